@@ -1,0 +1,1 @@
+"""What a secretary would recognise: no files, no git, no terminal, no clock."""

@@ -1,0 +1,230 @@
+"""An action and its life: every change gives a new action, or says which rule forbids it.
+
+What the events add up to (deferrals, evidence, the first deadline) is in `story`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
+
+from actionlog.domain.dates import (
+    Deadline,
+    Written,
+    last_day_of,
+    short_written,
+    spoken_deadline,
+)
+from actionlog.domain.text import clean
+from actionlog.errors import DatedBeforeRaised, DeadlineNotLater, WrongStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Told: TypeAlias = str | tuple[str, ...] | None
+"""A value before or after an event, as files store it: a text, a list of names, or nothing."""
+
+
+class Status(Enum):
+    """Where an action stands. The printed words are the board's own labels."""
+
+    OPEN = "open"
+    CLOSING = "closing"
+    CLOSED = "closed"
+    VOID = "void"
+
+
+class Outcome(Enum):
+    """Why a meeting closed an action."""
+
+    DONE = "done"
+    FORWARD_PLAN = "forward plan"
+    SUPERSEDED = "superseded"
+    TRANSFERRED = "transferred"
+    WITHDRAWN = "withdrawn"
+
+
+class Event(Enum):
+    """What a comment records beside its text."""
+
+    DEFERRED = "deferred"
+    REASSIGNED = "reassigned"
+    REWORDED = "reworded"
+    PROPOSED = "proposed"
+    KEPT_OPEN = "kept open"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    TRANSFERRED = "transferred"
+    VOIDED = "voided"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A dated note on an action; with an event, the note of a change."""
+
+    written: Written | None
+    text: str = ""
+    event: Event | None = None
+    meeting: date | None = None
+    old: Told = None
+    new: Told = None
+    field: str | None = None
+    outcome: Outcome | None = None
+    by: str | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When something was said, at which meeting if at one, and by whom if not by who enters it."""
+
+    on: Written
+    meeting: date | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a meeting asked somebody to do."""
+
+    ref: int
+    raised: date
+    item: str
+    wording: str
+    responsible: tuple[str, ...]
+    deadline: Deadline
+    status: Status = Status.OPEN
+    private: bool = False
+    comments: tuple[Comment, ...] = ()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether it is still on the log: open, or proposed for closure."""
+        return self.status in {Status.OPEN, Status.CLOSING}
+
+    def commented(self, text: str, occasion: Occasion, *, private: bool = False) -> Action:
+        """Add a dated note. Raises `TextMissing`, `DatedBeforeRaised`."""
+        self._need("comment on", *_NOT_VOID)
+        self._refuse_earlier(occasion)
+        return self.noted(
+            Comment(
+                written=occasion.on,
+                text=clean(text, "the comment"),
+                meeting=occasion.meeting,
+                by=occasion.by,
+                private=private,
+            )
+        )
+
+    def deferred(self, to: Deadline, reason: str, occasion: Occasion) -> Action:
+        """Move the deadline later, for a reason. Raises `DeadlineNotLater`, `TextMissing`."""
+        self._need("defer", Status.OPEN, Status.CLOSING)
+        if not _is_later(self.deadline, to):
+            raise DeadlineNotLater(
+                self.ref, spoken_deadline(self.deadline), spoken_deadline(to), str(to)
+            )
+        return replace(
+            self._with(Event.DEFERRED, reason, occasion, old=str(self.deadline), new=str(to)),
+            deadline=to,
+        )
+
+    def proposed(self, evidence: str, occasion: Occasion) -> Action:
+        """Propose it for closure, with what shows that it is done. Raises `TextMissing`."""
+        self._need("propose", Status.OPEN)
+        return self._with(Event.PROPOSED, evidence, occasion)
+
+    def kept_open(self, reason: str, occasion: Occasion) -> Action:
+        """Record that the meeting refused to close it. Raises `TextMissing`."""
+        self._need("keep open", Status.CLOSING)
+        return self._with(Event.KEPT_OPEN, reason, occasion)
+
+    def closed(
+        self, outcome: Outcome, occasion: Occasion, *, text: str = "", to: str | None = None
+    ) -> Action:
+        """Close it, as a meeting agreed; a transfer says to whom."""
+        self._need("close", Status.OPEN, Status.CLOSING)
+        moved = outcome is Outcome.TRANSFERRED
+        return self._with(
+            Event.TRANSFERRED if moved else Event.CLOSED, text, occasion, new=to, outcome=outcome
+        )
+
+    def reopened(self, reason: str, occasion: Occasion) -> Action:
+        """Put a closed or void action back on the log. Raises `TextMissing`."""
+        self._need("reopen", Status.CLOSED, Status.VOID)
+        return self._with(Event.REOPENED, reason, occasion)
+
+    def voided(self, reason: str, occasion: Occasion) -> Action:
+        """Mark it as entered by mistake; its number stays taken. Raises `TextMissing`."""
+        self._need("void", Status.OPEN, Status.CLOSING)
+        return self._with(Event.VOIDED, reason, occasion)
+
+    def noted(self, note: Comment) -> Action:
+        """Append a note as it is."""
+        return replace(self, comments=(*self.comments, note))
+
+    def _with(
+        self,
+        event: Event,
+        text: str,
+        occasion: Occasion,
+        *,
+        old: Told = None,
+        new: Told = None,
+        outcome: Outcome | None = None,
+    ) -> Action:
+        self._refuse_earlier(occasion)
+        needed = _WHAT_IS_NEEDED.get(event)
+        words = clean(text, needed or "the text") if needed or text.strip() else ""
+        note = Comment(
+            written=occasion.on,
+            text=words,
+            event=event,
+            meeting=occasion.meeting,
+            old=old,
+            new=new,
+            outcome=outcome,
+            by=occasion.by,
+        )
+        return replace(self, status=STATUS_AFTER[event], comments=(*self.comments, note))
+
+    def _refuse_earlier(self, occasion: Occasion) -> None:
+        if last_day_of(occasion.on) < self.raised:
+            raise DatedBeforeRaised(self.ref, short_written(occasion.on), self.raised)
+
+    def _need(self, verb: str, *allowed: Status) -> None:
+        if self.status not in allowed:
+            raise WrongStatus(self.ref, self.status.value, verb, _words(allowed))
+
+
+STATUS_AFTER = {
+    Event.DEFERRED: Status.OPEN,
+    Event.PROPOSED: Status.CLOSING,
+    Event.KEPT_OPEN: Status.OPEN,
+    Event.CLOSED: Status.CLOSED,
+    Event.TRANSFERRED: Status.CLOSED,
+    Event.REOPENED: Status.OPEN,
+    Event.VOIDED: Status.VOID,
+}
+"""The status that an event leaves behind; events that are not here leave it as it was."""
+
+_NOT_VOID = (Status.OPEN, Status.CLOSING, Status.CLOSED)
+_WHAT_IS_NEEDED = {
+    Event.DEFERRED: "the reason",
+    Event.PROPOSED: "the evidence",
+    Event.KEPT_OPEN: "the reason",
+    Event.REOPENED: "the reason",
+    Event.VOIDED: "the reason",
+}
+
+
+def _is_later(old: Deadline, new: Deadline) -> bool:
+    """Whether `new` puts it off: a later last day, or a change to or from having no date."""
+    if old.last_day is None or new.last_day is None:
+        return old != new
+    return new.last_day > old.last_day
+
+
+def _words(statuses: Iterable[Status]) -> str:
+    return " or ".join(status.value for status in statuses)

@@ -1,0 +1,92 @@
+"""A board: its settings, people, meetings and actions, as one thing that can be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from actionlog.domain.story import closed_on
+from actionlog.domain.style import PaperStyle
+from actionlog.errors import ActionNotFound, AlreadyThere
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from actionlog.domain.action import Action, Status
+    from actionlog.domain.meeting import Meetings
+    from actionlog.domain.people import People
+
+STALE_AFTER_DAYS = 60
+
+
+class Actions(Protocol):
+    """Where a board's actions come from: memory, files, a commit."""
+
+    def refs(self) -> Sequence[int]:
+        """Every number that is taken, in order, readable or not."""
+
+    def get(self, ref: int) -> Action:
+        """One action. Raises `KeyError`, or `Unreadable` for a file that cannot be read."""
+
+    def every(self) -> Iterable[Action]:
+        """All that can be read, by ref."""
+
+    def unfinished(self) -> Iterable[Action]:
+        """The open and closing ones that can be read, by ref."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `board.toml` says: the board's name, its own words, its rules."""
+
+    name: str
+    labels: Mapping[Status, str] = field(default_factory=dict)
+    stale_after_days: int = STALE_AFTER_DAYS
+    paper: PaperStyle = field(default_factory=PaperStyle)
+
+    def label(self, status: Status) -> str:
+        """The board's own word for a status."""
+        return self.labels.get(status) or status.value.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The body whose log it is."""
+
+    id: str
+    settings: Settings
+    people: People
+    meetings: Meetings
+    actions: Actions
+
+    @property
+    def name(self) -> str:
+        """The name that reports print."""
+        return self.settings.name
+
+    def action(self, ref: int) -> Action:
+        """One action. Raises `ActionNotFound` with the nearest refs, or `Unreadable`."""
+        try:
+            return self.actions.get(ref)
+        except KeyError:
+            taken = self.actions.refs()
+            nearest = sorted(sorted(taken, key=lambda other: abs(other - ref))[:3])
+            raise ActionNotFound(ref, self.name, nearest) from None
+
+    def next_ref(self) -> int:
+        """The number after the highest ever given: none is used twice."""
+        return max(self.actions.refs(), default=0) + 1
+
+    def refuse_taken(self, ref: int) -> None:
+        """Raise `AlreadyThere` where a number has been given to an action."""
+        if ref in self.actions.refs():
+            raise AlreadyThere(
+                f"{ref} is taken, and a number is never used twice",
+                f"see what it is: actionlog show {ref}",
+                f"the next number free is {self.next_ref()}",
+            )
+
+    def carried(self, action: Action, as_at: date) -> int:
+        """How many held meetings an action has been through since it was raised."""
+        return self.meetings.held_between(action.raised, min(closed_on(action) or as_at, as_at))

@@ -1,0 +1,186 @@
+"""Meetings of a board: which have been held, which comes next, which one a day means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from actionlog.errors import (
+    MeetingAlreadyThere,
+    MeetingCancelled,
+    MeetingInFuture,
+    MeetingNotHeld,
+    MeetingUnknown,
+    PaperNotIssued,
+    WrongMeetingStatus,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+
+class MeetingStatus(Enum):
+    """Whether a meeting took place."""
+
+    SCHEDULED = "scheduled"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A numbered item on a meeting's agenda; of a future meeting, part of the forward plan."""
+
+    title: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One file of a paper that was issued, and the SHA-256 of its bytes."""
+
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A revision of a meeting's paper, as it was sent out."""
+
+    revision: int
+    on: date
+    edition: str
+    files: tuple[Sent, ...]
+    reason: str | None = None
+    anyway: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A dated sitting of the board.
+
+    `carried_forward` is the day on which the log was carried forward from it to the next.
+    """
+
+    day: date
+    status: MeetingStatus = MeetingStatus.SCHEDULED
+    paper: str | None = None
+    note: str | None = None
+    carried_forward: date | None = None
+    moved_from: tuple[date, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    def issue(self, revision: int | None) -> Issue:
+        """Give a revision of its paper, or the last. Raises `PaperNotIssued`."""
+        for issue in reversed(self.issues):
+            if revision in {None, issue.revision}:
+                return issue
+        raise PaperNotIssued(self.day, revision)
+
+    @property
+    def held(self) -> bool:
+        """Whether it took place."""
+        return self.status is MeetingStatus.HELD
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was called off: no paper of its is issued, and it closes nothing."""
+        return self.status is MeetingStatus.CANCELLED
+
+    def hold(self, today: date) -> Meeting:
+        """Record that it took place. Raises `MeetingInFuture`, `WrongMeetingStatus`."""
+        if self.day > today:
+            raise MeetingInFuture(self.day, today)
+        if self.status is not MeetingStatus.SCHEDULED:
+            raise WrongMeetingStatus(self.day, self.status.value, "hold")
+        return replace(self, status=MeetingStatus.HELD)
+
+    def cancel(self, reason: str | None) -> Meeting:
+        """Record that it was called off. Raises `WrongMeetingStatus`."""
+        if self.status is not MeetingStatus.SCHEDULED:
+            raise WrongMeetingStatus(self.day, self.status.value, "cancel")
+        return replace(self, status=MeetingStatus.CANCELLED, note=reason or self.note)
+
+    def moved(self, to: date) -> Meeting:
+        """Move it to another day. Raises `WrongMeetingStatus`."""
+        if self.status is not MeetingStatus.SCHEDULED:
+            raise WrongMeetingStatus(self.day, self.status.value, "move")
+        return replace(self, day=to, moved_from=(*self.moved_from, self.day))
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """A board's meetings in order of their dates."""
+
+    all: tuple[Meeting, ...] = ()
+
+    @classmethod
+    def of(cls, meetings: Iterable[Meeting]) -> Meetings:
+        """Put meetings in order."""
+        return cls(tuple(sorted(meetings, key=lambda meeting: meeting.day)))
+
+    def __bool__(self) -> bool:
+        return bool(self.all)
+
+    def on(self, day: date) -> Meeting:
+        """Give the meeting of a day. Raises `MeetingUnknown` with the nearest ones."""
+        for meeting in self.all:
+            if meeting.day == day:
+                return meeting
+        raise MeetingUnknown(day, [meeting.day for meeting in self.nearest(day)])
+
+    def nearest(self, day: date) -> tuple[Meeting, ...]:
+        """The two meetings nearest to a day, the earlier first."""
+        closest = sorted(self.all, key=lambda meeting: abs(meeting.day - day))[:2]
+        return tuple(sorted(closest, key=lambda meeting: meeting.day))
+
+    def that_decided(self, day: date, today: date) -> Meeting:
+        """Give the meeting of a day that can have decided something.
+
+        Raises `MeetingUnknown`, `MeetingCancelled`, `MeetingInFuture`, `MeetingNotHeld`.
+        """
+        meeting = self.on(day)
+        if meeting.cancelled:
+            following = self.next_after(day, held=True)
+            raise MeetingCancelled(day, following.day if following else None)
+        if meeting.day > today:
+            raise MeetingInFuture(day, today)
+        if not meeting.held:
+            raise MeetingNotHeld(day)
+        return meeting
+
+    def last_held(self, as_at: date) -> Meeting | None:
+        """The latest meeting held on or before a day."""
+        held = [meeting for meeting in self.all if meeting.held and meeting.day <= as_at]
+        return held[-1] if held else None
+
+    def next_after(self, day: date, *, held: bool = False) -> Meeting | None:
+        """The first meeting after a day that was not cancelled; with `held`, that took place."""
+        for meeting in self.all:
+            if meeting.day > day and not meeting.cancelled and (meeting.held or not held):
+                return meeting
+        return None
+
+    def next_from(self, day: date) -> Meeting | None:
+        """The first meeting on or after a day that is still to come or held that day."""
+        for meeting in self.all:
+            if meeting.day >= day and not meeting.cancelled:
+                return meeting
+        return None
+
+    def sitting(self) -> tuple[date, ...]:
+        """The days of all meetings that were not cancelled."""
+        return tuple(meeting.day for meeting in self.all if not meeting.cancelled)
+
+    def held_between(self, after: date, until: date) -> int:
+        """How many meetings were held after one day and up to another."""
+        return sum(meeting.held and after < meeting.day <= until for meeting in self.all)
+
+    def refuse_double(self, day: date) -> None:
+        """Raise `MeetingAlreadyThere` where the board has a meeting on that day."""
+        for meeting in self.all:
+            if meeting.day == day:
+                raise MeetingAlreadyThere(day, meeting.status.value)

@@ -1,0 +1,195 @@
+"""Who answers for actions: people, roles with their holders over time, organisations, `All`.
+
+Names are looked up at a date. Two people may share initials, and nobody is guessed or merged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+EVERYBODY = "All"
+
+
+class NameStyle(Enum):
+    """How a public paper names a person."""
+
+    NAME = "name"
+    INITIALS = "initials"
+    ROLE = "role"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on the board or at its table, from and to the days given."""
+
+    name: str
+    initials: str | None = None
+    organisation: str | None = None
+    aliases: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    public: NameStyle = NameStyle.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a role, from and to the days given."""
+
+    name: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office that answers for actions whoever holds it."""
+
+    name: str
+    initials: str | None = None
+    holders: tuple[Holder, ...] = ()
+
+    def holder(self, on: date) -> str | None:
+        """Who holds it on a day: of several the one who came last."""
+        serving = [holder for holder in self.holders if is_current(holder, on)]
+        return serving[-1].name if serving else None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body that answers for actions by itself."""
+
+    name: str
+    initials: str | None = None
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The register of a board."""
+
+    persons: tuple[Person, ...] = ()
+    roles: tuple[Role, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+
+    def names(self) -> Iterator[str]:
+        """Every name that can be responsible, `All` last."""
+        for entry in self._entries:
+            yield entry.name
+        yield EVERYBODY
+
+    def initials_of(self, name: str) -> str | None:
+        """The initials of a name on the register."""
+        return next((entry.initials for entry in self._entries if entry.name == name), None)
+
+    def find(self, text: str, on: date) -> str:
+        """Give the one name meant by a name, an alias or initials on a day.
+
+        Raises `NameAmbiguous` or `NameShared` with the candidates, `NameUnknown` with suggestions.
+        """
+        if called := self.called(text):
+            if len(called) > 1:
+                raise NameShared(text, called)
+            return called[0]
+        wanted = _key(text)
+        matches = [entry for entry in self._with_initials(wanted) if _serves(entry, on)]
+        names = [entry.name for entry in matches]
+        if len(names) > 1:
+            raise NameAmbiguous(text, on, names)
+        if not names:
+            raise NameUnknown(text, self._suggestions(text, wanted), self._gone(wanted, on))
+        return names[0]
+
+    def called(self, text: str) -> tuple[str, ...]:
+        """The names on the register that a text can mean: as written, folded, or as an alias."""
+        wanted, names = _key(text), tuple(self.names())
+        if text in names:
+            return (text,)
+        folded = [name for name in names if _key(name) == wanted]
+        also = [p.name for p in self.persons if wanted in map(_key, p.aliases)]
+        return tuple(dict.fromkeys(folded or also))
+
+    def responsible(self, texts: Iterable[str], on: date) -> tuple[str, ...]:
+        """Read who is responsible, the first leading, each name once.
+
+        One text may name several (`PC / All`, `JM and PD`) where every part is known.
+        """
+        found: dict[str, None] = {}
+        for text in texts:
+            found.update(dict.fromkeys(self._one_or_several(text, on)))
+        return tuple(found)
+
+    def shown(self, name: str, on: date) -> str:
+        """A name as reports show it: a role with its holder, `Executive Lead (Felicity Cox)`."""
+        for role in self.roles:
+            if role.name == name:
+                holder = role.holder(on)
+                return f"{name} ({holder})" if holder else name
+        return name
+
+    def also_known_as(self, name: str, on: date) -> frozenset[str]:
+        """A person's name and the roles that the person holds on a day."""
+        return frozenset({name, *(role.name for role in self.roles if role.holder(on) == name)})
+
+    def _one_or_several(self, text: str, on: date) -> tuple[str, ...]:
+        try:
+            return (self.find(text, on),)
+        except NameUnknown:
+            parts = split_names(text)
+            if len(parts) < _SEVERAL:
+                raise
+            return tuple(self.find(part, on) for part in parts)
+
+    @property
+    def _entries(self) -> tuple[Person | Role | Organisation, ...]:
+        return (*self.persons, *self.roles, *self.organisations)
+
+    def _with_initials(self, wanted: str) -> list[Person | Role | Organisation]:
+        return [e for e in self._entries if e.initials and _key(e.initials) == wanted]
+
+    def _gone(self, wanted: str, on: date) -> tuple[str, ...]:
+        return tuple(e.name for e in self._with_initials(wanted) if not _serves(e, on))
+
+    def _suggestions(self, text: str, wanted: str) -> tuple[str, ...]:
+        from rapidfuzz import fuzz, process, utils
+
+        spellings = {alias: p.name for p in self.persons for alias in p.aliases}
+        spellings |= {name: name for name in self.names()}
+        close = process.extract(
+            text, spellings, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=75
+        )
+        if len(wanted) <= _INITIALS_AT_MOST:
+            return ()
+        return tuple(dict.fromkeys(name for name, *_ in close))[:3]
+
+
+_INITIALS_AT_MOST = 3
+_SEVERAL = 2
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Split `JM/PD`, `Jane Meggitt & All`, `PC and MF` at what stands between names."""
+    for mark in ("/", "&", ",", ";", "\n", " and "):
+        text = text.replace(mark, "\0")
+    return tuple(part.strip() for part in text.split("\0") if part.strip())
+
+
+def is_current(entry: Person | Holder, on: date) -> bool:
+    """Whether somebody serves on a day; both ends count."""
+    return (entry.since is None or entry.since <= on) and (entry.until is None or on <= entry.until)
+
+
+def _serves(entry: Person | Role | Organisation, on: date) -> bool:
+    return not isinstance(entry, Person) or is_current(entry, on)
+
+
+def _key(text: str) -> str:
+    """Fold what does not tell two names apart: case, white space, full stops, hyphens."""
+    return "".join(text.casefold().replace(".", " ").replace("-", " ").split())

@@ -1,0 +1,515 @@
+"""Every error that a user can meet, with its exit code and its hint.
+
+An error takes the things that it is about and builds its own sentence. One catcher, in
+`cli/app.py`, prints it as `error:` and `hint:`; nothing else prints or exits.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from actionlog.domain.dates import full_day, long_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+
+class ExitCode(IntEnum):
+    """What the caller does next (DESIGN, section 6)."""
+
+    DONE = 0
+    FINDINGS = 1
+    USAGE = 2
+    NO_SUCH_THING = 3
+    RULES = 4
+    UNREADABLE = 5
+    STORAGE = 6
+    BUG = 70
+
+
+class ActionlogError(Exception):
+    """Something that the user can put right: a sentence, and hints how."""
+
+    exit_code: ExitCode = ExitCode.BUG
+
+    def __init__(self, sentence: str, *hints: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hints = hints
+
+
+class SeveralErrors(ActionlogError):
+    """Several faults in one call, told together; the first decides the exit code."""
+
+    def __init__(self, errors: Iterable[ActionlogError]) -> None:
+        self.errors = tuple(errors)
+        self.exit_code = self.errors[0].exit_code
+        super().__init__("; ".join(error.sentence for error in self.errors))
+
+
+def together(errors: Sequence[ActionlogError]) -> ActionlogError:
+    """One error that tells all of them; there must be at least one."""
+    return SeveralErrors(errors) if len(errors) > 1 else errors[0]
+
+
+class UsageProblem(ActionlogError):
+    """The command line cannot be understood as it stands."""
+
+    exit_code = ExitCode.USAGE
+
+
+class DateNotUnderstood(UsageProblem):
+    """A date that has no single certain reading."""
+
+    def __init__(self, text: str, *hints: str) -> None:
+        super().__init__(f'"{text}" is not a date that I can read for certain', *hints)
+
+
+class NoSuchThing(ActionlogError):
+    """Nothing, or more than one thing, goes by that name."""
+
+    exit_code = ExitCode.NO_SUCH_THING
+
+
+class RuleBroken(ActionlogError):
+    """The log's rules forbid it."""
+
+    exit_code = ExitCode.RULES
+
+
+class Unreadable(ActionlogError):
+    """A file that cannot be read, with its path and line."""
+
+    exit_code = ExitCode.UNREADABLE
+
+    def __init__(self, path: str, line: int | None, reason: str, *hints: str) -> None:
+        self.path, self.line, self.reason = path, line, reason
+        place = path if line is None else f"{path}, line {line}"
+        super().__init__(f"{place}: {reason}", *hints)
+
+
+class StorageRefused(ActionlogError):
+    """The disk or git said no, and nothing was changed."""
+
+    exit_code = ExitCode.STORAGE
+
+
+class PaperIncomplete(Unreadable):
+    """A paper cannot be written while a file of the log cannot be read."""
+
+    def __init__(self, faults: list[str]) -> None:
+        ActionlogError.__init__(
+            self,
+            f"the paper would leave out what cannot be read: {'; '.join(faults)}",
+            "put the file right in a text editor, then: actionlog save",
+        )
+
+
+# What people typed.
+
+
+class TextMissing(RuleBroken):
+    """A text that must say something says nothing."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} is empty", "say it in words, in quotation marks")
+
+
+class ControlCharacter(UsageProblem):
+    """A text holds a character that no person types."""
+
+    def __init__(self, what: str, code: int, position: int) -> None:
+        super().__init__(
+            f"{what} holds a control character (U+{code:04X}, at character {position})",
+            "type the text again, or paste it as plain text",
+        )
+
+
+class RefNotUnderstood(UsageProblem):
+    """A ref is a positive whole number."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f'"{text}" is not a ref', "a ref is a number from 1 up, such as 38")
+
+
+class RefTwice(UsageProblem):
+    """One call names the same action twice."""
+
+    def __init__(self, ref: int) -> None:
+        super().__init__(f"{ref} is named twice", "name each action once")
+
+
+class OptionMissing(UsageProblem):
+    """Something that a command needs was not given, and there is nobody to ask."""
+
+    def __init__(self, what: str, option: str) -> None:
+        super().__init__(f"{what} is missing", f"{option}")
+
+
+class PastIsPast(UsageProblem):
+    """`--at` reads the log as it was, and what was cannot be changed."""
+
+    def __init__(self, at: str) -> None:
+        super().__init__(f"the log as it was recorded at {at} cannot be changed", "leave out --at")
+
+
+# What nothing, or more than one thing, answers to.
+
+
+class ActionNotFound(NoSuchThing):
+    """The board has no action of that number."""
+
+    def __init__(self, ref: int, board: str, nearest: Iterable[int] = ()) -> None:
+        near = ", ".join(map(str, nearest))
+        super().__init__(
+            f"there is no action {ref} on the log of {board}",
+            f"the nearest are {near}: actionlog list" if near else "actionlog list --status all",
+        )
+
+
+class NameUnknown(NoSuchThing):
+    """Nobody on the register goes by that name on that day."""
+
+    def __init__(
+        self, text: str, suggestions: Iterable[str] = (), gone: Iterable[str] = ()
+    ) -> None:
+        hints = [f'did you mean "{name}"?' for name in suggestions]
+        hints += [f'{name} had those initials at another time: "{name}"' for name in gone]
+        hints.append(f'somebody new: actionlog people add "{text}"')
+        super().__init__(f'nobody on the people list is called "{text}"', *hints)
+
+
+class NameAmbiguous(NoSuchThing):
+    """Several people went by those initials on that day."""
+
+    def __init__(self, text: str, on: date, names: list[str]) -> None:
+        super().__init__(
+            f"{_number(len(names))} people had the initials {text} on {long_day(on)}: "
+            f"{', '.join(sorted(names))}",
+            f'use the name: "{min(names)}"',
+        )
+
+
+class NameShared(NoSuchThing):
+    """Several entries of the register go by that name or alias."""
+
+    def __init__(self, text: str, names: Sequence[str]) -> None:
+        super().__init__(
+            f'{_number(len(names))} entries of the people list are called "{text}": '
+            f"{', '.join(sorted(names))}",
+            f'use the name as it stands there: "{min(names)}"',
+        )
+
+
+class MeetingUnknown(NoSuchThing):
+    """The board has no meeting on that day."""
+
+    def __init__(self, day: date, nearest: Iterable[date] = ()) -> None:
+        near = [full_day(other) for other in nearest]
+        hints = [f"the nearest are {' and '.join(near)}"] if near else []
+        hints.append(f"a meeting not yet on the list: actionlog meeting add {day}")
+        super().__init__(f"the board has no meeting on {full_day(day)}", *hints)
+
+
+class NoMeetingYet(NoSuchThing):
+    """No meeting fits what is asked."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"no meeting {what}", "actionlog meeting add DATE")
+
+
+class StoreNotFound(NoSuchThing):
+    """No logs folder from here upwards, or none where it was said to be."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"there is no action log in {place}, nor in a folder above it",
+            'start one: actionlog init --board "Name of the board"',
+            "or say where it is: --logs DIR",
+        )
+
+
+class BoardNotFound(NoSuchThing):
+    """The logs folder holds no board of that name."""
+
+    def __init__(self, board: str, boards: Iterable[str]) -> None:
+        there = ", ".join(boards)
+        super().__init__(
+            f'there is no board "{board}"', f"the boards are: {there}" if there else "none is kept"
+        )
+
+
+class BoardNotChosen(NoSuchThing):
+    """Several boards are kept, and none was named."""
+
+    def __init__(self, boards: list[str]) -> None:
+        super().__init__(
+            f"{_number(len(boards))} boards are kept here: {', '.join(boards)}",
+            f"say which: --board {boards[0]}",
+        )
+
+
+class PaperNotRecorded(NoSuchThing):
+    """A past meeting's paper is asked for, and the log did not know of that meeting then."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"the log knew nothing of the meeting of {full_day(day)} when that day began",
+            f"the paper from what is recorded now: actionlog appendix {day} --at today",
+        )
+
+
+class PaperNotIssued(NoSuchThing):
+    """No paper of that meeting, or no such revision, was sent out."""
+
+    def __init__(self, day: date, revision: int | None) -> None:
+        which = "the paper" if revision is None else f"revision {revision} of the paper"
+        super().__init__(
+            f"{which} for the meeting of {full_day(day)} was never issued",
+            f"as it would be now: actionlog appendix {day}",
+            f"send it out: actionlog issue {day}",
+        )
+
+
+class FormatNotIssued(NoSuchThing):
+    """The paper was sent out, but not in that format."""
+
+    def __init__(self, day: date, missing: Sequence[str], there: Sequence[str]) -> None:
+        super().__init__(
+            f"the paper for {full_day(day)} was not issued as {', '.join(missing)}",
+            f"it was issued as {', '.join(there)}: -f {there[0]}",
+        )
+
+
+class MomentUnknown(NoSuchThing):
+    """`--at` names no time at which anything was recorded."""
+
+    def __init__(self, text: str, why: str) -> None:
+        super().__init__(
+            f'"{text}": {why}', "a date such as 2021-01-13, or the id of a commit: --at WHEN"
+        )
+
+
+# What the log's rules forbid.
+
+
+class WrongStatus(RuleBroken):
+    """An action's status does not allow the change."""
+
+    def __init__(self, ref: int, status: str, verb: str, needed: str) -> None:
+        hints = {
+            ("closed", "close"): f"see who closed it: actionlog history {ref}",
+            ("closing", "propose"): f"add what is new: actionlog comment {ref} TEXT",
+            ("open", "keep open"): "only what is proposed for closure can be kept open",
+        }
+        hint = hints.get((status, verb))
+        if hint is None and status in {"closed", "void"}:
+            hint = f'put it back on the log first: actionlog reopen {ref} --reason "…"'
+        super().__init__(
+            f"{ref} is {status}; to {verb} it, it must be {needed}",
+            hint or f"see how it stands: actionlog show {ref}",
+        )
+
+
+class DeadlineNotLater(RuleBroken):
+    """A deferral moves a deadline later, never earlier."""
+
+    def __init__(self, ref: int, old: str, new: str, typed: str) -> None:
+        super().__init__(
+            f"{ref} is due {old} already; {new} is not later",
+            f"if it was entered wrongly: actionlog edit {ref} --due {_pasted(typed)}",
+        )
+
+
+class DeadlineBeforeRaised(RuleBroken):
+    """Nobody asks for something to be done before it was asked."""
+
+    def __init__(self, deadline: str, raised: date) -> None:
+        super().__init__(
+            f"the deadline {deadline} is before the action was raised, on {full_day(raised)}",
+            "check the year",
+        )
+
+
+class DatedBeforeRaised(RuleBroken):
+    """Nothing is said of an action before it was raised."""
+
+    def __init__(self, ref: int, said: str, raised: date) -> None:
+        super().__init__(
+            f"{ref} was raised on {full_day(raised)}, so nothing was said of it on {said}",
+            "check the year: --date DATE",
+        )
+
+
+class DatedInFuture(RuleBroken):
+    """Nothing is on record before it was said."""
+
+    def __init__(self, said: str, today: date) -> None:
+        super().__init__(
+            f"{said} is still to come (today is {full_day(today)})",
+            "check the year: --date DATE",
+        )
+
+
+class ReasonNeeded(RuleBroken):
+    """A change that must not be silent came without a reason."""
+
+    def __init__(self, ref: int, why: str) -> None:
+        super().__init__(f"{ref} {why}, so a change needs its reason", '--reason "…"')
+
+
+class NothingToChange(RuleBroken):
+    """The values given are the ones that it has."""
+
+    def __init__(self, ref: int) -> None:
+        super().__init__(f"{ref} says just that already", f"actionlog show {ref}")
+
+
+class ClosingNeedsMeeting(RuleBroken):
+    """Only a meeting closes an action."""
+
+    def __init__(self, refs: str, last: date | None) -> None:
+        day = last.isoformat() if last else "DATE"
+        first, *_ = refs.split()
+        super().__init__(
+            "only a meeting closes an action, so say which one agreed it",
+            f"actionlog close {refs} --meeting {day}",
+            f'not agreed yet: actionlog propose {first} "what shows that it is done"',
+        )
+
+
+class MeetingCancelled(RuleBroken):
+    """A meeting that did not take place decided nothing."""
+
+    def __init__(self, day: date, following: date | None) -> None:
+        hint = "see which took place: actionlog meeting list"
+        if following:
+            hint = f"the next one held is {long_day(following)}: --meeting {following}"
+        super().__init__(
+            f"the meeting of {long_day(day)} was cancelled, so it decided nothing", hint
+        )
+
+
+class MeetingInFuture(RuleBroken):
+    """A meeting that is still to come has decided nothing."""
+
+    def __init__(self, day: date, today: date) -> None:
+        super().__init__(
+            f"the meeting of {full_day(day)} is still to come (today is {full_day(today)})",
+            "a log for another day: --as-at DATE",
+        )
+
+
+class MeetingNotHeld(RuleBroken):
+    """A meeting whose day is past but that nobody has said took place."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"nothing says that the meeting of {full_day(day)} took place",
+            f"it did: actionlog meeting hold {day}",
+            f"it did not: actionlog meeting cancel {day}",
+        )
+
+
+class WrongMeetingStatus(RuleBroken):
+    """A meeting's status does not allow the change."""
+
+    def __init__(self, day: date, status: str, verb: str) -> None:
+        super().__init__(
+            f"the meeting of {full_day(day)} is {status} already, so you cannot {verb} it",
+            "actionlog meeting list",
+        )
+
+
+class MeetingAlreadyThere(RuleBroken):
+    """The board has a meeting on that day."""
+
+    def __init__(self, day: date, status: str) -> None:
+        super().__init__(
+            f"the board has a meeting on {full_day(day)} already ({status})",
+            "actionlog meeting list",
+        )
+
+
+class PaperNotReady(RuleBroken):
+    """Something in the log would embarrass whoever sends the paper out."""
+
+    def __init__(self, day: date, faults: Sequence[str]) -> None:
+        super().__init__(
+            f"the paper for the meeting of {full_day(day)} is not ready: {'; '.join(faults)}",
+            f'as it is, with the reason on record: actionlog issue {day} --anyway "…"',
+        )
+
+
+class PaperOfCancelled(RuleBroken):
+    """A meeting that does not take place has no paper."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"the meeting of {full_day(day)} was cancelled, and has no paper",
+            "actionlog meeting list",
+        )
+
+
+class CorrectionNeedsReason(RuleBroken):
+    """What was sent out is corrected by a new revision, for a reason."""
+
+    def __init__(self, day: date, revision: int) -> None:
+        super().__init__(
+            f"revision {revision} of the paper for {full_day(day)} has been issued already",
+            f'to issue a correction: actionlog issue {day} --reason "…"',
+            f"the same bytes again: actionlog appendix {day} --as-issued",
+        )
+
+
+class NothingToCorrect(RuleBroken):
+    """The paper would say just what its last revision says."""
+
+    def __init__(self, day: date, revision: int) -> None:
+        super().__init__(
+            f"nothing on the paper has changed since revision {revision} was issued",
+            f"the same bytes again: actionlog appendix {day} --as-issued",
+        )
+
+
+class AlreadyCarriedForward(RuleBroken):
+    """What is open goes on the next log exactly once."""
+
+    def __init__(self, day: date, on: date) -> None:
+        super().__init__(
+            f"the log was carried forward from the meeting of {full_day(day)} on {full_day(on)}",
+            "actionlog list",
+        )
+
+
+class AlreadyThere(RuleBroken):
+    """A name, board or number is taken."""
+
+    def __init__(self, what: str, *hints: str) -> None:
+        super().__init__(what, *hints)
+
+
+class HandEditRefused(RuleBroken):
+    """A change by hand that the rules forbid."""
+
+    def __init__(self, place: str, why: str, *hints: str) -> None:
+        super().__init__(f"{place}: {why}", *hints)
+
+
+class NothingToUndo(RuleBroken):
+    """The last command cannot be taken back."""
+
+    def __init__(self, why: str, *hints: str) -> None:
+        super().__init__(why, *hints)
+
+
+def _pasted(text: str) -> str:
+    """A value as it can be pasted into a shell."""
+    return f'"{text}"' if " " in text else text
+
+
+def _number(count: int) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[count] if count < len(words) else str(count)

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import pytest
+
+from actionlog.domain.action import Event
+from actionlog.domain.dates import stored_deadline
+from actionlog.domain.edit import Edit, changes, edited
+from actionlog.domain.story import contradictions
+from actionlog.errors import NothingToChange, ReasonNeeded, TextMissing
+from tests.factories import FEBRUARY, JANUARY, action, at, closed, comment, occasion
+
+MARCH = stored_deadline("2021-03")
+EDITS = {
+    "action": Edit(wording="Bring the report on the hubs"),
+    "item": Edit(item="Capital"),
+    "responsible": Edit(responsible=("Mark Thomas", "Daphne Thomas")),
+    "deadline": Edit(deadline=MARCH),
+}
+
+
+@pytest.mark.parametrize("field", EDITS)
+def test_a_slip_in_an_unpublished_action_is_put_right_without_a_trace(field: str) -> None:
+    one = edited(action(), EDITS[field], None, occasion(), published=False)
+    assert one.comments == ()
+    assert [change.field for change in changes(action(), EDITS[field])] == [field]
+    assert changes(one, EDITS[field]) == ()
+
+
+@pytest.mark.parametrize("field", EDITS)
+def test_on_an_issued_paper_nothing_changes_without_its_reason(field: str) -> None:
+    with pytest.raises(ReasonNeeded, match="has been on the paper of a meeting") as refused:
+        edited(action(), EDITS[field], None, occasion(), published=True)
+    assert refused.value.exit_code == 4
+
+
+@pytest.mark.parametrize(
+    ("field", "note"),
+    [
+        (
+            "action",
+            comment(
+                event=Event.REWORDED,
+                old="Bring a full report on the hub strategy",
+                new="Bring the report on the hubs",
+                text="Clearer",
+            ),
+        ),
+        (
+            "item",
+            comment(
+                event=Event.REWORDED, field="item", old="Estates", new="Capital", text="Clearer"
+            ),
+        ),
+        (
+            "responsible",
+            comment(
+                event=Event.REASSIGNED,
+                old=("Daphne Thomas",),
+                new=("Mark Thomas", "Daphne Thomas"),
+                text="Clearer",
+            ),
+        ),
+        (
+            "deadline",
+            comment(
+                event=Event.REWORDED,
+                field="deadline",
+                old="2021-01",
+                new="2021-03",
+                text="Clearer",
+            ),
+        ),
+    ],
+)
+@pytest.mark.parametrize("published", [True, False])
+def test_with_a_reason_the_change_is_told_field_by_field(
+    field: str,
+    note: object,
+    published: bool,  # noqa: FBT001
+) -> None:
+    one = edited(action(), EDITS[field], "Clearer", occasion(), published=published)
+    assert one.comments == (note,)
+    assert contradictions(one) == ()
+
+
+def test_several_fields_make_as_many_notes_in_the_order_of_a_file() -> None:
+    new = Edit(wording="Other", item="Capital", responsible=("All",), deadline=MARCH)
+    one = edited(action(), new, "All wrong", at(JANUARY), published=True)
+    told = [note.field or note.event for note in one.comments]
+    assert told == [Event.REWORDED, "item", Event.REASSIGNED, "deadline"]
+    assert {note.meeting for note in one.comments} == {JANUARY}
+
+
+def test_an_edit_is_no_deferral_and_may_go_to_an_earlier_day() -> None:
+    sooner = Edit(deadline=stored_deadline("2020-12"))
+    one = edited(action(), sooner, "Typed wrongly", occasion(), published=True)
+    assert str(one.deadline) == "2020-12"
+
+
+def test_a_field_whose_changes_are_told_is_never_changed_in_silence() -> None:
+    moved = action().deferred(stored_deadline("2021-02"), "Late", at(JANUARY))
+    with pytest.raises(ReasonNeeded, match="comments that say how its deadline came"):
+        edited(moved, EDITS["deadline"], None, occasion(), published=False)
+    assert edited(moved, EDITS["item"], None, occasion(), published=False).item == "Capital"
+
+
+@pytest.mark.parametrize("field", EDITS)
+def test_once_a_field_has_been_changed_with_a_reason_it_always_needs_one(field: str) -> None:
+    once = edited(action(), EDITS[field], "Clearer", occasion(), published=False)
+    back = Edit(
+        wording="Third wording",
+        item="Third item",
+        responsible=("All",),
+        deadline=stored_deadline("tbc"),
+    )
+    only = {"action": "wording"}.get(field, field)
+    with pytest.raises(ReasonNeeded):
+        edited(once, Edit(**{only: getattr(back, only)}), None, occasion(), published=False)
+
+
+def test_saying_what_it_says_already_is_refused() -> None:
+    same = Edit(
+        wording=" Bring a full report on the hub strategy ",
+        item="Estates",
+        responsible=("Daphne Thomas",),
+        deadline=stored_deadline("2021-01"),
+        private=False,
+    )
+    for new in (same, Edit()):
+        with pytest.raises(NothingToChange):
+            edited(action(), new, "Why not", occasion(), published=False)
+
+
+@pytest.mark.parametrize("new", [Edit(wording=" "), Edit(item=""), Edit(responsible=())])
+def test_no_field_can_be_emptied(new: Edit) -> None:
+    with pytest.raises(TextMissing):
+        edited(action(), new, "Gone", occasion(), published=False)
+
+
+def test_a_reason_of_white_space_is_no_reason() -> None:
+    with pytest.raises(TextMissing, match="the reason is empty"):
+        edited(action(), EDITS["item"], "  ", occasion(), published=True)
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_an_action_is_made_private_without_a_word(published: bool) -> None:  # noqa: FBT001
+    hidden = edited(action(), Edit(private=True), None, occasion(), published=published)
+    assert (hidden.private, hidden.comments) == (True, ())
+    shown = edited(hidden, Edit(private=False), None, occasion(), published=published)
+    assert not shown.private
+
+
+def test_a_closed_action_can_be_corrected_and_stays_closed() -> None:
+    one = edited(closed(), EDITS["item"], "Wrong item", at(FEBRUARY), published=True)
+    assert (one.status, one.item) == (closed().status, "Capital")
+
+
+def test_wording_keeps_its_lines_and_an_item_is_one_line() -> None:
+    new = Edit(wording="Two\r\nlines ", item=" Two\nlines ")
+    one = edited(action(), new, None, occasion(), published=False)
+    assert (one.wording, one.item) == ("Two\nlines", "Two lines")
