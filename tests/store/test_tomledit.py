@@ -1,0 +1,621 @@
+"""Edits to TOML files: what was meant changes, every other byte stays."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import tomlkit
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from actionlog.store.toml.blocks import blocks, statements
+from actionlog.store.toml.edit import (
+    TomlEditError,
+    TomlValue,
+    append_table,
+    insert_table,
+    new_document,
+    set_values,
+    toml_value,
+)
+
+quick = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+COMMENT: dict[str, TomlValue] = {"date": date(2021, 1, 13), "text": "Roofer booked"}
+COMMENT_BLOCK = '[[comments]]\ndate = 2021-01-13\ntext = "Roofer booked"\n'
+
+
+def read(source: bytes) -> dict[str, Any]:
+    return tomllib.loads(source.removeprefix(b"\xef\xbb\xbf").decode())
+
+
+# --- values -----------------------------------------------------------------------------------
+
+TROUBLE = [
+    '"',
+    '"""',
+    "'''",
+    "\\",
+    "\n",
+    "\r",
+    "\r\n",
+    " ",
+    "\t",
+    "\x00",
+    "\x7f",
+    "\u2028",
+    "é",
+    "x",
+]
+texts = st.one_of(st.text(), st.lists(st.sampled_from(TROUBLE), max_size=12).map("".join))
+days = st.dates()
+values: st.SearchStrategy[TomlValue] = st.one_of(
+    texts, st.booleans(), st.integers(), days, st.lists(texts, max_size=4)
+)
+
+
+@quick
+@given(texts)
+def test_any_text_survives_being_written_and_read(text: str) -> None:
+    assert tomllib.loads(f"a = {toml_value(text)}") == {"a": text}
+
+
+@quick
+@given(texts)
+def test_any_text_survives_in_a_file_with_windows_line_ends(text: str) -> None:
+    edited = append_table(b"a = 1\r\n", "[[comments]]", {"text": text})
+    assert read(edited)["comments"] == [{"text": text}]
+    assert edited.count(b"\n") == edited.count(b"\r\n")
+
+
+@quick
+@given(texts)
+def test_a_written_text_hides_no_character_and_ends_no_line_in_a_space(text: str) -> None:
+    for line in toml_value(text).split("\n"):
+        assert not line.endswith(" ")
+        assert not any(ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0 for character in line)
+
+
+@quick
+@given(values)
+def test_any_value_survives_being_written_and_read(value: TomlValue) -> None:
+    found = tomllib.loads(f"a = {toml_value(value)}")["a"]
+    assert found == value
+    assert type(found) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("plain", '"plain"'),
+        ('say "no"', r'"say \"no\""'),
+        ("C:\\new", r'"C:\\new"'),
+        ("one\ntwo", '"""\none\ntwo"""'),
+        ("\nstarts with a new line", '"""\n\nstarts with a new line"""'),
+        ('three """\nof them"', '"""\nthree ""\\"\nof them\\""""'),
+        ("space \nat the end ", '"""\nspace\\u0020\nat the end """'),
+        ("back\\\nslash", '"""\nback\\\\\nslash"""'),
+        ("return\r\n", '"""\nreturn\\r\n"""'),
+        ("bell\x07 del\x7f", r'"bell\u0007 del\u007F"'),
+        (date(2021, 1, 13), "2021-01-13"),
+        (date(21, 1, 13), "0021-01-13"),
+        (True, "true"),
+        (9, "9"),
+        ([], "[]"),
+        (("Daphne Thomas", "two\nlines"), r'["Daphne Thomas", "two\nlines"]'),
+    ],
+)
+def test_a_value_is_written_in_the_house_form(value: TomlValue, written: str) -> None:
+    assert toml_value(value) == written
+
+
+@pytest.mark.parametrize("value", ["half \ud83d", "lines\n\udc00", ["\udfff"]])
+def test_half_a_character_is_refused(value: TomlValue) -> None:
+    with pytest.raises(ValueError, match="half of a character"):
+        toml_value(value)
+
+
+def test_an_enum_is_written_as_its_value() -> None:
+    class Status(StrEnum):
+        OPEN = "open"
+
+    assert set_values(b"", {"status": Status.OPEN}) == b'status = "open"\n'
+
+
+# --- generated files --------------------------------------------------------------------------
+
+ODD_TAILS = ["", "", "  # agreed, see paper [[4]]", "\t#no space", " # it's \"so\" '''"]
+ODD_VALUES = [
+    "1",
+    "nan",
+    "-0.0",
+    "2021-01-13T10:00:00+01:00",
+    '"a # b"',
+    "'C:\\'",
+    '""',
+    "''",
+    '"""\n[[comments]]\n# no\nkey = "x"\n"""',
+    '"""ends in quotes"""""',
+    '"""a \\\n   continued \\""" still"""',
+    "'''\n[comments]\n# \\\n'' ''''",
+    "[]",
+    '["Daphne Thomas"]',
+    '[\n  "Ann", # first [chair]\n  # "gone",\n  "Bob"\n]',
+    "[ [1, 2],\n[ '#' ], ]",
+    "{ x = 1, y = [ { z = ']' } ] }",
+]
+ODD_HEADERS = [
+    "[[comments]]",
+    "[[ comments ]]",
+    '[["comments"]] # note',
+    "\t[[ 'comments' ]]",
+    "[[role]]",
+    "[[role]]",
+    "[[role.holder]]",
+    '[[ role . "holder" ]]#x',
+    "[role.more]",
+    "[labels]",
+    "[other.'odd [key]'.deep]",
+]
+GAPS = ["", "", "\n", "\n\n", "# by hand\n", "\n# by hand: [[comments]]\n", "  \n", "\t# in\n\n"]
+
+HAND_WRITTEN = [
+    "# agreed, see paper [[4]]",
+    "#no space",
+    "# it's \"so\" '''",
+    "# first [chair]",
+    '# "gone",',
+    "# by hand",
+    "# by hand: [[comments]]",
+    "# in",
+    "# note",
+    "#x",
+]
+
+
+@st.composite
+def assignments(draw: st.DrawFn) -> str:
+    """Some keys, each with odd spacing around it."""
+    lines = []
+    for number in range(draw(st.integers(0, 4))):
+        key = draw(st.sampled_from(["k{}", '"k{}"', "d{}.x", "'q {}'"])).format(number)
+        equals = draw(st.sampled_from([" = ", "=", "  =\t"]))
+        value = draw(st.sampled_from(ODD_VALUES))
+        tail = draw(st.sampled_from(ODD_TAILS))
+        indent = draw(st.sampled_from(["", "", "  "]))
+        lines.append(f"{indent}{key}{equals}{value}{tail}\n{draw(st.sampled_from(GAPS))}")
+    return "".join(lines)
+
+
+@st.composite
+def files(draw: st.DrawFn) -> bytes:
+    """A file that a person may have written, and that tomllib accepts."""
+    text = draw(st.sampled_from(GAPS)) + draw(assignments())
+    for header in draw(st.lists(st.sampled_from(ODD_HEADERS), max_size=6)):
+        text += f"{header}\n{draw(assignments())}{draw(st.sampled_from(GAPS))}"
+    if draw(st.booleans()):
+        text = text.removesuffix("\n")
+    text = draw(st.sampled_from([text, text, text.replace("\n", "\r\n")]))
+    source = draw(st.sampled_from([b"", b"", b"\xef\xbb\xbf"])) + text.encode()
+    try:
+        read(source)
+    except tomllib.TOMLDecodeError:
+        assume(False)
+    return source
+
+
+def in_one_style(source: bytes) -> bool:
+    """Whether no line end differs from the others."""
+    return source.count(b"\n") in (0, source.count(b"\r\n")) or b"\r" not in source
+
+
+def comments_of(source: bytes) -> Counter[str]:
+    """Count the comments by their known texts, without asking the scanner that is on trial."""
+    text = source.decode()
+    return Counter({comment: text.count(comment) for comment in HAND_WRITTEN})
+
+
+@quick
+@given(files())
+def test_the_blocks_of_a_file_leave_no_gap_and_agree_with_tomllib(source: bytes) -> None:
+    text = source.decode().removeprefix("\ufeff")
+    found = blocks(text)
+    every = [statement for block in found for statement in block.statements]
+    assert [each.start for each in every[:1]] in ([], [0])
+    assert all(one.end == two.start for one, two in pairwise(every))
+    assert not every or every[-1].end == len(text)
+    for block in found:
+        node: Any = read(source)
+        for part in block.place:
+            node = node[part]
+        own = {each.path[0] for each in block.assignments}
+        assert own <= node.keys()
+
+
+@quick
+@given(files(), st.dictionaries(texts, values, max_size=3))
+def test_an_appended_comment_leaves_every_old_byte(
+    source: bytes, pairs: dict[str, TomlValue]
+) -> None:
+    edited = append_table(source, "[[comments]]", pairs)
+    assert edited.startswith(source)
+    old, new = read(source), read(edited)
+    assert repr(new.pop("comments")) == repr([*old.pop("comments", []), pairs])
+    assert repr(new) == repr(old)
+    if in_one_style(source):
+        assert in_one_style(edited)
+
+
+@quick
+@given(files(), st.data())
+def test_a_set_value_leaves_every_other_line_and_every_comment(
+    source: bytes, data: st.DataObject
+) -> None:
+    text = source.decode().removeprefix("\ufeff")
+    block = data.draw(st.sampled_from(blocks(text)))
+    keys = [each.path[0] for each in block.assignments if len(each.path) == 1]
+    key = data.draw(st.sampled_from([*keys, "status"]))
+    value = data.draw(st.one_of(st.none(), values))
+    edited = set_values(source, {key: value}, table=block.place)
+    touched = [each for each in block.assignments if each.path == (key,)]
+    start = touched[0].start if touched else len(text)
+    kept = [text[each.start : each.end] for each in statements(text) if each.start != start]
+    assert_in_order(kept, edited.decode().removeprefix("\ufeff"))
+    assert comments_of(edited) == comments_of(source)
+    assert set_values(edited, {key: value}, table=block.place) == edited
+    if in_one_style(source):
+        assert in_one_style(edited)
+
+
+def assert_in_order(pieces: list[str], text: str) -> None:
+    position = 0
+    for piece in pieces:
+        found = text.find(piece, position)
+        assert found >= 0, piece
+        position = found + len(piece)
+
+
+@quick
+@given(files(), st.data())
+def test_a_set_value_is_read_back_and_nothing_else_differs(
+    source: bytes, data: st.DataObject
+) -> None:
+    place = data.draw(st.sampled_from(blocks(source.decode().removeprefix("\ufeff")))).place
+    changes = data.draw(st.dictionaries(texts, values, max_size=3))
+    new: Any = read(set_values(source, changes, table=place))
+    old: Any = read(source)
+    for part in place:
+        old, new = old[part], new[part]
+    assert {key: new[key] for key in changes} == changes
+    assert new.keys() == old.keys() | changes.keys()
+
+
+@quick
+@given(files(), st.data())
+def test_an_unchanged_value_leaves_the_bytes_identical(source: bytes, data: st.DataObject) -> None:
+    place = data.draw(st.sampled_from(blocks(source.decode().removeprefix("\ufeff")))).place
+    node: Any = read(source)
+    for part in place:
+        node = node[part]
+    same = {key: value for key, value in node.items() if isinstance(value, str | bool | int)}
+    assert set_values(source, {**same, "never there": None}, table=place) == source
+
+
+@quick
+@given(files(), st.data())
+def test_a_table_inserted_behind_a_role_belongs_to_that_role(
+    source: bytes, data: st.DataObject
+) -> None:
+    assume(not isinstance(read(source).get("role"), dict))
+    source = append_table(source, "[[role]]", {"name": "Chair"})
+    roles = read(source)["role"]
+    index = data.draw(st.integers(0, len(roles) - 1))
+    edited = insert_table(source, "[[role.holder]]", {"name": "Ann"}, after=("role", index))
+    roles[index].setdefault("holder", []).append({"name": "Ann"})
+    assert repr(sort_keys(read(edited)["role"])) == repr(sort_keys(roles))
+    assert comments_of(edited) == comments_of(source)
+
+
+def sort_keys(data: Any) -> Any:  # noqa: ANN401 - whatever TOML may hold
+    match data:
+        case dict():
+            return {key: sort_keys(data[key]) for key in sorted(data)}
+        case list():
+            return [sort_keys(each) for each in data]
+        case _:
+            return data
+
+
+@quick
+@given(st.dictionaries(texts, values, max_size=4), st.dictionaries(texts, values, max_size=4))
+def test_a_new_document_reads_back_as_what_was_meant(
+    head: dict[str, TomlValue], own: dict[str, TomlValue]
+) -> None:
+    assume("comments" not in head)
+    document = new_document(head, [("[[comments]]", own), ("[[comments]]", {})])
+    assert read(document) == {**head, "comments": [own, {}]}
+    assert tomlkit.parse(document).unwrap() == read(document)
+
+
+# --- the traps of tomlkit, by name ------------------------------------------------------------
+
+
+def test_a_file_without_a_final_newline_gets_one_before_the_new_table() -> None:
+    assert append_table(b"a = 1", "[[comments]]", COMMENT) == f"a = 1\n\n{COMMENT_BLOCK}".encode()
+
+
+def test_a_trailing_comment_without_a_newline_does_not_swallow_the_new_table() -> None:
+    source = b'[[comments]]\ntext = "old"  # said'
+    edited = append_table(source, "[[comments]]", COMMENT)
+    assert edited == source + f"\n\n{COMMENT_BLOCK}".encode()
+
+
+def test_interleaved_tables_stay_where_they_are() -> None:
+    source = b'[[comments]]\na = 1\n\n[labels]\nx = "y"\n\n[[comments]]\na = 2\n\n[more]\n'
+    edited = append_table(source, "[[comments]]", {"a": 3})
+    assert edited == source + b"\n[[comments]]\na = 3\n"
+    assert set_values(source, {"a": 9}, table=("comments", 1)) == source.replace(b"a = 2", b"a = 9")
+
+
+def test_a_file_with_windows_line_ends_keeps_them_and_gets_no_others() -> None:
+    edited = append_table(b"a = 1\r\n", "[[comments]]", {"text": "one\ntwo"})
+    assert edited == b'a = 1\r\n\r\n[[comments]]\r\ntext = """\r\none\r\ntwo"""\r\n'
+    assert set_values(b"a = 1\r\n", {"a": "x\ny"}) == b'a = """\r\nx\r\ny"""\r\n'
+
+
+def test_a_byte_order_mark_stays_at_the_start_and_only_there() -> None:
+    assert set_values(b"\xef\xbb\xbfa = 1\n", {"a": 2}) == b"\xef\xbb\xbfa = 2\n"
+
+
+def test_a_blank_line_at_the_end_is_not_doubled() -> None:
+    assert append_table(b"a = 1\n\n", "[[b]]", {}) == b"a = 1\n\n[[b]]\n"
+    assert append_table(b"", "[[b]]", {}) == b"[[b]]\n"
+
+
+# --- setting values ---------------------------------------------------------------------------
+
+ACTION = """\
+# kept by the secretary
+ref = 9
+"status"  ='open'\t# since March
+deadline = "2021-04"           # [[not]] a table
+responsible = [   # who
+    "Daphne Thomas",  # chair
+    "PC",
+]
+
+# -- the story --
+[[ comments ]]
+date = "2020-07"
+"""
+
+
+def test_a_value_keeps_its_place_its_spacing_and_its_comment() -> None:
+    edited = set_values(ACTION.encode(), {"status": "closing", "deadline": date(2021, 6, 1)})
+    expected = ACTION.replace("'open'", '"closing"').replace('"2021-04"', "2021-06-01")
+    assert edited.decode() == expected
+
+
+def test_comments_inside_a_replaced_list_move_above_it() -> None:
+    edited = set_values(ACTION.encode(), {"responsible": ["PC"]}).decode()
+    assert '\n# who\n# chair\nresponsible = ["PC"]\n\n# -- the story' in edited
+
+
+def test_the_comments_of_a_removed_key_stay() -> None:
+    edited = set_values(ACTION.encode(), {"status": None, "responsible": None}).decode()
+    assert "\nref = 9\n# since March\ndeadline" in edited
+    assert "a table\n# who\n# chair\n\n# -- the story" in edited
+
+
+def test_a_new_key_stands_behind_the_last_one_of_its_block() -> None:
+    edited = set_values(ACTION.encode(), {"private": True, "from": "2021-01"}).decode()
+    assert edited == ACTION.replace("]\n\n#", ']\nprivate = true\nfrom = "2021-01"\n\n#')
+
+
+def test_a_new_key_takes_the_indent_of_its_neighbours() -> None:
+    source = b'[[person]]\n  name = "Ann"\n\n[x]\n'
+    edited = set_values(source, {"to": date(2021, 1, 1)}, table=("person", 0))
+    assert edited == b'[[person]]\n  name = "Ann"\n  to = 2021-01-01\n\n[x]\n'
+
+
+@pytest.mark.parametrize(
+    ("source", "edited"),
+    [
+        ("", "a = 1\n"),
+        ("# file", "# file\na = 1\n"),
+        ("# file\n\n[x]\n", "# file\na = 1\n\n[x]\n"),
+        ("# about x\n[x]\n", "a = 1\n\n# about x\n[x]\n"),
+        ("[x]\n", "a = 1\n\n[x]\n"),
+        ("\n[x]\n", "a = 1\n\n[x]\n"),
+        ("b = 2", "b = 2\na = 1\n"),
+    ],
+)
+def test_a_first_key_finds_its_place_in_the_head(source: str, edited: str) -> None:
+    assert set_values(source.encode(), {"a": 1}).decode() == edited
+
+
+def test_true_is_not_one_and_a_day_is_not_its_text() -> None:
+    assert set_values(b"a = 1\n", {"a": True}) == b"a = true\n"
+    assert set_values(b'a = "2021-01-13"\n', {"a": date(2021, 1, 13)}) == b"a = 2021-01-13\n"
+
+
+def test_a_missing_plain_table_is_added() -> None:
+    edited = set_values(b"name = 1\n", {"a b": "x", "c": None}, table=("labels",))
+    assert edited == b'name = 1\n\n[labels]\n"a b" = "x"\n'
+    assert set_values(b"name = 1\n", {"c": None}, table=("labels",)) == b"name = 1\n"
+
+
+PEOPLE = """\
+[[role]]
+name = "Chair"
+
+[[role.holder]]
+name = "Ann"
+# until the summer
+
+# -- the second role --
+[[role]]
+name = "Clerk"
+[[person]]
+name = "Ann"
+[[role.holder]]
+name = "Bob"  # acting
+"""
+
+
+def test_a_holder_is_found_within_its_role() -> None:
+    edited = set_values(PEOPLE.encode(), {"name": "Cat"}, table=("role", 1, "holder", 0))
+    assert edited.decode() == PEOPLE.replace("Bob", "Cat")
+
+
+def test_a_new_holder_stands_behind_the_last_one_of_its_role() -> None:
+    new = '\n[[role.holder]]\nname = "Cat"\n'
+    edited = insert_table(PEOPLE.encode(), "[[role.holder]]", {"name": "Cat"}, after=("role", 0))
+    assert edited.decode() == PEOPLE.replace("summer\n", f"summer\n{new}")
+    edited = insert_table(PEOPLE.encode(), "[[role.holder]]", {"name": "Cat"}, after=("role", 1))
+    assert edited.decode() == PEOPLE + new
+
+
+def test_a_new_role_between_two_others_counts_as_the_second() -> None:
+    edited = insert_table(PEOPLE.encode(), "[[role]]", {"name": "Scribe"}, after=("role", 0))
+    assert [role["name"] for role in read(edited)["role"]] == ["Chair", "Scribe", "Clerk"]
+
+
+def test_a_plain_table_of_an_element_is_added_to_that_element() -> None:
+    edited = set_values(PEOPLE.encode(), {"x": 1}, table=("role", 0, "more"))
+    assert read(edited)["role"][0]["more"] == {"x": 1}
+
+
+def test_a_table_that_would_take_away_anothers_children_is_refused() -> None:
+    with pytest.raises(TomlEditError, match="altered something else"):
+        insert_table(b"[[r]]\n[[r.h]]\n[[r.h]]\n", "[[r]]", {}, after=("r", 0, "h", 0))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [("person", 1), ("role", 2), ("role", 0, "holder", 1), ("role", 5, "more"), ("role", "x")],
+)
+def test_a_missing_element_is_not_invented(table: tuple[str | int, ...]) -> None:
+    with pytest.raises(LookupError, match="has no table"):
+        set_values(PEOPLE.encode(), {"name": "Dan"}, table=table)
+
+
+def test_nothing_is_inserted_behind_a_missing_element() -> None:
+    with pytest.raises(LookupError, match=r"role\.7"):
+        insert_table(PEOPLE.encode(), "[[role.holder]]", {}, after=("role", 7))
+
+
+# --- refusals ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("inline", ["[]", '[ { text = "x" } ]', '[\n  { text = "x" }, # old\n]'])
+def test_comments_in_an_inline_array_are_refused_with_a_way_out(inline: str) -> None:
+    with pytest.raises(TomlEditError, match=r"inline array.*\[\[comments\]\] table of its own"):
+        append_table(f"comments = {inline}\n".encode(), "[[comments]]", COMMENT)
+
+
+def test_elements_of_an_inline_array_are_refused_too() -> None:
+    source = b'role = [ { name = "Chair" } ]\n'
+    with pytest.raises(TomlEditError, match="inline array"):
+        set_values(source, {"name": "x"}, table=("role", 0))
+    with pytest.raises(TomlEditError, match="inline array"):
+        insert_table(source, "[[role.holder]]", {}, after=("role", 0))
+
+
+def test_an_inline_table_is_refused_with_a_way_out() -> None:
+    with pytest.raises(TomlEditError, match=r"write it as a \[labels\] table"):
+        set_values(b'labels = { a = "x" }\n', {"b": "y"}, table=("labels",))
+
+
+@pytest.mark.parametrize("source", [b"[comments]\n", b"comments.x = 1\n", b"[comments.x]\n"])
+def test_a_contradicting_table_is_refused(source: bytes) -> None:
+    with pytest.raises(TomlEditError, match="cannot be read"):
+        append_table(source, "[[comments]]", COMMENT)
+
+
+@pytest.mark.parametrize("source", [b"a.b = 1\n", b"[a]\n", b"[[a]]\n", b"[a.b]\n"])
+@pytest.mark.parametrize("value", ["x", None])
+def test_a_table_is_not_overwritten_by_a_value(source: bytes, value: str | None) -> None:
+    with pytest.raises(TomlEditError, match="written as a table"):
+        set_values(source, {"a": value})
+
+
+@pytest.mark.parametrize("source", [b'labels.a = "x"\n', b"[labels.a]\n"])
+@pytest.mark.parametrize("value", ["y", None])
+def test_a_table_without_a_header_is_not_changed_in_silence(
+    source: bytes, value: str | None
+) -> None:
+    with pytest.raises(TomlEditError, match="written as parts"):
+        set_values(source, {"a": value}, table=("labels",))
+    assert set_values(b'labels.a = "x"\n', {"a": "x"}, table=("labels",)) == b'labels.a = "x"\n'
+
+
+def test_a_file_that_cannot_be_read_is_not_edited() -> None:
+    with pytest.raises(tomllib.TOMLDecodeError):
+        append_table(b"a = \n", "[[comments]]", COMMENT)
+    with pytest.raises(UnicodeDecodeError):
+        append_table(b'a = "\xff"\n', "[[comments]]", COMMENT)
+
+
+@pytest.mark.parametrize("source", [b"a = " + b"[" * 5000 + b"]" * 5000, b"a." * 2000 + b"a = 1"])
+def test_a_file_nested_beyond_reason_is_refused(source: bytes) -> None:
+    with pytest.raises(TomlEditError, match="too deeply"):
+        append_table(source, "[[comments]]", COMMENT)
+
+
+@pytest.mark.parametrize("header", ["", "comments", "[[a]]\n[[b]]", "a = 1", "[[a]", "[a] x", "[]"])
+def test_a_header_that_is_none_is_a_mistake_of_the_caller(header: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        append_table(b"", header, COMMENT)
+    assert not isinstance(caught.value, UnicodeError)
+
+
+def test_a_new_document_with_contradicting_tables_is_refused() -> None:
+    with pytest.raises(TomlEditError):
+        new_document({"labels": "x"}, [("[labels]", {})])
+
+
+# --- the house form, and speed ----------------------------------------------------------------
+
+
+def test_a_new_document_is_written_in_the_house_form() -> None:
+    head: dict[str, TomlValue] = {"ref": 9, "responsible": ["Daphne Thomas"], "status": "open"}
+    document = new_document(head, [("[[comments]]", COMMENT)])
+    written = 'ref = 9\nresponsible = ["Daphne Thomas"]\nstatus = "open"\n\n' + COMMENT_BLOCK
+    assert document.decode() == written
+    assert new_document({}, [("[[comments]]", COMMENT)]).decode() == COMMENT_BLOCK
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'a = """' + '"" \\" [[a]]\n' * 20_000 + '"""\n',
+        "a = '''" + "'' # '\n" * 30_000 + "'''\n",
+        'a = "' + "\\\\" * 100_000 + '"\n',
+        "a = [" + '"x", # [[c]]\n' * 15_000 + "]\n",
+        "# " + "'\"[" * 70_000 + "\n",
+        "a = [" + " " * 200_000 + "]" + " " * 200_000 + "\n",
+    ],
+    ids=["basic", "literal", "backslashes", "array", "comment", "spaces"],
+)
+def test_a_long_file_takes_linear_time(source: str) -> None:
+    assert len(blocks(source)) == 1  # quadratic, it would take minutes
+
+
+def test_editing_does_not_import_tomlkit() -> None:
+    code = (
+        "import sys; from actionlog.store.toml.edit import append_table, set_values;"
+        "set_values(append_table(b'', '[[a]]', {'b': 1}), {'c': 2});"
+        "print('tomlkit' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "False\n"
