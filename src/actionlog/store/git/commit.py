@@ -1,0 +1,152 @@
+"""Makes one commit of exactly some paths, as the repository's owner has configured commits.
+
+Hooks, signing and identity are git's own. What is in the files, and what happens when git
+refuses, is left to ``door.py``.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.errors import StorageRefused
+from actionlog.store.git import process as gitprocess
+from actionlog.store.git.process import last_words
+from actionlog.store.vault.journal import MESSAGE, SAID, folder_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from actionlog.store.git.repository import Git
+
+_IDENTITY_UNKNOWN = (
+    "tell me who you are",
+    "empty ident name",
+    "unable to auto-detect email",
+    "no email was given",
+    "no name was given",
+)
+_NOTHING_NEW = (
+    "nothing to commit",
+    "nothing added to commit",
+    "no changes added to commit",
+)
+# The commit, and its way to the disk, is done before we forget what it was to be.
+_DURABLE = ("-c", "core.fsync=committed")
+_UTF8 = ("-c", "i18n.commitEncoding=UTF-8")
+_NO_HOUSEKEEPING = ("-c", "maintenance.auto=false", "-c", "gc.auto=0")
+# As `gc --auto` itself guesses at 6,700 loose objects: a 256th of them in one folder.
+_LOOSE_IN_ONE_FOLDER = 27
+
+_FROM_STDIN = ("--pathspec-from-file=-", "--pathspec-file-nul")
+
+_BUSY = "index.lock': File exists"
+_TRIES = 20
+_PAUSE = 0.1
+
+
+class Signature(NamedTuple):
+    """What a commit says of itself; None leaves a date to git."""
+
+    message: str
+    author_date: datetime | None = None
+    committer_date: datetime | None = None
+
+
+class GitRefused(Exception):
+    """Git did not make the commit; ``killed`` if it had no chance to clear up behind itself."""
+
+    def __init__(self, words: str, *, killed: bool) -> None:
+        super().__init__(words)
+        self.words = words
+        self.killed = killed
+
+
+class Commit(NamedTuple):
+    """One commit to be made; a git that works on it holds the descriptors ``kept``."""
+
+    git: Git
+    signature: Signature
+    kept: tuple[int, ...] = ()
+
+    def intend(self, paths: Sequence[str]) -> None:
+        """Make new files known to git's index. Raises GitRefused."""
+        if paths:
+            self._run("add", "--intent-to-add", "--force", *_FROM_STDIN, given=_listed(paths))
+
+    def record(self, paths: Sequence[str]) -> None:
+        """Commit these paths as they are in the work tree. Raises GitRefused, OSError."""
+        text = folder_in(self.git.git_dir) / MESSAGE
+        text.write_text(self.signature.message, encoding="utf-8")
+        options = ("--only", "--quiet", "--cleanup=whitespace", "-F", str(text))
+        self._run("commit", *options, *_FROM_STDIN, given=_listed(paths))
+
+    def _run(self, *asked: str, given: bytes) -> None:
+        options = (*_DURABLE, *_UTF8, *_housekeeping(self.git.common_dir))
+        with (folder_in(self.git.git_dir) / SAID).open("w+b") as said:
+            for left in reversed(range(_TRIES)):
+                said.seek(0)
+                said.truncate()
+                done = gitprocess.change(
+                    self.git.root,
+                    *(*options, *asked),
+                    given=given,
+                    said=said,
+                    extra=dates(self.signature),
+                    kept=self.kept,
+                )
+                if done.code == 0:
+                    return
+                if _BUSY not in done.words or not left:
+                    raise GitRefused(done.words, killed=done.code < 0)
+                # An editor or a prompt that asks git for its status holds it for a moment.
+                time.sleep(_PAUSE)
+
+
+def refusal(words: str) -> StorageRefused:
+    """Why git did not commit, in our words, with what to do about it."""
+    if any(sign in words for sign in _IDENTITY_UNKNOWN):
+        return StorageRefused(
+            "git does not know who you are, so nothing was recorded",
+            'git config --global user.name "Your Name"',
+            "git config --global user.email you@example.org",
+        )
+    if _BUSY in words:
+        return StorageRefused(
+            "another git command is at work in this repository, so nothing was recorded",
+            "wait for it to finish, then run the command again",
+        )
+    if not words.strip() or any(sign in words for sign in _NOTHING_NEW):
+        return StorageRefused("there is nothing to record: git has it all already")
+    return StorageRefused(f"git did not record it, and said: {last_words(words)}")
+
+
+def _listed(paths: Iterable[str]) -> bytes:
+    # Not --literal-pathspecs: it would reach into the hooks through the environment.
+    listed = "\0".join(f":(top,literal){path}" for path in paths)
+    return listed.encode("utf-8", errors="surrogateescape")
+
+
+def dates(signature: Signature) -> dict[str, str]:
+    """What tells git the dates of a commit or tag."""
+    dates = {
+        "GIT_AUTHOR_DATE": signature.author_date,
+        "GIT_COMMITTER_DATE": signature.committer_date,
+    }
+    return {name: _raw(moment) for name, moment in dates.items() if moment is not None}
+
+
+def _raw(moment: datetime) -> str:
+    aware = moment.astimezone() if moment.tzinfo is None else moment
+    return f"@{int(aware.timestamp())} {aware:%z}"
+
+
+def _housekeeping(common_dir: Path) -> tuple[str, ...]:
+    """Keep git from asking, after every commit and in two more processes, whether to tidy up."""
+    with suppress(OSError):
+        if len(list((common_dir / "objects" / "17").iterdir())) > _LOOSE_IN_ONE_FOLDER:
+            return ()
+    return _NO_HOUSEKEEPING

@@ -1,0 +1,193 @@
+"""The one place that starts git: its environment, its safe options, its refusals in our words.
+
+What git is asked, and what is made of its answers, is left to the callers.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.errors import StorageRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping, Sequence
+    from pathlib import Path
+    from typing import IO
+
+# Set when we run inside somebody's hook, and then about another repository or another index.
+_ABOUT_ANOTHER_PLACE = frozenset(
+    {
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_COMMON_DIR",
+        "GIT_CONFIG",
+        "GIT_DIR",
+        "GIT_EXTERNAL_DIFF",
+        "GIT_GLOB_PATHSPECS",
+        "GIT_GRAFT_FILE",
+        "GIT_ICASE_PATHSPECS",
+        "GIT_IMPLICIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_INTERNAL_SUPER_PREFIX",
+        "GIT_LITERAL_PATHSPECS",
+        "GIT_NAMESPACE",
+        "GIT_NOGLOB_PATHSPECS",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_PREFIX",
+        "GIT_QUARANTINE_PATH",
+        "GIT_REPLACE_REF_BASE",
+        "GIT_SHALLOW_FILE",
+        "GIT_WORK_TREE",
+    }
+)
+
+# A repository that came from elsewhere may name programs in its .git/config.
+_RUN_NOTHING = (
+    "--no-pager",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "core.untrackedCache=false"),
+    *("-c", "i18n.logOutputEncoding=UTF-8"),
+)
+
+# A missing object is an error, not a reason to call the program that a remote names.
+_FETCH_NOTHING = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+}
+
+_DUBIOUS = "detected dubious ownership"
+
+
+class Finished(NamedTuple):
+    """What a git process left behind."""
+
+    code: int
+    out: bytes
+    words: str
+
+
+def read(
+    root: Path,
+    *asked: str,
+    given: bytes = b"",
+    extra: Mapping[str, str] | None = None,
+    accepted: tuple[int, ...] = (0,),
+) -> Finished:
+    """Run a git command in such a way that nothing which a ``.git/config`` names is run.
+
+    Raises StorageRefused, with git's own last words, for an exit code that is not accepted.
+    """
+    environment = _environment({**_FETCH_NOTHING, **(extra or {})})
+    with _start(root, (*_RUN_NOTHING, *asked), environment) as process:
+        out, err = process.communicate(given)
+    finished = Finished(process.returncode, out, _text(err))
+    if finished.code not in accepted:
+        raise refusal(root, finished.words)
+    return finished
+
+
+def reading_command(root: Path, *asked: str) -> tuple[list[str], dict[str, str]]:
+    """A command that runs nothing which a ``.git/config`` names, and its environment."""
+    return ["git", "-C", str(root), *_RUN_NOTHING, *asked], _environment(_FETCH_NOTHING)
+
+
+def read_lines(root: Path, *asked: str) -> Generator[str]:
+    """Lines of a reading command while it runs; closing the iterator ends the process.
+
+    Raises StorageRefused when git fails before it is told to stop.
+    """
+    environment = _environment(_FETCH_NOTHING)
+    with _start(root, (*_RUN_NOTHING, *asked), environment) as process:
+        try:
+            for line in _open_end(process.stdout):
+                yield _text(line).rstrip("\n")
+        except GeneratorExit:
+            process.kill()
+            raise
+        words = _text(_open_end(process.stderr).read())
+    if process.returncode != 0:
+        raise refusal(root, words)
+
+
+def change(
+    root: Path,
+    *asked: str,
+    given: bytes,
+    said: IO[bytes],
+    extra: Mapping[str, str] | None = None,
+    kept: tuple[int, ...] = (),
+) -> Finished:
+    """Run a git command with everything that the repository's owner configured.
+
+    Its words go to the file ``said`` and not through a pipe, which a program that a hook left
+    in the background would hold open. ``kept`` are file descriptors that git inherits.
+    """
+    environment = _environment({"GIT_EDITOR": ":"} | dict(extra or {}))
+    process = _start(root, asked, environment, said=said, kept=kept)
+    with process:
+        process.communicate(given)
+    said.seek(0)
+    return Finished(process.returncode, b"", _text(said.read()))
+
+
+def refusal(root: Path, words: str) -> StorageRefused:
+    """Git's last words as an error in ours."""
+    if _DUBIOUS in words:
+        return StorageRefused(
+            f"git does not trust the folder {root}, because it belongs to another user",
+            f"git config --global --add safe.directory {root}",
+        )
+    return StorageRefused(f"git said: {last_words(words)}")
+
+
+def last_words(words: str) -> str:
+    """The lines that say why: those marked as errors, or else the last few."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    marked = [line for line in lines if line.startswith(("fatal:", "error:"))]
+    return "; ".join(marked or lines[-5:]) or "nothing (it was stopped)"
+
+
+def _start(
+    root: Path,
+    asked: Sequence[str],
+    environment: Mapping[str, str],
+    *,
+    said: IO[bytes] | None = None,
+    kept: tuple[int, ...] = (),
+) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603 - a fixed program, arguments as a list, no shell
+            ["git", "-C", str(root), *asked],  # noqa: S607 - the user's own git, from PATH
+            stdin=subprocess.PIPE,
+            stdout=said or subprocess.PIPE,
+            stderr=said or subprocess.PIPE,
+            env=environment,
+            pass_fds=kept if os.name == "posix" else (),
+        )
+    except FileNotFoundError as missing:
+        raise StorageRefused(
+            "git is not installed, or not on the PATH",
+            "install it, for example with: sudo apt install git",
+            "https://git-scm.com/downloads",
+        ) from missing
+    except OSError as error:
+        raise StorageRefused(f"git cannot be started: {error.strerror}") from error
+
+
+def _environment(extra: Mapping[str, str]) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if name not in _ABOUT_ANOTHER_PLACE}
+    return {**own, "LC_ALL": "C", "LANGUAGE": "C", "GIT_TERMINAL_PROMPT": "0", **extra}
+
+
+def _open_end(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise RuntimeError("the process was started without pipes")
+    return pipe
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", errors="replace")

@@ -1,0 +1,182 @@
+"""Reads from git what the log needs: HEAD, trees, blobs, history, what is not yet committed.
+
+Nothing here changes a repository, and nothing that a ``.git/config`` names is run. Changes are
+the business of ``door.py``.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.errors import StorageRefused
+from actionlog.store.git import place as gitplace
+from actionlog.store.git.process import read, read_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from actionlog.store.git.history import Entry
+
+
+class TreeEntry(NamedTuple):
+    """One line of a git tree."""
+
+    mode: str
+    type: str
+    oid: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Git:
+    """The git work tree that a log is kept in."""
+
+    root: Path
+    git_dir: Path
+    common_dir: Path
+
+    @classmethod
+    def find(cls, folder: Path) -> Git | None:
+        """The work tree that the folder is in, or None; starts no process."""
+        place = gitplace.locate(folder)
+        return cls(place.root, place.git_dir, place.common_dir) if place else None
+
+    @classmethod
+    def require(cls, folder: Path) -> Git:
+        """The work tree that the folder is in, for a change.
+
+        Raises StorageRefused outside of a work tree, and in a bare repository.
+        """
+        found = cls.find(folder)
+        if found is not None:
+            return found
+        if gitplace.in_bare_repository(folder):
+            raise StorageRefused(
+                f"{folder} is in a bare repository, which has no files to work on",
+                f"git clone {folder} log && cd log",
+            )
+        raise StorageRefused(f"{folder} is not in a git work tree", f"git init {folder}")
+
+    def head(self) -> str | None:
+        """The commit at HEAD, or None while the repository is empty."""
+        return self._head().commit
+
+    def branch(self) -> str | None:
+        """The branch that HEAD is on, or None when it is detached."""
+        return self._head().branch
+
+    def resolve(self, revision: str) -> str | None:
+        """The commit that a user's words name, or None; safe for words that begin with `-`."""
+        if not revision or "\0" in revision:
+            return None
+        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        return _line(read(self.root, *asked, accepted=(0, 1, 128)).out)
+
+    def tree_entries(self, tree: str, path: str = "") -> list[TreeEntry]:
+        """What stands directly in a folder of a commit or tree; empty if there is no such folder.
+
+        Names come without the folder. `path` is relative to the work tree ("" for its root).
+        """
+        start = path.rstrip("/") + "/" if path else ""
+        return [
+            entry._replace(name=entry.name.removeprefix(start))
+            for entry in self._ls_tree(tree, start)
+        ]
+
+    def tree_files(self, tree: str, path: str = "") -> list[TreeEntry]:
+        """Every file at or below a path of a commit, named relative to the work tree."""
+        return self._ls_tree(tree, path, "-r")
+
+    def blobs(self, oids: Iterable[str]) -> dict[str, bytes]:
+        """The bytes of each blob, through one process.
+
+        Raises StorageRefused when one is missing from the repository.
+        """
+        wanted = list(dict.fromkeys(oids))
+        if not wanted:
+            return {}
+        given = "".join(f"{oid}\n" for oid in wanted).encode()
+        out = read(self.root, "cat-file", "--batch", "--buffer", given=given).out
+        return _unbatched(wanted, out)
+
+    def changed_paths(self, path: str = "") -> set[str]:
+        """Files at or below a path that differ between HEAD, index and work tree.
+
+        Untracked and ignored files are among them.
+        """
+        from actionlog.store.git.filters import filters_off
+
+        asked = ("status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=traditional")
+        options = ("--no-renames", "--ignore-submodules=all", "--", path or ".")
+        off = filters_off(self.root, self.common_dir, self.git_dir)
+        out = read(self.root, *asked, *options, extra=off).out
+        return {_name(line[3:]) for line in out.split(b"\0") if line}
+
+    def log_of(self, path: str, start: str = "HEAD", most: int | None = None) -> list[Entry]:
+        """The history of one file or folder, or its last part, oldest first."""
+        if start == "HEAD" and self.head() is None:
+            return []
+        limit = (f"--max-count={most}",) if most else ()
+        from actionlog.store.git.history import LOG_OPTIONS, parse_log
+
+        asked = ("log", *LOG_OPTIONS, *limit, "--end-of-options", start, "--", path)
+        entries = list(parse_log(read(self.root, *asked).out))
+        # A merge that took the file from one side as it was is listed, but changed nothing.
+        return [entry for entry in reversed(entries) if entry.changes]
+
+    def commit_at(self, moment: datetime, start: str = "HEAD") -> str | None:
+        """The newest commit, in the order of history, that was authored by then."""
+        if start == "HEAD" and self.head() is None:
+            return None
+        asked = ("log", "--no-show-signature", "--no-color", "--format=%H %at")
+        lines = read_lines(self.root, *asked, "--end-of-options", start, "--")
+        limit = moment.timestamp()
+        with closing(lines):
+            pairs = (line.split() for line in lines)
+            return next((commit for commit, authored in pairs if int(authored) <= limit), None)
+
+    def _head(self) -> gitplace.Head:
+        known = gitplace.read_head(gitplace.Place(self.root, self.git_dir, self.common_dir))
+        if known is not None:
+            return known
+        branch = read(self.root, "symbolic-ref", "--quiet", "HEAD", accepted=(0, 1)).out
+        commit = read(self.root, "rev-parse", "--verify", "--quiet", "HEAD", accepted=(0, 1)).out
+        name = _line(branch)
+        return gitplace.Head(name and name.removeprefix("refs/heads/"), _line(commit))
+
+    def _ls_tree(self, tree: str, path: str, *options: str) -> list[TreeEntry]:
+        asked = ("ls-tree", "-z", "--full-tree", *options, "--end-of-options", tree)
+        out = read(self.root, *asked, *(("--", path) if path else ())).out
+        return [_tree_entry(line) for line in out.split(b"\0") if line]
+
+
+def _tree_entry(line: bytes) -> TreeEntry:
+    head, _, name = line.partition(b"\t")
+    mode, kind, oid = head.decode().split()
+    return TreeEntry(mode, kind, oid, _name(name))
+
+
+def _unbatched(wanted: list[str], out: bytes) -> dict[str, bytes]:
+    blobs: dict[str, bytes] = {}
+    at = 0
+    for oid in wanted:
+        end = out.index(b"\n", at)
+        answer = out[at:end].split()
+        if len(answer) != 3:  # noqa: PLR2004 - id, type and size, or the id and why not
+            raise StorageRefused(f"git has lost the object {oid}", "git fsck")
+        size = int(answer[2])
+        blobs[oid] = out[end + 1 : end + 1 + size]
+        at = end + 2 + size
+    return blobs
+
+
+def _line(out: bytes) -> str | None:
+    return out.decode("utf-8", errors="surrogateescape").strip() or None
+
+
+def _name(data: bytes) -> str:
+    return data.decode("utf-8", errors="surrogateescape")

@@ -1,0 +1,124 @@
+"""What must hold of a repository before anything in it is changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.errors import StorageRefused
+from actionlog.store.git import process as gitprocess
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from actionlog.store.git.repository import Git
+
+# What git leaves in its folder while it waits for the user, and the way out of it.
+_UNFINISHED = (
+    ("MERGE_HEAD", "a merge is not finished", "git merge --continue"),
+    ("rebase-merge", "a rebase is not finished", "git rebase --continue"),
+    ("rebase-apply", "a rebase is not finished", "git rebase --continue"),
+    ("CHERRY_PICK_HEAD", "a cherry-pick is not finished", "git cherry-pick --continue"),
+    ("REVERT_HEAD", "a revert is not finished", "git revert --continue"),
+    ("sequencer", "a cherry-pick or revert is not finished", "git status"),
+)
+
+# So many paths as arguments are cheaper than all that changed in the store.
+_FEW = 200
+
+
+class Standing(NamedTuple):
+    """How paths stand with git: changed but not recorded, unknown to its index, unmerged."""
+
+    unsaved: frozenset[str]
+    unknown: frozenset[str]
+    unmerged: frozenset[str]
+
+
+class _Mark(NamedTuple):
+    """A line of `status --porcelain=v2`: its kind, XY, modes and blobs, and the path."""
+
+    kind: str
+    words: tuple[str, ...]
+    path: str
+
+    @property
+    def only_touched(self) -> bool:
+        """Whether just the file in the work tree seems to differ, and not in its mode."""
+        return self.kind == "1" and self.words[1] == ".M" and self.words[4] == self.words[5]
+
+    @property
+    def blob(self) -> str:
+        """The blob in the index."""
+        return self.words[7]
+
+
+def refuse_unfinished(git: Git) -> None:
+    """Raise `StorageRefused` on a detached HEAD, or in the middle of a merge or the like."""
+    for name, what, hint in _UNFINISHED:
+        if (git.git_dir / name).exists():
+            raise StorageRefused(f"{what} in {git.root}, so nothing is recorded now", hint)
+    if git.branch() is None:
+        raise StorageRefused(
+            f"{git.root} is not on a branch (detached HEAD): what is recorded could be lost",
+            "git switch -",
+        )
+
+
+def standing(git: Git, inside: str, paths: Collection[str]) -> Standing:
+    """How these paths stand between HEAD, index and work tree, as git judges it."""
+    asked = list(paths) if len(paths) <= _FEW else [inside or "."]
+    options = ("--untracked-files=all", "--ignored=traditional", "--no-renames")
+    command = ("status", "--porcelain=v2", "-z", *options, "--ignore-submodules=all")
+    out = gitprocess.read(git.root, *command, "--", *asked).out
+    marks = [_mark(line) for line in out.split(b"\0") if line]
+    marks = [mark for mark in marks if mark.path in paths]
+    same = _same_after_all(git, [mark for mark in marks if mark.only_touched])
+    return Standing(
+        unsaved=frozenset(mark.path for mark in marks) - same,
+        unknown=frozenset(mark.path for mark in marks if mark.kind in "?!"),
+        unmerged=frozenset(mark.path for mark in marks if mark.kind == "u"),
+    )
+
+
+def _same_after_all(git: Git, marks: Sequence[_Mark]) -> frozenset[str]:
+    """Files that git takes for changed by their size, but would commit as they are in HEAD.
+
+    Such is one whose line endings are others since, and converted by git on the way in.
+    """
+    if not marks:
+        return frozenset()
+    given = "".join(f"{mark.path}\n" for mark in marks).encode("utf-8", "surrogateescape")
+    blobs = gitprocess.read(git.root, "hash-object", "--stdin-paths", given=given).out
+    pairs = zip(marks, blobs.decode().split(), strict=True)
+    return frozenset(mark.path for mark, blob in pairs if mark.blob == blob)
+
+
+def refuse_unmerged(found: Standing) -> None:
+    """Raise `StorageRefused` for a file in which git waits for a conflict to be solved."""
+    if found.unmerged:
+        raise StorageRefused(
+            f"git holds an unsolved conflict in {_named(found.unmerged)}",
+            "solve it in the file, then: git add FILE",
+        )
+
+
+def refuse_unsaved(found: Standing) -> None:
+    """Raise `StorageRefused` for a file that was edited by hand and not recorded."""
+    if found.unsaved:
+        have = "has" if len(found.unsaved) == 1 else "have"
+        raise StorageRefused(
+            f"{_named(found.unsaved)} {have} changes that are not recorded yet", "actionlog save"
+        )
+
+
+def _mark(line: bytes) -> _Mark:
+    text = line.decode("utf-8", errors="surrogateescape")
+    *words, path = text.split(" ", {"1": 8, "u": 10}.get(text[0], 1))
+    return _Mark(text[0], tuple(words), path)
+
+
+def _named(paths: Collection[str]) -> str:
+    first: Sequence[str] = sorted(paths)
+    shown = 3
+    more = f" and {len(first) - shown} more" if len(first) > shown else ""
+    return ", ".join(first[:shown]) + more

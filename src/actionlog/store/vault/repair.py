@@ -1,0 +1,164 @@
+"""Ends a change that was begun: finds out whether git has recorded it, and tidies up either way.
+
+It serves a command that failed and the next one after a crash alike. Nothing that a
+``.git/config`` names is run, so that a reading command may call it.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.store.git.process import read
+from actionlog.store.vault import disk
+from actionlog.store.vault.journal import asides, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from actionlog.store.git.repository import Git
+    from actionlog.store.vault.journal import Journal
+
+# How `git add --intent-to-add` fills an entry: the empty blob, by SHA-1 and by SHA-256.
+_EMPTY = (
+    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+    "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+)
+# A lock may belong to a git that lives: an editor asks for the status now and then.
+_SETTLING = 1.0
+_POLL = 0.02
+
+
+class Outcome(NamedTuple):
+    """How a change ended: recorded or taken back; ``left`` were edited since, and stay so."""
+
+    recorded: bool
+    left: tuple[str, ...] = ()
+
+
+def settle(git: Git, journal: Journal) -> Outcome:
+    """Bring files and index to the state before the change, or after it if git recorded it.
+
+    May be cut short and run again. Raises OSError or StorageRefused when the disk refuses.
+    """
+    files = [
+        (disk.place_of(git.root, "", change.path), change, aside)
+        for change, aside in zip(journal.changes, asides(git.git_dir, journal), strict=True)
+    ]
+    before, now = _before_and_now(git, journal)
+    recorded = before != now
+    left: list[str] = []
+    if recorded:
+        _align_index(git, journal.paths, before, now)
+    else:
+        left = [file[1].path for file in files if not disk.restore(*file)]
+        _forget(git, journal.fresh)
+    tidy(git.root, git.git_dir, journal)
+    if not recorded:
+        _remove_folders(git.root, journal.folders)
+    return Outcome(recorded, tuple(left))
+
+
+def clear_dead_locks(git: Git, journal: Journal, since: int) -> None:
+    """Remove the locks that a killed git left, made since a moment (in nanoseconds).
+
+    Only for when neither the journal's owner nor a git of its lives.
+    """
+    limit = time.monotonic() + _SETTLING
+    for lock in _locks(git, journal.branch):
+        while _made_since(lock, since) and time.monotonic() < limit:
+            time.sleep(_POLL)
+        if _made_since(lock, since):
+            lock.unlink(missing_ok=True)
+
+
+def _before_and_now(git: Git, journal: Journal) -> tuple[dict[str, str], dict[str, str]]:
+    """The files of a change as they were committed before it, and as they are now.
+
+    They differ when the change was recorded, whatever hooks and filters made of its bytes.
+    """
+    head = git.head() or ""
+    if head == journal.head:
+        return {}, {}
+    return _committed(git, journal.head, journal.paths), _committed(git, head, journal.paths)
+
+
+def _committed(git: Git, commit: str, paths: Sequence[str]) -> dict[str, str]:
+    """Mode and blob of each path in a commit ("" for the empty repository)."""
+    if not commit:
+        return {}
+    out = read(
+        git.root, "ls-tree", "-z", "--full-tree", "--end-of-options", commit, "--", *paths
+    ).out
+    return dict(_entries(out, "{0} {2}"))
+
+
+def _indexed(git: Git, paths: Sequence[str]) -> dict[str, str]:
+    out = read(git.root, "ls-files", "-z", "--stage", "--", *paths).out
+    return dict(_entries(out, "{0} {1}"))
+
+
+def _entries(out: bytes, wanted: str) -> Iterator[tuple[str, str]]:
+    for line in out.decode("utf-8", errors="surrogateescape").split("\0"):
+        head, tab, path = line.partition("\t")
+        if tab:
+            yield path, wanted.format(*head.split())
+
+
+def _align_index(
+    git: Git, paths: Sequence[str], before: Mapping[str, str], now: Mapping[str, str]
+) -> None:
+    """Bring index entries that are as they were before the commit to where it left them.
+
+    An entry that is neither was staged by the user since.
+    """
+    index = _indexed(git, paths)
+    stale = [
+        path
+        for path in paths
+        if index.get(path) != now.get(path)
+        and (index.get(path) == before.get(path) or _is_intent(index.get(path)))
+    ]
+    _write_index(git, {path: now.get(path) for path in stale})
+
+
+def _forget(git: Git, fresh: Sequence[str]) -> None:
+    """Take out of the index what only we have made known to it."""
+    index = _indexed(git, fresh) if fresh else {}
+    _write_index(git, {path: None for path in fresh if _is_intent(index.get(path))})
+
+
+def _is_intent(entry: str | None) -> bool:
+    return entry is not None and entry.endswith(_EMPTY)
+
+
+def _write_index(git: Git, entries: Mapping[str, str | None]) -> None:
+    if not entries:
+        return
+    lines = (f"{entry or '0 ' + '0' * 40}\t{path}\0" for path, entry in entries.items())
+    given = "".join(lines).encode("utf-8", errors="surrogateescape")
+    read(git.root, "update-index", "-z", "--index-info", given=given)
+
+
+def _remove_folders(root: Path, folders: Sequence[str]) -> None:
+    for folder in sorted(folders, key=len, reverse=True):
+        # One that is not empty holds something of the user's.
+        with suppress(OSError):
+            disk.place_of(root, "", folder).rmdir()
+
+
+def _locks(git: Git, branch: str) -> Iterator[Path]:
+    yield git.git_dir / "index.lock"
+    yield git.git_dir / "HEAD.lock"
+    yield from git.git_dir.glob("next-index-*.lock")
+    if branch and ".." not in branch:
+        yield git.common_dir / "refs" / "heads" / f"{branch}.lock"
+
+
+def _made_since(lock: Path, since: int) -> bool:
+    try:
+        return lock.stat().st_mtime_ns >= since
+    except OSError:
+        return False

@@ -1,0 +1,111 @@
+"""A log that counts its own commits, so that a lost or doubled one shows."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+from typing import TYPE_CHECKING
+
+from tests import gitrepo
+from tests.gitrepo import git
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from actionlog.store.vault.session import Session
+
+COUNTER = "logs/board/counter.toml"
+BEFORE = 2  # commits: that of the template, and the counter's first
+
+
+def new_ledger(folder: Path) -> tuple[Path, str]:
+    """A repository with a counter at zero, and the user's own changes in it."""
+    root = gitrepo.new_repository(folder)
+    gitrepo.commit(root, {COUNTER: text(0)})
+    return root, gitrepo.make_users_changes(root)
+
+
+def text(number: int) -> bytes:
+    """The counter's file; long enough not to be written by accident."""
+    return f"count = {number}\n".encode() + b"# a line of the file\n" * 200
+
+
+def entry(number: int) -> str:
+    """The file that a commit adds."""
+    return f"logs/board/actions/{number // 10:04}/{number:04}.toml"
+
+
+def count(root: Path) -> int:
+    """What the counter says."""
+    return int((root / COUNTER).read_bytes().split(b"\n")[0].split()[-1])
+
+
+def add_one(session: Session, root: Path) -> int:
+    """One commit: the counter goes up, a new file comes, the file before last goes."""
+    number = count(root) + 1
+    files: dict[str, bytes | None] = {COUNTER: text(number), entry(number): text(number)}
+    if number > 2:
+        files[entry(number - 2)] = None
+    session.commit(files, expected=gitrepo.held(root, *files), message=f"board: {number}")
+    return number
+
+
+def verify(root: Path, users_changes: str) -> int:
+    """Checks that all is whole, and nothing but the user's changes uncommitted; the count."""
+    number = count(root)
+    assert (root / COUNTER).read_bytes() == text(number)
+    assert git(root, "show", f"HEAD:{COUNTER}").encode() == text(number)
+    assert gitrepo.count_commits(root) == number + BEFORE
+    there = [name for name in (number - 1, number) if name > 0]
+    files = sorted((root / "logs/board/actions").glob("????/*.toml"))
+    assert [str(path.relative_to(root)) for path in files] == [entry(name) for name in there]
+    assert gitrepo.users_changes(root) == users_changes
+    assert [path.name for path in (root / ".git" / "actionlog").iterdir()] == ["lock"]
+    assert not list((root / ".git").glob("**/*.lock"))
+    return number
+
+
+def child(work: Callable[[Callable[[int], None]], None]) -> tuple[int, int]:
+    """Forks a process, in a session of its own, that works until it is ended.
+
+    It is given a way to tell a number; comes back with its id and a pipe with what it told.
+    """
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(writing)
+        return pid, reading
+    code = 1
+    try:
+        os.close(reading)
+        os.setsid()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        work(lambda number: told(writing, number))
+        code = 0
+    except KeyboardInterrupt:
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def stop(pid: int, kind: signal.Signals, *, group: bool) -> None:
+    """Send a signal to a child, or to all of its group: git too, which it may have started."""
+    if group:
+        # On a busy machine the child may not have a group of its own yet; then it is alone.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, kind)
+            return
+    os.kill(pid, kind)
+
+
+def told(pipe: int, number: int) -> None:
+    """Tells a number in one piece."""
+    os.write(pipe, b"%8d" % number)
+
+
+def last_told(pipe: int) -> int:
+    """The last number that a child told before its end; 0 if it told none."""
+    with os.fdopen(pipe, "rb") as stream:
+        return int(stream.read()[-8:] or 0)
