@@ -1,0 +1,81 @@
+"""Where things lie below the logs folder. Paths here are relative to it, with `/` between."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+BOARD = "board.toml"
+PEOPLE = "people.toml"
+MEETINGS = "meetings"
+ACTIONS = "actions"
+HUNDRED = 100
+
+_BOARD_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_ACTION_FILE = re.compile(r"(\d{4,9})\.toml", re.ASCII)
+_HUNDRED_FOLDER = re.compile(r"\d{4,9}-\d{4,9}", re.ASCII)
+_MEETING_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})\.toml", re.ASCII)
+
+
+def is_board_id(name: str) -> bool:
+    """Whether a folder's name can be a board's id: `[a-z0-9-]`."""
+    return _BOARD_ID.fullmatch(name) is not None
+
+
+def board_id(name: str) -> str:
+    """The folder's name for a board's name: `Écoles & Santé` is `ecoles-sante`."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    return "-".join(re.findall(r"[a-z0-9]+", letters))
+
+
+def hundred(ref: int) -> str:
+    """The folder of an action: `0001-0100` holds the refs 1 to 100."""
+    first = (ref - 1) // HUNDRED * HUNDRED + 1
+    return f"{first:04}-{first + HUNDRED - 1:04}"
+
+
+def is_hundred(name: str) -> bool:
+    """Whether a name is that of a folder of a hundred actions."""
+    return _HUNDRED_FOLDER.fullmatch(name) is not None
+
+
+def action_path(board: str, ref: int) -> str:
+    """The file of an action: `partnership-board/actions/0001-0100/0009.toml`."""
+    return f"{board}/{ACTIONS}/{hundred(ref)}/{ref:04}.toml"
+
+
+def ref_of(file_name: str) -> int | None:
+    """The ref that a file's name gives; `None` where it is not the name of an action's file."""
+    found = _ACTION_FILE.fullmatch(file_name)
+    if not found or file_name != f"{int(found[1]):04}.toml":
+        return None
+    return int(found[1]) or None
+
+
+def meeting_path(board: str, day: date) -> str:
+    """The file of a meeting: `partnership-board/meetings/2021-01-13.toml`."""
+    return f"{board}/{MEETINGS}/{day}.toml"
+
+
+PAPERS = "papers"
+
+
+def paper_folder(board: str, day: date) -> str:
+    """Where a meeting's issued papers lie: `papers/partnership-board/2021-01-13`."""
+    return f"{PAPERS}/{board}/{day}"
+
+
+def paper_tag(board: str, day: date, revision: int) -> str:
+    """The tag that freezes a revision of a paper."""
+    return f"{PAPERS}/{board}/{day}/revision-{revision}"
+
+
+def meeting_day(file_name: str) -> date | None:
+    """The day that a file's name gives; `None` where it is not the name of a meeting's file."""
+    found = _MEETING_FILE.fullmatch(file_name)
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None

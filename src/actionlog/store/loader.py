@@ -1,0 +1,150 @@
+"""A board from its files: settings, people and meetings at once, actions as they are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from actionlog.domain.board import Board, Settings
+from actionlog.domain.meeting import Meeting, Meetings
+from actionlog.domain.people import People
+from actionlog.errors import BoardNotChosen, BoardNotFound, PaperIncomplete, Unreadable
+from actionlog.store import layout
+from actionlog.store.actions import ActionFiles, unreadable
+from actionlog.store.codec import read_meeting, read_people, read_settings
+from actionlog.store.parsing import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from actionlog.domain.findings import Finding
+    from actionlog.store.cache import Cache
+    from actionlog.store.source import Source
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A board as it was read, and what could not be."""
+
+    board: Board
+    actions: ActionFiles
+    faults: tuple[Unreadable, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What could not be read so far; actions are told once they have been asked for."""
+        return (*map(unreadable, self.faults), *self.actions.findings)
+
+    def refuse_unreadable_actions(self) -> None:
+        """Raise `PaperIncomplete` for an action that cannot be read: a paper leaves none out."""
+        for _ in self.actions.every():
+            pass
+        if self.findings:
+            raise PaperIncomplete([f"{one.place}: {one.message}" for one in self.findings])
+
+    def refuse_faults(self) -> None:
+        """Raise the first fault in the board's own files: nothing is changed on a guess."""
+        for fault in self.faults:
+            raise fault
+
+
+def boards(source: Source) -> list[str]:
+    """The ids of the boards that a logs folder holds."""
+    folders = (name.rstrip("/") for name in source.names("") if name.endswith("/"))
+    return [
+        name for name in folders if layout.is_board_id(name) and layout.BOARD in source.names(name)
+    ]
+
+
+def choose(source: Source, wanted: str | None) -> str:
+    """Give the board meant. Raises `BoardNotFound`, `BoardNotChosen`."""
+    there = boards(source)
+    if wanted is not None:
+        if wanted not in there:
+            raise BoardNotFound(wanted, there)
+        return wanted
+    if len(there) > 1:
+        raise BoardNotChosen(there)
+    if not there:
+        raise BoardNotFound("", ())
+    return there[0]
+
+
+def load(source: Source, board: str, cache: Cache | None = None) -> Reading:
+    """Read a board. What cannot be read is left out and kept as a fault."""
+    loading = _Loading(source, [])
+    settings = loading.file(f"{board}/{layout.BOARD}", read_settings)
+    people = loading.file(f"{board}/{layout.PEOPLE}", read_people)
+    loading.folders(board)
+    actions = ActionFiles(source, board, cache)
+    return Reading(
+        Board(
+            id=board,
+            settings=settings or Settings(name=board),
+            people=people or People(),
+            meetings=Meetings.of(loading.meetings(board)),
+            actions=actions,
+        ),
+        actions,
+        tuple(loading.faults),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Loading:
+    source: Source
+    faults: list[Unreadable]
+
+    def file(self, path: str, read: Callable[[dict[str, object]], Value]) -> Value | None:
+        try:
+            return parse(self.source.read(path), self.source.shown(path), read)
+        except FileNotFoundError:
+            return None
+        except Unreadable as fault:
+            self.faults.append(fault)
+            return None
+
+    def folders(self, board: str) -> None:
+        """Note what stands in a folder's place, such as a link: nothing behind it is read."""
+        there = self.source.names(board)
+        actions = f"{board}/{layout.ACTIONS}"
+        inside = self.source.names(actions) if f"{layout.ACTIONS}/" in there else []
+        paths = [f"{board}/{name}" for name in (layout.ACTIONS, layout.MEETINGS) if name in there]
+        paths += [f"{actions}/{name}" for name in inside if layout.is_hundred(name)]
+        for path in paths:
+            reason = "is a file, and not a folder"
+            try:
+                self.source.read(path)
+            except Unreadable as fault:
+                reason = fault.reason
+            self.faults.append(Unreadable(self.source.shown(path), None, reason))
+
+    def meetings(self, board: str) -> Iterator[Meeting]:
+        folder = f"{board}/{layout.MEETINGS}"
+        if f"{layout.MEETINGS}/" not in self.source.names(board):
+            return
+        for _, files in self.source.read_folders([folder]):
+            for name, content in files.items():
+                meeting = self._meeting(f"{folder}/{name}", name, content)
+                if meeting:
+                    yield meeting
+
+    def _meeting(self, path: str, name: str, content: bytes | Unreadable) -> Meeting | None:
+        shown = self.source.shown(path)
+        try:
+            if isinstance(content, Unreadable):
+                raise content
+            return parse(content, shown, lambda data: read_meeting(data, _named_day(name, shown)))
+        except Unreadable as fault:
+            self.faults.append(fault)
+            return None
+
+
+def _named_day(name: str, shown: str) -> date:
+    day = layout.meeting_day(name)
+    if day is None:
+        raise Unreadable(shown, None, "is not named as a meeting's file is: 2021-01-13.toml")
+    return day

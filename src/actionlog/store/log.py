@@ -1,0 +1,179 @@
+"""The log of one board on disk: read now or as it was, and changed one commit at a time."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionlog.store import loader
+from actionlog.store.source import WorkTree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from actionlog.store.cache import Cache
+    from actionlog.store.change import PendingChange
+    from actionlog.store.git.repository import Git
+    from actionlog.store.issuing import PendingIssue
+    from actionlog.store.loader import Reading
+    from actionlog.store.message import Message
+    from actionlog.store.source import Source
+    from actionlog.store.vault.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class LogStore:
+    """See `services.store.Store`. `root` is the logs folder, `now` the time of what is recorded.
+
+    `replayed` sets the committer's date too, so that a replay gives the same commits anywhere.
+    """
+
+    root: Path
+    board: str
+    now: datetime
+    replayed: bool = False
+
+    def read(self, source: Source | None = None) -> Reading:
+        """Read the board as it is, or from another source such as a commit."""
+        return loader.load(source or WorkTree(self.root), self.board, self._cache())
+
+    def repair(self) -> tuple[str, ...]:
+        """Put right what an interrupted command left, if that can be done at once."""
+        from actionlog.store.git.place import journal_in, locate
+
+        place = locate(self.root)
+        if place is None or not journal_in(place.git_dir).exists():
+            return ()
+        from actionlog.store.git.repository import Git
+        from actionlog.store.vault.door import Vault
+
+        return Vault(Git.require(self.root), self.root.resolve()).repair()
+
+    @contextmanager
+    def change(self) -> Iterator[PendingChange]:
+        """Open a change: everything is read inside the lock, and recorded as one commit."""
+        from actionlog.store.change import PendingChange
+
+        with self.locked() as session:
+            source = WorkTree(self.root)
+            reading = loader.load(source, self.board, self._cache())
+            reading.refuse_faults()
+            pending = PendingChange(source, reading.board)
+            yield pending
+            files = pending.files()
+            if files.wanted:
+                message = self._message(pending)
+                self.commit(session, files.wanted, files.expected, message)
+
+    @contextmanager
+    def issuing(self) -> Iterator[PendingIssue]:
+        """Open a change that sends a paper out: its files lie beside the logs, under a tag."""
+        from actionlog.store.issuing import PendingIssue, freeze
+
+        with self.locked(beside=True) as session:
+            source = WorkTree(self.root)
+            reading = loader.load(source, self.board, self._cache())
+            reading.refuse_faults()
+            reading.refuse_unreadable_actions()
+            pending = PendingIssue(source, reading.board)
+            yield pending
+            files = pending.files()
+            logs = self.prefix(session.git)
+            wanted = {logs + path: content for path, content in files.wanted.items()}
+            expected = {logs + path: content for path, content in files.expected.items()}
+            papers = self.papers_prefix(session.git)
+            for path, content in pending.papers.items():
+                there = session.git.root / papers / path
+                old = there.read_bytes() if there.is_file() else None
+                if old != content:
+                    wanted[papers + path], expected[papers + path] = content, old
+            commit = self._commit(session, wanted, expected, self._message(pending))
+            freeze(session.git, pending.tag, commit, pending.subject, self.now, self.replayed)
+
+    @staticmethod
+    def digest(content: bytes) -> str:
+        """The SHA-256 by which an issued file is known again."""
+        import hashlib
+
+        return hashlib.sha256(content).hexdigest()
+
+    @contextmanager
+    def locked(self, *, beside: bool = False) -> Iterator[Session]:
+        """Hold the log's lock; with `beside`, files beside the logs folder may be written too.
+
+        Raises `StorageRefused` where git or the disk allow no change.
+        """
+        from actionlog.store.git.repository import Git
+        from actionlog.store.vault.door import Vault
+
+        git = Git.require(self.root)
+        root = self.root.resolve()
+        within = root.parent if beside and root != git.root else root
+        with Vault(git, within).locked() as session:
+            yield session
+
+    def commit(
+        self,
+        session: Session,
+        wanted: dict[str, bytes | None],
+        expected: dict[str, bytes | None],
+        message: Message,
+        *,
+        adopt: bool = False,
+    ) -> str:
+        """Write and commit files, given by their paths below the logs folder."""
+        prefix = self.prefix(session.git)
+        return self._commit(
+            session,
+            {prefix + path: content for path, content in wanted.items()},
+            {prefix + path: content for path, content in expected.items()},
+            message,
+            adopt=adopt,
+        )
+
+    def papers_prefix(self, git: Git) -> str:
+        """The way from the work tree's root to where `papers/` lies: beside the logs folder."""
+        return self.prefix(git).rstrip("/").rpartition("/")[0] + "/" if self._is_nested(git) else ""
+
+    def prefix(self, git: Git) -> str:
+        """The way from the work tree's root to the logs folder, with a `/` at the end."""
+        inside = self.root.resolve().relative_to(git.root).as_posix()
+        return "" if inside == "." else f"{inside}/"
+
+    def _is_nested(self, git: Git) -> bool:
+        return "/" in self.prefix(git).rstrip("/")
+
+    def _message(self, pending: PendingChange) -> Message:
+        from actionlog.store.message import Message
+
+        return Message(
+            self.board, pending.subject, tuple(pending.refs), pending.meeting, pending.by
+        )
+
+    def _commit(
+        self,
+        session: Session,
+        wanted: dict[str, bytes | None],
+        expected: dict[str, bytes | None],
+        message: Message,
+        *,
+        adopt: bool = False,
+    ) -> str:
+        return session.commit(
+            wanted,
+            expected=expected,
+            message=str(message),
+            author_date=self.now,
+            committer_date=self.now if self.replayed else None,
+            adopt=adopt,
+        )
+
+    def _cache(self) -> Cache | None:
+        from actionlog.store.cache import Cache
+        from actionlog.store.git.place import locate
+
+        place = locate(self.root)
+        return Cache(place.git_dir / "actionlog" / "cache") if place else None

@@ -1,0 +1,130 @@
+"""Bytes of one file to a value, or the error that says which line is wrong.
+
+Files come from a text editor, a merge or a hostile hand: size, encoding, syntax and schema are
+all checked here, and nothing else is raised than `Unreadable`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from actionlog.errors import Unreadable
+from actionlog.store.fields import Malformed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_BYTES = 1_000_000
+"""A file larger than this is not read: the longest action seen is a hundredth of it."""
+
+Value = TypeVar("Value")
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_KEY = r"^[ \t]*{}[ \t]*[=.]"
+_HEADER = r"^[ \t]*\[+[ \t]*{}[ \t]*\]+"
+_ANY_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
+# A key of many parts costs the parser their number squared: 200 kB of it, 40 GB of memory.
+_SHORT = 4_000
+_DEEP_KEY = re.compile(
+    r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}""", re.ASCII
+)
+
+
+def parse(content: bytes, path: str, read: Callable[[dict[str, Any]], Value]) -> Value:
+    """Parse a file and read what it holds. Raises `Unreadable` with path and line."""
+    text = _decode(content, path)
+    data = _load(text, path)
+    try:
+        return read(data)
+    except Malformed as fault:
+        raise Unreadable(path, _line_of(fault, text), fault.reason, "docs/format.md") from None
+
+
+def _decode(content: bytes, path: str) -> str:
+    if len(content) > MOST_BYTES:
+        line = content.count(b"\n", 0, MOST_BYTES) + 1
+        reason = f"is larger than {MOST_BYTES:,} bytes, which no file of a log is"
+        raise Unreadable(path, line, reason, f"look at it: git log -- {path}")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        hint = "save it again as UTF-8 in your text editor"
+        raise Unreadable(path, line, "is not written in UTF-8", hint) from None
+
+
+def _load(text: str, path: str) -> dict[str, Any]:
+    if len(text) > _SHORT and (deep := _DEEP_KEY.search(text)):
+        line = text.count("\n", 0, deep.start()) + 1
+        raise Unreadable(path, line, "is nested deeper than a file of a log can be")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        message = str(fault)
+        place = _PLACE.search(message)
+        line = int(place[1]) if place and place[1] else text.count("\n") + 1
+        raise Unreadable(path, line, _in_words(_PLACE.sub("", message))) from None
+    except (RecursionError, ValueError):
+        # Brackets nested by the thousand, or a number of a thousand digits.
+        raise Unreadable(path, 1, "is not a file that a log can hold") from None
+
+
+def _in_words(message: str) -> str:
+    """Say what the parser found in words that a secretary knows."""
+    known = {
+        "Cannot overwrite a value": "the same key stands twice",
+        "Expected '=' after a key in a key/value pair": 'an "=" is missing after a key',
+        "Invalid statement": "this line is not TOML",
+        "Invalid value": "a value is missing, or a text without its quotation marks",
+        "Unterminated string": "a quotation mark is missing at the end of a text",
+        "Illegal character '\\n'": "a quotation mark is missing at the end of a text",
+        "Expected newline or end of document after a statement": "two things stand on one line",
+    }
+    for start, words in known.items():
+        if message.startswith(start):
+            return words
+    return message[:200]
+
+
+def _line_of(fault: Malformed, text: str) -> int:
+    """Find the line of the key that a fault names; where it is missing, of its table's header."""
+    start, end = _table_of(fault, text)
+    if fault.key is not None:
+        found = _search(_KEY, fault.key, text, start, end)
+        found = found or _search(_HEADER, fault.key, text, start, end)
+        start = found.start() if found else start
+    return text.count("\n", 0, start) + 1
+
+
+def _table_of(fault: Malformed, text: str) -> tuple[int, int]:
+    """Where the table of a fault begins and ends; the head goes to the end of the file."""
+    name, start = "", 0
+    for table, index in fault.place:
+        name = f"{name}.{table}" if name else table
+        pattern = re.compile(_HEADER.format(_spelled(name)), re.MULTILINE)
+        headers = [found.start() for found in pattern.finditer(text, start)]
+        if index >= len(headers):
+            return _inline(table, text, start), len(text)
+        start = headers[index]
+    following = _ANY_HEADER.search(text, start + 1) if fault.place else None
+    return start, following.start() if following else len(text)
+
+
+def _inline(table: str, text: str, start: int) -> int:
+    """Where a table begins that stands as a key of another: `headings = { ref = "No." }`."""
+    for name in table.split("."):
+        for form in (_HEADER, _KEY):
+            if found := _search(form, name, text, start, len(text)):
+                start = found.start()
+                break
+    return start
+
+
+def _search(form: str, key: str, text: str, start: int, end: int) -> re.Match[str] | None:
+    return re.compile(form.format(_spelled(key)), re.MULTILINE).search(text, start, end)
+
+
+def _spelled(key: str) -> str:
+    parts = (rf"[\"']?{re.escape(part)}[\"']?" for part in key.split("."))
+    return r"[ \t]*\.[ \t]*".join(parts)

@@ -1,0 +1,219 @@
+"""Where the bytes of a log come from: the work tree, or the tree of a commit.
+
+Paths are relative to the logs folder. Nothing here follows a link or opens what is no plain file.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from actionlog.errors import Unreadable
+from actionlog.store.beside import started
+from actionlog.store.parsing import MOST_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from actionlog.store.git.repository import Git
+
+CLOCK_TICK_NS = 1_000_000_000
+"""A file's time may lag behind the clock by this much on some disks."""
+
+Folder: TypeAlias = tuple[str, dict[str, bytes | Unreadable]]
+"""A folder and its files: the bytes of each, or why they cannot be had."""
+
+
+class Source(Protocol):
+    """A folder of boards that can be read."""
+
+    def names(self, folder: str) -> list[str]:
+        """What a folder holds, in order, folders with a `/` at the end; empty if there is none."""
+
+    def read(self, path: str) -> bytes:
+        """One file. Raises `FileNotFoundError`, or `Unreadable` for what is no plain file."""
+
+    def shown(self, path: str) -> str:
+        """How errors name a path."""
+
+    def read_folders(self, folders: Iterable[str]) -> Iterator[Folder]:
+        """All files of several folders, folder by folder, each file's name with its bytes."""
+
+    def known(self, folder: str) -> Mapping[str, str]:
+        """Its sub-folders whose content is that of a tree in git, with the tree's id."""
+
+    def untouched(self, folder: str, since_ns: int) -> bool:
+        """Whether none of its files was written to since a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTree:
+    """The files as they lie on disk."""
+
+    root: Path
+
+    def names(self, folder: str) -> list[str]:
+        """What a folder holds; a link to a folder is not one."""
+        try:
+            with os.scandir(self.root / folder) as entries:
+                return sorted(
+                    entry.name + ("/" if entry.is_dir(follow_symlinks=False) else "")
+                    for entry in entries
+                )
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as fault:
+            raise Unreadable(self.shown(folder), None, _said(fault)) from None
+
+    def read(self, path: str) -> bytes:
+        """One file of at most `MOST_BYTES` and a byte, so that larger ones are told."""
+        return _read_plain(os.path.join(self.root, path), self.shown(path))  # noqa: PTH118 - hot
+
+    def shown(self, path: str) -> str:
+        """The path from where the user stands, where that is below; else the whole path."""
+        full = self.root / path
+        try:
+            return str(full.relative_to(Path.cwd()))
+        except (ValueError, OSError):
+            return str(full)
+
+    def read_folders(self, folders: Iterable[str]) -> Iterator[Folder]:
+        """All TOML files of several folders."""
+        for folder in folders:
+            files: dict[str, bytes | Unreadable] = {}
+            for name in self.names(folder):
+                if not name.endswith("/"):
+                    try:
+                        files[name] = self.read(f"{folder}/{name}")
+                    except Unreadable as fault:
+                        files[name] = fault
+            yield folder, files
+
+    def known(self, folder: str) -> Mapping[str, str]:
+        """Ask git which sub-folders are just as they are in the last commit."""
+        from actionlog.store.git.repository import Git
+
+        git = Git.find(self.root)
+        if git is None:
+            return {}
+        inside = (self.root / folder).resolve().relative_to(git.root)
+        return _unchanged_trees(git, inside.as_posix())
+
+    def untouched(self, folder: str, since_ns: int) -> bool:
+        """Whether nothing in a folder was written, by the one time of a file that nobody sets."""
+        try:
+            with os.scandir(self.root / folder) as entries:
+                times = [entry.stat(follow_symlinks=False).st_ctime_ns for entry in entries]
+            times.append((self.root / folder).stat().st_ctime_ns)
+        except OSError:
+            return False
+        return max(times) < since_ns - CLOCK_TICK_NS
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The files as a commit holds them; `prefix` is the logs folder in the repository."""
+
+    git: Git
+    commit: str
+    prefix: str
+
+    def names(self, folder: str) -> list[str]:
+        """What a folder held."""
+        return sorted(self._folders.get(folder.strip("/"), ()))
+
+    def read(self, path: str) -> bytes:
+        """One file as it was."""
+        folder, _, name = path.rpartition("/")
+        oid = self._folders.get(folder, {}).get(name)
+        if oid is None:
+            raise FileNotFoundError(path)
+        return self.git.blobs([oid])[oid]
+
+    def shown(self, path: str) -> str:
+        """The path and the commit."""
+        return f"{path} at {self.commit[:7]}"
+
+    def read_folders(self, folders: Iterable[str]) -> Iterator[Folder]:
+        """All files of several folders, in one conversation with git."""
+        listed = {
+            folder: {name: oid for name, oid in self._folders.get(folder, {}).items() if oid}
+            for folder in folders
+        }
+        blobs = self.git.blobs(oid for files in listed.values() for oid in files.values())
+        for folder, files in listed.items():
+            yield folder, {name: blobs[oid] for name, oid in files.items()}
+
+    def known(self, folder: str) -> Mapping[str, str]:
+        """Every sub-folder of a commit is a tree in git."""
+        entries = self.git.tree_entries(self.commit, f"{self.prefix}/{folder}".strip("/"))
+        return {entry.name: entry.oid for entry in entries if entry.type == "tree"}
+
+    def untouched(self, folder: str, since_ns: int) -> bool:  # noqa: ARG002 - as others have it
+        """A commit never changes."""
+        return True
+
+    @cached_property
+    def _folders(self) -> dict[str, dict[str, str | None]]:
+        """Each folder's files with their ids; its sub-folders, with a `/`, have none."""
+        folders: dict[str, dict[str, str | None]] = {"": {}}
+        start = f"{self.prefix}/" if self.prefix else ""
+        for entry in self.git.tree_files(self.commit, self.prefix):
+            if not entry.mode.startswith("100"):
+                continue
+            folder, _, name = entry.name.removeprefix(start).rpartition("/")
+            folders.setdefault(folder, {})[name] = entry.oid
+            while folder:
+                folder, _, inner = folder.rpartition("/")
+                folders.setdefault(folder, {})[f"{inner}/"] = None
+        return folders
+
+
+def _unchanged_trees(git: Git, folder: str) -> dict[str, str]:
+    head = git.head()
+    if head is None:
+        return {}
+    entries = started(lambda: git.tree_entries(head, folder))
+    changed = {path.removeprefix(f"{folder}/").split("/")[0] for path in git.changed_paths(folder)}
+    return {
+        entry.name: entry.oid
+        for entry in entries()
+        if entry.type == "tree" and entry.name not in changed
+    }
+
+
+def _read_plain(path: str, shown: str) -> bytes:
+    # NOFOLLOW: a link could lead out of the log. NONBLOCK: a pipe must not hang the tool.
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        raise
+    except OSError as fault:
+        raise Unreadable(shown, None, _said(fault)) from None
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise Unreadable(shown, None, "is not a plain file")
+        return _read_up_to(handle, MOST_BYTES + 1)
+    except OSError as fault:
+        raise Unreadable(shown, None, _said(fault)) from None
+    finally:
+        os.close(handle)
+
+
+def _read_up_to(handle: int, most: int) -> bytes:
+    content = os.read(handle, most)
+    while len(content) < most and (more := os.read(handle, most - len(content))):
+        content += more
+    return content
+
+
+def _said(fault: OSError) -> str:
+    import errno
+
+    if fault.errno == errno.ELOOP:
+        return "is a link, which a log does not hold"
+    return f"cannot be read ({(fault.strerror or 'unknown reason').lower()})"

@@ -1,0 +1,126 @@
+"""`undo`: the last command is taken back by a new commit; nothing leaves the history.
+
+An action that was added stays as void: its number was given, and is not given again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import Occasion
+from actionlog.errors import NothingToUndo
+from actionlog.store import files, layout
+from actionlog.store.codec import read_action
+from actionlog.store.message import BOARD, UNDOES, Message
+from actionlog.store.parsing import parse
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from actionlog.store.git.history import Entry, FileChange
+    from actionlog.store.git.repository import Git
+    from actionlog.store.log import LogStore
+
+_LOOKED_AT = 200
+"""How many commits back the last command is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastCommand:
+    """The command that would be taken back; `voids` are the refs that it added."""
+
+    commit: str
+    subject: str
+    entered: datetime
+    by: str
+    refs: tuple[int, ...]
+    voids: tuple[int, ...]
+
+
+def last_command(store: LogStore) -> LastCommand:
+    """The last command that was not taken back. Raises `NothingToUndo`."""
+    from actionlog.store.git.repository import Git
+
+    git = Git.require(store.root)
+    entry = _last(git, store)
+    return LastCommand(
+        commit=entry.commit,
+        subject=entry.subject.removeprefix(f"{store.board}: "),
+        entered=entry.authored,
+        by=entry.author,
+        refs=tuple(sorted(filter(None, (_ref(change) for change in entry.changes)))),
+        voids=tuple(
+            ref for change in entry.changes if change.befores[0] is None and (ref := _ref(change))
+        ),
+    )
+
+
+def undo(store: LogStore, command: LastCommand, today: date) -> None:
+    """Take a command back. Raises `NothingToUndo` where its files have changed since."""
+    with store.locked() as session:
+        entry = _last(session.git, store)
+        if entry.commit != command.commit:
+            raise NothingToUndo("another command has been recorded meanwhile", "actionlog undo")
+        prefix = store.prefix(session.git)
+        _refuse_changed(session.git, entry)
+        wanted: dict[str, bytes | None] = {}
+        expected: dict[str, bytes | None] = {}
+        for change in entry.changes:
+            path = change.path.removeprefix(prefix)
+            expected[path] = _blob(session.git, change.after)
+            wanted[path] = _restored(session.git, change, path, today)
+        message = Message(
+            store.board, f"undone: {command.subject}", command.refs, undoes=command.commit
+        )
+        store.commit(session, wanted, expected, message)
+
+
+def _last(git: Git, store: LogStore) -> Entry:
+    undone: set[str] = set()
+    entries = git.log_of(store.prefix(git) + store.board, most=_LOOKED_AT)
+    for entry in reversed(entries):
+        trailers = entry.trailers
+        if UNDOES in trailers:
+            undone.update(trailers[UNDOES])
+        elif entry.commit not in undone and store.board in trailers.get(BOARD, ()):
+            if _founds(entry):
+                break
+            return entry
+    raise NothingToUndo("there is no command to take back", "see what is on record: git log")
+
+
+def _founds(entry: Entry) -> bool:
+    made = {change.path.rpartition("/")[2] for change in entry.changes if not change.befores[0]}
+    return layout.BOARD in made
+
+
+def _refuse_changed(git: Git, entry: Entry) -> None:
+    head = git.head() or ""
+    for change in entry.changes:
+        folder, _, name = change.path.rpartition("/")
+        now = {one.name: one.oid for one in git.tree_entries(head, folder)}.get(name)
+        if now != change.after:
+            raise NothingToUndo(
+                f"{change.path} has changed since, so it cannot be taken back",
+                f"see what happened: git log -- {change.path}",
+            )
+
+
+def _restored(git: Git, change: FileChange, path: str, today: date) -> bytes | None:
+    before = _blob(git, change.befores[0])
+    ref = _ref(change)
+    after = _blob(git, change.after)
+    if before is not None or ref is None or after is None:
+        return before
+    action = parse(after, path, lambda data: read_action(data, ref))
+    void = action.voided("Entered by mistake", Occasion(today))
+    return files.changed_action(after, action, void)
+
+
+def _ref(change: FileChange) -> int | None:
+    return layout.ref_of(change.path.rpartition("/")[2])
+
+
+def _blob(git: Git, oid: str | None) -> bytes | None:
+    return git.blobs([oid])[oid] if oid else None

@@ -1,0 +1,268 @@
+"""`save`: what was edited by hand is checked as a whole, and recorded as one commit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionlog.domain.action import Status
+from actionlog.errors import (
+    ExitCode,
+    HandEditRefused,
+    SeveralErrors,
+    StorageRefused,
+    Unreadable,
+)
+from actionlog.services import record
+from actionlog.store import saving
+from tests.factories import occasion
+from tests.gitrepo import git, write
+
+if TYPE_CHECKING:
+    from actionlog.errors import ActionlogError
+    from tests.boards import Disk
+
+BOARD = "partnership-board"
+NINE, TWELVE = (f"{BOARD}/actions/0001-0100/{name}.toml" for name in ("0009", "0012"))
+PROPOSED = '\n[[comments]]\ndate = 2021-02-10\nevent = "proposed"\ntext = "Sent"\n'
+DEFERRED = (
+    '\n[[comments]]\ndate = 2021-02-10\nevent = "deferred"\n'
+    'from = "meeting 2021-04-07"\nto = "2021-05"\ntext = "Late"\n'
+)
+
+
+def refused(disk: Disk, error: type[ActionlogError] = HandEditRefused) -> ActionlogError:
+    """What `save` says no with; nothing is recorded, and the edit is still there."""
+    files, commits = disk.files(), disk.commits()
+    with pytest.raises(error) as found:
+        saving.save(disk.store)
+    assert (disk.files(), disk.commits()) == (files, commits)
+    assert disk.unclean() != ""
+    return found.value
+
+
+def test_a_sound_edit_is_recorded_in_one_commit_under_its_board_and_ref(disk: Disk) -> None:
+    before = disk.commits()
+    disk.edit("0009.toml", 'item = "Estates"', 'item = "Capital"  # better')
+    assert saving.save(disk.store) == saving.Saved((NINE,), ())
+    assert disk.said()[before:] == [f"{BOARD}: 9 edited by hand\n\nBoard: {BOARD}\nAction: 9"]
+    assert disk.unclean() == ""
+    assert disk.board.action(9).item == "Capital"
+    assert "# better" in disk.path("0009.toml").read_text(encoding="utf-8")
+
+
+def test_a_note_may_say_what_was_done(disk: Disk) -> None:
+    disk.append("0009.toml", "# seen\n")
+    saving.save(disk.store, "remarks from the chair")
+    assert disk.said()[-1].startswith(f"{BOARD}: remarks from the chair\n")
+
+
+def test_several_files_are_one_commit(disk: Disk) -> None:
+    before = disk.commits()
+    for name in ("0005.toml", "0009.toml", "2021-04-07.toml", "people.toml", "board.toml"):
+        disk.append(name, "# seen\n")
+    assert len(saving.save(disk.store).paths) == 5
+    assert disk.commits() == before + 1
+    assert disk.said()[-1].splitlines()[0] == (
+        f"{BOARD}: 5, 9, board, 2021-04-07 and people edited by hand"
+    )
+
+
+def test_of_many_files_the_first_few_are_named(disk: Disk) -> None:
+    names = ("0005", "0009", "0012", "0020", "0021", "board", "people")
+    for name in names:
+        disk.append(f"{name}.toml", "# seen\n")
+    saving.save(disk.store)
+    assert "5, 9, 12, 20, 21 and 2 more edited by hand" in disk.said()[-1]
+
+
+def test_with_nothing_edited_nothing_is_recorded(disk: Disk) -> None:
+    before = disk.commits()
+    assert saving.save(disk.store) == saving.Saved((), ())
+    assert disk.commits() == before
+
+
+def test_a_change_told_by_its_event_is_recorded(disk: Disk) -> None:
+    disk.edit("0005.toml", 'status = "open"', 'status = "closing"')
+    disk.append("0005.toml", PROPOSED)
+    disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-05"')
+    disk.append("0009.toml", DEFERRED)
+    saving.save(disk.store)
+    assert disk.board.action(5).status is Status.CLOSING
+    assert str(disk.board.action(9).deadline) == "2021-05"
+
+
+def test_a_new_action_written_by_hand_is_recorded(disk: Disk) -> None:
+    text = disk.path("0009.toml").read_text(encoding="utf-8").replace("ref = 9", "ref = 30")
+    disk.path("0030.toml").write_text(text, encoding="utf-8")
+    saving.save(disk.store)
+    assert (disk.board.next_ref(), disk.unclean()) == (31, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "field"),
+    [
+        ("0005.toml", 'status = "open"', 'status = "closed"', "status"),
+        ("0012.toml", 'status = "closing"', 'status = "open"', "status"),
+        ("0020.toml", 'status = "closed"', 'status = "open"', "status"),
+    ],
+)
+def test_a_status_that_no_event_tells_is_refused(
+    disk: Disk, name: str, old: str, new: str, field: str
+) -> None:
+    disk.edit(name, old, new)
+    found = refused(disk)
+    assert f"the {field} is not what its comments say" in found.sentence
+    assert found.exit_code == ExitCode.RULES
+    assert 'add a [[comments]] block that tells it: event = "proposed"' in found.hints
+
+
+def test_a_deadline_other_than_its_last_deferral_is_refused(disk: Disk) -> None:
+    disk.append("0009.toml", DEFERRED)
+    assert "the deadline is not what its comments say" in refused(disk).sentence
+
+
+def test_a_contradiction_that_was_on_record_before_is_no_reason_to_refuse(disk: Disk) -> None:
+    disk.edit("0005.toml", 'status = "open"', 'status = "closing"')
+    git(disk.folder, "commit", "-qam", "from elsewhere")
+    disk.append("0005.toml", "# seen\n")
+    saving.save(disk.store)
+    assert disk.unclean() == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('text = "The report has been sent"', 'text = "The report"'),
+        ("date = 2021-01-05", "date = 2021-01-06"),
+        ('text = "The report has been sent"', 'text = "The report has been sent"\nby = "Me"'),
+    ],
+)
+def test_a_comment_that_is_changed_is_refused(disk: Disk, old: str, new: str) -> None:
+    disk.edit("0012.toml", old, new)
+    found = refused(disk)
+    assert "a comment is gone or changed, and comments are only ever added" in found.sentence
+    assert "git diff -- " in found.hints[0]
+
+
+def test_a_comment_that_is_gone_is_refused(disk: Disk) -> None:
+    record.comment(disk.store, 9, "Once said", occasion())
+    text = disk.path("0009.toml").read_text(encoding="utf-8")
+    disk.path("0009.toml").write_text(text.partition("\n[[comments]]")[0], encoding="utf-8")
+    assert "a comment is gone or changed" in refused(disk).sentence
+
+
+def test_a_comment_may_be_added_in_its_place_in_time(disk: Disk) -> None:
+    earlier = '[[comments]]\ndate = 2020-12-20\ntext = "On its way"\n\n[[comments]]'
+    disk.edit("0012.toml", "[[comments]]", earlier)
+    saving.save(disk.store)
+    assert disk.board.action(12).comments[0].text == "On its way"
+
+
+@pytest.mark.parametrize("name", ["0009.toml", "0020.toml", "2021-01-13.toml", "people.toml"])
+def test_nothing_is_ever_deleted(disk: Disk, name: str) -> None:
+    disk.path(name).unlink()
+    found = refused(disk)
+    assert "is gone, and nothing is ever deleted" in found.sentence
+    assert found.hints[0].startswith("git checkout HEAD -- ")
+
+
+def test_an_action_moved_to_another_folder_is_refused_in_both_places(disk: Disk) -> None:
+    other = disk.path("0009.toml").parent.with_name("0101-0200")
+    other.mkdir()
+    disk.path("0009.toml").rename(other / "0009.toml")
+    found = refused(disk, SeveralErrors)
+    assert "is gone, and nothing is ever deleted" in found.sentence
+    assert f"action 9 belongs in {NINE}" in found.sentence
+
+
+def test_an_action_under_another_number_is_refused(disk: Disk) -> None:
+    disk.edit("0009.toml", "ref = 9", "ref = 30")
+    assert "ref is 30, but the file's name says 9" in refused(disk, Unreadable).sentence
+
+
+def test_every_fault_in_every_file_is_told_at_once(disk: Disk) -> None:
+    disk.edit("0005.toml", 'status = "open"', "status = open")
+    disk.edit("0009.toml", "raised = 2020-12-09", 'raised = "yesterday"')
+    disk.edit("0020.toml", 'status = "closed"', 'status = "open"')
+    disk.append("people.toml", "[[person]]\n")
+    found = refused(disk, SeveralErrors)
+    assert isinstance(found, SeveralErrors)
+    told = [(type(one).__name__, one.sentence.split(": ")[-1]) for one in found.errors]
+    assert told == [
+        ("Unreadable", "a value is missing, or a text without its quotation marks"),
+        ("Unreadable", "raised must be a day such as 2021-01-13"),
+        ("HandEditRefused", "the status is not what its comments say"),
+        ("Unreadable", "name is missing"),
+    ]
+
+
+def test_one_bad_file_keeps_the_good_ones_from_being_recorded(disk: Disk) -> None:
+    disk.append("0005.toml", "# fine\n")
+    disk.path("0009.toml").write_text("ref = ", encoding="utf-8")
+    refused(disk, Unreadable)
+
+
+def test_files_that_are_none_of_the_logs_are_named_and_left_alone(disk: Disk) -> None:
+    foreign = [
+        f"{BOARD}/notes.md",
+        f"{BOARD}/actions/0001-0100/0009.toml.orig",
+        f"{BOARD}/actions/0001-0100/9.toml",
+        f"{BOARD}/meetings/agenda.toml",
+        f"{BOARD}/papers/0009.toml",
+    ]
+    for name in foreign:
+        write(disk.folder / "logs", name, b"mine")
+    write(disk.folder, "notes.txt", b"mine")
+    disk.append("0009.toml", "# seen\n")
+    git(disk.folder, "add", "notes.txt")
+    before = disk.files()
+    saved = saving.save(disk.store)
+    assert saved == saving.Saved((NINE,), tuple(sorted(foreign)))
+    assert disk.files() == before
+    assert git(disk.folder, "show", "--name-only", "--format=", "HEAD").split() == [f"logs/{NINE}"]
+    assert "A  notes.txt" in disk.unclean()
+
+
+def test_what_is_staged_is_recorded_as_it_lies_on_disk(disk: Disk) -> None:
+    disk.edit("0009.toml", '"Estates"', '"Staged"')
+    git(disk.folder, "add", "logs")
+    disk.edit("0009.toml", '"Staged"', '"On disk"')
+    saving.save(disk.store)
+    assert (disk.board.action(9).item, disk.unclean()) == ("On disk", "")
+
+
+def test_a_command_does_not_touch_a_file_with_unsaved_edits_and_names_save(disk: Disk) -> None:
+    disk.append("0009.toml", "# seen\n")
+    files = disk.files()
+    with pytest.raises(StorageRefused) as found:
+        record.comment(disk.store, 9, "Hello", occasion())
+    assert any("save" in hint for hint in found.value.hints)
+    assert disk.files() == files
+    record.comment(disk.store, 5, "Hello", occasion())
+    saving.save(disk.store)
+    record.comment(disk.store, 9, "Hello", occasion())
+    assert disk.unclean() == ""
+
+
+def test_an_edit_in_an_editor_is_checked_before_it_is_recorded(disk: Disk) -> None:
+    before = saving.action_file(disk.store, 9)
+    after = before.replace(b'"Estates"', b'"Capital"')
+    saving.check_file(disk.store, 9, before, after)
+    with pytest.raises(HandEditRefused):
+        saving.check_file(disk.store, 9, before, after.replace(b'"open"', b'"void"'))
+    with pytest.raises(Unreadable):
+        saving.check_file(disk.store, 9, before, after + b"[")
+    saving.record_file(disk.store, 9, before, after)
+    assert (disk.board.action(9).item, disk.unclean()) == ("Capital", "")
+    assert disk.said()[-1].startswith(f"{BOARD}: 9 edited by hand\n")
+
+
+def test_an_edit_over_what_somebody_else_recorded_meanwhile_is_refused(disk: Disk) -> None:
+    before = saving.action_file(disk.store, 9)
+    record.comment(disk.store, 9, "Meanwhile", occasion())
+    files = disk.files()
+    with pytest.raises(StorageRefused, match="changed since it was read"):
+        saving.record_file(disk.store, 9, before, before + b"# mine\n")
+    assert disk.files() == files
