@@ -1,0 +1,1 @@
+"""One function for each thing that changes the log: find, change, save."""

@@ -1,0 +1,143 @@
+"""The register of people, and the board's own settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actionlog.domain.people import Holder, Role
+from actionlog.domain.text import clean_line
+from actionlog.errors import AlreadyThere, NameUnknown, RuleBroken
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionlog.domain.action import Status
+    from actionlog.domain.board import Settings
+    from actionlog.domain.people import Organisation, People, Person
+    from actionlog.services.store import Store
+
+
+def add_person(store: Store, person: Person) -> Person:
+    """Put somebody on the register. Raises `AlreadyThere` for a name that is taken."""
+    with store.change() as change:
+        people = change.board.people
+        _refuse_taken(people, (person.name, *person.aliases))
+        change.put_people(replace(people, persons=(*people.persons, person)))
+        change.describe(f"{person.name} added to the people")
+        return person
+
+
+def add_organisation(store: Store, organisation: Organisation) -> Organisation:
+    """Put a body on the register. Raises `AlreadyThere` for a name that is taken."""
+    with store.change() as change:
+        people = change.board.people
+        _refuse_taken(people, (organisation.name,))
+        new = replace(people, organisations=(*people.organisations, organisation))
+        change.put_people(new)
+        change.describe(f"{organisation.name} added to the organisations")
+        return organisation
+
+
+def set_role(
+    store: Store, name: str, initials: str | None, holder: Holder | None
+) -> tuple[Role, str | None]:
+    """Add a role or give it its next holder; give it, and who held it until then.
+
+    The one before holds it to the day before, where the new one has a first day. Raises
+    `NameUnknown` for a holder who is not on the register, `AlreadyThere`.
+    """
+    with store.change() as change:
+        people = change.board.people
+        if holder and holder.name not in {person.name for person in people.persons}:
+            raise NameUnknown(holder.name)
+        old = next((role for role in people.roles if role.name == name), None)
+        if old is None:
+            _refuse_taken(people, (name,))
+        new, before = _with_holder(old or Role(name, initials), holder)
+        new = replace(new, initials=initials or new.initials)
+        if old == new:
+            raise AlreadyThere(
+                f"the role {name} is on the register as it is", "actionlog people list"
+            )
+        kept = tuple(new if role is old else role for role in people.roles)
+        roles = kept if old else (*people.roles, new)
+        change.put_people(replace(people, roles=roles))
+        change.describe(f"{name}: {holder.name if holder else 'role added'}")
+        return new, before
+
+
+def leave(store: Store, name: str, day: date) -> tuple[Person, list[str]]:
+    """Record somebody's last day; give the roles that the person still held, which end too."""
+    with store.change() as change:
+        people = change.board.people
+        person = next((one for one in people.persons if one.name == name), None)
+        if person is None:
+            raise NameUnknown(name)
+        if person.until:
+            raise AlreadyThere(f"{name} left on {person.until}", "actionlog people list --all")
+        if person.since and day < person.since:
+            raise RuleBroken(f"{name} came only on {person.since}", "check the date")
+        gone = replace(person, until=day)
+        roles = tuple(_ended(role, name, day) for role in people.roles)
+        ended = [new.name for new, old in zip(roles, people.roles, strict=True) if new != old]
+        persons = tuple(gone if one is person else one for one in people.persons)
+        change.put_people(replace(people, persons=persons, roles=roles))
+        change.describe(f"{name} leaves on {day}")
+        return gone, ended
+
+
+def rename(store: Store, name: str) -> str:
+    """Give the board another name; its id and folder stay. Gives the old one."""
+    with store.change() as change:
+        settings = change.board.settings
+        new = clean_line(name, "the name")
+        if new == settings.name:
+            raise AlreadyThere(f"the board is called {new} already", "actionlog board")
+        change.put_settings(replace(settings, name=new))
+        change.describe(f"renamed {new}")
+        return settings.name
+
+
+def label(store: Store, status: Status, word: str) -> Settings:
+    """Set the board's own word for a status."""
+    with store.change() as change:
+        settings = change.board.settings
+        labels = {**settings.labels, status: clean_line(word, "the label")}
+        if labels == settings.labels:
+            raise AlreadyThere(f'the label of "{status.value}" is that already', "actionlog board")
+        new = replace(settings, labels=labels)
+        change.put_settings(new)
+        change.describe(f'"{status.value}" is printed as "{labels[status]}"')
+        return new
+
+
+def _refuse_taken(people: People, names: tuple[str, ...]) -> None:
+    for name in names:
+        if people.called(name):
+            raise AlreadyThere(
+                f'"{name}" is on the register already', "see who is: actionlog people list --all"
+            )
+
+
+def _with_holder(role: Role, holder: Holder | None) -> tuple[Role, str | None]:
+    if holder is None:
+        return role, None
+    *earlier, last = role.holders or (None,)
+    if last is None:
+        return replace(role, holders=(holder,)), None
+    if last.name == holder.name and last.until is None:
+        return role, None
+    if last.until is None and holder.since:
+        from datetime import timedelta
+
+        last = replace(last, until=holder.since - timedelta(days=1))
+    return replace(role, holders=(*earlier, last, holder)), last.name
+
+
+def _ended(role: Role, name: str, day: date) -> Role:
+    holders = tuple(
+        replace(holder, until=day) if holder.name == name and holder.until is None else holder
+        for holder in role.holders
+    )
+    return replace(role, holders=holders)

@@ -1,0 +1,62 @@
+"""What services need of a store: a board to ask, and one change that is recorded or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from contextlib import AbstractContextManager
+    from datetime import date
+
+    from actionlog.domain.action import Action
+    from actionlog.domain.board import Board, Settings
+    from actionlog.domain.meeting import Meeting
+    from actionlog.domain.people import People
+
+
+class Change(Protocol):
+    """A change under way. Leaving its block records it; an error leaves the log as it was."""
+
+    @property
+    def board(self) -> Board:
+        """The board as it is, read inside the lock, with what has been put so far."""
+
+    def put(self, action: Action) -> None:
+        """Set or add an action."""
+
+    def put_meeting(self, meeting: Meeting, *, instead_of: date | None = None) -> None:
+        """Set or add a meeting; with `instead_of`, in place of the meeting of that day."""
+
+    def put_people(self, people: People) -> None:
+        """Set the register of people."""
+
+    def put_settings(self, settings: Settings) -> None:
+        """Set what `board.toml` says."""
+
+    def describe(self, subject: str, *, meeting: date | None = None, by: str | None = None) -> None:
+        """Say in a line what was done, for the history; who asked for it, at which meeting."""
+
+
+class Store(Protocol):
+    """A log that can be changed, one described change at a time."""
+
+    def change(self) -> AbstractContextManager[Change]:
+        """Open a change. Raises `StorageRefused`, `Unreadable`."""
+
+
+class IssuingChange(Change, Protocol):
+    """A change that sends a paper out."""
+
+    def attach(self, day: date, revision: int, files: Mapping[str, bytes]) -> None:
+        """Keep the files of a revision beside the log, and freeze them with a tag."""
+
+
+class IssuingStore(Store, Protocol):
+    """A log that can send papers out."""
+
+    def issuing(self) -> AbstractContextManager[IssuingChange]:
+        """Open a change that sends a paper out."""
+
+    def digest(self, content: bytes) -> str:
+        """The fingerprint by which a file is known again."""

@@ -1,0 +1,564 @@
+"""The services on both stores: what they change, what they refuse, and that it is all or nothing.
+
+`log` comes from `conftest.py`: the small board of `factories.py`, in memory and in git.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionlog.domain.action import Comment, Event, Outcome, Status
+from actionlog.domain.dates import Deadline, stored_deadline
+from actionlog.domain.edit import Edit
+from actionlog.domain.meeting import AgendaItem, Meeting, MeetingStatus
+from actionlog.domain.paper import contents
+from actionlog.domain.people import Holder, Organisation, Person
+from actionlog.domain.story import contradictions, deferrals, evidence
+from actionlog.errors import (
+    ActionlogError,
+    ActionNotFound,
+    AlreadyCarriedForward,
+    AlreadyThere,
+    DeadlineBeforeRaised,
+    DeadlineNotLater,
+    MeetingAlreadyThere,
+    MeetingCancelled,
+    MeetingInFuture,
+    MeetingNotHeld,
+    MeetingUnknown,
+    NameUnknown,
+    NothingToChange,
+    ReasonNeeded,
+    RuleBroken,
+    SeveralErrors,
+    TextMissing,
+    WrongMeetingStatus,
+    WrongStatus,
+)
+from actionlog.services import decide, meetings, record, register
+from actionlog.services.decide import Closure
+from actionlog.services.record import NewAction
+from tests.factories import (
+    APRIL,
+    DECEMBER,
+    FEBRUARY,
+    JANUARY,
+    MARCH,
+    MAY,
+    TODAY,
+    at,
+    occasion,
+    small_board,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from actionlog.domain.board import Board
+    from actionlog.services.store import Store
+    from tests.services.conftest import Log
+
+NOW = occasion("2021-02-10")
+BY_SIMON = occasion("2021-02-10", None, "Simon Wood")
+DONE = Closure(Outcome.DONE)
+
+
+def state(board: Board) -> tuple[object, ...]:
+    """Everything that a board says."""
+    actions = tuple(board.actions.every())
+    return actions, board.meetings, board.people, board.settings
+
+
+def new(**values: object) -> NewAction:
+    given: dict[str, object] = {
+        "wording": "Share the figures",
+        "item": "Vaccination",
+        "responsible": ("Felicity Cox",),
+        "deadline": stored_deadline("2021-02"),
+        "raised": FEBRUARY,
+    }
+    return NewAction(**(given | values))  # type: ignore[arg-type]
+
+
+# Recording
+
+
+def test_an_action_is_added_under_the_next_number_and_says_which_follows(log: Log) -> None:
+    added, following = record.add(log.store, new(wording=" Share the figures\r\nsoon "))
+    assert (added.ref, following) == (22, 23)
+    assert log.board.action(22) == added
+    assert (added.wording, added.status, added.comments) == (
+        "Share the figures\nsoon",
+        Status.OPEN,
+        (),
+    )
+    assert log.said() == ["22 added\nMeeting: 2021-02-03"]
+
+
+def test_a_number_from_the_minutes_is_kept_and_the_next_follows_the_highest(log: Log) -> None:
+    assert record.add(log.store, new(ref=7))[1] == 22
+    assert record.add(log.store, new(ref=101))[1] == 102
+    assert [action.ref for action in log.board.actions.every()] == [5, 7, 9, 12, 20, 21, 101]
+
+
+@pytest.mark.parametrize("taken", [9, 20, 21])
+def test_a_number_is_never_given_twice(log: Log, taken: int) -> None:
+    _refused(log, AlreadyThere, lambda store: record.add(store, new(ref=taken)))
+
+
+@pytest.mark.parametrize(
+    ("values", "error"),
+    [
+        ({"wording": "  "}, TextMissing),
+        ({"item": "\n"}, TextMissing),
+        ({"raised": TODAY}, MeetingUnknown),
+        ({"deadline": stored_deadline("2020-12")}, DeadlineBeforeRaised),
+    ],
+)
+def test_what_cannot_be_an_action_is_not_added(
+    log: Log, values: dict[str, object], error: type[ActionlogError]
+) -> None:
+    _refused(log, error, lambda store: record.add(store, new(**values)))
+
+
+def test_an_action_may_be_private_and_due_at_a_meeting(log: Log) -> None:
+    added, _ = record.add(log.store, new(private=True, deadline=Deadline.at_meeting(APRIL)))
+    assert log.board.action(22) == added
+    assert (added.private, str(added.deadline)) == (True, "meeting 2021-04-07")
+
+
+def test_a_comment_is_appended_and_changes_nothing_else(log: Log) -> None:
+    before = log.board.action(12)
+    after = record.comment(log.store, 12, "Seen it", BY_SIMON, private=True)
+    note = Comment(TODAY, "Seen it", by="Simon Wood", private=True)
+    assert log.board.action(12) == after == before.noted(note)
+    assert log.said() == ["12 commented on\nOn-behalf-of: Simon Wood"]
+
+
+def test_a_deadline_is_deferred_with_its_reason(log: Log) -> None:
+    record.defer(log.store, 5, stored_deadline("2021-04"), "It takes longer", at(FEBRUARY))
+    action = log.board.action(5)
+    assert (str(action.deadline), deferrals(action)) == ("2021-04", 1)
+    assert log.said() == ["5 deferred to Apr-21\nMeeting: 2021-02-03"]
+
+
+def test_done_work_is_proposed_kept_open_proposed_again_and_closed(log: Log) -> None:
+    record.propose(log.store, 5, "Rang the Mayor", occasion("2021-01-05"))
+    decide.keep_open(log.store, [5], "Which Mayor?", at(FEBRUARY), TODAY)
+    record.propose(log.store, 5, "Rang them both", NOW)
+    assert [note.text for note in evidence(log.board.action(5))] == ["Rang them both"]
+    decide.close(log.store, [5], Closure(Outcome.DONE, "Agreed"), at(FEBRUARY), TODAY)
+    assert [note.event for note in log.board.action(5).comments] == [
+        Event.PROPOSED,
+        Event.KEPT_OPEN,
+        Event.PROPOSED,
+        Event.CLOSED,
+    ]
+    assert len(log.said()) == 4
+
+
+def test_a_closed_action_is_reopened_with_a_reason(log: Log) -> None:
+    record.reopen(log.store, 20, "It was not done", NOW)
+    assert log.board.action(20).status is Status.OPEN
+    assert log.said() == ["20 reopened"]
+
+
+def test_a_void_action_keeps_its_number(log: Log) -> None:
+    record.void(log.store, 9, "Entered twice", NOW)
+    assert log.board.action(9).status is Status.VOID
+    assert 9 in log.board.actions.refs()
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        (lambda store: record.comment(store, 13, "Hello", NOW), ActionNotFound),
+        (lambda store: record.comment(store, 9, " ", NOW), TextMissing),
+        (lambda store: record.comment(store, 9, "Hello", at(TODAY)), MeetingUnknown),
+        (lambda store: record.comment(store, 21, "Hello", NOW), WrongStatus),
+        (
+            lambda store: record.defer(store, 9, stored_deadline("2021-03"), "No", NOW),
+            DeadlineNotLater,
+        ),
+        (lambda store: record.defer(store, 5, stored_deadline("2021-04"), "", NOW), TextMissing),
+        (lambda store: record.propose(store, 12, "Done again", NOW), WrongStatus),
+        (lambda store: record.propose(store, 9, "", NOW), TextMissing),
+        (lambda store: record.reopen(store, 9, "Why", NOW), WrongStatus),
+        (lambda store: record.void(store, 20, "Why", NOW), WrongStatus),
+    ],
+)
+def test_what_an_actions_life_forbids_leaves_the_log_as_it_was(
+    log: Log, change: Callable[[Store], object], error: type[ActionlogError]
+) -> None:
+    _refused(log, error, change)
+
+
+# Editing
+
+
+def test_an_action_on_no_paper_yet_is_edited_in_silence(log: Log) -> None:
+    record.add(log.store, new())
+    _, fields = record.edit(log.store, 22, Edit(item="COVID-19", private=True), None, NOW)
+    assert fields == ("item", "private")
+    assert (log.board.action(22).item, log.board.action(22).comments) == ("COVID-19", ())
+    assert log.said()[-1] == "22 edited (item, private)"
+
+
+def test_an_action_that_a_paper_has_shown_needs_a_reason(log: Log) -> None:
+    _refused(log, ReasonNeeded, lambda store: record.edit(store, 9, Edit(item="X"), None, NOW))
+    record.edit(log.store, 9, Edit(item="X", responsible=("All",)), "The board said so", NOW)
+    action = log.board.action(9)
+    assert [(note.event, note.new) for note in action.comments] == [
+        (Event.REWORDED, "X"),
+        (Event.REASSIGNED, ("All",)),
+    ]
+    assert contradictions(action) == ()
+
+
+@pytest.mark.parametrize(
+    ("edit", "error"),
+    [
+        (Edit(item="Estates"), NothingToChange),
+        (Edit(wording=" "), TextMissing),
+        (Edit(deadline=stored_deadline("2020-11")), DeadlineBeforeRaised),
+    ],
+)
+def test_an_edit_that_changes_nothing_or_breaks_something_is_refused(
+    log: Log, edit: Edit, error: type[ActionlogError]
+) -> None:
+    _refused(log, error, lambda store: record.edit(store, 9, edit, "Why", NOW))
+
+
+# Deciding
+
+
+def test_several_actions_are_closed_at_once_in_one_change(log: Log) -> None:
+    closure = Closure(Outcome.TRANSFERRED, "Theirs now", to="Finance Committee")
+    decide.close(log.store, [12, 5, 9], closure, at(FEBRUARY), TODAY)
+    assert {log.board.action(ref).status for ref in (5, 9, 12)} == {Status.CLOSED}
+    assert log.said() == ["12, 5 and 9 closed\nMeeting: 2021-02-03"]
+
+
+def test_of_several_refs_one_that_cannot_be_closed_closes_none_and_all_faults_are_told(
+    log: Log,
+) -> None:
+    error = _refused(
+        log,
+        SeveralErrors,
+        lambda store: decide.close(store, [9, 20, 99, 21], DONE, at(FEBRUARY), TODAY),
+    )
+    assert isinstance(error, SeveralErrors)
+    assert [type(one) for one in error.errors] == [WrongStatus, ActionNotFound, WrongStatus]
+    assert error.exit_code == 4
+    _refused(
+        log, WrongStatus, lambda store: decide.close(store, [9, 20], DONE, at(FEBRUARY), TODAY)
+    )
+
+
+def test_of_several_refs_kept_open_it_is_all_or_none(log: Log) -> None:
+    record.propose(log.store, 9, "Sent", NOW)
+    _refused(
+        log,
+        WrongStatus,
+        lambda store: decide.keep_open(store, [9, 12, 5], "No", at(FEBRUARY), TODAY),
+    )
+    decide.keep_open(log.store, [9, 12], "No", at(FEBRUARY), TODAY)
+    assert [log.board.action(ref).status for ref in (9, 12)] == [Status.OPEN] * 2
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "error"),
+    [
+        (MARCH, APRIL, MeetingCancelled),
+        (APRIL, TODAY, MeetingInFuture),
+        (APRIL, APRIL, MeetingNotHeld),
+        (TODAY, TODAY, MeetingUnknown),
+    ],
+)
+def test_only_a_meeting_that_took_place_closes_keeps_open_or_carries_forward(
+    log: Log, day: date, today: date, error: type[ActionlogError]
+) -> None:
+    _refused(log, error, lambda store: decide.close(store, [12], DONE, at(day), today))
+    _refused(log, error, lambda store: decide.keep_open(store, [12], "No", at(day), today))
+    _refused(log, error, lambda store: decide.carry_forward(store, day, at(day), today))
+
+
+def test_carrying_forward_closes_what_the_paper_proposed_and_takes_the_rest_on(log: Log) -> None:
+    record.propose(log.store, 9, "Sent at the meeting", at(FEBRUARY))
+    before = {action.ref for action in log.board.actions.unfinished()}
+    before_12 = log.board.action(12)
+    done = decide.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
+    closes = {action.ref for action in done.closes}
+    goes_on = {action.ref for action in done.goes_on}
+    assert (closes, goes_on) == ({12}, {5, 9})
+    assert closes | goes_on == before
+    assert done.following == log.board.meetings.on(APRIL)
+    assert {action.ref for action in log.board.actions.unfinished()} == goes_on
+    note = Comment(FEBRUARY, "", Event.CLOSED, FEBRUARY, outcome=Outcome.DONE)
+    assert log.board.action(12) == replace(before_12.noted(note), status=Status.CLOSED)
+    paper = contents(log.board.actions.every(), log.board.meetings, APRIL)
+    assert [action.ref for action in paper.all] == [5, 9]
+    assert log.board.meetings.on(FEBRUARY).carried_forward == TODAY
+    assert log.said()[-1] == "carried forward from the meeting of 2021-02-03\nMeeting: 2021-02-03"
+
+
+def test_a_meeting_is_carried_forward_from_once(log: Log) -> None:
+    decide.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
+    _refused(
+        log,
+        AlreadyCarriedForward,
+        lambda store: decide.carry_forward(store, FEBRUARY, at(FEBRUARY), TODAY),
+    )
+
+
+def test_what_the_board_kept_open_is_not_closed_by_carrying_forward(log: Log) -> None:
+    decide.keep_open(log.store, [12], "No", at(FEBRUARY), TODAY)
+    assert decide.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY).closes == ()
+    assert log.board.action(12).status is Status.OPEN
+
+
+def test_with_no_meeting_to_come_what_is_open_waits(log: Log) -> None:
+    for day in (APRIL, MAY):
+        meetings.cancel(log.store, day, None)
+    done = decide.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
+    assert done.following is None
+    assert log.board.action(9).status is Status.OPEN
+
+
+# Meetings
+
+
+def test_a_meeting_is_added_to_come_or_held(log: Log) -> None:
+    coming = meetings.add(log.store, Meeting(date(2021, 6, 9), paper="3b"), TODAY)
+    past = meetings.add(log.store, Meeting(TODAY, MeetingStatus.HELD), TODAY)
+    assert log.board.meetings.on(date(2021, 6, 9)) == coming
+    assert log.board.meetings.on(TODAY) == past
+    assert (coming.status, past.status) == (MeetingStatus.SCHEDULED, MeetingStatus.HELD)
+    assert log.said()[0] == "meeting of 2021-06-09 added\nMeeting: 2021-06-09"
+
+
+def test_meetings_are_scheduled_once_each(log: Log) -> None:
+    days = [APRIL + timedelta(days=28 * nth) for nth in range(4)]
+    added, there = meetings.schedule(log.store, days)
+    assert [meeting.day for meeting in added] == days[2:]
+    assert there == [APRIL, MAY]
+    assert set(days) < {meeting.day for meeting in log.board.meetings.all}
+    assert len(log.said()) == 1
+    assert meetings.schedule(log.store, days) == ([], days)
+    assert len(log.said()) == 1
+
+
+def test_a_meeting_is_held_with_its_paper_number(log: Log) -> None:
+    meetings.hold(log.store, APRIL, APRIL, "3b")
+    held = log.board.meetings.on(APRIL)
+    assert (held.held, held.paper) == (True, "3b")
+
+
+def test_a_cancelled_meeting_lists_the_deadlines_tied_to_it_and_moves_none(log: Log) -> None:
+    affected = meetings.cancel(log.store, APRIL, "No quorum")
+    assert [action.ref for action in affected.actions] == [9]
+    assert log.board.meetings.on(APRIL).note == "No quorum"
+    assert str(log.board.action(9).deadline) == "meeting 2021-04-07"
+
+
+def test_deadlines_follow_a_meeting_that_moves_and_their_story_says_so(log: Log) -> None:
+    moved = meetings.move(log.store, APRIL, date(2021, 4, 14), TODAY)
+    assert [action.ref for action in moved.actions] == [9]
+    assert log.board.meetings.on(date(2021, 4, 14)).moved_from == (APRIL,)
+    with pytest.raises(MeetingUnknown):
+        log.board.meetings.on(APRIL)
+    assert log.board.action(9) == moved.actions[0]
+    note = log.board.action(9).comments[-1]
+    assert (note.written, note.text, note.field) == (TODAY, "The meeting was moved", "deadline")
+    assert (note.old, note.new) == ("meeting 2021-04-07", "meeting 2021-04-14")
+    assert str(log.board.action(5).deadline) == "2020-12"
+    assert len(log.said()) == 1
+
+
+def test_a_deferred_deadline_that_moves_with_its_meeting_contradicts_nothing(log: Log) -> None:
+    record.defer(log.store, 5, Deadline.at_meeting(MAY), "Then", NOW)
+    meetings.move(log.store, MAY, date(2021, 5, 12), TODAY)
+    action = log.board.action(5)
+    assert str(action.deadline) == "meeting 2021-05-12"
+    assert deferrals(action) == 1
+    assert contradictions(action) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        (lambda store: meetings.add(store, Meeting(MARCH), TODAY), MeetingAlreadyThere),
+        (
+            lambda store: meetings.add(store, Meeting(date(2021, 6, 9), MeetingStatus.HELD), TODAY),
+            MeetingInFuture,
+        ),
+        (lambda store: meetings.hold(store, JANUARY, TODAY, None), WrongMeetingStatus),
+        (lambda store: meetings.hold(store, APRIL, TODAY, None), MeetingInFuture),
+        (lambda store: meetings.cancel(store, JANUARY, None), WrongMeetingStatus),
+        (lambda store: meetings.cancel(store, TODAY, None), MeetingUnknown),
+        (lambda store: meetings.move(store, APRIL, MAY, TODAY), MeetingAlreadyThere),
+        (lambda store: meetings.move(store, MARCH, TODAY, TODAY), WrongMeetingStatus),
+        (lambda store: meetings.agenda(store, APRIL, ["Estates", " "]), TextMissing),
+    ],
+)
+def test_what_a_calendar_forbids_leaves_it_as_it_was(
+    log: Log, change: Callable[[Store], object], error: type[ActionlogError]
+) -> None:
+    _refused(log, error, change)
+
+
+def test_an_agenda_grows_each_item_once(log: Log) -> None:
+    meetings.agenda(log.store, APRIL, ["Estates ", "Digital"])
+    meetings.agenda(log.store, APRIL, ["Digital", "Any other business", "Any other business"])
+    titles = ["Estates", "Digital", "Any other business"]
+    assert log.board.meetings.on(APRIL).items == tuple(map(AgendaItem, titles))
+    assert log.said() == [
+        "agenda of 2021-04-07: 2 items added\nMeeting: 2021-04-07",
+        "agenda of 2021-04-07: 1 item added\nMeeting: 2021-04-07",
+    ]
+
+
+# People and settings
+
+
+def test_somebody_new_is_found_by_every_name(log: Log) -> None:
+    person = Person("Nicky Poulain", "NP", "ELFT", aliases=("Nicola Poulain",), since=FEBRUARY)
+    register.add_person(log.store, person)
+    people = log.board.people
+    assert people.persons[-1] == person
+    assert {people.find(text, TODAY) for text in ("NP", "Nicola Poulain")} == {"Nicky Poulain"}
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        Person("Paul Calaminus"),
+        Person("paul calaminus"),
+        Person("Paul  Calaminus"),
+        Person("Michelle Evans Riches"),
+        Person("Dr Paul Calaminus"),
+        Person("Somebody Else", aliases=("Chair",)),
+        Person("All"),
+        Person("Healthwatch"),
+    ],
+)
+def test_a_name_is_on_the_register_once(log: Log, person: Person) -> None:
+    _refused(log, AlreadyThere, lambda store: register.add_person(store, person))
+
+
+def test_an_organisation_is_on_the_register_once(log: Log) -> None:
+    body = Organisation("Bedford Council", "BC", contact="Felicity Cox")
+    register.add_organisation(log.store, body)
+    assert log.board.people.organisations[-1] == body
+    _refused(log, AlreadyThere, lambda store: register.add_organisation(store, body))
+
+
+def test_a_role_passes_to_its_next_holder_on_a_day(log: Log) -> None:
+    holder = Holder("Paul Calaminus", since=FEBRUARY)
+    _, before = register.set_role(log.store, "Executive Lead", None, holder)
+    assert before == "Felicity Cox"
+    people = log.board.people
+    shown = [people.shown("Executive Lead", day) for day in (JANUARY, FEBRUARY)]
+    assert shown == ["Executive Lead (Felicity Cox)", "Executive Lead (Paul Calaminus)"]
+    assert people.roles[1].holders[-2].until == FEBRUARY - timedelta(days=1)
+    assert log.said() == ["Executive Lead: Paul Calaminus"]
+
+
+def test_a_new_role_may_wait_for_its_holder(log: Log) -> None:
+    register.set_role(log.store, "Deputy", "DCH", None)
+    register.set_role(log.store, "Deputy", None, Holder("Tom Davis"))
+    role = log.board.people.roles[-1]
+    assert (role.name, role.initials, role.holder(TODAY)) == ("Deputy", "DCH", "Tom Davis")
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        (lambda store: register.set_role(store, "Chair", None, Holder("Nobody")), NameUnknown),
+        (lambda store: register.set_role(store, "Chair", None, None), AlreadyThere),
+        (lambda store: register.set_role(store, "Tom Davis", None, None), AlreadyThere),
+        (lambda store: register.leave(store, "Nobody", TODAY), NameUnknown),
+        (lambda store: register.leave(store, "Patricia Davies", TODAY), AlreadyThere),
+        (lambda store: register.leave(store, "Sarah Whiteman", DECEMBER), RuleBroken),
+        (lambda store: register.rename(store, " "), TextMissing),
+        (lambda store: register.rename(store, "Partnership Board"), AlreadyThere),
+        (lambda store: register.label(store, Status.OPEN, ""), TextMissing),
+    ],
+)
+def test_what_a_register_forbids_leaves_it_as_it_was(
+    log: Log, change: Callable[[Store], object], error: type[ActionlogError]
+) -> None:
+    _refused(log, error, change)
+
+
+def test_who_leaves_holds_no_role_from_then_on(log: Log) -> None:
+    gone, ended = register.leave(log.store, "Felicity Cox", TODAY)
+    assert (gone.until, ended) == (TODAY, ["Executive Lead"])
+    people = log.board.people
+    tomorrow = TODAY + timedelta(days=1)
+    held = [people.shown("Executive Lead", day) for day in (TODAY, tomorrow)]
+    assert held == ["Executive Lead (Felicity Cox)", "Executive Lead"]
+
+
+def test_the_board_gets_its_own_words_and_another_name(log: Log) -> None:
+    register.label(log.store, Status.CLOSING, "For closure")
+    register.label(log.store, Status.OPEN, "Live")
+    assert register.rename(log.store, "Integrated  Board") == "Partnership Board"
+    settings = log.board.settings
+    assert (settings.name, log.board.id) == ("Integrated Board", "partnership-board")
+    assert settings.labels == {Status.CLOSING: "For closure", Status.OPEN: "Live"}
+    _refused(log, AlreadyThere, lambda store: register.label(store, Status.OPEN, "Live"))
+
+
+# All or nothing
+
+
+def test_an_error_after_a_change_was_put_leaves_the_log_as_it_was(log: Log) -> None:
+    def breaks(store: Store) -> None:
+        with store.change() as change:
+            board = change.board
+            change.put(board.action(9).commented("Never recorded", NOW))
+            change.put_meeting(Meeting(TODAY))
+            change.put_settings(replace(board.settings, name="Other"))
+            change.describe("never")
+            raise RuleBroken("something went wrong")
+
+    _refused(log, RuleBroken, breaks)
+
+
+def test_a_change_sees_what_it_has_put(log: Log) -> None:
+    with log.store.change() as change:
+        change.put(replace(change.board.action(9), ref=40))
+        assert change.board.next_ref() == 41
+        assert change.board.action(40).ref == 40
+        assert [one.ref for one in change.board.actions.unfinished()] == [5, 9, 12, 40]
+        change.put(replace(change.board.action(12), status=Status.VOID))
+        assert [one.ref for one in change.board.actions.unfinished()] == [5, 9, 40]
+        change.describe("40 put")
+    assert log.said() == ["40 put"]
+
+
+def test_a_change_that_changes_nothing_records_nothing(log: Log) -> None:
+    with log.store.change() as change:
+        change.put(change.board.action(9))
+        change.describe("nothing")
+    assert log.said() == []
+
+
+def test_both_stores_begin_with_the_same_board(log: Log) -> None:
+    assert state(log.board) == state(small_board())
+
+
+def _refused(
+    log: Log, error: type[ActionlogError], change: Callable[[Store], object]
+) -> ActionlogError:
+    before, said = state(log.board), log.said()
+    with pytest.raises(error) as refused:
+        change(log.store)
+    assert state(log.board) == before
+    assert log.said() == said
+    return refused.value
