@@ -1,0 +1,1 @@
+"""Data for readers: what a report says, in which order; no layout, no files."""

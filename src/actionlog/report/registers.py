@@ -1,0 +1,174 @@
+"""The listings: people, meetings, an agenda, boards, and what `doctor` looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import Status
+from actionlog.domain.people import is_current
+from actionlog.report.model import Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from actionlog.domain.board import Board
+    from actionlog.domain.meeting import Meeting
+    from actionlog.domain.people import Organisation, Person, Role
+    from actionlog.report.model import Cell
+
+
+def people(board: Board, as_at: date, *, everybody: bool) -> Listing:
+    """The register: people by name, then roles with their holders, then organisations."""
+    register = board.people
+    persons = [one for one in register.persons if everybody or is_current(one, as_at)]
+    rows = [_person(one) for one in sorted(persons, key=lambda one: one.name.split()[-1])]
+    rows += [_role(one, as_at) for one in register.roles]
+    rows += [_organisation(one) for one in register.organisations]
+    return Listing(
+        name="people",
+        title=f"People of {board.name}",
+        columns=(
+            ("initials", "Initials"),
+            ("name", "Name"),
+            ("kind", "Kind"),
+            ("organisation", "Organisation or holder"),
+            ("to", "Until"),
+        ),
+        rows=tuple(rows),
+        notes=() if everybody else ("Those who have left: actionlog people list --all",),
+    )
+
+
+def answers_for(board: Board, name: str) -> list[int]:
+    """The refs of unfinished actions for which a name is responsible."""
+    return [action.ref for action in board.actions.unfinished() if name in action.responsible]
+
+
+def meetings(board: Board) -> Listing:
+    """The calendar."""
+    return Listing(
+        name="meetings",
+        title=f"Meetings of {board.name}",
+        columns=(
+            ("date", "Date"),
+            ("status", "Status"),
+            ("paper", "Paper"),
+            ("carried_forward", "Carried forward"),
+            ("items", "Items"),
+            ("note", "Note"),
+        ),
+        rows=tuple(_meeting(one) for one in board.meetings.all),
+    )
+
+
+def agenda(meeting: Meeting) -> Listing:
+    """A meeting's agenda."""
+    from actionlog.domain.dates import full_day
+
+    return Listing(
+        name="items",
+        title=f"Agenda of {full_day(meeting.day)}",
+        columns=(("number", "No."), ("title", "Item")),
+        rows=tuple(
+            {"number": item.number or str(nth), "title": item.title}
+            for nth, item in enumerate(meeting.items, start=1)
+        ),
+    )
+
+
+def boards(kept: Sequence[Board]) -> Listing:
+    """The boards of a logs folder."""
+    return Listing(
+        name="boards",
+        title="Boards",
+        columns=(
+            ("board", "Board"),
+            ("name", "Name"),
+            ("open", "Open"),
+            ("closing", "Closing"),
+            ("last_held", "Last meeting held"),
+        ),
+        rows=tuple(_board(one) for one in kept),
+    )
+
+
+def _person(person: Person) -> Mapping[str, Cell]:
+    return {
+        "kind": "person",
+        "name": person.name,
+        "initials": person.initials,
+        "organisation": person.organisation,
+        "aliases": person.aliases,
+        "from": person.since,
+        "to": person.until,
+    }
+
+
+def _role(role: Role, as_at: date) -> Mapping[str, Cell]:
+    return {
+        "kind": "role",
+        "name": role.name,
+        "initials": role.initials,
+        "organisation": role.holder(as_at) or "nobody",
+        "aliases": (),
+        "from": None,
+        "to": None,
+    }
+
+
+def _organisation(organisation: Organisation) -> Mapping[str, Cell]:
+    return {
+        "kind": "organisation",
+        "name": organisation.name,
+        "initials": organisation.initials,
+        "organisation": organisation.contact,
+        "aliases": (),
+        "from": None,
+        "to": None,
+    }
+
+
+def _meeting(meeting: Meeting) -> Mapping[str, Cell]:
+    return {
+        "date": meeting.day,
+        "status": meeting.status.value,
+        "paper": meeting.paper,
+        "carried_forward": meeting.carried_forward,
+        "items": len(meeting.items),
+        "note": meeting.note,
+    }
+
+
+def _board(board: Board) -> Mapping[str, Cell]:
+    from datetime import date
+
+    unfinished = [action.status for action in board.actions.unfinished()]
+    last = board.meetings.last_held(date.max)
+    return {
+        "board": board.id,
+        "name": board.name,
+        "open": unfinished.count(Status.OPEN),
+        "closing": unfinished.count(Status.CLOSING),
+        "last_held": last.day if last else None,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One thing that `doctor` looked at: `ok`, `warning` or `problem`, and what it saw."""
+
+    name: str
+    state: str
+    words: str
+
+
+def findings_of_doctor(found: Sequence[Checked]) -> Listing:
+    """What `doctor` saw, in the order in which it looked."""
+    return Listing(
+        name="checks",
+        title="Doctor",
+        columns=(("check", "Check"), ("state", "State"), ("words", "What was seen")),
+        rows=tuple({"check": one.name, "state": one.state, "words": one.words} for one in found),
+    )
