@@ -1,0 +1,1 @@
+"""The command line: one module a command, which calls one service and says one line."""

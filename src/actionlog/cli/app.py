@@ -1,0 +1,158 @@
+"""The command `actionlog`: which commands there are, and the one place where errors are told.
+
+A command's module is imported only when the command is run, because start-up counts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Never
+
+import typer
+from typer.core import TyperGroup
+
+from actionlog.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from typer._click import Command, Context, HelpFormatter
+
+    from actionlog.cli.context import Session
+
+PROGRAM = "actionlog"
+COMPLETING = "_ACTIONLOG_COMPLETE"
+
+COMMANDS: dict[str, dict[str, str]] = {
+    "Set up": {
+        "init": "init",
+        "demo": "demo",
+        "board": "board",
+        "people": "people",
+        "meeting": "meeting",
+        "doctor": "doctor",
+        "completion": "completion",
+    },
+    "Record": {
+        "add": "add",
+        "comment": "comment",
+        "edit": "edit",
+        "defer": "defer",
+        "propose": "propose",
+        "keep-open": "keep_open",
+        "close": "close",
+        "reopen": "reopen",
+        "void": "void",
+        "carry-forward": "carry_forward",
+        "save": "save",
+        "undo": "undo",
+    },
+    "Look": {
+        "list": "list",
+        "show": "show",
+        "search": "search",
+        "overdue": "overdue",
+        "closing": "closing",
+        "due": "due",
+        "stale": "stale",
+        "history": "history",
+    },
+    "Papers": {"appendix": "appendix", "issue": "issue"},
+}
+_MODULES = {name: module for group in COMMANDS.values() for name, module in group.items()}
+
+
+class Commands(TyperGroup):
+    """The commands by their groups, each imported when it is asked for."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - typer's signature
+        """Every command, in the order of the help."""
+        return list(_MODULES)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002 - as above
+        """Import a command."""
+        if cmd_name not in _MODULES:
+            return None
+        app = import_module(f"actionlog.cli.commands.{_MODULES[cmd_name]}").app
+        command = typer.main.get_command(app)
+        command.name = cmd_name
+        options.add_to(command)
+        return command
+
+    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 - typer's signature
+        """Run a command. Of Ctrl-C typer would make a silent end."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise typer.Abort from None
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the commands under their groups."""
+        for group, names in COMMANDS.items():
+            commands = {name: self.get_command(ctx, name) for name in names}
+            rows = [(name, one.get_short_help_str(70)) for name, one in commands.items() if one]
+            with formatter.section(group):
+                formatter.write_dl(rows)
+
+
+def application() -> Commands:
+    """The whole command line."""
+    return Commands(
+        name=PROGRAM,
+        help=HELP,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        params=[options.version_option(), *options.everywhere()],
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+
+
+HELP = """Keep a board's action log: every action that its meetings raised, in files under git.
+
+Start with "actionlog init --board NAME", or look around in "actionlog demo DIR"."""
+
+
+def main() -> Never:
+    """Run the command line of this process, and end it."""
+    _fill_closed_streams()
+    _survive_any_encoding()
+    if COMPLETING in os.environ:
+        _know_the_shells()
+    code = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    # Taking ten thousand actions apart, one by one, would cost half as much as showing them.
+    os._exit(code)
+
+
+def run(args: Sequence[str], session: Session | None = None) -> int:
+    """Run one command; every error ends here. Gives the exit code (DESIGN, section 6)."""
+    from actionlog.cli import catcher
+
+    return catcher.run(application(), list(args), session)
+
+
+def _know_the_shells() -> None:
+    """Let typer register the shells that it completes for, which it does only for its own apps."""
+    from typer._completion_classes import completion_init
+
+    completion_init()
+
+
+def _fill_closed_streams() -> None:
+    """Let a closed stream lead nowhere, so that no file of the log is opened in its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def _survive_any_encoding() -> None:
+    """Let a console that knows only cp1252 show a stand-in instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")

@@ -1,0 +1,132 @@
+"""`actionlog add`: put a new action on the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actionlog.cli import params
+from actionlog.cli.complete import meetings, names
+from actionlog.cli.context import Session, session_of
+from actionlog.cli.faults import Faults
+from actionlog.cli.output import show_changed
+from actionlog.domain.dates import full_day, spoken_deadline
+from actionlog.domain.text import clean, clean_line, joined
+from actionlog.errors import NoMeetingYet
+from actionlog.services import record
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionlog.domain.action import Action
+    from actionlog.domain.dates import Deadline
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    text: Annotated[
+        str | None, typer.Argument(metavar="TEXT", help="What was asked, in words.")
+    ] = None,
+    item: Annotated[
+        str | None, typer.Option(metavar="TITLE", help="The agenda item that it came from.")
+    ] = None,
+    responsible: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            autocompletion=names,
+            help="Who answers for it: a name, initials, a role, an organisation or All. "
+            "Several times for several; the first leads.",
+        ),
+    ] = None,
+    due: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="By when: Apr-21, 7.4.21, “next meeting”, “meeting 5 May”, +2w, ongoing, tbc.",
+        ),
+    ] = None,
+    meeting: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            autocompletion=meetings,
+            help="The meeting that raised it.  [default: the latest held]",
+        ),
+    ] = None,
+    ref: Annotated[
+        str | None,
+        typer.Option(metavar="REF", help="Its number, where the minutes have given it one."),
+    ] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="Leave it out of public editions.")
+    ] = False,
+) -> None:
+    """Put an action that a meeting raised on the log.
+
+    It gets the next number, unless --ref says which number the minutes gave it.
+    """
+    session = session_of(ctx)
+    raised = _raised(session, meeting)
+    faults = Faults()
+    asked = faults.of(lambda: session.needed(text, "what was asked", _SHAPE, _text))
+    title = faults.of(lambda: session.needed(item, "the agenda item", "--item TITLE", _line))
+    found = faults.of(lambda: _responsible(session, responsible, raised))
+    deadline = faults.of(lambda: _deadline(session, due))
+    number = faults.of(lambda: params.ref(ref)) if ref is not None else None
+    if asked is None or title is None or found is None or deadline is None:
+        raise faults.told()
+    faults.refuse()
+    new = record.NewAction(asked, title, found, deadline, raised, number, private)
+    action, following = record.add(session.store, new)
+    session.say(f"{_told(session, action)}; the next number is {following}")
+    show_changed(session, [action])
+
+
+_SHAPE = 'actionlog add "What was asked" --item TITLE --responsible NAME --due DATE'
+
+
+def _raised(session: Session, meeting: str | None) -> date:
+    if meeting is not None:
+        calendar = session.board.meetings
+        return calendar.that_decided(session.day(meeting), session.as_at).day
+    last = session.board.meetings.last_held(session.as_at)
+    if last is None:
+        raise NoMeetingYet("has been held that could have raised it")
+    return last.day
+
+
+def _responsible(session: Session, given: list[str] | None, raised: date) -> tuple[str, ...]:
+    people = session.board.people
+    return session.needed(
+        people.responsible(given, raised) if given else None,
+        "who is responsible",
+        "--responsible NAME",
+        lambda answer: people.responsible([answer], raised),
+    )
+
+
+def _deadline(session: Session, due: str | None) -> Deadline:
+    given = session.deadline(due) if due is not None else None
+    return session.needed(given, "the deadline", "--due DATE", session.deadline)
+
+
+def _told(session: Session, action: Action) -> str:
+    people = session.board.people
+    names_shown = joined(people.shown(name, action.raised) for name in action.responsible)
+    return (
+        f"{action.ref} added, raised at the meeting of {full_day(action.raised)}: {names_shown}, "
+        f"deadline {spoken_deadline(action.deadline)}"
+    )
+
+
+def _text(answer: str) -> str:
+    return clean(answer, "the action")
+
+
+def _line(answer: str) -> str:
+    return clean_line(answer, "the item")

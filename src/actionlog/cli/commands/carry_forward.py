@@ -1,0 +1,70 @@
+"""`actionlog carry-forward`: close what a meeting agreed to, and take the rest to the next log."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from actionlog.cli import params
+from actionlog.cli.complete import meetings
+from actionlog.cli.context import session_of
+from actionlog.cli.output import show_changed
+from actionlog.domain.action import Occasion
+from actionlog.domain.dates import full_day
+from actionlog.domain.text import joined
+from actionlog.services import decide
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("carry-forward")
+def carry_forward(
+    ctx: typer.Context,
+    meeting: Annotated[
+        str | None,
+        typer.Argument(metavar="MEETING", autocompletion=meetings, help="The meeting just held."),
+    ] = None,
+    yes: params.Yes = False,
+) -> None:
+    """Close what a meeting agreed; take the rest to the next.
+
+    First record what the meeting refused (keep-open), deferred and raised. Each meeting is
+    carried forward from once.
+    """
+    session = session_of(ctx)
+    day = session.needed(
+        session.day(meeting) if meeting is not None else None,
+        "the meeting just held",
+        "actionlog carry-forward DATE",
+        session.day,
+    )
+    plan = decide.plan_forward(session.board, day, session.as_at)
+    for line in _told(plan):
+        session.say(line)
+    if not session.agrees(
+        "Carry the log forward?", f"actionlog carry-forward {day} --yes", yes=yes
+    ):
+        session.say("nothing was changed")
+        return
+    when = Occasion(on=day, meeting=day)
+    done = decide.carry_forward(session.store, day, when, session.as_at)
+    session.say(f"the log is carried forward from the meeting of {full_day(day)}")
+    show_changed(session, [session.store.read().board.action(one.ref) for one in done.closes])
+
+
+def _told(plan: decide.Forward) -> list[str]:
+    closes = joined(str(action.ref) for action in plan.closes) if plan.closes else "nothing"
+    goes_on = joined(str(action.ref) for action in plan.goes_on) if plan.goes_on else "nothing"
+    following = plan.following
+    to = f"the log for {full_day(following.day)}" if following else "the next log"
+    lines = [
+        f"the meeting of {full_day(plan.meeting.day)} closes {closes}",
+        f"{goes_on} {'goes' if len(plan.goes_on) < _SEVERAL else 'go'} on {to}",
+    ]
+    if following is None:
+        lines.append("no meeting follows yet: actionlog meeting add DATE")
+    return lines
+
+
+_SEVERAL = 2

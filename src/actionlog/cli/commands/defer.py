@@ -1,0 +1,55 @@
+"""`actionlog defer`: move a deadline later."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from actionlog.cli import params
+from actionlog.cli.context import session_of
+from actionlog.cli.occasion import occasion
+from actionlog.cli.output import show_changed
+from actionlog.domain.action import Event
+from actionlog.domain.dates import short_deadline, spoken_deadline, stored_deadline
+from actionlog.domain.story import deferrals
+from actionlog.domain.text import ordinal
+from actionlog.services import record
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def defer(
+    ctx: typer.Context,
+    ref: params.Ref,
+    to: Annotated[
+        str | None,
+        typer.Argument(metavar="DATE", help="The new deadline: Apr-21, 7.4.21, “next meeting”."),
+    ] = None,
+    reason: params.Reason = None,
+    meeting: params.Meeting = None,
+    on: params.On = None,
+    by: params.By = None,
+) -> None:
+    """Move a deadline later, for a reason that stays on record.
+
+    What was proposed for closure is open again.
+    """
+    session = session_of(ctx)
+    number = params.ref(ref)
+    deadline = session.needed(
+        session.deadline(to) if to is not None else None,
+        "the new deadline",
+        f"actionlog defer {number} DATE --reason TEXT",
+        session.deadline,
+    )
+    why = session.needed(reason, "the reason", '--reason "…"', params.words("the reason"))
+    when = occasion(session, on, meeting, by)
+    action = record.defer(session.store, number, deadline, why, when)
+    was = next(c.old for c in reversed(action.comments) if c.event is Event.DEFERRED)
+    session.say(
+        f"{number} deferred from {short_deadline(stored_deadline(str(was)))} "
+        f"to {spoken_deadline(deadline)}, {ordinal(deferrals(action))} time"
+    )
+    show_changed(session, [action])

@@ -1,0 +1,162 @@
+"""`actionlog meeting`: the board's calendar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actionlog.cli.complete import meetings
+from actionlog.cli.context import Session, session_of
+from actionlog.cli.output import show
+from actionlog.domain.dates import full_day
+from actionlog.domain.meeting import Meeting, MeetingStatus
+from actionlog.domain.text import clean_line, counted, joined
+from actionlog.report import registers
+from actionlog.services import meetings as calendar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+
+Day = Annotated[
+    str, typer.Argument(metavar="DATE", autocompletion=meetings, help="The meeting's day.")
+]
+Paper = Annotated[
+    str | None, typer.Option(metavar="NUMBER", help="The number of the log's paper, such as 3b.")
+]
+
+
+@app.callback()
+def meeting() -> None:
+    """The board's calendar: add, schedule, hold, cancel, move."""
+
+
+@app.command("add")
+def add(
+    ctx: typer.Context,
+    day: Annotated[str, typer.Argument(metavar="DATE", help="The meeting's day.")],
+    paper: Paper = None,
+    held: Annotated[bool, typer.Option("--held", help="It has taken place.")] = False,
+) -> None:
+    """Add a meeting."""
+    session = session_of(ctx)
+    status = MeetingStatus.HELD if held else MeetingStatus.SCHEDULED
+    number = clean_line(paper, "--paper") if paper else None
+    new = Meeting(session.day(day, past=held), status, number)
+    calendar.add(session.store, new, session.as_at)
+    session.say(f"meeting of {full_day(new.day)} added, {status.value}")
+
+
+@app.command("schedule")
+def schedule(
+    ctx: typer.Context,
+    rule: Annotated[
+        str,
+        typer.Argument(metavar="RULE", help="“second wednesday”, “last thursday quarterly”, …"),
+    ],
+    since: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DATE", help="The first day.  [default: the as-at date]"),
+    ] = None,
+    count: Annotated[int, typer.Option(metavar="N", help="How many meetings.")] = 12,
+    skip: Annotated[
+        list[str] | None,
+        typer.Option(metavar="MONTH", help="A month without a meeting, such as August."),
+    ] = None,
+) -> None:
+    """Add meetings by a rule such as “second wednesday monthly”."""
+    from actionlog.domain.schedule import meeting_days, read_months
+
+    session = session_of(ctx)
+    start = session.day(since, past=False) if since else session.as_at
+    days = meeting_days(rule, start, count, read_months(skip or ()))
+    new, there = calendar.schedule(session.store, days)
+    for one in new:
+        session.say(f"meeting of {full_day(one.day)} added, scheduled")
+    if there:
+        session.say(f"there already: {joined(map(full_day, there))}")
+    session.say(f"{counted(len(new), 'meeting')} added")
+
+
+@app.command("hold")
+def hold(ctx: typer.Context, day: Day, paper: Paper = None) -> None:
+    """Record that a meeting took place."""
+    session = session_of(ctx)
+    held = calendar.hold(session.store, session.day(day), session.as_at, paper)
+    session.say(f"meeting of {full_day(held.day)} held")
+
+
+@app.command("cancel")
+def cancel(
+    ctx: typer.Context,
+    day: Day,
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")] = None,
+) -> None:
+    """Record that a meeting was called off.
+
+    The deadlines that were tied to it are listed, for you to move.
+    """
+    session = session_of(ctx)
+    why = clean_line(reason, "the reason") if reason else None
+    done = calendar.cancel(session.store, session.day(day, past=False), why)
+    session.say(f"meeting of {full_day(done.meeting.day)} cancelled")
+    following = session.board.meetings.next_after(done.meeting.day)
+    for action in done.actions:
+        to = f'"meeting {following.day}"' if following else "DATE"
+        session.say(
+            f"{action.ref} was due at it: actionlog defer {action.ref} {to} "
+            '--reason "the meeting was cancelled"'
+        )
+
+
+@app.command("move")
+def move(
+    ctx: typer.Context,
+    day: Day,
+    to: Annotated[str, typer.Argument(metavar="NEW-DATE", help="The day that it moves to.")],
+) -> None:
+    """Move a meeting, and the deadlines tied to it."""
+    session = session_of(ctx)
+    old, new = session.day(day, past=False), session.day(to, past=False)
+    done = calendar.move(session.store, old, new, session.as_at)
+    session.say(f"meeting of {full_day(old)} moved to {full_day(new)}")
+    if done.actions:
+        session.say(f"the deadline of {_refs(done)} moved with it")
+
+
+@app.command("agenda")
+def agenda(
+    ctx: typer.Context,
+    day: Day,
+    add_item: Annotated[
+        list[str] | None, typer.Option("--add", metavar="TITLE", help="An item to add.")
+    ] = None,
+) -> None:
+    """Show a meeting's agenda, or add items to it.
+
+    The agendas of future meetings are the forward plan.
+    """
+    session = session_of(ctx)
+    when = session.day(day, past=False)
+    if add_item:
+        _add_items(session, when, add_item)
+    else:
+        show(session, registers.agenda(session.board.meetings.on(when)))
+
+
+@app.command("list")
+def list_meetings(ctx: typer.Context) -> None:
+    """Show the calendar."""
+    session = session_of(ctx)
+    show(session, registers.meetings(session.board))
+
+
+def _add_items(session: Session, day: date, titles: list[str]) -> None:
+    changed = calendar.agenda(session.store, day, titles)
+    session.say(f"agenda of {full_day(day)}: {counted(len(changed.items), 'item')}")
+
+
+def _refs(done: calendar.Affected) -> str:
+    return joined(str(action.ref) for action in done.actions)

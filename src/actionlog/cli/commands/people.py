@@ -1,0 +1,135 @@
+"""`actionlog people`: who can be responsible: people, roles with their holders, organisations."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from actionlog.cli.complete import names
+from actionlog.cli.context import session_of
+from actionlog.cli.output import show
+from actionlog.domain.dates import full_day
+from actionlog.domain.people import Holder, Organisation, Person
+from actionlog.domain.text import clean_line, joined
+from actionlog.report import registers
+from actionlog.services import register
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The full name, without a title.")]
+Initials = Annotated[str | None, typer.Option(metavar="XY", help="The initials that minutes use.")]
+From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="The first day.")]
+To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day.")]
+
+
+@app.callback()
+def people() -> None:
+    """Who can be responsible: people, roles, organisations."""
+
+
+@app.command("add")
+def add(
+    ctx: typer.Context,
+    name: Name,
+    initials: Initials = None,
+    organisation: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The organisation that sends them.")
+    ] = None,
+    alias: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Another way in which minutes write the name."),
+    ] = None,
+    since: From = None,
+    until: To = None,
+) -> None:
+    """Add a person."""
+    session = session_of(ctx)
+    person = Person(
+        name=clean_line(name, "the name"),
+        initials=clean_line(initials, "--initials") if initials else None,
+        organisation=clean_line(organisation, "--organisation") if organisation else None,
+        aliases=tuple(clean_line(one, "--alias") for one in alias or ()),
+        since=session.day(since) if since else None,
+        until=session.day(until) if until else None,
+    )
+    register.add_person(session.store, person)
+    known = f" ({person.initials})" if person.initials else ""
+    session.say(f"{person.name}{known} added to the people")
+
+
+@app.command("organisation")
+def organisation(
+    ctx: typer.Context,
+    name: Name,
+    initials: Initials = None,
+    contact: Annotated[str | None, typer.Option(metavar="NAME", help="Who speaks for it.")] = None,
+) -> None:
+    """Add an organisation that answers for actions by itself."""
+    session = session_of(ctx)
+    new = Organisation(
+        name=clean_line(name, "the name"),
+        initials=clean_line(initials, "--initials") if initials else None,
+        contact=clean_line(contact, "--contact") if contact else None,
+    )
+    register.add_organisation(session.store, new)
+    session.say(f"{new.name} added to the organisations")
+
+
+@app.command("role")
+def role(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ROLE", help="Such as Chair.")],
+    holder: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", autocompletion=names, help="Who holds it now."),
+    ] = None,
+    since: From = None,
+    initials: Initials = None,
+) -> None:
+    """Add a role, or give it its next holder."""
+    session = session_of(ctx)
+    first = session.day(since) if since else None
+    now = None
+    if holder is not None:
+        now = Holder(session.board.people.find(holder, first or session.as_at), first)
+    title = clean_line(name, "the role")
+    made, before = register.set_role(session.store, title, initials, now)
+    held = f": {now.name}" if now else " added to the roles"
+    from_day = f" from {full_day(first)}" if first else ""
+    after = f", after {before}" if before else ""
+    session.say(f"{made.name}{held}{from_day}{after}")
+
+
+@app.command("leave")
+def leave(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=names, help="Who leaves.")],
+    on: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The last day.  [default: today]")
+    ] = None,
+) -> None:
+    """Record somebody's last day, and the end of their roles."""
+    session = session_of(ctx)
+    day = session.day(on, past=False) if on else session.as_at
+    person = session.board.people.find(name, session.as_at)
+    gone, ended = register.leave(session.store, person, day)
+    session.say(f"{gone.name} leaves on {full_day(day)}")
+    if ended:
+        session.say(f"who is {joined(ended)} now? actionlog people role {ended[0]!r} --holder NAME")
+    left = registers.answers_for(session.board, person)
+    if left:
+        refs = joined(map(str, left))
+        session.say(f"still responsible for {refs}: actionlog edit {left[0]} --responsible NAME")
+
+
+@app.command("list")
+def list_people(
+    ctx: typer.Context,
+    everybody: Annotated[
+        bool, typer.Option("--all", help="Also those who have left or are still to come.")
+    ] = False,
+) -> None:
+    """Show the register as it is at the date."""
+    session = session_of(ctx)
+    show(session, registers.people(session.board, session.as_at, everybody=everybody))

@@ -1,0 +1,33 @@
+"""`actionlog save`: check and record what was edited by hand."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from actionlog.cli.context import session_of
+from actionlog.domain.text import clean_line, counted
+from actionlog.store.saving import save as save_edits
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def save(
+    ctx: typer.Context,
+    note: Annotated[
+        str | None,
+        typer.Option("-m", "--message", metavar="TEXT", help="What was changed, for the history."),
+    ] = None,
+) -> None:
+    """Check and record what was edited in the files by hand."""
+    session = session_of(ctx)
+    said = clean_line(note, "the message") if note else None
+    saved = save_edits(session.store, said)
+    for path in saved.not_ours:
+        session.say(f"{path} is no file of the log, and was left alone")
+    if not saved.paths:
+        session.say("there is nothing to save")
+        return
+    session.say(f"{counted(len(saved.paths), 'file')} saved: {', '.join(saved.paths)}")

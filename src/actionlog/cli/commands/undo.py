@@ -1,0 +1,37 @@
+"""`actionlog undo`: take the last command back."""
+
+from __future__ import annotations
+
+import typer
+
+from actionlog.cli import params
+from actionlog.cli.context import session_of
+from actionlog.domain.dates import full_day
+from actionlog.domain.text import joined
+from actionlog.store.undoing import last_command
+from actionlog.store.undoing import undo as take_back
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def undo(ctx: typer.Context, yes: params.Yes = False) -> None:
+    """Take the last command back, after showing it.
+
+    Both stay in the history. An action that was added becomes void: its number is not given again.
+    """
+    session = session_of(ctx)
+    command = last_command(session.store)
+    when = f"{full_day(command.entered.date())}, {command.entered:%H:%M}"
+    session.say(f"the last command: {command.subject} ({when}, {command.by})")
+    if command.voids:
+        refs = joined(map(str, command.voids))
+        session.say(
+            f"{refs} becomes void and the number stays taken; "
+            f"to correct it instead: actionlog edit {command.voids[0]}"
+        )
+    if not session.agrees("Take it back?", "actionlog undo --yes", yes=yes):
+        session.say("nothing was changed")
+        return
+    take_back(session.store, command, session.as_at)
+    session.say(f"undone: {command.subject}")

@@ -1,0 +1,280 @@
+"""What a command stands on: the options given, who asks, the date, the log that is meant.
+
+The only reader of the clock and of the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from actionlog.cli import speech
+from actionlog.errors import MomentUnknown, OptionMissing, PastIsPast, StoreNotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import typer
+
+    from actionlog.domain.board import Board
+    from actionlog.domain.dates import Deadline, Written
+    from actionlog.store.loader import Reading
+    from actionlog.store.log import LogStore
+    from actionlog.store.source import Source
+
+Answer = TypeVar("Answer")
+LOGS = "logs"
+MEETING = "meeting "
+
+
+@dataclass(slots=True)
+class Options:
+    """What was said on the command line, for every command."""
+
+    logs: str | None = None
+    board: str | None = None
+    as_at: str | None = None
+    at: str | None = None
+    plain: bool = False
+    json: bool = False
+
+
+@dataclass
+class Session:
+    """One run of one command."""
+
+    now: datetime
+    folder: Path
+    environ: Mapping[str, str]
+    talks: bool = False
+    replayed: bool = False
+    options: Options = field(default_factory=Options)
+
+    @classmethod
+    def of_process(cls) -> Session:
+        """The session of this process: its clock, its folder, its terminal."""
+        return cls(
+            now=datetime.now().astimezone(),
+            folder=Path.cwd(),
+            environ=os.environ,
+            talks=sys.stdin.isatty() and sys.stderr.isatty(),
+        )
+
+    @cached_property
+    def as_at(self) -> date:
+        """The date for which to speak: `--as-at`, or the date of `--at`, or today."""
+        today = self.now.date()
+        if self.options.as_at:
+            from actionlog.domain.grammar import read_day
+
+            return read_day(self.options.as_at, today, past=True)
+        recorded = self._recorded_at
+        if isinstance(recorded, str) and recorded.startswith(MEETING):
+            from actionlog.domain.grammar import read_day
+
+            return read_day(recorded.removeprefix(MEETING), today, past=True)
+        return recorded.date() if isinstance(recorded, datetime) else today
+
+    @cached_property
+    def root(self) -> Path:
+        """The logs folder: `--logs`, `ACTIONLOG_LOGS`, or the nearest one upwards."""
+        said = self.options.logs or self.environ.get("ACTIONLOG_LOGS")
+        if said:
+            place = self.folder / said
+            if not place.is_dir():
+                raise StoreNotFound(str(said))
+            return place
+        for level in (self.folder, *self.folder.parents):
+            if (level / LOGS).is_dir():
+                return level / LOGS
+        raise StoreNotFound("this folder")
+
+    @property
+    def store(self) -> LogStore:
+        """The log, to be changed. Raises as `log` does, and `PastIsPast` with `--at`."""
+        if self.options.at:
+            raise PastIsPast(self.options.at)
+        return self.log
+
+    @cached_property
+    def log(self) -> LogStore:
+        """The log of the board that is meant. Raises `StoreNotFound`, `BoardNotChosen`."""
+        from actionlog.store import loader
+        from actionlog.store.log import LogStore
+        from actionlog.store.source import WorkTree
+
+        wanted = self.options.board or self.environ.get("ACTIONLOG_BOARD") or None
+        board = loader.choose(WorkTree(self.root), wanted)
+        return LogStore(self.root, board, self.now, self.replayed)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The board to report on: as it is, or as `--at` says."""
+        for note in self.log.repair():
+            self.say(note)
+        reading = self.log.read(self._source)
+        if sys.stderr.isatty():
+            from actionlog.cli.progress import ReadingBar
+
+            reading.actions.watch = ReadingBar()
+        return reading
+
+    @property
+    def board(self) -> Board:
+        """The board to report on."""
+        return self.reading.board
+
+    @property
+    def source(self) -> Source:
+        """Where the files of the board to report on are read."""
+        from actionlog.store.source import WorkTree
+
+        return self._source or WorkTree(self.root)
+
+    @property
+    def commit(self) -> str | None:
+        """The commit that `--at` means; `None` where the log is read as it is."""
+        from actionlog.store.source import Snapshot
+
+        return self._source.commit if isinstance(self._source, Snapshot) else None
+
+    def read_as_recorded_before(self, day: date) -> None:
+        """Read what was on record before a day began."""
+        self.options.at = f"{day}T00:00"
+
+    def deadline(self, text: str) -> Deadline:
+        """Read a deadline as it was typed. Raises `DateNotUnderstood`."""
+        from actionlog.domain.grammar import read_deadline
+
+        return read_deadline(text, self.as_at, self.board.meetings.sitting())
+
+    def day(self, text: str, *, past: bool = True) -> date:
+        """Read a day as it was typed. Raises `DateNotUnderstood`."""
+        from actionlog.domain.grammar import read_day
+
+        return read_day(text, self.as_at, past=past)
+
+    def written(self, text: str) -> Written:
+        """Read the date of a comment, a day or a month. Raises `DateNotUnderstood`."""
+        from actionlog.domain.grammar import read_written
+
+        return read_written(text, self.as_at)
+
+    def say(self, line: str) -> None:
+        """Say a line to the person: on stderr, where it does not mix with data."""
+        speech.say(line)
+
+    def needed(
+        self,
+        given: Answer | None,
+        question: str,
+        option: str,
+        read: Callable[[str], Answer],
+    ) -> Answer:
+        """What was given, or what the person answers at a terminal.
+
+        Raises `OptionMissing` where nobody can be asked.
+        """
+        if given is not None:
+            return given
+        if not self.talks:
+            raise OptionMissing(question, option)
+        return self._asked(question, read)
+
+    def agrees(self, question: str, command: str, *, yes: bool) -> bool:
+        """Whether the person agrees.
+
+        Raises `OptionMissing` where nobody can be asked, with the command that does not ask.
+        """
+        if yes:
+            return True
+        if not self.talks:
+            raise OptionMissing("your agreement", command)
+        import typer
+
+        return typer.confirm(question, err=True)
+
+    def _asked(self, question: str, read: Callable[[str], Answer]) -> Answer:
+        """Ask until the answer can be read."""
+        import typer
+
+        from actionlog.errors import ActionlogError
+
+        while True:
+            try:
+                return read(typer.prompt(question[:1].upper() + question[1:], err=True))
+            except ActionlogError as error:
+                speech.tell(error)
+
+    @property
+    def _recorded_at(self) -> datetime | str | None:
+        """What `--at` says: a time, or what may be a commit."""
+        said = self.options.at
+        if not said:
+            return None
+        try:
+            moment = datetime.fromisoformat(said)
+        except ValueError:
+            return self._end_of_day(said)
+        if len(said) <= len("2021-01-13"):
+            moment = datetime.combine(moment, time.max)
+        return moment if moment.tzinfo else moment.replace(tzinfo=self.now.tzinfo)
+
+    def _end_of_day(self, said: str) -> datetime | str:
+        from actionlog.domain.grammar import read_day
+        from actionlog.errors import DateNotUnderstood
+
+        try:
+            day = read_day(said, self.now.date(), past=True)
+        except DateNotUnderstood:
+            return said
+        return datetime.combine(day, time.max, tzinfo=self.now.tzinfo)
+
+    @cached_property
+    def _source(self) -> Source | None:
+        recorded = self._recorded_at
+        if recorded is None:
+            return None
+        return self._as_recorded(recorded)
+
+    def _issued_by(self, text: str) -> str:
+        """The commit by which a meeting's paper was last issued. Raises `PaperNotIssued`."""
+        from actionlog.domain.grammar import read_day
+        from actionlog.store.issuing import commit_of
+
+        meetings = self.log.read().board.meetings
+        meeting = meetings.on(read_day(text, self.now.date(), past=True))
+        return commit_of(self.log, meeting.day, meeting.issue(None))
+
+    def _as_recorded(self, recorded: datetime | str) -> Source:
+        from actionlog.store.git.repository import Git
+        from actionlog.store.source import Snapshot
+
+        git = Git.require(self.root)
+        said = self.options.at or ""
+        if isinstance(recorded, datetime):
+            commit = git.commit_at(recorded)
+            why = "nothing was on record then"
+        elif recorded.startswith(MEETING):
+            commit = self._issued_by(recorded.removeprefix(MEETING))
+            why = "no paper"
+        else:
+            commit = git.resolve(recorded)
+            why = "neither a date that I can read nor a commit"
+        if commit is None:
+            raise MomentUnknown(said, why)
+        return Snapshot(git, commit, self.log.prefix(git).rstrip("/"))
+
+
+def session_of(ctx: typer.Context) -> Session:
+    """The session of a command."""
+    found = ctx.obj
+    if not isinstance(found, Session):
+        msg = "a command without its session"
+        raise TypeError(msg)
+    return found

@@ -1,0 +1,90 @@
+"""The options that every command takes, before its name and after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typer.core import TyperGroup, TyperOption
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typer._click import Command, Context, Parameter
+
+_SECTION = "Options of every command"
+
+
+def everywhere() -> list[TyperOption]:
+    """The options; each sets what the session knows, so that the last one given counts."""
+    return [
+        _option("--logs", "logs", "DIR", "The folder of the logs.  [default: the nearest logs/]"),
+        _option("--board", "board", "ID", "The board, where several are kept."),
+        _option("--as-at", "as_at", "DATE", "The day for which to speak.  [default: today]"),
+        _option(
+            "--at",
+            "at",
+            "WHEN",
+            "Read the log as recorded at a date, a commit, or “meeting DATE” as issued.",
+        ),
+        _flag("--plain", "plain", "Write “Label: value” lines, without colour."),
+        _flag("--json", "json", "Write JSON (docs/json.md)."),
+    ]
+
+
+def add_to(command: Command) -> None:
+    """Let a command, and all below it, take the options of every command."""
+    command.params += everywhere()
+    if isinstance(command, TyperGroup):
+        for inner in command.commands.values():
+            add_to(inner)
+
+
+def version_option() -> TyperOption:
+    """The option `--version`."""
+    return TyperOption(
+        param_decls=["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_show_version,
+        help="Show the version.",
+    )
+
+
+def _option(name: str, key: str, metavar: str, help_text: str) -> TyperOption:
+    return TyperOption(
+        param_decls=[name, f"everywhere_{key}"],
+        metavar=metavar,
+        expose_value=False,
+        callback=_remember(key),
+        help=help_text,
+        type=str,
+    )
+
+
+def _flag(name: str, key: str, help_text: str) -> TyperOption:
+    return TyperOption(
+        param_decls=[name, f"everywhere_{key}"],
+        is_flag=True,
+        default=False,
+        expose_value=False,
+        callback=_remember(key),
+        help=help_text,
+    )
+
+
+def _remember(key: str) -> Callable[[Context, Parameter, str | bool], str | bool]:
+    def remember(ctx: Context, _param: Parameter, value: str | bool) -> str | bool:
+        if value and ctx.obj is not None:  # also while a shell completes: from that board
+            setattr(ctx.obj.options, key, value)
+        return value
+
+    return remember
+
+
+def _show_version(ctx: Context, _param: Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from actionlog import __version__
+
+        print(f"actionlog {__version__}")
+        ctx.exit()

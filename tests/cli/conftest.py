@@ -1,0 +1,62 @@
+"""Fixtures: a secretary with a board of her own, and the sample board to look at."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionlog.demo.replay import Replay
+from actionlog.demo.script import sample
+from tests.cli.secretary import Secretary, copied, her_board
+from tests.gitrepo import isolate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    isolate(monkeypatch)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The secretary's board, made once."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        isolate(monkeypatch)
+        return her_board(tmp_path_factory.mktemp("her-board") / "work")
+
+
+@pytest.fixture
+def secretary(template: Path, tmp_path: Path) -> Secretary:
+    """A secretary who may change everything: the board is a copy."""
+    return copied(template, tmp_path / "work")
+
+
+@pytest.fixture(scope="session")
+def reader(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Secretary:
+    """A secretary who only looks, at one copy for all tests."""
+    return copied(template, tmp_path_factory.mktemp("reader") / "work")
+
+
+@pytest.fixture(scope="session")
+def sample_board(tmp_path_factory: pytest.TempPathFactory) -> Secretary:
+    """The sample board, on the day before its meeting of 5 May 2021; only to be looked at."""
+    folder = tmp_path_factory.mktemp("sample") / "work"
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        isolate(monkeypatch)
+        for _ in Replay(folder, sample()).run():
+            pass
+    return Secretary(folder).at("2021-05-04T12:00")
+
+
+@pytest.fixture
+def sample_copy(sample_board: Secretary, tmp_path: Path) -> Secretary:
+    """The sample board, to be changed."""
+    folder = tmp_path / "sample"
+    shutil.copytree(sample_board.folder, folder, symlinks=True)
+    return Secretary(folder, sample_board.now)

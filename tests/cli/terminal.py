@@ -1,0 +1,61 @@
+"""The tool on a terminal: a real process on a pseudo-terminal, with a width and a clock."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pexpect
+
+from tests.cli.secretary import program
+from tests.gitrepo import ENVIRONMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.cli.secretary import Secretary
+
+
+def environment(**more: str) -> dict[str, str]:
+    """What a terminal's environment holds, and nothing of the machine's."""
+    return {
+        "PATH": os.environ["PATH"],
+        **ENVIRONMENT,
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+        **more,
+    }
+
+
+def spawned(
+    secretary: Secretary, args: Sequence[str], width: int = 100, **more: str
+) -> pexpect.spawn[str]:
+    """Start the tool on a terminal of some width, as at the secretary's day."""
+    return pexpect.spawn(
+        program(),
+        [f"--as-at={secretary.now.date()}", *args],
+        cwd=str(secretary.folder),
+        env=environment(**more),
+        dimensions=(50, width),
+        encoding="utf-8",
+        codec_errors="strict",
+        timeout=20,
+        echo=False,
+    )
+
+
+def on_terminal(
+    secretary: Secretary, args: Sequence[str], width: int = 100, **more: str
+) -> tuple[int, str]:
+    """Run the tool to its end; its exit code and all that the terminal got."""
+    child = spawned(secretary, args, width, **more)
+    out: str = child.read().replace("\r\n", "\n")
+    return ended(child), out
+
+
+def ended(child: pexpect.spawn[str]) -> int:
+    """The exit code of a tool that is about to end."""
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus is not None
+    return int(child.exitstatus)

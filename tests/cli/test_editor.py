@@ -1,0 +1,157 @@
+"""`edit REF` opens the action's file in the person's own editor."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.secretary import NINE, Ran, Secretary
+from tests.cli.terminal import ended, spawned
+from tests.gitrepo import program as script
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SYNTAX = "s/^ref = 9/ref = /"
+WORDING = "s/hub strategy/hubs/"
+STATUS = 's/status = "open"/status = "closing"/'
+
+
+def _edited(secretary: Secretary, *edits: str, typed: str = "") -> Ran:
+    """What `edit 9` does with an editor that makes one edit after another."""
+    turns = secretary.folder.parent / "turns"
+    turns.write_text("".join(f"{edit}\n" for edit in edits), encoding="utf-8")
+    editor = script(
+        secretary.folder.parent / "my editor",
+        f'edit=$(head -n 1 "{turns}"); sed -i 1d "{turns}"; sed -i "$edit" "$1"',
+    )
+    environ = {"EDITOR": shlex.quote(str(editor))}
+    return replace(secretary, environ=environ).run("edit", "9", typed=typed)
+
+
+def test_a_good_edit_is_recorded_as_one_commit(secretary: Secretary) -> None:
+    before = secretary.commits()
+    ran = _edited(secretary, WORDING)
+    assert (ran.code, ran.err) == (0, "9 edited\n")
+    assert secretary.commits() == before + 1
+    assert secretary.subject() == "health-board: 9 edited by hand"
+    assert secretary.trailers() == ["Board: health-board", "Action: 9"]
+    assert "Bring a full report on the hubs" in secretary.read()
+    assert secretary.status() == ""
+
+
+def test_a_slip_is_offered_a_second_try(secretary: Secretary) -> None:
+    ran = _edited(secretary, SYNTAX, "s/^ref = /ref = 9/; " + WORDING, typed="y\n")
+    assert ran.code == 0, ran.err
+    assert "0009.toml, line 1: a value is missing" in ran.err
+    assert "Try again?" in ran.err
+    assert ran.lines[-1].endswith("9 edited")
+    assert "on the hubs" in secretary.read()
+
+
+def test_a_slip_that_is_given_up_changes_nothing(secretary: Secretary) -> None:
+    before = secretary.state()
+    ran = _edited(secretary, SYNTAX, typed="n\n")
+    assert ran.lines[-1].endswith("nothing was changed")
+    assert secretary.state() == before
+
+
+def test_an_edit_that_breaks_the_rules_is_told_and_offered_a_second_try(
+    secretary: Secretary,
+) -> None:
+    before = secretary.state()
+    ran = _edited(secretary, STATUS, typed="n\n")
+    assert "the status is not what its comments say" in ran.error
+    assert ran.hints[0].startswith("add a [[comments]] block")
+    assert secretary.state() == before
+
+
+def test_another_ref_in_the_file_is_refused(secretary: Secretary) -> None:
+    before = secretary.state()
+    ran = _edited(secretary, "s/^ref = 9/ref = 10/", typed="n\n")
+    assert "ref" in ran.error
+    assert secretary.state() == before
+
+
+def test_a_comment_taken_out_is_refused(secretary: Secretary) -> None:
+    secretary.recorded("comment", "9", "Booked")
+    before = secretary.state()
+    ran = _edited(secretary, "s/Booked/Cancelled/", typed="n\n")
+    assert "comments are only ever added" in ran.error
+    assert secretary.state() == before
+
+
+def test_nothing_changed_is_nothing_recorded(secretary: Secretary) -> None:
+    before = secretary.state()
+    ran = _edited(secretary, "")
+    assert (ran.code, ran.err) == (0, "nothing was changed\n")
+    assert secretary.state() == before
+
+
+@pytest.mark.parametrize("editor", ["false", "/nowhere/editor", "'", "sh -c 'kill -9 $$'"])
+def test_an_editor_that_fails_changes_nothing(secretary: Secretary, editor: str) -> None:
+    before = secretary.state()
+    ran = replace(secretary, environ={"EDITOR": editor}).run("edit", "9", typed="")
+    assert ran.code == 6
+    assert ran.error.startswith("the text editor ")
+    assert secretary.state() == before
+
+
+def test_an_editor_that_deletes_the_draft_changes_nothing(secretary: Secretary) -> None:
+    before = secretary.state()
+    ran = replace(secretary, environ={"EDITOR": "rm"}).run("edit", "9", typed="")
+    assert ran.code == 6
+    assert secretary.state() == before
+
+
+def test_visual_goes_before_editor(secretary: Secretary) -> None:
+    mine = replace(secretary, environ={"VISUAL": "true", "EDITOR": "false"})
+    assert mine.run("edit", "9", typed="").err == "nothing was changed\n"
+
+
+def test_what_changed_while_the_editor_was_open_is_not_overwritten(secretary: Secretary) -> None:
+    other = script(
+        secretary.folder.parent / "slow",
+        f'sed -i "{WORDING}" "$1"; echo "# mine" >> "{secretary.folder / NINE}"',
+    )
+    ran = replace(secretary, environ={"EDITOR": str(other)}).run("edit", "9", typed="")
+    assert ran.code == 6
+    assert secretary.read().endswith("# mine\n")
+    assert secretary.subject() != "health-board: 9 edited by hand"
+
+
+def test_an_action_that_is_not_there_opens_no_editor(secretary: Secretary) -> None:
+    ran = replace(secretary, environ={"EDITOR": "false"}).run("edit", "99", typed="")
+    assert ran.code == 3
+    assert ran.error == "there is no action 99 on the log of Health Board"
+
+
+def test_a_file_that_cannot_be_read_can_be_put_right_in_the_editor(secretary: Secretary) -> None:
+    good = secretary.read()
+    secretary.write(good.replace("ref = 9", "ref = "))
+    secretary.git("commit", "-qam", "broken")
+    ran = _edited(secretary, "s/^ref = /ref = 9/")
+    assert (ran.code, ran.err) == (0, "9 edited\n")
+    assert secretary.read() == good
+
+
+@pytest.mark.slow
+def test_the_editor_has_the_terminal(secretary: Secretary, tmp_path: Path) -> None:
+    editor = tmp_path / "ask.py"
+    editor.write_text(
+        "import pathlib, sys\n"
+        'new = input("new words? ")\n'
+        "draft = pathlib.Path(sys.argv[1])\n"
+        'draft.write_text(draft.read_text().replace("hub strategy", new))\n',
+        encoding="utf-8",
+    )
+    child = spawned(secretary, ["edit", "9"], EDITOR=f"{sys.executable} {editor}")
+    child.expect_exact("new words? ")
+    child.sendline("hubs")
+    child.expect_exact("9 edited")
+    assert ended(child) == 0
+    assert "on the hubs" in secretary.read()

@@ -1,0 +1,113 @@
+"""The options of every command, before its name and after it, and what the environment says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.secretary import Secretary
+
+ANYWHERE = [
+    pytest.param(["--json"], id="json"),
+    pytest.param(["--plain"], id="plain"),
+    pytest.param(["--as-at", "1.4.21"], id="as at"),
+    pytest.param(["--at", "13.1.21"], id="at"),
+    pytest.param(["--board", "health-board"], id="board"),
+    pytest.param(["--logs", "logs"], id="logs"),
+]
+COMMANDS = [["list"], ["show", "9"], ["overdue"], ["closing"], ["stale"], ["history", "9"]]
+
+
+@pytest.mark.parametrize("option", ANYWHERE)
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_an_option_means_the_same_before_the_command_and_after_it(
+    reader: Secretary, option: list[str], command: list[str]
+) -> None:
+    assert reader.looked(*option, *command).out == reader.looked(*command, *option).out
+
+
+@pytest.mark.parametrize("option", ANYWHERE)
+def test_an_option_may_stand_at_each_level_of_a_group(reader: Secretary, option: list[str]) -> None:
+    ends = [
+        reader.looked(*option, "meeting", "list"),
+        reader.looked("meeting", *option, "list"),
+        reader.looked("meeting", "list", *option),
+    ]
+    assert len({ran.out for ran in ends}) == 1
+
+
+def test_the_last_one_given_counts(reader: Secretary) -> None:
+    ran = reader.looked("--as-at", "1.4.21", "list", "--as-at", "2.4.21")
+    assert "As at: Fri 2 Apr 2021" in ran.out
+
+
+def test_as_at_sets_the_day_of_a_report_and_of_a_change(secretary: Secretary) -> None:
+    assert "As at: Thu 1 Apr 2021" in secretary.looked("list", "--as-at", "1.4.21").out
+    secretary.recorded("comment", "9", "Said then", "--as-at", "1.2.21")
+    assert secretary.action(9)["comments"][-1]["date"] == "2021-02-01"
+
+
+def test_at_a_commit_is_the_log_of_that_commit(reader: Secretary) -> None:
+    first = reader.git("log", "--format=%h", "--diff-filter=A", "--", "*0009.toml").strip()
+    assert reader.looked("list", "--at", first, "--json").refs == [9]
+
+
+def test_nothing_is_recorded_in_the_past(reader: Secretary) -> None:
+    ran = reader.refused(2, "comment", "9", "X", "--at", "13.1.21")
+    assert ran.hints == ["leave out --at"]
+
+
+def test_the_log_is_found_from_any_folder_below(reader: Secretary) -> None:
+    deep = replace(reader, folder=reader.folder / "logs" / "health-board" / "meetings")
+    assert deep.run("list", "--json").refs == [9, 26, 38, 39, 41, 43]
+
+
+def test_the_log_may_be_said_to_be_elsewhere(reader: Secretary, tmp_path: Path) -> None:
+    away = replace(reader, folder=tmp_path)
+    logs = str(reader.folder / "logs")
+    assert away.run("list", "--logs", logs, "--json").refs == [9, 26, 38, 39, 41, 43]
+    away = replace(away, environ={"ACTIONLOG_LOGS": logs})
+    assert away.run("list", "--json").refs == [9, 26, 38, 39, 41, 43]
+
+
+def test_the_option_goes_before_the_environment(reader: Secretary) -> None:
+    lost = replace(reader, environ={"ACTIONLOG_LOGS": "/nowhere", "ACTIONLOG_BOARD": "nobody"})
+    assert lost.run("list").code == 3
+    assert lost.run("list", "--logs", "logs", "--board", "health-board").code == 0
+
+
+def test_an_empty_environment_variable_says_nothing(reader: Secretary) -> None:
+    empty = replace(reader, environ={"ACTIONLOG_LOGS": "", "ACTIONLOG_BOARD": ""})
+    assert empty.run("list").code == 0
+
+
+def test_one_of_two_boards_is_named_by_option_or_environment(secretary: Secretary) -> None:
+    secretary.recorded("board", "add", "Audit Committee")
+    assert secretary.run("--board", "health-board", "list", "--json").json["board"] == (
+        "health-board"
+    )
+    named = replace(secretary, environ={"ACTIONLOG_BOARD": "audit-committee"})
+    assert named.run("list", "--json").json["board"] == "audit-committee"
+    ran = named.run("people", "add", "Jo Bloggs")
+    assert (ran.code, named.subject()) == (0, "audit-committee: Jo Bloggs added to the people")
+
+
+def test_json_goes_before_plain(reader: Secretary) -> None:
+    assert reader.looked("list", "--plain", "--json").json["schema"] == 1
+
+
+def test_the_version_is_told(reader: Secretary) -> None:
+    from actionlog import __version__
+
+    assert reader.looked("--version").out == f"actionlog {__version__}\n"
+
+
+def test_without_a_command_the_help_is_shown(reader: Secretary) -> None:
+    ran = reader.run()
+    assert "Usage: actionlog" in ran.out + ran.err
+    assert "Traceback" not in ran.err

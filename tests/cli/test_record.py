@@ -1,0 +1,324 @@
+"""What records: the line that it says, its one commit, and the rules that refuse it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.secretary import Secretary
+
+RECORDED = [
+    pytest.param(
+        "add|Circulate it|--item|Estates|--responsible|PC|--due|Mar-21",
+        "44 added, raised at the meeting of Wed 13 Jan 2021: Paul Calaminus, "
+        "deadline Mar-21 (to Wed 31 Mar 2021); the next number is 45",
+        "44 added",
+        ["Action: 44", "Meeting: 2021-01-13"],
+        id="add",
+    ),
+    pytest.param(
+        "add|Circulate it|--item|Estates|--responsible|PC|--responsible|FC|--due|next meeting"
+        "|--meeting|9.12.20|--ref|50|--private",
+        "50 added, raised at the meeting of Wed 9 Dec 2020: Paul Calaminus and Felicity Cox, "
+        "deadline the meeting of Wed 7 Apr 2021; the next number is 51",
+        "50 added",
+        ["Action: 50", "Meeting: 2020-12-09"],
+        id="add with the number of the minutes",
+    ),
+    pytest.param(
+        "comment|9|Roofer booked",
+        "9 commented on, dated 10 Feb 2021",
+        "9 commented on",
+        ["Action: 9"],
+        id="comment",
+    ),
+    pytest.param(
+        "comment|9|Roofer booked|--date|2021-01|--by|FC|--meeting|13.1.21|--private",
+        "9 commented on, dated Jan 2021",
+        "9 commented on",
+        ["Action: 9", "Meeting: 2021-01-13", "On-behalf-of: Felicity Cox"],
+        id="comment on somebody's behalf",
+    ),
+    pytest.param(
+        "defer|9|Apr-21|--reason|Estates strategy being refreshed|--meeting|13.1.21",
+        "9 deferred from Jan-21 to Apr-21 (to Fri 30 Apr 2021), 1st time",
+        "9 deferred to Apr-21",
+        ["Action: 9", "Meeting: 2021-01-13"],
+        id="defer",
+    ),
+    pytest.param(
+        "defer|26|7.4.21|--reason|Again|--by|Somebody Else",
+        "26 deferred from Mar-21 to Wed 7 Apr 2021, 2nd time",
+        "26 deferred to 7 Apr 2021",
+        ["Action: 26", "On-behalf-of: Somebody Else"],
+        id="defer again",
+    ),
+    pytest.param(
+        "propose|9|The report is attached",
+        "9 proposed for closure to the meeting of Wed 7 Apr 2021",
+        "9 proposed for closure",
+        ["Action: 9"],
+        id="propose",
+    ),
+    pytest.param(
+        "keep-open|38|39|--meeting|13.1.21|--reason|Not seen",
+        "38 and 39 kept open at the meeting of Wed 13 Jan 2021",
+        "38 and 39 kept open",
+        ["Action: 38", "Action: 39", "Meeting: 2021-01-13"],
+        id="keep open",
+    ),
+    pytest.param(
+        "close|9|38|39|--meeting|13.1.21",
+        "9, 38 and 39 closed at the meeting of Wed 13 Jan 2021, outcome done",
+        "9, 38 and 39 closed",
+        ["Action: 9", "Action: 38", "Action: 39", "Meeting: 2021-01-13"],
+        id="close several",
+    ),
+    pytest.param(
+        "close|9|--meeting|13.1.21|--outcome|transferred|--to|The ICS|--text|Handed over|--by|FC",
+        "9 closed at the meeting of Wed 13 Jan 2021, outcome transferred to The ICS",
+        "9 closed",
+        ["Action: 9", "Meeting: 2021-01-13", "On-behalf-of: Felicity Cox"],
+        id="close by transfer",
+    ),
+    pytest.param(
+        "reopen|40|--reason|The figures were wrong",
+        "40 is open again, deadline Dec-20 (to Thu 31 Dec 2020)",
+        "40 reopened",
+        ["Action: 40"],
+        id="reopen",
+    ),
+    pytest.param(
+        "void|9|--reason|Entered twice",
+        "9 is void, and its number stays taken",
+        "9 marked void",
+        ["Action: 9"],
+        id="void",
+    ),
+    pytest.param(
+        "edit|9|--text|Bring it|--reason|Shortened",
+        "9: action changed",
+        "9 edited (action)",
+        ["Action: 9"],
+        id="edit the wording",
+    ),
+    pytest.param(
+        "edit|9|--due|Feb-21|--responsible|FC|--item|Hubs|--reason|Misheard|--meeting|13.1.21",
+        "9: item, responsible and deadline changed; now Felicity Cox; "
+        "deadline Feb-21 (to Sun 28 Feb 2021)",
+        "9 edited (item, responsible, deadline)",
+        ["Action: 9", "Meeting: 2021-01-13"],
+        id="edit several fields",
+    ),
+    pytest.param(
+        "edit|9|--private|--reason|Names a patient",
+        "9: private changed; left out of public editions",
+        "9 edited (private)",
+        ["Action: 9"],
+        id="edit to private",
+    ),
+]
+
+
+@pytest.mark.parametrize(("args", "said", "subject", "trailers"), RECORDED)
+def test_a_change_says_one_line_and_makes_one_commit(
+    secretary: Secretary, args: str, said: str, subject: str, trailers: list[str]
+) -> None:
+    ran = secretary.recorded(*args.split("|"))
+    assert ran.out == ""
+    assert ran.err == said + "\n"
+    assert secretary.subject() == f"health-board: {subject}"
+    assert secretary.trailers() == ["Board: health-board", *trailers]
+
+
+def test_a_commit_is_dated_to_the_secretarys_clock(secretary: Secretary) -> None:
+    secretary.recorded("comment", "9", "Roofer booked")
+    assert secretary.git("log", "-1", "--format=%aI %an").strip() == (
+        "2021-02-10T12:00:00+00:00 Lorna Venters"
+    )
+
+
+def test_a_change_touches_the_one_file_of_its_action(secretary: Secretary) -> None:
+    secretary.recorded("comment", "9", "Roofer booked")
+    changed = secretary.git("show", "--name-only", "--format=", "HEAD").split()
+    assert changed == ["logs/health-board/actions/0001-0100/0009.toml"]
+
+
+def test_what_else_is_staged_or_modified_stays_as_it_was(secretary: Secretary) -> None:
+    (secretary.folder / "notes.txt").write_text("mine\n", encoding="utf-8")
+    secretary.git("add", "notes.txt")
+    (secretary.folder / "more.txt").write_text("mine too\n", encoding="utf-8")
+    assert secretary.run("comment", "9", "Roofer booked").code == 0
+    assert secretary.status() == "A  notes.txt\n?? more.txt\n"
+
+
+def test_carrying_forward_closes_what_the_paper_proposed_and_says_what_goes_on(
+    secretary: Secretary,
+) -> None:
+    ran = secretary.recorded("carry-forward", "2021-01-13", "--yes")
+    assert ran.lines == [
+        "the meeting of Wed 13 Jan 2021 closes 38",
+        "9, 26, 39, 41 and 43 go on the log for Wed 3 Feb 2021",
+        "the log is carried forward from the meeting of Wed 13 Jan 2021",
+    ]
+    assert secretary.action(38)["status"] == "closed"
+    assert secretary.action(39)["status"] == "closing"
+    assert secretary.subject() == "health-board: carried forward from the meeting of 2021-01-13"
+
+
+def test_carrying_forward_twice_is_refused(secretary: Secretary) -> None:
+    secretary.recorded("carry-forward", "2021-01-13", "--yes")
+    ran = secretary.refused(4, "carry-forward", "2021-01-13", "--yes")
+    assert ran.error == (
+        "the log was carried forward from the meeting of Wed 13 Jan 2021 on Wed 10 Feb 2021"
+    )
+
+
+def test_carrying_forward_in_a_pipe_shows_the_plan_and_needs_yes(secretary: Secretary) -> None:
+    before = secretary.state()
+    ran = secretary.run("carry-forward", "2021-01-13")
+    assert ran.code == 2
+    assert ran.lines[0] == "the meeting of Wed 13 Jan 2021 closes 38"
+    assert ran.hints == ["actionlog carry-forward 2021-01-13 --yes"]
+    assert secretary.state() == before
+
+
+def test_undo_takes_the_last_command_back_and_both_stay_in_the_history(
+    secretary: Secretary,
+) -> None:
+    before = secretary.read()
+    secretary.recorded("comment", "9", "Roofer booked")
+    ran = secretary.recorded("undo", "--yes")
+    assert ran.lines == [
+        "the last command: 9 commented on (Wed 10 Feb 2021, 12:00, Lorna Venters)",
+        "undone: 9 commented on",
+    ]
+    assert secretary.read() == before
+    assert secretary.subject() == "health-board: undone: 9 commented on"
+
+
+def test_undoing_an_action_makes_it_void_and_keeps_its_number(secretary: Secretary) -> None:
+    secretary.recorded("add", "One", "--item", "Flu", "--responsible", "PC", "--due", "tbc")
+    ran = secretary.recorded("undo", "--yes")
+    assert ran.lines[1] == (
+        "44 becomes void and the number stays taken; to correct it instead: actionlog edit 44"
+    )
+    assert secretary.action(44)["status"] == "void"
+    more = secretary.recorded("add", "Two", "--item", "Flu", "--responsible", "PC", "--due", "tbc")
+    assert more.err.startswith("45 added")
+
+
+def test_undo_twice_goes_back_two_commands(secretary: Secretary) -> None:
+    before = secretary.read()
+    secretary.recorded("comment", "9", "One")
+    secretary.recorded("comment", "9", "Two")
+    secretary.recorded("undo", "--yes")
+    secretary.recorded("undo", "--yes")
+    assert secretary.read() == before
+
+
+def test_undo_refuses_where_the_file_has_changed_since(secretary: Secretary) -> None:
+    secretary.recorded("comment", "9", "One")
+    secretary.write(secretary.read() + "# by hand\n")
+    secretary.git("commit", "-qam", "by hand")
+    ran = secretary.run("undo", "--yes")
+    assert ran.code == 4
+    assert "has changed since" in ran.error
+
+
+def test_save_records_what_was_edited_by_hand_as_one_commit(secretary: Secretary) -> None:
+    secretary.write(secretary.read().replace("hub strategy", "hubs"))
+    ran = secretary.recorded("save", "-m", "wording put right")
+    assert ran.lines[0].startswith("1 file saved: ")
+    assert secretary.subject() == "health-board: wording put right"
+    assert secretary.trailers() == ["Board: health-board", "Action: 9"]
+
+
+def test_save_with_nothing_to_save_says_so(secretary: Secretary) -> None:
+    before = secretary.state()
+    ran = secretary.run("save")
+    assert (ran.code, ran.err) == (0, "there is nothing to save\n")
+    assert secretary.state() == before
+
+
+def test_save_names_what_is_no_file_of_the_log(secretary: Secretary) -> None:
+    secretary.write("x", "logs/health-board/notes.txt")
+    ran = secretary.run("save")
+    assert ran.lines[0] == "health-board/notes.txt is no file of the log, and was left alone"
+
+
+def test_an_action_just_added_is_there_with_json(secretary: Secretary) -> None:
+    ran = secretary.recorded("comment", "9", "Roofer booked", "--json")
+    assert ran.refs == [9]
+    assert ran.json["actions"][0]["comments"][0]["text"] == "Roofer booked"
+
+
+REFUSED = [
+    pytest.param("add|--ref|9|X|--item|Y|--responsible|PC|--due|tbc", 4, "9 is taken", id="taken"),
+    pytest.param("add|X|--item|Y|--responsible|ZZ|--due|tbc", 3, "nobody", id="unknown name"),
+    pytest.param("add|X|--item|Y|--responsible|PC|--due|ASAP", 2, '"ASAP"', id="no date"),
+    pytest.param(
+        "add|X|--item|Y|--responsible|PC|--due|tbc|--meeting|1.2.21",
+        3,
+        "no meeting on Mon 1 Feb",
+        id="unknown meeting",
+    ),
+    pytest.param("add|  |--item|Y|--responsible|PC|--due|tbc", 4, "the action is empty", id="text"),
+    pytest.param("add|X|--item| |--responsible|PC|--due|tbc", 4, "the item is empty", id="item"),
+    pytest.param("comment|9", 2, "the comment is missing", id="no comment"),
+    pytest.param("comment|9|X|--date|Feb-31", 2, '"Feb-31"', id="comment at no date"),
+    pytest.param("defer|9", 2, "the new deadline is missing", id="no deadline"),
+    pytest.param("defer|9|Apr-21", 2, "the reason is missing", id="no reason"),
+    pytest.param("defer|9|Apr-21|--reason| ", 4, "the reason is empty", id="empty reason"),
+    pytest.param("defer|40|Apr-21|--reason|X", 4, "40 is closed", id="defer closed"),
+    pytest.param("propose|9", 2, "the evidence is missing", id="no evidence"),
+    pytest.param("propose|9| ", 4, "the evidence is empty", id="empty evidence"),
+    pytest.param("propose|38|X", 4, "38 is closing", id="propose twice"),
+    pytest.param("keep-open|9|--meeting|13.1.21|--reason|X", 4, "9 is open", id="not proposed"),
+    pytest.param("keep-open|38|--reason|X", 2, "the meeting that refused", id="no meeting"),
+    pytest.param("keep-open|38|--meeting|13.1.21", 2, "the reason is missing", id="why not"),
+    pytest.param("close|40|--meeting|13.1.21", 4, "40 is closed", id="closed already"),
+    pytest.param("close|9|--meeting|13.1.21|--to|X", 2, "--to", id="to whom"),
+    pytest.param("close|9|--meeting|13.1.21|--outcome|gone", 2, "gone", id="outcome"),
+    pytest.param("reopen|9|--reason|X", 4, "9 is open", id="reopen open"),
+    pytest.param("reopen|40", 2, "the reason is missing", id="reopen why"),
+    pytest.param("void|40|--reason|X", 4, "40 is closed", id="void closed"),
+    pytest.param("void|9", 2, "the reason is missing", id="void why"),
+    pytest.param("edit|9|--text|X", 4, "a change needs its reason", id="edit published"),
+    pytest.param(
+        "edit|9|--text|Bring a full report on the hub strategy|--reason|X",
+        4,
+        "9 says just that already",
+        id="edit nothing",
+    ),
+    pytest.param("edit|9", 2, "what to change is missing", id="edit in a pipe"),
+    pytest.param("edit|99|--text|X", 3, "there is no action 99", id="edit what is not there"),
+    pytest.param("carry-forward|2021-03-03|--yes", 4, "was cancelled", id="forward from cancelled"),
+    pytest.param("carry-forward|2021-04-07|--yes", 4, "is still to come", id="forward from future"),
+    pytest.param("carry-forward", 2, "the meeting just held is missing", id="forward from none"),
+    pytest.param("save|extra", 2, "extra", id="save takes nothing"),
+]
+
+
+@pytest.mark.parametrize(("args", "code", "words"), REFUSED)
+def test_a_refusal_says_why_and_changes_nothing(
+    secretary: Secretary, args: str, code: int, words: str
+) -> None:
+    assert words in secretary.refused(code, *args.split("|")).error
+
+
+def test_several_faults_in_one_call_are_told_together(secretary: Secretary) -> None:
+    ran = secretary.refused(3, "close", "7", "40", "38", "--meeting", "13.1.21")
+    errors = [line for line in ran.lines if line.startswith("error: ")]
+    assert len(errors) == 2
+    assert "no action 7" in errors[0]
+    assert "40 is closed" in errors[1]
+
+
+def test_undo_with_nothing_recorded_is_refused(secretary: Secretary) -> None:
+    other = secretary.folder / "other"
+    assert secretary.run("init", str(other), "--board", "Other").code == 0
+    ran = secretary.run("undo", "--yes", "--logs", str(other / "logs"))
+    assert (ran.code, ran.error) == (4, "there is no command to take back")

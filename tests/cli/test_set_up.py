@@ -1,0 +1,307 @@
+"""What sets a log up: boards, people, the calendar, and whether all is in order."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.secretary import NOW, Secretary
+from tests.gitrepo import git
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RECORDED = [
+    pytest.param(
+        "people|add|Jo Bloggs|--initials|JB|--organisation|ELFT|--alias|Dr Jo|--from|1.1.21",
+        ["Jo Bloggs (JB) added to the people"],
+        "Jo Bloggs added to the people",
+        id="person",
+    ),
+    pytest.param(
+        "people|organisation|Health Trust|--initials|HT|--contact|Jo",
+        ["Health Trust added to the organisations"],
+        "Health Trust added to the organisations",
+        id="organisation",
+    ),
+    pytest.param(
+        "people|role|Chair|--holder|PC|--from|1.2.21",
+        ["Chair: Paul Calaminus from Mon 1 Feb 2021"],
+        "Chair: Paul Calaminus",
+        id="role",
+    ),
+    pytest.param(
+        "people|role|Executive Lead|--holder|PC|--from|1.2.21",
+        ["Executive Lead: Paul Calaminus from Mon 1 Feb 2021, after Felicity Cox"],
+        "Executive Lead: Paul Calaminus",
+        id="next holder",
+    ),
+    pytest.param(
+        "people|leave|PC|--date|31.3.21",
+        [
+            "Paul Calaminus leaves on Wed 31 Mar 2021",
+            "still responsible for 9 and 43: actionlog edit 9 --responsible NAME",
+        ],
+        "Paul Calaminus leaves on 2021-03-31",
+        id="leave",
+    ),
+    pytest.param(
+        "meeting|add|5.5.21|--paper|3b",
+        ["meeting of Wed 5 May 2021 added, scheduled"],
+        "meeting of 2021-05-05 added",
+        id="meeting",
+    ),
+    pytest.param(
+        "meeting|add|5.2.21|--held",
+        ["meeting of Fri 5 Feb 2021 added, held"],
+        "meeting of 2021-02-05 added",
+        id="meeting held",
+    ),
+    pytest.param(
+        "meeting|hold|2021-02-03",
+        ["meeting of Wed 3 Feb 2021 held"],
+        "meeting of 2021-02-03 held",
+        id="hold",
+    ),
+    pytest.param(
+        "meeting|cancel|7.4.21|--reason|No quorum",
+        [
+            "meeting of Wed 7 Apr 2021 cancelled",
+            '43 was due at it: actionlog defer 43 DATE --reason "the meeting was cancelled"',
+        ],
+        "meeting of 2021-04-07 cancelled",
+        id="cancel",
+    ),
+    pytest.param(
+        "meeting|move|7.4.21|14.4.21",
+        [
+            "meeting of Wed 7 Apr 2021 moved to Wed 14 Apr 2021",
+            "the deadline of 43 moved with it",
+        ],
+        "meeting of 2021-04-07 moved to 2021-04-14",
+        id="move",
+    ),
+    pytest.param(
+        "meeting|schedule|second wednesday|--from|2021-05-01|--count|2",
+        [
+            "meeting of Wed 12 May 2021 added, scheduled",
+            "meeting of Wed 9 Jun 2021 added, scheduled",
+            "2 meetings added",
+        ],
+        "2 meetings scheduled from 2021-05-12 to 2021-06-09",
+        id="schedule",
+    ),
+    pytest.param(
+        "meeting|agenda|7.4.21|--add|Estates|--add|Risk",
+        ["agenda of Wed 7 Apr 2021: 2 items"],
+        "agenda of 2021-04-07: 2 items added",
+        id="agenda",
+    ),
+    pytest.param(
+        "board|rename|New Board",
+        ["Health Board is called New Board from now on"],
+        "renamed New Board",
+        id="rename",
+    ),
+    pytest.param(
+        "board|label|closing|For closure",
+        ['"closing" is printed as "For closure"'],
+        '"closing" is printed as "For closure"',
+        id="label",
+    ),
+]
+
+
+@pytest.mark.parametrize(("args", "said", "subject"), RECORDED)
+def test_a_change_of_the_setting_says_so_and_makes_one_commit(
+    secretary: Secretary, args: str, said: list[str], subject: str
+) -> None:
+    ran = secretary.recorded(*args.split("|"))
+    assert ran.out == ""
+    assert ran.lines == said
+    assert secretary.subject() == f"health-board: {subject}"
+    assert secretary.trailers()[0] == "Board: health-board"
+
+
+REFUSED = [
+    pytest.param("people|add|Paul Calaminus", 4, "is on the register already", id="person twice"),
+    pytest.param("people|add|  ", 4, "the name is empty", id="nobody"),
+    pytest.param("people|organisation|Carnall Farrar", 4, "on the register", id="body twice"),
+    pytest.param("people|role|Chair|--holder|Nobody Known", 3, "nobody", id="holder unknown"),
+    pytest.param("people|role|Chair|--holder|SW", 3, "two people", id="holder ambiguous"),
+    pytest.param("people|role|Executive Lead|--holder|FC", 4, "as it is", id="holder again"),
+    pytest.param("people|leave|Nobody", 3, "nobody", id="leave unknown"),
+    pytest.param("people|leave|FC|--date|Feb-31", 2, "Feb-31", id="leave at no date"),
+    pytest.param("meeting|hold|2021-04-07", 4, "is still to come", id="hold a future one"),
+    pytest.param("meeting|hold|2021-01-13", 4, "is held already", id="hold twice"),
+    pytest.param("meeting|cancel|2021-01-13", 4, "is held already", id="cancel a held one"),
+    pytest.param("meeting|cancel|2021-03-03", 4, "is cancelled already", id="cancel twice"),
+    pytest.param("meeting|add|2021-01-13", 4, "already (held)", id="add twice"),
+    pytest.param("meeting|add|12/31/20", 2, "12/31/20", id="add at no date"),
+    pytest.param("meeting|add|5.5.21|--held", 4, "is still to come", id="held in the future"),
+    pytest.param("meeting|schedule|every blue moon", 2, "every blue moon", id="no rule"),
+    pytest.param("meeting|schedule|second wednesday|--count|0", 2, "0", id="no meetings"),
+    pytest.param("meeting|schedule|second wednesday|--skip|Foo", 2, "Foo", id="no month"),
+    pytest.param("meeting|move|2021-01-13|2021-01-14", 4, "is held already", id="move a held one"),
+    pytest.param("meeting|move|2021-04-07|2021-03-03", 4, "already", id="move onto another"),
+    pytest.param("meeting|move|2021-04-08|2021-04-09", 3, "no meeting on", id="move none"),
+    pytest.param("meeting|agenda|2021-04-08", 3, "no meeting on", id="agenda of none"),
+    pytest.param("meeting|agenda|7.4.21|--add| ", 4, "the agenda item is empty", id="no item"),
+    pytest.param("board|rename|Health Board", 4, "is called Health Board already", id="rename"),
+    pytest.param("board|rename| ", 4, "the name is empty", id="rename to nothing"),
+    pytest.param("board|label|nothing|X", 2, "nothing", id="label of no status"),
+    pytest.param("board|add|Health Board", 4, "there is a board health-board already", id="board"),
+    pytest.param("board|add|!!!", 2, "no letter or number", id="board without a name"),
+    pytest.param("init|.|--board|Health Board", 4, "already", id="init twice"),
+    pytest.param("init|new", 2, "the board's name is missing", id="init without a name"),
+    pytest.param("demo|.", 4, "is not empty", id="demo in a full folder"),
+    pytest.param("completion|tcsh", 2, "tcsh", id="completion of another shell"),
+]
+
+
+@pytest.mark.parametrize(("args", "code", "words"), REFUSED)
+def test_a_refusal_says_why_and_changes_nothing(
+    secretary: Secretary, args: str, code: int, words: str
+) -> None:
+    assert words in secretary.refused(code, *args.split("|")).error
+
+
+def test_init_makes_a_repository_with_one_board_in_one_commit(tmp_path: Path) -> None:
+    mine = Secretary(tmp_path)
+    ran = mine.run("init", ".", "--board", "Audit & Risk Committee")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.lines[0] == "the log of Audit & Risk Committee is in ./logs/audit-risk-committee"
+    assert mine.commits() == 1
+    assert mine.status() == ""
+    assert mine.subject() == "audit-risk-committee: board founded"
+    assert mine.looked("list").out.endswith("Action log: 0 open\n")
+
+
+def test_init_in_a_repository_that_is_there_leaves_its_files_alone(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", ".")
+    (tmp_path / "letter.txt").write_text("mine\n", encoding="utf-8")
+    mine = Secretary(tmp_path)
+    assert mine.run("init", ".", "--board", "Board").code == 0
+    assert mine.status() == "?? letter.txt\n"
+
+
+def test_a_board_named_like_a_path_stays_in_the_logs_folder(secretary: Secretary) -> None:
+    before = {path.name for path in secretary.folder.parent.iterdir()}
+    assert secretary.recorded("board", "add", "../../x").lines == [
+        "../../x added: its id is x, so say --board x"
+    ]
+    assert secretary.recorded("board", "add", "A/B").lines == [
+        "A/B added: its id is a-b, so say --board a-b"
+    ]
+    assert {path.name for path in secretary.folder.parent.iterdir()} == before
+    assert sorted(path.name for path in (secretary.folder / "logs").iterdir()) == [
+        ".gitattributes",
+        "a-b",
+        "health-board",
+        "x",
+    ]
+
+
+def test_the_boards_are_listed_where_several_are_kept(secretary: Secretary) -> None:
+    secretary.recorded("board", "add", "Audit Committee")
+    for args in (["board"], ["board", "list"]):
+        assert "Board: audit-committee\nName: Audit Committee\nOpen: 0" in (
+            secretary.looked(*args).out
+        )
+
+
+def test_a_board_that_cannot_be_read_whole_is_listed_with_a_warning(secretary: Secretary) -> None:
+    secretary.write("ref = ")
+    ran = secretary.run("board")
+    assert ran.code == 0
+    assert "Board: health-board" in ran.out
+    assert ran.err.startswith("warning: ")
+    assert "0009.toml, line 1" in ran.err
+
+
+def test_the_label_of_a_status_is_what_reports_print(secretary: Secretary) -> None:
+    secretary.recorded("board", "label", "closing", "For closure")
+    assert "Status: For closure" in secretary.looked("show", "38").out
+    assert secretary.action(38)["status"] == "closing"
+
+
+def test_scheduling_again_adds_only_the_meetings_that_are_not_there(secretary: Secretary) -> None:
+    rule = ["meeting", "schedule", "first wednesday", "--from", "2021-04-01", "--count", "2"]
+    ran = secretary.recorded(*rule)
+    assert ran.lines == [
+        "meeting of Wed 5 May 2021 added, scheduled",
+        "there already: Wed 7 Apr 2021",
+        "1 meeting added",
+    ]
+    before = secretary.state()
+    again = secretary.run(*rule)
+    assert (again.code, again.lines[-1]) == (0, "0 meetings added")
+    assert secretary.state() == before
+
+
+def test_initials_are_looked_up_at_the_date(secretary: Secretary) -> None:
+    secretary.recorded("people", "leave", "Simon Wood", "--date", "31.1.21")
+    ran = secretary.recorded("comment", "9", "Noted", "--by", "SW")
+    assert secretary.trailers()[-1] == "On-behalf-of: Sarah Whiteman"
+    assert ran.lines == ["9 commented on, dated 10 Feb 2021"]
+
+
+def test_the_register_shows_who_has_left_when_it_is_asked_for(secretary: Secretary) -> None:
+    secretary.recorded("people", "leave", "Simon Wood", "--date", "31.1.21")
+    assert "Simon Wood" not in secretary.looked("people", "list").out
+    assert "Simon Wood" in secretary.looked("people", "list", "--all").out
+
+
+def test_the_doctor_finds_all_in_order(secretary: Secretary) -> None:
+    ran = secretary.looked("doctor")
+    assert "Check: identity\nState: ok\nWhat was seen: Lorna Venters" in ran.out
+    assert "State: problem" not in ran.out
+
+
+def test_the_doctor_finds_every_fault_and_ends_with_findings(secretary: Secretary) -> None:
+    secretary.write("ref = ")
+    ran = secretary.run("doctor")
+    assert (ran.code, ran.err) == (1, "")
+    assert "0009.toml, line 1" in ran.out
+    assert "not recorded yet: " in ran.out
+
+
+def test_the_doctor_without_a_log_says_how_to_start_one(tmp_path: Path) -> None:
+    ran = Secretary(tmp_path).run("doctor")
+    assert ran.code == 1
+    assert "actionlog init" in ran.out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_completion_script_is_data(reader: Secretary, shell: str) -> None:
+    ran = reader.looked("completion", shell)
+    assert "_ACTIONLOG_COMPLETE" in ran.out
+
+
+@pytest.mark.slow
+def test_the_demo_makes_a_repository_of_its_own_even_inside_another(secretary: Secretary) -> None:
+    before = secretary.commits()
+    ran = secretary.run("demo", "look")
+    assert (ran.code, ran.out) == (0, "")
+    assert "a year of the Partnership Board is in look; look around:" in ran.lines
+    assert secretary.commits() == before
+    mine = Secretary(secretary.folder / "look", NOW)
+    assert mine.commits() > 100
+    assert mine.status() == ""
+    shutil.rmtree(mine.folder)
+    assert secretary.status() == ""
+
+
+@pytest.mark.slow
+def test_the_replay_gives_the_same_commits_whoever_runs_it(
+    sample_board: Secretary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Somebody Else")
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    assert Secretary(tmp_path).run("demo", "again").code == 0
+    assert os.environ["GIT_AUTHOR_NAME"] == "Somebody Else"
+    mine = Secretary(tmp_path / "again")
+    assert mine.git("rev-parse", "HEAD") == sample_board.git("rev-parse", "HEAD")
