@@ -1,0 +1,154 @@
+"""What the tool shows of the sample board: every report in every form, by the name of its file.
+
+The shipped board in `logs/` is read as it lies there; only histories need the replay's commits.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from actionlog.demo.replay import Replay
+from actionlog.demo.script import sample
+from actionlog.domain.action import Status
+from actionlog.domain.query import Order, Query
+from actionlog.render import chronicle, plain, structured, terminal
+from actionlog.render.paper.formats import Form, rendered
+from actionlog.report import actions as reports
+from actionlog.report import registers
+from actionlog.report.history import timeline
+from actionlog.report.model import Facts, Listing, Report, Timeline
+from actionlog.report.paper import PaperRequest, paper
+from actionlog.store import loader
+from actionlog.store.history import versions
+from actionlog.store.log import LogStore
+from actionlog.store.source import WorkTree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from actionlog.domain.board import Board
+    from actionlog.report.document import Document
+
+BOARD = "partnership-board"
+LOGS = Path(__file__).parents[2] / "logs"
+FILES = Path(__file__).parent / "board"
+MEETING = date(2021, 5, 5)
+WIDTHS = (80, 120)
+TOLD = (9, 26, 39)
+"""Actions with a story: deferred and closed, withdrawn, marked Closing by hand."""
+
+
+def shipped() -> Board:
+    """The board in `logs/`, read without git."""
+    reading = loader.load(WorkTree(LOGS), BOARD)
+    assert reading.board.actions.refs(), "logs/partnership-board is not there"
+    return reading.board
+
+
+@cache
+def quick() -> dict[str, Callable[[], str]]:
+    """The reports that need no git, by the name of their file; each is made when it is asked."""
+    board = shipped()
+    made: dict[str, Report | Listing] = {
+        "list": reports.listing(board, Query(), Order.REF, MEETING),
+        "list-all": reports.listing(
+            board, Query(statuses=frozenset(Status)), Order.DEADLINE, MEETING
+        ),
+        "overdue": reports.overdue(board, date(2021, 6, 2)),
+        "closing": reports.closing(board, MEETING, MEETING),
+        "due": reports.due(board, date(2021, 5, 31), MEETING),
+        "stale": reports.stale(board, 14, MEETING),
+        "search": reports.found(board, "vaccin", MEETING),
+        "show": reports.shown(board, [9, 26, 50], MEETING),
+        "people": registers.people(board, MEETING, everybody=False),
+        "meetings": registers.meetings(board),
+    }
+    found: dict[str, Callable[[], str]] = {}
+    for name, report in made.items():
+        found |= _forms(name, report)
+    document = paper(board, board.meetings.on(MEETING), PaperRequest(as_at=MEETING))
+    for form in (Form.MARKDOWN, Form.CSV, Form.JSON, Form.HTML):
+        found[f"paper.{form.value}"] = partial(_paper, document, form)
+    return found
+
+
+def _paper(document: Document, form: Form) -> str:
+    return rendered(document, form).decode()
+
+
+def slow(replayed: Path) -> dict[str, str]:
+    """The histories, as git tells them."""
+    store = LogStore(replayed / "logs", BOARD, datetime(2021, 5, 4))  # noqa: DTZ001 - only read
+    board = store.read().board
+    found: dict[str, str] = {}
+    for ref in TOLD:
+        facts = Facts(board.action(ref), board, MEETING)
+        told = timeline(facts, versions(store, ref))
+        found |= {name: make() for name, make in _forms(f"history-{ref}", told).items()}
+    return found
+
+
+def replay(folder: Path) -> Path:
+    """Replay the sample board into a new folder."""
+    for _ in Replay(folder, sample()).run():
+        pass
+    return folder
+
+
+def _forms(name: str, shown: Report | Listing | Timeline) -> dict[str, Callable[[], str]]:
+    form = _Form(shown)
+    screens = {f"{name}-{width}.txt": partial(form.screen, width) for width in WIDTHS}
+    return {f"{name}.txt": form.lines, f"{name}.json": form.json, **screens}
+
+
+@dataclass(frozen=True)
+class _Form:
+    shown: Report | Listing | Timeline
+
+    def lines(self) -> str:
+        match self.shown:
+            case Report():
+                return plain.report(self.shown)
+            case Listing():
+                return plain.listing(self.shown)
+            case Timeline():
+                return plain.timeline(self.shown)
+
+    def json(self) -> str:
+        match self.shown:
+            case Report():
+                return structured.report(self.shown)
+            case Listing():
+                return structured.listing(self.shown, BOARD)
+            case Timeline():
+                return structured.timeline(self.shown)
+
+    def screen(self, width: int) -> str:
+        console = screen(width)
+        match self.shown:
+            case Report():
+                return terminal.report(self.shown, console)
+            case Listing():
+                return terminal.listing(self.shown, console)
+            case Timeline():
+                return chronicle.timeline(self.shown, console)
+
+
+def screen(width: int) -> Console:
+    """A terminal of a width, without colours."""
+    return Console(
+        width=width,
+        force_terminal=True,
+        color_system=None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        file=io.StringIO(),
+    )
