@@ -1,0 +1,116 @@
+"""The sections of a paper: every action in one, and what each is for in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionlog.domain.action import Status
+from actionlog.domain.dates import Month
+from actionlog.domain.style import COLUMNS, PaperStyle
+from actionlog.report.paper import PaperRequest, paper
+from tests.paper import samples
+from tests.paper.builders import (
+    APRIL,
+    HELD,
+    MAY,
+    action,
+    board,
+    closed_at,
+    deferred,
+    made,
+    meeting_on,
+    proposed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from actionlog.domain.action import Action, Comment
+    from actionlog.report.document import Document
+
+EVERY_COLUMN = PaperStyle(columns=tuple(COLUMNS.values()))
+
+
+def in_sections(*actions: Action) -> dict[str, list[int]]:
+    document = made(*actions, sections=True)
+    return {part.title: [row.ref for row in part.rows] for part in document.parts}
+
+
+def test_each_action_is_in_the_first_section_that_fits() -> None:
+    assert in_sections(
+        action(1, raised=APRIL, deadline="2021-04"),
+        action(2, deadline="2021-03"),
+        action(3, deferred("2021-02", "2021-06", date(2021, 4, 20))),
+        action(4, proposed(APRIL), status=Status.CLOSING, raised=APRIL),
+        action(5),
+        action(6, closed_at(APRIL), status=Status.CLOSED),
+    ) == {
+        "Raised at the last meeting": [1],
+        "Overdue": [2],
+        "A new deadline asked for": [3],
+        "Proposed for closure": [4],
+        "Open and in time": [5],
+        "Closed since the last paper": [6],
+    }
+
+
+@pytest.mark.parametrize("document", [samples.hostile_document, samples.shipped_document])
+def test_sections_lose_and_double_no_action(document: Callable[..., Document]) -> None:
+    refs = [row.ref for row in document().rows]
+    assert sorted(row.ref for row in document(sections=True).rows) == refs
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        deferred("2021-02", "2021-06", APRIL, meeting=APRIL),
+        deferred("2021-02", "2021-06", date(2021, 3, 20)),
+        deferred("2021-02", "2021-06", APRIL),
+        replace(deferred("2021-02", "2021-06"), written=None),
+    ],
+    ids=["decided", "before the last meeting", "on its day", "of no date"],
+)
+def test_a_deadline_that_a_meeting_moved_or_saw_is_not_asked_for(note: Comment) -> None:
+    found = in_sections(action(1, note))
+    assert found["A new deadline asked for"] == []
+    assert found["Open and in time"] == [1]
+
+
+def test_a_month_that_ends_after_the_last_meeting_may_be_since_then() -> None:
+    note = replace(deferred("2021-02", "2021-06"), written=Month(2021, 4))
+    assert in_sections(action(1, note))["A new deadline asked for"] == [1]
+
+
+def test_a_board_that_has_not_met_says_so() -> None:
+    there = board(action(1, deferred("2021-02", "2021-06", HELD[0])), held=())
+    document = paper(there, meeting_on(), PaperRequest(as_at=MAY, sections=True))
+    first = document.parts[0]
+    assert (first.rows, first.empty) == ((), "The board has not met before.")
+    assert [row.ref for row in document.parts[2].rows] == [1]
+
+
+def test_empty_sections_say_so_in_words() -> None:
+    parts = samples.empty_document(sections=True).parts
+    assert [part.empty for part in parts] == [
+        "No open action was raised at the meeting of Wed 7 Apr 2021 or since.",
+        "No other action is overdue.",
+        "Nobody has asked for a new deadline since the last meeting.",
+        "No action is proposed for closure.",
+        "No other action is open.",
+        "No action was closed that the last paper did not show.",
+    ]
+    assert samples.empty_document().parts[0].empty == (
+        "There are no actions on the log for this meeting."
+    )
+
+
+def test_what_has_nothing_to_show_for_it_is_named_to_the_board() -> None:
+    bare = [action(ref, status=Status.CLOSING) for ref in (3, 5)]
+    shown = action(4, proposed(APRIL), status=Status.CLOSING)
+    lead = made(*bare, shown, sections=True).parts[3].lead
+    assert lead.endswith("Nothing on record shows that 3 and 5 are done.")
+    assert "Nothing" not in made(shown, sections=True).parts[3].lead
