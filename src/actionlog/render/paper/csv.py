@@ -1,0 +1,41 @@
+"""The paper as CSV for spreadsheets: UTF-8 with BOM, CRLF, no cell that would be a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from actionlog.report.document import Document
+
+SECTION = "Section"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def render(document: Document) -> bytes:
+    """A line of headings and a line for each action; sections are a first column."""
+    text = io.StringIO(newline="")
+    csv.writer(text, dialect="excel").writerows(_rows(document))
+    return text.getvalue().encode("utf-8-sig", errors="backslashreplace")
+
+
+def guarded(text: str) -> str:
+    """Text that a spreadsheet takes as text.
+
+    An apostrophe goes before what would start a formula, as OWASP advises; also after blanks, which
+    some spreadsheets skip. A cell of several lines is guarded as a whole.
+    """
+    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text
+
+
+def _rows(document: Document) -> Iterator[list[str]]:
+    in_sections = any(part.title for part in document.parts)
+    first = [SECTION] if in_sections else []
+    yield [*first, *(guarded(column.heading) for column in document.columns)]
+    for part in document.parts:
+        title = [guarded(part.title)] if in_sections else []
+        for row in part.rows:
+            yield [*title, *(guarded(cell.text) for cell in row.cells)]

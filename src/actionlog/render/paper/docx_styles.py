@@ -1,0 +1,140 @@
+"""The named styles of a paper in Word, which an organisation can make its own.
+
+A house template that has a style of the name keeps its own; what is missing is added.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from actionlog.render.paper.docx_xml import DECLARED, W
+from actionlog.render.paper.ooxml import INK, attribute, colour
+from actionlog.report.document import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element
+
+    from actionlog.report.document import Document
+
+
+class Style(Enum):
+    """Every style that a paper uses, by the name that Word shows."""
+
+    TITLE = "heading 1"
+    PART = "heading 2"
+    FOOTER = "footer"
+    LINE = "Action Log Line"
+    SUMMARY = "Action Log Summary"
+    LEAD = "Action Log Lead"
+    NOTE = "Action Log Note"
+    PICTURE = "Action Log Picture"
+    CELL = "Action Log Cell"
+    HEADING = "Action Log Heading"
+    DATE = "Action Log Date"
+    LATE = "Action Log Late"
+    CLOSING = "Action Log Closing"
+    CLOSED = "Action Log Closed"
+    TABLE = "Action Log Table"
+
+
+TONES = {Tone.LATE: Style.LATE, Tone.CLOSING: Style.CLOSING, Tone.CLOSED: Style.CLOSED}
+POINTS = 9.0
+"""The size of a cell's letters."""
+
+LINE_POINTS = 10.6
+"""How high a line of them stands."""
+
+_BOLD = "<w:b/><w:bCs/>"
+_PARAGRAPHS = {
+    Style.TITLE: ('<w:keepNext/><w:spacing w:before="0" w:after="40"/><w:outlineLvl w:val="0"/>',
+                  f'{_BOLD}<w:color w:val="{INK}"/><w:sz w:val="40"/><w:szCs w:val="40"/>'),
+    Style.PART: ('<w:keepNext/><w:spacing w:before="280" w:after="80"/><w:outlineLvl w:val="1"/>',
+                 f'{_BOLD}<w:color w:val="{INK}"/><w:sz w:val="26"/><w:szCs w:val="26"/>'),
+    Style.FOOTER: ('<w:jc w:val="center"/>', '<w:color w:val="595959"/><w:sz w:val="16"/>'),
+    Style.LINE: ('<w:spacing w:before="0" w:after="20"/>',
+                 '<w:color w:val="404040"/><w:sz w:val="20"/><w:szCs w:val="20"/>'),
+    Style.SUMMARY: ('<w:spacing w:before="120" w:after="160"/>',
+                    f'{_BOLD}<w:sz w:val="21"/><w:szCs w:val="21"/>'),
+    Style.LEAD: ('<w:keepNext/><w:spacing w:before="0" w:after="100"/>', '<w:sz w:val="19"/>'),
+    Style.NOTE: ('<w:spacing w:before="60" w:after="140"/>', '<w:sz w:val="18"/>'),
+    Style.PICTURE: ('<w:spacing w:before="60" w:after="60"/>', ""),
+    Style.CELL: ('<w:spacing w:before="0" w:after="30"/>',
+                 '<w:sz w:val="18"/><w:szCs w:val="18"/>'),
+    Style.HEADING: ('<w:keepNext/><w:spacing w:before="20" w:after="20"/>',
+                    f'{_BOLD}<w:sz w:val="18"/><w:szCs w:val="18"/>'),
+}  # fmt: skip
+
+_TABLE = f"""
+<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>
+<w:tblPr><w:tblBorders>
+<w:top w:val="single" w:sz="8" w:space="0" w:color="{INK}"/>
+<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{INK}"/>
+<w:insideH w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>
+</w:tblBorders><w:tblCellMar>
+<w:top w:w="50" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
+<w:bottom w:w="30" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>
+</w:tblCellMar></w:tblPr>
+<w:tblStylePr w:type="firstRow"><w:rPr>{_BOLD}<w:color w:val="FFFFFF"/></w:rPr>
+<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{INK}"/><w:vAlign w:val="bottom"/></w:tcPr>
+</w:tblStylePr>
+<w:tblStylePr w:type="firstCol"><w:rPr>{_BOLD}</w:rPr></w:tblStylePr>
+"""
+
+
+def named(styles: _Element, document: Document) -> Mapping[Style, str]:
+    """The identifier of each style in a file's styles; those that are missing are added."""
+    from lxml import etree
+
+    there = {_name(style): style.get(f"{W}styleId", "") for style in styles.iter(f"{W}style")}
+    bases = {kind: _default(styles, kind) for kind in ("paragraph", "table")}
+    found: dict[Style, str] = {}
+    for style in Style:
+        known = there.get(style.value.casefold())
+        if known is None:
+            styles.append(etree.fromstring(_definition(style, document, bases)))
+        found[style] = known or _identifier(style)
+    return found
+
+
+def _name(style: _Element) -> str:
+    name = style.find(f"{W}name")
+    return "" if name is None else str(name.get(f"{W}val", "")).casefold()
+
+
+def _default(styles: _Element, kind: str) -> str:
+    for style in styles.iter(f"{W}style"):
+        if style.get(f"{W}type") == kind and style.get(f"{W}default") in {"1", "true"}:
+            return str(style.get(f"{W}styleId", ""))
+    return ""
+
+
+def _identifier(style: Style) -> str:
+    return style.value.title().replace(" ", "")
+
+
+def _definition(style: Style, document: Document, bases: Mapping[str, str]) -> str:
+    if style is Style.TABLE:
+        return _style(style, "table", bases["table"], _TABLE)
+    if style is Style.DATE:
+        return _style(style, "character", "", f"<w:rPr>{_BOLD}</w:rPr>")
+    for tone, toned in TONES.items():
+        if toned is style:
+            shade = f'<w:rPr><w:color w:val="{colour(document, tone)}"/></w:rPr>'
+            return _style(style, "character", "", shade)
+    about, letters = _PARAGRAPHS[style]
+    language = f"<w:lang w:val={attribute(document.language)}/>"
+    inside = f"<w:pPr>{about}</w:pPr><w:rPr>{letters}{language}</w:rPr>"
+    return _style(style, "paragraph", bases["paragraph"], inside)
+
+
+def _style(style: Style, kind: str, base: str, inside: str) -> str:
+    own = "" if style.value.islower() else ' w:customStyle="1"'
+    basis = f"<w:basedOn w:val={attribute(base)}/>" if base else ""
+    return (
+        f'<w:style {DECLARED} w:type="{kind}"{own} w:styleId="{_identifier(style)}">'
+        f'<w:name w:val="{style.value}"/>{basis}<w:uiPriority w:val="1"/><w:qFormat/>'
+        f"{inside}</w:style>"
+    )

@@ -1,0 +1,54 @@
+"""The paper as JSON: its actions as every report gives them, and what only a paper has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionlog.render import structured
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from actionlog.render.structured import Json
+    from actionlog.report.document import Document
+
+
+def render(document: Document) -> bytes:
+    """The actions in the order of the paper, and the paper's own facts under `paper`."""
+    by_ref = {facts.action.ref: facts for facts in document.records}
+    return structured.written(
+        {
+            "board": document.board_id,
+            "as_at": str(document.as_at),
+            "meeting": str(document.meeting),
+            "actions": [structured.action(by_ref[row.ref]) for row in document.rows],
+            "findings": [],
+            "paper": _paper(document),
+        }
+    ).encode()
+
+
+def _paper(document: Document) -> Mapping[str, Json]:
+    actions, comments = document.withheld
+    return {
+        "number": document.paper,
+        "title": document.title,
+        "lines": list(document.lines),
+        "summary": document.summary,
+        "edition": document.edition,
+        "withheld": {"actions": actions, "comments": comments},
+        "sections": [
+            {"title": part.title or None, "refs": [row.ref for row in part.rows]}
+            for part in document.parts
+        ],
+        "chart": _chart(document),
+        "notes": list(document.notes),
+    }
+
+
+def _chart(document: Document) -> Json:
+    chart = document.chart
+    if chart is None:
+        return None
+    counts = {series.name.casefold(): list(series.values) for series in chart.series}
+    return {"meetings": list(map(str, chart.days)), **counts}

@@ -1,0 +1,202 @@
+"""The first sheet: the log as it is printed, one table to filter and sort."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from actionlog.render.paper.faces import BOLD, SANS, width
+from actionlog.render.paper.fitting import column_widths, least_width, needs
+from actionlog.render.paper.ooxml import lawful
+from actionlog.render.paper.xlsx_book import (
+    HEADING,
+    LONG_TEXTS,
+    PADDING,
+    POINTS,
+    STRONG,
+    TITLE,
+    characters,
+    fits,
+    height,
+    shown_height,
+)
+from actionlog.render.paper.xlsx_page import PAGE_POINTS, landscape, write_lines
+from actionlog.report.document import Cell, Column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from actionlog.render.paper.xlsx_book import Book
+    from actionlog.report.document import Document, Part, Row
+
+SECTION, STATUSES = "Section", "Statuses"
+_ARROW = 16.0
+"""The width of the button that filters."""
+
+_SECTION_SHARE = 0.09
+_LINES_ON_TOP = 4
+_LONGEST_LIST = 255
+_COLUMNS_A_PAGE = 9
+"""With more, the sheet grows wider and is printed smaller."""
+
+_SLACK = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The parts of a paper as one table; with sections, the first column says which."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[int, tuple[Cell, ...]], ...]
+    points: tuple[float, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> Table:
+        """Columns that share the width of a page, and every row."""
+        sectioned = any(part.title for part in document.parts)
+        columns = document.columns
+        if sectioned:
+            share = sum(column.share for column in columns) * _SECTION_SHARE
+            columns = (Column("section", SECTION, share), *columns)
+        rows = tuple(
+            (row.ref, _cells(row, part, sectioned=sectioned))
+            for part in document.parts
+            for row in part.rows
+        )
+        return cls(columns, rows, _points(columns, [cells for _, cells in rows]))
+
+    def tallest(self, cells: Iterable[Cell]) -> float:
+        """How high a row stands."""
+        pairs = zip(cells, self.points, strict=True)
+        wanted = max((height(cell.text, points) for cell, points in pairs), default=0.0)
+        return shown_height(wanted)
+
+    def long(self) -> list[tuple[int, str, str]]:
+        """What no row can show: the action, the column and the text."""
+        return [
+            (ref, column.heading, cell.text)
+            for ref, cells in self.rows
+            for column, cell, points in zip(self.columns, cells, self.points, strict=True)
+            if not fits(lawful(cell.text), points)
+        ]
+
+
+def write_log(book: Book, sheet: Worksheet) -> None:
+    """Title and lines, the table, and below it what else the paper says."""
+    document = book.document
+    table = Table.of(document)
+    book.long += table.long()
+    for at, points in enumerate(table.points):
+        sheet.set_column(at, at, characters(points))
+    book.write(sheet, 0, 0, document.title, **TITLE)
+    sheet.set_row(0, 24)
+    row = write_lines(book, sheet, 1, _top(document, len(book.long)))
+    head = write_lines(book, sheet, row, [document.summary], **STRONG)
+    if head > row:
+        sheet.set_row(head - 1, 20)
+    last = _write_table(book, sheet, head, table)
+    end = write_lines(book, sheet, last + 2, _below(document))
+    _set_up(sheet, document, table, head, last)
+    landscape(sheet, document, head, (max(end - 1, last), len(table.columns) - 1))
+
+
+def _top(document: Document, long: int) -> list[str]:
+    """The first lines, which stay in sight; a long list of them goes on below the table."""
+    lines = list(document.lines[:_LINES_ON_TOP])
+    if document.lines[_LINES_ON_TOP:]:
+        lines.append("More of this stands below the table.")
+    if long:
+        cells = "1 text is" if long == 1 else f"{long} texts are"
+        lines.append(
+            f"{cells} higher than a row of a spreadsheet can be: "
+            f"in full on the sheet “{LONG_TEXTS}”."
+        )
+    return lines
+
+
+def _below(document: Document) -> list[str]:
+    """What sections say beside their rows, then the notes."""
+    said = list(document.lines[_LINES_ON_TOP:])
+    for part in document.parts:
+        words = [part.lead] if part.lead else []
+        words += [] if part.rows else [part.empty]
+        if words:
+            said.append(f"{part.title}: {' '.join(words)}" if part.title else " ".join(words))
+    return [*said, *document.notes]
+
+
+def _write_table(book: Book, sheet: Worksheet, head: int, table: Table) -> int:
+    """The header row and the rows; the last of them."""
+    for at, column in enumerate(table.columns):
+        book.write(sheet, head, at, column.heading, **HEADING)
+    headings = [
+        height(column.heading, points - _ARROW)
+        for column, points in zip(table.columns, table.points, strict=True)
+    ]
+    sheet.set_row(head, max(headings, default=0) + 6)
+    for down, (_, cells) in enumerate(table.rows, start=head + 1):
+        sheet.set_row(down, table.tallest(cells))
+        for at, cell in enumerate(cells):
+            strong = {"bold": True} if table.columns[at].key == "ref" else {}
+            book.write_cell(sheet, down, at, cell, **strong)
+    return head + len(table.rows)
+
+
+def _set_up(sheet: Worksheet, document: Document, table: Table, head: int, last: int) -> None:
+    """What helps on the screen: header in sight, filters, the statuses to choose from."""
+    sheet.freeze_panes(head + 1, 0)
+    if not table.columns:
+        return
+    sheet.autofilter(head, 0, last, len(table.columns) - 1)
+    for at, column in enumerate(table.columns):
+        if column.key == "status" and last > head:
+            _validate(sheet, document, (head + 1, last), at)
+
+
+def _validate(sheet: Worksheet, document: Document, rows: tuple[int, int], at: int) -> None:
+    """Offer the board's statuses; a warning, for the log says more: `Open, 5 days late`."""
+    statuses = [lawful(status) for status in document.statuses]
+    if not statuses:
+        return
+    behind = f"={STATUSES}!$A$2:$A${len(statuses) + 1}"
+    source = behind if statuses_need_cells(document) else statuses
+    sheet.data_validation(
+        rows[0], at, rows[1], at, {"validate": "list", "source": source, "error_type": "warning"}
+    )
+
+
+def statuses_need_cells(document: Document) -> bool:
+    """Whether the statuses are too many or too odd for the list that Excel keeps with a cell."""
+    listed = ",".join(map(lawful, document.statuses))
+    return len(listed) > _LONGEST_LIST or listed.count(",") >= len(document.statuses) > 0
+
+
+def _cells(row: Row, part: Part, *, sectioned: bool) -> tuple[Cell, ...]:
+    return (Cell(part.title or SECTION), *row.cells) if sectioned else row.cells
+
+
+def _points(columns: tuple[Column, ...], rows: list[tuple[Cell, ...]]) -> tuple[float, ...]:
+    """Widths by share, each column with room for its heading, its days and its longest word."""
+    room = PAGE_POINTS * max(1.0, len(columns) / _COLUMNS_A_PAGE)
+    every = [[cells[at] for cells in rows] for at in range(len(columns))]
+    fixed = [
+        max(_least([column.heading], BOLD) + _ARROW, _days(cells))
+        for column, cells in zip(columns, every, strict=True)
+    ]
+    words = [_least({cell.text for cell in cells}) for cells in every]
+    least = needs(fixed, words, room, POINTS)
+    return tuple(column_widths([column.share for column in columns], least, room))
+
+
+def _days(cells: Iterable[Cell]) -> float:
+    """The width of the widest day: Excel prints #### where one does not fit."""
+    days = {cell.text for cell in cells if isinstance(cell.value, date)}
+    return max((width(day, POINTS) for day in days), default=0.0) + PADDING + _SLACK
+
+
+def _least(texts: Iterable[str], font: str = SANS) -> float:
+    lines = {line for text in texts for line in text.split("\n")}
+    return least_width(lines, POINTS, font) + PADDING
