@@ -1,0 +1,176 @@
+"""A paper that is sent out is frozen: the same bytes for ever, corrections by revision only."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.conftest import secretary, template
+from tests.cli.secretary import BOARD, LOG
+from tests.gitrepo import git
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.secretary import Ran, Secretary
+
+# Many processes or whole documents: seconds, not milliseconds.
+pytestmark = pytest.mark.slow
+
+__all__ = ["secretary", "template"]
+
+APRIL = "2021-04-07"
+FOLDER = f"papers/{BOARD}/{APRIL}"
+NAME = f"action-log-{BOARD}-{APRIL}"
+
+
+def issued(secretary: Secretary, *more: str) -> Ran:
+    return secretary.recorded("issue", APRIL, "-f", "md,csv,html", *more)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def test_a_paper_is_written_recorded_and_frozen_in_one_commit(secretary: Secretary) -> None:
+    ran = issued(secretary)
+    assert f"the paper for Wed 7 Apr 2021 is issued: {FOLDER}/" in ran.err
+    assert set(files(secretary.folder / FOLDER)) == {
+        f"{NAME}.{end}" for end in ("md", "csv", "html")
+    }
+    assert secretary.subject() == f"{BOARD}: paper for {APRIL} issued, revision 1"
+    tag = f"papers/{BOARD}/{APRIL}/revision-1"
+    assert secretary.git("tag").split() == [tag]
+    assert secretary.git("cat-file", "-t", tag).strip() == "tag"
+    assert secretary.git("rev-parse", f"{tag}^{{}}") == secretary.git("rev-parse", "HEAD")
+    meeting = (secretary.folder / LOG / "meetings" / f"{APRIL}.toml").read_text(encoding="utf-8")
+    assert "[[issued]]\nrevision = 1\non = 2021-02-10\n" in meeting
+
+
+def test_as_issued_gives_the_same_bytes_whatever_has_happened_since(
+    secretary: Secretary, tmp_path: Path
+) -> None:
+    issued(secretary)
+    sent = files(secretary.folder / FOLDER)
+    secretary.recorded("comment", "9", "Something new")
+    shutil.rmtree(secretary.folder / "papers")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", str(secretary.folder), str(clone))
+    for reader in (secretary, replace(secretary, folder=clone)):
+        out = tmp_path / f"again-{reader.folder.name}"
+        ran = reader.run("appendix", APRIL, "--as-issued", "-o", f"{out}/")
+        assert ran.code == 0, ran.err
+        assert files(out) == sent
+
+
+def test_a_second_issue_needs_a_reason_and_a_difference(secretary: Secretary) -> None:
+    issued(secretary)
+    refused = secretary.refused(4, "issue", APRIL)
+    assert refused.error == "revision 1 of the paper for Wed 7 Apr 2021 has been issued already"
+    refused = secretary.refused(4, "issue", APRIL, "--reason", "A slip")
+    assert refused.error == "nothing on the paper has changed since revision 1 was issued"
+
+
+def test_a_correction_says_what_changed_and_the_first_revision_stays(secretary: Secretary) -> None:
+    issued(secretary)
+    first = secretary.run("appendix", APRIL, "--as-issued", "-f", "md").out
+    secretary.recorded("comment", "9", "The report is with the printers")
+    ran = issued(secretary, "--reason", "The report has moved on")
+    assert "is issued, revision 2" in ran.err
+    second = secretary.run("appendix", APRIL, "--as-issued", "-f", "md").out
+    assert "Revision 2" in second
+    assert "9: 1 comment added" in second
+    assert (
+        secretary.run("appendix", APRIL, "--as-issued", "--revision", "1", "-f", "md").out == first
+    )
+    assert "Revision" not in first
+    tags = secretary.git("tag").split()
+    assert tags == [f"papers/{BOARD}/{APRIL}/revision-{number}" for number in (1, 2)]
+
+
+def test_a_paper_that_is_not_ready_is_refused_or_goes_out_with_its_reason(
+    secretary: Secretary,
+) -> None:
+    head = secretary.read()
+    place = secretary.folder / LOG / "actions" / "0001-0100" / "0009.toml"
+    place.write_text(head.replace('"2021-01"', '"tbc"'), encoding="utf-8")
+    secretary.recorded("save")
+    refused = secretary.refused(4, "issue", APRIL)
+    assert "9 has no deadline" in refused.error
+    issued(secretary, "--anyway", "The Chair wants it today")
+    meeting = (secretary.folder / LOG / "meetings" / f"{APRIL}.toml").read_text(encoding="utf-8")
+    assert 'anyway = "The Chair wants it today"' in meeting
+
+
+def test_a_name_that_two_people_share_is_not_sent_out(secretary: Secretary) -> None:
+    place = secretary.folder / LOG / "actions" / "0001-0100" / "0009.toml"
+    text = place.read_text(encoding="utf-8").replace("Paul Calaminus", "SW", 1)
+    place.write_text(text, encoding="utf-8")
+    secretary.recorded("save")
+    refused = secretary.refused(4, "issue", APRIL)
+    assert "of 9, two people had the initials SW" in refused.error
+
+
+@pytest.mark.parametrize(
+    ("code", "asked", "says"),
+    [
+        (4, ("issue", "2021-03-03"), "was cancelled, and has no paper"),
+        (3, ("issue", "2021-04-08"), "the board has no meeting on"),
+        (3, ("appendix", APRIL, "--as-issued"), "was never issued"),
+        (2, ("appendix", APRIL, "--revision", "1"), "--revision says which paper was sent out"),
+        (2, ("issue", APRIL, "-f", "doc"), '"doc" is no format of a paper'),
+    ],
+)
+def test_what_cannot_be_issued_is_refused(
+    secretary: Secretary, code: int, asked: tuple[str, ...], says: str
+) -> None:
+    assert says in secretary.refused(code, *asked).error
+
+
+def test_a_revision_and_a_format_that_were_not_issued_are_named(secretary: Secretary) -> None:
+    issued(secretary)
+    refused = secretary.refused(3, "appendix", APRIL, "--as-issued", "--revision", "2")
+    assert "revision 2 of the paper" in refused.error
+    refused = secretary.refused(3, "appendix", APRIL, "--as-issued", "-f", "pdf")
+    assert "was not issued as pdf" in refused.error
+
+
+def test_a_public_correction_of_a_full_paper_tells_of_no_private_word(
+    secretary: Secretary,
+) -> None:
+    issued(secretary)
+    secretary.recorded("comment", "9", "zebra", "--private")
+    secretary.recorded("comment", "9", "For everybody")
+    issued(secretary, "--edition", "public", "--reason", "For the web site")
+    for content in files(secretary.folder / FOLDER).values():
+        assert b"zebra" not in content
+    printed = secretary.run("appendix", APRIL, "--as-issued", "-f", "md").out
+    assert "risk register" not in printed
+
+
+def test_an_unreadable_file_stops_a_paper_whatever_the_reason(secretary: Secretary) -> None:
+    place = secretary.folder / LOG / "actions" / "0001-0100" / "0026.toml"
+    place.write_text("ref = \n", encoding="utf-8")
+    refused = secretary.refused(5, "issue", APRIL, "--anyway", "Today")
+    assert "0026.toml, line 1" in refused.error
+
+
+def test_at_a_meeting_reads_the_log_as_its_paper_had_it(secretary: Secretary) -> None:
+    issued(secretary)
+    secretary.recorded("comment", "9", "Something new")
+    told = secretary.looked("show", "9", "--at", f"meeting {APRIL}", "--json").json
+    assert told["as_at"] == APRIL
+    assert "Something new" not in str(told)
+
+
+def test_an_edit_of_what_was_issued_needs_its_reason(secretary: Secretary) -> None:
+    secretary.recorded(
+        "add", "Send the list", "--item", "Any", "--responsible", "PC", "--due", "Mar-21"
+    )
+    secretary.recorded("edit", "44", "--text", "Send the whole list")
+    issued(secretary)
+    refused = secretary.refused(4, "edit", "44", "--text", "Send the short list")
+    assert "has been on the paper of a meeting" in refused.error

@@ -1,0 +1,282 @@
+"""The arrows of the floor plan: which package may know which, read from the imports."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import actionlog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.boards import Disk
+
+SOURCE = Path(actionlog.__file__).parent
+OURS = "actionlog"
+
+# For each package the packages of ours, and the libraries of others, that it may import.
+MAY_IMPORT = {
+    "errors": {"domain.dates"},
+    "domain": {"domain", "errors", "rapidfuzz", "dateutil"},
+    "services": {"services", "domain", "errors"},
+    "report": {"report", "domain", "errors"},
+    "render": {
+        "render",
+        "report",
+        "domain",
+        "errors",
+        "rich",
+        "docx",
+        "lxml",
+        "typst",
+        "xlsxwriter",
+    },
+    "store": {"store", "domain", "errors", "msgspec", "__version__"},
+    "cli": {
+        "cli",
+        "services",
+        "store",
+        "render",
+        "report",
+        "demo",
+        "domain",
+        "errors",
+        "__version__",
+        "typer",
+        "rich",
+    },
+    "demo": {"demo", "store", "domain", "errors", "cli"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+# Who may read the clock or the environment, and why.
+MAY_READ_THE_WORLD = {
+    "cli/context.py": "the one reader of the clock and of the environment",
+    "cli/catcher.py": "ACTIONLOG_TRACEBACK shows developers what secretaries need not see",
+    "cli/app.py": "the shell asks for completions through a variable, before there is a session",
+    "store/git/filters.py": "adds to the settings that git may have been given in variables",
+    "store/git/process.py": "git is run in an environment of its own, made from this one",
+    "demo/replay.py": "gives git the identity of whoever did it at the time",
+}
+MAY_PRINT = {"cli"}
+# What a list of a small board has no use for; each costs tens of milliseconds.
+NOT_AT_START = {
+    "rich",
+    "tomlkit",
+    "docx",
+    "lxml",
+    "typst",
+    "xlsxwriter",
+    "dateutil",
+    "git",
+    "actionlog.store.git.repository",
+    "actionlog.store.git.process",  # typer brings `subprocess` itself; no process is started
+    "rapidfuzz",
+    "msgspec",
+    "asyncio",
+    "email",
+    "unittest",
+}
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import: where it stands, what it names, and whether only a function runs it."""
+
+    module: str
+    line: int
+    name: str
+    inside: bool
+
+    def __str__(self) -> str:
+        return f"{self.module}:{self.line} imports {self.name}"
+
+    @property
+    def package(self) -> str:
+        """The package or top module that imports."""
+        return self.module.split("/")[0].removesuffix(".py")
+
+    @property
+    def target(self) -> str:
+        """What is imported: a library's name, or a package of ours."""
+        first, *rest = self.name.split(".")
+        return ".".join(rest) if first == OURS else first
+
+    @property
+    def ours(self) -> bool:
+        return self.name.split(".")[0] == OURS
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Every module of the project, by its path."""
+    return {
+        path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(SOURCE.rglob("*.py"))
+    }
+
+
+@cache
+def imports() -> tuple[Import, ...]:
+    """Every import of the project, those for type checking among them."""
+    return tuple(found for module, tree in trees().items() for found in _imports(module, tree))
+
+
+def _imports(module: str, node: ast.AST, *, inside: bool = False) -> Iterator[Import]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            for name in child.names:
+                yield Import(module, child.lineno, name.name, inside)
+        elif isinstance(child, ast.ImportFrom):
+            assert child.level == 0, f"{module}:{child.lineno}: a relative import"
+            whole = child.module == OURS or len((child.module or "").split(".")) == 2
+            for name in child.names:
+                full = f"{child.module}.{name.name}" if whole else child.module or ""
+                yield Import(module, child.lineno, full, inside)
+        function = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        yield from _imports(module, child, inside=inside or function)
+
+
+def _allowed(found: Import) -> bool:
+    may = MAY_IMPORT[found.package]
+    if not found.ours:
+        return found.target in sys.stdlib_module_names or found.target in may
+    return any(f"{found.target}.".startswith(f"{one}.") for one in may)
+
+
+def test_every_package_is_on_the_floor_plan() -> None:
+    packages = {module.split("/")[0].removesuffix(".py") for module in trees()}
+    assert packages == set(MAY_IMPORT)
+    assert len(imports()) > 200
+
+
+def test_no_arrow_runs_the_wrong_way() -> None:
+    assert [str(found) for found in imports() if not _allowed(found)] == []
+
+
+def test_the_domain_knows_no_files_processes_or_terminal() -> None:
+    world = {"os", "sys", "pathlib", "subprocess", "shutil", "io", "tempfile", "socket", "tomllib"}
+    knows = [
+        str(found)
+        for found in imports()
+        if found.package in {"domain", "services", "report", "errors"} and found.target in world
+    ]
+    assert knows == []
+
+
+def test_only_the_demo_and_the_module_start_the_command_line() -> None:
+    outside = {
+        (found.module, found.inside)
+        for found in imports()
+        if found.target.startswith("cli") and found.ours and found.package != "cli"
+    }
+    assert outside == {("__main__.py", False), ("demo/replay.py", True)}
+
+
+def test_every_library_that_is_imported_is_one_that_is_declared() -> None:
+    import tomllib
+
+    with (SOURCE.parents[1] / "pyproject.toml").open("rb") as file:
+        declared = tomllib.load(file)["project"]["dependencies"]
+    names = {line.partition(">")[0].replace("python-", "") for line in declared}
+    used = {found.target.split(".")[0] for found in imports() if not found.ours}
+    assert used - set(sys.stdlib_module_names) <= names
+
+
+def _names(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Every name with its dots, as it is written: `datetime.now`, `os.environ`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            yield node.lineno, ast.unparse(node)
+        elif isinstance(node, ast.Name):
+            yield node.lineno, node.id
+
+
+def _reads_the_world(name: str) -> bool:
+    clock = ("datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time")
+    return name.endswith((*clock, "time.localtime", "os.environ", "os.getenv", "os.environb"))
+
+
+def test_nothing_else_reads_the_clock_or_the_environment() -> None:
+    readers = {
+        module
+        for module, tree in trees().items()
+        for _, name in _names(tree)
+        if _reads_the_world(name)
+    }
+    assert readers - set(MAY_READ_THE_WORLD) == set()
+
+
+def test_each_exception_is_still_needed() -> None:
+    for module in MAY_READ_THE_WORLD:
+        names = {name for _, name in _names(trees()[module])}
+        assert any(map(_reads_the_world, names)), module
+
+
+def test_no_date_is_ever_guessed_by_dateutil() -> None:
+    guesses = [str(found) for found in imports() if found.name.startswith("dateutil.parser")]
+    assert guesses == []
+    for module, tree in trees().items():
+        for _, name in _names(tree):
+            assert not name.startswith("dateutil."), module
+            assert name != "strptime" or module == "demo/script.py"
+
+
+def test_only_the_command_line_prints() -> None:
+    printing = {
+        f"{module}:{line}"
+        for module, tree in trees().items()
+        for line, name in _names(tree)
+        if name in {"print", "sys.stdout", "sys.stderr", "typer.echo"}
+        and module.split("/")[0] not in MAY_PRINT
+    }
+    assert printing == set()
+
+
+def test_nothing_is_run_through_a_shell_and_nothing_unpickled() -> None:
+    for module, tree in trees().items():
+        names = {name for _, name in _names(tree)}
+        assert not names & {"os.system", "os.popen", "eval", "exec", "pickle.loads"}, module
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("subprocess."):
+                assert "shell" not in {keyword.arg for keyword in node.keywords}, module
+
+
+def test_no_module_has_grown_too_large_to_read() -> None:
+    lengths = {path: len(path.read_text().splitlines()) for path in SOURCE.rglob("*.py")}
+    too_long = {path.name for path, lines in lengths.items() if lines > 300}
+    assert too_long <= {"errors.py"}  # one list of all that can go wrong
+
+
+def test_every_module_says_what_it_owns() -> None:
+    assert [module for module, tree in trees().items() if not ast.get_docstring(tree)] == []
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["list", "--json"], ["overdue"], ["show", "9"], ["--version"]]
+)
+def test_a_reading_command_imports_no_library_that_it_has_no_use_for(
+    disk: Disk, command: list[str]
+) -> None:
+    script = (
+        "import sys, json\n"
+        "from actionlog.cli.app import run\n"
+        f"code = run({command!r})\n"
+        "print(json.dumps([code or 0, sorted(sys.modules)]), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=disk.folder, capture_output=True, check=True, text=True
+    )
+    code, modules = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0
+    assert done.stdout
+    assert NOT_AT_START & set(modules) == set()

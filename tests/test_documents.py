@@ -1,0 +1,82 @@
+"""The documents say what is so: commands run as written, references are what the commands make."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from tools.docs import ROOT, cli_reference
+
+from actionlog.store.codec import read_action, read_meeting, read_people, read_settings
+from actionlog.store.layout import meeting_day
+from tests.cli.conftest import sample_board, sample_copy
+from tests.cli.secretary import Secretary
+
+__all__ = ["sample_board", "sample_copy"]
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+
+
+def blocks(text: str, kind: str) -> list[str]:
+    """The fenced blocks of one kind."""
+    return re.findall(rf"^```{kind}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def test_the_reference_of_commands_is_what_the_commands_say() -> None:
+    written = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert written == cli_reference(), "make docs"
+
+
+@pytest.mark.slow
+def test_the_month_of_the_readme_runs_as_it_is_written(sample_copy: Secretary) -> None:
+    (month,) = blocks(README, "console")
+    clock = datetime.fromisoformat("2021-05-06T10:00+00:00")
+    said = ""
+    commands = [line.removeprefix("$ actionlog ") for line in month.splitlines()]
+    assert len(commands) == 10
+    for command in commands:
+        secretary = Secretary(sample_copy.folder, clock)
+        typed = "y" if command.startswith("carry-forward") else None
+        ran = secretary.run(*shlex.split(command), typed=typed)
+        assert ran.code == 0, (command, ran.err)
+        said += ran.err
+    example = README[README.index("53 added") : README.index("What it will not do")]
+    for line in example.splitlines()[:2]:
+        assert line in said
+    assert Secretary(sample_copy.folder, clock).status() == ""
+
+
+def test_the_readme_names_the_commands_that_make_knows() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"^make (\w+)", README, re.MULTILINE):
+        assert f"\n{target}: " in makefile
+
+
+def test_the_example_files_of_the_format_can_be_read() -> None:
+    examples = {example.split("\n")[0]: example for example in blocks(FORMAT, "toml")}
+    assert len(examples) == 4
+    for name, example in examples.items():
+        data = tomllib.loads(example.replace("sha256:…", "sha256:" + "0" * 64))
+        if "actions/" in name:
+            assert read_action(data, 9).comments
+        elif "meetings/" in name:
+            day = meeting_day(Path(name.removeprefix("# ")).name)
+            assert day
+            assert read_meeting(data, day).items
+        elif "people" in name:
+            assert read_people(data).roles
+        else:
+            assert read_settings(data).labels
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
+        text = page.read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)#\s]+)", text):
+            if not target.startswith(("http:", "https:")):
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
