@@ -1,0 +1,1 @@
+"""Boards of any size, and the tool side by side with its peers on them."""
