@@ -105,6 +105,12 @@ def test_a_paper_that_is_not_ready_is_refused_or_goes_out_with_its_reason(
     assert 'anyway = "The Chair wants it today"' in meeting
 
 
+def test_a_paper_that_was_sent_out_is_not_taken_back(secretary: Secretary) -> None:
+    issued(secretary)
+    refused = secretary.refused(4, "undo", "--yes")
+    assert refused.error == "the last command sent a paper out, which cannot be taken back"
+
+
 def test_a_name_that_two_people_share_is_not_sent_out(secretary: Secretary) -> None:
     place = secretary.folder / LOG / "actions" / "0001-0100" / "0009.toml"
     text = place.read_text(encoding="utf-8").replace("Paul Calaminus", "SW", 1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Occasion
 from actionlog.errors import NothingToUndo
 from actionlog.store import files, layout
-from actionlog.store.codec import read_action
+from actionlog.store.codec import read_action, read_meeting
 from actionlog.store.message import BOARD, UNDOES, Message
 from actionlog.store.parsing import parse
 
@@ -86,8 +86,27 @@ def _last(git: Git, store: LogStore) -> Entry:
         elif entry.commit not in undone and store.board in trailers.get(BOARD, ()):
             if _founds(entry):
                 break
+            _refuse_issue(git, entry)
             return entry
     raise NothingToUndo("there is no command to take back", "see what is on record: git log")
+
+
+def _refuse_issue(git: Git, entry: Entry) -> None:
+    """Raise `NothingToUndo` where the command sent a paper out: others have it by now."""
+    for change in entry.changes:
+        day = layout.meeting_day(change.path.rpartition("/")[2])
+        if day and _issues(git, change.after, day) > _issues(git, change.befores[0], day):
+            raise NothingToUndo(
+                "the last command sent a paper out, which cannot be taken back",
+                f'send out a correction: actionlog issue {day} --reason "…"',
+            )
+
+
+def _issues(git: Git, oid: str | None, day: date) -> int:
+    content = _blob(git, oid)
+    if content is None:
+        return 0
+    return len(parse(content, str(day), lambda data: read_meeting(data, day)).issues)
 
 
 def _founds(entry: Entry) -> bool:
