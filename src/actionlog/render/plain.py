@@ -100,7 +100,6 @@ _SHOWN = {
     Layout.CARDS: _card,
     Layout.EVIDENCE: _evidence,
     Layout.WHOLE: _whole,
-    Layout.PAPER: _whole,
 }
 
 

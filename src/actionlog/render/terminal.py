@@ -263,5 +263,4 @@ _SHOWN: dict[Layout, Callable[[Report, Page], Iterator[str]]] = {
     Layout.CARDS: _cards,
     Layout.EVIDENCE: _evidence,
     Layout.WHOLE: _whole,
-    Layout.PAPER: _whole,
 }

@@ -115,7 +115,6 @@ class Layout(Enum):
     CARDS = "a card each, with the last comment"
     EVIDENCE = "what was asked, and what shows that it is done"
     WHOLE = "everything"
-    PAPER = "a row of the paper each"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,6 @@ class Report:
     notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     meeting: date | None = None
-    paper: str | None = None
 
     @property
     def facts(self) -> tuple[Facts, ...]:

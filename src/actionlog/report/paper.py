@@ -9,7 +9,6 @@ from actionlog.domain.action import Status
 from actionlog.domain.query import days_overdue
 from actionlog.domain.story import deferrals
 from actionlog.domain.visible import one_line
-from actionlog.errors import PaperIncomplete
 from actionlog.report.cells import Cells
 from actionlog.report.chart import chart
 from actionlog.report.document import Column, Document, Part, Tone
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board
-    from actionlog.domain.findings import Finding
     from actionlog.domain.meeting import Meeting
     from actionlog.domain.style import Edition, PaperStyle
     from actionlog.report.model import Facts
@@ -98,12 +96,6 @@ def paper(board: Board, meeting: Meeting, request: PaperRequest) -> Document:
         withheld=words.withheld,
         records=facts,
     )
-
-
-def refuse_unreadable(findings: tuple[Finding, ...]) -> None:
-    """Raise `PaperIncomplete` where a file cannot be read: a paper never leaves one out."""
-    if findings:
-        raise PaperIncomplete([f"{finding.place}: {finding.message}" for finding in findings])
 
 
 def _asked(style: PaperStyle, request: PaperRequest) -> PaperStyle:

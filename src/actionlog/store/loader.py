@@ -38,10 +38,11 @@ class Reading:
         """What could not be read so far; actions are told once they have been asked for."""
         return (*map(unreadable, self.faults), *self.actions.findings)
 
-    def refuse_unreadable_actions(self) -> None:
-        """Raise `PaperIncomplete` for an action that cannot be read: a paper leaves none out."""
-        for _ in self.actions.every():
-            pass
+    def refuse_unreadable(self) -> None:
+        """Raise `PaperIncomplete` where something asked for so far cannot be read.
+
+        A paper never leaves an action out silently.
+        """
         if self.findings:
             raise PaperIncomplete([f"{one.place}: {one.message}" for one in self.findings])
 

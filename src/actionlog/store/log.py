@@ -77,7 +77,9 @@ class LogStore:
             source = WorkTree(self.root)
             reading = loader.load(source, self.board, self._cache())
             reading.refuse_faults()
-            reading.refuse_unreadable_actions()
+            for _ in reading.actions.every():
+                pass
+            reading.refuse_unreadable()
             pending = PendingIssue(source, reading.board)
             yield pending
             files = pending.files()

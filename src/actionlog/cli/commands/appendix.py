@@ -22,7 +22,7 @@ from actionlog.errors import (
     UsageProblem,
 )
 from actionlog.render.paper.formats import Form, rendered_with_warnings
-from actionlog.report.paper import paper, refuse_unreadable
+from actionlog.report.paper import paper
 
 if TYPE_CHECKING:
     from datetime import date
@@ -169,7 +169,7 @@ def _paper(session: Session, day: date | None, asked: papers.Asked) -> Document:
     sitting = board.meetings.on(day) if day else _next(session)
     as_at = session.as_at if session.options.as_at else sitting.day
     document = paper(board, sitting, papers.request(session, board, as_at, asked))
-    refuse_unreadable(session.reading.findings)
+    session.reading.refuse_unreadable()
     return document
 
 
