@@ -77,6 +77,7 @@ ACTIONS = st.builds(
     status=st.sampled_from(Status),
     private=st.booleans(),
     comments=st.lists(COMMENTS, max_size=3).map(tuple),
+    kept=st.lists(TEXTS, max_size=2).map(tuple),
 )
 MEETINGS = st.builds(
     Meeting,

@@ -18,7 +18,7 @@ from actionlog.domain.people import Holder, Organisation, People, Person
 from actionlog.services import decide, meetings, record, register
 from actionlog.services.decide import Closure
 from actionlog.services.record import NewAction
-from actionlog.store import codec, files, saving
+from actionlog.store import codec, files, meeting_codec, saving
 from actionlog.store.parsing import parse
 from tests.factories import APRIL, FEBRUARY, JANUARY, TODAY, action, at, closing, occasion
 from tests.strategies import ACTIONS, CHANGES, MEETINGS, PEOPLE, TEXTS
@@ -81,7 +81,7 @@ def test_the_comments_of_a_file_are_only_ever_appended() -> None:
 @given(MEETINGS)
 def test_any_meeting_survives_write_and_read(meeting: Meeting) -> None:
     content = files.new_meeting(meeting)
-    again = parse(content, "it.toml", lambda data: codec.read_meeting(data, meeting.day))
+    again = parse(content, "it.toml", lambda data: meeting_codec.read_meeting(data, meeting.day))
     assert again == meeting
 
 
@@ -90,7 +90,7 @@ def test_any_meeting_survives_write_and_read(meeting: Meeting) -> None:
 def test_any_change_of_a_meeting_survives_write_and_read(old: Meeting, new: Meeting) -> None:
     new = replace(new, items=(*old.items, *new.items))
     content = files.changed_meeting(files.new_meeting(old), old, new)
-    assert parse(content, "it.toml", lambda data: codec.read_meeting(data, new.day)) == new
+    assert parse(content, "it.toml", lambda data: meeting_codec.read_meeting(data, new.day)) == new
 
 
 @few

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.errors import ExitCode, Unreadable
-from actionlog.store import codec
+from actionlog.store import codec, meeting_codec
 from actionlog.store.parsing import MOST_BYTES, parse
 from tests.factories import JANUARY
 
@@ -258,7 +258,7 @@ def test_a_fault_in_a_meeting_is_told_with_its_line(
 ) -> None:
     content = changed(old, new, MEETING).encode()
     with pytest.raises(Unreadable) as refused:
-        parse(content, "2021-01-13.toml", lambda data: codec.read_meeting(data, JANUARY))
+        parse(content, "2021-01-13.toml", lambda data: meeting_codec.read_meeting(data, JANUARY))
     assert (refused.value.line, refused.value.reason[: len(reason)]) == (line, reason)
 
 

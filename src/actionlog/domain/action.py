@@ -87,7 +87,11 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What a meeting asked somebody to do."""
+    """What a meeting asked somebody to do.
+
+    `kept` are the cells of an imported log that have no place of their own here, as they were:
+    `RAG: Amber`.
+    """
 
     ref: int
     raised: date
@@ -98,6 +102,7 @@ class Action:
     status: Status = Status.OPEN
     private: bool = False
     comments: tuple[Comment, ...] = ()
+    kept: tuple[str, ...] = ()
 
     @property
     def unfinished(self) -> bool:

@@ -38,12 +38,20 @@ class Actions(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `board.toml` says: the board's name, its own words, its rules."""
+    """What `board.toml` says: the board's name, its own words, its rules.
+
+    `headings` and `statuses` are the words of logs that it brings in, and what they mean here;
+    `checks` the codes that `check` looks for, where not all, and `unchecked` those that it leaves.
+    """
 
     name: str
     labels: Mapping[Status, str] = field(default_factory=dict)
     stale_after_days: int = STALE_AFTER_DAYS
     paper: PaperStyle = field(default_factory=PaperStyle)
+    headings: Mapping[str, str] = field(default_factory=dict)
+    statuses: Mapping[str, Status] = field(default_factory=dict)
+    checks: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
 
     def label(self, status: Status) -> str:
         """The board's own word for a status."""

@@ -58,6 +58,16 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """A log kept elsewhere that was brought in as this meeting's: its file, and what it listed."""
+
+    name: str
+    digest: str
+    on: date
+    refs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A dated sitting of the board.
 
@@ -72,6 +82,7 @@ class Meeting:
     moved_from: tuple[date, ...] = ()
     items: tuple[AgendaItem, ...] = ()
     issues: tuple[Issue, ...] = ()
+    imports: tuple[Imported, ...] = ()
 
     def issue(self, revision: int | None) -> Issue:
         """Give a revision of its paper, or the last. Raises `PaperNotIssued`."""

@@ -57,11 +57,15 @@ class Publisher:
     as_at: date
 
     def action(self, action: Action) -> Action:
-        """The action without its private comments, its people named as in public."""
+        """The action without its private comments, its people named as in public.
+
+        What an import kept as it was may name anybody: it is not published.
+        """
         return replace(
             action,
             responsible=tuple(dict.fromkeys(map(self.name, action.responsible))),
             comments=tuple(self._comment(note) for note in action.comments if not note.private),
+            kept=(),
         )
 
     def register(self) -> People:

@@ -84,6 +84,7 @@ def action(facts: Facts) -> Mapping[str, Json]:
         "carried": facts.carried,
         "private": action.private,
         "comments": [_comment(comment) for comment in action.comments],
+        "kept": list(action.kept),
     }
 
 

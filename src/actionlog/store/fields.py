@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from actionlog.domain.dates import Deadline, Written, stored_day, stored_deadline, stored_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from actionlog.store.toml.values import TomlValue
+
+Entry = TypeVar("Entry")
 Choice = TypeVar("Choice", bound=Enum)
 
 
@@ -43,6 +46,10 @@ class Fields:
         for key in self._data:
             if key not in known:
                 raise Malformed(f'"{key[:40]}" is no key here; known are: {", ".join(known)}', key)
+
+    def every_key(self) -> tuple[str, ...]:
+        """Every key of the table."""
+        return tuple(self._data)
 
     def has(self, key: str) -> bool:
         """Whether the key is there."""
@@ -187,6 +194,22 @@ class Fields:
         if not isinstance(found, dict):
             raise Malformed(f"{key} must be written as [{key}]", key)
         return Fields(found)
+
+
+def read_each(key: str, head: Fields, read: Callable[[Fields], Entry]) -> tuple[Entry, ...]:
+    """The `[[key]]` tables, each read; a fault says in which of them it is."""
+    entries = []
+    for index, data in enumerate(head.tables(key)):
+        try:
+            entries.append(read(Fields(data)))
+        except Malformed as fault:
+            raise fault.inside(key, index) from None
+    return tuple(entries)
+
+
+def there(pairs: dict[str, Any]) -> dict[str, TomlValue]:
+    """The pairs without those that have no value."""
+    return {key: value for key, value in pairs.items() if value is not None}
 
 
 def _is_day(value: object) -> bool:

@@ -12,12 +12,10 @@ from actionlog.store.codec import (
     action_pairs,
     comment_pairs,
     holder_pairs,
-    issue_pairs,
-    item_pairs,
-    meeting_pairs,
     named_pairs,
     person_pairs,
 )
+from actionlog.store.meeting_codec import import_pairs, issue_pairs, item_pairs, meeting_pairs
 from actionlog.store.toml.edit import (
     TomlEditError,
     append_table,
@@ -59,7 +57,9 @@ def changed_action(content: bytes, old: Action, new: Action) -> bytes:
 def new_meeting(meeting: Meeting) -> bytes:
     """A new meeting's file."""
     pairs = {key: value for key, value in meeting_pairs(meeting).items() if value is not None}
-    return new_document(pairs, [("[[items]]", item_pairs(item)) for item in meeting.items])
+    tables = [("[[items]]", item_pairs(item)) for item in meeting.items]
+    tables += [("[[imported]]", import_pairs(one)) for one in meeting.imports]
+    return new_document(pairs, tables)
 
 
 def changed_meeting(content: bytes, old: Meeting, new: Meeting) -> bytes:
@@ -69,6 +69,8 @@ def changed_meeting(content: bytes, old: Meeting, new: Meeting) -> bytes:
         content = append_table(content, "[[items]]", item_pairs(item))
     for issue in new.issues[len(old.issues) :]:
         content = append_table(content, "[[issued]]", issue_pairs(issue))
+    for imported in new.imports[len(old.imports) :]:
+        content = append_table(content, "[[imported]]", import_pairs(imported))
     return content
 
 

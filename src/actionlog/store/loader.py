@@ -11,7 +11,8 @@ from actionlog.domain.people import People
 from actionlog.errors import BoardNotChosen, BoardNotFound, PaperIncomplete, Unreadable
 from actionlog.store import layout
 from actionlog.store.actions import ActionFiles, unreadable
-from actionlog.store.codec import read_meeting, read_people, read_settings
+from actionlog.store.codec import read_people, read_settings
+from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import parse
 
 if TYPE_CHECKING:

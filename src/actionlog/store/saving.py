@@ -10,7 +10,8 @@ from actionlog.domain.compare import difference
 from actionlog.domain.story import contradictions
 from actionlog.errors import ActionlogError, HandEditRefused, Unreadable, together
 from actionlog.store import layout
-from actionlog.store.codec import read_action, read_meeting, read_people, read_settings
+from actionlog.store.codec import read_action, read_people, read_settings
+from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.message import Message
 from actionlog.store.parsing import parse
 from actionlog.store.source import Snapshot, WorkTree

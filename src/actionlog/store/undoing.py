@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Occasion
 from actionlog.errors import NothingToUndo
 from actionlog.store import files, layout
-from actionlog.store.codec import read_action, read_meeting
+from actionlog.store.codec import read_action
+from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.message import BOARD, UNDOES, Message
 from actionlog.store.parsing import parse
 
