@@ -205,7 +205,7 @@ def test_json_keeps_the_contract_of_every_report() -> None:
     assert list(nine) == [
         "ref", "raised", "item", "action", "responsible", "deadline", "original_deadline",
         "deferrals", "status", "outcome", "closed", "days_overdue", "carried", "private",
-        "comments",
+        "comments", "kept",
     ]  # fmt: skip
     assert nine["deadline"] == {
         "value": "2021-04",
