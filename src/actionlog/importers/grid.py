@@ -65,20 +65,23 @@ class Row:
 class Grid:
     """A table as it stands in the document, heading rows and all.
 
-    `title` is the sheet's name, or the line above the table.
+    `title` is the sheet's name, or the line above the table; `nth` its position among the tables
+    and lines of the document, in reading order.
     """
 
     rows: tuple[Row, ...]
     place: Place
     title: str = ""
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text outside any table."""
+    """A line of text outside any table: of a word processor's document, a whole paragraph."""
 
     text: str
     place: Place
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
