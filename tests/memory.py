@@ -46,6 +46,7 @@ class MemoryChange:
 
     board: Board
     said: str = ""
+    dated: date | None = None
 
     def put(self, action: Action) -> None:
         held = {one.ref: one for one in self.board.actions.every()}
@@ -62,7 +63,15 @@ class MemoryChange:
     def put_settings(self, settings: Settings) -> None:
         self.board = replace(self.board, settings=settings)
 
-    def describe(self, subject: str, *, meeting: date | None = None, by: str | None = None) -> None:
+    def describe(
+        self,
+        subject: str,
+        *,
+        meeting: date | None = None,
+        by: str | None = None,
+        dated: date | None = None,
+    ) -> None:
+        self.dated = dated
         trailers = [f"Meeting: {meeting}"] if meeting else []
         trailers += [f"On-behalf-of: {by}"] if by else []
         self.said = "\n".join([subject, *trailers])
@@ -74,6 +83,7 @@ class MemoryStore:
 
     board: Board
     recorded: list[str] = field(default_factory=list)
+    dated: list[date | None] = field(default_factory=list)
 
     @contextmanager
     def change(self) -> Iterator[MemoryChange]:
@@ -82,3 +92,4 @@ class MemoryStore:
         if change.board != self.board:
             self.board = change.board
             self.recorded.append(change.said)
+            self.dated.append(change.dated)

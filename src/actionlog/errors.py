@@ -44,9 +44,13 @@ class SeveralErrors(ActionlogError):
     """Several faults in one call, told together; the first decides the exit code."""
 
     def __init__(self, errors: Iterable[ActionlogError]) -> None:
-        self.errors = tuple(errors)
+        self.errors = tuple(leaf for error in errors for leaf in _leaves(error))
         self.exit_code = self.errors[0].exit_code
         super().__init__("; ".join(error.sentence for error in self.errors))
+
+
+def _leaves(error: ActionlogError) -> tuple[ActionlogError, ...]:
+    return error.errors if isinstance(error, SeveralErrors) else (error,)
 
 
 def together(errors: Sequence[ActionlogError]) -> ActionlogError:
@@ -83,6 +87,9 @@ class Unreadable(ActionlogError):
     """A file that cannot be read, with its path and line."""
 
     exit_code = ExitCode.UNREADABLE
+
+    code = "unreadable"
+    """By which `check` tells it."""
 
     def __init__(self, path: str, line: int | None, reason: str, *hints: str) -> None:
         self.path, self.line, self.reason = path, line, reason
@@ -258,6 +265,26 @@ class PaperNotRecorded(NoSuchThing):
         super().__init__(
             f"the log knew nothing of the meeting of {full_day(day)} when that day began",
             f"the paper from what is recorded now: actionlog appendix {day} --at today",
+        )
+
+
+class NothingRecordedFor(NoSuchThing):
+    """No log was on record on a day."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"nothing was on record yet on {full_day(day)}",
+            "name a later meeting or date, or a commit: git log --oneline",
+        )
+
+
+class NothingToCompare(NoSuchThing):
+    """What is to be compared is nothing that is known."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(
+            f'"{said}" is neither a meeting, a date, a commit nor a file here',
+            "such as: actionlog diff 2020-12-09 2021-01-13",
         )
 
 
@@ -513,3 +540,131 @@ def _pasted(text: str) -> str:
 def _number(count: int) -> str:
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
     return words[count] if count < len(words) else str(count)
+
+
+# Papers that are brought in.
+
+
+class ImportOutOfOrder(RuleBroken):
+    """A paper of a meeting before one whose paper is on record already."""
+
+    def __init__(self, day: date, latest: date) -> None:
+        super().__init__(
+            f"the paper of {full_day(latest)} has been brought in, "
+            f"so that of {full_day(day)} comes too late",
+            f"a corrected paper of {full_day(latest)} can come in: --meeting {latest}",
+            "what only the earlier one tells can be typed: actionlog comment, actionlog add",
+        )
+
+
+class AnswersNeeded(RuleBroken):
+    """What a row cannot be recorded without has not been answered."""
+
+    def __init__(self, count: int, place: str, why: str) -> None:
+        which = "one question is" if count == 1 else f"{_number(count)} questions are"
+        super().__init__(
+            f"nothing was recorded: {which} to be answered first ({place}: {why})",
+            "put it right in the file, or answer what is asked, then bring it in again",
+        )
+
+
+# What a log kept elsewhere says, and what was answered about it.
+
+
+class AnswerNotUnderstood(UsageProblem):
+    """An answer about a cell that cannot be read as what was asked for."""
+
+    def __init__(self, place: str, text: str, understood: str) -> None:
+        super().__init__(
+            f'the answer "{text}" about {place} is not understood', f"understood: {understood}"
+        )
+
+
+# Holding the log to account.
+
+
+class CodeUnknown(UsageProblem):
+    """Nothing is checked under that name."""
+
+    def __init__(self, code: str, near: Sequence[str] = ()) -> None:
+        hints = [f"did you mean {' or '.join(near)}?"] if near else []
+        super().__init__(f'"{code}" is no code of check', *hints, "every code: docs/checks.md")
+
+
+# Importing: which log, which question.
+
+
+class LogDateMissing(UsageProblem):
+    """Nothing says of which meeting a log is."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"neither the name of {file} nor its title says of which meeting it is",
+            "say it: --meeting DATE, once for each log in their order",
+        )
+
+
+class TwoLogsOfOneMeeting(UsageProblem):
+    """A meeting has one log: of two, one would make the actions of the other vanish."""
+
+    def __init__(self, one: str, other: str, day: str) -> None:
+        super().__init__(
+            f"{one} and {other} are both taken for the log of {day}, and a meeting has one log",
+            "say the meeting of each, in the order of the logs: --meeting DATE --meeting DATE",
+        )
+
+
+class NoSuchQuestion(NoSuchThing):
+    """An answer to a number under which nothing is asked."""
+
+    def __init__(self, numbers: Sequence[int], asked: Sequence[int]) -> None:
+        none = ", ".join(map(str, numbers))
+        there = f"1 to {len(asked)}" if len(asked) > 1 else "1"
+        super().__init__(
+            f"no question has the number {none}",
+            f"the questions are {there}: leave out --answer to see them"
+            if asked
+            else "nothing is asked: leave out --answer",
+        )
+
+
+class QuestionsOpen(RuleBroken):
+    """Some questions must be answered before anything is recorded."""
+
+    def __init__(self, count: int, numbers: str, command: str) -> None:
+        which = "questions" if count > 1 else "question"
+        super().__init__(f"nothing was recorded: {which} {numbers} must be answered first", command)
+
+
+class AnswersMissing(NoSuchThing):
+    """A file of answers that is to be applied is not there."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"there is no file {path} with answers",
+            "without --apply, the questions are written there for you to answer",
+        )
+
+
+# Minutes.
+
+
+class MinutesUndated(UsageProblem):
+    """Nothing in the minutes says for certain of which meeting they are."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file} does not say for certain of which meeting it is", "say it: --meeting DATE"
+        )
+
+
+class MinutesTooLarge(Unreadable):
+    """A text larger than any minutes."""
+
+    def __init__(self, file: str, most: int) -> None:
+        super().__init__(
+            file,
+            None,
+            f"is larger than minutes can be ({most // 1_000_000} MB)",
+            "look whether it is the right file",
+        )

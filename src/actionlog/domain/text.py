@@ -50,3 +50,14 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     """`a, b and c`."""
     *most, final = words
     return f"{', '.join(most)} {last} {final}" if most else final
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers in few words: `5, 9, 38-42`."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("-".join(map(str, run)) for run in runs)

@@ -34,8 +34,18 @@ class Change(Protocol):
     def put_settings(self, settings: Settings) -> None:
         """Set what `board.toml` says."""
 
-    def describe(self, subject: str, *, meeting: date | None = None, by: str | None = None) -> None:
-        """Say in a line what was done, for the history; who asked for it, at which meeting."""
+    def describe(
+        self,
+        subject: str,
+        *,
+        meeting: date | None = None,
+        by: str | None = None,
+        dated: date | None = None,
+    ) -> None:
+        """Say in a line what was done, for the history; who asked for it, at which meeting.
+
+        With `dated`, it is entered as on record since the start of that day.
+        """
 
 
 class Store(Protocol):

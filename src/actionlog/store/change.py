@@ -6,44 +6,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.meeting import Meetings
+from actionlog.domain.overlay import PutActions
 from actionlog.errors import StorageRefused
 from actionlog.store import files, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from actionlog.domain.action import Action
-    from actionlog.domain.board import Actions, Board, Settings
+    from actionlog.domain.board import Board, Settings
     from actionlog.domain.meeting import Meeting
     from actionlog.domain.people import People
     from actionlog.store.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class PutActions:
-    """The actions of a board as a change has them: what was put goes before what is on disk."""
-
-    there: Actions
-    put: dict[int, Action]
-
-    def refs(self) -> list[int]:
-        """Every number that is taken."""
-        return sorted({*self.there.refs(), *self.put})
-
-    def get(self, ref: int) -> Action:
-        """One action. Raises `KeyError`, or `Unreadable`."""
-        return self.put.get(ref) or self.there.get(ref)
-
-    def every(self) -> Iterator[Action]:
-        """All that can be read, by ref."""
-        merged = {action.ref: action for action in self.there.every()} | self.put
-        yield from (merged[ref] for ref in sorted(merged))
-
-    def unfinished(self) -> Iterator[Action]:
-        """The open and closing ones, by ref."""
-        merged = {action.ref: action for action in self.there.unfinished()} | self.put
-        yield from (merged[ref] for ref in sorted(merged) if merged[ref].unfinished)
 
 
 @dataclass(slots=True)
@@ -70,6 +44,7 @@ class PendingChange:
         self.subject = ""
         self.meeting: date | None = None
         self.by: str | None = None
+        self.dated: date | None = None
 
     def put(self, action: Action) -> None:
         """Set or add an action."""
@@ -91,9 +66,16 @@ class PendingChange:
         """Set what `board.toml` says."""
         self.board = replace(self.board, settings=settings)
 
-    def describe(self, subject: str, *, meeting: date | None = None, by: str | None = None) -> None:
-        """Say in a line what was done, at which meeting, and who asked for it."""
-        self.subject, self.meeting, self.by = subject, meeting, by
+    def describe(
+        self,
+        subject: str,
+        *,
+        meeting: date | None = None,
+        by: str | None = None,
+        dated: date | None = None,
+    ) -> None:
+        """Say in a line what was done, at which meeting, who asked for it, and since when."""
+        self.subject, self.meeting, self.by, self.dated = subject, meeting, by, dated
 
     @property
     def refs(self) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from actionlog.store import loader
@@ -11,7 +12,7 @@ from actionlog.store.source import WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import date
     from pathlib import Path
 
     from actionlog.store.cache import Cache
@@ -66,7 +67,7 @@ class LogStore:
             files = pending.files()
             if files.wanted:
                 message = self._message(pending)
-                self.commit(session, files.wanted, files.expected, message)
+                self.commit(session, files.wanted, files.expected, message, dated=pending.dated)
 
     @contextmanager
     def issuing(self) -> Iterator[PendingIssue]:
@@ -125,8 +126,12 @@ class LogStore:
         message: Message,
         *,
         adopt: bool = False,
+        dated: date | None = None,
     ) -> str:
-        """Write and commit files, given by their paths below the logs folder."""
+        """Write and commit files, given by their paths below the logs folder.
+
+        The author's date is now, or the start of the day that it is `dated`.
+        """
         prefix = self.prefix(session.git)
         return self._commit(
             session,
@@ -134,6 +139,7 @@ class LogStore:
             {prefix + path: content for path, content in expected.items()},
             message,
             adopt=adopt,
+            dated=dated,
         )
 
     def papers_prefix(self, git: Git) -> str:
@@ -163,12 +169,14 @@ class LogStore:
         message: Message,
         *,
         adopt: bool = False,
+        dated: date | None = None,
     ) -> str:
+        start = datetime.combine(dated, time.min, tzinfo=self.now.tzinfo) if dated else self.now
         return session.commit(
             wanted,
             expected=expected,
             message=str(message),
-            author_date=self.now,
+            author_date=start,
             committer_date=self.now if self.replayed else None,
             adopt=adopt,
         )

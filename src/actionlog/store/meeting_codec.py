@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from actionlog.domain.meeting import AgendaItem, Imported, Issue, Meeting, MeetingStatus, Sent
+from actionlog.domain.text import ranges
 from actionlog.store.fields import Fields, Malformed, read_each, there
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from actionlog.store.toml.values import TomlValue
@@ -76,17 +77,6 @@ def import_pairs(imported: Imported) -> dict[str, TomlValue]:
         "on": imported.on,
         "refs": ranges(imported.refs),
     }
-
-
-def ranges(refs: Sequence[int]) -> str:
-    """Numbers in few words: `5, 9, 38-42`."""
-    runs: list[list[int]] = []
-    for ref in sorted(set(refs)):
-        if runs and ref == runs[-1][-1] + 1:
-            runs[-1][1:] = [ref]
-        else:
-            runs.append([ref])
-    return ", ".join("-".join(map(str, run)) for run in runs)
 
 
 def _read_issue(fields: Fields) -> Issue:
