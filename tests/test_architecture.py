@@ -28,7 +28,16 @@ MAY_IMPORT = {
     "errors": {"domain.dates"},
     "domain": {"domain", "errors", "rapidfuzz", "dateutil"},
     "services": {"services", "domain", "errors"},
-    "importers": {"importers", "domain", "errors", "openpyxl", "pdfplumber", "docx", "lxml"},
+    "importers": {
+        "importers",
+        "domain",
+        "errors",
+        "openpyxl",
+        "pdfplumber",
+        "docx",
+        "lxml",
+        "msgspec",
+    },
     "report": {"report", "domain", "errors"},
     "render": {
         "render",

@@ -6,14 +6,11 @@ What every source has in common. What the cells mean is read in `importers.table
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from actionlog.domain.dates import Written
-    from actionlog.domain.place import Place
+from actionlog.domain.dates import Written
+from actionlog.domain.place import Place
 
 SOFT = "\v"
 """Ends a line that may only have been wrapped; a line feed ends one that certainly ended there."""
