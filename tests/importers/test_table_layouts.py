@@ -1,0 +1,187 @@
+"""Whatever the layout, the log that is read is the log that was written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actionlog.domain.action import Status
+from actionlog.domain.dates import Deadline
+from actionlog.domain.draft import Column
+from actionlog.importers.grid import SOFT, Mark
+from tests.importers.grids import (
+    HEADINGS,
+    Layout,
+    Said,
+    cell,
+    grid,
+    known,
+    layouts,
+    paged,
+    read,
+    row,
+    rows_said,
+)
+
+if TYPE_CHECKING:
+    from actionlog.domain.draft import ReadLog
+
+
+@settings(max_examples=30, deadline=None)
+@given(layouts(), rows_said())
+def test_a_log_in_any_layout_comes_back_whole(layout: Layout, rows: list[Said]) -> None:
+    log = read(layout.grid(rows))
+    assert [draft.ref for draft in log.drafts] == [said.ref for said in rows]
+    for draft, said in zip(log.drafts, rows, strict=True):
+        assert draft.tells == frozenset(layout.headings)
+        assert draft.raised == said.raised
+        assert draft.item == said.item
+        assert draft.wording == said.wording
+        assert draft.responsible == (said.responsible,)
+        assert draft.deadline == Deadline.in_month(said.deadline)
+        assert draft.status.value == said.status.lower()
+        assert [(each.written, each.text) for each in draft.comments] == list(said.comments)
+        assert draft.kept == ()
+    assert {each.query.code for each in log.asked} <= {"comment-split"}
+
+
+_CHARACTERS = st.sampled_from("abcXYZ 019.,;:/&-–()#\n\v\t\x00\x07é“")
+_TEXTS = st.one_of(
+    st.text(_CHARACTERS, max_size=25),
+    st.sampled_from(
+        ("ASAP", "20.11", "Amber", "A39", "39", "Chair/Ann Hall", "09.12.20 x", "Mar-21", "Total")
+    ),
+)
+_MARKS = st.frozensets(st.sampled_from(Mark), max_size=2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.tuples(_TEXTS, _MARKS), min_size=9, max_size=9), max_size=3))
+def test_no_word_of_any_cell_is_lost(rows: list[list[tuple[str, frozenset[Mark]]]]) -> None:
+    lines = [[cell(text, *marks) for text, marks in line] for line in rows]
+    log = read(grid(*lines, headings=(*HEADINGS, "Strategic aim")), knows=known(register=False))
+    told = _all_that_is_told(log)
+    for line in lines:
+        for one in line:
+            for word in _letters(one.text):
+                assert word in told, (word, log)
+
+
+def _letters(text: str) -> list[str]:
+    """The words of three letters or more; months are told as dates."""
+    words = re.findall(r"[^\W\d_]{3,}", text.casefold())
+    return [word for word in words if word not in {"mar", "update", "updated"}]
+
+
+def _all_that_is_told(log: ReadLog) -> str:
+    said = list(log.notes)
+    for draft in log.drafts:
+        said += [draft.item, draft.wording, *draft.responsible, *draft.kept, draft.status.value]
+        said += [str(draft.deadline)]
+        said += [f"{comment.by} {comment.text}" for comment in draft.comments]
+    said += [each.query.says for each in log.asked]
+    return "\n".join(said).casefold()
+
+
+def test_the_heading_row_is_found_below_titles_and_blank_rows() -> None:
+    above = ("Sample Board: actions", "Updated 05.01.21", "")
+    lines = [[text, *[""] * 7] for text in above]
+    log = read(grid(*lines, list(HEADINGS), row(), headings=None))
+    assert [draft.ref for draft in log.drafts] == [9]
+    assert "the file says “Updated 05.01.21”" in log.notes
+
+
+def test_a_heading_over_two_rows_is_one() -> None:
+    upper = ["Action", "Date", "Agenda", "Agreed", "Responsible", "Due", "", ""]
+    lower = ["no", "raised", "item", "action", "officer", "date", "Status", "Comments"]
+    log = read(grid(upper, lower, row(), headings=None))
+    (draft,) = log.drafts
+    assert draft.tells >= {Column.REF, Column.RAISED, Column.ITEM, Column.ACTION, Column.DEADLINE}
+    assert (draft.ref, draft.wording) == (9, "Bring a report")
+
+
+def test_a_heading_that_is_repeated_on_the_next_page_is_no_action() -> None:
+    log = read(grid(row(), list(HEADINGS), row(ref="12")))
+    assert [draft.ref for draft in log.drafts] == [9, 12]
+    assert log.notes == ()
+
+
+def test_a_section_of_closed_actions_says_how_its_rows_stand() -> None:
+    headings = ("Ref", "Date", "Action", "Owner", "Due")
+    line = ["5", "09-Dec-20", "Send it", "All", "Jan-21"]
+    title = ["CLOSED ACTIONS", "", "", "", ""]
+    log = read(grid(line, title, ["6", *line[1:]], headings=headings))
+    assert [draft.status for draft in log.drafts] == [Status.OPEN, Status.CLOSED]
+    assert "is the title of a section: what follows is closed" in log.notes[0]
+
+
+def test_the_second_table_of_a_file_may_have_other_columns() -> None:
+    closed = grid(
+        ["3", "Send it", "9 Dec 2020"],
+        headings=("No", "Action", "Date closed"),
+        title="Closed actions",
+    )
+    log = read(grid(row()), closed)
+    assert [(draft.ref, draft.status) for draft in log.drafts] == [
+        (9, Status.OPEN),
+        (3, Status.CLOSED),
+    ]
+    assert log.drafts[1].tells == {Column.REF, Column.ACTION, Column.CLOSED}
+
+
+def test_the_title_of_a_closed_meeting_closes_nothing() -> None:
+    log = read(grid(row(status=""), title="Actions of the closed session"))
+    assert log.drafts[0].status is Status.OPEN
+
+
+def test_a_total_below_the_table_is_told_and_is_no_action() -> None:
+    log = read(grid(row(), ["Total", "1", "", "", "", "", "", ""]))
+    assert len(log.drafts) == 1
+    assert "“Total | 1” is no action" in log.notes[0]
+
+
+def test_a_row_that_goes_on_is_joined_to_the_one_above() -> None:
+    below = ["", "", "", "and a plan", "", "", "", "12.01.21 - it came"]
+    log = read(grid(row(comments="05.01.21 - asked"), below))
+    (draft,) = log.drafts
+    assert draft.wording == "Bring a report\nand a plan"
+    assert [comment.text for comment in draft.comments] == ["asked", "it came"]
+
+
+def test_a_table_that_is_no_log_is_told_with_its_place() -> None:
+    other = grid(["Ann Hall", "Carnall Farrar"], headings=("Present", "For"))
+    log = read(grid(row()), other)
+    assert len(log.drafts) == 1
+    assert "“Present | For” is no log, and was not read" in log.notes[0]
+
+
+def test_an_agenda_is_no_log() -> None:
+    agenda = grid(["1", "Welcome", "Chair"], headings=("No", "Item", "Lead"))
+    log = read(grid(row()), agenda)
+    assert len(log.drafts) == 1
+
+
+def test_a_page_without_headings_goes_on_with_the_table_before() -> None:
+    first, second = grid(row()), grid(row(ref="12"), headings=None)
+    assert [draft.ref for draft in read(paged(first), paged(second)).drafts] == [9, 12]
+
+
+def test_cells_merged_over_rows_speak_for_each_of_them() -> None:
+    item = cell("Estates", Mark.MERGED)
+    log = read(grid(row(item=item), row(ref="12", item=cell("", Mark.MERGED))))
+    assert [draft.item for draft in log.drafts] == ["Estates", "Estates"]
+    assert log.asked == ()
+
+
+def test_a_wrapped_name_or_item_is_one_line() -> None:
+    (draft,) = read(grid(row(item=f"Health &{SOFT}care", responsible=f"Daphne{SOFT}Thomas"))).drafts
+    assert (draft.item, draft.responsible) == ("Health & care", ("Daphne Thomas",))
+
+
+def test_a_heading_that_explains_itself_in_brackets_is_still_a_heading() -> None:
+    long = "Comments (please give the date and your initials, and say whether it is done or not)"
+    log = read(grid(row(comments="05.01.21 - sent"), headings=(*HEADINGS[:-1], long)))
+    assert [each.text for each in log.drafts[0].comments] == ["sent"]

@@ -1,0 +1,130 @@
+"""Who is responsible: the register, the file itself, and what only looks like several names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from actionlog.domain.people import People
+from actionlog.importers.grid import SOFT
+from tests.importers.grids import answered, asked, codes, grid, known, read, row
+
+NOBODY_KNOWN = replace(known(), people=People())
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Daphne Thomas", ("Daphne Thomas",)),
+        ("DT", ("Daphne Thomas",)),
+        ("Dr Paul Calaminus", ("Paul Calaminus",)),
+        ("Paul Calaminus (PC)", ("Paul Calaminus",)),
+        ("ME-R", ("Michelle Evans-Riches",)),
+        ("PC / All", ("Paul Calaminus", "All")),
+        ("PC & FC", ("Paul Calaminus", "Felicity Cox")),
+        ("Paul Calaminus and Felicity Cox", ("Paul Calaminus", "Felicity Cox")),
+        ("PC, FC and DT", ("Paul Calaminus", "Felicity Cox", "Daphne Thomas")),
+        ("Daphne Thomas\nPaul Calaminus", ("Daphne Thomas", "Paul Calaminus")),
+        (f"Daphne{SOFT}Thomas", ("Daphne Thomas",)),
+        (f"Daphne Thomas/Paul{SOFT}Calaminus", ("Daphne Thomas", "Paul Calaminus")),
+        (f"Daphne Thomas {SOFT}Paul Calaminus", ("Daphne Thomas", "Paul Calaminus")),
+        ("Daphne Thomas Paul Calaminus", ("Daphne Thomas", "Paul Calaminus")),
+        ("Chair/PC", ("Chair", "Paul Calaminus")),
+        ("ALL", ("All",)),
+        ("Geraint Davis", ("Geraint Davis",)),
+        ("Health and Wellbeing Board", ("Health and Wellbeing Board",)),
+        ("Director of Finance and Resources", ("Director of Finance and Resources",)),
+        ("Finance & Performance Team", ("Finance & Performance Team",)),
+        ("Thomas, Ann", ("Thomas, Ann",)),
+        ("PC/Communications team", ("PC/Communications team",)),
+    ],
+)
+def test_names_are_read_and_not_guessed(text: str, names: tuple[str, ...]) -> None:
+    log = read(grid(row(responsible=text)))
+    assert log.drafts[0].responsible == names
+    assert codes(log) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Hall/Ben Cole",
+        "Ann Hall & Ben Cole",
+        "Ann Hall\nBen Cole",
+        f"Ann Hall {SOFT}Ben Cole",
+        f"Ann Hall/Ben{SOFT}Cole",
+        "Cllr Ann Hall; Ben Cole",
+    ],
+)
+def test_names_that_nobody_knows_are_split_and_the_split_is_asked_about(text: str) -> None:
+    log = read(grid(row(responsible=text)), knows=NOBODY_KNOWN)
+    names = tuple(name.removeprefix("Cllr ") for name in log.drafts[0].responsible)
+    assert names == ("Ann Hall", "Ben Cole")
+    query = asked(log, "names-proposed")
+    assert query.taken == " / ".join(log.drafts[0].responsible)
+    assert query.means == (query.taken, "as written")
+
+
+def test_names_that_were_split_wrongly_are_joined_by_the_answer() -> None:
+    table = grid(row(responsible="Ann Hall/Ben Cole"))
+    joined = answered("as written", "names-proposed", table)
+    assert joined.drafts[0].responsible == ("Ann Hall/Ben Cole",)
+    other = answered("Ann Hall / PC", "names-proposed", table)
+    assert other.drafts[0].responsible == ("Ann Hall", "Paul Calaminus")
+
+
+def test_a_name_that_stands_alone_in_the_file_is_known_there() -> None:
+    table = grid(row(responsible="Ann Hall"), row(ref="12", responsible="Ann Hall Ben Cole"))
+    log = read(table)
+    assert log.drafts[1].responsible == ("Ann Hall", "Ben Cole")
+    assert asked(log, "names-proposed").ref == 12
+    both = grid(*[row(ref=str(n), responsible=name) for n, name in ((1, "Ann Hall"), (2, "Ben"))])
+    alone = read(both, grid(row(ref="3", responsible="Ann Hall/Ben")))
+    assert alone.drafts[2].responsible == ("Ann Hall", "Ben")
+    assert codes(alone) == []
+
+
+def test_four_words_that_nobody_knows_stay_one_name_and_are_asked_about() -> None:
+    log = read(grid(row(responsible="Ann Hall Ben Cole")))
+    assert log.drafts[0].responsible == ("Ann Hall Ben Cole",)
+    assert asked(log, "names-proposed").taken == "as written"
+
+
+def test_near_namesakes_are_never_merged() -> None:
+    log = read(grid(row(responsible="Geraint Davis"), row(ref="12", responsible="Geraint Davies")))
+    assert [draft.responsible[0] for draft in log.drafts] == ["Geraint Davis", "Geraint Davies"]
+    assert log.strangers == ("Geraint Davis",)
+
+
+def test_initials_mean_whoever_had_them_on_the_day() -> None:
+    before = read(grid(row(responsible="PD"))).drafts[0]
+    after = read(grid(row(date="06-Jan-21", responsible="PD"))).drafts[0]
+    assert (before.responsible, after.responsible) == (("Patricia Davies",), ("Peter Doyle",))
+
+
+def test_initials_that_two_people_share_are_kept_and_asked_about() -> None:
+    table = grid(row(date="13-Jan-21", responsible="SW"))
+    log = read(table)
+    query = asked(log, "initials-shared")
+    assert (query.taken, query.means) == (None, ("Simon Wood", "Sarah Whiteman"))
+    assert log.drafts[0].responsible == ("SW",)
+    again = answered("Simon Wood", "initials-shared", table)
+    assert again.drafts[0].responsible == ("Simon Wood",)
+
+
+@pytest.mark.parametrize("text", ["", "-", "TBC"])
+def test_a_row_for_which_nobody_is_responsible_is_asked_about(text: str) -> None:
+    table = grid(row(responsible=text))
+    assert read(table).drafts[0].responsible == ()
+    assert asked(read(table), "nobody-responsible").taken is None
+    log = answered("PC / FC", "nobody-responsible", table)
+    assert log.drafts[0].responsible == ("Paul Calaminus", "Felicity Cox")
+
+
+def test_strangers_are_listed_once_in_the_order_of_the_file() -> None:
+    names = ("Ben Cole", "Daphne Thomas", "Ann Hall", "Ben Cole", "All")
+    log = read(grid(*[row(ref=str(n), responsible=name) for n, name in enumerate(names, 1)]))
+    assert log.strangers == ("Ben Cole", "Ann Hall")
+    assert log.drafts[0].raised == date(2020, 12, 9)

@@ -1,0 +1,312 @@
+"""Refs, statuses and marks: what is asked, what an answer does, and what cannot be answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actionlog.domain.action import Outcome, Status
+from actionlog.domain.draft import Column
+from actionlog.errors import AnswerNotUnderstood, Unreadable
+from actionlog.importers.grid import Cell, Mark
+from actionlog.importers.table.headings import columns, meaning
+from tests.factories import action
+from tests.importers.grids import (
+    HEADINGS,
+    answered,
+    asked,
+    cell,
+    codes,
+    grid,
+    known,
+    read,
+    row,
+)
+
+
+def refs(*texts: str | Cell) -> list[int | None]:
+    """The refs that rows with these cells are read as."""
+    return [draft.ref for draft in read(grid(*[row(ref=text) for text in texts])).drafts]
+
+
+@pytest.mark.parametrize("text", ["39", "39.", "#39", "039", "Action 39", "No. 39", "39)", "39.0"])
+def test_a_ref_is_a_number_however_it_is_printed(text: str) -> None:
+    log = read(grid(row(ref=text)))
+    assert (log.drafts[0].ref, codes(log)) == (39, [])
+
+
+def test_refs_with_one_beginning_are_read_by_their_last_number_and_asked_about_once() -> None:
+    table = grid(row(ref="PB/20/38"), row(ref="PB/21/39"))
+    log = read(table)
+    assert [draft.ref for draft in log.drafts] == [38, 39]
+    assert [draft.kept for draft in log.drafts] == [("Ref: PB/20/38",), ("Ref: PB/21/39",)]
+    assert codes(log) == ["ref-pattern"]
+    assert [draft.ref for draft in answered("new", "ref-pattern", table).drafts] == [None, None]
+
+
+def test_an_odd_ref_among_numbers_must_be_answered() -> None:
+    table = grid(row(ref="38"), row(ref="A39"))
+    query = asked(read(table), "ref-not-understood")
+    assert query.needed
+    assert query.means == ("39", "new", "skip")
+    assert answered("39", "ref-not-understood", table).drafts[1].ref == 39
+    with pytest.raises(AnswerNotUnderstood):
+        answered("38", "ref-not-understood", table)
+    with pytest.raises(AnswerNotUnderstood):
+        answered("keep", "ref-not-understood", table)
+
+
+def test_a_row_without_a_number_gets_the_next_one_or_is_left_out_as_answered() -> None:
+    table = grid(row(), row(ref=""))
+    assert asked(read(table), "ref-missing").needed
+    assert [draft.ref for draft in answered("new", "ref-missing", table).drafts] == [9, None]
+    left = answered("skip", "ref-missing", table)
+    assert [draft.ref for draft in left.drafts] == [9]
+    assert "is left out, as you answered" in left.notes[-1]
+
+
+def test_a_log_without_numbers_asks_once() -> None:
+    table = grid(["Send it", "All"], ["Ask", "All"], headings=("Action", "Owner"))
+    log = read(table, knows=known())
+    assert codes(log).count("ref-missing") == 1
+    assert [draft.ref for draft in log.drafts] == [None, None]
+
+
+def test_the_same_ref_twice_must_be_answered() -> None:
+    table = grid(row(), row(action="Another one"))
+    query = asked(read(table), "duplicate-ref")
+    assert query.needed
+    assert [draft.ref for draft in read(table).drafts] == [9, None]
+    assert [draft.ref for draft in answered("12", "duplicate-ref", table).drafts] == [9, 12]
+    (joined,) = answered("join", "duplicate-ref", table).drafts
+    assert joined.wording == "Bring a report\nAnother one"
+
+
+def test_a_row_that_is_there_twice_is_one_row() -> None:
+    log = read(grid(row()), grid(row()))
+    assert (len(log.drafts), codes(log)) == (1, [])
+    assert "says what sheet Actions, row 2 says, once" in log.notes[0]
+
+
+def test_a_ref_merged_over_rows_is_one_action_unless_somebody_says_otherwise() -> None:
+    first, second = cell("9", Mark.MERGED), cell("9", Mark.MERGED)
+    table = grid(row(ref=first), row(ref=second, action="And a plan", responsible="PC"))
+    log = read(table)
+    assert codes(log) == ["ref-merged"]
+    assert [draft.wording for draft in log.drafts] == ["Bring a report\nAnd a plan"]
+    apart = answered("10", "ref-merged", table)
+    assert [(draft.ref, draft.wording) for draft in apart.drafts][1] == (10, "And a plan")
+
+
+def test_numbers_that_the_word_processor_counts_are_asked_about_once() -> None:
+    table = grid(row(ref=cell("1.", Mark.NUMBERED)), row(ref=cell("2.", Mark.NUMBERED)))
+    log = read(table)
+    assert ([draft.ref for draft in log.drafts], codes(log)) == ([1, 2], ["auto-numbered"])
+    assert [draft.ref for draft in answered("new", "auto-numbered", table).drafts] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("Open", Status.OPEN),
+        ("In progress", Status.OPEN),
+        ("Carried Forward", Status.OPEN),
+        ("Proposed for closure", Status.CLOSING),
+        ("Complete – propose closure", Status.CLOSING),
+        ("CLOSED.", Status.CLOSED),
+        ("Completed", Status.CLOSED),
+        ("", Status.OPEN),
+    ],
+)
+def test_the_usual_words_for_a_status_are_known(word: str, status: Status) -> None:
+    log = read(grid(row(status=word)))
+    assert (log.drafts[0].status, codes(log)) == (status, [])
+
+
+def test_the_boards_own_words_come_first() -> None:
+    knows = replace(known(), statuses={"Done": Status.CLOSING, "Parked": Status.OPEN})
+    log = read(grid(row(status="done"), row(ref="12", status="PARKED")), knows=knows)
+    assert [draft.status for draft in log.drafts] == [Status.CLOSING, Status.OPEN]
+
+
+def test_a_colour_is_asked_about_once_in_a_file_and_kept_in_every_row() -> None:
+    headings = [*HEADINGS[:6], "RAG", "Comments"]
+    table = grid(row(status="Amber"), row(ref="12", status="amber"), headings=headings)
+    log = read(table)
+    assert codes(log) == ["status-not-understood"]
+    assert [draft.kept for draft in log.drafts] == [("RAG: Amber",), ("RAG: amber",)]
+    closing = answered("closing", "status-not-understood", table)
+    assert [(draft.status, draft.kept) for draft in closing.drafts] == [(Status.CLOSING, ())] * 2
+
+
+def test_a_status_with_words_after_it_is_taken_and_asked_about() -> None:
+    log = read(grid(row(status="Closed - paper sent round")))
+    assert (log.drafts[0].status, log.drafts[0].kept) == (
+        Status.CLOSED,
+        ("Status: Closed - paper sent round",),
+    )
+    assert asked(log, "status-not-understood").taken == "closed"
+
+
+def test_a_day_of_closing_closes_where_there_is_no_status() -> None:
+    headings = ("Ref", "Action", "Date closed", "Outcome")
+    log = read(
+        grid(
+            ["9", "Send it", "13.1.21", "Superseded"],
+            ["10", "Ask", "", "Went well"],
+            ["11", "Tell", "Yes", ""],
+            headings=headings,
+        )
+    )
+    assert [draft.status for draft in log.drafts] == [Status.CLOSED, Status.OPEN, Status.CLOSED]
+    assert [draft.outcome for draft in log.drafts] == [Outcome.SUPERSEDED, None, None]
+    assert str(log.drafts[0].closed) == "2021-01-13"
+    assert [each.text for each in log.drafts[1].comments] == ["Went well"]
+
+
+def test_a_row_that_is_struck_through_is_asked_about_once() -> None:
+    struck = [cell(text, Mark.STRUCK) for text in ("9", "09-Dec-20", "Estates", "Report", "PC")]
+    table = grid([*struck, "", "", ""])
+    log = read(table)
+    assert codes(log) == ["struck-through"]
+    assert log.drafts[0].status is Status.OPEN
+    assert answered("closed", "struck-through", table).drafts[0].status is Status.CLOSED
+    assert answered("skip", "struck-through", table).drafts == ()
+
+
+def test_a_cell_that_is_partly_struck_is_read_whole_and_may_be_put_right() -> None:
+    table = grid(row(action=cell("Bring a report paper", Mark.PARTLY_STRUCK)))
+    assert read(table).drafts[0].wording == "Bring a report paper"
+    assert answered("Bring a paper", "struck-through", table).drafts[0].wording == "Bring a paper"
+
+
+def test_hidden_rows_and_columns_are_read_and_asked_about_once() -> None:
+    hidden = [replace(cell(str(text)), marks=frozenset({Mark.HIDDEN})) for text in row(ref="12")]
+    table = grid(row(comments=cell("secret", Mark.HIDDEN)), hidden)
+    log = read(table)
+    assert ([draft.ref for draft in log.drafts], codes(log)) == ([9, 12], ["hidden"])
+    shown = answered("skip", "hidden", table)
+    assert [(draft.ref, draft.comments) for draft in shown.drafts] == [(9, ())]
+    assert "is hidden, and left out" in shown.notes[-1]
+
+
+def test_a_formula_in_a_date_or_status_is_asked_about_and_nowhere_else() -> None:
+    cells = {"deadline": cell("Jan-21", Mark.FORMULA), "comments": cell("x", Mark.FORMULA)}
+    log = read(grid(row(**cells)))
+    assert (asked(log, "formula").taken, str(log.drafts[0].deadline)) == ("Jan-21", "2021-01")
+    again = answered("Mar-21", "formula", grid(row(**cells)))
+    assert str(again.drafts[0].deadline) == "2021-03"
+    with pytest.raises(AnswerNotUnderstood):
+        answered("soon", "formula", grid(row(**cells)))
+
+
+def test_an_error_value_is_kept_and_asked_about() -> None:
+    table = grid(row(deadline=cell("#REF!", Mark.FAULTY)))
+    log = read(table)
+    assert (log.drafts[0].deadline, log.drafts[0].kept) == (None, ("Deadline: #REF!",))
+    assert asked(log, "error-value").taken is None
+    assert answered("tbc", "error-value", table).drafts[0].kept == ()
+
+
+def test_tracked_changes_are_told_once_for_the_file() -> None:
+    table = grid(row(action=cell("A", Mark.TRACKED)), row(ref="12", action=cell("B", Mark.TRACKED)))
+    assert codes(read(table)) == ["tracked-change"]
+
+
+def test_a_cell_that_may_be_cut_wrongly_is_asked_about_with_the_other_readings() -> None:
+    unsure = replace(cell("Estates"), unsure="two columns run together", others=("Estates Bring",))
+    query = asked(read(grid(row(item=unsure))), "cut-unsure")
+    assert (query.taken, query.means) == ("Estates", ("Estates Bring",))
+    log = answered("Estates Bring", "cut-unsure", grid(row(item=unsure)))
+    assert log.drafts[0].item == "Estates Bring"
+
+
+def test_what_has_no_place_in_an_action_is_kept_under_its_heading() -> None:
+    headings = (*HEADINGS, "Strategic aim", "")
+    noted = replace(cell("Jan-21"), note="Ann: check this")
+    log = read(grid([*row(deadline=noted), "Aim 3", "see file"], headings=headings))
+    assert log.drafts[0].kept == (
+        "Note on Deadline: Ann: check this",
+        "Strategic aim: Aim 3",
+        "J: see file",
+    )
+
+
+def test_a_row_that_does_not_say_what_to_do_must_be_answered_unless_it_is_on_record() -> None:
+    table = grid(row(action=""))
+    assert asked(read(table), "action-missing").needed
+    assert answered("Send it", "action-missing", table).drafts[0].wording == "Send it"
+    assert answered("skip", "action-missing", table).drafts == ()
+    on_record = replace(known(), actions={9: action()})
+    assert codes(read(table, knows=on_record)) == []
+
+
+def test_a_query_is_found_again_by_its_place_whatever_is_asked_before_it() -> None:
+    two = grid(row(deadline="ASAP"), row(ref="12", deadline="ASAP"))
+    first, second = read(two).open_queries
+    log = read(two, answers={second.key: "Mar-21"})
+    assert [each.answer for each in log.asked] == [None, "Mar-21"]
+    assert log.open_queries == (first,)
+
+
+def test_a_file_that_is_no_log_is_refused_with_the_headings_that_are_understood() -> None:
+    with pytest.raises(Unreadable, match="no table with a column for the action") as refused:
+        read(grid(["Ann Hall", "Carnall Farrar"], headings=("Present", "For")))
+    assert '"Due date"' in refused.value.hints[0] or '"Due"' in refused.value.hints[0]
+    assert '--column "Heading=action"' in refused.value.hints[1]
+    with pytest.raises(Unreadable):
+        read()
+
+
+def test_a_heading_can_be_told_and_can_be_told_to_mean_nothing() -> None:
+    headings = ("Nr.", "What we said", "Comments")
+    told = {"What we said": Column.ACTION, "comments": None}
+    log = read(
+        grid(["9", "Send it", "x"], headings=headings), knows=replace(known(), headings=told)
+    )
+    assert (log.drafts[0].wording, log.drafts[0].kept) == ("Send it", ("Comments: x",))
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("Action no.", Column.REF),
+        ("S/N", Column.REF),
+        ("Minute ref", Column.REF),
+        ("DATE\vRAISED", Column.RAISED),
+        ("Agenda item", Column.ITEM),
+        ("Actions", Column.ACTION),
+        ("By whom?", Column.RESPONSIBLE),
+        ("Owner / Lead", Column.RESPONSIBLE),
+        ("Completion date (planned)", Column.DEADLINE),
+        ("Revised deadline", Column.REVISED),
+        ("B/RAG rating", None),
+        ("RAG Status", Column.STATUS),
+        ("Status & comments", Column.COMMENTS),
+        ("Update as at 5 January", Column.COMMENTS),
+        ("Outcome", Column.OUTCOME),
+        ("Date completed", Column.CLOSED),
+        ("Strategic aim", None),
+        ("", None),
+        ("Action " * 30, None),
+    ],
+)
+def test_the_headings_that_boards_use_are_known(heading: str, column: Column | None) -> None:
+    assert meaning(heading, known()) is column
+
+
+def test_look_alikes_are_told_apart_by_what_stands_beside_them() -> None:
+    headings = ("Date", "Date raised", "RAG", "Status", "Original deadline", "Due date", "Update")
+    assert columns((*headings, "Notes"), known()) == (
+        None,
+        Column.RAISED,
+        None,
+        Column.STATUS,
+        Column.DEADLINE,
+        Column.REVISED,
+        Column.COMMENTS,
+        Column.COMMENTS,
+    )
+    assert columns(("Completion date", "Due"), known()) == (Column.CLOSED, Column.DEADLINE)
+    assert columns(("Title", "Description"), known()) == (Column.ITEM, Column.ACTION)
