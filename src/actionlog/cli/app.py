@@ -61,6 +61,9 @@ COMMANDS: dict[str, dict[str, str]] = {
         "history": "history",
     },
     "Papers": {"appendix": "appendix", "issue": "issue"},
+    "Bring in, hold to account": {
+        "import": "import_log",
+    },
 }
 _MODULES = {name: module for group in COMMANDS.values() for name, module in group.items()}
 

@@ -73,7 +73,7 @@ class Session:
             from actionlog.domain.grammar import read_day
 
             return read_day(self.options.as_at, today, past=True)
-        recorded = self._recorded_at
+        recorded = self._moment(self.options.at) if self.options.at else None
         if isinstance(recorded, str) and recorded.startswith(MEETING):
             from actionlog.domain.grammar import read_day
 
@@ -97,9 +97,13 @@ class Session:
     @property
     def store(self) -> LogStore:
         """The log, to be changed. Raises as `log` does, and `PastIsPast` with `--at`."""
+        self.refuse_past()
+        return self.log
+
+    def refuse_past(self) -> None:
+        """Raise `PastIsPast` where `--at` is given with what changes the log."""
         if self.options.at:
             raise PastIsPast(self.options.at)
-        return self.log
 
     @cached_property
     def log(self) -> LogStore:
@@ -211,12 +215,15 @@ class Session:
             except ActionlogError as error:
                 speech.tell(error)
 
-    @property
-    def _recorded_at(self) -> datetime | str | None:
+    def recorded(self, said: str) -> Source:
+        """The log's files as recorded at a date, in a commit, or as “meeting DATE” had them.
+
+        Raises `MomentUnknown`, `PaperNotIssued`.
+        """
+        return self._as_recorded(said, self._moment(said))
+
+    def _moment(self, said: str) -> datetime | str:
         """What `--at` says: a time, or what may be a commit."""
-        said = self.options.at
-        if not said:
-            return None
         try:
             moment = datetime.fromisoformat(said)
         except ValueError:
@@ -237,10 +244,7 @@ class Session:
 
     @cached_property
     def _source(self) -> Source | None:
-        recorded = self._recorded_at
-        if recorded is None:
-            return None
-        return self._as_recorded(recorded)
+        return self.recorded(self.options.at) if self.options.at else None
 
     def _issued_by(self, text: str) -> str:
         """The commit by which a meeting's paper was last issued. Raises `PaperNotIssued`."""
@@ -251,12 +255,11 @@ class Session:
         meeting = meetings.on(read_day(text, self.now.date(), past=True))
         return commit_of(self.log, meeting.day, meeting.issue(None))
 
-    def _as_recorded(self, recorded: datetime | str) -> Source:
+    def _as_recorded(self, said: str, recorded: datetime | str) -> Source:
         from actionlog.store.git.repository import Git
         from actionlog.store.source import Snapshot
 
         git = Git.require(self.root)
-        said = self.options.at or ""
         if isinstance(recorded, datetime):
             commit = git.commit_at(recorded)
             why = "nothing was on record then"

@@ -64,7 +64,7 @@ def _rendered(
         return _as_json(report, board)
     if session.options.plain or not sys.stdout.isatty():
         return _as_lines(report)
-    return _for_terminal(report, _console())
+    return _for_terminal(report, console())
 
 
 def _as_json(report: Report | Timeline | Listing, board: str | None) -> str:
@@ -107,7 +107,8 @@ def _for_terminal(report: Report | Timeline | Listing, console: Console) -> str:
     return terminal.listing(report, console)
 
 
-def _console() -> Console:
+def console() -> Console:
+    """The terminal, with nothing of rich that would read stored text as its own markup."""
     from rich.console import Console
 
     return Console(highlight=False, markup=False, emoji=False)

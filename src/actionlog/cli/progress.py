@@ -20,7 +20,7 @@ class ReadingBar:
         """Draw, or clear at the end."""
         if time.monotonic() - self._begun < _PATIENCE and not self._drawn:
             return
-        filled = _WIDTH * done // of
+        filled = _WIDTH * done // max(of, 1)
         line = f"Reading the log  [{'#' * filled}{'.' * (_WIDTH - filled)}]"
         if done == of:
             line = " " * len(line)

@@ -33,4 +33,7 @@ def _fitted(line: str) -> list[str]:
     import textwrap
 
     width = max(shutil.get_terminal_size().columns, 40)
-    return textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [line]
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return textwrap.wrap(
+        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    ) or [line]

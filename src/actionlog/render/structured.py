@@ -28,7 +28,7 @@ def report(report: Report) -> str:
             "as_at": str(report.as_at),
             **({"meeting": str(report.meeting)} if report.meeting else {}),
             "actions": [action(facts) for facts in report.facts],
-            "findings": [_finding(finding) for finding in report.findings],
+            "findings": [finding_json(finding) for finding in report.findings],
         }
     )
 
@@ -74,7 +74,7 @@ def action(facts: Facts) -> Mapping[str, Json]:
         "item": action.item,
         "action": action.wording,
         "responsible": list(action.responsible),
-        "deadline": _deadline(action.deadline),
+        "deadline": deadline_json(action.deadline),
         "original_deadline": str(story.original_deadline(action)),
         "deferrals": story.deferrals(action),
         "status": action.status.value,
@@ -83,12 +83,13 @@ def action(facts: Facts) -> Mapping[str, Json]:
         "days_overdue": facts.days_overdue,
         "carried": facts.carried,
         "private": action.private,
-        "comments": [_comment(comment) for comment in action.comments],
+        "comments": [comment_json(comment) for comment in action.comments],
         "kept": list(action.kept),
     }
 
 
-def _deadline(deadline: Deadline) -> Mapping[str, Json]:
+def deadline_json(deadline: Deadline) -> Mapping[str, Json]:
+    """A deadline: its value as files store it, its precision, its last day."""
     return {
         "value": str(deadline),
         "precision": deadline.precision.value,
@@ -96,14 +97,15 @@ def _deadline(deadline: Deadline) -> Mapping[str, Json]:
     }
 
 
-def _comment(comment: Comment) -> Mapping[str, Json]:
+def comment_json(comment: Comment) -> Mapping[str, Json]:
+    """A comment or an event, in the shape that every report gives it."""
     return {
         "date": str(comment.written) if comment.written else None,
         "event": comment.event.value if comment.event else None,
         "meeting": str(comment.meeting) if comment.meeting else None,
         "by": comment.by,
-        "from": _told(comment.old),
-        "to": _told(comment.new),
+        "from": told_json(comment.old),
+        "to": told_json(comment.new),
         "field": comment.field,
         "outcome": comment.outcome.value if comment.outcome else None,
         "private": comment.private,
@@ -120,7 +122,7 @@ def _step(step: Step) -> Mapping[str, Json]:
         "by": step.by,
         "meeting": str(step.meeting) if step.meeting else None,
         "changes": [
-            {"field": change.field, "from": _told(change.old), "to": _told(change.new)}
+            {"field": change.field, "from": told_json(change.old), "to": told_json(change.new)}
             for change in step.changes
         ],
         "entered": str(entered.on) if entered else None,
@@ -129,7 +131,8 @@ def _step(step: Step) -> Mapping[str, Json]:
     }
 
 
-def _finding(finding: Finding) -> Mapping[str, Json]:
+def finding_json(finding: Finding) -> Mapping[str, Json]:
+    """A finding, with its place."""
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -142,7 +145,8 @@ def _finding(finding: Finding) -> Mapping[str, Json]:
     }
 
 
-def _told(value: str | tuple[str, ...] | None) -> Json:
+def told_json(value: str | tuple[str, ...] | None) -> Json:
+    """A value before or after a change: a text, a list of names, or nothing."""
     return list(value) if isinstance(value, tuple) else value
 
 

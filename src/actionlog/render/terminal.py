@@ -75,13 +75,14 @@ def _lines(report: Report, page: Page) -> Iterator[str]:
     facts = report.facts
     if not facts:
         return
-    columns = _list_columns(facts, page.width)
+    columns = list_columns(facts, page.width)
     yield heading(page, columns)
     for one in facts:
-        yield _list_row(one, columns, page)
+        yield list_row(one, columns, page)
 
 
-def _list_columns(facts: tuple[Facts, ...], width: int) -> list[Column]:
+def list_columns(facts: tuple[Facts, ...], width: int) -> list[Column]:
+    """The columns of one line an action, as wide as these need."""
     ref = Column("Ref", widest([str(facts[-1].action.ref)], 4, 7), right=True)
     due = Column("Due", widest([one.due for one in facts], 6, 11))
     wide = width >= _NARROW
@@ -93,7 +94,8 @@ def _list_columns(facts: tuple[Facts, ...], width: int) -> list[Column]:
     return [*used, Column("Action", max(rest, 10))]
 
 
-def _list_row(facts: Facts, columns: list[Column], page: Page) -> str:
+def list_row(facts: Facts, columns: list[Column], page: Page) -> str:
+    """One action on one line."""
     action = facts.action
     words, style = _standing(facts)
     texts = {

@@ -1,0 +1,105 @@
+"""`actionlog import`: bring in logs that were kept elsewhere: shown first, recorded on demand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from actionlog.cli import answers, bringing, params
+from actionlog.cli.complete import meetings
+from actionlog.cli.context import session_of
+from actionlog.cli.faults import Faults
+from actionlog.cli.incoming import Wishes, read_wishes
+from actionlog.cli.several import Given, Several
+from actionlog.errors import AnswersMissing
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("import")
+def import_log(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Logs: xlsx, docx, csv, pdf or text.")
+    ],
+    meeting: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="DATE",
+            autocompletion=meetings,
+            help="The meeting whose log it is; once a file.  [default: as the file says]",
+        ),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HEADING=COLUMN", help='Such as "Lead officer=responsible".'),
+    ] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(metavar="WORD=STATUS", help='Such as "Green=open".')
+    ] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NUMBER=ANSWER", help="Answer a question, by its number."),
+    ] = None,
+    answers_file: Annotated[
+        str | None,
+        typer.Option(
+            "--answers", metavar="FILE", help="Questions are written there, and answers read."
+        ),
+    ] = None,
+    part: Annotated[
+        bool,
+        typer.Option(
+            "--part", help="Only some of the log: what is not listed there is left alone."
+        ),
+    ] = False,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Record it; without this, it is only shown.")
+    ] = False,
+    yes: params.Yes = False,
+) -> None:
+    """Bring in logs kept elsewhere: shown first, recorded with --apply.
+
+    Logs of several meetings become the history: what is new, put off, closed between, or gone.
+    A cell that is not certain is a question; nothing is guessed, and no cell is lost.
+    """
+    session = session_of(ctx)
+    faults = Faults()
+    given = faults.of(lambda: answers.typed(answer or ())) or {}
+    wishes = faults.of(lambda: read_wishes(column or (), status or ())) or Wishes()
+    read = [faults.of(partial(session.day, text)) for text in meeting or ()]
+    faults.refuse()
+    days = [day for day in read if day]
+    if apply:
+        session.refuse_past()
+    kept = answers.AnswersFile.read(session, answers_file) if answers_file else None
+    if kept and kept.content is None and apply:
+        raise AnswersMissing(kept.path)
+    several = Several.of(session, files, days, replace(wishes, part=part))
+    request = bringing.Request(
+        session=session,
+        several=several,
+        given=Given(given, kept.given if kept else {}),
+        kept=kept,
+        command=bringing.command(
+            session,
+            files,
+            {
+                "--meeting": days,
+                "--column": column,
+                "--status": status,
+                "--answer": answer,
+                "--part": [True] if part else None,
+            },
+            answers_file,
+        ),
+        beside=bringing.answers_beside(files),
+        yes=yes,
+    )
+    if apply:
+        bringing.record(request)
+    else:
+        bringing.show(request)

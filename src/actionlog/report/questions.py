@@ -1,0 +1,57 @@
+"""A question about a cell of a log: its number, what it is about, and how it may be answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionlog.domain.text import joined
+
+if TYPE_CHECKING:
+    from actionlog.domain.draft import Query
+
+_LONGEST_QUOTE = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A question with the number by which it is answered, and the answer where it has one.
+
+    `again` says that an earlier log asked it already, in the same words about the same action.
+    """
+
+    number: int
+    query: Query
+    answer: str | None = None
+    again: bool = False
+
+    @property
+    def about(self) -> str:
+        """`42, deadline`."""
+        ref, field = self.query.ref, self.query.field
+        return f"{ref}, {field}" if ref and field != "ref" else field
+
+    @property
+    def says(self) -> str:
+        """What the cell says, on one line, in quotation marks; empty where it says nothing."""
+        words = " ".join(self.query.says.split())
+        if len(words) > _LONGEST_QUOTE:
+            words = words[:_LONGEST_QUOTE].rpartition(" ")[0] + " …"
+        return f"“{words}”" if words else ""
+
+    @property
+    def reading(self) -> str:
+        """What stands unless it is answered, and what else it may mean."""
+        others = [f"“{one}”" for one in self.query.means if one != self.query.taken]
+        choice = f", such as {joined(others, 'or')}" if others else ""
+        if self.query.needed:
+            return f"needed before anything is recorded{choice}"
+        if self.query.taken is None:
+            return f"kept as it stands unless you say what it means{choice}"
+        return f"taken as “{self.query.taken}” unless you say otherwise{choice}"
+
+    @property
+    def example(self) -> str:
+        """An answer that may be given, for a command to paste."""
+        others = [one for one in self.query.means if one != self.query.taken]
+        return next(iter(others), self.query.taken or "…")

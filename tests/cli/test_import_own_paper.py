@@ -1,0 +1,140 @@
+"""A paper of ours that comes back: as it was sent it changes nothing, filled in just what was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from tests.cli.secretary import Secretary
+
+# Whole documents are written and read: seconds, not milliseconds.
+pytestmark = pytest.mark.slow
+
+MEETING = "7.4.21"
+
+
+def sent(secretary: Secretary, form: str, *options: str) -> Path:
+    # Beside the log's repository: what a mail brings lies about, and is none of the log's.
+    path = secretary.folder.parent / f"sent.{form}"
+    ran = secretary.run("appendix", MEETING, "-f", form, "-o", str(path), *options)
+    assert ran.code == 0, ran.err
+    return path
+
+
+def filled(path: Path, fill: Callable[[Worksheet], None]) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book["Action log"]
+    fill(sheet)
+    book.save(path)
+
+
+def cell(sheet: Worksheet, ref: int, heading: str) -> tuple[int, int]:
+    """Row and column of a cell, by its action and its heading."""
+    rows = [[one.value for one in row] for row in sheet.iter_rows()]
+    top = next(at for at, row in enumerate(rows) if row[0] == "Ref")
+    row = next(at for at, row in enumerate(rows) if row[0] == ref)
+    return row + 1, rows[top].index(heading) + 1
+
+
+@pytest.fixture
+def board(secretary: Secretary) -> Secretary:
+    """A log with all that a paper prints beside: deferred, late, private, closed, in words."""
+    secretary.recorded("comment", "9", "First line\nand a second one", "--by", "FC")
+    secretary.recorded("comment", "9", "Dated by its month", "--date", "2021-01")
+    add = (
+        "add",
+        "Ask the auditors",
+        "--item",
+        "Risk",
+        "--responsible",
+        "Executive Lead",
+        "--due",
+        "Feb-21",
+    )
+    secretary.recorded(*add)
+    secretary.recorded("meeting", "hold", "3.2.21")
+    secretary.recorded("close", "44", "--meeting", "3.2.21", "--outcome", "forward plan")
+    secretary.recorded("defer", "43", "May-21", "--reason", "Not ready")
+    return secretary
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "csv", "pdf"])
+def test_as_it_was_sent_it_changes_nothing(board: Secretary, form: str) -> None:
+    sent(board, form)
+    ran = board.looked("import", f"../sent.{form}", "--meeting", MEETING, "--json")
+    (log,) = ran.json["logs"]
+    assert (log["new"], log["changed"], log["gone"], log["queries"]) == ([], [], [], [])
+    assert len(log["unchanged"]) == 7
+    assert ran.json["findings"] == []
+
+
+@pytest.mark.parametrize("dates", ["9 Dec 2020", "09-Dec-20", "ISO"])
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_in_the_boards_own_dates_and_columns_too(board: Secretary, form: str, dates: str) -> None:
+    path = board.folder / "logs/health-board/board.toml"
+    columns = '["ref", "raised", "item", "action", "responsible", "deadline", "status", "carried"]'
+    paper = f'\n[paper]\ndates = "{dates}"\ncolumns = {columns}\n'
+    path.write_text(path.read_text(encoding="utf-8") + paper, encoding="utf-8")
+    board.recorded("save")
+    sent(board, form)
+    ran = board.looked("import", f"../sent.{form}", "--meeting", MEETING, "--json")
+    (log,) = ran.json["logs"]
+    assert (log["changed"], log["new"], log["queries"]) == ([], [], [])
+
+
+def test_filled_in_it_changes_just_what_was_filled_in(board: Secretary) -> None:
+    path = sent(board, "xlsx")
+
+    def fill(sheet: Worksheet) -> None:
+        words = sheet.cell(*cell(sheet, 26, "Comments"))
+        words.value = f"{words.value}\n8.2.21 - Director appointed"
+        sheet.cell(*cell(sheet, 9, "Deadline")).value = "May-21"
+        sheet.cell(*cell(sheet, 43, "Status")).value = "Closing"
+
+    filled(path, fill)
+    before = {ref: board.run("show", str(ref), "--json").json["actions"][0] for ref in (9, 26, 43)}
+    board.recorded("import", "../sent.xlsx", "--meeting", MEETING, "--part", "--apply", "--yes")
+    after = {ref: board.run("show", str(ref), "--json").json["actions"][0] for ref in (9, 26, 43)}
+    touched = board.git("show", "--name-only", "--format=", "HEAD").split()
+    assert sorted(name.rpartition("/")[2] for name in touched) == [
+        "0009.toml", "0026.toml", "0043.toml"
+    ]  # fmt: skip
+    assert after[9]["deadline"]["value"] == "2021-05"
+    assert after[9]["deferrals"] == before[9]["deferrals"] + 1
+    new = after[26]["comments"][len(before[26]["comments"]) :]
+    assert [(one["date"], one["text"]) for one in new] == [("2021-02-08", "Director appointed")]
+    assert after[43]["status"] == "closing"
+    for ref, same in ((9, "responsible"), (26, "deadline"), (43, "action")):
+        assert after[ref][same] == before[ref][same]
+
+
+def test_what_one_owner_was_sent_says_nothing_of_the_rest(board: Secretary) -> None:
+    sent(board, "xlsx", "--responsible", "FC")
+    ran = board.looked("import", "../sent.xlsx", "--meeting", MEETING, "--part", "--json")
+    (log,) = ran.json["logs"]
+    assert (log["unchanged"], log["gone"]) == ([26, 44], [])
+
+
+def test_an_import_is_undone_as_a_whole_and_can_be_made_again(board: Secretary) -> None:
+    text = "Ref,Date,Item,Action,Responsible,Deadline,Status,Comments\n"
+    text += "60,13-Jan-21,Estates,Survey the roof,PC,May-21,Open,14.1.21 - Asked\n"
+    (board.folder / "log.csv").write_text(text, encoding="utf-8")
+    before = board.run("list", "--status", "all", "--json").json["actions"]
+    asked = ("import", "log.csv", "--meeting", "3.2.21", "--apply", "--yes")
+    assert board.run(*asked).code == 0
+    assert board.run("show", "60").code == 0
+    ran = board.run("undo", "--yes")
+    assert ran.lines[1] == "what it added leaves with it; the same file can be brought in again"
+    assert board.run("list", "--status", "all", "--json").json["actions"] == before
+    assert board.run("show", "60").code == 3
+    assert "vanished" not in board.run("check").out
+    assert board.run(*asked).code == 0
+    assert board.run("show", "60").code == 0
