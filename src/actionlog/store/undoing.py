@@ -1,6 +1,7 @@
 """`undo`: the last command is taken back by a new commit; nothing leaves the history.
 
-An action that was added stays as void: its number was given, and is not given again.
+An action that was added stays as void: its number was given, and is not given again. A log that was
+brought in goes as it came: its numbers are those of the paper, which can be brought in again.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from actionlog.store.parsing import parse
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from actionlog.domain.meeting import Meeting
     from actionlog.store.git.history import Entry, FileChange
     from actionlog.store.git.repository import Git
     from actionlog.store.log import LogStore
@@ -29,7 +31,11 @@ _LOOKED_AT = 200
 
 @dataclass(frozen=True, slots=True)
 class LastCommand:
-    """The command that would be taken back; `voids` are the refs that it added."""
+    """The command that would be taken back.
+
+    `voids` are the refs that it added; `brought_in` says that they came with a log kept elsewhere,
+    and leave with it.
+    """
 
     commit: str
     subject: str
@@ -37,6 +43,7 @@ class LastCommand:
     by: str
     refs: tuple[int, ...]
     voids: tuple[int, ...]
+    brought_in: bool = False
 
 
 def last_command(store: LogStore) -> LastCommand:
@@ -45,15 +52,18 @@ def last_command(store: LogStore) -> LastCommand:
 
     git = Git.require(store.root)
     entry = _last(git, store)
+    added = tuple(
+        ref for change in entry.changes if change.befores[0] is None and (ref := _ref(change))
+    )
+    brought_in = _brings_in(git, entry)
     return LastCommand(
         commit=entry.commit,
         subject=entry.subject.removeprefix(f"{store.board}: "),
         entered=entry.authored,
         by=entry.author,
         refs=tuple(sorted(filter(None, (_ref(change) for change in entry.changes)))),
-        voids=tuple(
-            ref for change in entry.changes if change.befores[0] is None and (ref := _ref(change))
-        ),
+        voids=() if brought_in else added,
+        brought_in=brought_in,
     )
 
 
@@ -70,11 +80,16 @@ def undo(store: LogStore, command: LastCommand, today: date) -> None:
         for change in entry.changes:
             path = change.path.removeprefix(prefix)
             expected[path] = _blob(session.git, change.after)
-            wanted[path] = _restored(session.git, change, path, today)
+            restored = _blob(session.git, change.befores[0])
+            if restored is None and not command.brought_in:
+                restored = _voided(session.git, change, path, today)
+            wanted[path] = restored
         message = Message(
             store.board, f"undone: {command.subject}", command.refs, undoes=command.commit
         )
-        store.commit(session, wanted, expected, message)
+        # What was on record on the paper's day is what stood there before it was brought in.
+        dated = entry.authored.date() if command.brought_in else None
+        store.commit(session, wanted, expected, message, dated=dated)
 
 
 def _last(git: Git, store: LogStore) -> Entry:
@@ -104,10 +119,25 @@ def _refuse_issue(git: Git, entry: Entry) -> None:
 
 
 def _issues(git: Git, oid: str | None, day: date) -> int:
+    meeting = _meeting(git, oid, day)
+    return len(meeting.issues) if meeting else 0
+
+
+def _brings_in(git: Git, entry: Entry) -> bool:
+    """Whether the command brought a log in: it left a note of it with the meeting."""
+    for change in entry.changes:
+        day = layout.meeting_day(change.path.rpartition("/")[2])
+        before, after = (_meeting(git, one, day) for one in (change.befores[0], change.after))
+        if after and len(after.imports) > (len(before.imports) if before else 0):
+            return True
+    return False
+
+
+def _meeting(git: Git, oid: str | None, day: date | None) -> Meeting | None:
     content = _blob(git, oid)
-    if content is None:
-        return 0
-    return len(parse(content, str(day), lambda data: read_meeting(data, day)).issues)
+    if content is None or day is None:
+        return None
+    return parse(content, str(day), lambda data: read_meeting(data, day))
 
 
 def _founds(entry: Entry) -> bool:
@@ -127,12 +157,12 @@ def _refuse_changed(git: Git, entry: Entry) -> None:
             )
 
 
-def _restored(git: Git, change: FileChange, path: str, today: date) -> bytes | None:
-    before = _blob(git, change.befores[0])
+def _voided(git: Git, change: FileChange, path: str, today: date) -> bytes | None:
+    """The file of an action that was added, marked void; of anything else nothing stays."""
     ref = _ref(change)
     after = _blob(git, change.after)
-    if before is not None or ref is None or after is None:
-        return before
+    if ref is None or after is None:
+        return None
     action = parse(after, path, lambda data: read_action(data, ref))
     void = action.voided("Entered by mistake", Occasion(today))
     return files.changed_action(after, action, void)

@@ -8,7 +8,7 @@ from actionlog.cli import params
 from actionlog.cli.context import session_of
 from actionlog.domain.dates import full_day
 from actionlog.domain.text import joined
-from actionlog.store.undoing import last_command
+from actionlog.store.undoing import LastCommand, last_command
 from actionlog.store.undoing import undo as take_back
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -19,11 +19,13 @@ def undo(ctx: typer.Context, yes: params.Yes = False) -> None:
     """Take the last command back, after showing it.
 
     Both stay in the history. An action that was added becomes void: its number is not given again.
+    A log that was brought in goes as it came, and can be brought in again.
     """
     session = session_of(ctx)
     command = last_command(session.store)
-    when = f"{full_day(command.entered.date())}, {command.entered:%H:%M}"
-    session.say(f"the last command: {command.subject} ({when}, {command.by})")
+    session.say(f"the last command: {command.subject} ({_when(command)}{command.by})")
+    if command.brought_in:
+        session.say("what it added leaves with it; the same file can be brought in again")
     if command.voids:
         refs = joined(map(str, command.voids))
         session.say(
@@ -35,3 +37,10 @@ def undo(ctx: typer.Context, yes: params.Yes = False) -> None:
         return
     take_back(session.store, command, session.as_at)
     session.say(f"undone: {command.subject}")
+
+
+def _when(command: LastCommand) -> str:
+    """When it was entered; a log that was brought in bears the date of its paper."""
+    if command.brought_in:
+        return ""
+    return f"{full_day(command.entered.date())}, {command.entered:%H:%M}, "
