@@ -59,6 +59,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "due": "due",
         "stale": "stale",
         "history": "history",
+        "diff": "diff",
     },
     "Papers": {"appendix": "appendix", "issue": "issue"},
     "Bring in, hold to account": {

@@ -1,0 +1,94 @@
+"""What `diff` compares, from what was typed: a meeting's paper, a date, a commit, or a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionlog.domain.dates import full_day
+from actionlog.domain.differences import listing_state, log_state
+from actionlog.errors import DateNotUnderstood, MomentUnknown, NothingRecordedFor, NothingToCompare
+from actionlog.report.differences import Side
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionlog.cli.context import Session
+    from actionlog.domain.meeting import Meeting
+    from actionlog.store.source import Source
+
+NOW = "now"
+_MEETING = "meeting "
+_FILES = (".xlsx", ".xlsm", ".docx", ".csv", ".tsv", ".pdf", ".txt")
+
+
+def side(session: Session, said: str) -> Side:
+    """The side of a comparison that a text means.
+
+    Raises `NothingToCompare`, `NothingRecordedFor`, `MeetingUnknown`, and for a file `Unreadable`.
+    """
+    if said == NOW:
+        return _log(session, "the log as it is now", None, session.as_at)
+    if said.casefold().endswith(_FILES) or (session.folder / said).is_file():
+        return _file(session, said)
+    day = _day(session, said.removeprefix(_MEETING))
+    if day is None:
+        return _log(session, f"the log as recorded in {said}", _commit(session, said))
+    meeting = next((one for one in session.board.meetings.all if one.day == day), None)
+    if meeting is None and said.startswith(_MEETING):
+        session.board.meetings.on(day)
+    if meeting is None:
+        label = f"the log as recorded on {full_day(day)}"
+        return _log(session, label, _recorded(session, f"{day}", day), day)
+    return _paper(session, meeting)
+
+
+def _commit(session: Session, said: str) -> Source:
+    try:
+        return session.recorded(said)
+    except MomentUnknown:
+        raise NothingToCompare(said) from None
+
+
+def _day(session: Session, said: str) -> date | None:
+    try:
+        return session.day(said)
+    except DateNotUnderstood:
+        return None
+
+
+def _paper(session: Session, meeting: Meeting) -> Side:
+    """The log as a meeting's paper had it: as issued, or as recorded when its day began."""
+    day = full_day(meeting.day)
+    if meeting.issues:
+        source = session.recorded(f"{_MEETING}{meeting.day}")
+        return _log(session, f"the paper for {day}, as issued", source, meeting.day)
+    if meeting.day >= session.now.date():
+        return _log(session, f"the log for {day}, as it is now", None, meeting.day)
+    source = _recorded(session, f"{meeting.day}T00:00", meeting.day)
+    label = f"the log for {day}, as recorded when that day began"
+    return _log(session, label, source, meeting.day)
+
+
+def _recorded(session: Session, said: str, day: date) -> Source:
+    try:
+        return session.recorded(said)
+    except MomentUnknown:
+        raise NothingRecordedFor(day) from None
+
+
+def _log(session: Session, label: str, source: Source | None, as_at: date | None = None) -> Side:
+    reading = session.log.read(source)
+    actions = tuple(reading.board.actions.every())
+    for finding in reading.findings:
+        session.say(f"warning: {finding.place}: {finding.message}; it is left out")
+    return Side(label, log_state(actions), as_at)
+
+
+def _file(session: Session, said: str) -> Side:
+    from actionlog.cli.incoming import Wishes, read_log_file
+
+    incoming = read_log_file(session, said, Wishes())
+    for query in incoming.log.open_queries:
+        taken = f"read as {query.taken}" if query.taken else "left out"
+        session.say(f"warning: {query.place}: “{query.says}” is not certain; {taken}")
+    return Side(incoming.name, listing_state(incoming.log.drafts), incoming.log.dated)
