@@ -64,6 +64,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Papers": {"appendix": "appendix", "issue": "issue"},
     "Bring in, hold to account": {
         "import": "import_log",
+        "check": "check",
     },
 }
 _MODULES = {name: module for group in COMMANDS.values() for name, module in group.items()}

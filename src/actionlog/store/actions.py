@@ -1,6 +1,6 @@
 """A board's actions in their files, each read only when it is asked for.
 
-One unreadable file hides no other: what is wrong with it is kept in `findings`.
+One unreadable file hides no other: what is wrong with it is kept in `faults`.
 """
 
 from __future__ import annotations
@@ -36,8 +36,13 @@ class ActionFiles:
     def __init__(self, source: Source, board: str, cache: Cache | None) -> None:
         self._source, self._board, self._cache = source, board, cache
         self._folder = f"{board}/{layout.ACTIONS}"
-        self.findings: list[Finding] = []
+        self.faults: list[Unreadable] = []
         self.watch: Callable[[int, int], None] = _nobody_watches
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What could not be read so far, in order of the files."""
+        return list(map(unreadable, self.faults))
 
     def refs(self) -> list[int]:
         """Every number that is taken, in order, by the names of the files."""
@@ -78,7 +83,7 @@ class ActionFiles:
         return sorted(ref for name in names if (ref := layout.ref_of(name)))
 
     def _of_folders(self, *, finished: bool) -> Iterator[Action]:
-        self.findings.clear()
+        self.faults.clear()
         folders = sorted((name.rstrip("/") for name in self._folders), key=_first_ref)
         asked_ns = time.time_ns()
         vouched, copies = self._copies(folders, finished=finished)
@@ -119,9 +124,9 @@ class ActionFiles:
     def _read_folder(
         self, folder: str, files: Mapping[str, bytes | Unreadable], tree: str | None, asked_ns: int
     ) -> list[Action]:
-        before = len(self.findings)
+        before = len(self.faults)
         actions = list(self._readable(folder, files))
-        sound = len(self.findings) == before
+        sound = len(self.faults) == before
         # What was written after git was asked may not be what git vouched for.
         if tree and self._cache and sound and self._source.untouched(folder, asked_ns):
             self._cache.put(self._board, folder.rpartition("/")[2], tree, actions)
@@ -133,7 +138,7 @@ class ActionFiles:
             try:
                 yield self._checked(folder, name, path, content)
             except Unreadable as fault:
-                self.findings.append(unreadable(fault))
+                self.faults.append(fault)
 
     def _checked(self, folder: str, name: str, path: str, content: bytes | Unreadable) -> Action:
         if isinstance(content, Unreadable):

@@ -8,7 +8,7 @@ from actionlog.domain.action import Action, Comment, Event, Outcome, Status
 from actionlog.domain.board import STALE_AFTER_DAYS, Settings
 from actionlog.domain.dates import Month, Precision
 from actionlog.domain.people import Holder, NameStyle, Organisation, People, Person, Role
-from actionlog.store.fields import Fields, Malformed, read_each, there
+from actionlog.store.fields import Fields, RefMismatch, read_each, there
 from actionlog.store.layouts import read_layout
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def read_action(data: Mapping[str, Any], ref: int) -> Action:
     """Read an action's file, whose name gives `ref`. Raises `Malformed`."""
     head = Fields(data)
     if head.number("ref") != ref:
-        raise Malformed(f"ref is {head.number('ref')}, but the file's name says {ref}", "ref")
+        raise RefMismatch(f"ref is {head.number('ref')}, but the file's name says {ref}", "ref")
     return Action(
         ref=ref,
         raised=head.day("raised"),

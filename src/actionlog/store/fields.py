@@ -20,6 +20,8 @@ Choice = TypeVar("Choice", bound=Enum)
 class Malformed(Exception):
     """A value that the format does not allow, with the key and table that it stands in."""
 
+    code = "unreadable"
+
     def __init__(self, reason: str, key: str | None = None) -> None:
         super().__init__(reason)
         self.reason, self.key = reason, key
@@ -29,6 +31,12 @@ class Malformed(Exception):
         """Say in which `[[table]]` it is, counted from 0; the innermost is told first."""
         self.place = ((table, index), *self.place)
         return self
+
+
+class RefMismatch(Malformed):
+    """The ref in an action's file is not the one of the file's name."""
+
+    code = "ref-mismatch"
 
 
 class Fields:

@@ -38,7 +38,9 @@ def parse(content: bytes, path: str, read: Callable[[dict[str, Any]], Value]) ->
     try:
         return read(data)
     except Malformed as fault:
-        raise Unreadable(path, _line_of(fault, text), fault.reason, "docs/format.md") from None
+        told = Unreadable(path, _line_of(fault, text), fault.reason, "docs/format.md")
+        told.code = fault.code
+        raise told from None
 
 
 def _decode(content: bytes, path: str) -> str:

@@ -1,0 +1,107 @@
+"""`actionlog check`: everything that is wrong with the log, or looks so."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actionlog.cli.context import Session, session_of
+from actionlog.cli.output import console, for_stdout
+from actionlog.errors import ExitCode
+from actionlog.report.checked import BoardChecked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionlog.store.checking import Choice
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+def _codes(incomplete: str) -> list[str]:
+    from actionlog.domain.checks.registry import RULES
+
+    return [code for code in RULES if code.startswith(incomplete)]
+
+
+@app.command()
+def check(
+    ctx: typer.Context,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODE", autocompletion=_codes, help="Look for this alone; again for more."
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", autocompletion=_codes, help="Do not look for this."),
+    ] = None,
+) -> None:
+    """Show everything that is wrong with the log, or looks so.
+
+    Errors come first; with one, the exit code is 1. The codes, and what to do about each, are in
+    docs/checks.md. Without --board every board that is kept here is checked.
+    """
+    from actionlog.domain.checks.registry import known
+    from actionlog.store.checking import Choice
+
+    session = session_of(ctx)
+    choice = Choice(known(_split(only)), known(_split(ignore)))
+    boards = [_checked(one, choice) for one in _boards(session)]
+    sys.stdout.write(_rendered(session, boards))
+    if any(board.errors for board in boards):
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _split(given: list[str] | None) -> list[str]:
+    """Codes may also be joined by commas, as they are in the `SKIP` of hooks."""
+    return [code.strip() for one in given or () for code in one.split(",") if code.strip()]
+
+
+def _boards(session: Session) -> list[Session]:
+    """A session for each board that is meant."""
+    if session.options.board or session.environ.get("ACTIONLOG_BOARD"):
+        return [session]
+    from actionlog.store import loader
+    from actionlog.store.source import WorkTree
+
+    boards = loader.boards(WorkTree(session.root))
+    if len(boards) <= 1:
+        return [session]
+    return [replace(session, options=replace(session.options, board=one)) for one in boards]
+
+
+def _checked(session: Session, choice: Choice) -> BoardChecked:
+    from actionlog.store import checking
+
+    found = checking.check(
+        session.log, session.reading, session.source, session.as_at, choice, session.commit
+    )
+    for note in found.notes:
+        session.say(f"warning: {note}")
+    for fault in found.unread:
+        session.say(f"warning: {fault.place}: {fault.message}")
+    return BoardChecked(
+        id=found.board.id,
+        name=found.board.name,
+        as_at=session.as_at,
+        codes=tuple(rule.code for rule in found.rules),
+        actions=found.actions,
+        findings=found.findings,
+    )
+
+
+def _rendered(session: Session, boards: Sequence[BoardChecked]) -> str:
+    if session.options.json:
+        from actionlog.render import structured_checked
+
+        return for_stdout(structured_checked.checked(boards, session.as_at))
+    from actionlog.render import checked
+
+    if session.options.plain or not sys.stdout.isatty():
+        return checked.lines(boards)
+    return checked.screen(boards, console())

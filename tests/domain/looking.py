@@ -1,0 +1,39 @@
+"""A board in memory held to one check: what the check sees, by ref and field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actionlog.domain.checks.registry import RULES
+from actionlog.domain.checks.seen import Log, Record, Seen
+from tests.factories import TODAY, board
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionlog.domain.action import Action
+    from actionlog.domain.meeting import Meetings
+    from actionlog.domain.people import People
+
+
+def seen(
+    code: str,
+    *actions: Action,
+    as_at: date = TODAY,
+    register: People | None = None,
+    calendar: Meetings | None = None,
+    record: Record | None = None,
+    name: str | None = None,
+) -> list[Seen]:
+    """What a check sees in a board of these actions, which lacks nothing else."""
+    there = board(*actions, register=register, calendar=calendar)
+    if name:
+        there = replace(there, settings=replace(there.settings, name=name))
+    log = Log(there, tuple(there.actions.every()), as_at, record or Record())
+    return list(RULES[code].look(log))
+
+
+def about(found: list[Seen]) -> list[tuple[int | None, str | None]]:
+    """The refs and fields that it is about."""
+    return [(one.spot.ref, one.spot.field) for one in found]
