@@ -64,6 +64,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Papers": {"appendix": "appendix", "issue": "issue"},
     "Bring in, hold to account": {
         "import": "import_log",
+        "reconcile": "reconcile",
         "check": "check",
     },
 }

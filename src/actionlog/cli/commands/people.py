@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from actionlog.cli import params
 from actionlog.cli.complete import names
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show
@@ -121,6 +122,31 @@ def leave(
     if left:
         refs = joined(map(str, left))
         session.say(f"still responsible for {refs}: actionlog edit {left[0]} --responsible NAME")
+
+
+@app.command("import")
+def import_minutes(
+    ctx: typer.Context,
+    minutes: Annotated[
+        str, typer.Argument(metavar="MINUTES", help="Minutes with an attendance list.")
+    ],
+    meeting: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The meeting that they are of.  [default: as they say]"),
+    ] = None,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Record it; without this, it is only shown.")
+    ] = False,
+    yes: params.Yes = False,
+) -> None:
+    """Propose the register from the attendance list of minutes.
+
+    Shows who is new, which names are near one that is known, and which initials are shared or do
+    not fit; records it with --apply.
+    """
+    from actionlog.cli.enrolment import import_people
+
+    import_people(session_of(ctx), minutes, meeting, apply=apply, yes=yes)
 
 
 @app.command("list")

@@ -1,0 +1,115 @@
+"""What an attendance list proposes for the register, and what it leaves for a person to decide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actionlog.domain.attendance import Enrolment, Step, applied, enrolment
+from actionlog.domain.minutes import Attendee, Marker, Minutes
+from actionlog.domain.people import EVERYBODY, People, Person
+from actionlog.domain.place import Place
+from tests.factories import DECEMBER, people
+
+HERE = Place("minutes.txt", line=3)
+
+
+def there(name: str, initials: str | None = None, **more: str) -> Attendee:
+    return replace(Attendee(name, HERE, initials), **more)  # type: ignore[arg-type]  # texts only
+
+
+def proposed(
+    *listed: Attendee, register: People | None = None, markers: tuple[Marker, ...] = ()
+) -> Enrolment:
+    kept = people() if register is None else register
+    return enrolment(Minutes("minutes.txt", attendees=listed, markers=markers), kept, DECEMBER)
+
+
+def codes(wanted: Enrolment) -> list[str]:
+    return [one.code for one in wanted.findings]
+
+
+def test_somebody_new_is_added_with_what_the_list_says() -> None:
+    wanted = proposed(there("Ann Varley", "AV", organisation="Westmere Council"))
+    assert [one.step for one in wanted.proposals] == [Step.NEW]
+    after = applied(people(), wanted)
+    assert after.persons[-1] == Person("Ann Varley", "AV", "Westmere Council")
+    assert after.persons[:-1] == people().persons
+
+
+def test_somebody_known_stays_as_on_the_register() -> None:
+    listed = (there("Daphne Thomas", "DT", organisation="Elsewhere"), there("Dr Paul Calaminus"))
+    wanted = proposed(*listed)
+    assert [one.step for one in wanted.proposals] == [Step.KNOWN, Step.KNOWN]
+    assert not wanted.changes
+    assert applied(people(), wanted) == people()
+
+
+def test_initials_are_added_where_the_register_has_none_and_never_changed() -> None:
+    kept = People((Person("Ann Varley"), Person("Tom Hart", "TJH")))
+    wanted = proposed(there("Ann Varley", "AV"), there("Tom Hart", "TH"), register=kept)
+    assert [one.step for one in wanted.proposals] == [Step.INITIALS, Step.KNOWN]
+    assert codes(wanted) == ["initials-differ"]
+    assert [one.initials for one in applied(kept, wanted).persons] == ["AV", "TJH"]
+
+
+def test_a_near_duplicate_is_proposed_as_an_alias_and_told() -> None:
+    wanted = proposed(there("Daphne Tomas"))
+    assert [one.step for one in wanted.proposals] == [Step.ALIAS]
+    assert codes(wanted) == ["near-duplicate-name"]
+    assert applied(people(), wanted).called("Daphne Tomas") == ("Daphne Thomas",)
+
+
+def test_near_duplicates_within_one_list_are_told_too() -> None:
+    wanted = proposed(there("Harold Pryce"), there("Harold Pyrce", "HP"), register=People())
+    assert [one.step for one in wanted.proposals] == [Step.NEW, Step.ALIAS]
+    (only,) = applied(People(), wanted).persons
+    assert (only.name, only.aliases, only.initials) == ("Harold Pryce", ("Harold Pyrce",), "HP")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tom Davis", "Geraint Davies"),
+        ("Mark Thomas", "Mary Thomas"),
+        ("Joe Smith", "Jon Smith"),
+        ("Ann Varley", "Ann Verity"),
+    ],
+)
+def test_different_people_are_not_near(one: str, other: str) -> None:
+    wanted = proposed(there(one), there(other), register=People())
+    assert [each.step for each in wanted.proposals] == [Step.NEW, Step.NEW]
+    assert codes(wanted) == []
+
+
+def test_initials_that_two_people_share_are_told() -> None:
+    wanted = proposed(there("Susan West", "S.W."), there("Ann Varley", "AV"))
+    assert codes(wanted) == ["ambiguous-initials"]
+    assert wanted.findings[0].message.startswith("Simon Wood and Susan West have the same initials")
+
+
+def test_initials_that_do_not_fit_are_told_and_taken() -> None:
+    wanted = proposed(there("Ann Varley", "AXQ"), there("Ian McArdle", "IM"), register=People())
+    assert codes(wanted) == ["initials-do-not-fit"]
+    assert applied(People(), wanted).persons[0].initials == "AXQ"
+
+
+def test_only_a_clear_role_is_proposed() -> None:
+    chair = there("Ruth Okafor", "RO", role="Chair")
+    other = there("Ann Varley", "AV", role="Chair", organisation="Westmere Council")
+    lead = there("Tom Hart", "TH", role="Finance Director", organisation="Harbour Trust")
+    assert [role.name for role in proposed(chair, other, lead, register=People()).roles] == [
+        "Chair"
+    ]
+    marked = (Marker(HERE, "Action 9 Finance Director", 9, ("Finance Director",)),)
+    wanted = proposed(other, lead, register=People(), markers=marked)
+    assert [(one.name, one.holders[0].name) for one in wanted.roles] == [
+        ("Finance Director", "Tom Hart")
+    ]
+    twice = proposed(lead, replace(lead, name="Ann Dale"), register=People(), markers=marked)
+    assert twice.roles == ()
+
+
+def test_nothing_is_proposed_for_everybody_or_an_organisation() -> None:
+    assert proposed(there(EVERYBODY), there("Carnall Farrar", "CF")).proposals == ()

@@ -1,0 +1,342 @@
+"""Minutes held against the log: each kind of fault found, and nothing said where both agree."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actionlog.domain.action import Event, Outcome
+from actionlog.domain.dates import stored_deadline
+from actionlog.domain.minutes import (
+    Attendee,
+    Commitment,
+    Marker,
+    MinutedItem,
+    MinutedOutcome,
+    Minutes,
+    Verdict,
+)
+from actionlog.domain.people import People, Person
+from actionlog.domain.place import Place
+from actionlog.domain.reconciling.commands import quoted
+from actionlog.domain.reconciling.comparing import reconcile
+from tests.factories import (
+    DECEMBER,
+    JANUARY,
+    action,
+    at,
+    board,
+    closed,
+    closing,
+    comment,
+    people,
+    void,
+)
+
+if TYPE_CHECKING:
+    from actionlog.domain.reconciling.result import Reconciliation
+
+FILE = "minutes.txt"
+ESTATES = MinutedItem("Estates", Place(FILE, line=10), "5")
+DIGITAL = MinutedItem("Digital", Place(FILE, line=40), "6")
+
+
+def mark(ref: int | None, *who: str, line: int = 20, item: MinutedItem = ESTATES) -> Marker:
+    says = f"Action {ref or ''} {'/'.join(who)}"
+    return Marker(Place(FILE, line=line), says, ref, who, item, nth=line)
+
+
+def promised(
+    text: str, *who: str, line: int = 15, item: MinutedItem = ESTATES, firm: bool = True
+) -> Commitment:
+    return Commitment(text, Place(FILE, line=line), item, agreed=True, firm=firm, who=who, nth=line)
+
+
+def spoken(ref: int, verdict: Verdict, to: str = "") -> MinutedOutcome:
+    return MinutedOutcome(ref, verdict, Place(FILE, line=5), f"Action {ref} …", to)
+
+
+def minutes(*markers: Marker, **more: object) -> Minutes:
+    return replace(Minutes(FILE, markers=markers), **more)  # type: ignore[arg-type]  # test values
+
+
+def codes(result: Reconciliation) -> list[tuple[str, int | None]]:
+    return [(one.code, one.ref) for one in result.findings]
+
+
+def test_what_both_have_is_no_finding() -> None:
+    result = reconcile(minutes(mark(9, "DT")), board(action(9)), DECEMBER)
+    assert codes(result) == []
+    assert (result.agreeing, result.marked, result.commands) == ((9,), 1, ())
+
+
+def test_an_action_that_only_the_minutes_have_comes_with_the_command_that_adds_it() -> None:
+    said = minutes(
+        mark(9, "DT", line=20),
+        mark(10, "PC", "All", line=22),
+        commitments=(
+            promised("That a full report on the hub strategy be brought", line=15),
+            promised("That consideration be given to the lettings", line=17),
+        ),
+    )
+    result = reconcile(said, board(action(9)), DECEMBER)
+    assert codes(result) == [("not-in-log", 10)]
+    (command,) = result.commands
+    assert shlex.split(command) == [
+        *("actionlog", "add", "That consideration be given to the lettings"),
+        *("--item", "Estates", "--responsible", "Paul Calaminus", "--responsible", "All"),
+        *("--due", "tbc", "--meeting", "2020-12-09", "--ref", "10"),
+    ]
+    (finding,) = result.findings
+    assert (finding.file, finding.line) == (FILE, 22)
+    assert "item 5 Estates" in finding.message
+
+
+def test_an_action_that_only_the_log_has_is_told_but_not_a_void_or_earlier_one() -> None:
+    kept = board(action(9), action(10), void(21), action(4, raised=date(2020, 11, 11)))
+    result = reconcile(minutes(mark(9, "DT")), kept, DECEMBER)
+    assert codes(result) == [("not-in-minutes", 10)]
+    assert result.commands == ()
+
+
+def test_a_number_marked_twice_names_the_one_that_may_be_meant() -> None:
+    kept = board(action(9), action(8, wording="Circulate the full stocktake"))
+    said = minutes(mark(9, "DT", line=20), mark(9, "DT", line=24))
+    result = reconcile(said, kept, DECEMBER)
+    assert codes(result) == [("not-in-minutes", 8), ("duplicate-marker", 9)]
+    assert "one of them may be 8" in result.findings[1].message
+    assert "line 20 and line 24" in result.findings[1].message
+
+
+def test_numbers_skipped_by_both_are_told_once_and_those_of_one_side_are_not() -> None:
+    kept = board(action(40), action(42), action(46))
+    said = minutes(*(mark(ref, "DT") for ref in (40, 42, 46)))
+    result = reconcile(said, kept, DECEMBER)
+    assert codes(result) == [("gap-in-refs", 41), ("gap-in-refs", 43)]
+    assert "43 to 45 are neither" in result.findings[1].message
+
+
+def test_a_marker_whose_number_is_that_of_another_meeting_is_told() -> None:
+    kept = board(action(9), action(4, raised=date(2020, 11, 11)))
+    result = reconcile(minutes(mark(9, "DT"), mark(4, "DT")), kept, DECEMBER)
+    assert codes(result) == [("wrong-meeting", 4)]
+
+
+@pytest.mark.parametrize(
+    ("who", "kept"),
+    [
+        (("DT",), ("Daphne Thomas",)),
+        (("PC", "GD"), ("Geraint Davies", "Paul Calaminus")),
+        (("ME-R",), ("Michelle Evans-Riches",)),
+        (("MER",), ("Michelle Evans-Riches",)),
+        (("CF",), ("Carnall Farrar",)),
+        (("Chair",), ("Chair",)),
+        (("Chair",), ("Mark Thomas",)),
+        (("MT",), ("Chair",)),
+        (("Executive Lead",), ("Felicity Cox",)),
+        (("All",), ("All",)),
+        (("QX",), ("Quentin Xavier",)),
+        (("SW",), ("Simon Wood",)),
+        (("Dr Paul Calaminus",), ("Paul Calaminus",)),
+        (("Quentin Xavierr",), ("Quentin Xavier",)),
+        ((), ("Daphne Thomas",)),
+    ],
+)
+def test_these_name_the_same_people(who: tuple[str, ...], kept: tuple[str, ...]) -> None:
+    result = reconcile(minutes(mark(9, *who)), board(action(9, responsible=kept)), DECEMBER)
+    assert codes(result) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "kept"),
+    [
+        (("DT",), ("Mark Thomas",)),
+        (("GD",), ("Tom Davis",)),
+        (("PC",), ("Paul Calaminus", "Daphne Thomas")),
+        (("PC", "All"), ("Paul Calaminus",)),
+        (("PD",), ("Peter Doyle",)),  # Patricia Davies had the initials then
+        (("QX",), ("Daphne Thomas",)),
+    ],
+)
+def test_these_do_not(who: tuple[str, ...], kept: tuple[str, ...]) -> None:
+    result = reconcile(minutes(mark(9, *who)), board(action(9, responsible=kept)), DECEMBER)
+    assert codes(result) == [("responsible-differs", 9)]
+    assert result.commands[0].startswith("actionlog edit 9 --responsible ")
+
+
+def test_who_answered_at_the_meeting_counts_and_not_who_does_now() -> None:
+    later = action(
+        9,
+        responsible=["Tom Davis"],
+        comments=[
+            comment("2021-01-13", "", Event.REASSIGNED, old=("Daphne Thomas",), new=("Tom Davis",))
+        ],
+    )
+    assert codes(reconcile(minutes(mark(9, "DT")), board(later), DECEMBER)) == []
+
+
+def test_shared_initials_of_an_action_that_is_missing_are_told() -> None:
+    two = People((Person("Simon Wood", "SW"), Person("Sarah Whiteman", "SW")))
+    result = reconcile(minutes(mark(9, "SW")), board(register=two), DECEMBER)
+    assert "SW may be Simon Wood or Sarah Whiteman" in result.findings[0].message
+    assert "--responsible SW " in result.commands[0]
+
+
+def test_the_attendance_list_tells_initials_that_the_register_does_not_know() -> None:
+    listed = (Attendee("Quinn Xanthos", Place(FILE, line=1), "QX"),)
+    kept = board(action(9, responsible=["Quentin Xavier"]))
+    result = reconcile(minutes(mark(9, "QX"), attendees=listed), kept, DECEMBER)
+    assert codes(result) == [("responsible-differs", 9)]
+
+
+def test_a_marker_without_a_number_is_found_by_who_and_item() -> None:
+    kept = board(action(9), action(10, item="Digital", responsible=["Paul Calaminus"]))
+    said = minutes(mark(None, "DT"), mark(None, "PC", item=DIGITAL))
+    result = reconcile(said, kept, DECEMBER)
+    assert (codes(result), result.agreeing) == ([], (9, 10))
+    missing = reconcile(minutes(mark(None, "GD")), kept, DECEMBER)
+    assert codes(missing) == [("not-in-minutes", 9), ("not-in-minutes", 10), ("not-in-log", None)]
+    assert "--ref" not in missing.commands[0]
+
+
+def test_a_summary_at_the_end_and_a_mention_are_not_counted() -> None:
+    again = replace(mark(9, "DT", line=90), summary=True)
+    mention = replace(mark(4, line=12), passing=True)
+    kept = board(action(9), action(4, raised=date(2020, 11, 11)))
+    assert codes(reconcile(minutes(mark(9, "DT"), again, mention), kept, DECEMBER)) == []
+    only = reconcile(minutes(again), kept, DECEMBER)
+    assert (codes(only), only.agreeing) == ([], (9,))
+
+
+EARLIER = date(2020, 11, 11)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "to", "command"),
+    [
+        (Verdict.CLOSED, "", "actionlog close 9 --meeting 2021-01-13 --outcome done"),
+        (
+            Verdict.DEFERRED,
+            "April 2021",
+            'actionlog defer 9 2021-04 --reason "As minuted" --meeting 2021-01-13',
+        ),
+        (
+            Verdict.DEFERRED,
+            "whenever it suits",
+            'actionlog defer 9 "…" --reason "As minuted" --meeting 2021-01-13',
+        ),
+        (
+            Verdict.REASSIGNED,
+            "PC",
+            (
+                'actionlog edit 9 --responsible "Paul Calaminus" --reason "As minuted" '
+                "--meeting 2021-01-13"
+            ),
+        ),
+    ],
+)
+def test_an_outcome_that_is_not_recorded_comes_with_its_command(
+    verdict: Verdict, to: str, command: str
+) -> None:
+    said = minutes(outcomes=(spoken(9, verdict, to),))
+    result = reconcile(said, board(action(9)), JANUARY)
+    assert codes(result) == [("outcome-not-recorded", 9)]
+    assert result.commands == (command,)
+
+
+def test_an_action_kept_open_is_told_only_where_the_log_would_close_it() -> None:
+    said = minutes(outcomes=(spoken(9, Verdict.KEPT_OPEN),))
+    assert codes(reconcile(said, board(action(9)), JANUARY)) == []
+    assert codes(reconcile(said, board(closing(9)), JANUARY)) == [("outcome-not-recorded", 9)]
+    kept = closing(9).kept_open("Not seen", at(JANUARY))
+    assert codes(reconcile(said, board(kept), JANUARY)) == []
+    gone = reconcile(said, board(closed(9)), JANUARY)
+    assert gone.commands[0].startswith("actionlog reopen 9 ")
+
+
+def test_an_outcome_that_is_recorded_is_no_finding() -> None:
+    april = stored_deadline("2021-04")
+    moved = action(9).deferred(april, "Refreshed", at(JANUARY))
+    given = replace(action(10), responsible=("Paul Calaminus",))
+    said = minutes(
+        outcomes=(
+            spoken(8, Verdict.CLOSED),
+            spoken(9, Verdict.DEFERRED, "April 2021"),
+            spoken(10, Verdict.REASSIGNED, "PC"),
+            spoken(11, Verdict.DISCUSSED),
+            spoken(999, Verdict.CLOSED),
+        )
+    )
+    kept = board(closed(8), moved, given, action(11))
+    assert codes(reconcile(said, kept, JANUARY)) == []
+    reopened = closed(8).reopened("Not after all", at(date(2021, 2, 3)))
+    assert codes(reconcile(said, board(reopened, moved, given, action(11)), JANUARY)) == []
+
+
+def test_an_outcome_that_is_not_minuted_is_told_only_where_outcomes_are() -> None:
+    kept = board(closed(8), action(9).closed(Outcome.DONE, at(JANUARY)))
+    assert codes(reconcile(minutes(), kept, JANUARY)) == []
+    said = minutes(outcomes=(spoken(8, Verdict.CLOSED),))
+    result = reconcile(said, kept, JANUARY)
+    assert codes(result) == [("outcome-not-minuted", 9)]
+    assert result.errors == ()
+
+
+def test_a_promise_is_told_where_neither_a_marker_nor_an_action_covers_it() -> None:
+    covered = promised("That a full report on the hub strategy be brought back", line=15)
+    other = promised("That the dredging survey be circulated to members", "PC", line=16)
+    decision = promised("That option two be the one chosen", line=17, firm=False)
+    said = minutes(mark(9, "DT"), commitments=(covered, other, decision))
+    result = reconcile(said, board(action(9)), DECEMBER)
+    assert codes(result) == [("unnumbered-commitment", None)]
+    assert result.findings[0].line == 16
+    assert '--responsible "Paul Calaminus"' in (result.findings[0].hint or "")
+    assert result.commands == ()
+
+
+def test_minutes_of_another_day_are_said_to_be() -> None:
+    result = reconcile(minutes(dated=JANUARY), board(), DECEMBER)
+    assert result.notes == (
+        "the minutes say that they are of Wed 13 Jan 2021, not of Wed 9 Dec 2020",
+    )
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_no_shell_runs_what_minutes_say(text: str) -> None:
+    try:
+        parts = shlex.split(quoted(text))
+    except ValueError as error:
+        raise AssertionError(text) from error
+    assert len(parts) == 1
+    assert not {"$(", "`"} & {quoted(text)[1:3], quoted(text)[1:2]} or quoted(text)[0] == "'"
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.one_of(st.none(), st.integers(1, 15)),
+            st.lists(st.sampled_from(["DT", "PC", "All", "Chair", "ZZ"]), max_size=2, unique=True),
+        ),
+        max_size=8,
+    ),
+    st.sets(st.integers(1, 15), max_size=6),
+)
+@settings(max_examples=60, deadline=None)
+def test_every_marker_agrees_or_is_told_and_so_is_every_action(
+    marked: list[tuple[int | None, list[str]]], kept: set[int]
+) -> None:
+    said = minutes(*(mark(ref, *who, line=nth + 1) for nth, (ref, who) in enumerate(marked)))
+    log = board(*(action(ref) for ref in kept), register=people())
+    result = reconcile(said, log, DECEMBER)
+    told = {one.ref for one in result.findings}
+    numbers = {ref for ref, _ in marked if ref}
+    assert numbers | kept <= told | set(result.agreeing)
+    assert not {one.ref for one in result.errors} & set(result.agreeing)
+    assert set(result.agreeing) <= kept

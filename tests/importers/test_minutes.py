@@ -1,0 +1,428 @@
+"""What a careful reader finds in minutes: markers and outcomes, and what only looks like them."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actionlog.domain.place import Place
+from actionlog.importers.grid import Cell, Document, Grid, Line, Row
+from actionlog.importers.minutes.reading import read_minutes
+
+if TYPE_CHECKING:
+    from actionlog.domain.minutes import Minutes
+
+DAY = date(2021, 4, 7)
+TOP = "Harbour Board Minutes\nWednesday 7th April 2021\n\n"
+
+
+def read(text: str, name: str = "minutes.txt") -> Minutes:
+    lines = tuple(
+        Line(line, Place(name, line=at), at)
+        for at, line in enumerate(text.split("\n"), 1)
+        if line.strip()
+    )
+    return read_minutes(Document(name, lines=lines), DAY)
+
+
+def in_item(text: str, title: str = "Estates") -> Minutes:
+    return read(
+        f"{TOP}1 Welcome\nThe Chair welcomed everyone.\n\n2 {title}\n\n{text}\n\n3 Risk\nNone."
+    )
+
+
+def marks(minutes: Minutes) -> list[tuple[int | None, tuple[str, ...]]]:
+    return [(one.ref, one.responsible) for one in minutes.markers]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Action 39 \nCF", [(39, ("CF",))]),
+        ("Action 39\n\nCF", [(39, ("CF",))]),
+        ("ACTION 51", [(51, ())]),
+        ("Action 34 SC", [(34, ("SC",))]),
+        ("Action 44\nJM/PD", [(44, ("JM", "PD"))]),
+        ("Action 44\nJM\nPD", [(44, ("JM", "PD"))]),
+        ("Action 46\nExecutive\nLead", [(46, ("Executive Lead",))]),
+        ("Action 43\nPC / All", [(43, ("PC", "All"))]),
+        ("Action: CF", [(None, ("CF",))]),
+        ("ACTION: CF / PC", [(None, ("CF", "PC"))]),
+        ("Actions 40 & 41 MF", [(40, ("MF",)), (41, ("MF",))]),
+        ("Actions 40-42: MF", [(40, ("MF",)), (41, ("MF",)), (42, ("MF",))]),
+        ("The plan was agreed. [Action 12: SW]", [(12, ("SW",))]),
+        ("The plan was agreed (ACTION: SW).", [(None, ("SW",))]),
+        ("ACTION (47) – PC to share the plan.", [(47, ("PC",))]),
+        ("A39 CF", [(39, ("CF",))]),
+        ("AP7: CF", [(7, ("CF",))]),
+        ("The plan will be shared. Action 39 CF", [(39, ("CF",))]),
+        ("Action 39: Director of Finance", [(39, ("Director of Finance",))]),
+        ("Action 39: CF by 30 April", [(39, ("CF",))]),
+        ("Action 21/34 CF", [(None, ("CF",))]),
+        ("Action point 8 – All members", [(8, ("All",))]),
+        ("Action 12: Circulate the lettings policy to members – PC", [(12, ("PC",))]),
+    ],
+)
+def test_these_are_markers(text: str, found: list[tuple[int | None, tuple[str, ...]]]) -> None:
+    assert marks(in_item(f"The roof was discussed at some length.\n\n{text}")) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minutes & Actions",
+        "For the actions see the action log, paper 3b.",
+        "Action 9 was discussed.",
+        "Action was taken by PC.",
+        "An action plan is being drawn up.",
+        "Action Log",
+        "Action plan: the second draft is ready for the winter.",
+        "Members asked what action CF had taken.",
+        "The A39 was closed by snow.",
+        "Item No.\nDiscussion Action",
+        "In action 9 the Board had asked for a survey.",
+        "Legal action: none.",
+    ],
+)
+def test_the_word_in_a_sentence_is_no_marker(text: str) -> None:
+    assert marks(in_item(text)) == []
+
+
+def test_a_marker_knows_what_it_asks() -> None:
+    found = in_item(
+        "ACTION (47) – PC to share the structure of the lettings team\nwith the members.\n\n"
+        "Action 48: Circulate the lettings policy to members – CF"
+    ).markers
+    assert [one.wording for one in found] == [
+        "Share the structure of the lettings team with the members.",
+        "Circulate the lettings policy to members",
+    ]
+
+
+MATTERS = [
+    ("Action 9 – The roof has been mended. Agreed – action closed.", [(9, "closed", "")]),
+    ("Action 9 The roof is mended.\nAgreed – action closed", [(9, "closed", "")]),
+    ("Action 26: keep open", [(26, "kept open", "")]),
+    ("Action 26: it remains open.", [(26, "kept open", "")]),
+    (
+        "Actions 38, 39 and 44 were closed.",
+        [(38, "closed", ""), (39, "closed", ""), (44, "closed", "")],
+    ),
+    ("Action 9 and Action 10 were closed.", [(9, "closed", ""), (10, "closed", "")]),
+    ("Action 9 was closed and Action 10 remains open.", [(9, "closed", ""), (10, "kept open", "")]),
+    ("Action 5 deferred to April 2021.", [(5, "deferred", "April 2021")]),
+    ("Action 5: deadline extended to 30 April 2021", [(5, "deferred", "30 April 2021")]),
+    ("Action 5 was reassigned to Tom Hart.", [(5, "reassigned", "Tom Hart")]),
+    ("Action 7 was discussed.", [(7, "discussed", "")]),
+    ("Action 7: not closed.", [(7, "kept open", "")]),
+    ("Action 7: this will be closed once the audit is complete.", [(7, "discussed", "")]),
+    ("It was agreed to close Action 15.", [(15, "closed", "")]),
+    ("Action 8 – complete.", [(8, "closed", "")]),
+    ("- Action 1: Clerk to mend the gate - completed", [(1, "closed", "")]),
+    ("• Action 3: PC to send the survey. Done.", [(3, "closed", "")]),
+    ("4.1 Actions 38 and 39 were agreed for closure.", [(38, "closed", ""), (39, "closed", "")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), MATTERS)
+def test_outcomes_of_earlier_actions(text: str, found: list[tuple[int, str, str]]) -> None:
+    minutes = in_item(text, "Matters arising")
+    assert [(one.ref, one.verdict.value, one.to) for one in minutes.outcomes] == found
+    assert [one for one in minutes.markers if not one.passing] == []
+
+
+def test_an_outcome_elsewhere_counts_and_a_mention_does_not() -> None:
+    minutes = in_item("Action 9 was discussed. It was agreed that Action 10 be closed.")
+    assert [(one.ref, one.verdict.value) for one in minutes.outcomes] == [(10, "closed")]
+
+
+PROMISES = [
+    "The slides will be circulated.",
+    "A progress note will be given to the June meeting.",
+    "It was agreed that the policy be reviewed and brought back to the next meeting.",
+    "PC to contact the harbour master about the moorings.",
+    "FC agreed to write to the insurers.",
+    "FC will circulate the survey to members.",
+    "The Chair asked PC to send round the figures.",
+    "Agreed: That the survey be circulated to members.",
+]
+NO_PROMISES = [
+    "The Chair welcomed everyone.",
+    "The report was noted.",
+    "Agreed: That the report be noted.",
+    "Agreed: That thanks to the lifeboat crew be recorded.",
+    "The minutes were confirmed as a true record.",
+    "Work is underway to provide moorings to members.",
+    "Assurance that more moorings will be provided to members was received.",
+    "The Clerk expects that the sites will be shared with the board in May.",
+    "FC will start in June.",
+    "By then FC will have met all members.",
+    "The harbour will be closed in winter.",
+    "The quay will be maintained by the council.",
+    "Would the survey be circulated to members?",
+    "The trust will continue to send figures to members.",
+]
+LISTED = "MEMBERS\nFelicity Cox (ELFT)  FC\nPaul Calaminus (ELFT)  PC\n\n"
+
+
+@pytest.mark.parametrize("text", PROMISES)
+def test_these_promise_something(text: str) -> None:
+    minutes = read(f"{LISTED}{TOP}1 Welcome\n\n2 Estates\n\n{text}\n\n3 Risk")
+    assert len([one for one in minutes.commitments if one.firm]) == 1
+
+
+@pytest.mark.parametrize("text", NO_PROMISES)
+def test_these_do_not(text: str) -> None:
+    minutes = read(f"{LISTED}{TOP}1 Welcome\n\n2 Estates\n\n{text}\n\n3 Risk")
+    assert [one.text for one in minutes.commitments if one.firm] == []
+
+
+def test_a_promise_is_shown_at_the_line_where_it_starts() -> None:
+    minutes = in_item("The roof leaks. The quotations\nwill be circulated to\nall members.")
+    (found,) = minutes.commitments
+    assert found.text == "The quotations will be circulated to all members"
+    assert found.place.line == 9
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Minutes of the meeting held on Wednesday 7 April 2021",
+        "MINUTES OF A MEETING OF THE BOARD HELD ON 7th APRIL 2021 AT 2PM",
+        "Harbour Board minutes, 07/04/2021",
+        "Harbour Board minutes\nWednesday, 7 April 2021, 15:00",
+    ],
+)
+def test_the_day_is_that_of_the_title(title: str) -> None:
+    rest = "The minutes of 3 March 2021 were confirmed as a true record.\nNext meeting: 5 May 2021"
+    assert read(f"{title}\n\n1 Welcome\n{rest}\n\n2 Any other business\nNone").dated == DAY
+    assert read("1 Welcome\n\n2 Estates", "board-2021-04-07.txt").dated == DAY
+    assert read("1 Welcome\n\n2 Estates").dated is None
+
+
+def test_lists_years_and_pages_are_no_items() -> None:
+    minutes = read(
+        f"{TOP}1 Welcome\n\n2 Estates\nThree things matter:\n1. Roofs that hold\n2. Walls that "
+        "stand\n3. Doors that shut\n\n2021 was a hard year.\n4 firms were asked\n\n3 Digital\n\n"
+        "Page 2 of 3\n\n4 Any other business"
+    )
+    assert [item.title for item in minutes.items] == [
+        *("Welcome", "Estates", "Digital", "Any other business")
+    ]
+
+
+def test_parts_of_items_are_told_with_the_item_above() -> None:
+    minutes = read(
+        f"{TOP}1 Welcome\n\n2 a. Lead update\nText.\n\nb. Objectives\nText.\n\n"
+        "3 Any other business\na. Open day\n\nAction 9 PC\n\n4.1 Next steps\nText"
+    )
+    assert [str(item) for item in minutes.items] == [
+        "1 Welcome",
+        "2a Lead update",
+        "2b Objectives",
+        "3 Any other business",
+        "3a Any other business: Open day",
+        "4.1 Any other business: Next steps",
+    ]
+    assert str(minutes.markers[0].item) == "3a Any other business: Open day"
+
+
+BOARDS_OWN_WAYS = """Minutes of the Trust Board (Part 1) held in public
+on Thursday 8 April 2021, 09:30
+via video
+
+Board members present:
+Sir James Vane              Chair
+Dr Sonia Petrov             Medical Director (SP)
+Ms Helen Warde              Chief Nurse (HW)
+In Attendance:
+Miss Jo Finch               Trust Secretary (minutes)
+Apologies: Amy Lowe (AL) - accepted
+
+Item                                                                         Action
+1.    WELCOME AND APOLOGIES
+1.1   The Chair welcomed members of the public.
+
+2.    MATTERS ARISING AND ACTION LOG
+2.1   Action 98: HW advised that the lease had not been signed. To remain open.
+2.2   Action 110 - HW confirmed that this had been completed. CLOSED
+
+3.    CHIEF EXECUTIVE'S REPORT
+3.1   HW presented the report. Absence was four per cent and
+      the hub would be extended to June.
+3.2   HW asked whether the figures included the quay. It was confirmed
+      that they did. SP agreed to circulate a breakdown by group                 SP
+      to Board members.
+
+4.    QUALITY
+4.1   ACTION: HW to bring a report on moorings to the May meeting.
+4.2   It was noted that a report will be published in May.
+      ACTION 111: HW / SP
+"""
+
+
+def test_minutes_with_numbered_paragraphs_and_a_margin() -> None:
+    minutes = read(BOARDS_OWN_WAYS)
+    assert minutes.dated == date(2021, 4, 8)
+    assert [(one.name, one.initials, one.role) for one in minutes.attendees] == [
+        ("James Vane", None, "Chair"),
+        ("Sonia Petrov", "SP", "Medical Director"),
+        ("Helen Warde", "HW", "Chief Nurse"),
+        ("Jo Finch", None, "minutes"),
+        ("Amy Lowe", "AL", None),
+    ]
+    assert [item.number for item in minutes.items] == ["1", "2", "3", "4"]
+    assert [
+        (one.ref, one.responsible, one.item and one.item.number) for one in minutes.markers
+    ] == [
+        (None, ("SP",), "3"),
+        (None, ("HW",), "4"),
+        (111, ("HW", "SP"), "4"),
+    ]
+    assert [(one.ref, one.verdict.value) for one in minutes.outcomes] == [
+        (98, "kept open"),
+        (110, "closed"),
+    ]
+    (promise,) = minutes.commitments
+    assert promise.text == "SP agreed to circulate a breakdown by group to Board members"
+
+
+def _grid(*rows: tuple[str, ...]) -> Document:
+    name = "minutes.docx"
+    made = tuple(
+        Row(tuple(Cell(text, Place(name, table=1, row=at)) for text in row), Place(name, row=at))
+        for at, row in enumerate(rows, 1)
+    )
+    return Document(name, grids=(Grid(made, Place(name, table=1), nth=5),))
+
+
+def test_initials_alone_in_a_margin_headed_action_are_a_marker() -> None:
+    minutes = read_minutes(
+        _grid(
+            ("Item", "Minute", "Action by"),
+            ("1", "Welcome\nEverybody was welcomed.", ""),
+            ("2", "Estates\nThe plan was agreed.", "CF/PC"),
+        ),
+        DAY,
+    )
+    assert [(one.ref, one.responsible, str(one.item)) for one in minutes.markers] == [
+        (None, ("CF", "PC"), "2 Estates")
+    ]
+
+
+def test_a_table_of_actions_at_the_end_is_a_summary() -> None:
+    minutes = read_minutes(
+        _grid(
+            ("Action No", "Action", "Lead", "Deadline"),
+            ("9", "Send the survey round to all", "CF", "30 April"),
+        ),
+        DAY,
+    )
+    (found,) = minutes.markers
+    assert (found.ref, found.responsible, found.summary) == (9, ("CF",), True)
+
+
+def test_a_table_of_names_is_an_attendance_list() -> None:
+    minutes = read_minutes(
+        _grid(
+            ("Name", "Role", "Organisation", "Initials"),
+            ("Cllr Ann Varley", "Leader", "Westmere Council", "AV"),
+            ("Tom Hart", "Chair", "", "TH"),
+        ),
+        DAY,
+    )
+    assert [(o.name, o.initials, o.organisation, o.role) for o in minutes.attendees] == [
+        ("Ann Varley", "AV", "Westmere Council", "Leader"),
+        ("Tom Hart", "TH", None, "Chair"),
+    ]
+
+
+_WORDS = st.sampled_from(
+    [
+        "Action",
+        "ACTION",
+        "Actions",
+        "39",
+        "39/40",
+        "&",
+        "and",
+        "/",
+        "CF",
+        "All",
+        "Chair",
+        "to",
+        "was",
+        "closed",
+        "open",
+        "deferred",
+        "April",
+        "2021",
+        ":",
+        "–",
+        "-",
+        "(",
+        ")",
+        "[",
+        "]",
+        "•",
+        ".",
+        ",",
+        ";",
+        "Agreed:",
+        "That",
+        "be",
+        "circulated",
+        "MEMBERS",
+        "Ann",
+        "Hill",
+        "1",
+        "2.",
+        "3.1",
+        "a.",
+        "\n",
+        "\n\n",
+        "\t",
+        "          ",
+        "\x0b",
+        "é",
+        "中",
+        "\u202e",
+    ]
+)
+
+
+@given(st.lists(st.one_of(_WORDS, st.text(max_size=5)), max_size=60).map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_nothing_that_minutes_say_makes_reading_fail(text: str) -> None:
+    minutes = read(text)
+    assert all(one.place.file == "minutes.txt" for one in minutes.markers)
+    table = read_minutes(_grid(("1", text, text), ("No", "Discussion", "Action")), DAY)
+    assert table.file == "minutes.docx"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a " * 2000,
+        "[Action " * 400,
+        "Action 9, " * 300,
+        "Action 9 deadline " + "x " * 1500,
+        "It was agreed that " * 200,
+        "PC will circulate the report to the Board. " * 80,
+        "x" + " " * 3000 + "y",
+        "Ann Hill, " * 300,
+        "(" * 3000,
+        "A" * 3000,
+    ],
+)
+def test_hostile_minutes_of_five_megabytes_take_seconds(line: str) -> None:
+    text = f"Present:\n{line}\n" + f"{line}\n" * (4_900_000 // (len(line) + 1))
+    begun = time.monotonic()
+    read(text)
+    assert time.monotonic() - begun < 20
