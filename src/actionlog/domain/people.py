@@ -161,7 +161,8 @@ class People:
         from rapidfuzz import fuzz, process, utils
 
         spellings = {alias: p.name for p in self.persons for alias in p.aliases}
-        spellings |= {name: name for name in self.names()}
+        # "All" hides in many a name, and is the misspelling of none.
+        spellings |= {name: name for name in self.names() if name != EVERYBODY}
         close = process.extract(
             text, spellings, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=75
         )
