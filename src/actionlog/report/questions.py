@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from actionlog.domain.draft import Query
 
 _LONGEST_QUOTE = 240
+KEEP = "keep"
+"""The answer that leaves a cell as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,12 @@ class Numbered:
             return f"needed before anything is recorded{choice}"
         if self.query.taken is None:
             return f"kept as it stands unless you say what it means{choice}"
+        if self.query.taken == KEEP:
+            return (
+                "read as it stands; nothing has to be answered"
+                if not others
+                else (f"read as it stands unless you say otherwise{choice}")
+            )
         return f"taken as “{self.query.taken}” unless you say otherwise{choice}"
 
     @property

@@ -5,6 +5,7 @@ Each is asked about where it stands; what is answered is read in the cell's plac
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import Column, Query
@@ -25,15 +26,27 @@ _COMPUTED = frozenset(
     {Column.RAISED, Column.DEADLINE, Column.REVISED, Column.STATUS, Column.CLOSED}
 )
 _SEVERAL = 2
+_ASKED_EACH = 5
+"""A doubt that more cells than these share is one question about the file."""
 
 
-def settled(told: Told, ref: int | None, known: Known, asking: Asking, *, struck: bool) -> Told:
+def settled(
+    told: Told,
+    ref: int | None,
+    known: Known,
+    asking: Asking,
+    asked_once: frozenset[str],
+    *,
+    struck: bool,
+) -> Told:
     """A cell as it is to be read: what was answered about it, or what it says.
 
-    `struck` says that its whole row is struck through, which is asked about once. An error value
-    that nobody has answered says nothing.
+    `struck` says that its whole row is struck through, which is asked about once, as are the
+    doubts `asked_once`. An error value that nobody has answered says nothing.
     """
     for query in _queries(told, ref, struck=struck):
+        if query.why in asked_once:
+            continue
         if answer := asking.ask(query, as_cell(told.column, known)):
             return told.saying(answer)
     return told
@@ -100,6 +113,29 @@ def ask_about_tracked(entries: Sequence[Entry], asking: Asking) -> None:
         taken=_KEEP,
     )
     asking.ask(query, one_of((_KEEP,)))
+
+
+def ask_about_doubts(entries: Sequence[Entry], asking: Asking) -> frozenset[str]:
+    """Ask once about a doubt that many cells share, such as rows too low for what they say.
+
+    Gives the doubts that have been asked about so.
+    """
+    unsure = [one for entry in entries for one in entry.told if one.cell.unsure]
+    counts = Counter(one.cell.unsure for one in unsure)
+    shared = frozenset(why for why, count in counts.items() if count > _ASKED_EACH)
+    for why in sorted(shared):
+        first = next(one for one in unsure if one.cell.unsure == why)
+        query = Query(
+            code="cut-unsure",
+            place=first.place,
+            field=f"{counts[why]} cells",
+            says=first.line,
+            why=f"{why}; so it is in {counts[why]} cells of this file",
+            means=(_KEEP,),
+            taken=_KEEP,
+        )
+        asking.ask(query, one_of((_KEEP,)))
+    return shared
 
 
 def is_hidden_row(entry: Entry) -> bool:

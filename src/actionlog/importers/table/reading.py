@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import Column, Query, ReadLog
@@ -13,7 +14,7 @@ from actionlog.importers.table.entries import Entry, Reel
 from actionlog.importers.table.headings import understood
 from actionlog.importers.table.layout import texts
 from actionlog.importers.table.lines import habits_of, lines
-from actionlog.importers.table.marks import ask_about_tracked, leave_hidden
+from actionlog.importers.table.marks import ask_about_doubts, ask_about_tracked, leave_hidden
 from actionlog.importers.table.numbering import Numbering
 from actionlog.importers.table.ours import is_history
 from actionlog.importers.table.roll import Roll
@@ -42,7 +43,11 @@ def read_log(document: Document, known: Known, answers: Mapping[str, str]) -> Re
     without_hidden = leave_hidden(reel.entries, asking)
     ask_about_tracked(reel.entries, asking)
     rows = Numbering(asking, notes).number(reel.entries)
-    facts = _facts(reel.entries, rows, known, asking, notes, without_hidden=without_hidden)
+    facts = replace(
+        _facts(reel.entries, rows, known, asking, notes),
+        without_hidden=without_hidden,
+        asked_once=ask_about_doubts(reel.entries, asking),
+    )
     read = (RowReader(row, facts).read() for row in rows)
     drafts = tuple(draft for draft in read if draft)
     return ReadLog(
@@ -86,8 +91,6 @@ def _facts(
     known: Known,
     asking: Asking,
     notes: list[str],
-    *,
-    without_hidden: bool,
 ) -> Facts:
     named = (one.cell.text for entry in entries for one in entry.of(Column.RESPONSIBLE))
     comments = (lines(one, known) for entry in entries for one in entry.of(Column.COMMENTS))
@@ -99,7 +102,6 @@ def _facts(
         statuses=Statuses(known, asking),
         notes=notes,
         raised=_raised_of_all(rows, known, asking),
-        without_hidden=without_hidden,
     )
 
 

@@ -50,6 +50,7 @@ class Facts:
     notes: list[str]
     raised: date | None = None
     without_hidden: bool = False
+    asked_once: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -121,7 +122,10 @@ class RowReader:
         """A cell as it is to be read; an error value that nobody put right is kept and empty."""
         if told.column is Column.REF or _is_stack(told, self.facts.known):
             return told
-        done = settled(told, self.row.ref, self.facts.known, self.facts.asking, struck=struck)
+        facts = self.facts
+        done = settled(
+            told, self.row.ref, facts.known, facts.asking, facts.asked_once, struck=struck
+        )
         if is_faulty(done) and done.text:
             self.kept.append(done.kept)
             return done.emptied()
