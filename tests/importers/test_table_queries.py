@@ -316,7 +316,7 @@ def test_a_doubt_that_many_cells_share_is_asked_about_once() -> None:
     doubt = "more of it may have been cut off"
     few = [[replace(cell(f"Text {at}"), unsure=doubt) for at in range(2)] for _ in range(2)]
     many = [[replace(cell(f"Text {at}"), unsure=doubt) for at in range(2)] for _ in range(4)]
-    rows = [[str(at), "9.12.20", *pair] for at, pair in enumerate(many, 1)]
+    rows: list[list[str | Cell]] = [[str(at), "9.12.20", *pair] for at, pair in enumerate(many, 1)]
     headings = ("Ref", "Date", "Item", "Action")
     log = read(grid(*rows, headings=headings))
     assert [one.query.field for one in log.asked] == ["8 cells"]

@@ -1,0 +1,141 @@
+"""Whatever is pasted: a document or a refusal, in good time, and no word of it lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actionlog.errors import Unreadable
+from actionlog.importers import text
+from actionlog.importers.grid import Document
+from actionlog.importers.known import Known
+from tests.factories import JANUARY
+from tests.importers.copies import copied, laid_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.importers.copies import Copy
+
+HEADINGS = "Ref Date Item Action Responsible Deadline Status Comments\n"
+_BITS = (
+    *HEADINGS.split(),
+    *(
+        "5",
+        "04-Mar-20",
+        "Dec-20",
+        "Open",
+        "Closing",
+        "TBC",
+        "Estates",
+        "To",
+        "report",
+        "Ann",
+        "Lee",
+    ),
+    *(
+        "/",
+        "&",
+        "(",
+        ")",
+        ".",
+        "\n",
+        "\n",
+        "\n\n",
+        "\f",
+        "\v",
+        "\t",
+        "   ",
+        "\x00",
+        "\u2028",
+        "\ufeff",
+    ),
+    *("Page 1 of 2", "Open Actions", "2020.", "12/31/20", "w/c 3 May", "e\u0301", "\U0001f600"),
+)
+
+
+def words_of(document: Document) -> list[str]:
+    """Every word of a document, in no order."""
+    cells = [cell.text for grid in document.grids for row in grid.rows for cell in row.cells]
+    return sorted(" ".join([*cells, *(line.text for line in document.lines)]).split())
+
+
+def read(said: str) -> Document | None:
+    """What is read of a text; nothing where it is refused."""
+    try:
+        return text.read("log.txt", said, Known(JANUARY))
+    except Unreadable:
+        return None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_gives_a_document(said: str) -> None:
+    assert isinstance(read(said), Document)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(("", HEADINGS)), st.lists(st.sampled_from(_BITS), max_size=80))
+def test_any_heap_of_what_logs_are_made_of_gives_a_document(head: str, bits: list[str]) -> None:
+    said = head + " ".join(bits)
+    document = read(said)
+    assert document is not None
+    for grid in document.grids:
+        assert {len(row.cells) for row in grid.rows} == {len(grid.rows[0].cells)}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.sampled_from((copied, laid_out)), st.data())
+def test_a_damaged_log_loses_no_word(
+    seed: int, make: Callable[[int, int], Copy], data: st.DataObject
+) -> None:
+    copy = make(seed, 4)
+    at = data.draw(st.integers(0, len(copy.text)))
+    size = data.draw(st.integers(0, 120))
+    instead = data.draw(st.sampled_from(("", "\n", "7", " Dec-20 Open ")))
+    damaged = copy.text[:at] + instead + copy.text[at + size :]
+    document = read(damaged)
+    assert document is not None
+    headings = set(" ".join(copy.style.headings).split())
+    lost = Counter(damaged.split()) - Counter(words_of(document))
+    assert set(lost) <= headings  # a page that says them again says nothing new
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(300))
+def test_a_shaken_log_gives_a_document(seed: int) -> None:
+    random = Random(seed)  # noqa: S311 - invented logs, no secrets
+    said = list((laid_out if seed % 2 else copied)(seed, rows=5).text)
+    for _ in range(random.randint(1, 200)):
+        said[random.randrange(len(said))] = chr(random.choice((10, 12, 32, 0, 48, 0x2028, 0xFFFD)))
+    assert isinstance(read("".join(said)), Document)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1 " * 2_400_000,
+        "x" * 4_900_000,
+        HEADINGS + "5 04-Mar-20 " * 300_000,
+        HEADINGS + "Dec-20 Open " * 300_000,
+        HEADINGS + "5 04-Mar-20 Estates To do Dec-20 (" + "( " * 50_000,
+        HEADINGS + "5 04-Mar-20 Estates To do " + "word Dec-20 Open. " * 20_000,
+        "Action Date Ref Status " * 200_000,
+        "Open Actions\n" * 49_000,
+        "A   b   C   d   E\n" * 49_000,
+        HEADINGS * 45_000,
+        "\n" * 4_900_000,
+    ],
+    ids=lambda said: said[:40].replace("\n", " "),
+)
+def test_what_was_made_to_take_long_does_not(said: str) -> None:
+    start = perf_counter()
+    read(said)
+    assert perf_counter() - start < 20
