@@ -207,13 +207,15 @@ def test_every_library_that_is_imported_is_one_that_is_declared() -> None:
     assert used - set(sys.stdlib_module_names) <= names
 
 
-def _names(tree: ast.Module) -> Iterator[tuple[int, str]]:
+@cache
+def _names(module: str) -> tuple[tuple[int, str], ...]:
     """Every name with its dots, as it is written: `datetime.now`, `os.environ`."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute):
-            yield node.lineno, ast.unparse(node)
-        elif isinstance(node, ast.Name):
-            yield node.lineno, node.id
+    nodes = ast.walk(trees()[module])
+    return tuple(
+        (node.lineno, ast.unparse(node) if isinstance(node, ast.Attribute) else node.id)
+        for node in nodes
+        if isinstance(node, ast.Attribute | ast.Name)
+    )
 
 
 def _reads_the_world(name: str) -> bool:
@@ -225,7 +227,7 @@ def test_nothing_else_reads_the_clock_or_the_environment() -> None:
     readers = {
         module
         for module, tree in trees().items()
-        for _, name in _names(tree)
+        for _, name in _names(module)
         if _reads_the_world(name)
     }
     assert readers - set(MAY_READ_THE_WORLD) == set()
@@ -233,15 +235,15 @@ def test_nothing_else_reads_the_clock_or_the_environment() -> None:
 
 def test_each_exception_is_still_needed() -> None:
     for module in MAY_READ_THE_WORLD:
-        names = {name for _, name in _names(trees()[module])}
+        names = {name for _, name in _names(module)}
         assert any(map(_reads_the_world, names)), module
 
 
 def test_no_date_is_ever_guessed_by_dateutil() -> None:
     guesses = [str(found) for found in imports() if found.name.startswith("dateutil.parser")]
     assert guesses == []
-    for module, tree in trees().items():
-        for _, name in _names(tree):
+    for module in trees():
+        for _, name in _names(module):
             assert not name.startswith("dateutil."), module
             assert name != "strptime" or module == "demo/script.py"
 
@@ -250,7 +252,7 @@ def test_only_the_command_line_prints() -> None:
     printing = {
         f"{module}:{line}"
         for module, tree in trees().items()
-        for line, name in _names(tree)
+        for line, name in _names(module)
         if name in {"print", "sys.stdout", "sys.stderr", "typer.echo"}
         and module.split("/")[0] not in MAY_PRINT
     }
@@ -259,7 +261,7 @@ def test_only_the_command_line_prints() -> None:
 
 def test_nothing_is_run_through_a_shell_and_nothing_unpickled() -> None:
     for module, tree in trees().items():
-        names = {name for _, name in _names(tree)}
+        names = {name for _, name in _names(module)}
         assert not names & {"os.system", "os.popen", "eval", "exec", "pickle.loads"}, module
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("subprocess."):
