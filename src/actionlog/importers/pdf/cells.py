@@ -1,0 +1,150 @@
+"""The text of a cell: which of its line ends are certain, and what its words are marked with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from actionlog.importers.grid import SOFT, Mark
+from actionlog.importers.pdf.lines import TextLine, text_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from actionlog.importers.pdf.ink import Word
+
+_BLANK = 0.28
+_SPARE = 0.15
+_EXTRA = 1.35
+_FLUSH = 0.05
+_FEW = 4
+_LOOSE = 1.5
+_SEVERAL = 3
+_HYPHENATED = re.compile(r".*\w[-\u2010\u00ad]", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The words of a cell as lines, before their ends are judged; `cut` if more may belong here."""
+
+    lines: tuple[TextLine, ...] = ()
+    merged: bool = False
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a cell says on one page. `room` is left on its last line, `first` opens its first."""
+
+    text: str = ""
+    marks: frozenset[Mark] = frozenset()
+    room: float = 0
+    first: float = 0
+    lines: int = 0
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How a column wraps on a page: where its lines end at the latest, and how far apart they are.
+
+    The widest line tells: the cell's own width also holds a margin that is not known.
+    `flush` says whether lines are stretched to end there, as one word alone cannot be.
+    """
+
+    right: float
+    pitch: float
+    flush: bool = False
+
+
+def box(words: Iterable[Word], *, merged: bool = False) -> Box:
+    """The words of a cell, on their lines."""
+    return Box(tuple(text_lines(words)), merged)
+
+
+def parts(rows: Sequence[Sequence[Box]], walls: Sequence[float]) -> list[tuple[Part, ...]]:
+    """What the rows of a table say on one page; `walls` are where its columns end at the latest."""
+    pitch = _pitch(each for row in rows for each in row)
+    columns = list(zip(zip(*rows, strict=True), walls, strict=True))
+    wraps = [_wrap(column, wall, pitch) for column, wall in columns]
+    rooms = [
+        (how.right - line.right) / line.size
+        for (column, _), how in zip(columns, wraps, strict=True)
+        for each in column
+        for line in each.lines[:-1]
+    ]
+    stretched = sum(room < _FLUSH for room in rooms) > max(_SEVERAL, len(rooms) / 2)
+    wraps = [replace(how, flush=stretched) for how in wraps]
+    return [tuple(map(part, row, wraps)) for row in rows]
+
+
+def _pitch(boxes: Iterable[Box]) -> float:
+    """How far apart lines of one paragraph are, in sizes of their type."""
+    pitches = sorted(
+        (below.top - above.top) / above.size
+        for each in boxes
+        for above, below in pairwise(each.lines)
+    )
+    usual = pitches[len(pitches) // 4] if pitches else 0
+    return usual if len(pitches) > _FEW else min(usual, _LOOSE)
+
+
+def _wrap(boxes: Iterable[Box], wall: float, pitch: float) -> Wrap:
+    ends = [line.right for each in boxes if not each.merged for line in each.lines]
+    return Wrap(min(max(ends, default=wall), wall), pitch)
+
+
+def part(given: Box, how: Wrap) -> Part:
+    """What a cell says on this page."""
+    if not given.lines:
+        return Part(marks=frozenset({Mark.MERGED}) if given.merged else frozenset())
+    said = given.lines[0].text
+    for above, below in pairwise(given.lines):
+        far = (below.top - above.top) / above.size > _EXTRA * max(how.pitch, 0.9)
+        fits = fitted(said, how.right - above.right, below.first, above.size)
+        fits = fits and not (how.flush and len(above.words) == 1)
+        said += ("\n" if far or fits else SOFT) + below.text
+    last = given.lines[-1]
+    return Part(
+        said,
+        _marks(given),
+        (how.right - last.right) / last.size,
+        given.lines[0].first / given.lines[0].size,
+        len(given.lines),
+        given.cut,
+    )
+
+
+def joined(upper: Part, lower: Part) -> Part:
+    """A cell that goes on at the top of the next page."""
+    if not upper.text or not lower.text:
+        whole = lower if lower.text else upper
+        return replace(whole, marks=upper.marks | lower.marks)
+    end = "\n" if fitted(upper.text, upper.room, lower.first, 1) else SOFT
+    marks = upper.marks | lower.marks
+    if (Mark.STRUCK in upper.marks) != (Mark.STRUCK in lower.marks):
+        marks = marks - {Mark.STRUCK} | {Mark.PARTLY_STRUCK}
+    lines = upper.lines + lower.lines
+    return Part(upper.text + end + lower.text, marks, lower.room, upper.first, lines, lower.cut)
+
+
+def fitted(said: str, room: float, needed: float, size: float) -> bool:
+    """Whether the next line's first word would have fitted, so that the line end is certain."""
+    blank = 0 if _HYPHENATED.fullmatch(said) else _BLANK
+    return needed + (blank + _SPARE) * size < room
+
+
+def _marks(given: Box) -> frozenset[Mark]:
+    words = [word for line in given.lines for word in line.words if word.text.strip()]
+    struck = [word for word in words if word.struck]
+    marks = {Mark.MERGED} if given.merged else set()
+    if struck:
+        marks.add(Mark.STRUCK if len(struck) == len(words) else Mark.PARTLY_STRUCK)
+    return frozenset(marks)
+
+
+def said_on_one_line(parts: Sequence[Part]) -> tuple[str, ...]:
+    """The texts of a row, for comparing."""
+    return tuple(" ".join(one.text.replace(SOFT, " ").split()) for one in parts)

@@ -1,0 +1,92 @@
+"""The gutters between columns that no rule parts: what no word of a table's lines stands in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from actionlog.importers.pdf.lines import SEGMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionlog.importers.pdf.frames import Span
+    from actionlog.importers.pdf.lines import TextLine
+
+_COLUMNS_AT_LEAST = 3
+_LONGEST_HEADING = 40
+_NARROW = 1.0
+_NARROW_OF_FEW = 0.5
+_FEW = 4
+_NEAR = 0.2
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Gutters:
+    """What is still free between the columns, after `lines` lines of the table.
+
+    `sides` are the left and right ends of the headings; `free` has for each pair of neighbours the
+    spans between them that no word has stood in. `size` is that of the type.
+    """
+
+    sides: tuple[Span, ...]
+    free: tuple[tuple[Span, ...], ...]
+    size: float
+    lines: int = 0
+
+    @classmethod
+    def under(cls, heading: TextLine, apart: float = SEGMENT) -> Gutters | None:
+        """The gutters that a heading row leaves, if it may be one: those wider than `apart`."""
+        parts = heading.segments(apart)
+        texts = [part.text for part in parts]
+        if len(parts) < _COLUMNS_AT_LEAST or any(map(_DIGIT.search, texts)):
+            return None
+        if any(len(text) > _LONGEST_HEADING for text in texts):
+            return None
+        sides = tuple((part.left, part.right) for part in parts)
+        free = tuple(((one[1], other[0]),) for one, other in pairwise(sides))
+        return cls(sides, free, heading.size)
+
+    def with_line(self, line: TextLine) -> Gutters | None:
+        """What a line leaves of them; nothing if it runs through one, and is none of the table."""
+        left = tuple(tuple(_without(spans, line, self.size)) for spans in self.free)
+        if not all(left):
+            return None
+        return Gutters(self.sides, left, self.size, self.lines + 1)
+
+    def walls(self) -> tuple[float, ...]:
+        """Where each column but the last ends: in the middle of its gutter."""
+        return tuple((span[0] + span[1]) / 2 for span in self._chosen())
+
+    def clear(self) -> bool:
+        """Whether the gutters are wide enough to be meant, and none of them may be another."""
+        wide = _NARROW_OF_FEW * self.size
+        least = _NARROW if self.lines > _FEW else wide
+        alone = all(sum(right - left > wide for left, right in spans) <= 1 for spans in self.free)
+        return alone and all(right - left >= least for left, right in self._chosen())
+
+    def _chosen(self) -> list[Span]:
+        """Of each pair of columns the span before the right one's heading, or the widest."""
+        chosen = []
+        for spans, (heading, _) in zip(self.free, self.sides[1:], strict=True):
+            widest = max(spans, key=lambda span: span[1] - span[0])
+            last = spans[-1]
+            before = heading - last[1] <= _NEAR and last[1] - last[0] >= _NARROW
+            chosen.append(last if before and self.lines > _FEW else widest)
+        return chosen
+
+
+def _without(spans: Sequence[Span], line: TextLine, size: float) -> list[Span]:
+    least = min(_NARROW, _NARROW_OF_FEW * size)
+    for word in line.words:
+        cut: list[Span] = []
+        for left, right in spans:
+            if word.right <= left or word.left >= right:
+                cut.append((left, right))
+            else:
+                cut += [(left, word.left), (word.right, right)]
+        spans = [span for span in cut if span[1] - span[0] >= least]
+    return list(spans)
