@@ -194,7 +194,6 @@ def test_what_is_typeset_comes_back_whole_or_all_but_always_says_that_it_is_unsu
 
 @pytest.mark.slow
 def test_two_ruled_tables_come_back_as_two() -> None:
-    """A title that is pushed to the top of the next page may be taken for that page's own."""
     outcomes: list[str] = []
 
     @settings(max_examples=25, phases=WITHOUT_SHRINKING)

@@ -21,6 +21,8 @@ _NARROW = 1.0
 _NARROW_OF_FEW = 0.5
 _FEW = 4
 _NEAR = 0.2
+_BELOW = 0.5
+_BLANK = 0.35
 _DIGIT = re.compile(r"\d")
 
 
@@ -29,13 +31,15 @@ class Gutters:
     """What is still free between the columns, after `lines` lines of the table.
 
     `sides` are the left and right ends of the headings; `free` has for each pair of neighbours the
-    spans between them that no word has stood in. `size` is that of the type.
+    spans between them that no word has stood in. `size` is that of the type, `begun` the columns in
+    which a text began right below its heading's left end.
     """
 
     sides: tuple[Span, ...]
     free: tuple[tuple[Span, ...], ...]
     size: float
     lines: int = 0
+    begun: frozenset[int] = frozenset()
 
     @classmethod
     def under(cls, heading: TextLine, apart: float = SEGMENT) -> Gutters | None:
@@ -55,7 +59,12 @@ class Gutters:
         left = tuple(tuple(_without(spans, line, self.size)) for spans in self.free)
         if not all(left):
             return None
-        return Gutters(self.sides, left, self.size, self.lines + 1)
+        begun = {
+            column
+            for column, (side, _) in enumerate(self.sides)
+            if any(abs(word.left - side) <= _BELOW for word in line.words)
+        }
+        return Gutters(self.sides, left, self.size, self.lines + 1, self.begun | begun)
 
     def walls(self) -> tuple[float, ...]:
         """Where each column but the last ends: in the middle of its gutter."""
@@ -63,20 +72,26 @@ class Gutters:
 
     def clear(self) -> bool:
         """Whether the gutters are wide enough to be meant, and none of them may be another."""
-        wide = _NARROW_OF_FEW * self.size
-        least = _NARROW if self.lines > _FEW else wide
-        alone = all(sum(right - left > wide for left, right in spans) <= 1 for spans in self.free)
-        return alone and all(right - left >= least for left, right in self._chosen())
+        few = self.lines <= _FEW
+        least = _NARROW_OF_FEW * self.size if few else _NARROW
+        other = (_BLANK if few else _NARROW_OF_FEW) * self.size
+        return all(right - left >= least for left, right in self._chosen()) and all(
+            self._aligned(column) or sum(right - left > other for left, right in spans) <= 1
+            for column, spans in enumerate(self.free, start=1)
+        )
 
     def _chosen(self) -> list[Span]:
-        """Of each pair of columns the span before the right one's heading, or the widest."""
-        chosen = []
-        for spans, (heading, _) in zip(self.free, self.sides[1:], strict=True):
-            widest = max(spans, key=lambda span: span[1] - span[0])
-            last = spans[-1]
-            before = heading - last[1] <= _NEAR and last[1] - last[0] >= _NARROW
-            chosen.append(last if before and self.lines > _FEW else widest)
-        return chosen
+        """Of each pair of columns the span before the right one's texts, or the widest."""
+        return [
+            spans[-1] if self._aligned(column) else max(spans, key=lambda span: span[1] - span[0])
+            for column, spans in enumerate(self.free, start=1)
+        ]
+
+    def _aligned(self, column: int) -> bool:
+        """Whether a column's texts begin where its heading does, and nothing of it before."""
+        left, right = self.free[column - 1][-1]
+        before = self.sides[column][0] - right <= _NEAR and right - left >= _NARROW
+        return before and column in self.begun
 
 
 def _without(spans: Sequence[Span], line: TextLine, size: float) -> list[Span]:
