@@ -75,6 +75,12 @@ DEFAULT_COLUMNS = tuple(
         "comments",
     )
 )
+MONTH_NOTE = "A deadline that is a month ends on its last day."
+"""What a paper explains below its table where one is late; it is known again when it comes back."""
+
+HISTORY_HEADINGS = ("Ref", "Date", "What", "Meeting", "By", "Text")
+"""Over the sheet that tells what happened to the actions, which the log tells too."""
+
 FORMATS = ("docx", "pdf", "xlsx", "html", "md", "csv", "json")
 """The formats that `formats` may name; a test compares them with the renderers."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Status
 from actionlog.domain.query import days_overdue
 from actionlog.domain.story import deferrals
+from actionlog.domain.style import MONTH_NOTE
 from actionlog.domain.visible import one_line
 from actionlog.report.cells import Cells
 from actionlog.report.chart import chart
@@ -153,4 +154,4 @@ def _columns(style: PaperStyle) -> tuple[Column, ...]:
 
 def _notes(facts: Sequence[Facts]) -> tuple[str, ...]:
     late = any(one.days_overdue for one in facts)
-    return ("A deadline that is a month ends on its last day.",) if late else ()
+    return (MONTH_NOTE,) if late else ()

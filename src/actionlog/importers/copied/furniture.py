@@ -11,6 +11,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from actionlog.domain.style import MONTH_NOTE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -38,7 +40,6 @@ _MARKING = re.compile(
     r"|(?:https?://|www\.|[A-Za-z]:\\)\S{1,120}|Printed (?:on|at) .{1,40}"
 )
 # The note at the foot of our own papers.
-_NOTE = "A deadline that is a month ends on its last day."
 _NUMBER = re.compile(r"[0-9]{1,4}")
 
 
@@ -89,7 +90,7 @@ def _is_sure(line: Line, *, edge: bool) -> bool:
     text = line.text.strip()
     if len(text) > _LONGEST:
         return False
-    if text == _NOTE or _PAGE.fullmatch(text) or _PRINT_AREA.search(text):
+    if text == MONTH_NOTE or _PAGE.fullmatch(text) or _PRINT_AREA.search(text):
         return True
     titled = is_title(text)
     wordy = len(text.split()) >= _WORDY

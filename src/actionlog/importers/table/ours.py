@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Outcome
 from actionlog.domain.draft import Column
-from actionlog.domain.style import COLUMNS
+from actionlog.domain.style import COLUMNS, HISTORY_HEADINGS, MONTH_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from actionlog.importers.grid import Grid
     from actionlog.importers.table.cells import Told
 
-_HISTORY = ("ref", "date", "what", "meeting", "by", "text")
+_HISTORY = tuple(heading.casefold() for heading in HISTORY_HEADINGS)
 _LOOKED_AT = 3
-_FOOTNOTE = "A deadline that is a month ends on its last day."
 _COMPUTED = frozenset(COLUMNS[key].heading.casefold() for key in ("days_overdue", "carried"))
 _LATE = re.compile(r", [0-9][0-9,]* days? late\b")
 _PRIVATE = ", private"
@@ -48,7 +47,7 @@ def is_history(grid: Grid) -> bool:
 
 def is_footnote(texts: Sequence[str]) -> bool:
     """Whether a row only explains how the paper is to be read."""
-    return texts == (_FOOTNOTE,)
+    return texts == (MONTH_NOTE,)
 
 
 def is_computed(told: Told) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionlog.domain.style import HISTORY_HEADINGS
 from actionlog.render.paper.ooxml import lawful, lines
 from actionlog.render.paper.xlsx_book import (
     HEADING,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 HISTORY, CHART = "History", "Chart"
 
-_HISTORY = (("Ref", 4), ("Date", 9), ("What", 9), ("Meeting", 9), ("By", 14), ("Text", 55))
+_HISTORY = tuple(zip(HISTORY_HEADINGS, (4, 9, 9, 9, 14, 55), strict=True))
 _LONG = (("Ref", 5), ("Column", 12), ("Text", 83))
 _UNSAID = "None"
 _LINES_A_ROW = 25
