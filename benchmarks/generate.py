@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from actionlog.store.layout import action_path, meeting_path
+from actionlog.store.paths import action_path, meeting_path
 from benchmarks.sample import PEOPLE, Entry, Note, Plan, entries, meeting_days
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Comment, Outcome, Status
-from actionlog.domain.dates import stored_deadline
-from actionlog.domain.draft import Asked, Column, Draft, Query, ReadLog
-from actionlog.domain.place import Place
+from actionlog.domain.dates.deadline import stored_deadline
+from actionlog.domain.draft import Asked, Draft, LogColumn, Question, ReadLog
+from actionlog.domain.findings import Place
 from tests.factories import DECEMBER
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 USUAL = frozenset(
     {
-        Column.REF,
-        Column.RAISED,
-        Column.ITEM,
-        Column.ACTION,
-        Column.RESPONSIBLE,
-        Column.DEADLINE,
-        Column.STATUS,
-        Column.COMMENTS,
+        LogColumn.REF,
+        LogColumn.RAISED,
+        LogColumn.ITEM,
+        LogColumn.ACTION,
+        LogColumn.RESPONSIBLE,
+        LogColumn.DEADLINE,
+        LogColumn.STATUS,
+        LogColumn.COMMENTS,
     }
 )
 """The columns that a log mostly has."""
@@ -43,7 +43,7 @@ def draft(  # noqa: PLR0913 - a row has as many cells
     outcome: Outcome | None = None,
     comments: Iterable[Comment] = (),
     kept: Iterable[str] = (),
-    tells: frozenset[Column] = USUAL,
+    tells: frozenset[LogColumn] = USUAL,
     row: int | None = None,
 ) -> Draft:
     """The row of the action that `factories.action` makes."""
@@ -74,4 +74,4 @@ def question(row: Draft, field: str = "deadline", *, needed: bool = False) -> As
     """Something about a row that nobody has answered."""
     place = Place("log.xlsx", sheet="Actions", row=row.place.row, column="F")
     why = "it may be read in two ways"
-    return Asked(Query("unclear", place, field, "20.11", why, row.ref, needed=needed))
+    return Asked(Question("unclear", place, field, "20.11", why, row.ref, needed=needed))

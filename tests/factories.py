@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Action, Comment, Event, Occasion, Outcome, Status
 from actionlog.domain.board import Board, Settings
-from actionlog.domain.dates import Month, stored_deadline, stored_written
+from actionlog.domain.dates.deadline import Month, stored_deadline, stored_written
 from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
 from actionlog.domain.people import Holder, Organisation, People, Person, Role
 from tests.memory import MemoryActions
@@ -15,7 +15,7 @@ from tests.memory import MemoryActions
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from actionlog.domain.action import Told
+    from actionlog.domain.action import FieldValue
 
 NAME = "Partnership Board"
 BOARD = "partnership-board"
@@ -43,8 +43,8 @@ def comment(  # noqa: PLR0913 - a comment has as many keys
     event: Event | None = None,
     *,
     meeting: date | None = None,
-    old: Told = None,
-    new: Told = None,
+    old: FieldValue = None,
+    new: FieldValue = None,
     field: str | None = None,
     outcome: Outcome | None = None,
     by: str | None = None,

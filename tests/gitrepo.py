@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionlog.store.git.repository import Git
-from actionlog.store.vault.door import Vault
+from actionlog.store.vault.opening import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     import pytest
 
-    from actionlog.store.vault.session import Session
+    from actionlog.store.vault.transaction import Transaction
 
 ENVIRONMENT = {
     "GIT_AUTHOR_NAME": "Lorna Venters",
@@ -109,7 +109,7 @@ def vault(root: Path) -> Vault:
 
 
 @contextmanager
-def session(root: Path) -> Iterator[Session]:
+def session(root: Path) -> Iterator[Transaction]:
     """A session that waits for nobody for long."""
     with vault(root).locked(timeout=30) as opened:
         yield opened

@@ -8,10 +8,10 @@ from datetime import date
 from hypothesis import strategies as st
 
 from actionlog.domain.action import Action, Comment, Event, Outcome, Status
-from actionlog.domain.dates import ONGOING, TBC, Deadline, Month
+from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, Month
 from actionlog.domain.meeting import AgendaItem, Meeting, MeetingStatus
 from actionlog.domain.people import Holder, Organisation, People, Person, Role
-from actionlog.domain.text import clean, clean_line
+from actionlog.domain.stored_text import clean, clean_line
 from actionlog.errors import ActionlogError
 
 DAYS = st.dates(date(1950, 1, 1), date(2100, 12, 31))

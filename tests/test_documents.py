@@ -12,8 +12,8 @@ import pytest
 from tools.docs import ROOT, cli_reference
 
 from actionlog.store.codec import read_action, read_people, read_settings
-from actionlog.store.layout import meeting_day
 from actionlog.store.meeting_codec import read_meeting
+from actionlog.store.paths import meeting_day
 from tests.cli.conftest import sample_board, sample_copy
 from tests.cli.secretary import Secretary
 

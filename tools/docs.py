@@ -15,8 +15,7 @@ from typer.core import TyperGroup
 
 from actionlog.cli.app import COMMANDS, PROGRAM, application
 from actionlog.cli.options import everywhere
-from actionlog.demo.replay import Replay
-from actionlog.demo.script import sample
+from actionlog.demo.replay import Replay, sample_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +51,7 @@ def cli_reference() -> str:
 
 def replay_into(folder: Path) -> None:
     """Replay the sample board into a folder."""
-    for _ in Replay(folder, sample()).run():
+    for _ in Replay(folder, sample_steps()).run():
         pass
 
 

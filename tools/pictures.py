@@ -16,8 +16,8 @@ from actionlog.cli.context import Session
 from actionlog.domain.query import Order, Query
 from actionlog.render import terminal
 from actionlog.render.paper.formats import Form, rendered
-from actionlog.report import actions
-from actionlog.report.paper import PaperRequest, paper
+from actionlog.report import action_lists
+from actionlog.report.meeting_paper import PaperRequest, paper
 from tools.docs import ROOT, replay_into
 
 WIDTH = 80
@@ -31,10 +31,10 @@ def main() -> None:
         replay_into(board)
         session = Session(now=datetime(2021, 4, 7, 12, tzinfo=UTC), folder=board, environ={})
         session.options.at = "2021-04-07"
-        late = actions.overdue(session.board, session.as_at)
+        late = action_lists.overdue(session.board, session.as_at)
         past = Session(now=datetime(2021, 1, 13, 12, tzinfo=UTC), folder=board, environ={})
         past.options.at = "2021-01-13"
-        listed = actions.listing(past.board, Query(), Order.REF, past.as_at)
+        listed = action_lists.listing(past.board, Query(), Order.REF, past.as_at)
         _draw("list", "actionlog list", terminal.report(listed, _terminal()))
         _draw_paper(session_of_may(board))
         _draw("overdue", "actionlog overdue", terminal.report(late, _terminal()))

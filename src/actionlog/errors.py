@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from actionlog.domain.dates import full_day, long_day
+from actionlog.english import full_day, long_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.demo.replay import Replay
-from actionlog.demo.script import sample
+from actionlog.demo.replay import Replay, sample_steps
 from tests.cli.secretary import Secretary, copied, her_board
 from tests.gitrepo import isolate
 
@@ -49,7 +48,7 @@ def sample_board(tmp_path_factory: pytest.TempPathFactory) -> Secretary:
     folder = tmp_path_factory.mktemp("sample") / "work"
     with pytest.MonkeyPatch.context() as monkeypatch:
         isolate(monkeypatch)
-        for _ in Replay(folder, sample()).run():
+        for _ in Replay(folder, sample_steps()).run():
             pass
     return Secretary(folder).at("2021-05-04T12:00")
 

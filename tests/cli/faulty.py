@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, Status
-from actionlog.store import files, layout
+from actionlog.store import edits, paths
 from tests.factories import BOARD, action, comment
 from tests.gitrepo import git
 
@@ -131,9 +131,9 @@ def _break(root: Path) -> None:
 def put(root: Path, one: Action) -> None:
     """Write an action's file."""
     path(root, one.ref).parent.mkdir(parents=True, exist_ok=True)
-    path(root, one.ref).write_bytes(files.new_action(one))
+    path(root, one.ref).write_bytes(edits.new_action(one))
 
 
 def path(root: Path, ref: int) -> Path:
     """Where an action's file is."""
-    return root / layout.action_path(BOARD, ref)
+    return root / paths.action_path(BOARD, ref)

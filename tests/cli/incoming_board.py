@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.demo.replay import Replay
-from actionlog.demo.script import steps
+from actionlog.demo.replay import Replay, read_steps
 from tests.cli.secretary import Secretary, copied
 from tests.gitrepo import isolate
 
@@ -43,7 +42,7 @@ def estates(tmp_path_factory: pytest.TempPathFactory) -> Secretary:
     with pytest.MonkeyPatch.context() as monkeypatch:
         isolate(monkeypatch)
         folder = tmp_path_factory.mktemp("estates") / "work"
-        for _ in Replay(folder, list(steps(BOARD))).run():
+        for _ in Replay(folder, list(read_steps(BOARD))).run():
             pass
     (folder / ".git" / "info").mkdir(exist_ok=True)
     (folder / ".git" / "info" / "exclude").write_text("/*.*\n", encoding="utf-8")

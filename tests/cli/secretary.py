@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionlog.cli.app import run
 from actionlog.cli.context import Session
-from actionlog.demo.replay import Replay
-from actionlog.demo.script import steps
+from actionlog.demo.replay import Replay, read_steps
 from tests.gitrepo import git
 
 if TYPE_CHECKING:
@@ -217,7 +216,7 @@ class Secretary:
 
 def her_board(folder: Path) -> Path:
     """The board, made by its commands; with few files in git's folder, so that copying is quick."""
-    for _ in Replay(folder, list(steps(HER_BOARD))).run():
+    for _ in Replay(folder, list(read_steps(HER_BOARD))).run():
         pass
     git(folder, "repack", "-a", "-d", "--quiet")
     for place in ("hooks", "logs", "info"):

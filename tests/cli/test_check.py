@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from actionlog.domain.checks.registry import RULES
-from actionlog.report.checked import BoardChecked
+from actionlog.report.finding_groups import BoardChecked
 from tests.cli.faulty import FAULTY, faulty, path, put, sound
 from tests.cli.secretary import LOG, NINE, Secretary, copied, program
 from tests.cli.terminal import on_terminal

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pexpect
 import pytest
 
-from actionlog.cli.complete import harmless
+from actionlog.cli.arguments import harmless
 from tests.cli.secretary import NINE, Secretary, program
 from tests.cli.terminal import environment
 

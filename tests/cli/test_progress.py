@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionlog.cli.progress import ReadingBar
+from actionlog.cli.stderr import ReadingBar
 
 if TYPE_CHECKING:
     import pytest
@@ -15,7 +15,7 @@ def drawn(
 ) -> str:
     """What is drawn while ten folders are read, each taking so long."""
     now = iter(second * tick for tick in range(20))
-    monkeypatch.setattr("actionlog.cli.progress.time.monotonic", lambda: next(now))
+    monkeypatch.setattr("actionlog.cli.stderr.time.monotonic", lambda: next(now))
     bar = ReadingBar()
     for done in range(1, 11):
         bar(done, 10)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from actionlog.domain.checks.inputs import CheckedLog, Fault, StoreFacts
 from actionlog.domain.checks.registry import RULES
-from actionlog.domain.checks.seen import Log, Record, Seen
 from tests.factories import TODAY, board
 
 if TYPE_CHECKING:
@@ -23,17 +23,17 @@ def seen(
     as_at: date = TODAY,
     register: People | None = None,
     calendar: Meetings | None = None,
-    record: Record | None = None,
+    record: StoreFacts | None = None,
     name: str | None = None,
-) -> list[Seen]:
+) -> list[Fault]:
     """What a check sees in a board of these actions, which lacks nothing else."""
     there = board(*actions, register=register, calendar=calendar)
     if name:
         there = replace(there, settings=replace(there.settings, name=name))
-    log = Log(there, tuple(there.actions.every()), as_at, record or Record())
+    log = CheckedLog(there, tuple(there.actions.every()), as_at, record or StoreFacts())
     return list(RULES[code].look(log))
 
 
-def about(found: list[Seen]) -> list[tuple[int | None, str | None]]:
+def about(found: list[Fault]) -> list[tuple[int | None, str | None]]:
     """The refs and fields that it is about."""
     return [(one.spot.ref, one.spot.field) for one in found]

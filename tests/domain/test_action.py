@@ -13,7 +13,7 @@ from actionlog.domain.action import (
     Outcome,
     Status,
 )
-from actionlog.domain.dates import ONGOING, TBC, Deadline, stored_deadline
+from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, stored_deadline
 from actionlog.errors import (
     ControlCharacter,
     DatedBeforeRaised,

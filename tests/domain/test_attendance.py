@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from actionlog.domain.attendance import Enrolment, Step, applied, enrolment
-from actionlog.domain.minutes import Attendee, Marker, Minutes
+from actionlog.domain.findings import Place
+from actionlog.domain.minutes.register_proposals import Enrolment, RegisterStep, applied, enrolment
+from actionlog.domain.minutes.statements import Attendee, Marker, Minutes
 from actionlog.domain.people import EVERYBODY, People, Person
-from actionlog.domain.place import Place
 from tests.factories import DECEMBER, people
 
 HERE = Place("minutes.txt", line=3)
@@ -32,7 +32,7 @@ def codes(wanted: Enrolment) -> list[str]:
 
 def test_somebody_new_is_added_with_what_the_list_says() -> None:
     wanted = proposed(there("Ann Varley", "AV", organisation="Westmere Council"))
-    assert [one.step for one in wanted.proposals] == [Step.NEW]
+    assert [one.step for one in wanted.proposals] == [RegisterStep.NEW]
     after = applied(people(), wanted)
     assert after.persons[-1] == Person("Ann Varley", "AV", "Westmere Council")
     assert after.persons[:-1] == people().persons
@@ -41,7 +41,7 @@ def test_somebody_new_is_added_with_what_the_list_says() -> None:
 def test_somebody_known_stays_as_on_the_register() -> None:
     listed = (there("Daphne Thomas", "DT", organisation="Elsewhere"), there("Dr Paul Calaminus"))
     wanted = proposed(*listed)
-    assert [one.step for one in wanted.proposals] == [Step.KNOWN, Step.KNOWN]
+    assert [one.step for one in wanted.proposals] == [RegisterStep.KNOWN, RegisterStep.KNOWN]
     assert not wanted.changes
     assert applied(people(), wanted) == people()
 
@@ -49,21 +49,21 @@ def test_somebody_known_stays_as_on_the_register() -> None:
 def test_initials_are_added_where_the_register_has_none_and_never_changed() -> None:
     kept = People((Person("Ann Varley"), Person("Tom Hart", "TJH")))
     wanted = proposed(there("Ann Varley", "AV"), there("Tom Hart", "TH"), register=kept)
-    assert [one.step for one in wanted.proposals] == [Step.INITIALS, Step.KNOWN]
+    assert [one.step for one in wanted.proposals] == [RegisterStep.INITIALS, RegisterStep.KNOWN]
     assert codes(wanted) == ["initials-differ"]
     assert [one.initials for one in applied(kept, wanted).persons] == ["AV", "TJH"]
 
 
 def test_a_near_duplicate_is_proposed_as_an_alias_and_told() -> None:
     wanted = proposed(there("Daphne Tomas"))
-    assert [one.step for one in wanted.proposals] == [Step.ALIAS]
+    assert [one.step for one in wanted.proposals] == [RegisterStep.ALIAS]
     assert codes(wanted) == ["near-duplicate-name"]
     assert applied(people(), wanted).called("Daphne Tomas") == ("Daphne Thomas",)
 
 
 def test_near_duplicates_within_one_list_are_told_too() -> None:
     wanted = proposed(there("Harold Pryce"), there("Harold Pyrce", "HP"), register=People())
-    assert [one.step for one in wanted.proposals] == [Step.NEW, Step.ALIAS]
+    assert [one.step for one in wanted.proposals] == [RegisterStep.NEW, RegisterStep.ALIAS]
     (only,) = applied(People(), wanted).persons
     assert (only.name, only.aliases, only.initials) == ("Harold Pryce", ("Harold Pyrce",), "HP")
 
@@ -79,7 +79,7 @@ def test_near_duplicates_within_one_list_are_told_too() -> None:
 )
 def test_different_people_are_not_near(one: str, other: str) -> None:
     wanted = proposed(there(one), there(other), register=People())
-    assert [each.step for each in wanted.proposals] == [Step.NEW, Step.NEW]
+    assert [each.step for each in wanted.proposals] == [RegisterStep.NEW, RegisterStep.NEW]
     assert codes(wanted) == []
 
 

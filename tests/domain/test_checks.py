@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from actionlog.domain.action import Action, Event, Status
 from actionlog.domain.board import Settings
+from actionlog.domain.checks.inputs import CheckedLog, StoreFacts
 from actionlog.domain.checks.registry import RULES, chosen, known, near_codes
-from actionlog.domain.checks.seen import Log, Record
 from actionlog.domain.findings import Severity
 from actionlog.domain.meeting import Imported, Meeting, Meetings, MeetingStatus
 from actionlog.domain.people import Organisation, People, Person
@@ -77,7 +77,7 @@ def test_an_alias_of_two_people_is_ambiguous() -> None:
 
 
 def test_a_register_that_cannot_be_read_accuses_nobody() -> None:
-    unread = Record(knows_people=False)
+    unread = StoreFacts(knows_people=False)
     for code in ("unknown-responsible", "ambiguous-initials", "role-ended", "group-responsible"):
         assert seen(code, by("Paul Calaminos"), by("All", ref=10), record=unread) == [], code
 
@@ -347,7 +347,7 @@ def test_what_was_closed_is_new_or_was_spoken_of_since_has_not(fine: Action) -> 
 
 def test_what_no_log_listed_had_to_be_on_record_before() -> None:
     calendar, old = Meetings.of([paper(JANUARY, 8)]), action(9)
-    early, late = Record(since={9: DECEMBER}), Record(since={9: TODAY})
+    early, late = StoreFacts(since={9: DECEMBER}), StoreFacts(since={9: TODAY})
     assert about(seen("vanished", action(8), old, calendar=calendar, record=early)) == [
         (9, "status")
     ]
@@ -364,7 +364,7 @@ def test_a_ref_that_a_log_listed_and_no_file_has_vanished() -> None:
     calendar = Meetings.of([paper(JANUARY, 7, 8)])
     (found,) = seen("vanished", action(8), calendar=calendar)
     assert (found.spot.ref, found.spot.meeting, found.spot.table) == (7, JANUARY, ("imported", 0))
-    known_to_git = Record(once=frozenset({7}))
+    known_to_git = StoreFacts(once=frozenset({7}))
     assert seen("vanished", action(8), calendar=calendar, record=known_to_git) == []
 
 
@@ -377,7 +377,7 @@ def test_a_hostile_file_name_is_quoted_where_it_can_be_pasted() -> None:
 
 
 def test_the_numbers_between_that_nobody_has_are_told_at_once() -> None:
-    record = Record(once=frozenset({12}))
+    record = StoreFacts(once=frozenset({12}))
     (found,) = seen("gap-in-refs", action(5), action(9), action(14), record=record)
     assert found.message.endswith(": 6-8, 10-11, 13")
     assert seen("gap-in-refs", action(5), action(6)) == []
@@ -425,7 +425,7 @@ def test_whatever_a_log_holds_every_check_comes_to_an_end(
         register=register,
         calendar=Meetings.of(sittings),
     )
-    log = Log(there, tuple(there.actions.every()), TODAY)
+    log = CheckedLog(there, tuple(there.actions.every()), TODAY)
     for rule in RULES.values():
         assert all(one.message for one in rule.look(log))
 

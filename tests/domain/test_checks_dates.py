@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionlog.domain.action import Action, Event, Status
-from actionlog.domain.checks.seen import Record
+from actionlog.domain.checks.inputs import StoreFacts
 from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
 from tests.domain.looking import about, seen
 from tests.factories import DECEMBER, MARCH, action, closed, comment, occasion, void
@@ -270,7 +270,7 @@ def test_a_meeting_that_was_moved_or_cannot_be_read_may_be_cited() -> None:
     )
     text = "It is for the Board on 12.01.21"
     assert seen("not-a-meeting", told(text), calendar=moved) == []
-    unread = Record(unread_meetings=frozenset({date(2021, 1, 12)}))
+    unread = StoreFacts(unread_meetings=frozenset({date(2021, 1, 12)}))
     assert seen("not-a-meeting", told(text), record=unread) == []
     assert seen("not-a-meeting", told(text))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actionlog.domain.cited import Body, cited_days
+from actionlog.domain.dates.dates_in_text import BoardNames, cited_days
 
 NEAR = date(2021, 1, 5)
 TWELFTH = date(2021, 1, 12)
@@ -80,7 +80,7 @@ def test_a_citation_says_where_it_stands() -> None:
 def test_any_text_can_be_looked_through(text: str) -> None:
     for cited in cited_days(text, NEAR):
         assert text[cited.start : cited.end].split() == cited.says.split()
-    Body.named("Partnership Board").cited(text, NEAR)
+    BoardNames.named("Partnership Board").cited(text, NEAR)
 
 
 @given(st.dates(date(1995, 1, 1), date(2090, 1, 1)), st.sampled_from(["%d.%m.%Y", "%d %B %Y"]))
@@ -133,23 +133,23 @@ OTHERS = [
 
 @pytest.mark.parametrize("text", OURS)
 def test_a_meeting_of_the_board_is_known_by_the_words_beside_it(text: str) -> None:
-    cited = Body.named("Milton Partnership Board").cited(text, NEAR)
+    cited = BoardNames.named("Milton Partnership Board").cited(text, NEAR)
     assert [one.day for one in cited] == [TWELFTH]
 
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_what_others_did_on_a_day_is_no_meeting_of_the_board(text: str) -> None:
-    assert Body.named("Partnership Board").cited(text, NEAR) == ()
+    assert BoardNames.named("Partnership Board").cited(text, NEAR) == ()
 
 
 def test_a_list_of_days_is_of_one_body() -> None:
-    body = Body.named("Partnership Board")
+    body = BoardNames.named("Partnership Board")
     cited = body.cited("the Board on 9.12.20, 12.1.21 and 3.2.21; workshop on 10.2.21", NEAR)
     assert [one.day.day for one in cited] == [9, 12, 3]
 
 
 def test_a_committee_is_called_by_its_own_noun() -> None:
-    body = Body.named("Audit Committee")
+    body = BoardNames.named("Audit Committee")
     assert body.cited("the Committee on 12.01.21", NEAR)
     assert body.cited("the AC of 12.01.21", NEAR)
     assert not body.cited("the Board on 12.01.21", NEAR)
@@ -157,18 +157,18 @@ def test_a_committee_is_called_by_its_own_noun() -> None:
 
 
 def test_a_name_with_and_is_still_one_name() -> None:
-    body = Body.named("Health and Wellbeing Board")
+    body = BoardNames.named("Health and Wellbeing Board")
     assert body.cited("the Health & Wellbeing Board on 12.01.21", NEAR)
     assert not body.cited("the Milton Health and Wellbeing Board on 12.01.21", NEAR)
 
 
 @pytest.mark.parametrize("name", ["Board", "B", "理事会", "", "  ", "2021"])
 def test_any_name_of_a_board_will_do(name: str) -> None:
-    assert Body.named(name).cited("nothing on 12.01.21", NEAR) == ()
+    assert BoardNames.named(name).cited("nothing on 12.01.21", NEAR) == ()
 
 
 def test_a_long_text_is_looked_through_at_once() -> None:
     text = "the Board on 12.01.21 and " * 400
-    found = Body.named("Partnership Board").cited(text, NEAR)
+    found = BoardNames.named("Partnership Board").cited(text, NEAR)
     assert len(found) == 400
     assert {one.day - TWELFTH for one in found} == {timedelta(0)}

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actionlog.domain.action import Action, Outcome, Status
-from actionlog.domain.compare import FieldChange, difference, values
-from actionlog.domain.dates import stored_deadline
+from actionlog.domain.dates.deadline import stored_deadline
+from actionlog.domain.versions import FieldChange, difference, field_values
 from tests.factories import JANUARY, action, at, comment
 
 
@@ -18,7 +18,7 @@ def test_a_version_is_no_different_from_itself() -> None:
 def test_the_first_version_gives_every_field_from_nothing() -> None:
     found = difference(None, action())
     assert found.appeared
-    assert {change.field: change.new for change in found.fields} == values(action())
+    assert {change.field: change.new for change in found.fields} == field_values(action())
     assert {change.old for change in found.fields} == {None}
 
 

@@ -6,17 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actionlog.domain.dates import (
+from actionlog.domain.dates.deadline import (
     ONGOING,
     TBC,
     Deadline,
     Month,
     Precision,
     Written,
-    full_day,
     last_day_of,
-    long_day,
-    short_day,
     short_deadline,
     short_month,
     short_written,
@@ -24,8 +21,8 @@ from actionlog.domain.dates import (
     stored_day,
     stored_deadline,
     stored_written,
-    weekday,
 )
+from actionlog.english import full_day, long_day, short_day, weekday
 
 DAY = date(2021, 4, 7)
 APRIL = Month(2021, 4)

@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionlog.domain.action import Action, Event, Status
-from actionlog.domain.dates import stored_deadline
-from actionlog.domain.differences import (
+from actionlog.domain.dates.deadline import stored_deadline
+from actionlog.domain.draft import Draft, LogColumn
+from actionlog.domain.findings import Place
+from actionlog.domain.log_comparison import (
     State,
     Turn,
     differences,
@@ -18,12 +20,10 @@ from actionlog.domain.differences import (
     log_state,
     unchanged,
 )
-from actionlog.domain.draft import Column, Draft
-from actionlog.domain.place import Place
 from tests import factories as make
 from tests.strategies import ACTIONS
 
-EVERY = frozenset(Column)
+EVERY = frozenset(LogColumn)
 
 
 def draft(ref: int = 9, **told: object) -> Draft:
@@ -120,7 +120,7 @@ def test_a_comment_that_disappears_is_lost_and_another_spacing_of_it_is_not() ->
 
 
 def test_a_spreadsheet_says_nothing_of_what_it_has_no_column_for() -> None:
-    only = frozenset({Column.REF, Column.ACTION})
+    only = frozenset({LogColumn.REF, LogColumn.ACTION})
     before = log_state([make.action(9)])
     after = listing_state([draft(tells=only, item="", responsible=(), deadline=None)])
     assert [one.fields for one in differences(before, after)] == []

@@ -3,18 +3,18 @@ from __future__ import annotations
 import pytest
 
 from actionlog.domain.action import Event
-from actionlog.domain.dates import stored_deadline
-from actionlog.domain.edit import Edit, changes, edited
-from actionlog.domain.story import contradictions
+from actionlog.domain.action_history import contradictions
+from actionlog.domain.corrections import NewValues, changes, edited
+from actionlog.domain.dates.deadline import stored_deadline
 from actionlog.errors import NothingToChange, ReasonNeeded, TextMissing
 from tests.factories import FEBRUARY, JANUARY, action, at, closed, comment, occasion
 
 MARCH = stored_deadline("2021-03")
 EDITS = {
-    "action": Edit(wording="Bring the report on the hubs"),
-    "item": Edit(item="Capital"),
-    "responsible": Edit(responsible=("Mark Thomas", "Daphne Thomas")),
-    "deadline": Edit(deadline=MARCH),
+    "action": NewValues(wording="Bring the report on the hubs"),
+    "item": NewValues(item="Capital"),
+    "responsible": NewValues(responsible=("Mark Thomas", "Daphne Thomas")),
+    "deadline": NewValues(deadline=MARCH),
 }
 
 
@@ -84,7 +84,7 @@ def test_with_a_reason_the_change_is_told_field_by_field(
 
 
 def test_several_fields_make_as_many_notes_in_the_order_of_a_file() -> None:
-    new = Edit(wording="Other", item="Capital", responsible=("All",), deadline=MARCH)
+    new = NewValues(wording="Other", item="Capital", responsible=("All",), deadline=MARCH)
     one = edited(action(), new, "All wrong", at(JANUARY), published=True)
     told = [note.field or note.event for note in one.comments]
     assert told == [Event.REWORDED, "item", Event.REASSIGNED, "deadline"]
@@ -92,7 +92,7 @@ def test_several_fields_make_as_many_notes_in_the_order_of_a_file() -> None:
 
 
 def test_an_edit_is_no_deferral_and_may_go_to_an_earlier_day() -> None:
-    sooner = Edit(deadline=stored_deadline("2020-12"))
+    sooner = NewValues(deadline=stored_deadline("2020-12"))
     one = edited(action(), sooner, "Typed wrongly", occasion(), published=True)
     assert str(one.deadline) == "2020-12"
 
@@ -107,7 +107,7 @@ def test_a_field_whose_changes_are_told_is_never_changed_in_silence() -> None:
 @pytest.mark.parametrize("field", EDITS)
 def test_once_a_field_has_been_changed_with_a_reason_it_always_needs_one(field: str) -> None:
     once = edited(action(), EDITS[field], "Clearer", occasion(), published=False)
-    back = Edit(
+    back = NewValues(
         wording="Third wording",
         item="Third item",
         responsible=("All",),
@@ -115,24 +115,26 @@ def test_once_a_field_has_been_changed_with_a_reason_it_always_needs_one(field: 
     )
     only = {"action": "wording"}.get(field, field)
     with pytest.raises(ReasonNeeded):
-        edited(once, Edit(**{only: getattr(back, only)}), None, occasion(), published=False)
+        edited(once, NewValues(**{only: getattr(back, only)}), None, occasion(), published=False)
 
 
 def test_saying_what_it_says_already_is_refused() -> None:
-    same = Edit(
+    same = NewValues(
         wording=" Bring a full report on the hub strategy ",
         item="Estates",
         responsible=("Daphne Thomas",),
         deadline=stored_deadline("2021-01"),
         private=False,
     )
-    for new in (same, Edit()):
+    for new in (same, NewValues()):
         with pytest.raises(NothingToChange):
             edited(action(), new, "Why not", occasion(), published=False)
 
 
-@pytest.mark.parametrize("new", [Edit(wording=" "), Edit(item=""), Edit(responsible=())])
-def test_no_field_can_be_emptied(new: Edit) -> None:
+@pytest.mark.parametrize(
+    "new", [NewValues(wording=" "), NewValues(item=""), NewValues(responsible=())]
+)
+def test_no_field_can_be_emptied(new: NewValues) -> None:
     with pytest.raises(TextMissing):
         edited(action(), new, "Gone", occasion(), published=False)
 
@@ -144,9 +146,9 @@ def test_a_reason_of_white_space_is_no_reason() -> None:
 
 @pytest.mark.parametrize("published", [True, False])
 def test_an_action_is_made_private_without_a_word(published: bool) -> None:  # noqa: FBT001
-    hidden = edited(action(), Edit(private=True), None, occasion(), published=published)
+    hidden = edited(action(), NewValues(private=True), None, occasion(), published=published)
     assert (hidden.private, hidden.comments) == (True, ())
-    shown = edited(hidden, Edit(private=False), None, occasion(), published=published)
+    shown = edited(hidden, NewValues(private=False), None, occasion(), published=published)
     assert not shown.private
 
 
@@ -156,6 +158,6 @@ def test_a_closed_action_can_be_corrected_and_stays_closed() -> None:
 
 
 def test_wording_keeps_its_lines_and_an_item_is_one_line() -> None:
-    new = Edit(wording="Two\r\nlines ", item=" Two\nlines ")
+    new = NewValues(wording="Two\r\nlines ", item=" Two\nlines ")
     one = edited(action(), new, None, occasion(), published=False)
     assert (one.wording, one.item) == ("Two\nlines", "Two lines")

@@ -11,17 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import actionlog
-from actionlog.domain.dates import (
-    ONGOING,
-    TBC,
-    Deadline,
-    Month,
-    full_day,
-    long_day,
-    short_day,
-    short_deadline,
-)
-from actionlog.domain.grammar import read_day, read_deadline, read_written
+from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, Month, short_deadline
+from actionlog.domain.dates.grammar import read_day, read_deadline, read_written
+from actionlog.english import full_day, long_day, short_day
 from actionlog.errors import ActionlogError, DateNotUnderstood, ExitCode, NoSuchThing
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from actionlog.domain.grammar import read_deadline
+from actionlog.domain.dates.grammar import read_deadline
 from actionlog.errors import DateNotUnderstood
 
 AS_AT = date(2021, 2, 3)  # a Wednesday, with a meeting

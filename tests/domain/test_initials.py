@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actionlog.domain.initials import derived, fits
+from actionlog.domain.name_matching import initials_fit, initials_of
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from actionlog.domain.initials import derived, fits
     ],
 )
 def test_these_fit(initials: str, name: str) -> None:
-    assert fits(initials, name)
+    assert initials_fit(initials, name)
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,10 @@ def test_these_fit(initials: str, name: str) -> None:
     ],
 )
 def test_these_do_not(initials: str, name: str) -> None:
-    assert not fits(initials, name)
+    assert not initials_fit(initials, name)
 
 
 def test_the_initials_of_a_name() -> None:
-    assert [derived(name) for name in ("Paul Calaminus", "Ann P Dale", "Cher", "")] == [
+    assert [initials_of(name) for name in ("Paul Calaminus", "Ann P Dale", "Cher", "")] == [
         *("PC", "AD", "CC", "")
     ]

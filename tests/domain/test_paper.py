@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from actionlog.domain.action import Action, Occasion, Outcome, Status
 from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
-from actionlog.domain.paper import Contents, contents, to_be_closed
+from actionlog.domain.paper_contents import Contents, contents, to_be_closed
 from tests.factories import (
     APRIL,
     DECEMBER,

@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionlog.domain.action import Event, Outcome
-from actionlog.domain.dates import stored_deadline
-from actionlog.domain.minutes import (
+from actionlog.domain.dates.deadline import stored_deadline
+from actionlog.domain.findings import Place
+from actionlog.domain.minutes.agreement import reconcile
+from actionlog.domain.minutes.statements import (
     Attendee,
     Commitment,
     Marker,
@@ -22,10 +24,8 @@ from actionlog.domain.minutes import (
     Minutes,
     Verdict,
 )
+from actionlog.domain.minutes.suggested_commands import quoted
 from actionlog.domain.people import People, Person
-from actionlog.domain.place import Place
-from actionlog.domain.reconciling.commands import quoted
-from actionlog.domain.reconciling.comparing import reconcile
 from tests.factories import (
     DECEMBER,
     JANUARY,
@@ -40,7 +40,7 @@ from tests.factories import (
 )
 
 if TYPE_CHECKING:
-    from actionlog.domain.reconciling.result import Reconciliation
+    from actionlog.domain.minutes.agreement import Reconciliation
 
 FILE = "minutes.txt"
 ESTATES = MinutedItem("Estates", Place(FILE, line=10), "5")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actionlog.domain.schedule import MOST_MEETINGS, Rule, meeting_days, read_rule
+from actionlog.domain.dates.schedule import MOST_MEETINGS, MeetingRule, meeting_days, read_rule
 from actionlog.errors import ExitCode, UsageProblem
 
 START = date(2021, 1, 13)  # a second Wednesday
@@ -112,7 +112,7 @@ def test_every_example_in_the_hint_is_a_rule() -> None:
     with pytest.raises(UsageProblem) as refused:
         read_rule("sometimes")
     for example in "".join(refused.value.hints).split('"')[1::2]:
-        assert isinstance(read_rule(example), Rule)
+        assert isinstance(read_rule(example), MeetingRule)
 
 
 @few

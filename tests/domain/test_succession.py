@@ -9,11 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.domain.action import Action, Comment, Event, Outcome, Status
-from actionlog.domain.draft import Column
-from actionlog.domain.findings import Severity
-from actionlog.domain.meeting import Imported, Issue, Meeting, Meetings, MeetingStatus
-from actionlog.domain.paper import to_be_closed
-from actionlog.domain.story import (
+from actionlog.domain.action_history import (
     closed_on,
     contradictions,
     deferrals,
@@ -21,7 +17,11 @@ from actionlog.domain.story import (
     original_deadline,
     outcome,
 )
-from actionlog.domain.succession import Entry, Fate, Plan, plan
+from actionlog.domain.draft import LogColumn
+from actionlog.domain.findings import Severity
+from actionlog.domain.incoming.import_plan import Fate, Plan, PlannedAction, plan
+from actionlog.domain.meeting import Imported, Issue, Meeting, Meetings, MeetingStatus
+from actionlog.domain.paper_contents import to_be_closed
 from actionlog.errors import ImportOutOfOrder
 from tests.drafts import USUAL, draft, paper, question
 from tests.factories import (
@@ -54,7 +54,7 @@ def planned(there: Board, *drafts: Draft, on: date = JANUARY, digest: str = ONE)
     return plan(there, paper(*drafts), on, digest, TODAY)
 
 
-def only(made: Plan) -> Entry:
+def only(made: Plan) -> PlannedAction:
     (entry,) = made.entries
     return entry
 
@@ -289,7 +289,7 @@ class TestListedAgain:
 
     def test_what_the_paper_has_no_column_for_does_not_count(self) -> None:
         row = draft(
-            item="", wording="", responsible=(), deadline=None, tells=frozenset({Column.REF})
+            item="", wording="", responsible=(), deadline=None, tells=frozenset({LogColumn.REF})
         )
         assert only(planned(board(closing(9)), row)).fate is Fate.UNCHANGED
 
@@ -322,7 +322,7 @@ class TestListedAgain:
     )
     def test_a_comment_is_known_again(self, there: Comment, listed: Comment) -> None:
         before = action(comments=[there])
-        row = draft(comments=[listed], tells=frozenset({Column.COMMENTS}))
+        row = draft(comments=[listed], tells=frozenset({LogColumn.COMMENTS}))
         entry = only(planned(board(before), row))
         assert (entry.after, entry.findings) == (before, ())
 
@@ -508,11 +508,11 @@ class TestStatus:
         assert codes(made) == ["reopened-silently"]
 
     def test_a_log_without_a_status_column_says_nothing_of_it(self) -> None:
-        row = draft(tells=USUAL - {Column.STATUS})
+        row = draft(tells=USUAL - {LogColumn.STATUS})
         assert made_of(closed(9), row, on=FEBRUARY) == closed(9)
 
     def test_a_table_of_what_is_closed_needs_no_status_column(self) -> None:
-        row = draft(tells=USUAL - {Column.STATUS}, status=Status.CLOSED)
+        row = draft(tells=USUAL - {LogColumn.STATUS}, status=Status.CLOSED)
         assert made_of(action(9), row, on=FEBRUARY).status is Status.CLOSED
 
 
@@ -539,7 +539,7 @@ class TestLostComments:
         assert self.lost(replace(self.NOTE, private=True), listing(DECEMBER, 9)) == []
         bare = Comment(DECEMBER, event=Event.REWORDED, old="x", new="y", field="item")
         assert self.lost(bare, listing(DECEMBER, 9)) == []
-        row = draft(tells=USUAL - {Column.COMMENTS})
+        row = draft(tells=USUAL - {LogColumn.COMMENTS})
         assert self.lost(self.NOTE, listing(DECEMBER, 9), row=row) == []
 
 

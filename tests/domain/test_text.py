@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionlog.domain.text import clean, clean_line, counted, joined, ordinal
+from actionlog.domain.stored_text import clean, clean_line
+from actionlog.english import counted, joined, ordinal
 from actionlog.errors import ControlCharacter, ExitCode, TextMissing
 
 

@@ -14,27 +14,26 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from actionlog.demo.replay import Replay
-from actionlog.demo.script import sample
+from actionlog.demo.replay import Replay, sample_steps
 from actionlog.domain.action import Status
 from actionlog.domain.query import Order, Query
-from actionlog.render import chronicle, plain, structured, terminal
+from actionlog.render import changes, json_reports, plain, terminal
 from actionlog.render.paper.formats import Form, rendered
-from actionlog.report import actions as reports
+from actionlog.report import action_lists as reports
 from actionlog.report import registers
-from actionlog.report.history import timeline
+from actionlog.report.meeting_paper import PaperRequest, paper
 from actionlog.report.model import Facts, Listing, Report, Timeline
-from actionlog.report.paper import PaperRequest, paper
+from actionlog.report.timeline import timeline
 from actionlog.store import loader
-from actionlog.store.history import versions
 from actionlog.store.log import LogStore
+from actionlog.store.recorded_history import versions
 from actionlog.store.source import WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from actionlog.domain.board import Board
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 BOARD = "partnership-board"
 LOGS = Path(__file__).parents[2] / "logs"
@@ -79,7 +78,7 @@ def quick() -> dict[str, Callable[[], str]]:
     return found
 
 
-def _paper(document: Document, form: Form) -> str:
+def _paper(document: PaperDocument, form: Form) -> str:
     return rendered(document, form).decode()
 
 
@@ -97,7 +96,7 @@ def slow(replayed: Path) -> dict[str, str]:
 
 def replay(folder: Path) -> Path:
     """Replay the sample board into a new folder."""
-    for _ in Replay(folder, sample()).run():
+    for _ in Replay(folder, sample_steps()).run():
         pass
     return folder
 
@@ -124,11 +123,11 @@ class _Form:
     def json(self) -> str:
         match self.shown:
             case Report():
-                return structured.report(self.shown)
+                return json_reports.report(self.shown)
             case Listing():
-                return structured.listing(self.shown, BOARD)
+                return json_reports.listing(self.shown, BOARD)
             case Timeline():
-                return structured.timeline(self.shown)
+                return json_reports.timeline(self.shown)
 
     def screen(self, width: int) -> str:
         console = screen(width)
@@ -138,7 +137,7 @@ class _Form:
             case Listing():
                 return terminal.listing(self.shown, console)
             case Timeline():
-                return chronicle.timeline(self.shown, console)
+                return changes.timeline(self.shown, console)
 
 
 def screen(width: int) -> Console:

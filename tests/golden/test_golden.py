@@ -12,8 +12,8 @@ from filelock import FileLock
 from rich.cells import cell_len
 
 from actionlog.domain.action import Status
-from actionlog.domain.paper import contents
-from actionlog.report import actions as reports
+from actionlog.domain.paper_contents import contents
+from actionlog.report import action_lists as reports
 from actionlog.store import loader
 from actionlog.store.git.repository import Git
 from actionlog.store.log import LogStore
@@ -141,7 +141,7 @@ def test_each_meetings_paper_loses_and_doubles_nothing(replayed: Path) -> None:
 
 
 def test_the_shipped_board_contradicts_nothing() -> None:
-    from actionlog.domain.story import contradictions
+    from actionlog.domain.action_history import contradictions
 
     for action in sample.shipped().actions.every():
         assert contradictions(action) == ()

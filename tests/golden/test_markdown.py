@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 
 from actionlog.domain.board import Settings
 from actionlog.domain.people import People, Person
-from actionlog.domain.visible import visible
+from actionlog.domain.stored_text import visible
 from actionlog.render.paper import md
-from actionlog.report.paper import PaperRequest, paper
+from actionlog.report.meeting_paper import PaperRequest, paper
 from tests.factories import FEBRUARY, action, board, closed, closing, comment
 from tests.golden import sample
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from actionlog.report.document import Cell, Document
+    from actionlog.report.paper_document import PaperCell, PaperDocument
 
 HOSTILE = (
     "a | b || c |",
@@ -108,14 +108,14 @@ def said(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in visible(text).split("\n"))
 
 
-def shown(cell: Cell) -> str:
+def shown(cell: PaperCell) -> str:
     """A cell as a Markdown reader sees it: the date of a comment before its words."""
     if cell.notes:
         return "\n".join(f"{said(note.dated)} {said(note.text)}".rstrip() for note in cell.notes)
     return said(cell.text)
 
 
-def refuse_loss(document: Document) -> None:
+def refuse_loss(document: PaperDocument) -> None:
     """Fail where the paper, read back, does not say what the document says."""
     prose, (head, *rows) = read_back(md.render(document).decode())
     assert head == [said(column.heading) for column in document.columns]
@@ -124,7 +124,7 @@ def refuse_loss(document: Document) -> None:
     assert prose == [*map(said, around), said(document.footer_without_pages)]
 
 
-def hostile(text: str) -> Document:
+def hostile(text: str) -> PaperDocument:
     """A paper on which a text stands wherever a text can stand."""
     line = " ".join(text.split())
     one = action(

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
-from actionlog.importers.door import open_document
-from actionlog.importers.known import Known
+from actionlog.importers.board_context import Known
+from actionlog.importers.detection import open_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from actionlog.importers.grid import Cell, Document, Grid
+    from actionlog.importers.source_document import Cell, Grid, SourceDocument
 
 KNOWN = Known(as_at=date(2021, 1, 13))
 HEADINGS = ("Ref", "Date", "Item", "Action", "Responsible", "Deadline", "Status", "Comments")
@@ -61,7 +61,7 @@ def nobody(_: int, __: int) -> None:
     """Watches no progress."""
 
 
-def opened(name: str, content: bytes) -> Document:
+def opened(name: str, content: bytes) -> SourceDocument:
     """A document as the door gives it."""
     return open_document(name, content, KNOWN, nobody)
 

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from actionlog.domain.dates import Month
-from actionlog.domain.draft import Column, ReadLog
-from actionlog.domain.place import Place
-from actionlog.importers.grid import SOFT, Cell, Document, Grid, Mark, Row
-from actionlog.importers.known import Known
-from actionlog.importers.table.reading import read_log
+from actionlog.domain.dates.deadline import Month
+from actionlog.domain.draft import LogColumn, ReadLog
+from actionlog.domain.findings import Place
+from actionlog.importers.board_context import Known
+from actionlog.importers.rows.log_reader import read_log
+from actionlog.importers.source_document import SOFT, Cell, Grid, Mark, Row, SourceDocument
 from tests.factories import people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from actionlog.domain.dates import Written
-    from actionlog.domain.draft import Draft, Query
+    from actionlog.domain.dates.deadline import Written
+    from actionlog.domain.draft import Draft, Question
 
 FILE = "log.xlsx"
 SHEET = "Actions"
@@ -76,7 +76,7 @@ def read(
     name: str = FILE,
 ) -> ReadLog:
     """Read grids as a log of the sample board."""
-    return read_log(Document(name, grids), knows or known(), answers or {})
+    return read_log(SourceDocument(name, grids), knows or known(), answers or {})
 
 
 def one(**cells: str | Cell) -> Draft:
@@ -85,7 +85,7 @@ def one(**cells: str | Cell) -> Draft:
     return draft
 
 
-def asked(log: ReadLog, code: str) -> Query:
+def asked(log: ReadLog, code: str) -> Question:
     """The one query of a kind."""
     (found,) = [each.query for each in log.asked if each.query.code == code]
     return found
@@ -123,7 +123,7 @@ class Said:
 class Layout:
     """How a board lays its log out."""
 
-    headings: Mapping[Column, str]
+    headings: Mapping[LogColumn, str]
     day: Callable[[date], str]
     month: Callable[[Month], str]
     prefix: str
@@ -146,17 +146,17 @@ class Layout:
         found = [row_of(line, at, sheet=None) for at, line in enumerate(lines, 1)]
         return Grid(tuple(found), place)
 
-    def cell(self, column: Column, said: Said) -> str:
+    def cell(self, column: LogColumn, said: Said) -> str:
         """The text of one cell, wrapped as this board's columns are."""
         texts = {
-            Column.REF: str(said.ref),
-            Column.RAISED: self.day(said.raised),
-            Column.ITEM: self.wrapped(said.item),
-            Column.ACTION: self.wrapped(said.wording),
-            Column.RESPONSIBLE: said.responsible,
-            Column.DEADLINE: self.month(said.deadline),
-            Column.STATUS: said.status,
-            Column.COMMENTS: self.comments(said),
+            LogColumn.REF: str(said.ref),
+            LogColumn.RAISED: self.day(said.raised),
+            LogColumn.ITEM: self.wrapped(said.item),
+            LogColumn.ACTION: self.wrapped(said.wording),
+            LogColumn.RESPONSIBLE: said.responsible,
+            LogColumn.DEADLINE: self.month(said.deadline),
+            LogColumn.STATUS: said.status,
+            LogColumn.COMMENTS: self.comments(said),
         }
         return texts[column]
 
@@ -192,15 +192,15 @@ _MONTHS: tuple[Callable[[Month], str], ...] = (
     lambda month: f"end {month.first_day:%B %Y}",
     lambda month: f"End of {month.first_day:%b-%y}",
 )
-_SPELT: Mapping[Column, tuple[str, ...]] = {
-    Column.REF: ("Ref", "No.", "#", "Action ref", "ACTION NO", "Action\nNumber", "ID"),
-    Column.RAISED: ("Date", "Raised", "Date raised", "Meeting date", "Date of\vmeeting"),
-    Column.ITEM: ("Item", "Agenda item", "Subject", "Topic:", "TITLE"),
-    Column.ACTION: ("Action", "Agreed action", "Actions", "Action required", "Description"),
-    Column.RESPONSIBLE: ("Responsible", "Lead", "Owner(s)", "By whom?", "Lead officer"),
-    Column.DEADLINE: ("Deadline", "Due", "Target date", "By when", "Timescale"),
-    Column.STATUS: ("Status", "Current status", "Open/Closed", "Progress status"),
-    Column.COMMENTS: ("Comments", "Progress", "Update", "Progress update", "Comments/Progress"),
+_SPELT: Mapping[LogColumn, tuple[str, ...]] = {
+    LogColumn.REF: ("Ref", "No.", "#", "Action ref", "ACTION NO", "Action\nNumber", "ID"),
+    LogColumn.RAISED: ("Date", "Raised", "Date raised", "Meeting date", "Date of\vmeeting"),
+    LogColumn.ITEM: ("Item", "Agenda item", "Subject", "Topic:", "TITLE"),
+    LogColumn.ACTION: ("Action", "Agreed action", "Actions", "Action required", "Description"),
+    LogColumn.RESPONSIBLE: ("Responsible", "Lead", "Owner(s)", "By whom?", "Lead officer"),
+    LogColumn.DEADLINE: ("Deadline", "Due", "Target date", "By when", "Timescale"),
+    LogColumn.STATUS: ("Status", "Current status", "Open/Closed", "Progress status"),
+    LogColumn.COMMENTS: ("Comments", "Progress", "Update", "Progress update", "Comments/Progress"),
 }
 _PREFIXES = ("{} - {}", "{}: {}", "{} – {}", "({}) {}")
 _NAMES = ("Daphne Thomas", "Paul Calaminus", "Chair", "All", "Carnall Farrar", "Ann Other")

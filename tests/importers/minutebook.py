@@ -10,9 +10,9 @@ import textwrap
 from dataclasses import dataclass, field
 from datetime import date
 
-from actionlog.domain.dates import MONTH_NAMES
-from actionlog.domain.place import Place
-from actionlog.importers.grid import Cell, Document, Grid, Line, Row
+from actionlog.domain.findings import Place
+from actionlog.english import MONTH_NAMES
+from actionlog.importers.source_document import Cell, Grid, Line, Row, SourceDocument
 
 MEETING = date(2021, 4, 7)
 
@@ -137,13 +137,13 @@ def _over(who: tuple[str, ...]) -> list[str]:
     return who[0].split() if len(who) == 1 and " " in who[0] else ["/".join(who)]
 
 
-def document(style: Style) -> Document:
+def document(style: Style) -> SourceDocument:
     """The minutes as a reader gives them: lines of text, or paragraphs and a table."""
     if style.layout == "table":
         return _table(style)
     lines = text(style).split("\n")
     named = "minutes.txt"
-    return Document(
+    return SourceDocument(
         named,
         lines=tuple(
             Line(line, Place(named, line=at), at)
@@ -230,7 +230,7 @@ def _person(one: tuple[str, str, str, str, str], form: str) -> str:
     return f"{called} ({about})  {initials}".rstrip()
 
 
-def _table(style: Style) -> Document:
+def _table(style: Style) -> SourceDocument:
     """A word processor's document: paragraphs, and a table with the markers in its margin."""
     named = "minutes.docx"
     top = [*attendance(style.people), *_title()]
@@ -242,7 +242,7 @@ def _table(style: Style) -> Document:
         marks = [line for asked in part.asked for line in (*marker(asked, style.form), "")]
         rows.append(_row(named, number + 1, (f"{number}", "\n".join(body), "\n".join(marks))))
     grid = Grid(tuple(rows), Place(named, table=1), nth=len(lines))
-    return Document(named, grids=(grid,), lines=tuple(lines))
+    return SourceDocument(named, grids=(grid,), lines=tuple(lines))
 
 
 def _row(named: str, at: int, texts: tuple[str, ...]) -> Row:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.cli import apart
+from actionlog.cli import foreign_files
 from actionlog.errors import ExitCode, NoSuchThing, Unreadable
 from actionlog.importers import limits
 from tests.importers.books import (
@@ -33,10 +33,10 @@ WORKBOOK = workbook()
 
 def told_by(monkeypatch: pytest.MonkeyPatch, script: str, content: bytes = WORKBOOK) -> Unreadable:
     """What is said of a file whose reader is this script."""
-    monkeypatch.setattr(apart, "_READER", ("/bin/sh", "-c", script))
-    monkeypatch.setattr(apart, "PATIENCE", 0.3)
+    monkeypatch.setattr(foreign_files, "_READER", ("/bin/sh", "-c", script))
+    monkeypatch.setattr(foreign_files, "PATIENCE", 0.3)
     with pytest.raises(Unreadable) as refused:
-        apart.open_apart("log.xlsx", content, KNOWN, nobody)
+        foreign_files.open_apart("log.xlsx", content, KNOWN, nobody)
     assert refused.value.exit_code is ExitCode.UNREADABLE
     assert refused.value.hints
     return refused.value
@@ -44,13 +44,13 @@ def told_by(monkeypatch: pytest.MonkeyPatch, script: str, content: bytes = WORKB
 
 def test_a_document_comes_back_from_the_other_process_as_it_was_read() -> None:
     for name, content in (("log.xlsx", WORKBOOK), ("m.docx", document(paragraph("Ref – é")))):
-        assert apart.open_apart(name, content, KNOWN, nobody) == opened(name, content)
+        assert foreign_files.open_apart(name, content, KNOWN, nobody) == opened(name, content)
 
 
 def test_progress_comes_through() -> None:
     told: list[tuple[int, int]] = []
     content = raw_workbook(f"<sheetData>{'<row><c><v>1</v></c></row>' * 601}</sheetData>")
-    apart.open_apart("log.xlsx", content, KNOWN, lambda done, of: told.append((done, of)))
+    foreign_files.open_apart("log.xlsx", content, KNOWN, lambda done, of: told.append((done, of)))
     assert told == [(500, 601)]
 
 
@@ -59,15 +59,15 @@ def test_what_the_reader_refuses_is_refused_with_the_same_words() -> None:
     with pytest.raises(Unreadable) as here:
         opened("log.xlsx", content)
     with pytest.raises(Unreadable) as there:
-        apart.open_apart("log.xlsx", content, KNOWN, nobody, minutes=True)
+        foreign_files.open_apart("log.xlsx", content, KNOWN, nobody, minutes=True)
     assert (there.value.sentence, there.value.hints) == (here.value.sentence, here.value.hints)
 
 
 def test_text_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_READER", ("/bin/false",))
+    monkeypatch.setattr(foreign_files, "_READER", ("/bin/false",))
     content = b"Ref,Date,Action\n1,2,3\n"
-    assert apart.open_apart("log.csv", content, KNOWN, nobody) == opened("log.csv", content)
-    assert apart.open_apart("m.txt", content, KNOWN, nobody, minutes=True).grids == ()
+    assert foreign_files.open_apart("log.csv", content, KNOWN, nobody) == opened("log.csv", content)
+    assert foreign_files.open_apart("m.txt", content, KNOWN, nobody, minutes=True).grids == ()
 
 
 @pytest.mark.parametrize(
@@ -107,17 +107,19 @@ def test_a_reader_that_goes_on_telling_how_far_it_is_is_waited_for(
 ) -> None:
     beat = "for i in 1 2 3 4 5; do printf 'F\\000\\000\\000\\005[1,9]'; sleep 0.15; done"
     told: list[tuple[int, int]] = []
-    monkeypatch.setattr(apart, "_READER", ("/bin/sh", "-c", beat))
-    monkeypatch.setattr(apart, "PATIENCE", 0.5)
+    monkeypatch.setattr(foreign_files, "_READER", ("/bin/sh", "-c", beat))
+    monkeypatch.setattr(foreign_files, "PATIENCE", 0.5)
     with pytest.raises(Unreadable, match="nothing came"):
-        apart.open_apart("log.xlsx", WORKBOOK, KNOWN, lambda done, of: told.append((done, of)))
+        foreign_files.open_apart(
+            "log.xlsx", WORKBOOK, KNOWN, lambda done, of: told.append((done, of))
+        )
     assert told == [(1, 9)] * 5
 
 
 def test_ctrl_c_ends_the_reader_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     trace = tmp_path / "pid"
     slow = f"echo $$ > {trace}.new; mv {trace}.new {trace}; exec sleep 60"
-    monkeypatch.setattr(apart, "_READER", ("/bin/sh", "-c", slow))
+    monkeypatch.setattr(foreign_files, "_READER", ("/bin/sh", "-c", slow))
 
     def press() -> None:
         while not trace.exists():
@@ -127,7 +129,7 @@ def test_ctrl_c_ends_the_reader_too(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
     threading.Thread(target=press, daemon=True).start()
     with pytest.raises(KeyboardInterrupt):
-        apart.open_apart("log.xlsx", WORKBOOK, KNOWN, nobody)
+        foreign_files.open_apart("log.xlsx", WORKBOOK, KNOWN, nobody)
     with pytest.raises(ProcessLookupError):
         os.kill(int(trace.read_text(encoding="ascii")), 0)
 
@@ -135,7 +137,7 @@ def test_ctrl_c_ends_the_reader_too(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 def test_the_reader_has_no_environment_no_core_no_file_to_write_and_little_memory() -> None:
     script = (
         "import os, resource, msgspec\n"
-        "from actionlog.importers.apart import limit_myself\n"
+        "from actionlog.importers.sandbox import limit_myself\n"
         "limit_myself()\n"
         "names = ('AS', 'CORE', 'FSIZE', 'CPU')\n"
         "soft = [resource.getrlimit(getattr(resource, 'RLIMIT_' + name))[0] for name in names]\n"
@@ -146,7 +148,7 @@ def test_the_reader_has_no_environment_no_core_no_file_to_write_and_little_memor
         "    pass\n"
         "os.write(1, msgspec.json.encode([soft, sorted(os.environ)]))\n"
     )
-    command = [*apart._READER[:3], "-c", script]  # noqa: SLF001 - how it is really started
+    command = [*foreign_files._READER[:3], "-c", script]  # noqa: SLF001 - how it is really started
     done = subprocess.run(command, env={}, capture_output=True, check=True)
     assert done.stdout == b'[[671088640,0,0,300],["LC_CTYPE"]]'
 
@@ -154,8 +156,11 @@ def test_the_reader_has_no_environment_no_core_no_file_to_write_and_little_memor
 def test_a_file_is_found_from_the_folder_in_which_the_user_stands(tmp_path: Path) -> None:
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "log.csv").write_bytes(b"Ref")
-    assert apart.read_file(tmp_path, "papers/log.csv") == ("log.csv", b"Ref")
-    assert apart.read_file(tmp_path, str(tmp_path / "papers" / "log.csv")) == ("log.csv", b"Ref")
+    assert foreign_files.read_file(tmp_path, "papers/log.csv") == ("log.csv", b"Ref")
+    assert foreign_files.read_file(tmp_path, str(tmp_path / "papers" / "log.csv")) == (
+        "log.csv",
+        b"Ref",
+    )
 
 
 def test_a_file_that_is_not_there_is_no_such_thing_and_its_neighbours_are_named(
@@ -165,10 +170,10 @@ def test_a_file_that_is_not_there_is_no_such_thing_and_its_neighbours_are_named(
     (tmp_path / "notes.md").write_bytes(b"x")
     for path in ("lgo.xlsx", "log.xlsx/inside"):
         with pytest.raises(NoSuchThing) as refused:
-            apart.read_file(tmp_path, path)
+            foreign_files.read_file(tmp_path, path)
         assert path in refused.value.sentence
     with pytest.raises(NoSuchThing) as refused:
-        apart.read_file(tmp_path, "lgo.xlsx")
+        foreign_files.read_file(tmp_path, "lgo.xlsx")
     assert refused.value.hints == ("in that folder there are: log.xlsx",)
 
 
@@ -188,7 +193,7 @@ def test_what_is_no_file_to_read_is_refused_at_once(tmp_path: Path) -> None:
     }
     for path, said in cases.items():
         with pytest.raises(Unreadable, match=said) as refused:
-            apart.read_file(tmp_path, path)
+            foreign_files.read_file(tmp_path, path)
         assert refused.value.hints
 
 
@@ -197,12 +202,12 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_bytes(b"x")
     (tmp_path / "log.csv").chmod(0)
     with pytest.raises(Unreadable, match="permission denied"):
-        apart.read_file(tmp_path, "log.csv")
+        foreign_files.read_file(tmp_path, "log.csv")
 
 
 def test_a_file_beyond_all_measure_is_not_even_read(tmp_path: Path) -> None:
     with (tmp_path / "log.csv").open("wb") as file:
         file.truncate(200_000_000)
     with pytest.raises(Unreadable, match="larger than 64 MB"):
-        apart.read_file(tmp_path, "log.csv")
+        foreign_files.read_file(tmp_path, "log.csv")
     assert limits.MOST_BYTES < 200_000_000

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionlog.errors import Unreadable
-from actionlog.importers import csv
-from actionlog.importers.grid import Mark
+from actionlog.importers import delimited
+from actionlog.importers.source_document import Mark
 from tests.importers.books import HEADINGS, ROWS, grid, texts
 
 TABLE = [list(HEADINGS), *[[str(cell) for cell in row] for row in ROWS]]
@@ -107,7 +107,7 @@ def test_a_cell_of_a_megabyte_is_refused_with_its_line() -> None:
     ],
 )
 def test_prose_is_no_table(text: str) -> None:
-    assert csv.read("minutes.txt", text) is None
+    assert delimited.read_csv("minutes.txt", text) is None
 
 
 words = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=12)
@@ -121,7 +121,7 @@ tables = st.integers(3, 6).flatmap(
 def test_whatever_a_spreadsheet_saves_comes_back(rows: list[list[str]], delimiter: str) -> None:
     rows = [[f"Heading {at}" for at in range(len(rows[0]))], *rows, ["end"] * len(rows[0])]
     text = written(rows, delimiter, end="\n")
-    table = csv.read("log.csv", text)
+    table = delimited.read_csv("log.csv", text)
     assert table is not None
     (only,) = table.grids
     folded = [[" ".join(cell.split()) for cell in row] for row in texts(only)]

@@ -8,8 +8,8 @@ import docx
 import pytest
 
 from actionlog.errors import Unreadable
-from actionlog.importers.docx.numbering import spelled
-from actionlog.importers.grid import Mark
+from actionlog.importers.docx.list_numbering import spelled
+from actionlog.importers.source_document import Mark
 from tests.importers.books import (
     HEADINGS,
     ROWS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actionlog.errors import Unreadable
-from actionlog.importers.door import Kind, is_packed, kind, open_minutes
+from actionlog.importers.detection import FileFormat, file_format, is_packed, open_minutes
 from actionlog.importers.limits import MOST_BYTES
 from tests.importers.books import (
     HEADINGS,
@@ -28,16 +28,16 @@ def stream(name: str) -> bytes:
 
 @pytest.mark.parametrize("name", ["log.csv", "log.pdf", "log.doc", "log", "log.xlsx"])
 def test_a_workbook_is_one_whatever_it_is_called(name: str) -> None:
-    assert kind(name, workbook()) is Kind.XLSX
+    assert file_format(name, workbook()) is FileFormat.XLSX
     assert len(grid(name, workbook()).rows) == 4
 
 
 def test_each_kind_is_told_by_its_bytes() -> None:
-    assert kind("x", document(paragraph("Minutes"))) is Kind.DOCX
-    assert kind("x", b"%PDF-1.7\n...") is Kind.PDF
-    assert kind("x", b"\xef\xbb\xbf\r\n%PDF-1.7 ... startxref") is Kind.PDF
-    assert kind("x", b"Ref,Date,Action\n") is Kind.TEXT
-    assert kind("x.pdf", "A note on %PDF- files".encode("utf-16")) is Kind.TEXT
+    assert file_format("x", document(paragraph("Minutes"))) is FileFormat.DOCX
+    assert file_format("x", b"%PDF-1.7\n...") is FileFormat.PDF
+    assert file_format("x", b"\xef\xbb\xbf\r\n%PDF-1.7 ... startxref") is FileFormat.PDF
+    assert file_format("x", b"Ref,Date,Action\n") is FileFormat.TEXT
+    assert file_format("x.pdf", "A note on %PDF- files".encode("utf-16")) is FileFormat.TEXT
 
 
 def test_what_may_lead_a_reader_astray_is_read_apart() -> None:
@@ -80,7 +80,7 @@ def test_what_may_lead_a_reader_astray_is_read_apart() -> None:
 )
 def test_what_is_not_read_is_named_with_what_to_do(content: bytes, reason: str, hint: str) -> None:
     with pytest.raises(Unreadable) as refused:
-        kind("log.xlsx", content)
+        file_format("log.xlsx", content)
     assert reason in refused.value.reason
     assert hint in " ".join(refused.value.hints)
     assert refused.value.path == "log.xlsx"
@@ -88,7 +88,7 @@ def test_what_is_not_read_is_named_with_what_to_do(content: bytes, reason: str, 
 
 def test_a_file_beyond_all_measure_is_refused_with_the_line_of_the_limit() -> None:
     with pytest.raises(Unreadable) as refused:
-        kind("log.csv", b"Ref,Date\n" + bytes(MOST_BYTES))
+        file_format("log.csv", b"Ref,Date\n" + bytes(MOST_BYTES))
     assert refused.value.line == 2
     assert "larger than 64 MB" in refused.value.reason
 
@@ -98,7 +98,7 @@ def test_a_locked_archive_is_told_from_a_damaged_one() -> None:
     start = content.index(b"PK\x01\x02")
     content[start + 8] |= 1  # the switch that says that a member is encrypted
     with pytest.raises(Unreadable, match="locked with a password"):
-        kind("log.xlsx", bytes(content))
+        file_format("log.xlsx", bytes(content))
 
 
 def test_minutes_that_are_text_are_lines_even_where_they_look_like_a_table() -> None:
@@ -126,7 +126,7 @@ def test_a_fault_that_nobody_foresaw_is_still_a_file_that_cannot_be_read(
     def stumble(*_: object) -> None:
         raise KeyError("of a library")
 
-    monkeypatch.setattr("actionlog.importers.xlsx.read", stumble)
+    monkeypatch.setattr("actionlog.importers.xlsx.reader.read", stumble)
     with pytest.raises(Unreadable) as refused:
         open_minutes("log.xlsx", workbook(), nobody)
     assert refused.value.reason == "cannot be made sense of (KeyError)"

@@ -11,9 +11,9 @@ import docx
 import pytest
 from hypothesis import Phase, given, settings
 
-from actionlog.domain.dates import Deadline
-from actionlog.importers.door import open_document
-from actionlog.importers.table.reading import read_log
+from actionlog.domain.dates.deadline import Deadline
+from actionlog.importers.detection import open_document
+from actionlog.importers.rows.log_reader import read_log
 from tests.importers import pdfs
 from tests.importers.books import nobody, workbook
 from tests.importers.grids import Layout, Said, known, layouts, rows_said

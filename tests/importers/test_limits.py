@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from actionlog.domain.place import Place
+from actionlog.domain.findings import Place
 from actionlog.errors import Unreadable
 from actionlog.importers import limits
-from actionlog.importers.grid import Document, Line
+from actionlog.importers.source_document import Line, SourceDocument
 
 
 def test_a_log_of_a_thousand_actions_is_far_below_every_limit() -> None:
@@ -40,6 +40,6 @@ def test_a_cell_of_a_megabyte_is_refused_with_its_line() -> None:
 def test_a_document_that_says_more_than_any_log_is_refused() -> None:
     place = Place("log.docx")
     half = Line("x" * (limits.MOST_LETTERS // 2), place)
-    limits.check_letters(Document("log.docx", lines=(half, half)))
+    limits.check_letters(SourceDocument("log.docx", lines=(half, half)))
     with pytest.raises(Unreadable, match="letters"):
-        limits.check_letters(Document("log.docx", lines=(half, half, Line("x", place))))
+        limits.check_letters(SourceDocument("log.docx", lines=(half, half, Line("x", place))))

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actionlog.domain.place import Place
-from actionlog.importers.grid import Cell, Document, Grid, Line, Row
-from actionlog.importers.minutes.reading import read_minutes
+from actionlog.domain.findings import Place
+from actionlog.importers.minutes.minutes_reader import read_minutes
+from actionlog.importers.source_document import Cell, Grid, Line, Row, SourceDocument
 
 if TYPE_CHECKING:
-    from actionlog.domain.minutes import Minutes
+    from actionlog.domain.minutes.statements import Minutes
 
 DAY = date(2021, 4, 7)
 TOP = "Harbour Board Minutes\nWednesday 7th April 2021\n\n"
@@ -27,7 +27,7 @@ def read(text: str, name: str = "minutes.txt") -> Minutes:
         for at, line in enumerate(text.split("\n"), 1)
         if line.strip()
     )
-    return read_minutes(Document(name, lines=lines), DAY)
+    return read_minutes(SourceDocument(name, lines=lines), DAY)
 
 
 def in_item(text: str, title: str = "Estates") -> Minutes:
@@ -292,13 +292,13 @@ def test_minutes_with_numbered_paragraphs_and_a_margin() -> None:
     assert promise.text == "SP agreed to circulate a breakdown by group to Board members"
 
 
-def _grid(*rows: tuple[str, ...]) -> Document:
+def _grid(*rows: tuple[str, ...]) -> SourceDocument:
     name = "minutes.docx"
     made = tuple(
         Row(tuple(Cell(text, Place(name, table=1, row=at)) for text in row), Place(name, row=at))
         for at, row in enumerate(rows, 1)
     )
-    return Document(name, grids=(Grid(made, Place(name, table=1), nth=5),))
+    return SourceDocument(name, grids=(Grid(made, Place(name, table=1), nth=5),))
 
 
 def test_initials_alone_in_a_margin_headed_action_are_a_marker() -> None:

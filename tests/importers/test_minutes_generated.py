@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from actionlog.importers.minutes.reading import read_minutes
+from actionlog.importers.minutes.minutes_reader import read_minutes
 from tests.importers.minutebook import (
     AWAY,
     FORMS,

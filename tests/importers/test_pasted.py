@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actionlog.importers import pasted
+from actionlog.importers import delimited
 from tests.importers.books import grid, texts
 
 HEADINGS = "Ref\tAction\tOwner\tUpdate\n"
@@ -55,4 +55,4 @@ def test_quotation_marks_that_word_pastes_are_text() -> None:
     ],
 )
 def test_lines_that_do_not_make_a_table_are_left_to_others(text: str) -> None:
-    assert pasted.read("pasted.txt", text) is None
+    assert delimited.read_tabbed("pasted.txt", text) is None

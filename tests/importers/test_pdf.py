@@ -9,14 +9,14 @@ import pikepdf
 import pytest
 
 from actionlog.errors import Unreadable
-from actionlog.importers import pdf
-from actionlog.importers.grid import SOFT, Mark
+from actionlog.importers.pdf import reader
+from actionlog.importers.source_document import SOFT, Mark
 from tests.importers.pdfs import HEADINGS, RULES, Layout, Table, changed, drawn, text, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from actionlog.importers.grid import Cell, Document, Grid
+    from actionlog.importers.source_document import Cell, Grid, SourceDocument
 
 UPDATE = (
     "15.09.20 - The roofer has been asked for three quotes and will come back to us in a week or "
@@ -45,8 +45,8 @@ MANY = Table(
 )
 
 
-def read(content: bytes, watch: Callable[[int, int], None] = lambda _, __: None) -> Document:
-    return pdf.read("log.pdf", content, watch)
+def read(content: bytes, watch: Callable[[int, int], None] = lambda _, __: None) -> SourceDocument:
+    return reader.read("log.pdf", content, watch)
 
 
 def said(grid: Grid) -> list[tuple[str, ...]]:
@@ -61,7 +61,7 @@ def meant(table: Table) -> list[tuple[str, ...]]:
     return [tuple(map(bare, row)) for row in (table.headings, *table.rows)]
 
 
-def cell(document: Document, row: int, column: str) -> Cell:
+def cell(document: SourceDocument, row: int, column: str) -> Cell:
     return document.grids[0].rows[row].cells[HEADINGS.index(column)]
 
 

@@ -11,11 +11,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from actionlog.errors import Unreadable
-from actionlog.importers import pdf
+from actionlog.importers.pdf import reader
 from tests.importers.pdfs import HEADINGS, RULES, WIDTHS, Layout, Table, typeset
 
 if TYPE_CHECKING:
-    from actionlog.importers.grid import Cell, Document
+    from actionlog.importers.source_document import Cell, SourceDocument
 
 WORDS = [
     "the",
@@ -135,7 +135,7 @@ def ends(text: str) -> set[int]:
     return {len(bare("".join(parts[:at]))) for at in range(1, len(parts))}
 
 
-def check(document: Document, *tables: Table) -> None:
+def check(document: SourceDocument, *tables: Table) -> None:
     """Every cell is there, and no line end is called certain that was none."""
     shown = [
         [tuple(bare(c.text) for c in row.cells) for row in grid.rows] for grid in document.grids
@@ -156,8 +156,8 @@ def _sure(cell: Cell) -> None:
     assert not cell.marks
 
 
-def read(content: bytes) -> Document:
-    return pdf.read("log.pdf", content, lambda _, __: None)
+def read(content: bytes) -> SourceDocument:
+    return reader.read("log.pdf", content, lambda _, __: None)
 
 
 @settings(max_examples=3, phases=WITHOUT_SHRINKING)
@@ -166,7 +166,7 @@ def test_what_is_typeset_comes_back_whole(table: Table, layout: Layout) -> None:
     check(read(typeset(layout, table)), table)
 
 
-def outcome(document: Document, *tables: Table) -> str:
+def outcome(document: SourceDocument, *tables: Table) -> str:
     """Whether a log came back whole, was told to be unsure, or was wrong without a word."""
     try:
         check(document, *tables)

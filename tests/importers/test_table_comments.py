@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actionlog.domain.dates import Month
-from actionlog.importers.grid import SOFT
+from actionlog.domain.dates.deadline import Month
+from actionlog.importers.source_document import SOFT
 from tests.importers.grids import answered, asked, codes, grid, known, one, paged, read, row
 
 OLD = {"date": "04-Mar-20", "deadline": "Dec-20"}

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.domain.dates import Deadline, Month
+from actionlog.domain.dates.deadline import Deadline, Month
 from actionlog.errors import AnswerNotUnderstood
-from actionlog.importers.grid import SOFT, Cell, Mark
-from actionlog.importers.table.titles import dated
+from actionlog.importers.rows.log_reader import day_in_name
+from actionlog.importers.source_document import SOFT, Cell, Mark
 from tests.importers.grids import FILE, answered, asked, cell, codes, grid, one, read, row
 
 if TYPE_CHECKING:
-    from actionlog.domain.dates import Written
+    from actionlog.domain.dates.deadline import Written
 
 
 def shown(text: str, value: Written, stored: date) -> Cell:
@@ -253,7 +253,7 @@ def test_a_day_after_the_paper_is_asked_about() -> None:
     ],
 )
 def test_a_files_name_may_say_of_which_day_it_is(name: str, day: date | None) -> None:
-    assert dated(name) == day
+    assert day_in_name(name) == day
 
 
 def test_a_title_that_says_when_it_was_updated_is_a_note_and_no_meeting() -> None:

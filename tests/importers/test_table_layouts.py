@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionlog.domain.action import Status
-from actionlog.domain.dates import Deadline
-from actionlog.domain.draft import Column
-from actionlog.importers.grid import SOFT, Mark
+from actionlog.domain.dates.deadline import Deadline
+from actionlog.domain.draft import LogColumn
+from actionlog.importers.source_document import SOFT, Mark
 from tests.importers.grids import (
     HEADINGS,
     Layout,
@@ -99,7 +99,13 @@ def test_a_heading_over_two_rows_is_one() -> None:
     lower = ["no", "raised", "item", "action", "officer", "date", "Status", "Comments"]
     log = read(grid(upper, lower, row(), headings=None))
     (draft,) = log.drafts
-    assert draft.tells >= {Column.REF, Column.RAISED, Column.ITEM, Column.ACTION, Column.DEADLINE}
+    assert draft.tells >= {
+        LogColumn.REF,
+        LogColumn.RAISED,
+        LogColumn.ITEM,
+        LogColumn.ACTION,
+        LogColumn.DEADLINE,
+    }
     assert (draft.ref, draft.wording) == (9, "Bring a report")
 
 
@@ -129,7 +135,7 @@ def test_the_second_table_of_a_file_may_have_other_columns() -> None:
         (9, Status.OPEN),
         (3, Status.CLOSED),
     ]
-    assert log.drafts[1].tells == {Column.REF, Column.ACTION, Column.CLOSED}
+    assert log.drafts[1].tells == {LogColumn.REF, LogColumn.ACTION, LogColumn.CLOSED}
 
 
 def test_the_title_of_a_closed_meeting_closes_nothing() -> None:

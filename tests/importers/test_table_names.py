@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from actionlog.domain.people import People
-from actionlog.importers.grid import SOFT
+from actionlog.importers.source_document import SOFT
 from tests.importers.grids import answered, asked, codes, grid, known, read, row
 
 NOBODY_KNOWN = replace(known(), people=People())

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from actionlog.domain.action import Outcome, Status
-from actionlog.domain.draft import Column
+from actionlog.domain.draft import LogColumn
 from actionlog.errors import AnswerNotUnderstood, Unreadable
-from actionlog.importers.grid import Cell, Mark
-from actionlog.importers.table.headings import columns, meaning
+from actionlog.importers.rows.column_headings import columns, meaning
+from actionlog.importers.source_document import Cell, Mark
 from tests.factories import action
 from tests.importers.grids import (
     HEADINGS,
@@ -261,7 +261,7 @@ def test_a_file_that_is_no_log_is_refused_with_the_headings_that_are_understood(
 
 def test_a_heading_can_be_told_and_can_be_told_to_mean_nothing() -> None:
     headings = ("Nr.", "What we said", "Comments")
-    told = {"What we said": Column.ACTION, "comments": None}
+    told = {"What we said": LogColumn.ACTION, "comments": None}
     log = read(
         grid(["9", "Send it", "x"], headings=headings), knows=replace(known(), headings=told)
     )
@@ -271,28 +271,28 @@ def test_a_heading_can_be_told_and_can_be_told_to_mean_nothing() -> None:
 @pytest.mark.parametrize(
     ("heading", "column"),
     [
-        ("Action no.", Column.REF),
-        ("S/N", Column.REF),
-        ("Minute ref", Column.REF),
-        ("DATE\vRAISED", Column.RAISED),
-        ("Agenda item", Column.ITEM),
-        ("Actions", Column.ACTION),
-        ("By whom?", Column.RESPONSIBLE),
-        ("Owner / Lead", Column.RESPONSIBLE),
-        ("Completion date (planned)", Column.DEADLINE),
-        ("Revised deadline", Column.REVISED),
+        ("Action no.", LogColumn.REF),
+        ("S/N", LogColumn.REF),
+        ("Minute ref", LogColumn.REF),
+        ("DATE\vRAISED", LogColumn.RAISED),
+        ("Agenda item", LogColumn.ITEM),
+        ("Actions", LogColumn.ACTION),
+        ("By whom?", LogColumn.RESPONSIBLE),
+        ("Owner / Lead", LogColumn.RESPONSIBLE),
+        ("Completion date (planned)", LogColumn.DEADLINE),
+        ("Revised deadline", LogColumn.REVISED),
         ("B/RAG rating", None),
-        ("RAG Status", Column.STATUS),
-        ("Status & comments", Column.COMMENTS),
-        ("Update as at 5 January", Column.COMMENTS),
-        ("Outcome", Column.OUTCOME),
-        ("Date completed", Column.CLOSED),
+        ("RAG Status", LogColumn.STATUS),
+        ("Status & comments", LogColumn.COMMENTS),
+        ("Update as at 5 January", LogColumn.COMMENTS),
+        ("Outcome", LogColumn.OUTCOME),
+        ("Date completed", LogColumn.CLOSED),
         ("Strategic aim", None),
         ("", None),
         ("Action " * 30, None),
     ],
 )
-def test_the_headings_that_boards_use_are_known(heading: str, column: Column | None) -> None:
+def test_the_headings_that_boards_use_are_known(heading: str, column: LogColumn | None) -> None:
     assert meaning(heading, known()) is column
 
 
@@ -300,16 +300,16 @@ def test_look_alikes_are_told_apart_by_what_stands_beside_them() -> None:
     headings = ("Date", "Date raised", "RAG", "Status", "Original deadline", "Due date", "Update")
     assert columns((*headings, "Notes"), known()) == (
         None,
-        Column.RAISED,
+        LogColumn.RAISED,
         None,
-        Column.STATUS,
-        Column.DEADLINE,
-        Column.REVISED,
-        Column.COMMENTS,
-        Column.COMMENTS,
+        LogColumn.STATUS,
+        LogColumn.DEADLINE,
+        LogColumn.REVISED,
+        LogColumn.COMMENTS,
+        LogColumn.COMMENTS,
     )
-    assert columns(("Completion date", "Due"), known()) == (Column.CLOSED, Column.DEADLINE)
-    assert columns(("Title", "Description"), known()) == (Column.ITEM, Column.ACTION)
+    assert columns(("Completion date", "Due"), known()) == (LogColumn.CLOSED, LogColumn.DEADLINE)
+    assert columns(("Title", "Description"), known()) == (LogColumn.ITEM, LogColumn.ACTION)
 
 
 def test_a_doubt_that_many_cells_share_is_asked_about_once() -> None:

@@ -8,13 +8,13 @@ import pytest
 
 from actionlog.domain.action import Status
 from actionlog.errors import Unreadable
-from actionlog.importers import text
-from actionlog.importers.grid import SOFT
-from actionlog.importers.known import Known
+from actionlog.importers.board_context import Known
+from actionlog.importers.pasted_text import reader
+from actionlog.importers.source_document import SOFT
 from tests.factories import JANUARY, action, people
 
 if TYPE_CHECKING:
-    from actionlog.importers.grid import Document, Row
+    from actionlog.importers.source_document import Row, SourceDocument
 
 HEADINGS = "Ref Date Item Action Responsible Deadline Status Comments\n"
 LOG = (
@@ -41,12 +41,12 @@ LOG = (
 )
 
 
-def read(copied: str, known: Known | None = None) -> Document:
+def read(copied: str, known: Known | None = None) -> SourceDocument:
     """What is read of a text."""
-    return text.read("log.txt", copied, known or Known(JANUARY))
+    return reader.read("log.txt", copied, known or Known(JANUARY))
 
 
-def rows(document: Document) -> list[list[str]]:
+def rows(document: SourceDocument) -> list[list[str]]:
     """The rows of the only table, each cell on one line."""
     (grid,) = document.grids
     return [[" ".join(cell.text.split()) for cell in row.cells] for row in grid.rows[1:]]
@@ -327,8 +327,8 @@ def test_a_text_without_rows_has_lines_and_no_table(copied: str) -> None:
 
 def test_a_text_that_is_too_long_is_refused() -> None:
     with pytest.raises(Unreadable, match="are read at most"):
-        read("x" * (text.MOST_LETTERS + 1))
+        read("x" * (reader.MOST_LETTERS + 1))
     with pytest.raises(Unreadable, match="lines, and"):
-        read("\n" * (text.MOST_LINES + 1))
+        read("\n" * (reader.MOST_LINES + 1))
     with pytest.raises(Unreadable, match="more than 2,000 rows"):
         read(HEADINGS + "3 04-Mar-20 Estates To write Ann Lee Dec-20 Open\n" * 3_000)

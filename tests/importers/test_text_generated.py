@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.importers import text
-from actionlog.importers.known import Known
+from actionlog.importers.board_context import Known
+from actionlog.importers.pasted_text import reader
 from tests.factories import JANUARY
 from tests.importers.copies import copied, laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from actionlog.importers.grid import Row
+    from actionlog.importers.source_document import Row
     from tests.importers.copies import Copy
 
 _REFS = {"Ref", "No.", "Action ref", "Ref No"}
@@ -56,7 +56,7 @@ def counted(make: Callable[[int], Copy], seeds: Iterable[int]) -> Count:
 
 
 def _rows(copy: Copy) -> list[Row]:
-    document = text.read("log.txt", copy.text, Known(JANUARY))
+    document = reader.read("log.txt", copy.text, Known(JANUARY))
     rows = [row for grid in document.grids for row in grid.rows[1:]]
     return [row for row in rows if len(row.cells) == len(copy.style.headings)]
 

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionlog.errors import Unreadable
-from actionlog.importers import text
-from actionlog.importers.grid import Document
-from actionlog.importers.known import Known
+from actionlog.importers.board_context import Known
+from actionlog.importers.pasted_text import reader
+from actionlog.importers.source_document import SourceDocument
 from tests.factories import JANUARY
 from tests.importers.copies import copied, laid_out
 
@@ -60,16 +60,16 @@ _BITS = (
 )
 
 
-def words_of(document: Document) -> list[str]:
+def words_of(document: SourceDocument) -> list[str]:
     """Every word of a document, in no order."""
     cells = [cell.text for grid in document.grids for row in grid.rows for cell in row.cells]
     return sorted(" ".join([*cells, *(line.text for line in document.lines)]).split())
 
 
-def read(said: str) -> Document | None:
+def read(said: str) -> SourceDocument | None:
     """What is read of a text; nothing where it is refused."""
     try:
-        return text.read("log.txt", said, Known(JANUARY))
+        return reader.read("log.txt", said, Known(JANUARY))
     except Unreadable:
         return None
 
@@ -77,7 +77,7 @@ def read(said: str) -> Document | None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_gives_a_document(said: str) -> None:
-    assert isinstance(read(said), Document)
+    assert isinstance(read(said), SourceDocument)
 
 
 @settings(max_examples=80, deadline=None)
@@ -114,7 +114,7 @@ def test_a_shaken_log_gives_a_document(seed: int) -> None:
     said = list((laid_out if seed % 2 else copied)(seed, rows=5).text)
     for _ in range(random.randint(1, 200)):
         said[random.randrange(len(said))] = chr(random.choice((10, 12, 32, 0, 48, 0x2028, 0xFFFD)))
-    assert isinstance(read("".join(said)), Document)
+    assert isinstance(read("".join(said)), SourceDocument)
 
 
 @pytest.mark.slow

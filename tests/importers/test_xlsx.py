@@ -11,9 +11,9 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from actionlog.domain.dates import Month
+from actionlog.domain.dates.deadline import Month
 from actionlog.errors import Unreadable
-from actionlog.importers.grid import Mark
+from actionlog.importers.source_document import Mark
 from tests.importers.books import (
     HEADINGS,
     cell,
@@ -352,11 +352,11 @@ def test_a_cell_as_long_as_a_cell_can_be_may_have_been_cut() -> None:
 
 
 def test_progress_is_told_in_rows() -> None:
-    from actionlog.importers import xlsx
+    from actionlog.importers.xlsx import reader
 
     told: list[tuple[int, int]] = []
     content = workbook([(number, "x") for number in range(1_200)])
-    xlsx.read("log.xlsx", content, lambda done, of: told.append((done, of)))
+    reader.read("log.xlsx", content, lambda done, of: told.append((done, of)))
     assert told == [(500, 1_200), (1_000, 1_200)]
 
 
@@ -401,7 +401,7 @@ def test_a_table_of_few_cells_that_spread_over_thousands_is_refused() -> None:
 
 
 def _letters(number: int) -> str:
-    from actionlog.importers.xlsx.names import column_letters
+    from actionlog.importers.xlsx.workbook import column_letters
 
     return column_letters(number)
 

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Action, Comment, Event, Outcome, Status
 from actionlog.domain.board import Board, Settings
-from actionlog.domain.dates import Deadline, stored_deadline
+from actionlog.domain.dates.deadline import Deadline, stored_deadline
 from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
+from actionlog.domain.paper_style import PaperStyle
 from actionlog.domain.people import People
-from actionlog.domain.style import PaperStyle
-from actionlog.report.paper import PaperRequest, Revision, paper
+from actionlog.report.meeting_paper import PaperRequest, Revision, paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from actionlog.domain.action import Told
-    from actionlog.domain.dates import Written
-    from actionlog.report.document import Cell, Document
+    from actionlog.domain.action import FieldValue
+    from actionlog.domain.dates.deadline import Written
+    from actionlog.report.paper_document import PaperCell, PaperDocument
 
 APRIL = date(2021, 4, 7)
 MAY = date(2021, 5, 5)
@@ -76,8 +76,8 @@ def comment(  # noqa: PLR0913
     event: Event | None = None,
     *,
     meeting: date | None = None,
-    old: Told = None,
-    new: Told = None,
+    old: FieldValue = None,
+    new: FieldValue = None,
     by: str | None = None,
     outcome: Outcome | None = None,
     private: bool = False,
@@ -140,13 +140,13 @@ def made(
     sections: bool = False,
     latest_comment: bool = False,
     revision: Revision | None = None,
-) -> Document:
+) -> PaperDocument:
     request = PaperRequest(
         as_at=MAY, sections=sections, latest_comment=latest_comment, revision=revision
     )
     return paper(board(*actions, style=style), meeting_on(), request)
 
 
-def cell(document: Document, key: str, ref: int = 1) -> Cell:
+def cell(document: PaperDocument, key: str, ref: int = 1) -> PaperCell:
     at = [column.key for column in document.columns].index(key)
     return next(row.cells[at] for row in document.rows if row.ref == ref)

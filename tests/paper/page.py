@@ -11,10 +11,10 @@ from actionlog.render.paper.html import render
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 
-def read(document: Document) -> Element:
+def read(document: PaperDocument) -> Element:
     """The page as a parser of HTML understands it."""
     builder = html5lib.getTreeBuilder("etree")
     parser = html5lib.HTMLParser(builder, strict=True, namespaceHTMLElements=False)

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.render.paper.pdf import render_with_warnings
-from actionlog.report.document import Cell, Row
+from actionlog.report.paper_document import PaperCell, PaperRow
 from tests.paper.pdfread import Read, squeezed
 from tests.paper.samples import empty_document, hostile_document, long_document, shipped_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
-DOCUMENTS: dict[str, Callable[[], Document]] = {
+DOCUMENTS: dict[str, Callable[[], PaperDocument]] = {
     "shipped": shipped_document,
     "in sections": lambda: shipped_document(sections=True),
     "empty": empty_document,
@@ -41,11 +41,11 @@ def rendered(name: str) -> tuple[Read, tuple[str, ...]]:
     return Read(content), warnings
 
 
-def with_action(*texts: str, columns: int = 8) -> Document:
+def with_action(*texts: str, columns: int = 8) -> PaperDocument:
     """The shipped paper with rows of one long cell, for a test of that cell."""
     document = shipped_document()
     rows = tuple(
-        Row(ref, tuple(Cell(text if at == 3 else f"c{at}") for at in range(columns)))
+        PaperRow(ref, tuple(PaperCell(text if at == 3 else f"c{at}") for at in range(columns)))
         for ref, text in enumerate(texts, start=1)
     )
     return replace(document, chart=None, parts=(replace(document.parts[0], rows=rows),))

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, Outcome, Status
+from actionlog.domain.paper_style import COLUMNS, Edition, PaperStyle
 from actionlog.domain.people import Holder, NameStyle, People, Person, Role
-from actionlog.domain.style import COLUMNS, Edition, PaperStyle
-from actionlog.report.paper import PaperRequest, paper
+from actionlog.report.meeting_paper import PaperRequest, paper
 from actionlog.store.loader import load
 from actionlog.store.source import WorkTree
 from tests.paper.builders import (
@@ -30,7 +30,7 @@ from tests.paper.builders import (
 if TYPE_CHECKING:
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 LOGS = Path(__file__).parents[2] / "logs"
 SECRET = "Kingfisher"  # noqa: S105 - the secret of a sample
@@ -67,7 +67,7 @@ def shipped_board() -> Board:
 
 
 @cache
-def shipped_document(*, sections: bool = False, edition: Edition = Edition.FULL) -> Document:
+def shipped_document(*, sections: bool = False, edition: Edition = Edition.FULL) -> PaperDocument:
     """The paper of the shipped board for 5 May 2021."""
     there = shipped_board()
     request = PaperRequest(as_at=MAY, sections=sections, edition=edition)
@@ -101,7 +101,7 @@ def hostile_board() -> Board:
 
 
 @cache
-def hostile_document(*, sections: bool = False, edition: Edition = Edition.FULL) -> Document:
+def hostile_document(*, sections: bool = False, edition: Edition = Edition.FULL) -> PaperDocument:
     """The paper of the hostile board, with every column and a chart."""
     return paper(
         hostile_board(),
@@ -111,7 +111,7 @@ def hostile_document(*, sections: bool = False, edition: Edition = Edition.FULL)
 
 
 @cache
-def long_document(rows: int, *, sections: bool = False) -> Document:
+def long_document(rows: int, *, sections: bool = False) -> PaperDocument:
     """An ordinary paper of many rows."""
     actions = [
         action(
@@ -133,7 +133,7 @@ def long_document(rows: int, *, sections: bool = False) -> Document:
 
 
 @cache
-def empty_document(*, sections: bool = False) -> Document:
+def empty_document(*, sections: bool = False) -> PaperDocument:
     """The paper of a board that has no action yet."""
     request = PaperRequest(as_at=MAY, sections=sections)
     return paper(board(style=PaperStyle(chart=True)), meeting_on(), request)

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
     from tests.paper.browser import Scheme
 
 pytestmark = pytest.mark.slow
 
-DOCUMENTS: dict[str, Callable[[], Document]] = {
+DOCUMENTS: dict[str, Callable[[], PaperDocument]] = {
     "shipped": shipped_document,
     "hostile": lambda: hostile_document(sections=True),
     "empty": empty_document,
@@ -154,7 +154,7 @@ def test_print_loses_no_word_of_a_row_taller_than_a_page(
     assert words["Comment"] >= 400
 
 
-def written(place: Path, document: Document) -> Path:
+def written(place: Path, document: PaperDocument) -> Path:
     place.write_bytes(render(document))
     return place
 

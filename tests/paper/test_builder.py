@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.domain.action import Status
+from actionlog.domain.paper_style import COLUMNS, PaperStyle, Sort
 from actionlog.domain.people import Holder, People, Role
-from actionlog.domain.style import COLUMNS, PaperStyle, Sort
-from actionlog.domain.visible import visible
-from actionlog.report.paper import PaperRequest, Revision, paper
+from actionlog.domain.stored_text import visible
+from actionlog.report.meeting_paper import PaperRequest, Revision, paper
 from tests.paper import samples
 from tests.paper.builders import (
     APRIL,
@@ -25,7 +25,7 @@ from tests.paper.builders import (
 )
 
 if TYPE_CHECKING:
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 EVERY_COLUMN = PaperStyle(columns=tuple(COLUMNS.values()))
 
@@ -61,7 +61,7 @@ def test_the_same_board_and_request_give_the_same_document() -> None:
     ],
     ids=["shipped", "hostile", "long", "empty"],
 )
-def test_no_cell_is_empty_and_no_character_acts(document: Document) -> None:
+def test_no_cell_is_empty_and_no_character_acts(document: PaperDocument) -> None:
     cells = [one for row in document.rows for one in row.cells]
     texts = [one.text for one in cells]
     texts += [text for one in cells for note in one.notes for text in (note.dated, note.text)]

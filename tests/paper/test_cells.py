@@ -10,10 +10,10 @@ import pytest
 
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.board import Settings
-from actionlog.domain.dates import Month
+from actionlog.domain.dates.deadline import Month
+from actionlog.domain.paper_style import COLUMNS, DateStyle, PaperStyle
 from actionlog.domain.people import Holder, People, Role
-from actionlog.domain.style import COLUMNS, DateStyle, PaperStyle
-from actionlog.report.paper import PaperRequest, paper
+from actionlog.report.meeting_paper import PaperRequest, paper
 from tests.paper.builders import (
     APRIL,
     HELD,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from actionlog.domain.action import Event, Status
-from actionlog.domain.style import COLUMNS, PaperStyle
-from actionlog.report.paper import PaperRequest, paper
+from actionlog.domain.paper_style import COLUMNS, PaperStyle
+from actionlog.report.meeting_paper import PaperRequest, paper
 from tests.paper.builders import (
     HELD,
     MAY,

@@ -10,11 +10,10 @@ import docx as peer
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
-from actionlog.domain.style import Edition
+from actionlog.domain.paper_style import Edition
 from actionlog.errors import Unreadable
 from actionlog.render.paper import docx
-from actionlog.render.paper.archive import packed
-from actionlog.render.paper.ooxml import lawful
+from actionlog.render.paper.ooxml import lawful, packed
 from tests.paper import samples
 from tests.paper.reading import W, digest, digest_elsewhere, entries, parts, said, tables, xml
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 # Many processes or whole documents: seconds, not milliseconds.
 pytestmark = pytest.mark.slow
@@ -32,7 +31,7 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606"
     "0f80f00010401005fe5c34b0000000049454e44ae426082"
 )
-PAPERS: dict[str, Callable[[], Document]] = {
+PAPERS: dict[str, Callable[[], PaperDocument]] = {
     "shipped": samples.shipped_document,
     "sections": lambda: samples.shipped_document(sections=True),
     "hostile": samples.hostile_document,
@@ -44,7 +43,7 @@ PAPERS: dict[str, Callable[[], Document]] = {
 
 
 @pytest.fixture(params=PAPERS)
-def document(request: pytest.FixtureRequest) -> Document:
+def document(request: pytest.FixtureRequest) -> PaperDocument:
     return PAPERS[request.param]()
 
 
@@ -75,7 +74,7 @@ def template(*paragraphs: str) -> bytes:
     return content.getvalue()
 
 
-def test_every_cell_is_there(document: Document) -> None:
+def test_every_cell_is_there(document: PaperDocument) -> None:
     read = list(tables(docx.render(document)))
     headings = [lawful(column.heading) for column in document.columns]
     expected = [
@@ -86,7 +85,7 @@ def test_every_cell_is_there(document: Document) -> None:
     assert read == expected
 
 
-def test_every_word_around_the_tables_is_there(document: Document) -> None:
+def test_every_word_around_the_tables_is_there(document: PaperDocument) -> None:
     text = said(body(docx.render(document))).split("\n")
     around = [document.title, *document.lines, document.summary, *document.notes]
     for part in document.parts:
@@ -97,7 +96,7 @@ def test_every_word_around_the_tables_is_there(document: Document) -> None:
         assert lawful(words) in text
 
 
-def test_no_cell_is_empty_or_merged(document: Document) -> None:
+def test_no_cell_is_empty_or_merged(document: PaperDocument) -> None:
     content = docx.render(document)
     assert all(cell.strip() for table in tables(content) for row in table for cell in row)
     assert not list(body(content).iter(f"{W}gridSpan", f"{W}vMerge"))
@@ -124,7 +123,7 @@ def test_only_rows_taller_than_a_page_may_break() -> None:
     assert refs <= {"16", "201", "202"}
 
 
-def test_columns_have_fixed_widths_that_fill_the_page(document: Document) -> None:
+def test_columns_have_fixed_widths_that_fill_the_page(document: PaperDocument) -> None:
     for table in body(docx.render(document)).iter(f"{W}tbl"):
         widths = [int(column.attrib[f"{W}w"]) for column in table.iter(f"{W}gridCol")]
         assert 15_100 < sum(widths) <= 16_838 - 2 * 850

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.domain.action import Event, Status
+from actionlog.domain.paper_style import COLUMNS, Edition, PaperStyle
 from actionlog.domain.people import Holder, NameStyle, Organisation, People, Person, Role
-from actionlog.domain.publish import Private, Publisher, initials
-from actionlog.domain.style import COLUMNS, Edition, PaperStyle
+from actionlog.domain.public_edition import Private, Publisher, initials
 from actionlog.render.paper.formats import Form, rendered
-from actionlog.report.paper import PaperRequest, paper
+from actionlog.report.meeting_paper import PaperRequest, paper
 from tests.paper import samples
 from tests.paper.builders import (
     APRIL,
@@ -28,7 +28,7 @@ from tests.paper.builders import (
 
 if TYPE_CHECKING:
     from actionlog.domain.action import Action
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 SECRET = samples.SECRET
 PEOPLE = People(
@@ -48,7 +48,9 @@ PEOPLE = People(
 )
 
 
-def public(*actions: Action, responsible: str | None = None, sections: bool = False) -> Document:
+def public(
+    *actions: Action, responsible: str | None = None, sections: bool = False
+) -> PaperDocument:
     style = PaperStyle(columns=tuple(COLUMNS.values()), chart=True)
     request = PaperRequest(
         as_at=MAY, edition=Edition.PUBLIC, responsible=responsible, sections=sections
@@ -56,7 +58,7 @@ def public(*actions: Action, responsible: str | None = None, sections: bool = Fa
     return paper(board(*actions, people=PEOPLE, style=style), meeting_on(), request)
 
 
-def full(*actions: Action) -> Document:
+def full(*actions: Action) -> PaperDocument:
     return paper(board(*actions, people=PEOPLE), meeting_on(), PaperRequest(as_at=MAY))
 
 

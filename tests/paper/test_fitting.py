@@ -2,14 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from actionlog.render.paper.faces import BOLD, SANS, SYMBOLS, advances, draws, width
-from actionlog.render.paper.fitting import (
+from actionlog.render.paper.typefaces import (
+    BOLD,
     BREAK,
+    SANS,
+    SYMBOLS,
+    advances,
     breakable,
     column_widths,
+    draws,
     least_width,
     needs,
     tallest,
+    width,
 )
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.domain.style import Edition
+from actionlog.domain.paper_style import Edition
 from actionlog.render.paper.html import render
-from actionlog.report.document import Part
+from actionlog.report.paper_document import PaperPart
 from tests.paper.page import found, read, text, value
 from tests.paper.samples import (
     SECRET,
@@ -26,7 +26,7 @@ from tests.paper.samples import (
 )
 
 if TYPE_CHECKING:
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 # Many processes or whole documents: seconds, not milliseconds.
 pytestmark = pytest.mark.slow
@@ -54,7 +54,7 @@ every_document = pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOC
 
 
 @every_document
-def test_every_cell_comes_back(document: Document) -> None:
+def test_every_cell_comes_back(document: PaperDocument) -> None:
     tables = list(read(document).iter("table"))
     full = [part for part in document.parts if part.rows]
     assert len(tables) == len(full)
@@ -64,7 +64,7 @@ def test_every_cell_comes_back(document: Document) -> None:
 
 
 @every_document
-def test_every_word_around_the_tables_comes_back(document: Document) -> None:
+def test_every_word_around_the_tables_comes_back(document: PaperDocument) -> None:
     page = read(document)
     around = [document.title, *document.lines, document.summary, *document.notes]
     for part in document.parts:
@@ -79,7 +79,7 @@ def test_every_word_around_the_tables_comes_back(document: Document) -> None:
 
 
 @every_document
-def test_nothing_in_it_runs_or_fetches(document: Document) -> None:
+def test_nothing_in_it_runs_or_fetches(document: PaperDocument) -> None:
     page = read(document)
     attributes = [pair for element in page.iter() for pair in element.items()]
     assert {element.tag for element in page.iter()} <= set(OURS.split())
@@ -91,7 +91,7 @@ def test_nothing_in_it_runs_or_fetches(document: Document) -> None:
 
 
 @every_document
-def test_a_screen_reader_is_told_what_heads_each_cell(document: Document) -> None:
+def test_a_screen_reader_is_told_what_heads_each_cell(document: PaperDocument) -> None:
     headings = [column.heading for column in document.columns]
     for table in read(document).iter("table"):
         assert text(found(table, "caption"))
@@ -121,7 +121,7 @@ def test_the_row_is_named_by_its_ref_wherever_that_stands() -> None:
     turned = replace(
         shipped_document(),
         columns=columns[::-1],
-        parts=(Part("", (replace(row, cells=row.cells[::-1]),)),),
+        parts=(PaperPart("", (replace(row, cells=row.cells[::-1]),)),),
     )
     headers = read(turned).findall(".//tbody/tr/th")
     assert [value(header) for header in headers] == [str(row.ref)]

@@ -8,11 +8,10 @@ from importlib.resources import files
 
 import pytest
 
-from actionlog.domain.colour import contrast_on_white
-from actionlog.render.paper.html import render
-from actionlog.render.paper.html_chart import scale
-from actionlog.render.paper.html_colours import DARK, on_dark, tone_rules
-from actionlog.report.document import Chart, Series, Tone
+from actionlog.domain.paper_style import contrast_on_white
+from actionlog.render.paper.html import DARK, on_dark, render, tone_rules
+from actionlog.render.paper.html_parts import scale
+from actionlog.report.paper_document import Chart, Series, Tone
 from tests.paper.page import found, read, text
 from tests.paper.samples import shipped_document
 

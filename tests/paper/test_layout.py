@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.domain.colour import contrast_on_white
-from actionlog.domain.people import NameStyle
-from actionlog.domain.style import (
+from actionlog.domain.paper_style import (
     COLUMNS,
     DEFAULT_COLUMNS,
     FIELDS,
@@ -20,14 +18,16 @@ from actionlog.domain.style import (
     Edition,
     PaperStyle,
     Sort,
+    contrast_on_white,
 )
+from actionlog.domain.people import NameStyle
 from actionlog.errors import Unreadable
 from actionlog.render.paper.formats import Form
-from actionlog.report.document import Tone
-from actionlog.report.paper import COLOURS, PaperRequest, paper
-from actionlog.store.assets import LARGEST_GIVEN, read_logo, read_template, template_given
+from actionlog.report.meeting_paper import COLOURS, PaperRequest, paper
+from actionlog.report.paper_document import Tone
 from actionlog.store.codec import person_pairs, read_people, read_settings
-from actionlog.store.layouts import KEYS
+from actionlog.store.paper_files import LARGEST_GIVEN, read_logo, read_template, template_given
+from actionlog.store.paper_settings import KEYS
 from actionlog.store.parsing import MOST_BYTES, parse
 from actionlog.store.source import WorkTree
 from tests.paper import samples

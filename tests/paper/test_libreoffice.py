@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 OFFICE, READER = shutil.which("soffice"), shutil.which("pdftotext")
-PAPERS: dict[str, Callable[[], Document]] = {
+PAPERS: dict[str, Callable[[], PaperDocument]] = {
     "shipped": lambda: samples.shipped_document(sections=True),
     "hostile": samples.hostile_document,
 }
@@ -55,7 +55,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {file.name: _text(file.with_suffix(".pdf")) for file in files}
 
 
-def _written(file: Path, document: Document, form: str) -> Path:
+def _written(file: Path, document: PaperDocument, form: str) -> Path:
     file.write_bytes(import_module(f"actionlog.render.paper.{form}").render(document))
     return file
 
@@ -65,7 +65,7 @@ def _text(pdf: Path) -> str:
     return done.stdout
 
 
-def words_of(document: Document) -> set[str]:
+def words_of(document: PaperDocument) -> set[str]:
     """Every word that a PDF can be expected to give back."""
     texts = [document.title, *document.lines, document.summary, *document.notes]
     texts += [column.heading for column in document.columns]

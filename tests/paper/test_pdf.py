@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from actionlog.domain.style import Edition
+from actionlog.domain.paper_style import Edition
 from actionlog.errors import Unreadable
 from actionlog.render.paper.pdf import render, render_with_warnings
-from actionlog.report.document import Row, Tone
+from actionlog.report.paper_document import PaperRow, Tone
 from tests.paper.pdfpapers import (
     DOCUMENTS,
     as_printed,
@@ -83,7 +83,7 @@ def test_a_comments_date_is_bold_and_its_words_are_not() -> None:
 def test_a_tone_is_said_in_its_colour() -> None:
     document = with_action("Late")
     cells = tuple(replace(cell, tone=Tone.LATE) for cell in document.rows[0].cells)
-    parts = (replace(document.parts[0], rows=(Row(1, cells),)),)
+    parts = (replace(document.parts[0], rows=(PaperRow(1, cells),)),)
     pdf = Read(render(replace(document, parts=parts, colours={Tone.LATE: "#a01020"})))
     colours = {glyph.colour for glyph in pdf.glyphs(pdf.tables[0][1][3])}
     assert [round(part * 255) for part in colours.pop()] == [0xA0, 0x10, 0x20]
@@ -135,7 +135,7 @@ def test_marks_that_no_font_has_with_their_letter_are_written_out_at_once(
 def test_what_the_typesetter_refuses_after_all_is_written_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("actionlog.render.paper.ink.draws", lambda _: True)
+    monkeypatch.setattr("actionlog.render.paper.typst_data.draws", lambda _: True)
     content, warnings = render_with_warnings(with_action("\u4e2d and \u0939"))
     pdf = Read(content)
     assert pdf.text(pdf.tables[0][1][3]) == "[U+4E2D]and[U+0939]"

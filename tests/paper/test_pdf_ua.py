@@ -20,7 +20,7 @@ from tests.paper.samples import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
     Break: TypeAlias = "Callable[[pikepdf.Pdf], None]"
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 
-def opened(document: Document) -> pikepdf.Pdf:
+def opened(document: PaperDocument) -> pikepdf.Pdf:
     return pikepdf.open(BytesIO(render(document)))
 
 
@@ -44,7 +44,7 @@ def opened(document: Document) -> pikepdf.Pdf:
     ],
 )
 def test_a_paper_passes_with_one_table_for_each_part_across_its_pages(
-    document: Callable[[], Document], pages: int, tables: int
+    document: Callable[[], PaperDocument], pages: int, tables: int
 ) -> None:
     pdf = opened(document())
     assert preflight(pdf) == []

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.domain.action import Status
-from actionlog.domain.dates import Month
-from actionlog.domain.style import COLUMNS, PaperStyle
-from actionlog.report.paper import PaperRequest, paper
+from actionlog.domain.dates.deadline import Month
+from actionlog.domain.paper_style import COLUMNS, PaperStyle
+from actionlog.report.meeting_paper import PaperRequest, paper
 from tests.paper import samples
 from tests.paper.builders import (
     APRIL,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from actionlog.domain.action import Action, Comment
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 EVERY_COLUMN = PaperStyle(columns=tuple(COLUMNS.values()))
 
@@ -59,7 +59,7 @@ def test_each_action_is_in_the_first_section_that_fits() -> None:
 
 
 @pytest.mark.parametrize("document", [samples.hostile_document, samples.shipped_document])
-def test_sections_lose_and_double_no_action(document: Callable[..., Document]) -> None:
+def test_sections_lose_and_double_no_action(document: Callable[..., PaperDocument]) -> None:
     refs = [row.ref for row in document().rows]
     assert sorted(row.ref for row in document(sections=True).rows) == refs
 

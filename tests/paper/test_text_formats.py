@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from actionlog.domain.style import Edition
-from actionlog.domain.visible import escaped, visible
+from actionlog.domain.paper_style import Edition
+from actionlog.domain.stored_text import escaped, visible
 from actionlog.render.paper.csv import guarded
 from actionlog.render.paper.formats import Form, rendered
 from actionlog.render.paper.md import escape
-from actionlog.report.document import Cell, Row
+from actionlog.report.paper_document import PaperCell, PaperRow
 from tests.paper import samples
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 DOCUMENTS = {
     "shipped": samples.shipped_document(),
@@ -43,7 +43,7 @@ DOCUMENTS = {
 EVERY = pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS.keys())
 
 
-def markdown(document: Document) -> list[Token]:
+def markdown(document: PaperDocument) -> list[Token]:
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     return parser.parse(rendered(document, Form.MARKDOWN).decode())
 
@@ -77,13 +77,13 @@ def tidy(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
-def as_markdown_says(cell: Cell) -> str:
+def as_markdown_says(cell: PaperCell) -> str:
     notes = "\n".join(f"{note.dated} {note.text}" for note in cell.notes)
     return tidy(notes or cell.text)
 
 
 @EVERY
-def test_markdown_comes_back_whole(document: Document) -> None:
+def test_markdown_comes_back_whole(document: PaperDocument) -> None:
     tokens = markdown(document)
     cells = [cell for row in document.rows for cell in row.cells]
     assert after(tokens, "td_open") == [as_markdown_says(cell) for cell in cells]
@@ -95,7 +95,7 @@ def test_markdown_comes_back_whole(document: Document) -> None:
 
 
 @EVERY
-def test_markdown_says_all_that_is_around_the_tables(document: Document) -> None:
+def test_markdown_says_all_that_is_around_the_tables(document: PaperDocument) -> None:
     paragraphs = after(markdown(document), "paragraph_open")
     words = [*document.lines, f"{document.summary}.", *document.notes]
     words += [part.lead if part.rows else part.empty for part in document.parts]
@@ -131,7 +131,7 @@ def unguarded(text: str) -> str:
 
 
 @EVERY
-def test_csv_comes_back_whole(document: Document) -> None:
+def test_csv_comes_back_whole(document: PaperDocument) -> None:
     head, *rows = rows_of(rendered(document, Form.CSV))
     in_sections = len(document.parts) > 1
     first = ["Section"] if in_sections else []
@@ -145,7 +145,7 @@ def test_csv_comes_back_whole(document: Document) -> None:
 
 
 @EVERY
-def test_no_cell_of_csv_is_a_formula(document: Document) -> None:
+def test_no_cell_of_csv_is_a_formula(document: PaperDocument) -> None:
     for row in rows_of(rendered(document, Form.CSV)):
         assert not [text for text in row if text.lstrip()[:1] in tuple("=+-@＝＋－＠\t\r")]
 
@@ -178,13 +178,13 @@ def test_csv_is_what_spreadsheets_open_by_a_double_click() -> None:
     assert len(content.splitlines()) >= 10
 
 
-def loaded(document: Document) -> dict[str, Any]:
+def loaded(document: PaperDocument) -> dict[str, Any]:
     content: dict[str, Any] = json.loads(rendered(document, Form.JSON))
     return content
 
 
 @EVERY
-def test_json_gives_every_action_in_the_order_of_the_paper(document: Document) -> None:
+def test_json_gives_every_action_in_the_order_of_the_paper(document: PaperDocument) -> None:
     content = loaded(document)
     assert [action["ref"] for action in content["actions"]] == [row.ref for row in document.rows]
     assert [section["refs"] for section in content["paper"]["sections"]] == [
@@ -232,23 +232,25 @@ def test_json_escapes_what_would_act_on_a_terminal() -> None:
 
 @pytest.mark.parametrize("form", [Form.MARKDOWN, Form.CSV, Form.JSON], ids=str)
 @EVERY
-def test_the_same_document_gives_the_same_bytes(document: Document, form: Form) -> None:
+def test_the_same_document_gives_the_same_bytes(document: PaperDocument, form: Form) -> None:
     assert rendered(document, form) == rendered(replace(document), form)
 
 
 def test_a_heading_of_the_boards_own_is_escaped_too() -> None:
     document = samples.empty_document()
     columns = (replace(document.columns[0], heading="=A|B*"),)
-    part = replace(document.parts[0], rows=(Row(1, (Cell("1", 1),)),))
+    part = replace(document.parts[0], rows=(PaperRow(1, (PaperCell("1", 1),)),))
     changed = replace(document, columns=columns, parts=(part,))
     assert after(markdown(changed), "th_open") == ["=A|B*"]
     assert rows_of(rendered(changed, Form.CSV))[0] == ["'=A|B*"]
 
 
-def of_one_cell(text: str) -> Document:
+def of_one_cell(text: str) -> PaperDocument:
     """A paper of one column, one row, and this text, as the builder would put it there."""
     document = samples.empty_document()
-    part = replace(document.parts[0], rows=(Row(1, (Cell(visible(text.strip()) or "None"),)),))
+    part = replace(
+        document.parts[0], rows=(PaperRow(1, (PaperCell(visible(text.strip()) or "None"),)),)
+    )
     return replace(document, columns=document.columns[:1], parts=(part,))
 
 
@@ -264,7 +266,7 @@ def test_any_text_comes_back_out_of_markdown_and_csv(text: str) -> None:
     ] == [[cell.text]]
 
 
-def cells_of(document: Document) -> Iterator[Cell]:
+def cells_of(document: PaperDocument) -> Iterator[PaperCell]:
     for row in document.rows:
         yield from row.cells
 

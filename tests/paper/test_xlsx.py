@@ -12,13 +12,19 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from actionlog.domain.style import DateStyle, Edition, PaperStyle
+from actionlog.domain.paper_style import DateStyle, Edition, PaperStyle
 from actionlog.render.paper import xlsx
 from actionlog.render.paper.ooxml import lawful
-from actionlog.render.paper.xlsx_dates import number_format
-from actionlog.render.paper.xlsx_page import footer
-from actionlog.report.document import Cell, Column, Document, Happening, Part, Row
-from actionlog.report.paper import PaperRequest, paper
+from actionlog.render.paper.xlsx_book import footer, number_format
+from actionlog.report.meeting_paper import PaperRequest, paper
+from actionlog.report.paper_document import (
+    Happening,
+    PaperCell,
+    PaperColumn,
+    PaperDocument,
+    PaperPart,
+    PaperRow,
+)
 from tests.paper import samples
 from tests.paper.builders import APRIL, MAY, action, board, comment, meeting_on
 from tests.paper.reading import digest, digest_elsewhere, entries, parts
@@ -32,7 +38,7 @@ if TYPE_CHECKING:
 # Many processes or whole documents: seconds, not milliseconds.
 pytestmark = pytest.mark.slow
 
-PAPERS: dict[str, Callable[[], Document]] = {
+PAPERS: dict[str, Callable[[], PaperDocument]] = {
     "shipped": samples.shipped_document,
     "sections": lambda: samples.shipped_document(sections=True),
     "hostile": samples.hostile_document,
@@ -46,7 +52,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 @pytest.fixture(params=PAPERS)
-def document(request: pytest.FixtureRequest) -> Document:
+def document(request: pytest.FixtureRequest) -> PaperDocument:
     return PAPERS[request.param]()
 
 
@@ -58,7 +64,7 @@ def log_of(content: bytes) -> Worksheet:
     return opened(content)["Action log"]
 
 
-def head_of(sheet: Worksheet, document: Document) -> int:
+def head_of(sheet: Worksheet, document: PaperDocument) -> int:
     """The header row: the first that holds the last heading."""
     wanted = lawful(document.columns[-1].heading)
     rows = enumerate(sheet.iter_rows(), start=1)
@@ -82,19 +88,19 @@ def printed(value: object, number_format: str) -> str:
     return re.sub("|".join(said), lambda found: said[found[0]], code)
 
 
-def one_cell(text: str, **about: object) -> Document:
+def one_cell(text: str, **about: object) -> PaperDocument:
     """A paper of one action with one text."""
-    row = Row(7, (Cell("7", 7), Cell(text)))
+    row = PaperRow(7, (PaperCell("7", 7), PaperCell(text)))
     return replace(
         samples.empty_document(),
-        columns=(Column("ref", "Ref", 1), Column("action", "Action", 5)),
-        parts=(Part("", (row,)),),
+        columns=(PaperColumn("ref", "Ref", 1), PaperColumn("action", "Action", 5)),
+        parts=(PaperPart("", (row,)),),
         chart=None,
         **about,  # type: ignore[arg-type]
     )
 
 
-def read(document: Document) -> list[list[str]]:
+def read(document: PaperDocument) -> list[list[str]]:
     """The table of the log, as Excel shows it."""
     sheet = log_of(xlsx.render(document))
     head = head_of(sheet, document)
@@ -105,7 +111,7 @@ def read(document: Document) -> list[list[str]]:
     ]
 
 
-def test_every_cell_is_there(document: Document) -> None:
+def test_every_cell_is_there(document: PaperDocument) -> None:
     sectioned = any(part.title for part in document.parts)
     expected = [["Section"] * sectioned + [lawful(c.heading) for c in document.columns]]
     for part in document.parts:
@@ -115,7 +121,7 @@ def test_every_cell_is_there(document: Document) -> None:
     assert read(document) == expected
 
 
-def test_every_word_around_the_table_is_there(document: Document) -> None:
+def test_every_word_around_the_table_is_there(document: PaperDocument) -> None:
     sheets = opened(xlsx.render(document)).worksheets
     said = " ".join(str(c.value) for s in sheets for row in s.iter_rows() for c in row if c.value)
     around = [document.title, *document.lines, document.summary, *document.notes]
@@ -143,13 +149,13 @@ def test_the_history_is_a_sheet_of_its_own() -> None:
     assert not rows
 
 
-def test_no_cell_of_the_tables_is_empty_or_merged(document: Document) -> None:
+def test_no_cell_of_the_tables_is_empty_or_merged(document: PaperDocument) -> None:
     for sheet in opened(xlsx.render(document)).worksheets:
         assert not sheet.merged_cells.ranges
     assert all(all(row) for row in read(document))
 
 
-def test_nothing_in_a_cell_can_run(document: Document) -> None:
+def test_nothing_in_a_cell_can_run(document: PaperDocument) -> None:
     content = xlsx.render(document)
     for name, part in parts(content).items():
         if name.startswith("xl/worksheets/sheet"):
@@ -189,7 +195,7 @@ def test_a_day_that_excel_cannot_count_or_print_so_stays_a_text() -> None:
     assert number_format(date(2021, 1, 13), "13th of January") is None
 
 
-def test_the_header_row_stays_in_sight_repeats_and_filters(document: Document) -> None:
+def test_the_header_row_stays_in_sight_repeats_and_filters(document: PaperDocument) -> None:
     sheet = log_of(xlsx.render(document))
     head = head_of(sheet, document)
     last = get_column_letter(len(read(document)[0]))

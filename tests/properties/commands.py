@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from actionlog.domain.action import Action, Occasion, Outcome, Status
-from actionlog.domain.dates import ONGOING, TBC, Deadline, Month
-from actionlog.domain.edit import Edit
+from actionlog.domain.corrections import NewValues
+from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, Month
 from actionlog.domain.meeting import Meeting, MeetingStatus
-from actionlog.services import decide, meetings, record
-from actionlog.services.decide import Closure
-from actionlog.services.record import NewAction
+from actionlog.services import decisions, meetings, updates
+from actionlog.services.decisions import Closure
+from actionlog.services.updates import NewAction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from actionlog.domain.board import Board
-    from actionlog.services.store import Store
+    from actionlog.services.protocols import Store
 
 TEXTS = st.sampled_from(["Done", "Not yet | *really*", "Zwei\nZeilen", "[x](y) <b>", "é 中 🙂"])
 NAMES = st.sampled_from(
@@ -84,14 +84,14 @@ def add(now: Moment) -> bool:
     assert isinstance(names, tuple)
     deadline = now.later_than(raised.day)
     new = NewAction(now.text(), "Item", names, deadline, raised.day)
-    given, following = record.add(now.store, new)
+    given, following = updates.add(now.store, new)
     assert (given.ref, following) == (now.board.next_ref(), now.board.next_ref() + 1)
     return True
 
 
 def comment(now: Moment) -> bool:
     one = now.one(Status.OPEN, Status.CLOSING, Status.CLOSED)
-    return one is not None and bool(record.comment(now.store, one.ref, now.text(), now.said(one)))
+    return one is not None and bool(updates.comment(now.store, one.ref, now.text(), now.said(one)))
 
 
 def defer(now: Moment) -> bool:
@@ -101,13 +101,13 @@ def defer(now: Moment) -> bool:
     to = now.later_than(one.deadline.last_day or now.today)
     if to == one.deadline:
         return False
-    return bool(record.defer(now.store, one.ref, to, now.text(), now.said(one)))
+    return bool(updates.defer(now.store, one.ref, to, now.text(), now.said(one)))
 
 
 def propose(now: Moment) -> bool:
     one = now.one(Status.OPEN)
     return one is not None and bool(
-        record.propose(now.store, one.ref, now.text(), Occasion(now.today))
+        updates.propose(now.store, one.ref, now.text(), Occasion(now.today))
     )
 
 
@@ -116,7 +116,7 @@ def keep_open(now: Moment) -> bool:
     if one is None or at is None or at.day < one.raised:
         return False
     when = Occasion(at.day, at.day)
-    return bool(decide.keep_open(now.store, [one.ref], now.text(), when, now.today))
+    return bool(decisions.keep_open(now.store, [one.ref], now.text(), when, now.today))
 
 
 def close(now: Moment) -> bool:
@@ -126,20 +126,20 @@ def close(now: Moment) -> bool:
     outcome = now.draw(OUTCOMES)
     assert isinstance(outcome, Outcome)
     when = Occasion(at.day, at.day, "Simon Wood")
-    return bool(decide.close(now.store, [one.ref], Closure(outcome), when, now.today))
+    return bool(decisions.close(now.store, [one.ref], Closure(outcome), when, now.today))
 
 
 def reopen(now: Moment) -> bool:
     one = now.one(Status.CLOSED, Status.VOID)
     return one is not None and bool(
-        record.reopen(now.store, one.ref, now.text(), Occasion(now.today))
+        updates.reopen(now.store, one.ref, now.text(), Occasion(now.today))
     )
 
 
 def void(now: Moment) -> bool:
     one = now.one(Status.OPEN, Status.CLOSING)
     return one is not None and bool(
-        record.void(now.store, one.ref, now.text(), Occasion(now.today))
+        updates.void(now.store, one.ref, now.text(), Occasion(now.today))
     )
 
 
@@ -149,16 +149,16 @@ def edit(now: Moment) -> bool:
         return False
     names = now.draw(NAMES)
     assert isinstance(names, tuple)
-    new = Edit(item=now.text(), responsible=names, deadline=now.later_than(one.raised))
-    return bool(record.edit(now.store, one.ref, new, now.text(), Occasion(now.today)))
+    new = NewValues(item=now.text(), responsible=names, deadline=now.later_than(one.raised))
+    return bool(updates.edit(now.store, one.ref, new, now.text(), Occasion(now.today)))
 
 
 def hide(now: Moment) -> bool:
     one = now.one(*Status)
     if one is None:
         return False
-    new = Edit(private=not one.private)
-    return bool(record.edit(now.store, one.ref, new, None, Occasion(now.today)))
+    new = NewValues(private=not one.private)
+    return bool(updates.edit(now.store, one.ref, new, None, Occasion(now.today)))
 
 
 def hold(now: Moment) -> bool:
@@ -197,7 +197,7 @@ def carry_forward(now: Moment) -> bool:
         return False
     before = {action.ref for action in now.board.actions.unfinished()}
     when = Occasion(meeting.day, meeting.day)
-    done = decide.carry_forward(now.store, meeting.day, when, now.today)
+    done = decisions.carry_forward(now.store, meeting.day, when, now.today)
     closes = [action.ref for action in done.closes]
     goes_on = [action.ref for action in done.goes_on]
     assert sorted([*closes, *goes_on]) == sorted(before)

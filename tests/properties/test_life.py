@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from actionlog.domain.action import Status
-from actionlog.domain.compare import values
-from actionlog.domain.paper import contents
-from actionlog.domain.story import closed_on, contradictions, deferrals, original_deadline
-from actionlog.report.history import timeline
+from actionlog.domain.action_history import closed_on, contradictions, deferrals, original_deadline
+from actionlog.domain.paper_contents import contents
+from actionlog.domain.versions import field_values
 from actionlog.report.model import Facts
-from actionlog.store.history import versions
+from actionlog.report.timeline import timeline
+from actionlog.store.recorded_history import versions
 from tests.boards import Disk, copied
 from tests.factories import BOARD, TODAY, small_board
 from tests.memory import MemoryActions, MemoryStore
@@ -29,9 +29,9 @@ from tests.properties.commands import COMMANDS, Moment
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from actionlog.domain.action import Action, Told
+    from actionlog.domain.action import Action, FieldValue
     from actionlog.domain.board import Board
-    from actionlog.report.model import Step
+    from actionlog.report.model import HistoryStep
     from actionlog.store.log import LogStore
 
 NAMES = st.sampled_from(sorted(COMMANDS))
@@ -219,15 +219,15 @@ def refuse_lost_history(disk: Disk) -> None:
     assert board.id == BOARD
     for action in board.actions.every():
         told = timeline(Facts(action, board, TODAY), versions(disk.store, action.ref))
-        assert replayed(told.steps) == values(action), action.ref
+        assert replayed(told.steps) == field_values(action), action.ref
         assert all(step.entered for step in told.steps)
         texts = [step.text for step in told.steps if step.what not in {"raised", "edited"}]
         assert texts == [note.text for note in action.comments]
 
 
-def replayed(steps: Iterable[Step]) -> dict[str, Told]:
+def replayed(steps: Iterable[HistoryStep]) -> dict[str, FieldValue]:
     """The values that the steps of a history add up to; each starts from what was there."""
-    now: dict[str, Told] = {}
+    now: dict[str, FieldValue] = {}
     for step in steps:
         for change in step.changes:
             assert now.get(change.field) in {change.old, change.new}, (step, now)

@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionlog.domain.action import Comment, Event, Status
-from actionlog.domain.dates import Month
+from actionlog.domain.action_history import closed_on, contradictions, original_deadline
+from actionlog.domain.dates.deadline import Month
+from actionlog.domain.incoming.import_plan import Fate, plan
 from actionlog.domain.meeting import Meetings, MeetingStatus
-from actionlog.domain.sameness import plain, same
-from actionlog.domain.story import closed_on, contradictions, original_deadline
-from actionlog.domain.succession import Fate, plan
+from actionlog.domain.stored_text import plain, same
 from actionlog.errors import ImportOutOfOrder
-from actionlog.services.bring_in import bring_in
+from actionlog.services.importing import bring_in
 from tests.boards import copied
 from tests.drafts import draft, paper
 from tests.factories import board
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from actionlog.domain.board import Board
-    from actionlog.domain.dates import Written
+    from actionlog.domain.dates.deadline import Written
     from actionlog.domain.draft import Draft, ReadLog
-    from actionlog.domain.succession import Plan
-    from actionlog.services.store import Store
+    from actionlog.domain.incoming.import_plan import Plan
+    from actionlog.services.protocols import Store
     from tests.boards import Disk
 
 FIRST = date(2020, 3, 4)

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Outcome
-from actionlog.domain.compare import Version
-from actionlog.domain.dates import stored_deadline
-from actionlog.report.history import timeline
+from actionlog.domain.dates.deadline import stored_deadline
+from actionlog.domain.versions import Version
 from actionlog.report.model import Changed, Facts
+from actionlog.report.timeline import timeline
 from tests.factories import APRIL, FEBRUARY, JANUARY, MAY, action, at, board, occasion
 
 if TYPE_CHECKING:

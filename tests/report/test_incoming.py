@@ -14,17 +14,14 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from actionlog.domain.action import Action, Outcome, Status
-from actionlog.domain.dates import stored_deadline
-from actionlog.domain.draft import Column, Draft, Query, ReadLog
-from actionlog.domain.findings import Finding, Severity
-from actionlog.domain.overlay import as_left_by
-from actionlog.domain.place import Place
-from actionlog.domain.succession import Entry, Fate, Plan
-from actionlog.render import incoming as screen
-from actionlog.render import incoming_lines as plain
-from actionlog.report.fates import changes
-from actionlog.report.incoming import Brought, Preview
-from actionlog.report.questions import Numbered
+from actionlog.domain.dates.deadline import stored_deadline
+from actionlog.domain.draft import Draft, LogColumn, Question, ReadLog
+from actionlog.domain.findings import Finding, Place, Severity
+from actionlog.domain.incoming.import_plan import Fate, Plan, PlannedAction, as_left_by
+from actionlog.render import log_preview as plain
+from actionlog.render import log_preview as screen
+from actionlog.report.import_preview import Brought, Preview
+from actionlog.report.import_words import NumberedQuestion, changes
 from tests.factories import DECEMBER, FEBRUARY, JANUARY, action, at, board, closing, meeting
 
 if TYPE_CHECKING:
@@ -43,23 +40,27 @@ def query(
     means: tuple[str, ...] = ("2021-12", "2020-12"),
     taken: str | None = "2021-12",
     needed: bool = False,
-) -> Query:
+) -> Question:
     """A cell that was read, and is not certain."""
     place = Place(FILE, sheet="Actions", row=12, column="F")
-    return Query("date-not-understood", place, "deadline", says, why, ref, means, taken, needed)
+    return Question("date-not-understood", place, "deadline", says, why, ref, means, taken, needed)
 
 
-def entry(before: Action | None, after: Action | None, fate: Fate, *findings: Finding) -> Entry:
+def entry(
+    before: Action | None, after: Action | None, fate: Fate, *findings: Finding
+) -> PlannedAction:
     """What becomes of an action."""
     ref = (after or before or action()).ref
-    return Entry(ref, fate, before, after, None, findings)
+    return PlannedAction(ref, fate, before, after, None, findings)
 
 
-def brought(*entries: Entry, asked: tuple[Numbered, ...] = (), recorded: bool = False) -> Brought:
+def brought(
+    *entries: PlannedAction, asked: tuple[NumberedQuestion, ...] = (), recorded: bool = False
+) -> Brought:
     """A log of January that makes this of a board with nothing on it."""
     findings = tuple(finding for one in entries for finding in one.findings)
     drafts = tuple(
-        Draft(Place(FILE, sheet="Actions", row=at), frozenset(Column), ref=one.ref)
+        Draft(Place(FILE, sheet="Actions", row=at), frozenset(LogColumn), ref=one.ref)
         for at, one in enumerate(entries, start=2)
     )
     log = ReadLog(FILE, drafts, strangers=("Ann O'Brien",), notes=("a note",))
@@ -147,7 +148,9 @@ def test_a_new_row_that_waits_for_an_answer_is_not_counted_as_readable() -> None
 
 def test_a_log_on_record_asks_nothing_and_offers_nothing() -> None:
     log = brought(
-        entry(action(), action(), Fate.UNCHANGED), asked=(Numbered(1, query()),), recorded=True
+        entry(action(), action(), Fate.UNCHANGED),
+        asked=(NumberedQuestion(1, query()),),
+        recorded=True,
     )
     log = replace(log, plan=replace(log.plan, meetings=()))
     for shown in (on_screen(preview(log)), plain.lines(preview(log))):
@@ -169,12 +172,12 @@ def test_a_log_on_record_asks_nothing_and_offers_nothing() -> None:
         ),
     ],
 )
-def test_a_question_says_what_stands_without_an_answer(asked: Query, reading: str) -> None:
-    assert Numbered(3, asked).reading == reading
+def test_a_question_says_what_stands_without_an_answer(asked: Question, reading: str) -> None:
+    assert NumberedQuestion(3, asked).reading == reading
 
 
 def test_what_is_needed_is_shown_first_and_keeps_its_number() -> None:
-    log = brought(asked=(Numbered(1, query()), Numbered(2, query(needed=True))))
+    log = brought(asked=(NumberedQuestion(1, query()), NumberedQuestion(2, query(needed=True))))
     assert [one.number for one in log.open] == [2, 1]
     shown = on_screen(preview(log))
     assert shown.index("   2  42, deadline") < shown.index("   1  42, deadline")
@@ -182,7 +185,9 @@ def test_what_is_needed_is_shown_first_and_keeps_its_number() -> None:
 
 
 def test_open_questions_are_findings_with_the_answer_to_type() -> None:
-    log = brought(asked=(Numbered(1, query()), Numbered(2, query(needed=True), "2020-12")))
+    log = brought(
+        asked=(NumberedQuestion(1, query()), NumberedQuestion(2, query(needed=True), "2020-12"))
+    )
     (found,) = log.findings()
     assert (found.code, found.severity.value, found.ref) == ("date-not-understood", "warning", 42)
     assert (found.file, found.line, found.hint) == (FILE, 12, "--answer 1=2020-12")
@@ -202,7 +207,7 @@ def test_what_no_answer_can_settle_is_told_as_an_error() -> None:
 def test_no_line_is_wider_than_the_terminal_but_what_is_to_be_pasted(width: int, text: str) -> None:
     new = replace(action(12345), wording=text, item=text, responsible=(text,))
     moved = replace(action(), wording=text)
-    asked = Numbered(1, query(says=text, why=text, means=(text,), taken=text, needed=True))
+    asked = NumberedQuestion(1, query(says=text, why=text, means=(text,), taken=text, needed=True))
     log = brought(
         entry(None, new, Fate.NEW),
         entry(action(), moved, Fate.CHANGED),
@@ -220,7 +225,7 @@ def test_no_line_is_wider_than_the_terminal_but_what_is_to_be_pasted(width: int,
 
 def test_a_thousand_actions_and_questions_are_laid_out_at_once() -> None:
     entries = [entry(None, action(ref), Fate.NEW) for ref in range(1, 1001)]
-    asked = tuple(Numbered(at, query(at)) for at in range(1, 1001))
+    asked = tuple(NumberedQuestion(at, query(at)) for at in range(1, 1001))
     shown = preview(brought(*entries, asked=asked))
     begun = time.process_time()
     assert on_screen(shown).count("\n") > 4000
@@ -228,7 +233,7 @@ def test_a_thousand_actions_and_questions_are_laid_out_at_once() -> None:
 
 
 def test_lines_are_label_and_value() -> None:
-    log = brought(entry(None, action(), Fate.NEW), asked=(Numbered(1, query()),))
+    log = brought(entry(None, action(), Fate.NEW), asked=(NumberedQuestion(1, query()),))
     for line in filter(None, plain.lines(preview(log)).splitlines()):
         assert re.match(r"[A-Z][A-Za-z ,']+: \S", line), line
 

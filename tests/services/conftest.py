@@ -12,7 +12,7 @@ from tests.memory import MemoryStore
 
 if TYPE_CHECKING:
     from actionlog.domain.board import Board
-    from actionlog.services.store import Store
+    from actionlog.services.protocols import Store
 
 _KEPT = ("Meeting:", "On-behalf-of:")
 

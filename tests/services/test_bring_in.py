@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.domain.action import Event, Status
+from actionlog.domain.action_history import closed_on, contradictions
 from actionlog.domain.meeting import MeetingStatus
-from actionlog.domain.story import closed_on, contradictions
 from actionlog.errors import AnswersNeeded, ImportOutOfOrder, RuleBroken, Unreadable
-from actionlog.services import record
-from actionlog.services.bring_in import bring_in
+from actionlog.services import updates
+from actionlog.services.importing import bring_in
 from actionlog.store.git.repository import Git
 from actionlog.store.loader import load
 from actionlog.store.source import Snapshot
@@ -84,7 +84,7 @@ def test_the_same_file_again_changes_nothing(log: Log) -> None:
 
 def test_a_file_on_record_stays_so_when_the_log_has_moved_on(log: Log) -> None:
     bring_in(log.store, paper(*REST), JANUARY, ONE, TODAY)
-    record.comment(log.store, 9, "Estates team asked", occasion("2021-02-10"))
+    updates.comment(log.store, 9, "Estates team asked", occasion("2021-02-10"))
     before = state(log.board)
     assert not bring_in(log.store, paper(*REST), JANUARY, ONE, TODAY).changes
     assert state(log.board) == before
@@ -153,11 +153,11 @@ def test_a_paper_of_a_meeting_to_come_is_on_record_from_now(disk: Disk) -> None:
 
 
 def test_what_a_paper_said_is_read_again_at_its_day(disk: Disk) -> None:
-    record.comment(disk.store, 9, "Entered before", occasion("2021-02-10"))
+    updates.comment(disk.store, 9, "Entered before", occasion("2021-02-10"))
     first = paper(*REST, FORTIETH)
     bring_in(disk.store, first, date(2020, 12, 30), ONE, TODAY)
     bring_in(disk.store, paper(NINTH), JANUARY, OTHER, TODAY)
-    record.comment(disk.store, 9, "Entered after", occasion("2021-02-10"))
+    updates.comment(disk.store, 9, "Entered after", occasion("2021-02-10"))
     assert _at(disk, date(2020, 12, 30)).action(40).status is Status.CLOSING
     assert _at(disk, date(2021, 1, 12)).action(40).status is Status.CLOSING
     assert _at(disk, JANUARY).action(40).status is Status.CLOSED

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.domain.action import Comment, Event, Outcome, Status
-from actionlog.domain.dates import Deadline, stored_deadline
-from actionlog.domain.edit import Edit
+from actionlog.domain.action_history import contradictions, deferrals, evidence
+from actionlog.domain.corrections import NewValues
+from actionlog.domain.dates.deadline import Deadline, stored_deadline
 from actionlog.domain.meeting import AgendaItem, Meeting, MeetingStatus
-from actionlog.domain.paper import contents
+from actionlog.domain.paper_contents import contents
 from actionlog.domain.people import Holder, Organisation, Person
-from actionlog.domain.story import contradictions, deferrals, evidence
 from actionlog.errors import (
     ActionlogError,
     ActionNotFound,
@@ -39,9 +39,9 @@ from actionlog.errors import (
     WrongMeetingStatus,
     WrongStatus,
 )
-from actionlog.services import decide, meetings, record, register
-from actionlog.services.decide import Closure
-from actionlog.services.record import NewAction
+from actionlog.services import decisions, meetings, register, updates
+from actionlog.services.decisions import Closure
+from actionlog.services.updates import NewAction
 from tests.factories import (
     APRIL,
     DECEMBER,
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from actionlog.domain.board import Board
-    from actionlog.services.store import Store
+    from actionlog.services.protocols import Store
     from tests.services.conftest import Log
 
 NOW = occasion("2021-02-10")
@@ -88,7 +88,7 @@ def new(**values: object) -> NewAction:
 
 
 def test_an_action_is_added_under_the_next_number_and_says_which_follows(log: Log) -> None:
-    added, following = record.add(log.store, new(wording=" Share the figures\r\nsoon "))
+    added, following = updates.add(log.store, new(wording=" Share the figures\r\nsoon "))
     assert (added.ref, following) == (22, 23)
     assert log.board.action(22) == added
     assert (added.wording, added.status, added.comments) == (
@@ -100,14 +100,14 @@ def test_an_action_is_added_under_the_next_number_and_says_which_follows(log: Lo
 
 
 def test_a_number_from_the_minutes_is_kept_and_the_next_follows_the_highest(log: Log) -> None:
-    assert record.add(log.store, new(ref=7))[1] == 22
-    assert record.add(log.store, new(ref=101))[1] == 102
+    assert updates.add(log.store, new(ref=7))[1] == 22
+    assert updates.add(log.store, new(ref=101))[1] == 102
     assert [action.ref for action in log.board.actions.every()] == [5, 7, 9, 12, 20, 21, 101]
 
 
 @pytest.mark.parametrize("taken", [9, 20, 21])
 def test_a_number_is_never_given_twice(log: Log, taken: int) -> None:
-    _refused(log, AlreadyThere, lambda store: record.add(store, new(ref=taken)))
+    _refused(log, AlreadyThere, lambda store: updates.add(store, new(ref=taken)))
 
 
 @pytest.mark.parametrize(
@@ -122,36 +122,36 @@ def test_a_number_is_never_given_twice(log: Log, taken: int) -> None:
 def test_what_cannot_be_an_action_is_not_added(
     log: Log, values: dict[str, object], error: type[ActionlogError]
 ) -> None:
-    _refused(log, error, lambda store: record.add(store, new(**values)))
+    _refused(log, error, lambda store: updates.add(store, new(**values)))
 
 
 def test_an_action_may_be_private_and_due_at_a_meeting(log: Log) -> None:
-    added, _ = record.add(log.store, new(private=True, deadline=Deadline.at_meeting(APRIL)))
+    added, _ = updates.add(log.store, new(private=True, deadline=Deadline.at_meeting(APRIL)))
     assert log.board.action(22) == added
     assert (added.private, str(added.deadline)) == (True, "meeting 2021-04-07")
 
 
 def test_a_comment_is_appended_and_changes_nothing_else(log: Log) -> None:
     before = log.board.action(12)
-    after = record.comment(log.store, 12, "Seen it", BY_SIMON, private=True)
+    after = updates.comment(log.store, 12, "Seen it", BY_SIMON, private=True)
     note = Comment(TODAY, "Seen it", by="Simon Wood", private=True)
     assert log.board.action(12) == after == before.noted(note)
     assert log.said() == ["12 commented on\nOn-behalf-of: Simon Wood"]
 
 
 def test_a_deadline_is_deferred_with_its_reason(log: Log) -> None:
-    record.defer(log.store, 5, stored_deadline("2021-04"), "It takes longer", at(FEBRUARY))
+    updates.defer(log.store, 5, stored_deadline("2021-04"), "It takes longer", at(FEBRUARY))
     action = log.board.action(5)
     assert (str(action.deadline), deferrals(action)) == ("2021-04", 1)
     assert log.said() == ["5 deferred to Apr-21\nMeeting: 2021-02-03"]
 
 
 def test_done_work_is_proposed_kept_open_proposed_again_and_closed(log: Log) -> None:
-    record.propose(log.store, 5, "Rang the Mayor", occasion("2021-01-05"))
-    decide.keep_open(log.store, [5], "Which Mayor?", at(FEBRUARY), TODAY)
-    record.propose(log.store, 5, "Rang them both", NOW)
+    updates.propose(log.store, 5, "Rang the Mayor", occasion("2021-01-05"))
+    decisions.keep_open(log.store, [5], "Which Mayor?", at(FEBRUARY), TODAY)
+    updates.propose(log.store, 5, "Rang them both", NOW)
     assert [note.text for note in evidence(log.board.action(5))] == ["Rang them both"]
-    decide.close(log.store, [5], Closure(Outcome.DONE, "Agreed"), at(FEBRUARY), TODAY)
+    decisions.close(log.store, [5], Closure(Outcome.DONE, "Agreed"), at(FEBRUARY), TODAY)
     assert [note.event for note in log.board.action(5).comments] == [
         Event.PROPOSED,
         Event.KEPT_OPEN,
@@ -162,13 +162,13 @@ def test_done_work_is_proposed_kept_open_proposed_again_and_closed(log: Log) -> 
 
 
 def test_a_closed_action_is_reopened_with_a_reason(log: Log) -> None:
-    record.reopen(log.store, 20, "It was not done", NOW)
+    updates.reopen(log.store, 20, "It was not done", NOW)
     assert log.board.action(20).status is Status.OPEN
     assert log.said() == ["20 reopened"]
 
 
 def test_a_void_action_keeps_its_number(log: Log) -> None:
-    record.void(log.store, 9, "Entered twice", NOW)
+    updates.void(log.store, 9, "Entered twice", NOW)
     assert log.board.action(9).status is Status.VOID
     assert 9 in log.board.actions.refs()
 
@@ -176,19 +176,19 @@ def test_a_void_action_keeps_its_number(log: Log) -> None:
 @pytest.mark.parametrize(
     ("change", "error"),
     [
-        (lambda store: record.comment(store, 13, "Hello", NOW), ActionNotFound),
-        (lambda store: record.comment(store, 9, " ", NOW), TextMissing),
-        (lambda store: record.comment(store, 9, "Hello", at(TODAY)), MeetingUnknown),
-        (lambda store: record.comment(store, 21, "Hello", NOW), WrongStatus),
+        (lambda store: updates.comment(store, 13, "Hello", NOW), ActionNotFound),
+        (lambda store: updates.comment(store, 9, " ", NOW), TextMissing),
+        (lambda store: updates.comment(store, 9, "Hello", at(TODAY)), MeetingUnknown),
+        (lambda store: updates.comment(store, 21, "Hello", NOW), WrongStatus),
         (
-            lambda store: record.defer(store, 9, stored_deadline("2021-03"), "No", NOW),
+            lambda store: updates.defer(store, 9, stored_deadline("2021-03"), "No", NOW),
             DeadlineNotLater,
         ),
-        (lambda store: record.defer(store, 5, stored_deadline("2021-04"), "", NOW), TextMissing),
-        (lambda store: record.propose(store, 12, "Done again", NOW), WrongStatus),
-        (lambda store: record.propose(store, 9, "", NOW), TextMissing),
-        (lambda store: record.reopen(store, 9, "Why", NOW), WrongStatus),
-        (lambda store: record.void(store, 20, "Why", NOW), WrongStatus),
+        (lambda store: updates.defer(store, 5, stored_deadline("2021-04"), "", NOW), TextMissing),
+        (lambda store: updates.propose(store, 12, "Done again", NOW), WrongStatus),
+        (lambda store: updates.propose(store, 9, "", NOW), TextMissing),
+        (lambda store: updates.reopen(store, 9, "Why", NOW), WrongStatus),
+        (lambda store: updates.void(store, 20, "Why", NOW), WrongStatus),
     ],
 )
 def test_what_an_actions_life_forbids_leaves_the_log_as_it_was(
@@ -201,16 +201,18 @@ def test_what_an_actions_life_forbids_leaves_the_log_as_it_was(
 
 
 def test_an_action_on_no_paper_yet_is_edited_in_silence(log: Log) -> None:
-    record.add(log.store, new())
-    _, fields = record.edit(log.store, 22, Edit(item="COVID-19", private=True), None, NOW)
+    updates.add(log.store, new())
+    _, fields = updates.edit(log.store, 22, NewValues(item="COVID-19", private=True), None, NOW)
     assert fields == ("item", "private")
     assert (log.board.action(22).item, log.board.action(22).comments) == ("COVID-19", ())
     assert log.said()[-1] == "22 edited (item, private)"
 
 
 def test_an_action_that_a_paper_has_shown_needs_a_reason(log: Log) -> None:
-    _refused(log, ReasonNeeded, lambda store: record.edit(store, 9, Edit(item="X"), None, NOW))
-    record.edit(log.store, 9, Edit(item="X", responsible=("All",)), "The board said so", NOW)
+    _refused(
+        log, ReasonNeeded, lambda store: updates.edit(store, 9, NewValues(item="X"), None, NOW)
+    )
+    updates.edit(log.store, 9, NewValues(item="X", responsible=("All",)), "The board said so", NOW)
     action = log.board.action(9)
     assert [(note.event, note.new) for note in action.comments] == [
         (Event.REWORDED, "X"),
@@ -222,15 +224,15 @@ def test_an_action_that_a_paper_has_shown_needs_a_reason(log: Log) -> None:
 @pytest.mark.parametrize(
     ("edit", "error"),
     [
-        (Edit(item="Estates"), NothingToChange),
-        (Edit(wording=" "), TextMissing),
-        (Edit(deadline=stored_deadline("2020-11")), DeadlineBeforeRaised),
+        (NewValues(item="Estates"), NothingToChange),
+        (NewValues(wording=" "), TextMissing),
+        (NewValues(deadline=stored_deadline("2020-11")), DeadlineBeforeRaised),
     ],
 )
 def test_an_edit_that_changes_nothing_or_breaks_something_is_refused(
-    log: Log, edit: Edit, error: type[ActionlogError]
+    log: Log, edit: NewValues, error: type[ActionlogError]
 ) -> None:
-    _refused(log, error, lambda store: record.edit(store, 9, edit, "Why", NOW))
+    _refused(log, error, lambda store: updates.edit(store, 9, edit, "Why", NOW))
 
 
 # Deciding
@@ -238,7 +240,7 @@ def test_an_edit_that_changes_nothing_or_breaks_something_is_refused(
 
 def test_several_actions_are_closed_at_once_in_one_change(log: Log) -> None:
     closure = Closure(Outcome.TRANSFERRED, "Theirs now", to="Finance Committee")
-    decide.close(log.store, [12, 5, 9], closure, at(FEBRUARY), TODAY)
+    decisions.close(log.store, [12, 5, 9], closure, at(FEBRUARY), TODAY)
     assert {log.board.action(ref).status for ref in (5, 9, 12)} == {Status.CLOSED}
     assert log.said() == ["12, 5 and 9 closed\nMeeting: 2021-02-03"]
 
@@ -249,24 +251,24 @@ def test_of_several_refs_one_that_cannot_be_closed_closes_none_and_all_faults_ar
     error = _refused(
         log,
         SeveralErrors,
-        lambda store: decide.close(store, [9, 20, 99, 21], DONE, at(FEBRUARY), TODAY),
+        lambda store: decisions.close(store, [9, 20, 99, 21], DONE, at(FEBRUARY), TODAY),
     )
     assert isinstance(error, SeveralErrors)
     assert [type(one) for one in error.errors] == [WrongStatus, ActionNotFound, WrongStatus]
     assert error.exit_code == 4
     _refused(
-        log, WrongStatus, lambda store: decide.close(store, [9, 20], DONE, at(FEBRUARY), TODAY)
+        log, WrongStatus, lambda store: decisions.close(store, [9, 20], DONE, at(FEBRUARY), TODAY)
     )
 
 
 def test_of_several_refs_kept_open_it_is_all_or_none(log: Log) -> None:
-    record.propose(log.store, 9, "Sent", NOW)
+    updates.propose(log.store, 9, "Sent", NOW)
     _refused(
         log,
         WrongStatus,
-        lambda store: decide.keep_open(store, [9, 12, 5], "No", at(FEBRUARY), TODAY),
+        lambda store: decisions.keep_open(store, [9, 12, 5], "No", at(FEBRUARY), TODAY),
     )
-    decide.keep_open(log.store, [9, 12], "No", at(FEBRUARY), TODAY)
+    decisions.keep_open(log.store, [9, 12], "No", at(FEBRUARY), TODAY)
     assert [log.board.action(ref).status for ref in (9, 12)] == [Status.OPEN] * 2
 
 
@@ -282,16 +284,16 @@ def test_of_several_refs_kept_open_it_is_all_or_none(log: Log) -> None:
 def test_only_a_meeting_that_took_place_closes_keeps_open_or_carries_forward(
     log: Log, day: date, today: date, error: type[ActionlogError]
 ) -> None:
-    _refused(log, error, lambda store: decide.close(store, [12], DONE, at(day), today))
-    _refused(log, error, lambda store: decide.keep_open(store, [12], "No", at(day), today))
-    _refused(log, error, lambda store: decide.carry_forward(store, day, at(day), today))
+    _refused(log, error, lambda store: decisions.close(store, [12], DONE, at(day), today))
+    _refused(log, error, lambda store: decisions.keep_open(store, [12], "No", at(day), today))
+    _refused(log, error, lambda store: decisions.carry_forward(store, day, at(day), today))
 
 
 def test_carrying_forward_closes_what_the_paper_proposed_and_takes_the_rest_on(log: Log) -> None:
-    record.propose(log.store, 9, "Sent at the meeting", at(FEBRUARY))
+    updates.propose(log.store, 9, "Sent at the meeting", at(FEBRUARY))
     before = {action.ref for action in log.board.actions.unfinished()}
     before_12 = log.board.action(12)
-    done = decide.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
+    done = decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
     closes = {action.ref for action in done.closes}
     goes_on = {action.ref for action in done.goes_on}
     assert (closes, goes_on) == ({12}, {5, 9})
@@ -307,24 +309,24 @@ def test_carrying_forward_closes_what_the_paper_proposed_and_takes_the_rest_on(l
 
 
 def test_a_meeting_is_carried_forward_from_once(log: Log) -> None:
-    decide.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
+    decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
     _refused(
         log,
         AlreadyCarriedForward,
-        lambda store: decide.carry_forward(store, FEBRUARY, at(FEBRUARY), TODAY),
+        lambda store: decisions.carry_forward(store, FEBRUARY, at(FEBRUARY), TODAY),
     )
 
 
 def test_what_the_board_kept_open_is_not_closed_by_carrying_forward(log: Log) -> None:
-    decide.keep_open(log.store, [12], "No", at(FEBRUARY), TODAY)
-    assert decide.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY).closes == ()
+    decisions.keep_open(log.store, [12], "No", at(FEBRUARY), TODAY)
+    assert decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY).closes == ()
     assert log.board.action(12).status is Status.OPEN
 
 
 def test_with_no_meeting_to_come_what_is_open_waits(log: Log) -> None:
     for day in (APRIL, MAY):
         meetings.cancel(log.store, day, None)
-    done = decide.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
+    done = decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
     assert done.following is None
     assert log.board.action(9).status is Status.OPEN
 
@@ -380,7 +382,7 @@ def test_deadlines_follow_a_meeting_that_moves_and_their_story_says_so(log: Log)
 
 
 def test_a_deferred_deadline_that_moves_with_its_meeting_contradicts_nothing(log: Log) -> None:
-    record.defer(log.store, 5, Deadline.at_meeting(MAY), "Then", NOW)
+    updates.defer(log.store, 5, Deadline.at_meeting(MAY), "Then", NOW)
     meetings.move(log.store, MAY, date(2021, 5, 12), TODAY)
     action = log.board.action(5)
     assert str(action.deadline) == "meeting 2021-05-12"

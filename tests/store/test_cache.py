@@ -17,7 +17,7 @@ from actionlog.store import cache as cache_module
 from actionlog.store import loader
 from actionlog.store.cache import Cache
 from actionlog.store.git.repository import Git
-from actionlog.store.layout import action_path
+from actionlog.store.paths import action_path
 from actionlog.store.source import Snapshot, WorkTree
 from tests import gitrepo
 from tests.gitrepo import git
@@ -129,7 +129,7 @@ def test_every_folder_that_git_vouches_for_is_copied(root: Path) -> None:
 
 def test_with_copies_no_action_is_parsed_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = every(root, cached=False)
-    monkeypatch.delattr("actionlog.store.actions.parse")
+    monkeypatch.delattr("actionlog.store.action_files.parse")
     assert every(root) == expected
 
 

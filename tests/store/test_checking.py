@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.store.checking import Checked, Choice, check
+from actionlog.store.check.inspection import Checked, RuleChoice, check
 from actionlog.store.git.repository import Git
-from actionlog.store.remembered import remembered
+from actionlog.store.recorded_history import ref_history
 from actionlog.store.source import Snapshot, WorkTree
 from tests.factories import TODAY
 from tests.gitrepo import git
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def checked(disk: Disk, *only: str, ignore: tuple[str, ...] = ()) -> Checked:
     source = WorkTree(disk.folder / "logs")
     reading = disk.store.read(source)
-    return check(disk.store, reading, source, TODAY, Choice(only, ignore))
+    return check(disk.store, reading, source, TODAY, RuleChoice(only, ignore))
 
 
 def found(disk: Disk, *only: str) -> list[tuple[str, int | None]]:
@@ -208,7 +208,7 @@ def test_a_commit_is_checked_as_it_was(disk: Disk) -> None:
     for commit, codes in ((before, []), (broken, ["unreadable"])):
         source = Snapshot(Git.require(disk.folder), commit, "logs")
         reading = disk.store.read(source)
-        result = check(disk.store, reading, source, TODAY, Choice(FILES), commit)
+        result = check(disk.store, reading, source, TODAY, RuleChoice(FILES), commit)
         assert [one.code for one in result.findings] == codes
     assert result.findings[0].ref == 5
 
@@ -233,7 +233,7 @@ def test_what_is_left_out_is_told_even_where_nobody_asked(disk: Disk) -> None:
 def test_git_remembers_since_when_a_ref_is_there(disk: Disk, name: str) -> None:
     disk.append(name, "# seen\n")
     git(disk.folder, "commit", "--quiet", "--all", "-m", "later")
-    known = remembered(Git.require(disk.folder), "logs/", "partnership-board/actions", None)
+    known = ref_history(Git.require(disk.folder), "logs/", "partnership-board/actions", None)
     assert known.since[int(name[:4])] == TODAY
     assert set(known.paths) == {5, 9, 12, 20, 21}
     assert known.removed == {}

@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.board import Settings
-from actionlog.domain.dates import stored_deadline
-from actionlog.domain.edit import Edit
+from actionlog.domain.corrections import NewValues
+from actionlog.domain.dates.deadline import stored_deadline
 from actionlog.domain.meeting import Meeting
 from actionlog.domain.people import Holder, Organisation, People, Person
-from actionlog.services import decide, meetings, record, register
-from actionlog.services.decide import Closure
-from actionlog.services.record import NewAction
-from actionlog.store import codec, files, meeting_codec, saving
+from actionlog.services import decisions, meetings, register, updates
+from actionlog.services.decisions import Closure
+from actionlog.services.updates import NewAction
+from actionlog.store import codec, edits, meeting_codec, saving
 from actionlog.store.parsing import parse
 from tests.factories import APRIL, FEBRUARY, JANUARY, TODAY, action, at, closing, occasion
 from tests.strategies import ACTIONS, CHANGES, MEETINGS, PEOPLE, TEXTS
 
 if TYPE_CHECKING:
     from actionlog.domain.action import Action
-    from actionlog.services.store import Store
+    from actionlog.services.protocols import Store
     from tests.boards import Disk
 
 few = settings(max_examples=40)
@@ -39,14 +39,14 @@ def read_back(content: bytes, ref: int) -> Action:
 @few
 @given(ACTIONS)
 def test_any_action_survives_write_and_read(one: Action) -> None:
-    assert read_back(files.new_action(one), one.ref) == one
+    assert read_back(edits.new_action(one), one.ref) == one
 
 
 @few
 @given(CHANGES)
 def test_any_change_survives_write_and_read(change: tuple[Action, Action]) -> None:
     old, new = change
-    assert read_back(files.changed_action(files.new_action(old), old, new), new.ref) == new
+    assert read_back(edits.changed_action(edits.new_action(old), old, new), new.ref) == new
 
 
 @few
@@ -57,9 +57,9 @@ def test_what_a_hand_wrote_survives_any_change_in_any_kind_of_file(
     old, new = change
     old = replace(old, wording="One line", comments=())
     new = replace(new, comments=new.comments[-1:])
-    text = HAND.format("first") + files.new_action(old).decode() + "\n# the end, with no line end"
+    text = HAND.format("first") + edits.new_action(old).decode() + "\n# the end, with no line end"
     by_hand = (bom + text.replace("\n", end)).encode()
-    after = files.changed_action(by_hand, old, new)
+    after = edits.changed_action(by_hand, old, new)
     assert read_back(after, new.ref) == new
     assert after.startswith((bom + HAND.format("first").replace("\n", end)).encode())
     assert b"# the end, with no line end" in after
@@ -69,18 +69,18 @@ def test_what_a_hand_wrote_survives_any_change_in_any_kind_of_file(
 def test_the_comments_of_a_file_are_only_ever_appended() -> None:
     one = closing()
     for other in (replace(one, comments=()), replace(one, comments=one.comments * 2)):
-        content = files.new_action(one)
+        content = edits.new_action(one)
         if len(other.comments) > len(one.comments):
-            assert files.changed_action(content, one, other).startswith(content)
+            assert edits.changed_action(content, one, other).startswith(content)
         else:
             with pytest.raises(AssertionError, match="only ever appended"):
-                files.changed_action(content, one, other)
+                edits.changed_action(content, one, other)
 
 
 @few
 @given(MEETINGS)
 def test_any_meeting_survives_write_and_read(meeting: Meeting) -> None:
-    content = files.new_meeting(meeting)
+    content = edits.new_meeting(meeting)
     again = parse(content, "it.toml", lambda data: meeting_codec.read_meeting(data, meeting.day))
     assert again == meeting
 
@@ -89,14 +89,14 @@ def test_any_meeting_survives_write_and_read(meeting: Meeting) -> None:
 @given(MEETINGS, MEETINGS)
 def test_any_change_of_a_meeting_survives_write_and_read(old: Meeting, new: Meeting) -> None:
     new = replace(new, items=(*old.items, *new.items))
-    content = files.changed_meeting(files.new_meeting(old), old, new)
+    content = edits.changed_meeting(edits.new_meeting(old), old, new)
     assert parse(content, "it.toml", lambda data: meeting_codec.read_meeting(data, new.day)) == new
 
 
 @few
 @given(PEOPLE)
 def test_any_register_survives_write_and_read(people: People) -> None:
-    content = files.changed_people(b"", People(), people)
+    content = edits.changed_people(b"", People(), people)
     assert parse(content, "it.toml", codec.read_people) == people
 
 
@@ -106,7 +106,7 @@ def test_any_settings_survive_write_and_read(
     name: str, labels: dict[Status, str], days: int
 ) -> None:
     old, new = Settings("Board"), Settings(name, labels, days)
-    content = files.changed_settings(files.new_settings(old), old, new)
+    content = edits.changed_settings(edits.new_settings(old), old, new)
     assert parse(content, "it.toml", codec.read_settings) == new
 
 
@@ -115,7 +115,7 @@ def test_a_new_file_reads_as_the_format_says() -> None:
     one = one.reopened("Not yet", occasion("2021-01"))
     one = one.deferred(stored_deadline("meeting 2021-04-07"), "Then", occasion("2021-01-31"))
     assert (
-        files.new_action(replace(one, private=True)).decode()
+        edits.new_action(replace(one, private=True)).decode()
         == """\
 ref = 9
 raised = 2020-12-09
@@ -165,7 +165,7 @@ text = "Then"
     ],
 )
 def test_a_deadline_may_be_written_in_each_of_its_ways(written: str, read: str) -> None:
-    text = files.new_action(action()).decode().replace('"2021-01"', written)
+    text = edits.new_action(action()).decode().replace('"2021-01"', written)
     assert str(read_back(text.encode(), 9).deadline) == read
 
 
@@ -173,16 +173,16 @@ def _every_service(store: Store) -> None:
     """Change everything that a service can change, each by a command of its own."""
     now, today = occasion("2021-02-10"), TODAY
     new = NewAction("New", "Item", ("All",), stored_deadline("2021-03"), FEBRUARY)
-    record.add(store, new)
-    record.comment(store, 9, "A word", now)
-    record.edit(store, 9, Edit(item="Other", responsible=("All",), private=True), "So", now)
-    record.defer(store, 5, stored_deadline("2021-04"), "Late", now)
-    record.propose(store, 5, "Done", now)
-    decide.keep_open(store, [5], "Not done", at(FEBRUARY), today)
-    decide.close(store, [5, 9], Closure(Outcome.DONE), at(FEBRUARY), today)
-    decide.carry_forward(store, FEBRUARY, at(FEBRUARY), today)
-    record.reopen(store, 20, "Again", now)
-    record.void(store, 20, "Mistake", now)
+    updates.add(store, new)
+    updates.comment(store, 9, "A word", now)
+    updates.edit(store, 9, NewValues(item="Other", responsible=("All",), private=True), "So", now)
+    updates.defer(store, 5, stored_deadline("2021-04"), "Late", now)
+    updates.propose(store, 5, "Done", now)
+    decisions.keep_open(store, [5], "Not done", at(FEBRUARY), today)
+    decisions.close(store, [5, 9], Closure(Outcome.DONE), at(FEBRUARY), today)
+    decisions.carry_forward(store, FEBRUARY, at(FEBRUARY), today)
+    updates.reopen(store, 20, "Again", now)
+    updates.void(store, 20, "Mistake", now)
     meetings.add(store, Meeting(date(2021, 9, 1)), today)
     meetings.hold(store, APRIL, APRIL, "3b")
     meetings.agenda(store, date(2021, 5, 5), ["Estates"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.errors import ExitCode, StorageRefused
-from actionlog.store.git.history import trailers_of
+from actionlog.store.git.log_entries import trailers_of
 from actionlog.store.git.repository import Git
 from tests import gitrepo
 from tests.gitrepo import FILES, NINE, TEN, git

@@ -10,7 +10,7 @@ import pytest
 from actionlog.errors import StorageRefused
 from actionlog.store.git.repository import Git
 from actionlog.store.vault import journal
-from actionlog.store.vault.disk import Change
+from actionlog.store.vault.disk import FileWrite
 from tests import gitrepo
 from tests.gitrepo import FILES, NINE, TEN, git
 
@@ -126,8 +126,8 @@ def test_repairing_for_a_reader_runs_nothing(hostile: Path, sprung: Path) -> Non
     here = Git.require(hostile)
     folder = hostile / ".git" / "actionlog"
     folder.mkdir()
-    change = Change(NINE, FILES[NINE], b"edited\n")
-    new = Change(gitrepo.NEW, None, b"new\n")
+    change = FileWrite(NINE, FILES[NINE], b"edited\n")
+    new = FileWrite(gitrepo.NEW, None, b"new\n")
     gitrepo.write(hostile, gitrepo.NEW, b"new\n")
     git(hostile, "add", "--intent-to-add", gitrepo.NEW)
     sprung.unlink()
@@ -151,7 +151,7 @@ def test_a_journal_that_leads_elsewhere_is_not_followed(hostile: Path, tmp_path:
         "/etc/x",
         ".GIT/hooks/x",
     ):
-        note = journal.Journal(here.head() or "", "main", (Change(path, b"theirs", b"mine\n"),))
+        note = journal.Journal(here.head() or "", "main", (FileWrite(path, b"theirs", b"mine\n"),))
         with journal.write(here.git_dir, note):
             pass
         assert gitrepo.vault(hostile).repair() == ()

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actionlog.domain.checks.seen import Spot
-from actionlog.store import files
-from actionlog.store.locating import Locator, _lines_of
+from actionlog.domain.checks.inputs import Spot
+from actionlog.store import edits
+from actionlog.store.check.facts import Locator, _lines_of
 from actionlog.store.source import WorkTree
 from tests.factories import BOARD, action, comment
 
@@ -119,7 +119,7 @@ def test_other_ways_to_write_it_are_found_too(
 @settings(max_examples=40)
 def test_every_comment_that_the_tool_writes_is_found(texts: list[str]) -> None:
     wanted = [text.strip() or "x" for text in texts]
-    content = files.new_action(action(comments=[comment(text=text) for text in wanted])).decode()
+    content = edits.new_action(action(comments=[comment(text=text) for text in wanted])).decode()
     lines = _lines_of(content)
     written = content.split("\n")
     for nth in range(len(wanted)):

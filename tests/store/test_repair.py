@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from actionlog.errors import StorageRefused
-from actionlog.store.git.place import journal_in
+from actionlog.store.git.location import journal_in
 from actionlog.store.vault import journal, repair
-from actionlog.store.vault.disk import Change
+from actionlog.store.vault.disk import FileWrite
 from actionlog.store.vault.journal import Journal
 from tests import gitrepo
 from tests.gitrepo import FILES, NEW, NINE, TEN, commit, git, held, session, vault
@@ -37,7 +37,7 @@ def root(tmp_path: Path) -> Path:
 def interrupted(root: Path, *, fresh: bool = True) -> Path:
     """Leaves a change of NINE and NEW as it is before git commits it; the journal's path."""
     head = git(root, "rev-parse", "HEAD").strip()
-    changes = (Change(NINE, FILES[NINE], CLOSED), Change(NEW, None, b"new\n"))
+    changes = (FileWrite(NINE, FILES[NINE], CLOSED), FileWrite(NEW, None, b"new\n"))
     note = Journal(head, "main", changes, (str(Path(NEW).parent),), (NEW,))
     (root / ".git" / "actionlog").mkdir(exist_ok=True)
     with journal.write(root / ".git", note):
@@ -63,9 +63,9 @@ def is_as_before(root: Path) -> bool:
 
 def test_a_journal_tells_what_was_written_into_it(root: Path) -> None:
     changes = (
-        Change("é \udcff", b"\0,3:x,\n", b""),
-        Change("b", None, b"-"),
-        Change("c", b"+", None),
+        FileWrite("é \udcff", b"\0,3:x,\n", b""),
+        FileWrite("b", None, b"-"),
+        FileWrite("c", b"+", None),
     )
     note = Journal("0" * 40, "main", changes, ("x", "y"), ("b",))
     (root / ".git" / "actionlog").mkdir()

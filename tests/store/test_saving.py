@@ -14,7 +14,7 @@ from actionlog.errors import (
     StorageRefused,
     Unreadable,
 )
-from actionlog.services import record
+from actionlog.services import updates
 from actionlog.store import saving
 from tests.factories import occasion
 from tests.gitrepo import git, write
@@ -147,7 +147,7 @@ def test_a_comment_that_is_changed_is_refused(disk: Disk, old: str, new: str) ->
 
 
 def test_a_comment_that_is_gone_is_refused(disk: Disk) -> None:
-    record.comment(disk.store, 9, "Once said", occasion())
+    updates.comment(disk.store, 9, "Once said", occasion())
     text = disk.path("0009.toml").read_text(encoding="utf-8")
     disk.path("0009.toml").write_text(text.partition("\n[[comments]]")[0], encoding="utf-8")
     assert "a comment is gone or changed" in refused(disk).sentence
@@ -237,12 +237,12 @@ def test_a_command_does_not_touch_a_file_with_unsaved_edits_and_names_save(disk:
     disk.append("0009.toml", "# seen\n")
     files = disk.files()
     with pytest.raises(StorageRefused) as found:
-        record.comment(disk.store, 9, "Hello", occasion())
+        updates.comment(disk.store, 9, "Hello", occasion())
     assert any("save" in hint for hint in found.value.hints)
     assert disk.files() == files
-    record.comment(disk.store, 5, "Hello", occasion())
+    updates.comment(disk.store, 5, "Hello", occasion())
     saving.save(disk.store)
-    record.comment(disk.store, 9, "Hello", occasion())
+    updates.comment(disk.store, 9, "Hello", occasion())
     assert disk.unclean() == ""
 
 
@@ -261,7 +261,7 @@ def test_an_edit_in_an_editor_is_checked_before_it_is_recorded(disk: Disk) -> No
 
 def test_an_edit_over_what_somebody_else_recorded_meanwhile_is_refused(disk: Disk) -> None:
     before = saving.action_file(disk.store, 9)
-    record.comment(disk.store, 9, "Meanwhile", occasion())
+    updates.comment(disk.store, 9, "Meanwhile", occasion())
     files = disk.files()
     with pytest.raises(StorageRefused, match="changed since it was read"):
         saving.record_file(disk.store, 9, before, before + b"# mine\n")

@@ -16,8 +16,8 @@ import tomlkit
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from actionlog.store.toml.blocks import blocks, statements
-from actionlog.store.toml.edit import (
+from actionlog.store.toml.scanner import blocks, statements
+from actionlog.store.toml.table_edits import (
     TomlEditError,
     TomlValue,
     append_table,
@@ -613,7 +613,7 @@ def test_a_long_file_takes_linear_time(source: str) -> None:
 
 def test_editing_does_not_import_tomlkit() -> None:
     code = (
-        "import sys; from actionlog.store.toml.edit import append_table, set_values;"
+        "import sys; from actionlog.store.toml.table_edits import append_table, set_values;"
         "set_values(append_table(b'', '[[a]]', {'b': 1}), {'c': 2});"
         "print('tomlkit' in sys.modules)"
     )

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.domain.action import Outcome, Status
-from actionlog.domain.dates import Deadline, stored_deadline
+from actionlog.domain.action_history import contradictions
+from actionlog.domain.dates.deadline import Deadline, stored_deadline
 from actionlog.domain.meeting import Meeting
 from actionlog.domain.people import Person
-from actionlog.domain.story import contradictions
 from actionlog.errors import NothingToUndo, StorageRefused
-from actionlog.services import decide, meetings, record, register
-from actionlog.services.decide import Closure
-from actionlog.services.record import NewAction
+from actionlog.services import decisions, meetings, register, updates
+from actionlog.services.decisions import Closure
+from actionlog.services.updates import NewAction
 from actionlog.store import saving
 from actionlog.store.founding import found_log
 from actionlog.store.log import LogStore
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from actionlog.services.store import Store
+    from actionlog.services.protocols import Store
     from tests.boards import Disk
 
 # Many processes or whole documents: seconds, not milliseconds.
@@ -51,14 +51,16 @@ def without_new(disk: Disk) -> dict[str, bytes]:
 
 
 COMMANDS: dict[str, Callable[[Store], object]] = {
-    "comment": lambda store: record.comment(store, 9, "A word", WHEN),
-    "defer": lambda store: record.defer(store, 9, stored_deadline("2021-05"), "Late", WHEN),
-    "propose": lambda store: record.propose(store, 9, "Sent", WHEN),
-    "keep open": lambda store: decide.keep_open(store, [12], "No", at(FEBRUARY), TODAY),
-    "close": lambda store: decide.close(store, [5, 9], Closure(Outcome.DONE), at(FEBRUARY), TODAY),
-    "reopen": lambda store: record.reopen(store, 20, "Not done", WHEN),
-    "void": lambda store: record.void(store, 9, "Mistake", WHEN),
-    "carry forward": lambda store: decide.carry_forward(store, FEBRUARY, at(FEBRUARY), TODAY),
+    "comment": lambda store: updates.comment(store, 9, "A word", WHEN),
+    "defer": lambda store: updates.defer(store, 9, stored_deadline("2021-05"), "Late", WHEN),
+    "propose": lambda store: updates.propose(store, 9, "Sent", WHEN),
+    "keep open": lambda store: decisions.keep_open(store, [12], "No", at(FEBRUARY), TODAY),
+    "close": lambda store: decisions.close(
+        store, [5, 9], Closure(Outcome.DONE), at(FEBRUARY), TODAY
+    ),
+    "reopen": lambda store: updates.reopen(store, 20, "Not done", WHEN),
+    "void": lambda store: updates.void(store, 9, "Mistake", WHEN),
+    "carry forward": lambda store: decisions.carry_forward(store, FEBRUARY, at(FEBRUARY), TODAY),
     "meeting add": lambda store: meetings.add(store, Meeting(LATER), TODAY),
     "meeting hold": lambda store: meetings.hold(store, APRIL, APRIL, "3b"),
     "meeting cancel": lambda store: meetings.cancel(store, MAY, "No quorum"),
@@ -84,7 +86,7 @@ def test_a_command_taken_back_leaves_every_file_as_it_was_and_two_commits(
 
 
 def test_what_would_be_taken_back_is_told_first(disk: Disk) -> None:
-    decide.close(disk.store, [9, 5], Closure(Outcome.DONE), at(FEBRUARY), TODAY)
+    decisions.close(disk.store, [9, 5], Closure(Outcome.DONE), at(FEBRUARY), TODAY)
     files = disk.files()
     told = last_command(disk.store)
     assert (told.subject, told.refs, told.voids) == ("9 and 5 closed", (5, 9), ())
@@ -93,7 +95,7 @@ def test_what_would_be_taken_back_is_told_first(disk: Disk) -> None:
 
 
 def test_an_action_that_was_added_becomes_void_and_keeps_its_number(disk: Disk) -> None:
-    added, _ = record.add(disk.store, NEW)
+    added, _ = updates.add(disk.store, NEW)
     assert last_command(disk.store).voids == (22,)
     undone(disk)
     action = disk.board.action(22)
@@ -105,7 +107,7 @@ def test_an_action_that_was_added_becomes_void_and_keeps_its_number(disk: Disk) 
 
 def test_it_is_the_last_command_and_not_the_last_commit(disk: Disk) -> None:
     files = disk.files()
-    record.comment(disk.store, 9, "A word", WHEN)
+    updates.comment(disk.store, 9, "A word", WHEN)
     write(disk.folder, "minutes.txt", b"not of the log")
     git(disk.folder, "add", "minutes.txt")
     git(disk.folder, "commit", "-qm", "minutes")
@@ -117,7 +119,7 @@ def test_it_is_the_last_command_and_not_the_last_commit(disk: Disk) -> None:
 def test_taken_back_again_and_again_it_walks_back_command_by_command(disk: Disk) -> None:
     files = [disk.files()]
     for text in ("One", "Two", "Three"):
-        record.comment(disk.store, 9, text, WHEN)
+        updates.comment(disk.store, 9, text, WHEN)
         files.append(disk.files())
     for step in (2, 1, 0):
         undone(disk)
@@ -126,11 +128,11 @@ def test_taken_back_again_and_again_it_walks_back_command_by_command(disk: Disk)
 
 
 def test_a_command_after_an_undo_is_taken_back_before_the_earlier_ones(disk: Disk) -> None:
-    record.comment(disk.store, 9, "One", WHEN)
+    updates.comment(disk.store, 9, "One", WHEN)
     one = disk.files()
-    record.comment(disk.store, 9, "Two", WHEN)
+    updates.comment(disk.store, 9, "Two", WHEN)
     undone(disk)
-    record.propose(disk.store, 5, "Three", WHEN)
+    updates.propose(disk.store, 5, "Three", WHEN)
     assert undone(disk).subject == "5 proposed for closure"
     assert disk.files() == one
     assert undone(disk).subject == "9 commented on"
@@ -139,8 +141,8 @@ def test_a_command_after_an_undo_is_taken_back_before_the_earlier_ones(disk: Dis
 
 def test_walking_back_over_an_added_action_goes_on_with_what_was_before(disk: Disk) -> None:
     files = disk.files()
-    record.comment(disk.store, 9, "One", WHEN)
-    record.add(disk.store, NEW)
+    updates.comment(disk.store, 9, "One", WHEN)
+    updates.add(disk.store, NEW)
     assert [undone(disk).subject for _ in range(2)] == ["22 added", "9 commented on"]
     assert without_new(disk) == files
 
@@ -148,7 +150,7 @@ def test_walking_back_over_an_added_action_goes_on_with_what_was_before(disk: Di
 def test_undone_and_done_again_is_undone_again(disk: Disk) -> None:
     files = disk.files()
     for _ in range(2):
-        record.comment(disk.store, 9, "Same", WHEN)
+        updates.comment(disk.store, 9, "Same", WHEN)
         undone(disk)
         assert disk.files() == files
 
@@ -170,7 +172,7 @@ def test_an_edit_by_hand_that_was_saved_is_a_command_like_others(disk: Disk) -> 
 
 
 def test_a_file_that_somebody_committed_to_since_is_left_alone(disk: Disk) -> None:
-    record.comment(disk.store, 9, "A word", WHEN)
+    updates.comment(disk.store, 9, "A word", WHEN)
     disk.append("0009.toml", "# seen\n")
     git(disk.folder, "commit", "-qam", "by hand, with git")
     files = disk.files()
@@ -180,7 +182,7 @@ def test_a_file_that_somebody_committed_to_since_is_left_alone(disk: Disk) -> No
 
 
 def test_unsaved_edits_are_not_swept_away(disk: Disk) -> None:
-    record.comment(disk.store, 9, "A word", WHEN)
+    updates.comment(disk.store, 9, "A word", WHEN)
     disk.append("0009.toml", "# not saved yet\n")
     files, commits = disk.files(), disk.commits()
     with pytest.raises(StorageRefused):
@@ -189,16 +191,16 @@ def test_unsaved_edits_are_not_swept_away(disk: Disk) -> None:
 
 
 def test_unsaved_edits_of_other_files_stay(disk: Disk) -> None:
-    record.comment(disk.store, 9, "A word", WHEN)
+    updates.comment(disk.store, 9, "A word", WHEN)
     disk.append("0012.toml", "# not saved yet\n")
     undone(disk)
     assert disk.unclean().strip() == f"M logs/{BOARD}/actions/0001-0100/0012.toml"
 
 
 def test_another_command_meanwhile_is_not_taken_back_in_its_stead(disk: Disk) -> None:
-    record.comment(disk.store, 9, "A word", WHEN)
+    updates.comment(disk.store, 9, "A word", WHEN)
     shown = last_command(disk.store)
-    record.comment(disk.store, 5, "Meanwhile", WHEN)
+    updates.comment(disk.store, 5, "Meanwhile", WHEN)
     files = disk.files()
     with pytest.raises(NothingToUndo, match="another command has been recorded meanwhile"):
         undo(disk.store, shown, TODAY)
@@ -206,7 +208,7 @@ def test_another_command_meanwhile_is_not_taken_back_in_its_stead(disk: Disk) ->
 
 
 def test_a_moved_meeting_and_the_deadlines_that_followed_go_back_together(disk: Disk) -> None:
-    record.defer(disk.store, 5, Deadline.at_meeting(APRIL), "Then", WHEN)
+    updates.defer(disk.store, 5, Deadline.at_meeting(APRIL), "Then", WHEN)
     meetings.move(disk.store, APRIL, LATER, TODAY)
     assert {str(disk.board.action(ref).deadline) for ref in (5, 9)} == {"meeting 2021-04-14"}
     undone(disk)
@@ -219,7 +221,7 @@ def test_a_moved_meeting_and_the_deadlines_that_followed_go_back_together(disk: 
 def test_another_boards_command_is_none_of_ours(disk: Disk) -> None:
     from actionlog.store.founding import found_board
 
-    record.comment(disk.store, 9, "A word", WHEN)
+    updates.comment(disk.store, 9, "A word", WHEN)
     other = LogStore(disk.folder / "logs", found_board(disk.store.root, "Audit", NOW), NOW)
     meetings.add(other, Meeting(MAY), TODAY)
     assert last_command(disk.store).subject == "9 commented on"

@@ -13,7 +13,7 @@ import pytest
 from actionlog.errors import StorageRefused
 from actionlog.store.git import commit as gitcommit
 from actionlog.store.git.repository import Git
-from actionlog.store.vault.door import Vault
+from actionlog.store.vault.opening import Vault
 from tests import gitrepo
 from tests.gitrepo import FILES, NEW, NINE, TEN, commit, git, held, session
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from actionlog.store.vault.session import Session
+    from actionlog.store.vault.transaction import Transaction
 
 COUNTER = "logs/board/counter.toml"
 BEFORE = 2  # commits: that of the template, and the counter's first
@@ -42,7 +42,7 @@ def count(root: Path) -> int:
     return int((root / COUNTER).read_bytes().split(b"\n")[0].split()[-1])
 
 
-def add_one(session: Session, root: Path) -> int:
+def add_one(session: Transaction, root: Path) -> int:
     """One commit: the counter goes up, a new file comes, the file before last goes."""
     number = count(root) + 1
     files: dict[str, bytes | None] = {COUNTER: text(number), entry(number): text(number)}

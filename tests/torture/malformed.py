@@ -20,8 +20,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from actionlog.errors import Unreadable
-from actionlog.importers.apart import limit_myself
-from actionlog.importers.door import open_document
+from actionlog.importers.detection import open_document
+from actionlog.importers.sandbox import limit_myself
 from tests.importers.books import (
     HEADINGS,
     KNOWN,

@@ -14,7 +14,7 @@ import pytest
 
 from actionlog.cli.app import run
 from actionlog.cli.context import Session
-from actionlog.domain.story import contradictions
+from actionlog.domain.action_history import contradictions
 from actionlog.store import loader
 from actionlog.store.source import WorkTree
 from actionlog.store.vault import repair

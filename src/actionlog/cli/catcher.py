@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
-from actionlog.cli import speech
+from actionlog.cli import stderr
 from actionlog.errors import (
     ActionlogError,
     ExitCode,
@@ -64,7 +64,7 @@ def _as_ours(error: Exception, args: list[str]) -> ActionlogError:
 
 def _told(error: ActionlogError) -> int:
     with contextlib.suppress(OSError):
-        speech.tell(error)
+        stderr.tell(error)
     return error.exit_code
 
 

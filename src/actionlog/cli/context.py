@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from actionlog.cli import speech
+from actionlog.cli import stderr
 from actionlog.errors import MomentUnknown, OptionMissing, PastIsPast, StoreNotFound
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import typer
 
     from actionlog.domain.board import Board
-    from actionlog.domain.dates import Deadline, Written
+    from actionlog.domain.dates.deadline import Deadline, Written
     from actionlog.store.loader import Reading
     from actionlog.store.log import LogStore
     from actionlog.store.source import Source
@@ -70,12 +70,12 @@ class Session:
         """The date for which to speak: `--as-at`, or the date of `--at`, or today."""
         today = self.now.date()
         if self.options.as_at:
-            from actionlog.domain.grammar import read_day
+            from actionlog.domain.dates.grammar import read_day
 
             return read_day(self.options.as_at, today, past=True)
         recorded = self._moment(self.options.at) if self.options.at else None
         if isinstance(recorded, str) and recorded.startswith(MEETING):
-            from actionlog.domain.grammar import read_day
+            from actionlog.domain.dates.grammar import read_day
 
             return read_day(recorded.removeprefix(MEETING), today, past=True)
         return recorded.date() if isinstance(recorded, datetime) else today
@@ -123,7 +123,7 @@ class Session:
             self.say(note)
         reading = self.log.read(self._source)
         if sys.stderr.isatty():
-            from actionlog.cli.progress import ReadingBar
+            from actionlog.cli.stderr import ReadingBar
 
             reading.actions.watch = ReadingBar()
         return reading
@@ -153,25 +153,25 @@ class Session:
 
     def deadline(self, text: str) -> Deadline:
         """Read a deadline as it was typed. Raises `DateNotUnderstood`."""
-        from actionlog.domain.grammar import read_deadline
+        from actionlog.domain.dates.grammar import read_deadline
 
         return read_deadline(text, self.as_at, self.board.meetings.sitting())
 
     def day(self, text: str, *, past: bool = True) -> date:
         """Read a day as it was typed. Raises `DateNotUnderstood`."""
-        from actionlog.domain.grammar import read_day
+        from actionlog.domain.dates.grammar import read_day
 
         return read_day(text, self.as_at, past=past)
 
     def written(self, text: str) -> Written:
         """Read the date of a comment, a day or a month. Raises `DateNotUnderstood`."""
-        from actionlog.domain.grammar import read_written
+        from actionlog.domain.dates.grammar import read_written
 
         return read_written(text, self.as_at)
 
     def say(self, line: str) -> None:
         """Say a line to the person: on stderr, where it does not mix with data."""
-        speech.say(line)
+        stderr.say(line)
 
     def needed(
         self,
@@ -213,7 +213,7 @@ class Session:
             try:
                 return read(typer.prompt(question[:1].upper() + question[1:], err=True))
             except ActionlogError as error:
-                speech.tell(error)
+                stderr.tell(error)
 
     def recorded(self, said: str) -> Source:
         """The log's files as recorded at a date, in a commit, or as “meeting DATE” had them.
@@ -233,7 +233,7 @@ class Session:
         return moment if moment.tzinfo else moment.replace(tzinfo=self.now.tzinfo)
 
     def _end_of_day(self, said: str) -> datetime | str:
-        from actionlog.domain.grammar import read_day
+        from actionlog.domain.dates.grammar import read_day
         from actionlog.errors import DateNotUnderstood
 
         try:
@@ -248,8 +248,8 @@ class Session:
 
     def _issued_by(self, text: str) -> str:
         """The commit by which a meeting's paper was last issued. Raises `PaperNotIssued`."""
-        from actionlog.domain.grammar import read_day
-        from actionlog.store.issuing import commit_of
+        from actionlog.domain.dates.grammar import read_day
+        from actionlog.store.paper_files import commit_of
 
         meetings = self.log.read().board.meetings
         meeting = meetings.on(read_day(text, self.now.date(), past=True))

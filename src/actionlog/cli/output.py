@@ -68,13 +68,13 @@ def _rendered(
 
 
 def _as_json(report: Report | Timeline | Listing, board: str | None) -> str:
-    from actionlog.render import structured
+    from actionlog.render import json_reports
 
     if isinstance(report, Report):
-        return for_stdout(structured.report(report))
+        return for_stdout(json_reports.report(report))
     if isinstance(report, Timeline):
-        return for_stdout(structured.timeline(report))
-    return for_stdout(structured.listing(report, board))
+        return for_stdout(json_reports.timeline(report))
+    return for_stdout(json_reports.listing(report, board))
 
 
 def for_stdout(json_text: str) -> str:
@@ -82,7 +82,7 @@ def for_stdout(json_text: str) -> str:
     encoding = (sys.stdout.encoding or "utf-8").casefold().replace("_", "-")
     if encoding in {"utf-8", "utf8"} or json_text.isascii():
         return json_text
-    from actionlog.domain.visible import in_ascii
+    from actionlog.domain.stored_text import in_ascii
 
     return in_ascii(json_text)
 
@@ -98,12 +98,12 @@ def _as_lines(report: Report | Timeline | Listing) -> str:
 
 
 def _for_terminal(report: Report | Timeline | Listing, console: Console) -> str:
-    from actionlog.render import chronicle, terminal
+    from actionlog.render import changes, terminal
 
     if isinstance(report, Report):
         return terminal.report(report, console)
     if isinstance(report, Timeline):
-        return chronicle.timeline(report, console)
+        return changes.timeline(report, console)
     return terminal.listing(report, console)
 
 

@@ -1,1 +1,7 @@
-"""What a secretary would recognise: no files, no git, no terminal, no clock."""
+"""What a secretary would recognise: no files, no git, no terminal, no clock.
+
+`dates` and `stored_text` are what everything is made of; `people`, `meeting`, `action` and `board`
+the log itself; `action_history`, `versions` and `corrections` how an action changes; `query`,
+`paper_contents`, `paper_style` and `public_edition` what is read from it; `findings`, `checks`,
+`draft`, `incoming`, `log_comparison`, `name_matching` and `minutes` what it is held against.
+"""

@@ -10,20 +10,20 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
-from actionlog.domain.dates import (
+from actionlog.domain.dates.deadline import (
     Deadline,
     Written,
     last_day_of,
     short_written,
     spoken_deadline,
 )
-from actionlog.domain.text import clean
+from actionlog.domain.stored_text import clean
 from actionlog.errors import DatedBeforeRaised, DeadlineNotLater, WrongStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Told: TypeAlias = str | tuple[str, ...] | None
+FieldValue: TypeAlias = str | tuple[str, ...] | None
 """A value before or after an event, as files store it: a text, a list of names, or nothing."""
 
 
@@ -68,8 +68,8 @@ class Comment:
     text: str = ""
     event: Event | None = None
     meeting: date | None = None
-    old: Told = None
-    new: Told = None
+    old: FieldValue = None
+    new: FieldValue = None
     field: str | None = None
     outcome: Outcome | None = None
     by: str | None = None
@@ -175,8 +175,8 @@ class Action:
         text: str,
         occasion: Occasion,
         *,
-        old: Told = None,
-        new: Told = None,
+        old: FieldValue = None,
+        new: FieldValue = None,
         outcome: Outcome | None = None,
     ) -> Action:
         self._refuse_earlier(occasion)

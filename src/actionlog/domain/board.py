@@ -1,21 +1,25 @@
-"""A board: its settings, people, meetings and actions, as one thing that can be asked."""
+"""A board: its settings, people, meetings and actions, as one thing that can be asked.
+
+Also with something put over it, as a change leaves it that is not recorded yet.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from actionlog.domain.story import closed_on
-from actionlog.domain.style import PaperStyle
+from actionlog.domain.action_history import closed_on
+from actionlog.domain.meeting import Meetings
+from actionlog.domain.paper_style import PaperStyle
 from actionlog.errors import ActionNotFound, AlreadyThere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from actionlog.domain.action import Action, Status
-    from actionlog.domain.meeting import Meetings
     from actionlog.domain.people import People
+
 
 STALE_AFTER_DAYS = 60
 
@@ -98,3 +102,29 @@ class Board:
     def carried(self, action: Action, as_at: date) -> int:
         """How many held meetings an action has been through since it was raised."""
         return self.meetings.held_between(action.raised, min(closed_on(action) or as_at, as_at))
+
+
+@dataclass(frozen=True, slots=True)
+class PutActions:
+    """The actions of a board as a change has them: what was put goes before what is on disk."""
+
+    there: Actions
+    put: dict[int, Action]
+
+    def refs(self) -> list[int]:
+        """Every number that is taken."""
+        return sorted({*self.there.refs(), *self.put})
+
+    def get(self, ref: int) -> Action:
+        """One action. Raises `KeyError`, or `Unreadable`."""
+        return self.put.get(ref) or self.there.get(ref)
+
+    def every(self) -> Iterator[Action]:
+        """All that can be read, by ref."""
+        merged = {action.ref: action for action in self.there.every()} | self.put
+        yield from (merged[ref] for ref in sorted(merged))
+
+    def unfinished(self) -> Iterator[Action]:
+        """The open and closing ones, by ref."""
+        merged = {action.ref: action for action in self.there.unfinished()} | self.put
+        yield from (merged[ref] for ref in sorted(merged) if merged[ref].unfinished)

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Comment, Outcome
-    from actionlog.domain.dates import Deadline
-    from actionlog.domain.place import Place
+    from actionlog.domain.dates.deadline import Deadline
+    from actionlog.domain.findings import Place
 
 
-class Column(Enum):
+class LogColumn(Enum):
     """What a column of a log tells of its actions."""
 
     REF = "ref"
@@ -37,7 +37,7 @@ class Column(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class Question:
     """A cell that was not understood, or not for certain.
 
     `means` are answers that may be given, as they would be typed; `taken` is the reading that
@@ -71,7 +71,7 @@ class Draft:
     """
 
     place: Place
-    tells: frozenset[Column]
+    tells: frozenset[LogColumn]
     ref: int | None = None
     raised: date | None = None
     item: str = ""
@@ -90,7 +90,7 @@ class Draft:
 class Asked:
     """A query and the answer that it was given, if it was."""
 
-    query: Query
+    query: Question
     answer: str | None = None
 
     @property
@@ -115,6 +115,6 @@ class ReadLog:
     notes: tuple[str, ...] = ()
 
     @property
-    def open_queries(self) -> tuple[Query, ...]:
+    def open_queries(self) -> tuple[Question, ...]:
         """What nobody has answered yet."""
         return tuple(one.query for one in self.asked if not one.settled)

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Action, Status
-from actionlog.domain.dates import last_day_of
+from actionlog.domain.dates.deadline import last_day_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -7,7 +7,7 @@ are is in `apart`; who starts and ends it is left to `cli/apart.py`.
 
 from __future__ import annotations
 
-from actionlog.importers.apart import serve
+from actionlog.importers.sandbox import serve
 
 if __name__ == "__main__":
     serve()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from actionlog.errors import Unreadable
 
 if TYPE_CHECKING:
-    from actionlog.importers.grid import Document
+    from actionlog.importers.source_document import SourceDocument
 
 _MIB = 1024 * 1024
 
@@ -70,7 +70,7 @@ def check_cell(name: str, length: int, line: int | None = None, where: str = "a 
         raise Unreadable(name, line, reason, SMALLER)
 
 
-def check_letters(document: Document) -> None:
+def check_letters(document: SourceDocument) -> None:
     """Refuse a document that says more than any log does. Raises `Unreadable`."""
     letters = sum(len(line.text) for line in document.lines)
     for grid in document.grids:

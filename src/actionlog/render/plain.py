@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from actionlog.domain.dates import full_day, long_day, short_written
-from actionlog.domain.visible import one_line, visible
+from actionlog.domain.dates.deadline import short_written
+from actionlog.domain.stored_text import one_line, visible
+from actionlog.english import full_day, long_day
 from actionlog.report.model import Layout
-from actionlog.report.words import cell, dated, noted
+from actionlog.report.value_words import cell, dated, noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from actionlog.report.model import Facts, Listing, Report, Step, Timeline
+    from actionlog.report.model import Facts, HistoryStep, Listing, Report, Timeline
 
 
 def report(report: Report) -> str:
@@ -108,7 +109,7 @@ def _last_comment(facts: Facts) -> str:
     return f"{dated(comment)}, {_text(noted(comment))}" if comment else "none"
 
 
-def _step(step: Step) -> Iterator[str]:
+def _step(step: HistoryStep) -> Iterator[str]:
     yield f"Date: {short_written(step.on) if step.on else 'no date'}"
     yield f"What: {step.what}"
     if step.words:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
-from actionlog.domain.dates import full_day, last_day_of, short_day
-from actionlog.domain.story import deferrals
-from actionlog.domain.text import counted, ordinal
-from actionlog.domain.visible import one_line
-from actionlog.render.screen import (
+from actionlog.domain.action_history import deferrals
+from actionlog.domain.dates.deadline import last_day_of
+from actionlog.domain.stored_text import one_line
+from actionlog.english import counted, full_day, ordinal, short_day
+from actionlog.render.terminal_page import (
     BOLD,
     CLOSING,
     DEFERRED,
@@ -17,13 +17,13 @@ from actionlog.render.screen import (
     GAP,
     LATE,
     PLAIN,
-    Column,
-    Page,
+    TerminalPage,
+    TextColumn,
     heading,
     widest,
 )
 from actionlog.report.model import Layout
-from actionlog.report.words import cell, dated, noted
+from actionlog.report.value_words import cell, dated, noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +38,7 @@ _NARROW = 100
 
 def report(report: Report, console: Console) -> str:
     """A report in the layout that it asks for."""
-    page = Page(console)
+    page = TerminalPage(console)
     lines = [*page.wrapped(_heading(report), 0, BOLD), ""]
     shown = list(_SHOWN[report.layout](report, page))
     lines += shown or ["Nothing to show."]
@@ -49,7 +49,7 @@ def report(report: Report, console: Console) -> str:
 
 def listing(listing: Listing, console: Console) -> str:
     """A register or a calendar as columns; the last column takes what is left."""
-    page = Page(console)
+    page = TerminalPage(console)
     if not listing.rows:
         return "\n".join(page.wrapped(f"{listing.title}: none", 0)) + "\n"
     cells = [[cell(row.get(key)) for key, _ in listing.columns] for row in listing.rows]
@@ -71,7 +71,7 @@ def _heading(report: Report) -> str:
     return f"{report.name} · {board} · {when} · {report.count}"
 
 
-def _lines(report: Report, page: Page) -> Iterator[str]:
+def _lines(report: Report, page: TerminalPage) -> Iterator[str]:
     facts = report.facts
     if not facts:
         return
@@ -81,20 +81,20 @@ def _lines(report: Report, page: Page) -> Iterator[str]:
         yield list_row(one, columns, page)
 
 
-def list_columns(facts: tuple[Facts, ...], width: int) -> list[Column]:
+def list_columns(facts: tuple[Facts, ...], width: int) -> list[TextColumn]:
     """The columns of one line an action, as wide as these need."""
-    ref = Column("Ref", widest([str(facts[-1].action.ref)], 4, 7), right=True)
-    due = Column("Due", widest([one.due for one in facts], 6, 11))
+    ref = TextColumn("Ref", widest([str(facts[-1].action.ref)], 4, 7), right=True)
+    due = TextColumn("Due", widest([one.due for one in facts], 6, 11))
     wide = width >= _NARROW
-    status = Column("Status", widest([_standing(one)[0] for one in facts], 6, 16))
-    responsible = Column("Responsible", widest([_responsible(one) for one in facts], 11, 19))
-    item = [Column("Item", widest([one.action.item for one in facts], 4, 26))] if wide else []
+    status = TextColumn("Status", widest([_standing(one)[0] for one in facts], 6, 16))
+    responsible = TextColumn("Responsible", widest([_responsible(one) for one in facts], 11, 19))
+    item = [TextColumn("Item", widest([one.action.item for one in facts], 4, 26))] if wide else []
     used = [ref, due, status, responsible, *item]
     rest = width - sum(column.width + len(GAP) for column in used)
-    return [*used, Column("Action", max(rest, 10))]
+    return [*used, TextColumn("Action", max(rest, 10))]
 
 
-def list_row(facts: Facts, columns: list[Column], page: Page) -> str:
+def list_row(facts: Facts, columns: list[TextColumn], page: TerminalPage) -> str:
     """One action on one line."""
     action = facts.action
     words, style = _standing(facts)
@@ -131,7 +131,7 @@ def _responsible(facts: Facts) -> str:
     return f"{names[0]} +{len(names) - 1}" if len(names) > 1 else names[0]
 
 
-def _cards(report: Report, page: Page) -> Iterator[str]:
+def _cards(report: Report, page: TerminalPage) -> Iterator[str]:
     for number, section in enumerate(report.sections):
         if section.title:
             yield from ([""] if number else [])
@@ -142,7 +142,7 @@ def _cards(report: Report, page: Page) -> Iterator[str]:
             yield from _card(facts, section, page)
 
 
-def _card(facts: Facts, section: Section, page: Page) -> Iterator[str]:
+def _card(facts: Facts, section: Section, page: TerminalPage) -> Iterator[str]:
     action, late = facts.action, facts.days_overdue
     lateness = f"{counted(late, 'day')} late" if late else ""
     words = [f"due {facts.due}", f"raised {short_day(action.raised)}"]
@@ -171,14 +171,14 @@ def _age(facts: Facts) -> str:
     return f" ({counted(days, 'day')} ago)" if days > 0 else ""
 
 
-def _evidence(report: Report, page: Page) -> Iterator[str]:
+def _evidence(report: Report, page: TerminalPage) -> Iterator[str]:
     if not report.facts:
         return
     names = widest([_responsible(facts) for facts in report.facts], 11, 24)
     columns = [
-        Column("Ref", 4, right=True),
-        Column("Responsible", names),
-        Column("What was asked, and what shows that it is done", 50),
+        TextColumn("Ref", 4, right=True),
+        TextColumn("Responsible", names),
+        TextColumn("What was asked, and what shows that it is done", 50),
     ]
     yield heading(page, columns)
     indent = sum(column.width + len(GAP) for column in columns[:2])
@@ -192,20 +192,20 @@ def _evidence(report: Report, page: Page) -> Iterator[str]:
         yield from _proof(facts, page, indent)
 
 
-def _proof(facts: Facts, page: Page, indent: int) -> Iterator[str]:
+def _proof(facts: Facts, page: TerminalPage, indent: int) -> Iterator[str]:
     for comment in facts.evidence:
         yield from page.wrapped(f"{dated(comment)}  {comment.text}", indent, DIM)
     if not facts.evidence:
         yield from page.wrapped("! nothing on record shows that this is done", indent, LATE)
 
 
-def _whole(report: Report, page: Page) -> Iterator[str]:
+def _whole(report: Report, page: TerminalPage) -> Iterator[str]:
     for number, facts in enumerate(report.facts):
         yield from ([""] if number else [])
         yield from _one_whole(facts, page)
 
 
-def _one_whole(facts: Facts, page: Page) -> Iterator[str]:
+def _one_whole(facts: Facts, page: TerminalPage) -> Iterator[str]:
     action = facts.action
     first, *more = page.wrapped(action.wording, 6)
     yield page.styled(f"{action.ref:>4}  {first[6:]}", BOLD)
@@ -235,7 +235,7 @@ def _one_whole(facts: Facts, page: Page) -> Iterator[str]:
         yield from more
 
 
-def _columns_for(listing: Listing, cells: list[list[str]], width: int) -> list[Column]:
+def _columns_for(listing: Listing, cells: list[list[str]], width: int) -> list[TextColumn]:
     """Columns as wide as their texts; the widest give way until the last one has room."""
     names = [name for _, name in listing.columns]
     *widths, last = (
@@ -245,10 +245,10 @@ def _columns_for(listing: Listing, cells: list[list[str]], width: int) -> list[C
     while sum(widths) > room - min(last, _LAST) and max(widths) > _LEAST:
         widths[widths.index(max(widths))] -= 1
     widths.append(max(min(last, room - sum(widths)), _LEAST))
-    return [Column(name, size) for name, size in zip(names, widths, strict=True)]
+    return [TextColumn(name, size) for name, size in zip(names, widths, strict=True)]
 
 
-def _listed(columns: list[Column], row: list[str], page: Page) -> Iterator[str]:
+def _listed(columns: list[TextColumn], row: list[str], page: TerminalPage) -> Iterator[str]:
     """A row of a listing; the last column is told in full, on as many lines as it takes."""
     *others, _ = columns
     start = "".join(column.fit(text) + GAP for column, text in zip(others, row[:-1], strict=True))
@@ -260,7 +260,7 @@ def _listed(columns: list[Column], row: list[str], page: Page) -> Iterator[str]:
 _LAST = 20
 _LEAST = 8
 
-_SHOWN: dict[Layout, Callable[[Report, Page], Iterator[str]]] = {
+_SHOWN: dict[Layout, Callable[[Report, TerminalPage], Iterator[str]]] = {
     Layout.LINES: _lines,
     Layout.CARDS: _cards,
     Layout.EVIDENCE: _evidence,

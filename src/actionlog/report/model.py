@@ -7,18 +7,18 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
-from actionlog.domain import story
+from actionlog.domain import action_history
 from actionlog.domain.action import Status
-from actionlog.domain.dates import MONTH_NAMES, Precision, long_day, short_day, short_deadline
+from actionlog.domain.dates.deadline import Precision, short_deadline
 from actionlog.domain.query import days_overdue
-from actionlog.domain.text import counted, ordinal
+from actionlog.english import MONTH_NAMES, counted, long_day, ordinal, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from actionlog.domain.action import Action, Comment, Told
+    from actionlog.domain.action import Action, Comment, FieldValue
     from actionlog.domain.board import Board
-    from actionlog.domain.dates import Written
+    from actionlog.domain.dates.deadline import Written
     from actionlog.domain.findings import Finding
 
 
@@ -45,10 +45,10 @@ class Facts:
         """The status, or how late it is, and which date it is on: `Open, 2nd date`."""
         late = self.days_overdue
         words = f"{counted(late, 'day')} late" if late else self.status
-        outcome = story.outcome(self.action)
+        outcome = action_history.outcome(self.action)
         if outcome:
             return f"{words} · {outcome.value}"
-        times = story.deferrals(self.action)
+        times = action_history.deferrals(self.action)
         return f"{words} · {ordinal(times + 1)} date" if times else words
 
     @property
@@ -68,11 +68,11 @@ class Facts:
     @property
     def deadline_story(self) -> str:
         """`Apr-21 (2nd date; first Jan-21)`, as papers print a deadline that moved."""
-        times = story.deferrals(self.action)
+        times = action_history.deferrals(self.action)
         now = short_deadline(self.action.deadline)
         if not times:
             return now
-        first = short_deadline(story.original_deadline(self.action))
+        first = short_deadline(action_history.original_deadline(self.action))
         return f"{now} ({ordinal(times + 1)} date; first {first})"
 
     @property
@@ -89,12 +89,12 @@ class Facts:
     @property
     def last_comment(self) -> Comment | None:
         """The last thing that was written about it."""
-        return story.last_comment(self.action)
+        return action_history.last_comment(self.action)
 
     @property
     def evidence(self) -> tuple[Comment, ...]:
         """What shows that it is done, where it is proposed for closure."""
-        return story.evidence(self.action) if self.action.status is Status.CLOSING else ()
+        return action_history.evidence(self.action) if self.action.status is Status.CLOSING else ()
 
     def _deadline_in_words(self) -> str:
         deadline = self.action.deadline
@@ -163,12 +163,12 @@ class Changed:
     """A field that a step changed, in the words that files store."""
 
     field: str
-    old: Told
-    new: Told
+    old: FieldValue
+    new: FieldValue
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """One step in an action's history; `entered` is missing where git does not know it yet.
 
     `changes` are the fields that it changed: the steps in order give the values of today.
@@ -196,11 +196,11 @@ class Timeline:
     """An action's history, oldest first, and what it adds up to."""
 
     facts: Facts
-    steps: tuple[Step, ...]
+    steps: tuple[HistoryStep, ...]
     summary: str
 
 
-Cell: TypeAlias = str | int | bool | date | tuple[str, ...] | None
+ListingValue: TypeAlias = str | int | bool | date | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,5 +210,5 @@ class Listing:
     name: str
     title: str
     columns: tuple[tuple[str, str], ...]
-    rows: tuple[Mapping[str, Cell], ...]
+    rows: tuple[Mapping[str, ListingValue], ...]
     notes: tuple[str, ...] = ()

@@ -1,4 +1,7 @@
-"""The listings: people, meetings, an agenda, boards, and what `doctor` looked at."""
+"""The listings: people, meetings, an agenda, boards, what `doctor` looked at.
+
+And what an attendance list would add to the register.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
+from actionlog.domain.minutes.register_proposals import Enrolment, RegisterStep, presence
 from actionlog.domain.people import is_current
+from actionlog.english import counted, full_day, joined
 from actionlog.report.model import Listing
 
 if TYPE_CHECKING:
@@ -15,8 +20,9 @@ if TYPE_CHECKING:
 
     from actionlog.domain.board import Board
     from actionlog.domain.meeting import Meeting
+    from actionlog.domain.minutes.register_proposals import Proposal
     from actionlog.domain.people import Organisation, Person, Role
-    from actionlog.report.model import Cell
+    from actionlog.report.model import ListingValue
 
 
 def people(board: Board, as_at: date, *, everybody: bool) -> Listing:
@@ -65,7 +71,7 @@ def meetings(board: Board) -> Listing:
 
 def agenda(meeting: Meeting) -> Listing:
     """A meeting's agenda."""
-    from actionlog.domain.dates import full_day
+    from actionlog.english import full_day
 
     return Listing(
         name="items",
@@ -94,7 +100,7 @@ def boards(kept: Sequence[Board]) -> Listing:
     )
 
 
-def _person(person: Person) -> Mapping[str, Cell]:
+def _person(person: Person) -> Mapping[str, ListingValue]:
     return {
         "kind": "person",
         "name": person.name,
@@ -106,7 +112,7 @@ def _person(person: Person) -> Mapping[str, Cell]:
     }
 
 
-def _role(role: Role, as_at: date) -> Mapping[str, Cell]:
+def _role(role: Role, as_at: date) -> Mapping[str, ListingValue]:
     return {
         "kind": "role",
         "name": role.name,
@@ -118,7 +124,7 @@ def _role(role: Role, as_at: date) -> Mapping[str, Cell]:
     }
 
 
-def _organisation(organisation: Organisation) -> Mapping[str, Cell]:
+def _organisation(organisation: Organisation) -> Mapping[str, ListingValue]:
     return {
         "kind": "organisation",
         "name": organisation.name,
@@ -130,7 +136,7 @@ def _organisation(organisation: Organisation) -> Mapping[str, Cell]:
     }
 
 
-def _meeting(meeting: Meeting) -> Mapping[str, Cell]:
+def _meeting(meeting: Meeting) -> Mapping[str, ListingValue]:
     return {
         "date": meeting.day,
         "status": meeting.status.value,
@@ -141,7 +147,7 @@ def _meeting(meeting: Meeting) -> Mapping[str, Cell]:
     }
 
 
-def _board(board: Board) -> Mapping[str, Cell]:
+def _board(board: Board) -> Mapping[str, ListingValue]:
     from datetime import date
 
     unfinished = [action.status for action in board.actions.unfinished()]
@@ -156,7 +162,7 @@ def _board(board: Board) -> Mapping[str, Cell]:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckupLine:
     """One thing that `doctor` looked at: `ok`, `warning` or `problem`, and what it saw."""
 
     name: str
@@ -164,7 +170,7 @@ class Checked:
     words: str
 
 
-def findings_of_doctor(found: Sequence[Checked]) -> Listing:
+def findings_of_doctor(found: Sequence[CheckupLine]) -> Listing:
     """What `doctor` saw, in the order in which it looked."""
     return Listing(
         name="checks",
@@ -172,3 +178,54 @@ def findings_of_doctor(found: Sequence[Checked]) -> Listing:
         columns=(("check", "Check"), ("state", "State"), ("words", "What was seen")),
         rows=tuple({"check": one.name, "state": one.state, "words": one.words} for one in found),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """An attendance list against a board's register."""
+
+    board: Board
+    as_at: date
+    wanted: Enrolment
+    path: str = ""
+
+    @property
+    def title(self) -> str:
+        """`Attendance of Wed 9 Dec 2020 · minutes.docx · Partnership Board`."""
+        of = f" of {full_day(self.wanted.day)}" if self.wanted.day else ""
+        return f"Attendance{of} · {self.wanted.file} · {self.board.name}"
+
+    @property
+    def count(self) -> str:
+        """How many people there are on the list, and how many would be new."""
+        found = len(self.wanted.proposals)
+        if not found:
+            return "No attendance list was found in these minutes"
+        new = len(self.wanted.of(RegisterStep.NEW))
+        return f"{counted(found, 'person', 'people')} on the list: {new} new"
+
+    @property
+    def rows(self) -> tuple[tuple[RegisterStep, tuple[Proposal, ...]], ...]:
+        """Those to whom something would happen, by what."""
+        wanted = self.wanted
+        steps = (RegisterStep.NEW, RegisterStep.ALIAS, RegisterStep.INITIALS)
+        return tuple((step, wanted.of(step)) for step in steps if wanted.of(step))
+
+    @property
+    def known(self) -> str:
+        """Those who are on the register as they are, in a line; empty where nobody is."""
+        names = [one.person.name for one in self.wanted.of(RegisterStep.KNOWN)]
+        if not names:
+            return ""
+        return f"On the register already: {joined(names)}"
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Offices that are clear from the list."""
+        return tuple(f"{role.name}: {role.holders[0].name}" for role in self.wanted.roles)
+
+
+def about(one: Proposal) -> str:
+    """What the list says of somebody beside the name: role, organisation, how they took part."""
+    words = [one.attendee.role or "", one.attendee.organisation or "", presence(one.attendee)]
+    return ", ".join(word for word in words if word)

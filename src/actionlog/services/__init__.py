@@ -1,1 +1,6 @@
-"""One function for each thing that changes the log: find, change, save."""
+"""One function for each thing that changes the log: find, change, save.
+
+`protocols` is what they need of a store; `updates` what is said between meetings, `decisions` what
+a meeting decides, `meetings` the calendar, `register` people and settings, `paper_issue` what is
+sent out, `importing` what is brought in.
+"""

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Comment, Event
-from actionlog.domain.dates import Deadline, Precision
+from actionlog.domain.dates.deadline import Deadline, Precision
 from actionlog.domain.meeting import AgendaItem, Meeting, MeetingStatus
-from actionlog.domain.text import clean_line, counted
+from actionlog.domain.stored_text import clean_line
+from actionlog.english import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board
-    from actionlog.services.store import Store
+    from actionlog.services.protocols import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,17 @@
-"""The register of people, and the board's own settings."""
+"""The register of people, also as an attendance list completes it.
+
+And the board's own settings.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from actionlog.domain.minutes.register_proposals import Enrolment, applied
 from actionlog.domain.people import Holder, Role
-from actionlog.domain.text import clean_line
+from actionlog.domain.stored_text import clean_line
+from actionlog.english import counted, full_day
 from actionlog.errors import AlreadyThere, NameUnknown, RuleBroken
 
 if TYPE_CHECKING:
@@ -15,7 +20,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Status
     from actionlog.domain.board import Settings
     from actionlog.domain.people import Organisation, People, Person
-    from actionlog.services.store import Store
+    from actionlog.services.protocols import Store
 
 
 def add_person(store: Store, person: Person) -> Person:
@@ -141,3 +146,18 @@ def _ended(role: Role, name: str, day: date) -> Role:
         for holder in role.holders
     )
     return replace(role, holders=holders)
+
+
+def enrol(store: Store, wanted: Enrolment) -> bool:
+    """Record what is proposed; whether the register is another for it."""
+    with store.change() as change:
+        before = change.board.people
+        after = applied(before, wanted)
+        if after == before:
+            return False
+        change.put_people(after)
+        new = len(after.persons) - len(before.persons)
+        what = f"{counted(new, 'person', 'people')} added" if new else "register completed"
+        of = f" of {full_day(wanted.day)}" if wanted.day else ""
+        change.describe(f"{what} from the minutes{of}")
+        return True

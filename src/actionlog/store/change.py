@@ -1,16 +1,20 @@
-"""A change under way: what has been put so far, and the files and the message that it makes."""
+"""A change under way: what has been put so far, and the files and the message that it makes.
+
+The message is a subject that a person reads, and trailers that the tool reads again.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from actionlog.domain.board import PutActions
 from actionlog.domain.meeting import Meetings
-from actionlog.domain.overlay import PutActions
 from actionlog.errors import StorageRefused
-from actionlog.store import files, layout
+from actionlog.store import edits, paths
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from actionlog.domain.action import Action
@@ -18,6 +22,45 @@ if TYPE_CHECKING:
     from actionlog.domain.meeting import Meeting
     from actionlog.domain.people import People
     from actionlog.store.source import Source
+
+
+BOARD_TRAILER = "Board"
+ACTION = "Action"
+MEETING = "Meeting"
+ON_BEHALF_OF = "On-behalf-of"
+UNDOES = "Undoes"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One recorded command, as its commit tells it."""
+
+    board: str
+    subject: str
+    refs: tuple[int, ...] = ()
+    meeting: date | None = None
+    by: str | None = None
+    undoes: str | None = None
+
+    def __str__(self) -> str:
+        trailers = [
+            (BOARD_TRAILER, self.board),
+            *((ACTION, str(ref)) for ref in self.refs),
+            (MEETING, self.meeting and str(self.meeting)),
+            (ON_BEHALF_OF, self.by),
+            (UNDOES, self.undoes),
+        ]
+        lines = (f"{name}: {_one_line(value)}" for name, value in trailers if value)
+        return f"{self.board}: {_one_line(self.subject)}\n\n" + "\n".join(lines) + "\n"
+
+
+def board_paths(board: str, paths: Iterable[str]) -> list[str]:
+    """The paths of one board among those of a logs folder."""
+    return [path for path in paths if path.startswith(f"{board}/")]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 @dataclass(slots=True)
@@ -93,14 +136,14 @@ class PendingChange:
         return found
 
     def _action_file(self, found: Files, action: Action) -> None:
-        path = layout.action_path(self.board.id, action.ref)
+        path = paths.action_path(self.board.id, action.ref)
         content = self._content(path)
         if content is None:
-            found.set(path, None, files.new_action(action))
+            found.set(path, None, edits.new_action(action))
             return
         old = self._before.action(action.ref)
-        edit = files.guarded(
-            self._source.shown(path), lambda: files.changed_action(content, old, action)
+        edit = edits.guarded(
+            self._source.shown(path), lambda: edits.changed_action(content, old, action)
         )
         found.set(path, content, edit)
 
@@ -109,14 +152,14 @@ class PendingChange:
         before = {other.day: other for other in self._before.meetings.all}.get(was)
         if before == meeting:
             return
-        path = layout.meeting_path(self.board.id, meeting.day)
-        old_path = layout.meeting_path(self.board.id, was)
+        path = paths.meeting_path(self.board.id, meeting.day)
+        old_path = paths.meeting_path(self.board.id, was)
         content = self._content(old_path)
         if content is None or before is None:
-            found.set(path, self._content(path), files.new_meeting(meeting))
+            found.set(path, self._content(path), edits.new_meeting(meeting))
             return
-        edit = files.guarded(
-            self._source.shown(old_path), lambda: files.changed_meeting(content, before, meeting)
+        edit = edits.guarded(
+            self._source.shown(old_path), lambda: edits.changed_meeting(content, before, meeting)
         )
         if path == old_path:
             found.set(path, content, edit)
@@ -127,21 +170,21 @@ class PendingChange:
     def _board_files(self, found: Files) -> None:
         old, new = self._before, self.board
         if old.people != new.people:
-            path = f"{new.id}/{layout.PEOPLE}"
+            path = f"{new.id}/{paths.PEOPLE}"
             content = self._content(path)
-            edit = files.guarded(
+            edit = edits.guarded(
                 self._source.shown(path),
-                lambda: files.changed_people(content or b"", old.people, new.people),
+                lambda: edits.changed_people(content or b"", old.people, new.people),
             )
             found.set(path, content, edit)
         if old.settings != new.settings:
-            path = f"{new.id}/{layout.BOARD}"
+            path = f"{new.id}/{paths.BOARD}"
             there = self._content(path)
             if there is None:
                 raise StorageRefused(f"{self._source.shown(path)} is gone", "git status")
-            edit = files.guarded(
+            edit = edits.guarded(
                 self._source.shown(path),
-                lambda: files.changed_settings(there, old.settings, new.settings),
+                lambda: edits.changed_settings(there, old.settings, new.settings),
             )
             found.set(path, there, edit)
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from actionlog.domain.action import Action, Comment, Event, Outcome, Status
 from actionlog.domain.board import STALE_AFTER_DAYS, Settings
-from actionlog.domain.dates import Month, Precision
+from actionlog.domain.dates.deadline import Month, Precision
 from actionlog.domain.people import Holder, NameStyle, Organisation, People, Person, Role
 from actionlog.store.fields import Fields, RefMismatch, read_each, there
-from actionlog.store.layouts import read_layout
+from actionlog.store.paper_settings import read_paper_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeVar
 
-    from actionlog.domain.dates import Deadline, Written
-    from actionlog.store.toml.edit import TomlValue
+    from actionlog.domain.dates.deadline import Deadline, Written
+    from actionlog.store.toml.table_edits import TomlValue
 
     Entry = TypeVar("Entry")
 
@@ -127,7 +127,7 @@ def read_settings(data: Mapping[str, Any]) -> Settings:
         name=head.text("name"),
         labels={status: word for status, word in words.items() if word},
         stale_after_days=rules.maybe_number("stale_after_days") or STALE_AFTER_DAYS,
-        paper=read_layout(head),
+        paper=read_paper_style(head),
         headings={key: headings.text(key) for key in headings.every_key()},
         statuses={key: statuses.choice(key, Status) for key in statuses.every_key()},
         checks=rules.texts("only"),

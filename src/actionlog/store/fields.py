@@ -6,12 +6,18 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from actionlog.domain.dates import Deadline, Written, stored_day, stored_deadline, stored_written
+from actionlog.domain.dates.deadline import (
+    Deadline,
+    Written,
+    stored_day,
+    stored_deadline,
+    stored_written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from actionlog.store.toml.values import TomlValue
+    from actionlog.store.toml.spelling import TomlValue
 
 Entry = TypeVar("Entry")
 Choice = TypeVar("Choice", bound=Enum)

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import tempfile
 from typing import TYPE_CHECKING
 
 from actionlog.domain.board import Settings
-from actionlog.domain.text import clean_line
+from actionlog.domain.stored_text import clean_line
 from actionlog.errors import AlreadyThere, StorageRefused, UsageProblem
-from actionlog.store import files, layout
-from actionlog.store.git.init import initialise
+from actionlog.store import edits, paths
+from actionlog.store.change import Message
+from actionlog.store.git.location import in_bare_repository
+from actionlog.store.git.process import change, refusal
 from actionlog.store.git.repository import Git
 from actionlog.store.log import LogStore
-from actionlog.store.message import Message
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+
+def initialise(folder: Path) -> None:
+    """Run `git init` in a folder. Raises `StorageRefused`, also inside a bare repository."""
+    if in_bare_repository(folder):
+        raise StorageRefused(
+            f"{folder} is in a bare repository, which has no files to work on",
+            "choose another folder: actionlog init DIR",
+        )
+    with tempfile.TemporaryFile() as said:
+        done = change(folder, "init", "--quiet", given=b"", said=said)
+    if done.code != 0:
+        raise refusal(folder, done.words)
+
 
 ATTRIBUTES = b"""\
 # The files of the log are kept byte for byte, on every kind of machine.
@@ -49,8 +65,8 @@ def _found(root: Path, board: str, name: str, now: datetime, *, replayed: bool) 
                 f"there is a board {board} already", f"actionlog --board {board} list"
             )
         wanted: dict[str, bytes | None] = {
-            f"{board}/{layout.BOARD}": files.new_settings(Settings(clean_line(name, "the name"))),
-            f"{board}/{layout.PEOPLE}": b"",
+            f"{board}/{paths.BOARD}": edits.new_settings(Settings(clean_line(name, "the name"))),
+            f"{board}/{paths.PEOPLE}": b"",
         }
         if not (root / ".gitattributes").exists():
             wanted[".gitattributes"] = ATTRIBUTES
@@ -60,7 +76,7 @@ def _found(root: Path, board: str, name: str, now: datetime, *, replayed: bool) 
 
 
 def _id_for(name: str) -> str:
-    board = layout.board_id(clean_line(name, "the board's name"))
+    board = paths.board_id(clean_line(name, "the board's name"))
     if not board:
         raise UsageProblem(
             f'"{name}" has no letter or number to name a folder after', '--board "Audit Committee"'

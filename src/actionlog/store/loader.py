@@ -9,8 +9,8 @@ from actionlog.domain.board import Board, Settings
 from actionlog.domain.meeting import Meeting, Meetings
 from actionlog.domain.people import People
 from actionlog.errors import BoardNotChosen, BoardNotFound, PaperIncomplete, Unreadable
-from actionlog.store import layout
-from actionlog.store.actions import ActionFiles, unreadable
+from actionlog.store import paths as store_paths
+from actionlog.store.action_files import ActionFiles, unreadable
 from actionlog.store.codec import read_people, read_settings
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import parse
@@ -57,7 +57,9 @@ def boards(source: Source) -> list[str]:
     """The ids of the boards that a logs folder holds."""
     folders = (name.rstrip("/") for name in source.names("") if name.endswith("/"))
     return [
-        name for name in folders if layout.is_board_id(name) and layout.BOARD in source.names(name)
+        name
+        for name in folders
+        if store_paths.is_board_id(name) and store_paths.BOARD in source.names(name)
     ]
 
 
@@ -78,8 +80,8 @@ def choose(source: Source, wanted: str | None) -> str:
 def load(source: Source, board: str, cache: Cache | None = None) -> Reading:
     """Read a board. What cannot be read is left out and kept as a fault."""
     loading = _Loading(source, [])
-    settings = loading.file(f"{board}/{layout.BOARD}", read_settings)
-    people = loading.file(f"{board}/{layout.PEOPLE}", read_people)
+    settings = loading.file(f"{board}/{store_paths.BOARD}", read_settings)
+    people = loading.file(f"{board}/{store_paths.PEOPLE}", read_people)
     loading.folders(board)
     actions = ActionFiles(source, board, cache)
     return Reading(
@@ -112,10 +114,14 @@ class _Loading:
     def folders(self, board: str) -> None:
         """Note what stands in a folder's place, such as a link: nothing behind it is read."""
         there = self.source.names(board)
-        actions = f"{board}/{layout.ACTIONS}"
-        inside = self.source.names(actions) if f"{layout.ACTIONS}/" in there else []
-        paths = [f"{board}/{name}" for name in (layout.ACTIONS, layout.MEETINGS) if name in there]
-        paths += [f"{actions}/{name}" for name in inside if layout.is_hundred(name)]
+        actions = f"{board}/{store_paths.ACTIONS}"
+        inside = self.source.names(actions) if f"{store_paths.ACTIONS}/" in there else []
+        paths = [
+            f"{board}/{name}"
+            for name in (store_paths.ACTIONS, store_paths.MEETINGS)
+            if name in there
+        ]
+        paths += [f"{actions}/{name}" for name in inside if store_paths.is_hundred(name)]
         for path in paths:
             reason = "is a file, and not a folder"
             try:
@@ -125,8 +131,8 @@ class _Loading:
             self.faults.append(Unreadable(self.source.shown(path), None, reason))
 
     def meetings(self, board: str) -> Iterator[Meeting]:
-        folder = f"{board}/{layout.MEETINGS}"
-        if f"{layout.MEETINGS}/" not in self.source.names(board):
+        folder = f"{board}/{store_paths.MEETINGS}"
+        if f"{store_paths.MEETINGS}/" not in self.source.names(board):
             return
         for _, files in self.source.read_folders([folder]):
             for name, content in files.items():
@@ -146,7 +152,7 @@ class _Loading:
 
 
 def _named_day(name: str, shown: str) -> date:
-    day = layout.meeting_day(name)
+    day = store_paths.meeting_day(name)
     if day is None:
         raise Unreadable(shown, None, "is not named as a meeting's file is: 2021-01-13.toml")
     return day

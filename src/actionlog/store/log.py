@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from actionlog.store.cache import Cache
-    from actionlog.store.change import PendingChange
+    from actionlog.store.change import Message, PendingChange
     from actionlog.store.git.repository import Git
-    from actionlog.store.issuing import PendingIssue
     from actionlog.store.loader import Reading
-    from actionlog.store.message import Message
+    from actionlog.store.paper_files import PendingIssue
     from actionlog.store.source import Source
-    from actionlog.store.vault.session import Session
+    from actionlog.store.vault.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +42,13 @@ class LogStore:
 
     def repair(self) -> tuple[str, ...]:
         """Put right what an interrupted command left, if that can be done at once."""
-        from actionlog.store.git.place import journal_in, locate
+        from actionlog.store.git.location import journal_in, locate
 
         place = locate(self.root)
         if place is None or not journal_in(place.git_dir).exists():
             return ()
         from actionlog.store.git.repository import Git
-        from actionlog.store.vault.door import Vault
+        from actionlog.store.vault.opening import Vault
 
         return Vault(Git.require(self.root), self.root.resolve()).repair()
 
@@ -72,7 +71,7 @@ class LogStore:
     @contextmanager
     def issuing(self) -> Iterator[PendingIssue]:
         """Open a change that sends a paper out: its files lie beside the logs, under a tag."""
-        from actionlog.store.issuing import PendingIssue, freeze
+        from actionlog.store.paper_files import PendingIssue, freeze
 
         with self.locked(beside=True) as session:
             source = WorkTree(self.root)
@@ -104,13 +103,13 @@ class LogStore:
         return hashlib.sha256(content).hexdigest()
 
     @contextmanager
-    def locked(self, *, beside: bool = False) -> Iterator[Session]:
+    def locked(self, *, beside: bool = False) -> Iterator[Transaction]:
         """Hold the log's lock; with `beside`, files beside the logs folder may be written too.
 
         Raises `StorageRefused` where git or the disk allow no change.
         """
         from actionlog.store.git.repository import Git
-        from actionlog.store.vault.door import Vault
+        from actionlog.store.vault.opening import Vault
 
         git = Git.require(self.root)
         root = self.root.resolve()
@@ -120,7 +119,7 @@ class LogStore:
 
     def commit(
         self,
-        session: Session,
+        session: Transaction,
         wanted: dict[str, bytes | None],
         expected: dict[str, bytes | None],
         message: Message,
@@ -155,7 +154,7 @@ class LogStore:
         return "/" in self.prefix(git).rstrip("/")
 
     def _message(self, pending: PendingChange) -> Message:
-        from actionlog.store.message import Message
+        from actionlog.store.change import Message
 
         return Message(
             self.board, pending.subject, tuple(pending.refs), pending.meeting, pending.by
@@ -163,7 +162,7 @@ class LogStore:
 
     def _commit(
         self,
-        session: Session,
+        session: Transaction,
         wanted: dict[str, bytes | None],
         expected: dict[str, bytes | None],
         message: Message,
@@ -183,7 +182,7 @@ class LogStore:
 
     def _cache(self) -> Cache | None:
         from actionlog.store.cache import Cache
-        from actionlog.store.git.place import locate
+        from actionlog.store.git.location import locate
 
         place = locate(self.root)
         return Cache(place.git_dir / "actionlog" / "cache") if place else None

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from actionlog.domain.meeting import AgendaItem, Imported, Issue, Meeting, MeetingStatus, Sent
-from actionlog.domain.text import ranges
+from actionlog.english import ranges
 from actionlog.store.fields import Fields, Malformed, read_each, there
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from actionlog.store.toml.values import TomlValue
+    from actionlog.store.toml.spelling import TomlValue
 
 _SENT = re.compile(r"[a-z0-9][a-z0-9.-]*", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event
-from actionlog.domain.compare import difference
-from actionlog.domain.story import contradictions
+from actionlog.domain.action_history import contradictions
+from actionlog.domain.versions import difference
 from actionlog.errors import ActionlogError, HandEditRefused, Unreadable, together
-from actionlog.store import layout
+from actionlog.store import paths as store_paths
+from actionlog.store.change import Message
 from actionlog.store.codec import read_action, read_people, read_settings
 from actionlog.store.meeting_codec import read_meeting
-from actionlog.store.message import Message
 from actionlog.store.parsing import parse
 from actionlog.store.source import Snapshot, WorkTree
 
@@ -53,7 +53,9 @@ def save(store: LogStore, note: str | None = None) -> Saved:
         if ours:
             checker = _Checker(store.board, WorkTree(store.root), _recorded(session.git, prefix))
             contents = checker.contents(ours)
-            refs = tuple(ref for path in ours if (ref := layout.ref_of(path.rpartition("/")[2])))
+            refs = tuple(
+                ref for path in ours if (ref := store_paths.ref_of(path.rpartition("/")[2]))
+            )
             message = Message(store.board, note or _subject(ours), refs)
             store.commit(session, contents, contents, message, adopt=True)
         return Saved(tuple(ours), not_ours)
@@ -87,13 +89,13 @@ class _Checker:
                 shown, "is gone, and nothing is ever deleted", f"git checkout HEAD -- {shown}"
             ) from None
         name = path.rpartition("/")[2]
-        if ref := layout.ref_of(name):
+        if ref := store_paths.ref_of(name):
             self._check_place(path, shown, ref)
             new = parse(content, shown, lambda data: read_action(data, ref))
             check_edit(shown, self._recorded_action(path, ref), new)
-        elif day := layout.meeting_day(name):
+        elif day := store_paths.meeting_day(name):
             parse(content, shown, lambda data: read_meeting(data, day))
-        elif name == layout.PEOPLE:
+        elif name == store_paths.PEOPLE:
             parse(content, shown, read_people)
         else:
             parse(content, shown, read_settings)
@@ -108,7 +110,7 @@ class _Checker:
             return None
 
     def _check_place(self, path: str, shown: str, ref: int) -> None:
-        right = layout.action_path(self.board, ref)
+        right = store_paths.action_path(self.board, ref)
         if path != right:
             raise HandEditRefused(shown, f"action {ref} belongs in {right}")
 
@@ -142,12 +144,12 @@ def check_edit(shown: str, old: Action | None, new: Action) -> None:
 
 def action_file(store: LogStore, ref: int) -> bytes:
     """The bytes of an action's file."""
-    return WorkTree(store.root).read(layout.action_path(store.board, ref))
+    return WorkTree(store.root).read(store_paths.action_path(store.board, ref))
 
 
 def check_file(store: LogStore, ref: int, before: bytes, after: bytes) -> None:
     """Check what a person made of an action's file. Raises `Unreadable`, `HandEditRefused`."""
-    path = layout.action_path(store.board, ref)
+    path = store_paths.action_path(store.board, ref)
     new = parse(after, path, lambda data: read_action(data, ref))
     try:
         old = parse(before, path, lambda data: read_action(data, ref))
@@ -158,7 +160,7 @@ def check_file(store: LogStore, ref: int, before: bytes, after: bytes) -> None:
 
 def record_file(store: LogStore, ref: int, before: bytes, after: bytes) -> None:
     """Record what a person made of an action's file, where nobody changed it meanwhile."""
-    path = layout.action_path(store.board, ref)
+    path = store_paths.action_path(store.board, ref)
     with store.locked() as session:
         message = Message(store.board, f"{ref} edited by hand", (ref,))
         store.commit(session, {path: after}, {path: before}, message)
@@ -173,14 +175,17 @@ def _is_ours(board: str, path: str) -> bool:
     """Whether a path is where a file of the log stands."""
     folder, _, name = path.rpartition("/")
     if folder == board:
-        return name in {layout.BOARD, layout.PEOPLE}
-    if folder == f"{board}/{layout.MEETINGS}":
-        return layout.meeting_day(name) is not None
-    return folder.startswith(f"{board}/{layout.ACTIONS}/") and layout.ref_of(name) is not None
+        return name in {store_paths.BOARD, store_paths.PEOPLE}
+    if folder == f"{board}/{store_paths.MEETINGS}":
+        return store_paths.meeting_day(name) is not None
+    return (
+        folder.startswith(f"{board}/{store_paths.ACTIONS}/")
+        and store_paths.ref_of(name) is not None
+    )
 
 
 def _subject(paths: list[str]) -> str:
-    from actionlog.domain.text import joined
+    from actionlog.english import joined
 
     names = [path.rpartition("/")[2].removesuffix(".toml").lstrip("0") for path in paths]
     shown = [*names[:5], f"{len(names) - 5} more"] if len(names) > 6 else names  # noqa: PLR2004

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from actionlog.errors import Unreadable
-from actionlog.store.beside import started
+from actionlog.store.background import started
 from actionlog.store.parsing import MOST_BYTES
 
 if TYPE_CHECKING:

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Occasion
 from actionlog.errors import NothingToUndo
-from actionlog.store import files, layout
+from actionlog.store import edits, paths
+from actionlog.store.change import BOARD_TRAILER, UNDOES, Message
 from actionlog.store.codec import read_action
 from actionlog.store.meeting_codec import read_meeting
-from actionlog.store.message import BOARD, UNDOES, Message
 from actionlog.store.parsing import parse
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from actionlog.domain.meeting import Meeting
-    from actionlog.store.git.history import Entry, FileChange
+    from actionlog.store.git.log_entries import FileChange, LogEntry
     from actionlog.store.git.repository import Git
     from actionlog.store.log import LogStore
 
@@ -92,14 +92,14 @@ def undo(store: LogStore, command: LastCommand, today: date) -> None:
         store.commit(session, wanted, expected, message, dated=dated)
 
 
-def _last(git: Git, store: LogStore) -> Entry:
+def _last(git: Git, store: LogStore) -> LogEntry:
     undone: set[str] = set()
     entries = git.log_of(store.prefix(git) + store.board, most=_LOOKED_AT)
     for entry in reversed(entries):
         trailers = entry.trailers
         if UNDOES in trailers:
             undone.update(trailers[UNDOES])
-        elif entry.commit not in undone and store.board in trailers.get(BOARD, ()):
+        elif entry.commit not in undone and store.board in trailers.get(BOARD_TRAILER, ()):
             if _founds(entry):
                 break
             _refuse_issue(git, entry)
@@ -107,10 +107,10 @@ def _last(git: Git, store: LogStore) -> Entry:
     raise NothingToUndo("there is no command to take back", "see what is on record: git log")
 
 
-def _refuse_issue(git: Git, entry: Entry) -> None:
+def _refuse_issue(git: Git, entry: LogEntry) -> None:
     """Raise `NothingToUndo` where the command sent a paper out: others have it by now."""
     for change in entry.changes:
-        day = layout.meeting_day(change.path.rpartition("/")[2])
+        day = paths.meeting_day(change.path.rpartition("/")[2])
         if day and _issues(git, change.after, day) > _issues(git, change.befores[0], day):
             raise NothingToUndo(
                 "the last command sent a paper out, which cannot be taken back",
@@ -123,10 +123,10 @@ def _issues(git: Git, oid: str | None, day: date) -> int:
     return len(meeting.issues) if meeting else 0
 
 
-def _brings_in(git: Git, entry: Entry) -> bool:
+def _brings_in(git: Git, entry: LogEntry) -> bool:
     """Whether the command brought a log in: it left a note of it with the meeting."""
     for change in entry.changes:
-        day = layout.meeting_day(change.path.rpartition("/")[2])
+        day = paths.meeting_day(change.path.rpartition("/")[2])
         before, after = (_meeting(git, one, day) for one in (change.befores[0], change.after))
         if after and len(after.imports) > (len(before.imports) if before else 0):
             return True
@@ -140,12 +140,12 @@ def _meeting(git: Git, oid: str | None, day: date | None) -> Meeting | None:
     return parse(content, str(day), lambda data: read_meeting(data, day))
 
 
-def _founds(entry: Entry) -> bool:
+def _founds(entry: LogEntry) -> bool:
     made = {change.path.rpartition("/")[2] for change in entry.changes if not change.befores[0]}
-    return layout.BOARD in made
+    return paths.BOARD in made
 
 
-def _refuse_changed(git: Git, entry: Entry) -> None:
+def _refuse_changed(git: Git, entry: LogEntry) -> None:
     head = git.head() or ""
     for change in entry.changes:
         folder, _, name = change.path.rpartition("/")
@@ -165,11 +165,11 @@ def _voided(git: Git, change: FileChange, path: str, today: date) -> bytes | Non
         return None
     action = parse(after, path, lambda data: read_action(data, ref))
     void = action.voided("Entered by mistake", Occasion(today))
-    return files.changed_action(after, action, void)
+    return edits.changed_action(after, action, void)
 
 
 def _ref(change: FileChange) -> int | None:
-    return layout.ref_of(change.path.rpartition("/")[2])
+    return paths.ref_of(change.path.rpartition("/")[2])
 
 
 def _blob(git: Git, oid: str | None) -> bytes | None:

@@ -1,1 +1,4 @@
-"""One module a command. Each declares its arguments, calls one service and says one line."""
+"""One module a command, or a few that are kin.
+
+Each declares its arguments, calls one service and says one line.
+"""

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actionlog.cli import params
-from actionlog.cli.complete import meetings, names
+from actionlog.cli import arguments
+from actionlog.cli.arguments import Faults, meetings, names
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.faults import Faults
 from actionlog.cli.output import show_changed
-from actionlog.domain.dates import full_day, spoken_deadline
-from actionlog.domain.text import clean, clean_line, joined
+from actionlog.domain.dates.deadline import spoken_deadline
+from actionlog.domain.stored_text import clean, clean_line
+from actionlog.english import full_day, joined
 from actionlog.errors import NoMeetingYet
-from actionlog.services import record
+from actionlog.services import updates
 
 if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Action
-    from actionlog.domain.dates import Deadline
+    from actionlog.domain.dates.deadline import Deadline
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -77,12 +77,12 @@ def add(
     title = faults.of(lambda: session.needed(item, "the agenda item", "--item TITLE", _line))
     found = faults.of(lambda: _responsible(session, responsible, raised))
     deadline = faults.of(lambda: _deadline(session, due))
-    number = faults.of(lambda: params.ref(ref)) if ref is not None else None
+    number = faults.of(lambda: arguments.ref(ref)) if ref is not None else None
     if asked is None or title is None or found is None or deadline is None:
         raise faults.told()
     faults.refuse()
-    new = record.NewAction(asked, title, found, deadline, raised, number, private)
-    action, following = record.add(session.store, new)
+    new = updates.NewAction(asked, title, found, deadline, raised, number, private)
+    action, following = updates.add(session.store, new)
     session.say(f"{_told(session, action)}; the next number is {following}")
     show_changed(session, [action])
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actionlog.cli import papers
-from actionlog.cli.complete import meetings, names
+from actionlog.cli import paper_output
+from actionlog.cli.arguments import meetings, names
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.destination import Destination
-from actionlog.domain.dates import full_day
+from actionlog.cli.paper_output import Destination
+from actionlog.english import full_day
 from actionlog.errors import (
     FormatNotIssued,
     MeetingUnknown,
@@ -22,13 +22,13 @@ from actionlog.errors import (
     UsageProblem,
 )
 from actionlog.render.paper.formats import Form, rendered_with_warnings
-from actionlog.report.paper import paper
+from actionlog.report.meeting_paper import paper
 
 if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.meeting import Meeting
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -44,12 +44,12 @@ def appendix(
             help="The meeting's day.  [default: the next one]",
         ),
     ] = None,
-    formats: papers.Formats = None,
+    formats: paper_output.Formats = None,
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="FILE|DIR", help="Where to write it."),
     ] = None,
-    edition: papers.EditionAsked = None,
+    edition: paper_output.EditionAsked = None,
     sections: Annotated[
         bool | None,
         typer.Option("--sections/--one-table", help="In sections, or in one table."),
@@ -80,8 +80,8 @@ def appendix(
     -o, one format goes to stdout, several into this folder.
     """
     session = session_of(ctx)
-    asked = papers.Asked(edition, sections, latest_comment, responsible, template)
-    given = papers.forms(formats or ())
+    asked = paper_output.PaperOptions(edition, sections, latest_comment, responsible, template)
+    given = paper_output.forms(formats or ())
     day = session.day(meeting, past=False) if meeting is not None else None
     if as_issued:
         _again(session, day, Again(given, output, revision))
@@ -94,7 +94,7 @@ def appendix(
     forms = given or _usual(session, output)
     destination = Destination.of(session, output, forms)
     for form, content in _contents(session, document, forms):
-        destination.write(papers.file_name(document, form), content)
+        destination.write(paper_output.file_name(document, form), content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Again:
 
 def _again(session: Session, day: date | None, again: Again) -> None:
     """Write the files of a paper as they were sent out, out of git."""
-    from actionlog.store.issuing import issued_files
+    from actionlog.store.paper_files import issued_files
 
     board = session.log.read().board
     meeting = board.meetings.on(day) if day else _next(session)
@@ -124,7 +124,7 @@ def _again(session: Session, day: date | None, again: Again) -> None:
 
 
 def _contents(
-    session: Session, document: Document, forms: tuple[Form, ...]
+    session: Session, document: PaperDocument, forms: tuple[Form, ...]
 ) -> list[tuple[Form, bytes]]:
     """Every format, before the first is written: a fault leaves no half of a paper."""
     made = []
@@ -153,7 +153,9 @@ def _usual(session: Session, output: str | None) -> tuple[Form, ...]:
     return (Form.MARKDOWN,)
 
 
-def _document(session: Session, day: date | None, asked: papers.Asked) -> Document:
+def _document(
+    session: Session, day: date | None, asked: paper_output.PaperOptions
+) -> PaperDocument:
     if day is None or day >= session.as_at or session.options.at:
         return _paper(session, day, asked)
     session.log.read().board.meetings.on(day)
@@ -164,11 +166,11 @@ def _document(session: Session, day: date | None, asked: papers.Asked) -> Docume
         raise PaperNotRecorded(day) from None
 
 
-def _paper(session: Session, day: date | None, asked: papers.Asked) -> Document:
+def _paper(session: Session, day: date | None, asked: paper_output.PaperOptions) -> PaperDocument:
     board = session.board
     sitting = board.meetings.on(day) if day else _next(session)
     as_at = session.as_at if session.options.as_at else sitting.day
-    document = paper(board, sitting, papers.request(session, board, as_at, asked))
+    document = paper(board, sitting, paper_output.request(session, board, as_at, asked))
     session.reading.refuse_unreadable()
     return document
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,18 @@ from actionlog.cli.output import show_listing
 from actionlog.domain.action import Status
 from actionlog.report import registers
 from actionlog.services import register
+from actionlog.store import loader
+from actionlog.store.source import WorkTree
+
+if TYPE_CHECKING:
+    from actionlog.store.loader import Reading
+
+
+def kept(session: Session) -> list[Reading]:
+    """Every board that is kept in the logs folder."""
+    source = WorkTree(session.root)
+    return [loader.load(source, board) for board in loader.boards(source)]
+
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
 
@@ -65,7 +77,6 @@ def label(
 
 
 def _show(session: Session) -> None:
-    from actionlog.cli.boards import kept
 
     readings = kept(session)
     listing = registers.boards([reading.board for reading in readings])

@@ -6,14 +6,13 @@ from typing import Annotated
 
 import typer
 
-from actionlog.cli import params
-from actionlog.cli.complete import meetings
+from actionlog.cli import arguments
+from actionlog.cli.arguments import meetings
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show_changed
 from actionlog.domain.action import Occasion
-from actionlog.domain.dates import full_day
-from actionlog.domain.text import joined
-from actionlog.services import decide
+from actionlog.english import full_day, joined
+from actionlog.services import decisions
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -25,7 +24,7 @@ def carry_forward(
         str | None,
         typer.Argument(metavar="MEETING", autocompletion=meetings, help="The meeting just held."),
     ] = None,
-    yes: params.Yes = False,
+    yes: arguments.Yes = False,
 ) -> None:
     """Close what a meeting agreed; take the rest to the next.
 
@@ -39,7 +38,7 @@ def carry_forward(
         "actionlog carry-forward DATE",
         session.day,
     )
-    plan = decide.plan_forward(session.board, day, session.as_at)
+    plan = decisions.plan_forward(session.board, day, session.as_at)
     for line in _told(plan):
         session.say(line)
     if not session.agrees(
@@ -48,12 +47,12 @@ def carry_forward(
         session.say("nothing was changed")
         return
     when = Occasion(on=day, meeting=day)
-    done = decide.carry_forward(session.store, day, when, session.as_at)
+    done = decisions.carry_forward(session.store, day, when, session.as_at)
     session.say(f"the log is carried forward from the meeting of {full_day(day)}")
     show_changed(session, [session.store.read().board.action(one.ref) for one in done.closes])
 
 
-def _told(plan: decide.Forward) -> list[str]:
+def _told(plan: decisions.Forward) -> list[str]:
     closes = joined(str(action.ref) for action in plan.closes) if plan.closes else "nothing"
     goes_on = joined(str(action.ref) for action in plan.goes_on) if plan.goes_on else "nothing"
     following = plan.following

@@ -11,12 +11,12 @@ import typer
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import console, for_stdout
 from actionlog.errors import ExitCode
-from actionlog.report.checked import BoardChecked
+from actionlog.report.finding_groups import BoardChecked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from actionlog.store.checking import Choice
+    from actionlog.store.check.inspection import RuleChoice
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -47,10 +47,10 @@ def check(
     docs/checks.md. Without --board every board that is kept here is checked.
     """
     from actionlog.domain.checks.registry import known
-    from actionlog.store.checking import Choice
+    from actionlog.store.check.inspection import RuleChoice
 
     session = session_of(ctx)
-    choice = Choice(known(_split(only)), known(_split(ignore)))
+    choice = RuleChoice(known(_split(only)), known(_split(ignore)))
     boards = [_checked(one, choice) for one in _boards(session)]
     sys.stdout.write(_rendered(session, boards))
     if any(board.errors for board in boards):
@@ -75,10 +75,10 @@ def _boards(session: Session) -> list[Session]:
     return [replace(session, options=replace(session.options, board=one)) for one in boards]
 
 
-def _checked(session: Session, choice: Choice) -> BoardChecked:
-    from actionlog.store import checking
+def _checked(session: Session, choice: RuleChoice) -> BoardChecked:
+    from actionlog.store.check import inspection
 
-    found = checking.check(
+    found = inspection.check(
         session.log, session.reading, session.source, session.as_at, choice, session.commit
     )
     for note in found.notes:
@@ -97,11 +97,11 @@ def _checked(session: Session, choice: Choice) -> BoardChecked:
 
 def _rendered(session: Session, boards: Sequence[BoardChecked]) -> str:
     if session.options.json:
-        from actionlog.render import structured_checked
+        from actionlog.render import json_reports
 
-        return for_stdout(structured_checked.checked(boards, session.as_at))
-    from actionlog.render import checked
+        return for_stdout(json_reports.checked(boards, session.as_at))
+    from actionlog.render import finding_lists
 
     if session.options.plain or not sys.stdout.isatty():
-        return checked.lines(boards)
-    return checked.screen(boards, console())
+        return finding_lists.checked_lines(boards)
+    return finding_lists.checked_screen(boards, console())

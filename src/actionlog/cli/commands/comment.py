@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from actionlog.cli import params
+from actionlog.cli import arguments
+from actionlog.cli.arguments import occasion
 from actionlog.cli.context import session_of
-from actionlog.cli.occasion import occasion
 from actionlog.cli.output import show_changed
-from actionlog.domain.dates import short_written
-from actionlog.services import record
+from actionlog.domain.dates.deadline import short_written
+from actionlog.services import updates
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -19,25 +19,25 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 def comment(
     ctx: typer.Context,
-    ref: params.Ref,
+    ref: arguments.Ref,
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What is new.")] = None,
-    on: params.On = None,
-    by: params.By = None,
-    meeting: params.Meeting = None,
+    on: arguments.On = None,
+    by: arguments.By = None,
+    meeting: arguments.Meeting = None,
     private: Annotated[
         bool, typer.Option("--private", help="Leave the comment out of public editions.")
     ] = False,
 ) -> None:
     """Add a dated comment to an action."""
     session = session_of(ctx)
-    number = params.ref(ref)
+    number = arguments.ref(ref)
     said = session.needed(
         text,
         "the comment",
         f'actionlog comment {number} "what is new"',
-        params.words("the comment"),
+        arguments.words("the comment"),
     )
     when = occasion(session, on, meeting, by)
-    action = record.comment(session.store, number, said, when, private=private)
+    action = updates.comment(session.store, number, said, when, private=private)
     session.say(f"{number} commented on, dated {short_written(when.on)}")
     show_changed(session, [action])

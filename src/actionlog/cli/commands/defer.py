@@ -6,15 +6,15 @@ from typing import Annotated
 
 import typer
 
-from actionlog.cli import params
+from actionlog.cli import arguments
+from actionlog.cli.arguments import occasion
 from actionlog.cli.context import session_of
-from actionlog.cli.occasion import occasion
 from actionlog.cli.output import show_changed
 from actionlog.domain.action import Event
-from actionlog.domain.dates import short_deadline, spoken_deadline, stored_deadline
-from actionlog.domain.story import deferrals
-from actionlog.domain.text import ordinal
-from actionlog.services import record
+from actionlog.domain.action_history import deferrals
+from actionlog.domain.dates.deadline import short_deadline, spoken_deadline, stored_deadline
+from actionlog.english import ordinal
+from actionlog.services import updates
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -22,31 +22,31 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 def defer(
     ctx: typer.Context,
-    ref: params.Ref,
+    ref: arguments.Ref,
     to: Annotated[
         str | None,
         typer.Argument(metavar="DATE", help="The new deadline: Apr-21, 7.4.21, “next meeting”."),
     ] = None,
-    reason: params.Reason = None,
-    meeting: params.Meeting = None,
-    on: params.On = None,
-    by: params.By = None,
+    reason: arguments.Reason = None,
+    meeting: arguments.Meeting = None,
+    on: arguments.On = None,
+    by: arguments.By = None,
 ) -> None:
     """Move a deadline later, for a reason that stays on record.
 
     What was proposed for closure is open again.
     """
     session = session_of(ctx)
-    number = params.ref(ref)
+    number = arguments.ref(ref)
     deadline = session.needed(
         session.deadline(to) if to is not None else None,
         "the new deadline",
         f"actionlog defer {number} DATE --reason TEXT",
         session.deadline,
     )
-    why = session.needed(reason, "the reason", '--reason "…"', params.words("the reason"))
+    why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
     when = occasion(session, on, meeting, by)
-    action = record.defer(session.store, number, deadline, why, when)
+    action = updates.defer(session.store, number, deadline, why, when)
     was = next(c.old for c in reversed(action.comments) if c.event is Event.DEFERRED)
     session.say(
         f"{number} deferred from {short_deadline(stored_deadline(str(was)))} "

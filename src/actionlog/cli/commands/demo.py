@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from actionlog.cli.context import session_of
-from actionlog.demo.replay import Replay
-from actionlog.demo.script import sample
+from actionlog.demo.replay import Replay, sample_steps
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -24,7 +23,7 @@ def demo(
     The clock of the replay is that of the time, so history, --at and --as-at have a past to show.
     """
     session = session_of(ctx)
-    steps = sample()
+    steps = sample_steps()
     replay = Replay(session.folder / folder, steps)
     with typer.progressbar(
         replay.run(), length=len(steps), label="Replaying", file=sys.stderr, show_pos=True

@@ -1,4 +1,7 @@
-"""`actionlog diff`: what changed between two papers, dates, commits or files."""
+"""`actionlog diff`: what changed between two papers, dates, commits or files.
+
+Each found from what was typed.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,96 @@ import typer
 
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import console, for_stdout
-from actionlog.cli.sides import NOW, side
-from actionlog.report.differences import comparison
+from actionlog.domain.log_comparison import listing_state, log_state
+from actionlog.english import full_day
+from actionlog.errors import DateNotUnderstood, MomentUnknown, NothingRecordedFor, NothingToCompare
+from actionlog.report.comparison import Side, comparison
 
 if TYPE_CHECKING:
-    from actionlog.report.differences import Comparison
+    from datetime import date
+
+    from actionlog.domain.meeting import Meeting
+    from actionlog.report.comparison import Comparison
+    from actionlog.store.source import Source
+
+
+NOW = "now"
+_MEETING = "meeting "
+_FILES = (".xlsx", ".xlsm", ".docx", ".csv", ".tsv", ".pdf", ".txt")
+
+
+def side(session: Session, said: str) -> Side:
+    """The side of a comparison that a text means.
+
+    Raises `NothingToCompare`, `NothingRecordedFor`, `MeetingUnknown`, and for a file `Unreadable`.
+    """
+    if said == NOW:
+        return _log(session, "the log as it is now", None, session.as_at)
+    if said.casefold().endswith(_FILES) or (session.folder / said).is_file():
+        return _file(session, said)
+    day = _day(session, said.removeprefix(_MEETING))
+    if day is None:
+        return _log(session, f"the log as recorded in {said}", _commit(session, said))
+    meeting = next((one for one in session.board.meetings.all if one.day == day), None)
+    if meeting is None and said.startswith(_MEETING):
+        session.board.meetings.on(day)
+    if meeting is None:
+        label = f"the log as recorded on {full_day(day)}"
+        return _log(session, label, _recorded(session, f"{day}", day), day)
+    return _paper(session, meeting)
+
+
+def _commit(session: Session, said: str) -> Source:
+    try:
+        return session.recorded(said)
+    except MomentUnknown:
+        raise NothingToCompare(said) from None
+
+
+def _day(session: Session, said: str) -> date | None:
+    try:
+        return session.day(said)
+    except DateNotUnderstood:
+        return None
+
+
+def _paper(session: Session, meeting: Meeting) -> Side:
+    """The log as a meeting's paper had it: as issued, or as recorded when its day began."""
+    day = full_day(meeting.day)
+    if meeting.issues:
+        source = session.recorded(f"{_MEETING}{meeting.day}")
+        return _log(session, f"the paper for {day}, as issued", source, meeting.day)
+    if meeting.day >= session.now.date():
+        return _log(session, f"the log for {day}, as it is now", None, meeting.day)
+    source = _recorded(session, f"{meeting.day}T00:00", meeting.day)
+    label = f"the log for {day}, as recorded when that day began"
+    return _log(session, label, source, meeting.day)
+
+
+def _recorded(session: Session, said: str, day: date) -> Source:
+    try:
+        return session.recorded(said)
+    except MomentUnknown:
+        raise NothingRecordedFor(day) from None
+
+
+def _log(session: Session, label: str, source: Source | None, as_at: date | None = None) -> Side:
+    reading = session.log.read(source)
+    actions = tuple(reading.board.actions.every())
+    for finding in reading.findings:
+        session.say(f"warning: {finding.place}: {finding.message}; it is left out")
+    return Side(label, log_state(actions), as_at)
+
+
+def _file(session: Session, said: str) -> Side:
+    from actionlog.cli.log_files import Wishes, read_log_file
+
+    incoming = read_log_file(session, said, Wishes())
+    for query in incoming.log.open_queries:
+        taken = f"read as {query.taken}" if query.taken else "left out"
+        session.say(f"warning: {query.place}: “{query.says}” is not certain; {taken}")
+    return Side(incoming.name, listing_state(incoming.log.drafts), incoming.log.dated)
+
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -40,10 +128,10 @@ def diff(
 
 def _rendered(session: Session, found: Comparison) -> str:
     if session.options.json:
-        from actionlog.render import structured_comparison
+        from actionlog.render import json_reports
 
-        return for_stdout(structured_comparison.comparison(found, session.as_at))
-    from actionlog.render import comparison as shown
+        return for_stdout(json_reports.comparison(found, session.as_at))
+    from actionlog.render import changes as shown
 
     if session.options.plain or not sys.stdout.isatty():
         return shown.lines(found)

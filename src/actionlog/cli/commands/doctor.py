@@ -1,14 +1,127 @@
-"""`actionlog doctor`: whether everything that the log needs is in order."""
+"""`actionlog doctor`: whether everything that the log needs is in order.
+
+Each check is a small function that says what it saw.
+"""
 
 from __future__ import annotations
 
+import platform
+from typing import TYPE_CHECKING
+
 import typer
 
-from actionlog.cli.checkup import checkup
+from actionlog import __version__
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show_listing
-from actionlog.errors import ExitCode
-from actionlog.report.registers import findings_of_doctor
+from actionlog.english import counted, joined
+from actionlog.errors import ActionlogError, ExitCode
+from actionlog.report.registers import CheckupLine, findings_of_doctor
+from actionlog.store import loader
+from actionlog.store.git.location import journal_in, locate
+from actionlog.store.git.process import read
+from actionlog.store.git.repository import Git
+from actionlog.store.source import WorkTree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from actionlog.cli.context import Session
+
+
+OLDEST_GIT = (2, 30)
+
+
+def checkup(session: Session) -> list[CheckupLine]:
+    """Everything that can be looked at from here; one fault hides no other."""
+    found = [CheckupLine("program", "ok", f"actionlog {__version__}, {_python()}")]
+    found += _looked("git", lambda: _git(session))
+    found += _looked("log", lambda: _log(session))
+    if any(one.state == "problem" for one in found):
+        return found
+    found += _looked("repository", lambda: _repository(session))
+    found += _looked("identity", lambda: _identity(session))
+    found += _looked("files", lambda: _files(session))
+    found += _looked("edits by hand", lambda: _unsaved(session))
+    return found
+
+
+def _looked(name: str, look: Callable[[], Iterator[tuple[str, str]]]) -> Iterator[CheckupLine]:
+    try:
+        for state, words in look():
+            yield CheckupLine(name, state, words)
+    except ActionlogError as error:
+        yield CheckupLine(name, "problem", "; ".join((error.sentence, *error.hints)))
+
+
+def _python() -> str:
+    return f"Python {platform.python_version()}"
+
+
+def _git(session: Session) -> Iterator[tuple[str, str]]:
+    words = read(session.folder, "version").out.decode().strip()
+    numbers = tuple(int(part) for part in words.split()[2].split(".")[:2] if part.isdecimal())
+    if numbers < OLDEST_GIT:
+        yield "problem", f"{words} is too old: 2.30 or later is needed"
+    else:
+        yield "ok", words
+
+
+def _log(session: Session) -> Iterator[tuple[str, str]]:
+    boards = loader.boards(WorkTree(session.root))
+    if boards:
+        yield "ok", f"{session.root}: {joined(boards)}"
+    else:
+        yield "problem", f"{session.root} holds no board: actionlog board add NAME"
+
+
+def _repository(session: Session) -> Iterator[tuple[str, str]]:
+    from actionlog.store.vault.preflight import refuse_unfinished
+
+    git = Git.require(session.root)
+    refuse_unfinished(git)
+    place = locate(session.root)
+    if place and journal_in(place.git_dir).exists():
+        yield "warning", "a command was interrupted; the next one puts it right"
+    else:
+        yield "ok", f"{git.root}, branch {git.branch()}"
+
+
+def _identity(session: Session) -> Iterator[tuple[str, str]]:
+    asked = read(_root(session), "var", "GIT_AUTHOR_IDENT", accepted=(0, 1, 128))
+    who = asked.out.decode(errors="replace").rpartition(">")[0]
+    if asked.code or not who:
+        yield (
+            "problem",
+            'git does not know who you are: git config --global user.name "…" (and user.email)',
+        )
+    else:
+        yield "ok", f"{who}>"
+
+
+def _files(session: Session) -> Iterator[tuple[str, str]]:
+    source = WorkTree(session.root)
+    for board in loader.boards(source):
+        reading = loader.load(source, board)
+        actions = sum(1 for _ in reading.board.actions.every())
+        for finding in reading.findings:
+            yield "problem", f"{finding.place}: {finding.message}"
+        yield "ok", f"{board}: {counted(actions, 'action')} can be read"
+
+
+def _unsaved(session: Session) -> Iterator[tuple[str, str]]:
+    git = Git.require(session.root)
+    inside = session.root.resolve().relative_to(git.root).as_posix()
+    changed = sorted(git.changed_paths(inside))
+    if changed:
+        yield "warning", f"not recorded yet: {joined(changed[:5])}: actionlog save"
+    else:
+        yield "ok", "none"
+
+
+def _root(session: Session) -> Path:
+    return Git.require(session.root).root
+
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 

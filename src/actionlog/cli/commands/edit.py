@@ -1,20 +1,79 @@
-"""`actionlog edit`: change an action's words directly, by options or in a text editor."""
+"""`actionlog edit`: change an action's words directly.
+
+By options or in the person's own text editor.
+"""
 
 from __future__ import annotations
 
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from actionlog.cli import params
-from actionlog.cli.complete import names
+from actionlog.cli import arguments, stderr
+from actionlog.cli.arguments import names, occasion
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.occasion import occasion
 from actionlog.cli.output import show_changed
-from actionlog.domain.dates import spoken_deadline
-from actionlog.domain.edit import Edit
-from actionlog.domain.text import joined
-from actionlog.services import record
+from actionlog.domain.corrections import NewValues
+from actionlog.domain.dates.deadline import spoken_deadline
+from actionlog.english import joined
+from actionlog.errors import ActionlogError, StorageRefused
+from actionlog.services import updates
+from actionlog.store.saving import action_file, check_file, record_file
+
+
+def edit_file(session: Session, ref: int) -> None:
+    """Open an action's file, check what comes back, and record it.
+
+    What cannot be read, or breaks the rules, is offered for another try.
+    """
+    before = _file(session, ref)
+    with tempfile.TemporaryDirectory(prefix="actionlog-") as folder:
+        draft = Path(folder) / f"{ref:04}.toml"
+        draft.write_bytes(before)
+        while True:
+            _open(session, draft)
+            after = draft.read_bytes()
+            if after == before:
+                session.say("nothing was changed")
+                return
+            try:
+                check_file(session.store, ref, before, after)
+                break
+            except ActionlogError as error:
+                stderr.tell(error)
+                if not session.agrees("Try again?", f"actionlog edit {ref}", yes=False):
+                    session.say("nothing was changed")
+                    return
+        record_file(session.store, ref, before, after)
+    session.say(f"{ref} edited")
+
+
+def _file(session: Session, ref: int) -> bytes:
+    """The bytes of an action's file, readable or not. Raises `ActionNotFound`."""
+    try:
+        return action_file(session.store, ref)
+    except FileNotFoundError:
+        session.board.action(ref)
+        raise
+
+
+def _open(session: Session, draft: Path) -> None:
+    command = session.environ.get("VISUAL") or session.environ.get("EDITOR") or "vi"
+    try:
+        done = subprocess.run([*shlex.split(command), str(draft)], check=False)  # noqa: S603
+    except (OSError, ValueError):
+        raise StorageRefused(
+            f"the text editor cannot be started: {command}", "export EDITOR=nano"
+        ) from None
+    if done.returncode != 0:
+        raise StorageRefused(
+            f"the text editor ended with an error ({done.returncode}); nothing was changed"
+        )
+
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -22,7 +81,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 def edit(
     ctx: typer.Context,
-    ref: params.Ref,
+    ref: arguments.Ref,
     text: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What was asked, reworded.")
     ] = None,
@@ -41,9 +100,9 @@ def edit(
         bool | None,
         typer.Option("--private/--public", help="Whether public editions leave it out."),
     ] = None,
-    reason: params.Reason = None,
-    meeting: params.Meeting = None,
-    by: params.By = None,
+    reason: arguments.Reason = None,
+    meeting: arguments.Meeting = None,
+    by: arguments.By = None,
 ) -> None:
     """Change an action's wording, item, people or deadline.
 
@@ -51,25 +110,25 @@ def edit(
     a change needs --reason, and is recorded in its comments.
     """
     session = session_of(ctx)
-    number = params.ref(ref)
+    number = arguments.ref(ref)
     board = session.board
-    new = Edit(
+    new = NewValues(
         wording=text,
         item=item,
         responsible=(board.people.responsible(responsible, session.as_at) if responsible else None),
         deadline=session.deadline(due) if due is not None else None,
         private=private,
     )
-    if new == Edit():
+    if new == NewValues():
         _in_editor(session, number)
         return
     when = occasion(session, None, meeting, by)
-    action, fields = record.edit(session.store, number, new, reason, when)
+    action, fields = updates.edit(session.store, number, new, reason, when)
     session.say(f"{number}: {joined(fields)} changed{_echo(new)}")
     show_changed(session, [action])
 
 
-def _echo(new: Edit) -> str:
+def _echo(new: NewValues) -> str:
     told = []
     if new.responsible:
         told.append(f"now {joined(new.responsible)}")
@@ -81,7 +140,6 @@ def _echo(new: Edit) -> str:
 
 
 def _in_editor(session: Session, number: int) -> None:
-    from actionlog.cli.editor import edit_file
     from actionlog.errors import OptionMissing
 
     if not session.talks:

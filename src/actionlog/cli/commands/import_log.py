@@ -8,12 +8,11 @@ from typing import Annotated
 
 import typer
 
-from actionlog.cli import answers, bringing, params
-from actionlog.cli.complete import meetings
+from actionlog.cli import answer_files, arguments, import_run
+from actionlog.cli.arguments import Faults, meetings
 from actionlog.cli.context import session_of
-from actionlog.cli.faults import Faults
-from actionlog.cli.incoming import Wishes, read_wishes
-from actionlog.cli.several import Given, Several
+from actionlog.cli.log_files import Wishes, read_wishes
+from actionlog.cli.log_series import Given, Several
 from actionlog.errors import AnswersMissing
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -59,7 +58,7 @@ def import_log(
     apply: Annotated[
         bool, typer.Option("--apply", help="Record it; without this, it is only shown.")
     ] = False,
-    yes: params.Yes = False,
+    yes: arguments.Yes = False,
 ) -> None:
     """Bring in logs kept elsewhere: shown first, recorded with --apply.
 
@@ -68,23 +67,23 @@ def import_log(
     """
     session = session_of(ctx)
     faults = Faults()
-    given = faults.of(lambda: answers.typed(answer or ())) or {}
+    given = faults.of(lambda: answer_files.typed(answer or ())) or {}
     wishes = faults.of(lambda: read_wishes(column or (), status or ())) or Wishes()
     read = [faults.of(partial(session.day, text)) for text in meeting or ()]
     faults.refuse()
     days = [day for day in read if day]
     if apply:
         session.refuse_past()
-    kept = answers.AnswersFile.read(session, answers_file) if answers_file else None
+    kept = answer_files.AnswersFile.read(session, answers_file) if answers_file else None
     if kept and kept.content is None and apply:
         raise AnswersMissing(kept.path)
     several = Several.of(session, files, days, replace(wishes, part=part))
-    request = bringing.Request(
+    request = import_run.Request(
         session=session,
         several=several,
         given=Given(given, kept.given if kept else {}),
         kept=kept,
-        command=bringing.command(
+        command=import_run.command(
             session,
             files,
             {
@@ -96,10 +95,10 @@ def import_log(
             },
             answers_file,
         ),
-        beside=bringing.answers_beside(files),
+        beside=import_run.answers_beside(files),
         yes=yes,
     )
     if apply:
-        bringing.record(request)
+        import_run.record(request)
     else:
-        bringing.show(request)
+        import_run.show(request)

@@ -7,23 +7,22 @@ from typing import Annotated
 
 import typer
 
-from actionlog.cli import papers
-from actionlog.cli.complete import meetings
+from actionlog.cli import paper_output
+from actionlog.cli.arguments import meetings
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.destination import Destination
+from actionlog.cli.paper_output import Destination
 from actionlog.domain.board import Board
-from actionlog.domain.dates import full_day
 from actionlog.domain.meeting import Issue, Meeting
-from actionlog.domain.style import Edition
+from actionlog.domain.paper_style import Edition
+from actionlog.english import full_day
 from actionlog.errors import NothingToCorrect
 from actionlog.render.paper.formats import Form, rendered_with_warnings
-from actionlog.report.document import Document
-from actionlog.report.paper import Revision, paper
-from actionlog.report.revision import changed
-from actionlog.services import issue as issuing
-from actionlog.store import layout, loader
+from actionlog.report.meeting_paper import Revision, paper
+from actionlog.report.paper_document import PaperDocument, changed
+from actionlog.services import paper_issue as issuing
+from actionlog.store import loader, paths
 from actionlog.store.git.repository import Git
-from actionlog.store.issuing import commit_of
+from actionlog.store.paper_files import commit_of
 from actionlog.store.source import Snapshot
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -35,12 +34,12 @@ def issue(
     meeting: Annotated[
         str, typer.Argument(metavar="MEETING", autocompletion=meetings, help="The meeting's day.")
     ],
-    formats: papers.Formats = None,
+    formats: paper_output.Formats = None,
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="DIR", help="A folder for copies to send out."),
     ] = None,
-    edition: papers.EditionAsked = None,
+    edition: paper_output.EditionAsked = None,
     reason: Annotated[
         str | None,
         typer.Option(metavar="TEXT", help="Why it is issued again: what was wrong."),
@@ -58,14 +57,14 @@ def issue(
     session = session_of(ctx)
     day = session.day(meeting, past=False)
     style = session.board.settings.paper
-    forms = papers.forms(formats or style.formats)
+    forms = paper_output.forms(formats or style.formats)
     folder = None if output is None else f"{output.rstrip('/')}/"
     copies = Destination.of(session, folder, forms)
     sending = issuing.Sending((edition or style.edition).value, reason, anyway)
     writer = _Writer(session, forms, edition)
     made, files = issuing.issue(session.store, day, sending, writer.write, session.as_at)
     again = f", revision {made.revision}" if made.revision > 1 else ""
-    place = layout.paper_folder(session.store.board, day)
+    place = paths.paper_folder(session.store.board, day)
     session.say(f"the paper for {full_day(day)} is issued{again}: {place}/")
     for name, content in files.items():
         session.say(f"  {name}")
@@ -85,12 +84,12 @@ class _Writer:
         files = {}
         for form in self._forms:
             content, warnings = rendered_with_warnings(document, form)
-            files[papers.issued_name(document, form, revision)] = content
+            files[paper_output.issued_name(document, form, revision)] = content
             for warning in warnings:
                 self._session.say(f"warning: {warning}")
         return files
 
-    def _document(self, board: Board, meeting: Meeting, revision: int) -> Document:
+    def _document(self, board: Board, meeting: Meeting, revision: int) -> PaperDocument:
         if revision == 1:
             return self._paper(board, meeting, self._edition, None)
         last = meeting.issues[-1]
@@ -100,7 +99,7 @@ class _Writer:
             raise NothingToCorrect(meeting.day, last.revision)
         return self._paper(board, meeting, self._edition, Revision(revision, differences))
 
-    def _as_issued(self, meeting: Meeting, last: Issue) -> Document:
+    def _as_issued(self, meeting: Meeting, last: Issue) -> PaperDocument:
         """The document of a revision, from the log as it was recorded when it was issued.
 
         In the edition that is issued now, so that a public paper never tells of a private word.
@@ -115,8 +114,8 @@ class _Writer:
 
     def _paper(
         self, board: Board, meeting: Meeting, edition: Edition | None, revision: Revision | None
-    ) -> Document:
-        asked = papers.Asked(edition)
+    ) -> PaperDocument:
+        asked = paper_output.PaperOptions(edition)
         return paper(
-            board, meeting, papers.request(self._session, board, meeting.day, asked, revision)
+            board, meeting, paper_output.request(self._session, board, meeting.day, asked, revision)
         )

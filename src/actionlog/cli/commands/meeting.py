@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actionlog.cli.complete import meetings
+from actionlog.cli.arguments import meetings
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import show
-from actionlog.domain.dates import full_day
 from actionlog.domain.meeting import Meeting, MeetingStatus
-from actionlog.domain.text import clean_line, counted, joined
+from actionlog.domain.stored_text import clean_line
+from actionlog.english import counted, full_day, joined
 from actionlog.report import registers
 from actionlog.services import meetings as calendar
 
@@ -67,7 +67,7 @@ def schedule(
     ] = None,
 ) -> None:
     """Add meetings by a rule such as “second wednesday monthly”."""
-    from actionlog.domain.schedule import meeting_days, read_months
+    from actionlog.domain.dates.schedule import meeting_days, read_months
 
     session = session_of(ctx)
     start = session.day(since, past=False) if since else session.as_at

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from actionlog.cli import params
-from actionlog.cli.complete import names
+from actionlog.cli import arguments
+from actionlog.cli.arguments import names
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show
-from actionlog.domain.dates import full_day
 from actionlog.domain.people import Holder, Organisation, Person
-from actionlog.domain.text import clean_line, joined
+from actionlog.domain.stored_text import clean_line
+from actionlog.english import full_day, joined
 from actionlog.report import registers
 from actionlog.services import register
 
@@ -137,14 +137,14 @@ def import_minutes(
     apply: Annotated[
         bool, typer.Option("--apply", help="Record it; without this, it is only shown.")
     ] = False,
-    yes: params.Yes = False,
+    yes: arguments.Yes = False,
 ) -> None:
     """Propose the register from the attendance list of minutes.
 
     Shows who is new, which names are near one that is known, and which initials are shared or do
     not fit; records it with --apply.
     """
-    from actionlog.cli.enrolment import import_people
+    from actionlog.cli.people_import import import_people
 
     import_people(session_of(ctx), minutes, meeting, apply=apply, yes=yes)
 

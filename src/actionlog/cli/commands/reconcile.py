@@ -1,22 +1,95 @@
-"""`actionlog reconcile`: hold a meeting's minutes against the log."""
+"""`actionlog reconcile`: hold a meeting's minutes against the log.
+
+`--add` puts on the log, one by one, what it lacks.
+"""
 
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actionlog.cli import params
-from actionlog.cli.complete import meetings
+from actionlog.cli import arguments, stderr
+from actionlog.cli.arguments import Faults, meetings
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import console, for_stdout
-from actionlog.domain.reconciling.comparing import reconcile as compare
-from actionlog.errors import ExitCode
-from actionlog.report.reconciliation import Reconciled
+from actionlog.domain.dates.deadline import spoken_deadline
+from actionlog.domain.minutes.agreement import reconcile as compare
+from actionlog.domain.stored_text import clean, clean_line
+from actionlog.english import joined
+from actionlog.errors import ActionlogError, ExitCode, OptionMissing
+from actionlog.report.finding_groups import Reconciled
+from actionlog.services import updates
 
 if TYPE_CHECKING:
-    from actionlog.domain.reconciling.result import Reconciliation
+    from datetime import date
+
+    from actionlog.domain.dates.deadline import Deadline
+    from actionlog.domain.minutes.agreement import Reconciliation
+    from actionlog.domain.minutes.marked_actions import Missing
+
+
+def add_missing(session: Session, result: Reconciliation, path: str, *, yes: bool) -> bool:
+    """Add what can be added; whether anything was. Nothing is, where one name is not known.
+
+    Raises `NameUnknown`, `NameAmbiguous`, `OptionMissing` where nobody can be asked.
+    """
+    ready = [one for one in result.missing if one.wording and one.item and one.responsible]
+    for one in result.missing:
+        if one not in ready:
+            which = f"action {one.marker.ref}" if one.marker.ref else f'"{one.marker.says}"'
+            session.say(f"{which} is not added: the minutes do not tell all of it; see the command")
+    if not ready:
+        session.say("nothing to add")
+        return False
+    if not yes and not session.talks:
+        raise OptionMissing("your agreement", f"actionlog reconcile {path} --add --yes")
+    faults = Faults()
+    named = [faults.of(partial(_names, session, one, result.meeting)) for one in ready]
+    faults.refuse()
+    done = False
+    for one, names in zip(ready, named, strict=True):
+        done = _added(session, one, names or (), result.meeting, yes=yes) or done
+    return done
+
+
+def _names(session: Session, one: Missing, day: date) -> tuple[str, ...]:
+    return session.board.people.responsible(one.responsible, day)
+
+
+def _added(session: Session, one: Missing, names: tuple[str, ...], day: date, *, yes: bool) -> bool:
+    deadline = session.deadline(one.due)
+    if not yes:
+        which = f"{one.marker.ref}: " if one.marker.ref else ""
+        session.say(f'{which}"{one.wording}", {one.item}, {joined(names)}')
+        if not session.agrees("Add it?", "--yes", yes=False):
+            return False
+        deadline = _asked(session, one.due)
+    new = updates.NewAction(
+        wording=clean(one.wording, "the action"),
+        item=clean_line(one.item, "the item"),
+        responsible=names,
+        deadline=deadline,
+        raised=day,
+        ref=one.marker.ref,
+    )
+    action, _ = updates.add(session.store, new)
+    session.say(f"{action.ref} added: {joined(names)}, deadline {spoken_deadline(deadline)}")
+    return True
+
+
+def _asked(session: Session, default: str) -> Deadline:
+    """The deadline as the person answers; an empty answer takes the one proposed."""
+    import typer
+
+    while True:
+        try:
+            return session.deadline(typer.prompt("The deadline", default=default, err=True))
+        except ActionlogError as error:
+            stderr.tell(error)
+
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -38,14 +111,14 @@ def reconcile(
     add: Annotated[
         bool, typer.Option("--add", help="Add the actions that the log lacks, after a look.")
     ] = False,
-    yes: params.Yes = False,
+    yes: arguments.Yes = False,
 ) -> None:
     """Hold a meeting's minutes against the log.
 
     Finds the markers of actions, what became of earlier ones, and what was promised without a
     marker; says where minutes and log disagree, with the commands that put it right.
     """
-    from actionlog.cli.minuted import day_of, read_minutes_file
+    from actionlog.cli.foreign_files import day_of, read_minutes_file
 
     session = session_of(ctx)
     if add:
@@ -57,8 +130,6 @@ def reconcile(
     _warn(session)
     sys.stdout.write(_rendered(session, result))
     if add:
-        from actionlog.cli.adding import add_missing
-
         if add_missing(session, result, minutes, yes=yes):
             result = compare(read, session.store.read().board, day)
     if result.errors:
@@ -73,11 +144,11 @@ def _warn(session: Session) -> None:
 def _rendered(session: Session, result: Reconciliation) -> str:
     shown = Reconciled(session.board, session.as_at, result)
     if session.options.json:
-        from actionlog.render import structured_reconciliation
+        from actionlog.render import json_reports
 
-        return for_stdout(structured_reconciliation.reconciled(shown))
-    from actionlog.render import reconciliation
+        return for_stdout(json_reports.reconciled(shown))
+    from actionlog.render import finding_lists
 
     if session.options.plain or not sys.stdout.isatty():
-        return reconciliation.lines(shown)
-    return reconciliation.screen(shown, console())
+        return finding_lists.reconciled_lines(shown)
+    return finding_lists.reconciled_screen(shown, console())

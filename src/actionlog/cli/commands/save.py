@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from actionlog.cli.context import session_of
-from actionlog.domain.text import clean_line, counted
+from actionlog.domain.stored_text import clean_line
+from actionlog.english import counted
 from actionlog.store.saving import save as save_edits
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

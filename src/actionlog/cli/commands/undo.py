@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from actionlog.cli import params
+from actionlog.cli import arguments
 from actionlog.cli.context import session_of
-from actionlog.domain.dates import full_day
-from actionlog.domain.text import joined
+from actionlog.english import full_day, joined
 from actionlog.store.undoing import LastCommand, last_command
 from actionlog.store.undoing import undo as take_back
 
@@ -15,7 +14,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()
-def undo(ctx: typer.Context, yes: params.Yes = False) -> None:
+def undo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
     """Take the last command back, after showing it.
 
     Both stay in the history. An action that was added becomes void: its number is not given again.

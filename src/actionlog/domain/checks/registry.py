@@ -9,7 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actionlog.domain.checks import closing, dated, due, files, lost, names, sittings, story, who
+from actionlog.domain.checks import (
+    due_dates,
+    evidence,
+    meeting_days,
+    refs_and_files,
+    responsible,
+    wrong_dates,
+)
 from actionlog.domain.findings import Severity
 from actionlog.errors import CodeUnknown
 
@@ -17,45 +24,45 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from actionlog.domain.board import Settings
-    from actionlog.domain.checks.seen import Log, Seen
+    from actionlog.domain.checks.inputs import CheckedLog, Fault
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Check:
     """A code, how grave it is, and what looks for it."""
 
     code: str
     severity: Severity
-    look: Callable[[Log], Iterable[Seen]]
+    look: Callable[[CheckedLog], Iterable[Fault]]
 
 
-_ERRORS: dict[str, Callable[[Log], Iterable[Seen]]] = {
-    "unreadable": files.unreadable,
-    "ref-mismatch": files.ref_mismatch,
-    "duplicate-ref": files.duplicate_ref,
-    "status-contradicts-events": story.status_contradicts_events,
-    "unknown-responsible": who.unknown_responsible,
-    "ambiguous-initials": who.ambiguous_initials,
-    "vanished": lost.vanished,
-    "date-after-comment": dated.date_after_comment,
-    "date-before-raised": dated.date_before_raised,
-    "deadline-implausible": due.deadline_implausible,
+_ERRORS: dict[str, Callable[[CheckedLog], Iterable[Fault]]] = {
+    "unreadable": refs_and_files.unreadable,
+    "ref-mismatch": refs_and_files.ref_mismatch,
+    "duplicate-ref": refs_and_files.duplicate_ref,
+    "status-contradicts-events": evidence.status_contradicts_events,
+    "unknown-responsible": responsible.unknown_responsible,
+    "ambiguous-initials": responsible.ambiguous_initials,
+    "vanished": refs_and_files.vanished,
+    "date-after-comment": wrong_dates.date_after_comment,
+    "date-before-raised": wrong_dates.date_before_raised,
+    "deadline-implausible": due_dates.deadline_implausible,
 }
-_WARNINGS: dict[str, Callable[[Log], Iterable[Seen]]] = {
-    "closing-without-evidence": closing.closing_without_evidence,
-    "closing-on-a-promise": closing.closing_on_a_promise,
-    "not-a-meeting": sittings.not_a_meeting,
-    "deadline-moved-silently": story.deadline_moved_silently,
-    "stale": due.stale,
-    "undated": due.undated,
-    "near-duplicate-name": names.near_duplicate_name,
-    "role-ended": who.role_ended,
-    "gap-in-refs": lost.gap_in_refs,
-    "group-responsible": who.group_responsible,
+_WARNINGS: dict[str, Callable[[CheckedLog], Iterable[Fault]]] = {
+    "closing-without-evidence": evidence.closing_without_evidence,
+    "closing-on-a-promise": evidence.closing_on_a_promise,
+    "not-a-meeting": meeting_days.not_a_meeting,
+    "deadline-moved-silently": evidence.deadline_moved_silently,
+    "stale": due_dates.stale,
+    "undated": due_dates.undated,
+    "near-duplicate-name": responsible.near_duplicate_name,
+    "role-ended": responsible.role_ended,
+    "gap-in-refs": refs_and_files.gap_in_refs,
+    "group-responsible": responsible.group_responsible,
 }
 RULES = {
-    **{code: Rule(code, Severity.ERROR, look) for code, look in _ERRORS.items()},
-    **{code: Rule(code, Severity.WARNING, look) for code, look in _WARNINGS.items()},
+    **{code: Check(code, Severity.ERROR, look) for code, look in _ERRORS.items()},
+    **{code: Check(code, Severity.WARNING, look) for code, look in _WARNINGS.items()},
 }
 
 
@@ -75,7 +82,7 @@ def near_codes(text: str) -> tuple[str, ...]:
     return tuple(get_close_matches(text.casefold(), RULES, n=3, cutoff=0.5))
 
 
-def chosen(settings: Settings, only: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
+def chosen(settings: Settings, only: Iterable[str], ignore: Iterable[str]) -> tuple[Check, ...]:
     """The rules to look by: those of the board's choice, unless `only` names others."""
     asked = set(only) or set(settings.checks) & RULES.keys() or set(RULES)
     left = set(ignore) | (set() if set(only) else set(settings.unchecked))

@@ -1,1 +1,6 @@
-"""What a paper makes of the board's log, one concern a module; `succession` puts them together."""
+"""What a paper that is brought in makes of the board's log.
+
+`incoming_paper` is the paper and the calendar; `paper_events` the changes that it shows, `closures`
+what was closed or is gone; `new_actions` and, by `comment_matching`, `existing_actions` what
+becomes of each row; `import_plan` is the whole.
+"""

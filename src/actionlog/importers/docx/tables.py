@@ -6,27 +6,27 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from actionlog.importers import limits
-from actionlog.importers.docx.names import DELETED, INSERTED, W, inside, value, whole
-from actionlog.importers.docx.passages import is_deleted, is_hidden, together
-from actionlog.importers.grid import Cell, Mark, Row
+from actionlog.importers.docx.markup import DELETED, INSERTED, W, inside, value, whole
+from actionlog.importers.docx.paragraphs import is_deleted, is_hidden, join_paragraphs
+from actionlog.importers.source_document import Cell, Mark, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element
 
-    from actionlog.domain.place import Place
-    from actionlog.importers.docx.passages import Passage
+    from actionlog.domain.findings import Place
+    from actionlog.importers.docx.paragraphs import Paragraph
 
 _MERGED = frozenset({Mark.MERGED})
 
 
 @dataclass(slots=True)
-class Table:
+class TableReader:
     """A table that is being read; `passages` gives the paragraphs of a cell, in their order."""
 
     place: Place
-    passages: Callable[[_Element], Iterable[Passage]]
+    passages: Callable[[_Element], Iterable[Paragraph]]
     rows: list[tuple[list[Cell], Place, bool]] = field(default_factory=list)
     deleted: int = 0
     _above: dict[int, tuple[int, Cell]] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Table:
     def _cell(
         self, cell: _Element, said: _Element | None, place: Place, column: int, *, inserted: bool
     ) -> Cell:
-        text = together(self.passages(cell))
+        text = join_paragraphs(self.passages(cell))
         limits.check_cell(place.file, len(text.text), None, place.inside)
         marks = text.marks | ({Mark.TRACKED} if inserted else set())
         marks |= {Mark.CUT} if len(text.text) >= limits.LONG_CELL else set()

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from actionlog.domain.minutes import MinutedItem
-    from actionlog.domain.place import Place
-    from actionlog.importers.minutes.flow import Piece
+    from actionlog.domain.findings import Place
+    from actionlog.domain.minutes.statements import MinutedItem
+    from actionlog.importers.minutes.reading_order import MinutesLine
 
 LONGEST = 1_200
 _BULLET = re.compile(
@@ -53,14 +53,14 @@ class Sentence:
 class _Paragraph:
     """A paragraph under way: its lines with their positions."""
 
-    lines: list[tuple[int, Piece]]
+    lines: list[tuple[int, MinutesLine]]
     item: MinutedItem | None
     agreed: bool
     closed: bool
 
 
 def sentences(
-    pieces: Sequence[Piece],
+    pieces: Sequence[MinutesLine],
     where: Sequence[MinutedItem | None],
     closed: Sequence[bool],
     used: frozenset[int],
@@ -78,7 +78,7 @@ def sentences(
 class _Gathering:
     """Lines put together to paragraphs; `agreed` holds from `Agreed:` to the end of its list."""
 
-    pieces: Sequence[Piece]
+    pieces: Sequence[MinutesLine]
     where: Sequence[MinutedItem | None]
     closed: Sequence[bool]
     used: frozenset[int]
@@ -120,7 +120,7 @@ class _Gathering:
             self._add(at, piece, text, opens=opens)
         self.gap = False
 
-    def _add(self, at: int, piece: Piece, text: str, *, opens: bool) -> None:
+    def _add(self, at: int, piece: MinutesLine, text: str, *, opens: bool) -> None:
         if self.now is None or opens or piece.ends or self.now.lines[-1][1].ends or self._full:
             self.end()
             self.agreed = self.agreed and (opens or not self.gap or _resolves(text))
@@ -136,7 +136,7 @@ _MOST_LINES = 200
 """More lines than this no paragraph has."""
 
 
-def _goes_on(now: _Paragraph, pieces: Sequence[Piece], at: int, used: frozenset[int]) -> bool:
+def _goes_on(now: _Paragraph, pieces: Sequence[MinutesLine], at: int, used: frozenset[int]) -> bool:
     """Whether a sentence goes on behind an empty line: a page's end in the middle of it."""
     if now.lines[-1][1].text.rstrip().endswith((".", ":", ";", "!", "?")):
         return False

@@ -1,4 +1,8 @@
-"""The text of a cell: which of its line ends are certain, and what its words are marked with."""
+"""The text of a cell: its certain line ends, its marks, and whether some may be cut off.
+
+A spreadsheet printed with rows of a fixed height prints what fits. What did not fit is not in the
+PDF at all, or lies across the rule below.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from actionlog.importers.grid import SOFT, Mark
-from actionlog.importers.pdf.lines import TextLine, text_lines
+from actionlog.importers.pdf.page_model import TextLine, text_lines
+from actionlog.importers.source_document import SOFT, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from actionlog.importers.pdf.ink import Word
+    from actionlog.importers.pdf.frames import Frame
+    from actionlog.importers.pdf.page_model import PrintedWord
+
 
 _BLANK = 0.28
 _SPARE = 0.15
@@ -35,7 +41,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CellPart:
     """What a cell says on one page. `room` is left on its last line, `first` opens its first."""
 
     text: str = ""
@@ -59,12 +65,12 @@ class Wrap:
     flush: bool = False
 
 
-def box(words: Iterable[Word], *, merged: bool = False) -> Box:
+def box(words: Iterable[PrintedWord], *, merged: bool = False) -> Box:
     """The words of a cell, on their lines."""
     return Box(tuple(text_lines(words)), merged)
 
 
-def parts(rows: Sequence[Sequence[Box]], walls: Sequence[float]) -> list[tuple[Part, ...]]:
+def parts(rows: Sequence[Sequence[Box]], walls: Sequence[float]) -> list[tuple[CellPart, ...]]:
     """What the rows of a table say on one page; `walls` are where its columns end at the latest."""
     pitch = _pitch(each for row in rows for each in row)
     columns = list(zip(zip(*rows, strict=True), walls, strict=True))
@@ -96,10 +102,10 @@ def _wrap(boxes: Iterable[Box], wall: float, pitch: float) -> Wrap:
     return Wrap(min(max(ends, default=wall), wall), pitch)
 
 
-def part(given: Box, how: Wrap) -> Part:
+def part(given: Box, how: Wrap) -> CellPart:
     """What a cell says on this page."""
     if not given.lines:
-        return Part(marks=frozenset({Mark.MERGED}) if given.merged else frozenset())
+        return CellPart(marks=frozenset({Mark.MERGED}) if given.merged else frozenset())
     said = given.lines[0].text
     for above, below in pairwise(given.lines):
         far = (below.top - above.top) / above.size > _EXTRA * max(how.pitch, 0.9)
@@ -107,7 +113,7 @@ def part(given: Box, how: Wrap) -> Part:
         fits = fits and not (how.flush and len(above.words) == 1)
         said += ("\n" if far or fits else SOFT) + below.text
     last = given.lines[-1]
-    return Part(
+    return CellPart(
         said,
         _marks(given),
         (how.right - last.right) / last.size,
@@ -117,7 +123,7 @@ def part(given: Box, how: Wrap) -> Part:
     )
 
 
-def joined(upper: Part, lower: Part) -> Part:
+def joined(upper: CellPart, lower: CellPart) -> CellPart:
     """A cell that goes on at the top of the next page."""
     if not upper.text or not lower.text:
         whole = lower if lower.text else upper
@@ -127,7 +133,7 @@ def joined(upper: Part, lower: Part) -> Part:
     if (Mark.STRUCK in upper.marks) != (Mark.STRUCK in lower.marks):
         marks = marks - {Mark.STRUCK} | {Mark.PARTLY_STRUCK}
     lines = upper.lines + lower.lines
-    return Part(upper.text + end + lower.text, marks, lower.room, upper.first, lines, lower.cut)
+    return CellPart(upper.text + end + lower.text, marks, lower.room, upper.first, lines, lower.cut)
 
 
 def fitted(said: str, room: float, needed: float, size: float) -> bool:
@@ -145,6 +151,64 @@ def _marks(given: Box) -> frozenset[Mark]:
     return frozenset(marks)
 
 
-def said_on_one_line(parts: Sequence[Part]) -> tuple[str, ...]:
+def said_on_one_line(parts: Sequence[CellPart]) -> tuple[str, ...]:
     """The texts of a row, for comparing."""
     return tuple(" ".join(one.text.replace(SOFT, " ").split()) for one in parts)
+
+
+_OUT = 0.2
+_LOW = 1.9
+_FULL = 0.8
+_MOSTLY = 0.6
+_SEVERAL_TEXTS = 3
+_LONG_WORD = 5.0
+
+
+def mark_clipped(frame: Frame, rows: Sequence[Sequence[Box]]) -> list[list[Box]]:
+    """The cells of a frame, row by row, those marked that may be cut off."""
+    heights = [below - above for above, below in zip(frame.ys, frame.ys[1:], strict=False)]
+    widths = [right - left for left, right in zip(frame.xs, frame.xs[1:], strict=False)]
+    low = _all_low(rows, heights) and any(
+        _looks_cut([row[column] for row in rows[1:]], width) for column, width in enumerate(widths)
+    )
+    return [
+        [
+            replace(each, cut=_runs_out(each, frame.ys[at + 1]) or (low and _is_full(each, width)))
+            for each, width in zip(row, widths, strict=True)
+        ]
+        for at, row in enumerate(rows)
+    ]
+
+
+def _runs_out(given: Box, bottom: float) -> bool:
+    """Whether a line lies across the rule below."""
+    return not given.merged and any(line.bottom > bottom + _OUT * line.size for line in given.lines)
+
+
+def _all_low(rows: Sequence[Sequence[Box]], heights: Sequence[float]) -> bool:
+    """Whether no row of a table has room for a second line."""
+    sizes = [max((line.size for each in row for line in each.lines), default=0) for row in rows]
+    pairs = zip(sizes, heights, strict=True)
+    return len(rows) > _SEVERAL_TEXTS and all(
+        height < _LOW * size for size, height in pairs if size
+    )
+
+
+def _looks_cut(column: Sequence[Box], width: float) -> bool:
+    """Whether a column's texts end where it does more often than by chance."""
+    texts = [each for each in column if _has_words(each)]
+    full = [each for each in texts if _used(each) > _FULL * width]
+    return len(texts) >= _SEVERAL_TEXTS and len(full) >= _MOSTLY * len(texts)
+
+
+def _is_full(given: Box, width: float) -> bool:
+    """Whether a long word more would not have fitted."""
+    return _has_words(given) and width - _used(given) < _LONG_WORD * given.lines[0].size
+
+
+def _has_words(given: Box) -> bool:
+    return not given.merged and len(given.lines) == 1 and " " in given.lines[0].text
+
+
+def _used(given: Box) -> float:
+    return given.lines[0].right - given.lines[0].left

@@ -1,26 +1,120 @@
-"""The columns of a table without rules: whose words are whose, and where a row begins."""
+"""The columns of a table that no rule parts: gutters, whose words are whose, row starts."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionlog.importers.pdf.cells import Box, box
+from actionlog.importers.pdf.page_model import SEGMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from actionlog.importers.pdf.gutters import Gutters
-    from actionlog.importers.pdf.ink import Word
-    from actionlog.importers.pdf.lines import TextLine
+    from actionlog.importers.pdf.frames import Span
+    from actionlog.importers.pdf.page_model import PrintedWord, TextLine
+
+
+_COLUMNS_AT_LEAST = 3
+_LONGEST_HEADING = 40
+_NARROW = 1.0
+_NARROW_OF_FEW = 0.5
+_FEW = 4
+_NEAR = 0.2
+_BELOW = 0.5
+_BLANK = 0.35
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Gutters:
+    """What is still free between the columns, after `lines` lines of the table.
+
+    `sides` are the left and right ends of the headings; `free` has for each pair of neighbours the
+    spans between them that no word has stood in. `size` is that of the type, `begun` the columns in
+    which a text began right below its heading's left end.
+    """
+
+    sides: tuple[Span, ...]
+    free: tuple[tuple[Span, ...], ...]
+    size: float
+    lines: int = 0
+    begun: frozenset[int] = frozenset()
+
+    @classmethod
+    def under(cls, heading: TextLine, apart: float = SEGMENT) -> Gutters | None:
+        """The gutters that a heading row leaves, if it may be one: those wider than `apart`."""
+        parts = heading.segments(apart)
+        texts = [part.text for part in parts]
+        if len(parts) < _COLUMNS_AT_LEAST or any(map(_DIGIT.search, texts)):
+            return None
+        if any(len(text) > _LONGEST_HEADING for text in texts):
+            return None
+        sides = tuple((part.left, part.right) for part in parts)
+        free = tuple(((one[1], other[0]),) for one, other in pairwise(sides))
+        return cls(sides, free, heading.size)
+
+    def with_line(self, line: TextLine) -> Gutters | None:
+        """What a line leaves of them; nothing if it runs through one, and is none of the table."""
+        left = tuple(tuple(_without(spans, line, self.size)) for spans in self.free)
+        if not all(left):
+            return None
+        begun = {
+            column
+            for column, (side, _) in enumerate(self.sides)
+            if any(abs(word.left - side) <= _BELOW for word in line.words)
+        }
+        return Gutters(self.sides, left, self.size, self.lines + 1, self.begun | begun)
+
+    def walls(self) -> tuple[float, ...]:
+        """Where each column but the last ends: in the middle of its gutter."""
+        return tuple((span[0] + span[1]) / 2 for span in self._chosen())
+
+    def clear(self) -> bool:
+        """Whether the gutters are wide enough to be meant, and none of them may be another."""
+        few = self.lines <= _FEW
+        least = _NARROW_OF_FEW * self.size if few else _NARROW
+        other = (_BLANK if few else _NARROW_OF_FEW) * self.size
+        return all(right - left >= least for left, right in self._chosen()) and all(
+            self._aligned(column) or sum(right - left > other for left, right in spans) <= 1
+            for column, spans in enumerate(self.free, start=1)
+        )
+
+    def _chosen(self) -> list[Span]:
+        """Of each pair of columns the span before the right one's texts, or the widest."""
+        return [
+            spans[-1] if self._aligned(column) else max(spans, key=lambda span: span[1] - span[0])
+            for column, spans in enumerate(self.free, start=1)
+        ]
+
+    def _aligned(self, column: int) -> bool:
+        """Whether a column's texts begin where its heading does, and nothing of it before."""
+        left, right = self.free[column - 1][-1]
+        before = self.sides[column][0] - right <= _NEAR and right - left >= _NARROW
+        return before and column in self.begun
+
+
+def _without(spans: Sequence[Span], line: TextLine, size: float) -> list[Span]:
+    least = min(_NARROW, _NARROW_OF_FEW * size)
+    for word in line.words:
+        cut: list[Span] = []
+        for left, right in spans:
+            if word.right <= left or word.left >= right:
+                cut.append((left, right))
+            else:
+                cut += [(left, word.left), (word.right, right)]
+        spans = [span for span in cut if span[1] - span[0] >= least]
+    return list(spans)
+
 
 REF = re.compile(r"\d{1,5}[.)]?")
 _OVER = 0.5
 _ALIGNED = 1.5
 
 
-class Untold(Exception):
+class UncertainTable(Exception):
     """There is a table, and its cells cannot be told for certain."""
 
 
@@ -46,9 +140,9 @@ class Columns:
         wider = replace(self, gutters=gutters, walls=gutters.walls())
         return wider if wider.fits(line) else None
 
-    def of(self, line: TextLine) -> list[list[Word]]:
+    def of(self, line: TextLine) -> list[list[PrintedWord]]:
         """The words of a line, by column."""
-        found: list[list[Word]] = [[] for _ in range(len(self.walls) + 1)]
+        found: list[list[PrintedWord]] = [[] for _ in range(len(self.walls) + 1)]
         for word in line.words:
             found[sum(wall <= word.centre for wall in self.walls)].append(word)
         return found
@@ -74,7 +168,7 @@ class Columns:
 
     def boxes(self, lines: Iterable[TextLine]) -> list[Box]:
         """The cells of a row, from its lines."""
-        found: list[list[Word]] = [[] for _ in range(len(self.walls) + 1)]
+        found: list[list[PrintedWord]] = [[] for _ in range(len(self.walls) + 1)]
         for line in lines:
             for column, words in enumerate(self.of(line)):
                 found[column] += words

@@ -1,1 +1,5 @@
-"""A paper in one format a module: `Document` to bytes, the format's library imported inside."""
+"""A paper in one format a module: `PaperDocument` to bytes.
+
+The format's library imported inside. `formats` chooses; `docx`, `pdf`, `xlsx`, `html`, `md`, `csv`,
+`json` are found by their names; `typefaces` and `ooxml` are shared.
+"""

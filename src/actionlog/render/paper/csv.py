@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 SECTION = "Section"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def render(document: Document) -> bytes:
+def render(document: PaperDocument) -> bytes:
     """A line of headings and a line for each action; sections are a first column."""
     text = io.StringIO(newline="")
     csv.writer(text, dialect="excel").writerows(_rows(document))
@@ -31,7 +31,7 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text
 
 
-def _rows(document: Document) -> Iterator[list[str]]:
+def _rows(document: PaperDocument) -> Iterator[list[str]]:
     in_sections = any(part.title for part in document.parts)
     first = [SECTION] if in_sections else []
     yield [*first, *(guarded(column.heading) for column in document.columns)]

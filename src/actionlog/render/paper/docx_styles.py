@@ -1,26 +1,75 @@
-"""The named styles of a paper in Word, which an organisation can make its own.
+"""WordprocessingML as text: paragraphs and runs, and the named styles in which they stand.
+
+Which an organisation can make its own.
 
 A house template that has a style of the name keeps its own; what is missing is added.
 """
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from actionlog.render.paper.docx_xml import DECLARED, W
-from actionlog.render.paper.ooxml import INK, attribute, colour
-from actionlog.report.document import Tone
+from actionlog.render.paper.ooxml import INK, attribute, colour, content
+from actionlog.report.paper_document import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from lxml.etree import _Element
 
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 
-class Style(Enum):
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{MAIN}}}"
+DECLARED = f'xmlns:w="{MAIN}"'
+
+_FIELD = re.compile(r"\{(page|pages)\}")
+_TAG = re.compile(r"^<([\w:]+)")
+_INSTRUCTIONS = {"page": "PAGE", "pages": "NUMPAGES"}
+
+
+def text(said: str) -> str:
+    """A text as it stands in a run; its line breaks become Word's."""
+    return "<w:br/>".join(
+        f'<w:t xml:space="preserve">{content(line)}</w:t>' for line in said.split("\n")
+    )
+
+
+def run(said: str, style: str = "", language: str = "") -> str:
+    """A run of text, in a character style where one is named."""
+    about = f"<w:rStyle w:val={attribute(style)}/>" if style else ""
+    about += f"<w:lang w:val={attribute(language)}/>" if language else ""
+    return f"<w:r>{f'<w:rPr>{about}</w:rPr>' if about else ''}{text(said)}</w:r>"
+
+
+def paragraph(runs: str, style: str) -> str:
+    """A paragraph of runs in a style."""
+    return f"<w:p><w:pPr><w:pStyle w:val={attribute(style)}/></w:pPr>{runs}</w:p>"
+
+
+def fields(said: str) -> str:
+    """Runs of a text in which `{page}` and `{pages}` are counted by whoever opens the file."""
+    pieces = _FIELD.split(said)
+    return "".join(
+        f'<w:fldSimple w:instr=" {_INSTRUCTIONS[piece]} ">{run("1")}</w:fldSimple>'
+        if number % 2
+        else run(piece)
+        for number, piece in enumerate(pieces)
+        if piece
+    )
+
+
+def elements(pieces: Iterable[str]) -> list[_Element]:
+    """Each piece as an element that names its name space: lxml then moves it in no time."""
+    from docx.oxml.parser import parse_xml
+
+    return [parse_xml(_TAG.sub(rf"<\1 {DECLARED}", piece, count=1)) for piece in pieces]
+
+
+class WordStyle(Enum):
     """Every style that a paper uses, by the name that Word shows."""
 
     TITLE = "heading 1"
@@ -40,7 +89,7 @@ class Style(Enum):
     TABLE = "Action Log Table"
 
 
-TONES = {Tone.LATE: Style.LATE, Tone.CLOSING: Style.CLOSING, Tone.CLOSED: Style.CLOSED}
+TONES = {Tone.LATE: WordStyle.LATE, Tone.CLOSING: WordStyle.CLOSING, Tone.CLOSED: WordStyle.CLOSED}
 POINTS = 9.0
 """The size of a cell's letters."""
 
@@ -49,21 +98,21 @@ LINE_POINTS = 10.6
 
 _BOLD = "<w:b/><w:bCs/>"
 _PARAGRAPHS = {
-    Style.TITLE: ('<w:keepNext/><w:spacing w:before="0" w:after="40"/><w:outlineLvl w:val="0"/>',
+    WordStyle.TITLE: ('<w:keepNext/><w:spacing w:before="0" w:after="40"/><w:outlineLvl w:val="0"/>',
                   f'{_BOLD}<w:color w:val="{INK}"/><w:sz w:val="40"/><w:szCs w:val="40"/>'),
-    Style.PART: ('<w:keepNext/><w:spacing w:before="280" w:after="80"/><w:outlineLvl w:val="1"/>',
+    WordStyle.PART: ('<w:keepNext/><w:spacing w:before="280" w:after="80"/><w:outlineLvl w:val="1"/>',
                  f'{_BOLD}<w:color w:val="{INK}"/><w:sz w:val="26"/><w:szCs w:val="26"/>'),
-    Style.FOOTER: ('<w:jc w:val="center"/>', '<w:color w:val="595959"/><w:sz w:val="16"/>'),
-    Style.LINE: ('<w:spacing w:before="0" w:after="20"/>',
+    WordStyle.FOOTER: ('<w:jc w:val="center"/>', '<w:color w:val="595959"/><w:sz w:val="16"/>'),
+    WordStyle.LINE: ('<w:spacing w:before="0" w:after="20"/>',
                  '<w:color w:val="404040"/><w:sz w:val="20"/><w:szCs w:val="20"/>'),
-    Style.SUMMARY: ('<w:spacing w:before="120" w:after="160"/>',
+    WordStyle.SUMMARY: ('<w:spacing w:before="120" w:after="160"/>',
                     f'{_BOLD}<w:sz w:val="21"/><w:szCs w:val="21"/>'),
-    Style.LEAD: ('<w:keepNext/><w:spacing w:before="0" w:after="100"/>', '<w:sz w:val="19"/>'),
-    Style.NOTE: ('<w:spacing w:before="60" w:after="140"/>', '<w:sz w:val="18"/>'),
-    Style.PICTURE: ('<w:spacing w:before="60" w:after="60"/>', ""),
-    Style.CELL: ('<w:spacing w:before="0" w:after="30"/>',
+    WordStyle.LEAD: ('<w:keepNext/><w:spacing w:before="0" w:after="100"/>', '<w:sz w:val="19"/>'),
+    WordStyle.NOTE: ('<w:spacing w:before="60" w:after="140"/>', '<w:sz w:val="18"/>'),
+    WordStyle.PICTURE: ('<w:spacing w:before="60" w:after="60"/>', ""),
+    WordStyle.CELL: ('<w:spacing w:before="0" w:after="30"/>',
                  '<w:sz w:val="18"/><w:szCs w:val="18"/>'),
-    Style.HEADING: ('<w:keepNext/><w:spacing w:before="20" w:after="20"/>',
+    WordStyle.HEADING: ('<w:keepNext/><w:spacing w:before="20" w:after="20"/>',
                     f'{_BOLD}<w:sz w:val="18"/><w:szCs w:val="18"/>'),
 }  # fmt: skip
 
@@ -84,14 +133,14 @@ _TABLE = f"""
 """
 
 
-def named(styles: _Element, document: Document) -> Mapping[Style, str]:
+def named(styles: _Element, document: PaperDocument) -> Mapping[WordStyle, str]:
     """The identifier of each style in a file's styles; those that are missing are added."""
     from lxml import etree
 
     there = {_name(style): style.get(f"{W}styleId", "") for style in styles.iter(f"{W}style")}
     bases = {kind: _default(styles, kind) for kind in ("paragraph", "table")}
-    found: dict[Style, str] = {}
-    for style in Style:
+    found: dict[WordStyle, str] = {}
+    for style in WordStyle:
         known = there.get(style.value.casefold())
         if known is None:
             styles.append(etree.fromstring(_definition(style, document, bases)))
@@ -111,14 +160,14 @@ def _default(styles: _Element, kind: str) -> str:
     return ""
 
 
-def _identifier(style: Style) -> str:
+def _identifier(style: WordStyle) -> str:
     return style.value.title().replace(" ", "")
 
 
-def _definition(style: Style, document: Document, bases: Mapping[str, str]) -> str:
-    if style is Style.TABLE:
+def _definition(style: WordStyle, document: PaperDocument, bases: Mapping[str, str]) -> str:
+    if style is WordStyle.TABLE:
         return _style(style, "table", bases["table"], _TABLE)
-    if style is Style.DATE:
+    if style is WordStyle.DATE:
         return _style(style, "character", "", f"<w:rPr>{_BOLD}</w:rPr>")
     for tone, toned in TONES.items():
         if toned is style:
@@ -130,7 +179,7 @@ def _definition(style: Style, document: Document, bases: Mapping[str, str]) -> s
     return _style(style, "paragraph", bases["paragraph"], inside)
 
 
-def _style(style: Style, kind: str, base: str, inside: str) -> str:
+def _style(style: WordStyle, kind: str, base: str, inside: str) -> str:
     own = "" if style.value.islower() else ' w:customStyle="1"'
     basis = f"<w:basedOn w:val={attribute(base)}/>" if base else ""
     return (

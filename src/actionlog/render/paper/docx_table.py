@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actionlog.render.paper.docx_styles import LINE_POINTS, POINTS, TONES, Style
-from actionlog.render.paper.docx_xml import paragraph, run
-from actionlog.render.paper.faces import BOLD, SANS
-from actionlog.render.paper.fitting import column_widths, least_width, needs
+from actionlog.render.paper.docx_styles import LINE_POINTS, POINTS, TONES, WordStyle, paragraph, run
 from actionlog.render.paper.ooxml import attribute, lines
+from actionlog.render.paper.typefaces import BOLD, SANS, column_widths, least_width, needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from actionlog.report.document import Cell, Column, Document, Row
+    from actionlog.report.paper_document import PaperCell, PaperColumn, PaperDocument, PaperRow
 
 TWIPS = 20
 """To a point."""
@@ -31,16 +29,18 @@ _LOOK = {
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """What is the same for every table: the columns, their widths, the page, the styles."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[PaperColumn, ...]
     widths: tuple[int, ...]
     page_points: float
-    styles: Mapping[Style, str]
+    styles: Mapping[WordStyle, str]
 
     @classmethod
-    def of(cls, document: Document, size: tuple[int, int], styles: Mapping[Style, str]) -> Grid:
+    def of(
+        cls, document: PaperDocument, size: tuple[int, int], styles: Mapping[WordStyle, str]
+    ) -> TableGrid:
         """The grid of a paper whose page has room for so many twips across and down."""
         widths = _widths(document, size[0])
         return cls(document.columns, widths, size[1] / TWIPS, styles)
@@ -51,16 +51,16 @@ class Grid:
         return bool(self.columns) and self.columns[0].key == "ref"
 
 
-def table(grid: Grid, rows: Sequence[Row], caption: str) -> str:
+def table(grid: TableGrid, rows: Sequence[PaperRow], caption: str) -> str:
     """A table with a caption, which screen readers say."""
     head = "".join(
-        _cell(width, paragraph(run(column.heading), grid.styles[Style.HEADING]))
+        _cell(width, paragraph(run(column.heading), grid.styles[WordStyle.HEADING]))
         for column, width in zip(grid.columns, grid.widths, strict=True)
     )
     body = "".join(_row(grid, row) for row in rows)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid.widths)
     return (
-        f"<w:tbl><w:tblPr><w:tblStyle w:val={attribute(grid.styles[Style.TABLE])}/>"
+        f"<w:tbl><w:tblPr><w:tblStyle w:val={attribute(grid.styles[WordStyle.TABLE])}/>"
         f'<w:tblW w:w="{sum(grid.widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook {_LOOK[grid.first_names_row]} w:noHBand="1" w:noVBand="1"/>'
         f"<w:tblCaption w:val={attribute(caption)}/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
@@ -68,7 +68,7 @@ def table(grid: Grid, rows: Sequence[Row], caption: str) -> str:
     )
 
 
-def _widths(document: Document, twips: int) -> tuple[int, ...]:
+def _widths(document: PaperDocument, twips: int) -> tuple[int, ...]:
     """Widths by share, each column with room for its longest word."""
     wider = _UNKNOWN_FONT if document.template else 1.0
     headings = [wider * _twips([column.heading], BOLD) for column in document.columns]
@@ -86,7 +86,7 @@ def _twips(texts: Iterable[str], font: str = SANS) -> float:
     return least_width(lines, POINTS * TWIPS, font) + _PADDING
 
 
-def _row(grid: Grid, row: Row) -> str:
+def _row(grid: TableGrid, row: PaperRow) -> str:
     cells = "".join(
         _cell(width, _said(cell, grid.styles))
         for cell, width in zip(row.cells, grid.widths, strict=True)
@@ -99,20 +99,21 @@ def _cell(width: int, paragraphs: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
 
 
-def _said(cell: Cell, styles: Mapping[Style, str]) -> str:
+def _said(cell: PaperCell, styles: Mapping[WordStyle, str]) -> str:
     """A cell's paragraphs: one for each note, its date in bold, or its text in its tone."""
     if cell.notes:
         return "".join(
             paragraph(
-                run(f"{note.dated}:", styles[Style.DATE]) + run(f" {note.text}"), styles[Style.CELL]
+                run(f"{note.dated}:", styles[WordStyle.DATE]) + run(f" {note.text}"),
+                styles[WordStyle.CELL],
             )
             for note in cell.notes
         )
     toned = TONES.get(cell.tone)
-    return paragraph(run(cell.text, styles[toned] if toned else ""), styles[Style.CELL])
+    return paragraph(run(cell.text, styles[toned] if toned else ""), styles[WordStyle.CELL])
 
 
-def _points(grid: Grid, row: Row) -> float:
+def _points(grid: TableGrid, row: PaperRow) -> float:
     """About how high a row stands."""
     return max(
         (_cell_points(cell, width) for cell, width in zip(row.cells, grid.widths, strict=True)),
@@ -120,7 +121,7 @@ def _points(grid: Grid, row: Row) -> float:
     )
 
 
-def _cell_points(cell: Cell, width: int) -> float:
+def _cell_points(cell: PaperCell, width: int) -> float:
     ems = (width - _PADDING) / TWIPS / POINTS
     gaps = max(1, len(cell.notes)) * 1.5
     return lines(cell.text, ems) * LINE_POINTS + gaps

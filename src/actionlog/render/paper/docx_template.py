@@ -1,4 +1,7 @@
-"""The file that a paper is poured into: the house template as it stands, or our blank one."""
+"""The file that a paper is poured into: the house template as it stands, or our blank one.
+
+A4 and landscape.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,8 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from actionlog.errors import Unreadable
-from actionlog.render.paper.archive import TooLarge, parts
-from actionlog.render.paper.docx_blank import blank
-from actionlog.render.paper.docx_xml import W
+from actionlog.render.paper.docx_styles import DECLARED, W
+from actionlog.render.paper.ooxml import TooLarge, packed, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +21,71 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from lxml.etree import _Element
 
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
+
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+_TYPES = f"""<Types xmlns="{_PACKAGE}/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Default Extension="xml" ContentType="application/xml"/>
+<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>
+<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>
+<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>
+</Types>"""
+
+_TOP = f"""<Relationships xmlns="{_PACKAGE}/relationships">
+<Relationship Id="rId1" Type="{_OFFICE}/relationships/officeDocument" Target="word/document.xml"/>
+</Relationships>"""
+
+_BESIDE = f"""<Relationships xmlns="{_PACKAGE}/relationships">
+<Relationship Id="rId1" Type="{_OFFICE}/relationships/styles" Target="styles.xml"/>
+<Relationship Id="rId2" Type="{_OFFICE}/relationships/settings" Target="settings.xml"/>
+</Relationships>"""
+
+_DOCUMENT = f"""<w:document {DECLARED} xmlns:r="{_OFFICE}/relationships"><w:body><w:sectPr>
+<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>
+<w:pgMar w:top="850" w:right="850" w:bottom="850" w:left="850"
+ w:header="425" w:footer="425" w:gutter="0"/>
+</w:sectPr></w:body></w:document>"""
+
+_STYLES = f"""<w:styles {DECLARED}><w:docDefaults><w:rPrDefault><w:rPr>
+<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>
+<w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="%s"/>
+</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
+<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>
+<w:qFormat/></w:style>
+<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
+<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>
+<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>
+<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>
+</w:styles>"""
+
+_SETTINGS = f"""<w:settings {DECLARED}><w:compat>
+<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"
+ w:val="15"/>
+</w:compat><w:themeFontLang w:val="%s"/></w:settings>"""
+
+
+def blank(language: str) -> bytes:
+    """An empty Word file in a language."""
+    return packed(
+        {
+            name: (_DECLARATION + part).encode()
+            for name, part in {
+                "[Content_Types].xml": _TYPES,
+                "_rels/.rels": _TOP,
+                "word/_rels/document.xml.rels": _BESIDE,
+                "word/document.xml": _DOCUMENT,
+                "word/styles.xml": _STYLES % language,
+                "word/settings.xml": _SETTINGS % language,
+            }.items()
+        }
+    )
+
 
 MARK = "{actionlog}"
 """A paragraph that says this is where the paper stands in a house template."""
@@ -29,7 +95,7 @@ _A4 = (16838, 11906)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BodyPlace:
     """Where the paper goes: in front of an element, in a page whose text is so many twips."""
 
     before: _Element
@@ -48,7 +114,7 @@ class Place:
                 self.before.remove(run)
 
 
-def opened(document: Document) -> WordDocument:
+def opened(document: PaperDocument) -> WordDocument:
     """The template, open. Raises `Unreadable` where it is no Word file."""
     import docx
     from docx.opc.exceptions import PackageNotFoundError
@@ -69,16 +135,16 @@ def opened(document: Document) -> WordDocument:
     return word
 
 
-def place(word: WordDocument) -> Place:
+def place(word: WordDocument) -> BodyPlace:
     """The paragraph that says `{actionlog}`, else the end of the text."""
     body = word.element.body
     for paragraph in body.iter(f"{W}p"):
         if _says(paragraph) == MARK and _parent(paragraph).tag in {f"{W}body", f"{W}sdtContent"}:
-            return Place(paragraph, _size(_section(paragraph, body)))
+            return BodyPlace(paragraph, _size(_section(paragraph, body)))
     last = body.find(f"{W}sectPr")
     if last is None:
         last = body.get_or_add_sectPr()
-    return Place(last, _size(last))
+    return BodyPlace(last, _size(last))
 
 
 def has_footer(word: WordDocument) -> bool:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 
 class Form(Enum):
@@ -27,14 +27,14 @@ class Form(Enum):
         return self in {Form.HTML, Form.MARKDOWN, Form.CSV, Form.JSON}
 
 
-def rendered(document: Document, form: Form) -> bytes:
+def rendered(document: PaperDocument, form: Form) -> bytes:
     """A paper in a format: the same bytes for the same paper, on any day and machine."""
     module = import_module(f"actionlog.render.paper.{form.value}")
     content: bytes = module.render(document)
     return content
 
 
-def rendered_with_warnings(document: Document, form: Form) -> tuple[bytes, tuple[str, ...]]:
+def rendered_with_warnings(document: PaperDocument, form: Form) -> tuple[bytes, tuple[str, ...]]:
     """The same, and what a reader of the paper will find wanting: letters that no font has."""
     if form is Form.PDF:
         from actionlog.render.paper import pdf

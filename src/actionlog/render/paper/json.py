@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionlog.render import structured
+from actionlog.render import json_reports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from actionlog.render.structured import Json
-    from actionlog.report.document import Document
+    from actionlog.render.json_reports import Json
+    from actionlog.report.paper_document import PaperDocument
 
 
-def render(document: Document) -> bytes:
+def render(document: PaperDocument) -> bytes:
     """The actions in the order of the paper, and the paper's own facts under `paper`."""
     by_ref = {facts.action.ref: facts for facts in document.records}
-    return structured.written(
+    return json_reports.written(
         {
             "board": document.board_id,
             "as_at": str(document.as_at),
             "meeting": str(document.meeting),
-            "actions": [structured.action(by_ref[row.ref]) for row in document.rows],
+            "actions": [json_reports.action(by_ref[row.ref]) for row in document.rows],
             "findings": [],
             "paper": _paper(document),
         }
     ).encode()
 
 
-def _paper(document: Document) -> Mapping[str, Json]:
+def _paper(document: PaperDocument) -> Mapping[str, Json]:
     actions, comments = document.withheld
     return {
         "number": document.paper,
@@ -46,7 +46,7 @@ def _paper(document: Document) -> Mapping[str, Json]:
     }
 
 
-def _chart(document: Document) -> Json:
+def _chart(document: PaperDocument) -> Json:
     chart = document.chart
     if chart is None:
         return None

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actionlog.domain.visible import visible
+from actionlog.domain.stored_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from actionlog.report.document import Cell, Document, Part
+    from actionlog.report.paper_document import PaperCell, PaperDocument, PaperPart
 
 # What Markdown or the HTML inside it would read as more than text, wherever it stands.
 _MARKS = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))")
 _BLOCK = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=])", re.MULTILINE)
 
 
-def render(document: Document) -> bytes:
+def render(document: PaperDocument) -> bytes:
     """A heading, the lines on top, a table for each section, the notes."""
     return ("\n\n".join(_blocks(document)) + "\n").encode(errors="backslashreplace")
 
@@ -32,7 +32,7 @@ def _escaped_line(line: str) -> str:
     return _BLOCK.sub(_without_block, _MARKS.sub(r"\\\1", line))
 
 
-def _blocks(document: Document) -> Iterator[str]:
+def _blocks(document: PaperDocument) -> Iterator[str]:
     yield f"# {escape(document.title)}"
     yield from map(escape, document.lines)
     yield f"{escape(document.summary)}."
@@ -45,7 +45,7 @@ def _blocks(document: Document) -> Iterator[str]:
         yield f"*{escape(document.footer_without_pages)}*"
 
 
-def _part(document: Document, part: Part) -> Iterator[str]:
+def _part(document: PaperDocument, part: PaperPart) -> Iterator[str]:
     if part.title:
         yield f"## {escape(part.title)}"
     if not part.rows:
@@ -61,7 +61,7 @@ def _part(document: Document, part: Part) -> Iterator[str]:
     yield "\n".join(f"| {' | '.join(row)} |" for row in [*head, *rows])
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: PaperCell) -> str:
     if cell.notes:
         return "<br>".join(f"**{escape(note.dated)}** {escape(note.text)}" for note in cell.notes)
     return escape(cell.text)

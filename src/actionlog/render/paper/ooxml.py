@@ -1,17 +1,58 @@
-"""What Word and Excel files share: text that XML can hold, colours, how high text stands."""
+"""What Word and Excel files share: text that XML can hold, colours, how high text stands.
+
+And archives in which the same parts make the same bytes.
+
+Dates, order, permissions and the system that is said to have made an archive are fixed. Nothing is
+compressed: each build of zlib packs differently.
+"""
 
 from __future__ import annotations
 
 import re
+import zipfile
+from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from actionlog.domain.visible import visible
-from actionlog.render.paper import faces
-from actionlog.report.document import Tone
+from actionlog.domain.stored_text import visible
+from actionlog.render.paper import typefaces
+from actionlog.report.paper_document import Tone
 
 if TYPE_CHECKING:
-    from actionlog.report.document import Document
+    from collections.abc import Mapping
+
+    from actionlog.report.paper_document import PaperDocument
+
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+_READABLE = 0o644 << 16
+
+
+class TooLarge(ValueError):
+    """An archive that would unpack to more than anybody means."""
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """An archive of parts, in the order of their names: `[Content_Types].xml` comes first."""
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name in sorted(parts):
+            about = zipfile.ZipInfo(name, _EPOCH)
+            about.create_system = _UNIX
+            about.external_attr = _READABLE
+            archive.writestr(about, parts[name], zipfile.ZIP_STORED)
+    return content.getvalue()
+
+
+def parts(content: bytes, at_most: int | None = None) -> dict[str, bytes]:
+    """The parts of an archive by name. Raises `TooLarge` before unpacking more than `at_most`."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        inside = archive.infolist()
+        if at_most is not None and sum(about.file_size for about in inside) > at_most:
+            raise TooLarge(f"it unpacks to more than {at_most // 1_000_000} MB")
+        return {about.filename: archive.read(about) for about in inside if not about.is_dir()}
+
 
 INK = "1F3864"
 """The dark blue of headings: 11.6:1 on white."""
@@ -41,7 +82,7 @@ def attribute(text: str) -> str:
     return quoteattr(" ".join(lawful(text).split()))
 
 
-def colour(document: Document, tone: Tone) -> str:
+def colour(document: PaperDocument, tone: Tone) -> str:
     """The colour of a tone as `RRGGBB`."""
     return document.colours.get(tone, _COLOURS.get(tone, "#000000")).lstrip("#").upper()
 
@@ -53,7 +94,7 @@ def lines(text: str, ems: float) -> int:
 
 def _wrapped(line: str, ems: float) -> int:
     count, used = 1, 0.0
-    advances = faces.advances(faces.SANS)
+    advances = typefaces.advances(typefaces.SANS)
     for word in _WORD.findall(line):
         width = sum(advances.get(ord(letter), _UNKNOWN_WIDTH) for letter in word)
         blank = 0.28 * (len(word) - len(word.rstrip()))

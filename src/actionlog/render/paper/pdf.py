@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionlog.errors import Unreadable
-from actionlog.render.paper.faces import FOLDER
-from actionlog.render.paper.ink import Ink
-from actionlog.render.paper.sheet import sheet
+from actionlog.render.paper.typefaces import FOLDER
+from actionlog.render.paper.typst_data import Ink, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 _HERE = Path(__file__).parent
 # What typst calls them: it begins with `main.typ`.
@@ -30,12 +29,12 @@ _REFUSED = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
 _ATTEMPTS = 20
 
 
-def render(document: Document) -> bytes:
+def render(document: PaperDocument) -> bytes:
     """The paper as PDF; what `render_with_warnings` warns of goes unsaid."""
     return render_with_warnings(document)[0]
 
 
-def render_with_warnings(document: Document) -> tuple[bytes, tuple[str, ...]]:
+def render_with_warnings(document: PaperDocument) -> tuple[bytes, tuple[str, ...]]:
     """The paper as PDF, and a sentence for each character that no glyph was found for.
 
     Raises `Unreadable` where the logo is no picture.
@@ -58,14 +57,14 @@ def render_with_warnings(document: Document) -> tuple[bytes, tuple[str, ...]]:
     raise RuntimeError("the typesetter refused one character after another")
 
 
-def _files(document: Document, ink: Ink) -> dict[str, bytes]:
+def _files(document: PaperDocument, ink: Ink) -> dict[str, bytes]:
     """Everything that the typesetter may read."""
     files = {name: (_HERE / kept).read_bytes() for name, kept in _TEMPLATES.items()}
     files["data.json"] = json.dumps(sheet(document, ink)).encode()
     return files
 
 
-def _compiled(files: Mapping[str, bytes], document: Document) -> bytes:
+def _compiled(files: Mapping[str, bytes], document: PaperDocument) -> bytes:
     import typst
 
     content: bytes = typst.compile(  # type: ignore[call-overload]  # its stubs know one file only

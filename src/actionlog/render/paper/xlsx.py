@@ -6,9 +6,8 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from actionlog.render.paper.archive import packed, parts
-from actionlog.render.paper.ooxml import content, lawful
-from actionlog.render.paper.xlsx_book import FONT, LONG_TEXTS, POINTS, Book
+from actionlog.render.paper.ooxml import content, lawful, packed, parts
+from actionlog.render.paper.xlsx_book import FONT, LONG_TEXTS, POINTS, PaperWorkbook
 from actionlog.render.paper.xlsx_log import STATUSES, statuses_need_cells, write_log
 from actionlog.render.paper.xlsx_sheets import (
     CHART,
@@ -20,21 +19,21 @@ from actionlog.render.paper.xlsx_sheets import (
 )
 
 if TYPE_CHECKING:
-    from actionlog.report.document import Document
+    from actionlog.report.paper_document import PaperDocument
 
 _CORE = "docProps/core.xml"
 _CORE_ENDS = b"</cp:coreProperties>"
 _LONGEST = 255
 
 
-def render(document: Document) -> bytes:
+def render(document: PaperDocument) -> bytes:
     """An `.xlsx` of the paper."""
     from xlsxwriter import Workbook
 
     written = BytesIO()
     with Workbook(written, _options()) as workbook:
         workbook.set_properties(_properties(document))
-        book = Book(workbook, document)
+        book = PaperWorkbook(workbook, document)
         write_log(book, workbook.add_worksheet("Action log"))
         write_history(book, workbook.add_worksheet(HISTORY))
         if document.chart:
@@ -66,7 +65,7 @@ def _options() -> dict[str, object]:
     }
 
 
-def _properties(document: Document) -> dict[str, object]:
+def _properties(document: PaperDocument) -> dict[str, object]:
     """Title, board and the paper's date: no machine, no person."""
     return {
         "title": _short(f"{document.title}: {document.board}"),

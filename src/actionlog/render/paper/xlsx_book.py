@@ -1,25 +1,62 @@
-"""A workbook in which every text is a text: nothing in a cell runs, and nothing is cut in silence.
+"""A workbook in which every text is a text: nothing in a cell runs, nothing is cut in silence.
+
+How days are printed, and its pages.
 
 Excel holds 32,767 characters in a cell and shows a row up to 409 points high. What a cell cannot
-hold or show stands in full on the sheet "Long texts".
+hold or show stands in full on the sheet of long texts.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from actionlog.english import MONTH_NAMES
 from actionlog.render.paper.ooxml import INK, colour, lawful, lines
-from actionlog.render.paper.xlsx_dates import number_format
-from actionlog.report.document import Tone
+from actionlog.render.paper.typefaces import BOLD, width
+from actionlog.report.paper_document import Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from actionlog.report.document import Cell, Document
+    from actionlog.report.paper_document import PaperCell, PaperDocument
+
+
+# Excel counts days from here for certain: it holds 1900 for a leap year.
+_FIRST = date(1900, 3, 1)
+_ENGLISH = "[$-809]"
+
+_PRINTED: dict[str, Callable[[date], str]] = {
+    "mmm-yy": lambda day: f"{_month(day)[:3]}-{day:%y}",
+    "dd-mmm-yy": lambda day: f"{day:%d}-{_month(day)[:3]}-{day:%y}",
+    "d mmm yyyy": lambda day: f"{day.day} {_month(day)[:3]} {day.year}",
+    "d mmmm yyyy": lambda day: f"{day.day} {_month(day)} {day.year}",
+    "mmmm yyyy": lambda day: f"{_month(day)} {day.year}",
+    "yyyy-mm-dd": lambda day: day.isoformat(),
+    "yyyy-mm": lambda day: day.isoformat()[:7],
+    "dd/mm/yyyy": lambda day: f"{day:%d/%m}/{day.year}",
+}
+
+
+def number_format(day: date, text: str) -> str | None:
+    """The format in which Excel prints a day as the text does; `None` where none does."""
+    if day < _FIRST:
+        return None
+    for code, printed in _PRINTED.items():
+        if printed(day) == text:
+            return code if code.startswith("yyyy") else _ENGLISH + code
+    return None
+
+
+def _month(day: date) -> str:
+    return MONTH_NAMES[day.month - 1]
+
 
 FONT, POINTS = "Arial", 10.0
 LONG_TEXTS = "Long texts"
@@ -50,11 +87,11 @@ STRONG = LINE | {"bold": True}
 
 
 @dataclass(slots=True)
-class Book:
+class PaperWorkbook:
     """A workbook being written, its formats by what they say, and what was too long for a cell."""
 
     workbook: Workbook
-    document: Document
+    document: PaperDocument
     long: list[tuple[int, str, str]] = field(default_factory=list)
     _formats: dict[tuple[tuple[str, object], ...], Format] = field(default_factory=dict)
 
@@ -73,7 +110,7 @@ class Book:
         sheet.write_string(row, column, said, self.look(**about))
 
     def write_cell(
-        self, sheet: Worksheet, row: int, column: int, cell: Cell, **more: object
+        self, sheet: Worksheet, row: int, column: int, cell: PaperCell, **more: object
     ) -> None:
         """A cell of the log: a number, a day, comments with their dates in bold, or a text."""
         about = RULED | more
@@ -91,7 +128,7 @@ class Book:
         else:
             self.write(sheet, row, column, cell.text, **about)
 
-    def _pieces(self, cell: Cell) -> list[str | Format]:
+    def _pieces(self, cell: PaperCell) -> list[str | Format]:
         """What a cell of comments says, its dates in bold."""
         pieces: list[str | Format] = []
         bold, plain = self.look(bold=True), self.look()
@@ -132,3 +169,60 @@ def shortened(text: str) -> str:
 def characters(points: float) -> float:
     """The width of a column as Excel counts it: digits of Arial 10."""
     return (points / 0.75 - 5) / 7
+
+
+PAGE_POINTS = 785.0
+"""The width of A4 landscape between margins of a centimetre."""
+
+_A4 = 9
+_MARGIN, _FOOT = 0.39, 0.6
+_LONGEST_FOOTER = 255
+_FIELDS = {"{page}": "&P", "{pages}": "&N"}
+_FIELD = re.compile(r"(\{pages?\})")
+_WORD = re.compile(r"\S+\s*")
+
+
+def landscape(sheet: Worksheet, document: PaperDocument, head: int, end: tuple[int, int]) -> None:
+    """Set the page up for what stands down to the last row and column."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_FOOT)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head)
+    sheet.print_area(0, 0, *end)
+    sheet.hide_gridlines(2)
+    sheet.set_footer(footer(document.footer), {"margin": 0.3})
+
+
+def footer(said: str) -> str:
+    """A footer as Excel writes it; one that is too long for it counts the pages only."""
+    pieces = _FIELD.split(" ".join(lawful(said).split()))
+    text = "".join(_FIELDS.get(piece, piece.replace("&", "&&")) for piece in pieces)
+    # The blank keeps a figure that begins the text from being read as the size of its letters.
+    whole = f'&C&"{FONT},Regular"&8 {text}'
+    return whole if len(whole) <= _LONGEST_FOOTER else "&C&8 &P / &N"
+
+
+def write_lines(
+    book: PaperWorkbook, sheet: Worksheet, row: int, texts: Iterable[str], **about: object
+) -> int:
+    """Texts that run across the page, each on as many rows as it needs; the row after them."""
+    for text in texts:
+        for line in across(lawful(text)):
+            book.write(sheet, row, 0, line, **(about or LINE))
+            row += 1
+    return row
+
+
+def across(text: str) -> list[str]:
+    """A text in lines that the page is wide enough for."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in _WORD.findall(paragraph):
+            if line and width(line + word.rstrip(), POINTS, BOLD) > PAGE_POINTS - PADDING:
+                lines.append(line.rstrip())
+                line = ""
+            line += word
+        lines.append(line.rstrip())
+    return [line for line in lines if line]

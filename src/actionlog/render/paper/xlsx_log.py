@@ -6,31 +6,32 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from actionlog.render.paper.faces import BOLD, SANS, width
-from actionlog.render.paper.fitting import column_widths, least_width, needs
 from actionlog.render.paper.ooxml import lawful
+from actionlog.render.paper.typefaces import BOLD, SANS, column_widths, least_width, needs, width
 from actionlog.render.paper.xlsx_book import (
     HEADING,
     LONG_TEXTS,
     PADDING,
+    PAGE_POINTS,
     POINTS,
     STRONG,
     TITLE,
     characters,
     fits,
     height,
+    landscape,
     shown_height,
+    write_lines,
 )
-from actionlog.render.paper.xlsx_page import PAGE_POINTS, landscape, write_lines
-from actionlog.report.document import Cell, Column
+from actionlog.report.paper_document import PaperCell, PaperColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from xlsxwriter.worksheet import Worksheet
 
-    from actionlog.render.paper.xlsx_book import Book
-    from actionlog.report.document import Document, Part, Row
+    from actionlog.render.paper.xlsx_book import PaperWorkbook
+    from actionlog.report.paper_document import PaperDocument, PaperPart, PaperRow
 
 SECTION, STATUSES = "Section", "Statuses"
 _ARROW = 16.0
@@ -46,21 +47,21 @@ _SLACK = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class LogTable:
     """The parts of a paper as one table; with sections, the first column says which."""
 
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[int, tuple[Cell, ...]], ...]
+    columns: tuple[PaperColumn, ...]
+    rows: tuple[tuple[int, tuple[PaperCell, ...]], ...]
     points: tuple[float, ...]
 
     @classmethod
-    def of(cls, document: Document) -> Table:
+    def of(cls, document: PaperDocument) -> LogTable:
         """Columns that share the width of a page, and every row."""
         sectioned = any(part.title for part in document.parts)
         columns = document.columns
         if sectioned:
             share = sum(column.share for column in columns) * _SECTION_SHARE
-            columns = (Column("section", SECTION, share), *columns)
+            columns = (PaperColumn("section", SECTION, share), *columns)
         rows = tuple(
             (row.ref, _cells(row, part, sectioned=sectioned))
             for part in document.parts
@@ -68,7 +69,7 @@ class Table:
         )
         return cls(columns, rows, _points(columns, [cells for _, cells in rows]))
 
-    def tallest(self, cells: Iterable[Cell]) -> float:
+    def tallest(self, cells: Iterable[PaperCell]) -> float:
         """How high a row stands."""
         pairs = zip(cells, self.points, strict=True)
         wanted = max((height(cell.text, points) for cell, points in pairs), default=0.0)
@@ -84,10 +85,10 @@ class Table:
         ]
 
 
-def write_log(book: Book, sheet: Worksheet) -> None:
+def write_log(book: PaperWorkbook, sheet: Worksheet) -> None:
     """Title and lines, the table, and below it what else the paper says."""
     document = book.document
-    table = Table.of(document)
+    table = LogTable.of(document)
     book.long += table.long()
     for at, points in enumerate(table.points):
         sheet.set_column(at, at, characters(points))
@@ -103,7 +104,7 @@ def write_log(book: Book, sheet: Worksheet) -> None:
     landscape(sheet, document, head, (max(end - 1, last), len(table.columns) - 1))
 
 
-def _top(document: Document, long: int) -> list[str]:
+def _top(document: PaperDocument, long: int) -> list[str]:
     """The first lines, which stay in sight; a long list of them goes on below the table."""
     lines = list(document.lines[:_LINES_ON_TOP])
     if document.lines[_LINES_ON_TOP:]:
@@ -117,7 +118,7 @@ def _top(document: Document, long: int) -> list[str]:
     return lines
 
 
-def _below(document: Document) -> list[str]:
+def _below(document: PaperDocument) -> list[str]:
     """What sections say beside their rows, then the notes."""
     said = list(document.lines[_LINES_ON_TOP:])
     for part in document.parts:
@@ -128,7 +129,7 @@ def _below(document: Document) -> list[str]:
     return [*said, *document.notes]
 
 
-def _write_table(book: Book, sheet: Worksheet, head: int, table: Table) -> int:
+def _write_table(book: PaperWorkbook, sheet: Worksheet, head: int, table: LogTable) -> int:
     """The header row and the rows; the last of them."""
     for at, column in enumerate(table.columns):
         book.write(sheet, head, at, column.heading, **HEADING)
@@ -145,7 +146,9 @@ def _write_table(book: Book, sheet: Worksheet, head: int, table: Table) -> int:
     return head + len(table.rows)
 
 
-def _set_up(sheet: Worksheet, document: Document, table: Table, head: int, last: int) -> None:
+def _set_up(
+    sheet: Worksheet, document: PaperDocument, table: LogTable, head: int, last: int
+) -> None:
     """What helps on the screen: header in sight, filters, the statuses to choose from."""
     sheet.freeze_panes(head + 1, 0)
     if not table.columns:
@@ -156,7 +159,7 @@ def _set_up(sheet: Worksheet, document: Document, table: Table, head: int, last:
             _validate(sheet, document, (head + 1, last), at)
 
 
-def _validate(sheet: Worksheet, document: Document, rows: tuple[int, int], at: int) -> None:
+def _validate(sheet: Worksheet, document: PaperDocument, rows: tuple[int, int], at: int) -> None:
     """Offer the board's statuses; a warning, for the log says more: `Open, 5 days late`."""
     statuses = [lawful(status) for status in document.statuses]
     if not statuses:
@@ -168,17 +171,19 @@ def _validate(sheet: Worksheet, document: Document, rows: tuple[int, int], at: i
     )
 
 
-def statuses_need_cells(document: Document) -> bool:
+def statuses_need_cells(document: PaperDocument) -> bool:
     """Whether the statuses are too many or too odd for the list that Excel keeps with a cell."""
     listed = ",".join(map(lawful, document.statuses))
     return len(listed) > _LONGEST_LIST or listed.count(",") >= len(document.statuses) > 0
 
 
-def _cells(row: Row, part: Part, *, sectioned: bool) -> tuple[Cell, ...]:
-    return (Cell(part.title or SECTION), *row.cells) if sectioned else row.cells
+def _cells(row: PaperRow, part: PaperPart, *, sectioned: bool) -> tuple[PaperCell, ...]:
+    return (PaperCell(part.title or SECTION), *row.cells) if sectioned else row.cells
 
 
-def _points(columns: tuple[Column, ...], rows: list[tuple[Cell, ...]]) -> tuple[float, ...]:
+def _points(
+    columns: tuple[PaperColumn, ...], rows: list[tuple[PaperCell, ...]]
+) -> tuple[float, ...]:
     """Widths by share, each column with room for its heading, its days and its longest word."""
     room = PAGE_POINTS * max(1.0, len(columns) / _COLUMNS_A_PAGE)
     every = [[cells[at] for cells in rows] for at in range(len(columns))]
@@ -191,7 +196,7 @@ def _points(columns: tuple[Column, ...], rows: list[tuple[Cell, ...]]) -> tuple[
     return tuple(column_widths([column.share for column in columns], least, room))
 
 
-def _days(cells: Iterable[Cell]) -> float:
+def _days(cells: Iterable[PaperCell]) -> float:
     """The width of the widest day: Excel prints #### where one does not fit."""
     days = {cell.text for cell in cells if isinstance(cell.value, date)}
     return max((width(day, POINTS) for day in days), default=0.0) + PADDING + _SLACK

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionlog.domain.style import HISTORY_HEADINGS
+from actionlog.domain.paper_style import HISTORY_HEADINGS
 from actionlog.render.paper.ooxml import lawful, lines
 from actionlog.render.paper.xlsx_book import (
     HEADING,
     LONG_TEXTS,
+    PAGE_POINTS,
     POINTS,
     RULED,
     TITLE,
     characters,
     height,
+    landscape,
     shown_height,
+    write_lines,
 )
-from actionlog.render.paper.xlsx_page import PAGE_POINTS, landscape, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlsxwriter.worksheet import Worksheet
 
-    from actionlog.render.paper.xlsx_book import Book
-    from actionlog.report.document import Chart
+    from actionlog.render.paper.xlsx_book import PaperWorkbook
+    from actionlog.report.paper_document import Chart
 
 HISTORY, CHART = "History", "Chart"
 
@@ -39,7 +41,7 @@ _CHART_SIZE = {"width": 1030, "height": 380}
 _CHART_ROWS = 24
 
 
-def write_history(book: Book, sheet: Worksheet) -> None:
+def write_history(book: PaperWorkbook, sheet: Worksheet) -> None:
     """Every event and comment of the actions on the paper, a row each."""
     rows = [
         (one.ref, (one.dated, one.what, one.meeting, one.by, piece))
@@ -49,13 +51,13 @@ def write_history(book: Book, sheet: Worksheet) -> None:
     _write_table(book, sheet, HISTORY, _HISTORY, rows)
 
 
-def write_long_texts(book: Book, sheet: Worksheet) -> None:
+def write_long_texts(book: PaperWorkbook, sheet: Worksheet) -> None:
     """What no row of the log can show, in full, on as many rows as it needs."""
     rows = [(ref, (heading, piece)) for ref, heading, text in book.long for piece in pieces(text)]
     _write_table(book, sheet, LONG_TEXTS, _LONG, rows)
 
 
-def write_statuses(book: Book, sheet: Worksheet) -> None:
+def write_statuses(book: PaperWorkbook, sheet: Worksheet) -> None:
     """What the list on the log's Status column offers."""
     sheet.set_column(0, 0, characters(PAGE_POINTS))
     for row, text in enumerate(("Status", *book.document.statuses)):
@@ -63,7 +65,7 @@ def write_statuses(book: Book, sheet: Worksheet) -> None:
     landscape(sheet, book.document, 0, (len(book.document.statuses), 0))
 
 
-def write_chart(book: Book, sheet: Worksheet, drawn: Chart) -> None:
+def write_chart(book: PaperWorkbook, sheet: Worksheet, drawn: Chart) -> None:
     """The numbers of the chart, the chart that reads them, and the same in words."""
     book.write(sheet, 0, 0, drawn.title, **TITLE)
     sheet.set_row(0, 24)
@@ -81,7 +83,7 @@ def write_chart(book: Book, sheet: Worksheet, drawn: Chart) -> None:
     landscape(sheet, book.document, head, (last + _CHART_ROWS, _CHART_COLUMNS - 1))
 
 
-def _insert(book: Book, sheet: Worksheet, drawn: Chart, head: int) -> None:
+def _insert(book: PaperWorkbook, sheet: Worksheet, drawn: Chart, head: int) -> None:
     chart = book.workbook.add_chart({"type": "column"})
     if chart is None:
         raise TypeError("Excel has charts of columns")
@@ -106,7 +108,7 @@ def _insert(book: Book, sheet: Worksheet, drawn: Chart, head: int) -> None:
 
 
 def _write_table(
-    book: Book,
+    book: PaperWorkbook,
     sheet: Worksheet,
     title: str,
     columns: Sequence[tuple[str, int]],

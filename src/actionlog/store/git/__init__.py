@@ -1,1 +1,5 @@
-"""Git, started as a program: where it is, what it is asked, what it is told to record."""
+"""Git, started as a program: where it is, what it is asked, what it is told to record.
+
+`location` starts no process; `process` starts them all; `repository` reads, `log_entries` reads the
+history, `commit` records.
+"""

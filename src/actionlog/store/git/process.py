@@ -1,6 +1,7 @@
 """The one place that starts git: its environment, its safe options, its refusals in our words.
 
-What git is asked, and what is made of its answers, is left to the callers.
+The filter programs that a repository's own configuration names are switched off for a command that
+only reads. What git is asked, and what is made of its answers, is left to the callers.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
     from pathlib import Path
     from typing import IO
+
 
 # Set when we run inside somebody's hook, and then about another repository or another index.
 _ABOUT_ANOTHER_PLACE = frozenset(
@@ -191,3 +193,39 @@ def _open_end(pipe: IO[bytes] | None) -> IO[bytes]:
 
 def _text(data: bytes) -> str:
     return data.decode("utf-8", errors="replace")
+
+
+_SWITCHES = (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false"))
+
+
+def filters_off(root: Path, common_dir: Path, git_dir: Path) -> dict[str, str]:
+    """The environment under which git runs no configured filter."""
+    if not _may_name_one(common_dir / "config") and not _may_name_one(git_dir / "config.worktree"):
+        return {}
+    asked = ("config", "-z", "--name-only", "--get-regexp", r"^filter\.")
+    out = read(root, *asked, accepted=(0, 1)).out
+    names = {key.rpartition(b".")[0] for key in out.split(b"\0") if key.count(b".") > 1}
+    return _overrides(sorted(name.decode("utf-8", errors="surrogateescape") for name in names))
+
+
+def _may_name_one(config: Path) -> bool:
+    """Whether it is worth a process to ask; what the user's own global file names may run."""
+    try:
+        text = config.read_bytes().lower()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return b"filter" in text or b"include" in text
+
+
+def _overrides(names: list[str]) -> dict[str, str]:
+    # Not `-c`: a name with `=` in it would cut the key short there.
+    count = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
+    found: dict[str, str] = {}
+    for name in names:
+        for switch, value in _SWITCHES:
+            found[f"GIT_CONFIG_KEY_{count}"] = f"{name}.{switch}"
+            found[f"GIT_CONFIG_VALUE_{count}"] = value
+            count += 1
+    return {**found, "GIT_CONFIG_COUNT": str(count)} if found else {}

@@ -1,25 +1,63 @@
 """Reads from git what the log needs: HEAD, trees, blobs, history, what is not yet committed.
 
-Nothing here changes a repository, and nothing that a ``.git/config`` names is run. Changes are
-the business of ``door.py``.
+Nothing here changes what a repository holds, and nothing that a ``.git/config`` names is run. The
+commit-graph, by which a long history is quick to read, is git's own derived data, written in the
+background; nobody waits for it. Changes are the business of ``vault``.
 """
 
 from __future__ import annotations
 
+import subprocess
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
-from actionlog.store.git import place as gitplace
-from actionlog.store.git.process import read, read_lines
+from actionlog.store.git import location as gitplace
+from actionlog.store.git.process import read, read_lines, reading_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
 
-    from actionlog.store.git.history import Entry
+    from actionlog.store.git.log_entries import LogEntry
+
+
+SLOW_SECONDS = 0.1
+"""A history that took longer to find is worth a graph."""
+
+
+def renew(git: Git) -> None:
+    """Have git write what the graph lacks, unless nothing was committed since it was written."""
+    if _is_newer_than_head(git):
+        return
+    command, environment = reading_command(
+        git.root, "commit-graph", "write", "--reachable", "--changed-paths", "--split"
+    )
+    try:
+        subprocess.Popen(  # noqa: S603 - a fixed program, arguments as a list, no shell
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            start_new_session=True,
+        )
+    except OSError:
+        return
+
+
+def _is_newer_than_head(git: Git) -> bool:
+    branch = git.branch()
+    if branch is None:
+        return True
+    graph = git.common_dir / "objects" / "info" / "commit-graphs" / "commit-graph-chain"
+    tip = git.common_dir / "refs" / "heads" / branch
+    try:
+        return graph.stat().st_mtime_ns >= tip.stat().st_mtime_ns
+    except OSError:
+        return False
 
 
 class TreeEntry(NamedTuple):
@@ -108,7 +146,7 @@ class Git:
 
         Untracked and ignored files are among them.
         """
-        from actionlog.store.git.filters import filters_off
+        from actionlog.store.git.process import filters_off
 
         asked = ("status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=traditional")
         options = ("--no-renames", "--ignore-submodules=all", "--", path or ".")
@@ -116,12 +154,12 @@ class Git:
         out = read(self.root, *asked, *options, extra=off).out
         return {_name(line[3:]) for line in out.split(b"\0") if line}
 
-    def log_of(self, path: str, start: str = "HEAD", most: int | None = None) -> list[Entry]:
+    def log_of(self, path: str, start: str = "HEAD", most: int | None = None) -> list[LogEntry]:
         """The history of one file or folder, or its last part, oldest first."""
         if start == "HEAD" and self.head() is None:
             return []
         limit = (f"--max-count={most}",) if most else ()
-        from actionlog.store.git.history import LOG_OPTIONS, parse_log
+        from actionlog.store.git.log_entries import LOG_OPTIONS, parse_log
 
         asked = ("log", *LOG_OPTIONS, *limit, "--end-of-options", start, "--", path)
         entries = list(parse_log(read(self.root, *asked).out))
@@ -140,7 +178,7 @@ class Git:
             return next((commit for commit, authored in pairs if int(authored) <= limit), None)
 
     def _head(self) -> gitplace.Head:
-        known = gitplace.read_head(gitplace.Place(self.root, self.git_dir, self.common_dir))
+        known = gitplace.read_head(gitplace.Location(self.root, self.git_dir, self.common_dir))
         if known is not None:
             return known
         branch = read(self.root, "symbolic-ref", "--quiet", "HEAD", accepted=(0, 1)).out

@@ -1,1 +1,5 @@
-"""TOML that is edited byte by byte, so that what was not meant to change stays."""
+"""TOML that is edited byte by byte, so that what was not meant to change stays.
+
+`scanner` finds where things stand, `spelling` says how a value is written, `table_edits` makes the
+edits, `proof` puts the file together and shows that nothing else changed.
+"""

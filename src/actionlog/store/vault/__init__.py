@@ -1,1 +1,5 @@
-"""All or nothing: the lock, the journal, the repair of what a crash left, one change at a time."""
+"""All or nothing: the lock, the journal, the repair of what a crash left, one change at a time.
+
+`opening` takes the lock, `preflight` looks whether git is ready, `transaction` is one change,
+`journal` notes it first, `disk` writes the bytes, `repair` ends what a crash left open.
+"""

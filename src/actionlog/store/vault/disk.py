@@ -27,7 +27,7 @@ _NO_LINKS_HERE = (
 )
 
 
-class Change(NamedTuple):
+class FileWrite(NamedTuple):
     """One file, by its path from the work tree: its bytes before and after, None for no file."""
 
     path: str
@@ -77,7 +77,7 @@ def make_folder(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
-def replace(place: Path, change: Change, aside: Path) -> None:
+def replace(place: Path, change: FileWrite, aside: Path) -> None:
     """Give a file its new bytes in one step, with the old file kept ``aside`` as a link.
 
     Raises StorageRefused if it no longer has the old bytes, OSError when the disk refuses.
@@ -96,7 +96,7 @@ def replace(place: Path, change: Change, aside: Path) -> None:
     sync_folder(place.parent)
 
 
-def restore(place: Path, change: Change, aside: Path) -> bool:
+def restore(place: Path, change: FileWrite, aside: Path) -> bool:
     """Give a file its old bytes again; False if somebody else has changed it since.
 
     Raises OSError when the disk refuses.
@@ -165,7 +165,7 @@ def _write_beside(place: Path, data: bytes) -> None:
     write_synced(_beside(place), data, mode)
 
 
-def _keep(aside: Path, place: Path, change: Change) -> None:
+def _keep(aside: Path, place: Path, change: FileWrite) -> None:
     if change.old is None:
         return
     aside.unlink(missing_ok=True)

@@ -13,9 +13,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
-from actionlog.store.git.place import journal_in
+from actionlog.store.git.location import journal_in
 from actionlog.store.vault import disk
-from actionlog.store.vault.disk import Change
+from actionlog.store.vault.disk import FileWrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ class Journal(NamedTuple):
 
     head: str
     branch: str
-    changes: tuple[Change, ...]
+    changes: tuple[FileWrite, ...]
     folders: tuple[str, ...] = ()
     fresh: tuple[str, ...] = ()
 
@@ -215,12 +215,12 @@ def _journal(fields: list[bytes]) -> Journal:
     )
 
 
-def _of_change(change: Change) -> tuple[bytes, bytes, bytes]:
+def _of_change(change: FileWrite) -> tuple[bytes, bytes, bytes]:
     return _bytes(change.path), _marked(change.old), _marked(change.new)
 
 
-def _change(path: bytes, old: bytes, new: bytes) -> Change:
-    return Change(_str(path), _unmarked(old), _unmarked(new))
+def _change(path: bytes, old: bytes, new: bytes) -> FileWrite:
+    return FileWrite(_str(path), _unmarked(old), _unmarked(new))
 
 
 def _marked(data: bytes | None) -> bytes:

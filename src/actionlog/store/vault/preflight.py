@@ -26,7 +26,7 @@ _UNFINISHED = (
 _FEW = 200
 
 
-class Standing(NamedTuple):
+class PathStatus(NamedTuple):
     """How paths stand with git: changed but not recorded, unknown to its index, unmerged."""
 
     unsaved: frozenset[str]
@@ -64,7 +64,7 @@ def refuse_unfinished(git: Git) -> None:
         )
 
 
-def standing(git: Git, inside: str, paths: Collection[str]) -> Standing:
+def status_of(git: Git, inside: str, paths: Collection[str]) -> PathStatus:
     """How these paths stand between HEAD, index and work tree, as git judges it."""
     asked = list(paths) if len(paths) <= _FEW else [inside or "."]
     options = ("--untracked-files=all", "--ignored=traditional", "--no-renames")
@@ -73,7 +73,7 @@ def standing(git: Git, inside: str, paths: Collection[str]) -> Standing:
     marks = [_mark(line) for line in out.split(b"\0") if line]
     marks = [mark for mark in marks if mark.path in paths]
     same = _same_after_all(git, [mark for mark in marks if mark.only_touched])
-    return Standing(
+    return PathStatus(
         unsaved=frozenset(mark.path for mark in marks) - same,
         unknown=frozenset(mark.path for mark in marks if mark.kind in "?!"),
         unmerged=frozenset(mark.path for mark in marks if mark.kind == "u"),
@@ -93,7 +93,7 @@ def _same_after_all(git: Git, marks: Sequence[_Mark]) -> frozenset[str]:
     return frozenset(mark.path for mark, blob in pairs if mark.blob == blob)
 
 
-def refuse_unmerged(found: Standing) -> None:
+def refuse_unmerged(found: PathStatus) -> None:
     """Raise `StorageRefused` for a file in which git waits for a conflict to be solved."""
     if found.unmerged:
         raise StorageRefused(
@@ -102,7 +102,7 @@ def refuse_unmerged(found: Standing) -> None:
         )
 
 
-def refuse_unsaved(found: Standing) -> None:
+def refuse_unsaved(found: PathStatus) -> None:
     """Raise `StorageRefused` for a file that was edited by hand and not recorded."""
     if found.unsaved:
         have = "has" if len(found.unsaved) == 1 else "have"

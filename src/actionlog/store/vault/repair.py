@@ -31,14 +31,14 @@ _SETTLING = 1.0
 _POLL = 0.02
 
 
-class Outcome(NamedTuple):
+class Ending(NamedTuple):
     """How a change ended: recorded or taken back; ``left`` were edited since, and stay so."""
 
     recorded: bool
     left: tuple[str, ...] = ()
 
 
-def settle(git: Git, journal: Journal) -> Outcome:
+def settle(git: Git, journal: Journal) -> Ending:
     """Bring files and index to the state before the change, or after it if git recorded it.
 
     May be cut short and run again. Raises OSError or StorageRefused when the disk refuses.
@@ -58,7 +58,7 @@ def settle(git: Git, journal: Journal) -> Outcome:
     tidy(git.root, git.git_dir, journal)
     if not recorded:
         _remove_folders(git.root, journal.folders)
-    return Outcome(recorded, tuple(left))
+    return Ending(recorded, tuple(left))
 
 
 def clear_dead_locks(git: Git, journal: Journal, since: int) -> None:

@@ -1,0 +1,187 @@
+"""Answers to what an import asks: typed with `--answer`, or kept in a file.
+
+A file of answers is the user's own: questions are added at its end, and no other byte moves.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionlog.errors import NoSuchThing, StorageRefused, Unreadable, UsageProblem, together
+from actionlog.store.fields import Fields, Malformed, read_each
+from actionlog.store.parsing import MOST_BYTES, parse
+from actionlog.store.toml.spelling import toml_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from actionlog.cli.context import Session
+    from actionlog.report.import_preview import Brought
+    from actionlog.report.import_words import NumberedQuestion
+
+
+QUESTION = "query"
+_LONGEST = 400
+_TYPED = re.compile(r"\s*([0-9]{1,6})\s*=(.*)", re.DOTALL | re.ASCII)
+_HEAD = """\
+# What is not certain in these logs. Write what is meant between the quotation marks of
+# "answer", then run the same command again. Where nothing is written, what stands under
+# "taken" is taken; where there is no "taken" the cell is kept as it stands. Only what is
+# "needed" has to be answered. "key" is how an answer finds its cell again: leave it.
+"""
+
+
+def typed(texts: Iterable[str]) -> dict[int, str]:
+    """Read `3=2021-12`; every fault is told. Raises `UsageProblem`, `SeveralErrors`."""
+    found: dict[int, str] = {}
+    faults: list[UsageProblem] = []
+    for text in texts:
+        match = _TYPED.fullmatch(text)
+        number, answer = (int(match[1]), match[2].strip()) if match else (0, "")
+        if not match or not answer:
+            faults.append(
+                UsageProblem(
+                    f'--answer "{text}" is not a number and an answer',
+                    "such as: --answer 3=2021-12",
+                )
+            )
+        elif number in found:
+            faults.append(UsageProblem(f"question {number} is answered twice", "answer it once"))
+        else:
+            found[number] = answer
+    if faults:
+        raise together(faults)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One question in a file of answers."""
+
+    key: str
+    answer: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """A file of answers: its bytes, `None` where there is none yet, and what it holds."""
+
+    path: str
+    content: bytes | None = None
+    kept: tuple[Kept, ...] = ()
+
+    @classmethod
+    def read(cls, session: Session, path: str) -> AnswersFile:
+        """Read it, if it is there. Raises `Unreadable` with the line."""
+        from actionlog.cli.foreign_files import read_file
+
+        try:
+            _, content = read_file(session.folder, path)
+        except NoSuchThing:
+            return cls(path)
+        try:
+            return cls(path, content, parse(content, path, _read))
+        except Unreadable as error:
+            hint = "how such a file is written: docs/importing.md"
+            raise Unreadable(path, error.line, error.reason, hint) from None
+
+    @property
+    def given(self) -> Mapping[str, str]:
+        """The answers that say something, by the keys of their questions."""
+        return {one.key: one.answer for one in self.kept if one.answer}
+
+    def forgotten(self, logs: Sequence[Brought]) -> list[Kept]:
+        """The answers to what is no longer asked."""
+        keys = {one.query.key for log in logs for one in log.asked}
+        return [one for one in self.kept if one.answer and one.key not in keys]
+
+    def with_questions(self, logs: Sequence[Brought]) -> tuple[bytes, int]:
+        """The file with every open question that it lacks at its end, and how many those are.
+
+        Raises `Unreadable` where it is written in a way that nothing can be added to, and
+        `UsageProblem` where it would be too long to be read again.
+        """
+        there = {one.key for one in self.kept}
+        added = [
+            (log.log.file, one)
+            for log in logs
+            for one in log.open
+            if one.query.key not in there and not one.again
+        ]
+        if not added:
+            return self.content or b"", 0
+        text = "\n".join(_block(file, one) for file, one in added)
+        content = self._extended(text)
+        if len(content) > MOST_BYTES:
+            raise UsageProblem(
+                f"{len(added):,} questions are too many for one file of answers",
+                "most may have one cause: see the first ones, and --column or --status",
+            )
+        try:
+            tomllib.loads(content.decode("utf-8-sig"))
+        except tomllib.TOMLDecodeError:
+            raise Unreadable(
+                self.path, None, f"nothing can be added to it: write each as [[{QUESTION}]]"
+            ) from None
+        return content, len(added)
+
+    def write(self, session: Session, content: bytes) -> None:
+        """Write it, all or nothing. Raises `StorageRefused`."""
+        from actionlog.cli.paper_output import save
+
+        try:
+            save(session.folder / self.path, self.path, content)
+        except StorageRefused as error:
+            raise StorageRefused(error.sentence, "choose another place: --answers FILE") from None
+
+    def _extended(self, text: str) -> bytes:
+        """The bytes that are there, as they are, and more after them with their line ends."""
+        if self.content is None:
+            return f"{_HEAD}\n{text}".encode()
+        newline = b"\r\n" if b"\r\n" in self.content else b"\n"
+        start = self.content
+        if start and not start.endswith(b"\n"):
+            start += newline
+        return start + newline + text.encode().replace(b"\n", newline)
+
+
+def _read(data: dict[str, object]) -> tuple[Kept, ...]:
+    kept = read_each(QUESTION, Fields(data), _kept)
+    keys = [one.key for one in kept if one.answer]
+    for at, one in enumerate(kept):
+        if one.answer and keys.count(one.key) > 1:
+            raise Malformed("the same question is answered twice", "key").inside(QUESTION, at)
+    return kept
+
+
+def _kept(fields: Fields) -> Kept:
+    answer = fields.maybe_text("answer") or ""
+    return Kept(fields.text("key"), answer.strip(), fields.maybe_text("where") or "")
+
+
+def _block(file: str, one: NumberedQuestion) -> str:
+    query = one.query
+    pairs = {
+        "number": one.number,
+        "ref": query.ref,
+        "field": query.field,
+        "where": f"{file}, {query.place.inside}" if query.place.inside else file,
+        "says": _short(query.says) or None,
+        "why": query.why,
+        "means": list(query.means) or None,
+        "taken": query.taken,
+        "needed": query.needed or None,
+        "key": query.key,
+        "answer": "",
+    }
+    lines = [f"{key} = {toml_value(value)}" for key, value in pairs.items() if value is not None]
+    return "\n".join([f"[[{QUESTION}]]", *lines, ""])
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

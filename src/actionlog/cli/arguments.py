@@ -1,0 +1,190 @@
+"""The arguments and options that several commands share: how they are declared.
+
+Completed by a shell, and read, with every fault told together.
+
+A shell may run what it is handed, and did, so only harmless characters reach it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from actionlog.domain.action import Occasion
+from actionlog.domain.dates.deadline import first_day_of, short_written
+from actionlog.domain.stored_text import clean, clean_line
+from actionlog.errors import (
+    ActionlogError,
+    DatedInFuture,
+    NameUnknown,
+    RefNotUnderstood,
+    RefTwice,
+    together,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from actionlog.cli.context import Session
+
+
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults met so far in reading a command line."""
+
+    met: list[ActionlogError] = field(default_factory=list)
+
+    def of(self, read: Callable[[], Value]) -> Value | None:
+        """Read something; a fault is kept, and `None` given."""
+        try:
+            return read()
+        except ActionlogError as error:
+            self.met.append(error)
+            return None
+
+    def told(self) -> ActionlogError:
+        """All that was met, as one error."""
+        return together(self.met)
+
+    def refuse(self) -> None:
+        """Raise what was met, if anything was."""
+        if self.met:
+            raise self.told()
+
+
+_HARMFUL = re.compile(r"[^\w .,:;()/&-]", re.ASCII)
+_TITLE = 50
+
+
+def harmless(text: str) -> str:
+    """Text without a character that a shell could act on, on one line."""
+    plain = re.sub(r"[’‘`']", "", text)
+    return " ".join(_HARMFUL.sub(" ", plain).split())
+
+
+def refs(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The refs of what is still on the log, with what was asked."""
+    session = _session(ctx)
+    if session is None:
+        return
+    for action in session.board.actions.unfinished():
+        if str(action.ref).startswith(incomplete):
+            yield str(action.ref), harmless(action.wording)[:_TITLE]
+
+
+def names(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The names of people, roles and organisations, with their initials."""
+    session = _session(ctx)
+    if session is None:
+        return
+    people = session.board.people
+    wanted = incomplete.casefold()
+    for name in people.names():
+        known = people.initials_of(name) or ""
+        if name.casefold().startswith(wanted) or known.casefold().startswith(wanted):
+            yield harmless(name), harmless(known)
+
+
+def meetings(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The days of the board's meetings, with what became of them."""
+    session = _session(ctx)
+    if session is None:
+        return
+    for meeting in session.board.meetings.all:
+        if str(meeting.day).startswith(incomplete):
+            yield str(meeting.day), meeting.status.value
+
+
+def _session(ctx: typer.Context) -> Session | None:
+    """The session of the process, where there is a log to complete from."""
+    from actionlog.cli.context import session_of
+    from actionlog.errors import ActionlogError
+
+    session = session_of(ctx)
+    try:
+        session.reading  # noqa: B018 - read now, so that a fault is met here
+    except (ActionlogError, OSError):
+        return None
+    return session
+
+
+Ref = Annotated[str, typer.Argument(metavar="REF", autocompletion=refs, help="The action's ref.")]
+Refs = Annotated[
+    list[str], typer.Argument(metavar="REF…", autocompletion=refs, help="The actions' refs.")
+]
+Meeting = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="The meeting that decided it."),
+]
+On = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DATE", help="When it was said.  [default: the as-at date]"),
+]
+By = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", autocompletion=names, help="Who said it, if not who enters it."),
+]
+Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask first.")]
+
+
+def ref(text: str) -> int:
+    """Read one ref. Raises `RefNotUnderstood`."""
+    if not (text.isascii() and text.isdecimal()) or int(text[:10]) < 1 or len(text) > _DIGITS:
+        raise RefNotUnderstood(text)
+    return int(text)
+
+
+def several(texts: list[str]) -> list[int]:
+    """Read several refs, each given once; every fault is told. Raises `SeveralErrors`."""
+    found: list[int] = []
+    errors: list[RefNotUnderstood | RefTwice] = []
+    for text in texts:
+        try:
+            one = ref(text)
+        except RefNotUnderstood as error:
+            errors.append(error)
+            continue
+        if one in found:
+            errors.append(RefTwice(one))
+        found.append(one)
+    if errors:
+        raise together(errors)
+    return found
+
+
+def words(what: str) -> Callable[[str], str]:
+    """A reader of answers in words, which raises `TextMissing` where one says nothing."""
+    return lambda answer: clean(answer, what)
+
+
+_DIGITS = 9
+
+
+def occasion(session: Session, on: str | None, meeting: str | None, by: str | None) -> Occasion:
+    """Read `--date`, `--meeting` and `--by`; what a meeting said is dated to the meeting.
+
+    Initials in `--by` are looked up; anybody may have spoken, so an unknown name stays as it is.
+    """
+    at = None
+    if meeting is not None:
+        calendar = session.board.meetings
+        at = calendar.that_decided(session.day(meeting), session.as_at).day
+    written = session.written(on) if on is not None else at or session.as_at
+    if first_day_of(written) > session.as_at:
+        raise DatedInFuture(short_written(written), session.as_at)
+    return Occasion(on=written, meeting=at, by=_speaker(session, by) if by is not None else None)
+
+
+def _speaker(session: Session, by: str) -> str:
+    try:
+        return session.board.people.find(by, session.as_at)
+    except NameUnknown:
+        return clean_line(by, "--by")

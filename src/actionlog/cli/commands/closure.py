@@ -1,0 +1,167 @@
+"""The commands that take actions off the log and back: `propose`, `keep-open`, `close`.
+
+`reopen` and `void`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from actionlog.cli import arguments
+from actionlog.cli.arguments import occasion
+from actionlog.cli.context import Session, session_of
+from actionlog.cli.output import show_changed
+from actionlog.domain.action import Outcome
+from actionlog.domain.dates.deadline import spoken_deadline
+from actionlog.english import full_day, joined
+from actionlog.errors import ClosingNeedsMeeting, UsageProblem
+from actionlog.services import decisions, updates
+
+propose_app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@propose_app.command()
+def propose(
+    ctx: typer.Context,
+    ref: arguments.Ref,
+    evidence: Annotated[
+        str | None, typer.Argument(metavar="EVIDENCE", help="What shows that it is done.")
+    ] = None,
+    on: arguments.On = None,
+    by: arguments.By = None,
+    meeting: arguments.Meeting = None,
+) -> None:
+    """Propose an action for closure, with its evidence.
+
+    The next meeting agrees (close, carry-forward) or refuses (keep-open).
+    """
+    session = session_of(ctx)
+    number = arguments.ref(ref)
+    shown = session.needed(
+        evidence,
+        "the evidence",
+        f'actionlog propose {number} "what shows that it is done"',
+        arguments.words("the evidence"),
+    )
+    when = occasion(session, on, meeting, by)
+    action = updates.propose(session.store, number, shown, when)
+    following = session.board.meetings.next_from(session.as_at)
+    to = f" to the meeting of {full_day(following.day)}" if following else ""
+    session.say(f"{number} proposed for closure{to}")
+    show_changed(session, [action])
+
+
+keep_open_app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@keep_open_app.command("keep-open")
+def keep_open(
+    ctx: typer.Context,
+    refs: arguments.Refs,
+    meeting: arguments.Meeting = None,
+    reason: arguments.Reason = None,
+    by: arguments.By = None,
+) -> None:
+    """Record that a meeting refused to close an action."""
+    session = session_of(ctx)
+    numbers = arguments.several(refs)
+    refused = session.needed(
+        session.day(meeting) if meeting is not None else None,
+        "the meeting that refused",
+        "--meeting DATE",
+        session.day,
+    )
+    why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
+    when = occasion(session, None, str(refused), by)
+    actions = decisions.keep_open(session.store, numbers, why, when, session.as_at)
+    session.say(f"{joined(map(str, numbers))} kept open at the meeting of {full_day(refused)}")
+    show_changed(session, actions)
+
+
+close_app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@close_app.command()
+def close(
+    ctx: typer.Context,
+    refs: arguments.Refs,
+    meeting: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The meeting that agreed it.")
+    ] = None,
+    outcome: Annotated[
+        Outcome, typer.Option(help="Why it is closed.", case_sensitive=False)
+    ] = Outcome.DONE,
+    text: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What the meeting said of it.")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="BODY", help="To whom, where it is transferred.")
+    ] = None,
+    by: arguments.By = None,
+) -> None:
+    """Close actions, as a meeting agreed. All that are named are closed, or none."""
+    session = session_of(ctx)
+    numbers = arguments.several(refs)
+    if to is not None and outcome is not Outcome.TRANSFERRED:
+        raise UsageProblem("--to says to whom an action is transferred", "--outcome transferred")
+    agreed = meeting or _asked(session, numbers)
+    when = occasion(session, None, agreed, by)
+    closure = decisions.Closure(outcome, text or "", to)
+    actions = decisions.close(session.store, numbers, closure, when, session.as_at)
+    session.say(
+        f"{joined(map(str, numbers))} closed at the meeting of {full_day(session.day(agreed))}, "
+        f"outcome {outcome.value}{f' to {to}' if to else ''}"
+    )
+    show_changed(session, actions)
+
+
+def _asked(session: Session, numbers: list[int]) -> str:
+    """Ask which meeting agreed. Raises `ClosingNeedsMeeting` where nobody can be asked."""
+    if session.talks:
+        return str(session.needed(None, "the meeting that agreed it", "--meeting", session.day))
+    last = session.board.meetings.last_held(session.as_at)
+    raise ClosingNeedsMeeting(" ".join(map(str, numbers)), last.day if last else None)
+
+
+reopen_app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@reopen_app.command()
+def reopen(
+    ctx: typer.Context,
+    ref: arguments.Ref,
+    reason: arguments.Reason = None,
+    meeting: arguments.Meeting = None,
+    on: arguments.On = None,
+    by: arguments.By = None,
+) -> None:
+    """Put a closed or void action back on the log, for a reason."""
+    session = session_of(ctx)
+    number = arguments.ref(ref)
+    why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
+    when = occasion(session, on, meeting, by)
+    action = updates.reopen(session.store, number, why, when)
+    session.say(f"{number} is open again, deadline {spoken_deadline(action.deadline)}")
+    show_changed(session, [action])
+
+
+void_app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@void_app.command()
+def void(
+    ctx: typer.Context,
+    ref: arguments.Ref,
+    reason: arguments.Reason = None,
+    on: arguments.On = None,
+    by: arguments.By = None,
+) -> None:
+    """Mark an action as entered by mistake; its number stays taken."""
+    session = session_of(ctx)
+    number = arguments.ref(ref)
+    why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
+    action = updates.void(session.store, number, why, occasion(session, on, None, by))
+    session.say(f"{number} is void, and its number stays taken")
+    show_changed(session, [action])

@@ -1,0 +1,199 @@
+"""The commands that only look at actions: `list`, `overdue`, `due`, `stale`, `closing`.
+
+`search` and `show`. Each picks the actions; what is said of them is left to `report`.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actionlog.cli import arguments, output
+from actionlog.cli.arguments import meetings, names
+from actionlog.cli.context import Session, session_of
+from actionlog.cli.output import show
+from actionlog.domain.action import Status
+from actionlog.domain.query import Order, Query
+from actionlog.domain.stored_text import clean_line
+from actionlog.errors import UsageProblem
+from actionlog.report import action_lists
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+list_app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@list_app.command("list")
+def list_actions(
+    ctx: typer.Context,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STATUS", help="open, closing, closed, void or all.  [default: open, closing]"
+        ),
+    ] = None,
+    responsible: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", autocompletion=names, help="Who answers for it."),
+    ] = None,
+    meeting: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", autocompletion=meetings, help="The meeting that raised it."),
+    ] = None,
+    item: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Words of the agenda item.")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Words anywhere in the action.")
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is late.")] = False,
+    due_by: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only what is due by then.")
+    ] = None,
+    sort: Annotated[Order, typer.Option(help="The order.")] = Order.REF,
+) -> None:
+    """Show the actions on the log, a line each."""
+    session = session_of(ctx)
+    query = Query(
+        statuses=_statuses(status),
+        responsible=_named(session, responsible) if responsible is not None else None,
+        raised=session.day(meeting) if meeting is not None else None,
+        item=item,
+        text=text,
+        overdue_at=session.as_at if overdue else None,
+        due_by=session.deadline(due_by).last_day if due_by is not None else None,
+    )
+    show(session, action_lists.listing(session.board, query, sort, session.as_at))
+
+
+def _statuses(given: list[str] | None) -> frozenset[Status]:
+    if not given:
+        return Query().statuses
+    if "all" in given:
+        return frozenset(Status)
+    words = [word for one in given for word in one.split(",")]
+    try:
+        return frozenset(Status(word.strip().casefold()) for word in words)
+    except ValueError:
+        raise UsageProblem(
+            f'"{", ".join(given)}" is not a status', "open, closing, closed, void or all"
+        ) from None
+
+
+def _named(session: Session, name: str) -> frozenset[str]:
+    """A person with the roles that they hold; somebody gone can be asked for by name."""
+    people = session.board.people
+    return people.also_known_as(people.find(name, session.as_at), session.as_at)
+
+
+overdue_app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@overdue_app.command()
+def overdue(ctx: typer.Context) -> None:
+    """Show what is late, by who leads it, the longest late first."""
+    session = session_of(ctx)
+    show(session, action_lists.overdue(session.board, session.as_at))
+
+
+due_app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+_SOON = timedelta(days=30)
+
+
+@due_app.command()
+def due(
+    ctx: typer.Context,
+    by: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="By when.  [default: the next meeting, or in 30 days]"),
+    ] = None,
+) -> None:
+    """Show the open actions that are due by a date, soonest first."""
+    session = session_of(ctx)
+    show(session, action_lists.due(session.board, _by(session, by), session.as_at))
+
+
+def _by(session: Session, text: str | None) -> date:
+    if text is None:
+        following = session.board.meetings.next_after(session.as_at)
+        return following.day if following else session.as_at + _SOON
+    last = session.deadline(text).last_day
+    if last is None:
+        raise UsageProblem(f'"{text}" is no date', "--by DATE")
+    return last
+
+
+stale_app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@stale_app.command()
+def stale(
+    ctx: typer.Context,
+    days: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", min=1, help="More than so many days.  [default: 60, or as board.toml says]"
+        ),
+    ] = None,
+) -> None:
+    """Show what nobody has written about for long."""
+    session = session_of(ctx)
+    board = session.board
+    show(session, action_lists.stale(board, days or board.settings.stale_after_days, session.as_at))
+
+
+closing_app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@closing_app.command()
+def closing(
+    ctx: typer.Context,
+    meeting: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            autocompletion=meetings,
+            help="The meeting that is to agree.  [default: the next one]",
+        ),
+    ] = None,
+) -> None:
+    """Show what is proposed for closure, with its evidence."""
+    session = session_of(ctx)
+    calendar = session.board.meetings
+    agreeing = (
+        calendar.on(session.day(meeting, past=False))
+        if meeting is not None
+        else calendar.next_from(session.as_at)
+    )
+    day = agreeing.day if agreeing else None
+    show(session, action_lists.closing(session.board, day, session.as_at))
+
+
+search_app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@search_app.command()
+def search(
+    ctx: typer.Context,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The words to look for.")],
+) -> None:
+    """Find words in any action and its comments, closed or not."""
+    session = session_of(ctx)
+    wanted = clean_line(text, "the text to look for")
+    show(session, action_lists.found(session.board, wanted, session.as_at))
+
+
+show_app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@show_app.command()
+def show_actions(ctx: typer.Context, refs: arguments.Refs) -> None:
+    """Show everything about an action, or several."""
+    session = session_of(ctx)
+    numbers = arguments.several(refs)
+    output.show(session, action_lists.shown(session.board, numbers, session.as_at))

@@ -1,0 +1,104 @@
+"""`people import`: the register from a meeting's attendance list, shown first, then recorded."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actionlog.cli.foreign_files import read_minutes_file
+from actionlog.cli.output import console, for_stdout
+from actionlog.domain.minutes.register_proposals import Enrolment, RegisterStep, enrolment
+from actionlog.english import counted
+from actionlog.report.registers import Enrolled
+
+if TYPE_CHECKING:
+    from actionlog.cli.context import Session
+
+
+def import_people(
+    session: Session, path: str, meeting: str | None, *, apply: bool, yes: bool
+) -> None:
+    """Show what a list would add; with `apply`, record it. Raises `Unreadable`, `OptionMissing`."""
+    if apply:
+        _ = session.store  # refuses the past before anything is read
+    minutes = read_minutes_file(session, path)
+    day = session.day(meeting) if meeting is not None else minutes.dated
+    wanted = enrolment(minutes, session.board.people, day)
+    _say_other_day(session, minutes.dated, day)
+    if not session.options.json:
+        sys.stdout.write(_rendered(session, wanted))
+        sys.stdout.flush()
+    done = apply and _applied(session, wanted, path, yes=yes)
+    if session.options.json:
+        sys.stdout.write(_as_json(session, wanted, done=done))
+    elif not apply and wanted.changes:
+        session.say(f"nothing was recorded yet: actionlog people import {path} --apply")
+
+
+def _say_other_day(session: Session, dated: object, day: object) -> None:
+    if dated and day and dated != day:
+        session.say(f"warning: the minutes say that they are of {dated}, not of {day}")
+
+
+def _applied(session: Session, wanted: Enrolment, path: str, *, yes: bool) -> bool:
+    from actionlog.services.register import enrol
+
+    if not wanted.changes:
+        session.say("the register has all of them")
+        return False
+    chosen = _chosen(session, wanted, yes=yes)
+    command = f"actionlog people import {path} --apply --yes"
+    new = len(chosen.of(RegisterStep.NEW))
+    question = f"Put {counted(new, 'person', 'people')} on the register?"
+    if not session.agrees(question if new else "Record this?", command, yes=yes):
+        session.say("nothing was changed")
+        return False
+    if not enrol(session.store, chosen):
+        session.say("nothing was changed")
+        return False
+    for one in chosen.of(RegisterStep.ALIAS):
+        session.say(f"{one.attendee.name} is recorded as another spelling of {one.person.name}")
+    session.say(f"{counted(new, 'person', 'people')} added to the register")
+    return True
+
+
+def _chosen(session: Session, wanted: Enrolment, *, yes: bool) -> Enrolment:
+    """Without the spellings that the person says are other people: these are added as new."""
+    if yes or not session.talks:
+        return wanted
+    import typer
+
+    kept = []
+    for one in wanted.proposals:
+        if one.step is RegisterStep.ALIAS:
+            names = f"{one.attendee.name} another spelling of {one.person.name}"
+            if not typer.confirm(f"Is {names}?", default=True, err=True):
+                who = one.attendee
+                person = replace(
+                    one.person,
+                    name=who.name,
+                    initials=who.initials,
+                    organisation=who.organisation,
+                    aliases=(),
+                )
+                kept.append(replace(one, step=RegisterStep.NEW, person=person))
+                continue
+        kept.append(one)
+    return replace(wanted, proposals=tuple(kept))
+
+
+def _rendered(session: Session, wanted: Enrolment) -> str:
+    from actionlog.render import register_preview as shapes
+
+    shown = Enrolled(session.board, session.as_at, wanted)
+    if session.options.plain or not sys.stdout.isatty():
+        return shapes.lines(shown)
+    return shapes.screen(shown, console())
+
+
+def _as_json(session: Session, wanted: Enrolment, *, done: bool) -> str:
+    from actionlog.render import json_imports
+
+    shown = Enrolled(session.board, session.as_at, wanted)
+    return for_stdout(json_imports.enrolled(shown, applied=done))

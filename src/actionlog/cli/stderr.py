@@ -1,0 +1,67 @@
+"""What is written to the person on stderr: lines and errors.
+
+Safe to show and broken between words, and a bar where reading takes long.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from actionlog.domain.stored_text import visible
+from actionlog.errors import SeveralErrors
+
+if TYPE_CHECKING:
+    from actionlog.errors import ActionlogError
+
+
+def say(line: str) -> None:
+    """Say a line."""
+    for part in _fitted(visible(line)):
+        print(part, file=sys.stderr)
+
+
+def tell(error: ActionlogError) -> None:
+    """Tell an error, or each of several. A hint may be copied, so it is never broken by us."""
+    for one in error.errors if isinstance(error, SeveralErrors) else (error,):
+        say(f"error: {one.sentence}")
+        for hint in one.hints:
+            print(f"hint: {visible(hint)}", file=sys.stderr)
+
+
+def _fitted(line: str) -> list[str]:
+    if not sys.stderr.isatty():
+        return [line]
+    import shutil
+    import textwrap
+
+    width = max(shutil.get_terminal_size().columns, 40)
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return textwrap.wrap(
+        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    ) or [line]
+
+
+_PATIENCE = 1.0
+_WIDTH = 30
+
+
+class ReadingBar:
+    """Told how much has been read; draws once a second has passed, and clears behind itself."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._drawn = ""
+
+    def __call__(self, done: int, of: int) -> None:
+        """Draw, or clear at the end."""
+        if time.monotonic() - self._begun < _PATIENCE and not self._drawn:
+            return
+        filled = _WIDTH * done // max(of, 1)
+        line = f"Reading the log  [{'#' * filled}{'.' * (_WIDTH - filled)}]"
+        if done == of:
+            line = " " * len(line)
+        if line != self._drawn:
+            print(f"\r{line}", end="" if done < of else "\r", file=sys.stderr, flush=True)
+            self._drawn = line

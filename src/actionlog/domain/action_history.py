@@ -1,0 +1,181 @@
+"""What an action's events add up to: deferrals, evidence, how it stood on a day.
+
+Reads the comments of one action and changes nothing. What git recorded of it is the store's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import STATUS_AFTER, Event, Status
+from actionlog.domain.dates.deadline import last_day_of, stored_deadline
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionlog.domain.action import Action, Comment, FieldValue, Outcome
+    from actionlog.domain.dates.deadline import Deadline
+
+
+def deferrals(action: Action) -> int:
+    """How many times the deadline was put off."""
+    return sum(comment.event is Event.DEFERRED for comment in action.comments)
+
+
+def original_deadline(action: Action) -> Deadline:
+    """The deadline before it was first put off."""
+    for comment in action.comments:
+        if comment.event is Event.DEFERRED and isinstance(comment.old, str):
+            try:
+                return stored_deadline(comment.old)
+            except ValueError:
+                continue
+    return action.deadline
+
+
+def closing_note(action: Action) -> Comment | None:
+    """The event that closed it, where it is closed."""
+    if action.status is not Status.CLOSED:
+        return None
+    for comment in reversed(action.comments):
+        if comment.event in {Event.CLOSED, Event.TRANSFERRED}:
+            return comment
+    return None
+
+
+def outcome(action: Action) -> Outcome | None:
+    """Why it was closed, where it is closed and the log says so."""
+    note = closing_note(action)
+    return note.outcome if note else None
+
+
+def closed_on(action: Action) -> date | None:
+    """The day of the meeting that closed it, or the day of its closing note."""
+    note = closing_note(action)
+    if note is None:
+        return None
+    return note.meeting or (last_day_of(note.written) if note.written else None)
+
+
+def was_proposed_before(action: Action, meeting: date) -> bool:
+    """Whether a meeting's paper showed the action as Closing: proposed before that day."""
+    for comment in reversed(action.comments):
+        if comment.event in {Event.CLOSED, Event.TRANSFERRED}:
+            continue
+        if comment.event is Event.PROPOSED:
+            return comment.written is None or last_day_of(comment.written) < meeting
+        if comment.event in STATUS_AFTER:
+            return False
+    # Closing without any event: a hand-written or imported log knows no better.
+    return action.status is Status.CLOSING
+
+
+def evidence(action: Action) -> tuple[Comment, ...]:
+    """What shows that an action proposed for closure is done; empty where nothing does.
+
+    The words of the proposal and the notes after it; where it was marked Closing without a
+    proposal, as in a log kept by hand, the last note.
+    """
+    notes: list[Comment] = []
+    for comment in reversed(action.comments):
+        if comment.event is Event.PROPOSED:
+            return tuple(note for note in (comment, *reversed(notes)) if note.text)
+        if comment.event in STATUS_AFTER:
+            break
+        if comment.text:
+            notes.append(comment)
+    return tuple(notes[:1])
+
+
+def last_comment(action: Action) -> Comment | None:
+    """The last thing that was written about it."""
+    return next((comment for comment in reversed(action.comments) if comment.text), None)
+
+
+def told_status(action: Action) -> Status:
+    """The status that the events leave; an action starts open."""
+    for comment in reversed(action.comments):
+        if comment.event in STATUS_AFTER:
+            return STATUS_AFTER[comment.event]
+    return Status.OPEN
+
+
+def told(action: Action, field: str) -> FieldValue:
+    """What the last event says of a field; `None` where none does."""
+    for comment in reversed(action.comments):
+        if _tells(comment, field) and comment.new is not None:
+            return comment.new
+    return None
+
+
+def contradictions(action: Action) -> tuple[str, ...]:
+    """The fields that disagree with what the events say: `status`, `deadline`, `responsible`."""
+    found = []
+    if told_status(action) is not action.status:
+        found.append("status")
+    if told(action, "deadline") not in {None, str(action.deadline)}:
+        found.append("deadline")
+    if told(action, "responsible") not in {None, action.responsible}:
+        found.append("responsible")
+    return tuple(found)
+
+
+def _tells(comment: Comment, field: str) -> bool:
+    if comment.event is Event.REWORDED:
+        return (comment.field or "action") == field
+    if field == "deadline":
+        return comment.event is Event.DEFERRED
+    return field == "responsible" and comment.event is Event.REASSIGNED
+
+
+def responsible_on(action: Action, day: date) -> tuple[str, ...]:
+    """Who answered for an action when a meeting on that day was over."""
+    for comment in action.comments:
+        on = happened(comment)
+        if comment.event is Event.REASSIGNED and on and on > day and isinstance(comment.old, tuple):
+            return comment.old
+    return action.responsible
+
+
+def on_day(action: Action, day: date) -> Action | None:
+    """The action as a day left it: status and deadline; `None` where it was not raised yet.
+
+    An event counts from the day of the meeting that decided it, else from the last day on which it
+    can have been written; one without a date has always counted.
+    """
+    if action.raised > day:
+        return None
+    return replace(action, status=_status(action, day), deadline=_deadline(action, day))
+
+
+def happened(comment: Comment) -> date | None:
+    """From which day a comment counts; `None` where the log does not say."""
+    return comment.meeting or (last_day_of(comment.written) if comment.written else None)
+
+
+def _is_later(comment: Comment, day: date) -> bool:
+    on = happened(comment)
+    return on is not None and on > day
+
+
+def _status(action: Action, day: date) -> Status:
+    told = [comment for comment in action.comments if comment.event in STATUS_AFTER]
+    before = [comment for comment in told if not _is_later(comment, day)]
+    if before == told:
+        return action.status
+    event = before[-1].event if before else None
+    return STATUS_AFTER[event] if event else Status.OPEN
+
+
+def _deadline(action: Action, day: date) -> Deadline:
+    """What the first change after the day took it from; the current one where none did."""
+    for comment in action.comments:
+        corrected = comment.event is Event.REWORDED and comment.field == "deadline"
+        if not (comment.event is Event.DEFERRED or corrected) or not _is_later(comment, day):
+            continue
+        try:
+            return stored_deadline(comment.old if isinstance(comment.old, str) else "")
+        except ValueError:
+            continue
+    return action.deadline

@@ -1,0 +1,100 @@
+"""What checks are given, and what they give: faults, each with the spot that it is about.
+
+A spot says what in the log is meant; in which file and line that stands is the store's business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import Status
+from actionlog.domain.dates.deadline import last_day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from actionlog.domain.action import Action, Comment
+    from actionlog.domain.board import Board
+
+
+COMMENTS = "comments"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Something in the log: of an action, of a meeting, else of the register of people.
+
+    `table` is the way to a table, counted from 0: `("comments", 2)`, `("role", 0, "holder", 1)`;
+    `key` a key in it. `path` and `line` are there where the store has said so itself.
+    """
+
+    ref: int | None = None
+    meeting: date | None = None
+    table: tuple[str | int, ...] = ()
+    key: str | None = None
+    path: str | None = None
+    line: int | None = None
+
+    @property
+    def field(self) -> str | None:
+        """The field of the action that it is, as files call it."""
+        return COMMENTS if self.table[:1] == (COMMENTS,) else self.key
+
+    @classmethod
+    def comment(cls, action: Action, index: int, key: str = "text") -> Spot:
+        """A comment of an action, counted from 0."""
+        return cls(action.ref, table=(COMMENTS, index), key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that a check saw: in words, where, and how to mend it."""
+
+    message: str
+    spot: Spot
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFacts:
+    """What only the store can see of a board.
+
+    `once` are the refs whose files some commit had, `since` the days on which they were first
+    recorded. `unread_meetings` are those whose files cannot be read: they may have taken place.
+    """
+
+    unreadable: tuple[Fault, ...] = ()
+    mismatched: tuple[Fault, ...] = ()
+    doubled: tuple[Fault, ...] = ()
+    gone: tuple[Fault, ...] = ()
+    once: frozenset[int] = frozenset()
+    since: Mapping[int, date] = field(default_factory=dict)
+    unread_meetings: frozenset[date] = frozenset()
+    knows_people: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedLog:
+    """A board as checks look at it: each action that can be read, and the day to speak for."""
+
+    board: Board
+    actions: tuple[Action, ...]
+    as_at: date
+    record: StoreFacts = field(default_factory=StoreFacts)
+
+    @property
+    def unfinished(self) -> Iterator[Action]:
+        """The actions still on the log."""
+        return (action for action in self.actions if action.unfinished)
+
+    @property
+    def valid(self) -> Iterator[Action]:
+        """The actions that were not entered by mistake."""
+        return (action for action in self.actions if action.status is not Status.VOID)
+
+
+def near(action: Action, comment: Comment) -> date:
+    """The day near which a comment was written, as far as is known."""
+    return last_day_of(comment.written) if comment.written else action.raised

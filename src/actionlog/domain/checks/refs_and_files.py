@@ -1,0 +1,116 @@
+"""Refs and their files: what cannot be read, what does not fit, what is gone."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from actionlog.domain.checks.inputs import Fault, Spot, near
+from actionlog.english import counted, full_day, short_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from actionlog.domain.action import Action
+    from actionlog.domain.checks.inputs import CheckedLog
+    from actionlog.domain.meeting import Meeting
+
+
+def unreadable(log: CheckedLog) -> Iterable[Fault]:
+    """A file of the log cannot be read, so what it says is in no report."""
+    return log.record.unreadable
+
+
+def ref_mismatch(log: CheckedLog) -> Iterable[Fault]:
+    """The ref in an action's file is not the one of the file's name."""
+    return log.record.mismatched
+
+
+def duplicate_ref(log: CheckedLog) -> Iterable[Fault]:
+    """Two files are of the same ref."""
+    return log.record.doubled
+
+
+_MOST_TOLD = 30
+"""A log that is full of gaps is told so on a few lines."""
+
+
+def vanished(log: CheckedLog) -> Iterable[Fault]:
+    """An action that was on record, or on a log that was brought in, is silently gone."""
+    yield from log.record.gone
+    yield from _listed_without_file(log)
+    yield from _not_on_the_latest(log)
+
+
+def gap_in_refs(log: CheckedLog) -> Iterator[Fault]:
+    """Numbers between the lowest and the highest that no action has or had."""
+    taken = sorted({*log.board.actions.refs(), *log.record.once})
+    gaps = [(one + 1, other - 1) for one, other in pairwise(taken) if other > one + 1]
+    if gaps:
+        missing = sum(last - first + 1 for first, last in gaps)
+        told = [f"{first}-{last}" if last > first else f"{first}" for first, last in gaps]
+        more = [f"and {len(told) - _MOST_TOLD} more gaps"] if len(told) > _MOST_TOLD else []
+        yield Fault(
+            f"{counted(missing, 'number')} between {taken[0]} and {taken[-1]} "
+            f"{'is' if missing == 1 else 'are'} no action's: "
+            f"{', '.join([*told[:_MOST_TOLD], *more])}",
+            Spot(),
+            "look for them in the minutes: actionlog reconcile MINUTES",
+        )
+
+
+def _listed_without_file(log: CheckedLog) -> Iterator[Fault]:
+    """A log that was brought in listed it, and no file of it is or was there."""
+    there = {*log.board.actions.refs(), *log.record.once}
+    for meeting in log.board.meetings.all:
+        for nth, imported in enumerate(meeting.imports):
+            for ref in sorted(set(imported.refs) - there):
+                there.add(ref)
+                yield Fault(
+                    f"{ref} was on the log for {full_day(meeting.day)}, "
+                    f"{imported.name}, and has no file",
+                    Spot(ref, meeting.day, ("imported", nth), "refs"),
+                    f"bring that log in again: actionlog import {quote(imported.name)} "
+                    f"--meeting {meeting.day}",
+                )
+
+
+def _not_on_the_latest(log: CheckedLog) -> Iterator[Fault]:
+    papers = [meeting for meeting in log.board.meetings.all if meeting.imports]
+    if not papers:
+        return
+    latest, earlier = papers[-1], papers[:-1]
+    listed = _listed([latest])
+    for action in log.unfinished:
+        missing = action.raised < latest.day and action.ref not in listed
+        if missing and not _spoken_of_since(action, latest.day):
+            before = _last_listing(action.ref, earlier)
+            recorded = log.record.since.get(action.ref)
+            if before or (recorded and recorded < latest.day):
+                yield _left_out(action, latest, before)
+
+
+def _left_out(action: Action, latest: Meeting, before: date | None) -> Fault:
+    known = f"was on the log for {short_day(before)}" if before else "was on record"
+    return Fault(
+        f"{action.ref} {known} and is not on that for {short_day(latest.day)}, "
+        "though no meeting closed it",
+        Spot(action.ref, key="status"),
+        f"closed: actionlog close {action.ref} --meeting DATE; "
+        f'forgotten: actionlog comment {action.ref} "…"',
+    )
+
+
+def _spoken_of_since(action: Action, day: date) -> bool:
+    """Whether somebody has written of it since: then it is not forgotten."""
+    return any(note.written and near(action, note) >= day for note in action.comments)
+
+
+def _last_listing(ref: int, papers: Iterable[Meeting]) -> date | None:
+    return max((paper.day for paper in papers if ref in _listed([paper])), default=None)
+
+
+def _listed(papers: Iterable[Meeting]) -> frozenset[int]:
+    return frozenset(ref for one in papers for imported in one.imports for ref in imported.refs)

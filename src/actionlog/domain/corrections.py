@@ -1,0 +1,109 @@
+"""Direct changes to an action: a slip put right silently, or a change that tells its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import Comment, Event, FieldValue
+from actionlog.domain.action_history import told
+from actionlog.domain.stored_text import clean, clean_line
+from actionlog.errors import NothingToChange, ReasonNeeded, TextMissing
+
+if TYPE_CHECKING:
+    from actionlog.domain.action import Action, Occasion
+    from actionlog.domain.dates.deadline import Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class NewValues:
+    """The new values; `None` leaves a field as it is."""
+
+    wording: str | None = None
+    item: str | None = None
+    responsible: tuple[str, ...] | None = None
+    deadline: Deadline | None = None
+    private: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEdit:
+    """One field that an edit changes, in the words that files store."""
+
+    field: str
+    old: FieldValue
+    new: FieldValue
+
+    @property
+    def event(self) -> Event:
+        """What the change is called in the comments."""
+        return Event.REASSIGNED if self.field == "responsible" else Event.REWORDED
+
+
+def changes(action: Action, edit: NewValues) -> tuple[FieldEdit, ...]:
+    """What an edit would change, field by field. Raises `TextMissing`."""
+    pairs: list[tuple[str, FieldValue, FieldValue]] = []
+    if edit.wording is not None:
+        pairs.append(("action", action.wording, clean(edit.wording, "the action")))
+    if edit.item is not None:
+        pairs.append(("item", action.item, clean_line(edit.item, "the item")))
+    if edit.responsible is not None:
+        if not edit.responsible:
+            raise TextMissing("responsible")
+        pairs.append(("responsible", action.responsible, edit.responsible))
+    if edit.deadline is not None:
+        pairs.append(("deadline", str(action.deadline), str(edit.deadline)))
+    return tuple(FieldEdit(field, old, new) for field, old, new in pairs if old != new)
+
+
+def edited(
+    action: Action, edit: NewValues, reason: str | None, occasion: Occasion, *, published: bool
+) -> Action:
+    """Change fields directly.
+
+    Without a reason it is the correction of a slip, and only git remembers. With one, each change
+    is recorded in the comments, as it must be once the action is on an issued paper, or where the
+    comments already tell of that field. Raises `NothingToChange`, `ReasonNeeded`, `TextMissing`.
+    """
+    made = changes(action, edit)
+    hides = edit.private is not None and edit.private is not action.private
+    if not made and not hides:
+        raise NothingToChange(action.ref)
+    if reason is None:
+        _refuse_silence(action, made, published=published)
+        noted = action
+    else:
+        words = clean(reason, "the reason")
+        noted = replace(action, comments=(*action.comments, *_notes(made, words, occasion)))
+    return replace(
+        noted,
+        wording=clean(edit.wording, "the action") if edit.wording else action.wording,
+        item=clean_line(edit.item, "the item") if edit.item else action.item,
+        responsible=edit.responsible or action.responsible,
+        deadline=edit.deadline or action.deadline,
+        private=action.private if edit.private is None else edit.private,
+    )
+
+
+def _refuse_silence(action: Action, made: tuple[FieldEdit, ...], *, published: bool) -> None:
+    for change in made:
+        if published:
+            raise ReasonNeeded(action.ref, "has been on the paper of a meeting")
+        if told(action, change.field) is not None:
+            raise ReasonNeeded(action.ref, f"has comments that say how its {change.field} came")
+
+
+def _notes(made: tuple[FieldEdit, ...], reason: str, occasion: Occasion) -> tuple[Comment, ...]:
+    return tuple(
+        Comment(
+            written=occasion.on,
+            text=reason,
+            event=change.event,
+            meeting=occasion.meeting,
+            old=change.old,
+            new=change.new,
+            field=None if change.field in {"action", "responsible"} else change.field,
+            by=occasion.by,
+        )
+        for change in made
+    )

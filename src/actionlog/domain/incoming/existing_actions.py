@@ -1,0 +1,227 @@
+"""A draft of an action that is on record: what the paper adds to it.
+
+And what is odd about that.
+
+Only what the paper has a column for counts, and what it does not say is never taken away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import Comment, Event, Outcome, Status
+from actionlog.domain.dates.deadline import first_day_of, short_written
+from actionlog.domain.draft import LogColumn
+from actionlog.domain.incoming import closures, paper_events
+from actionlog.domain.incoming.comment_matching import Matching
+from actionlog.domain.incoming.incoming_paper import named, shortened
+from actionlog.domain.incoming.new_actions import item, kept, said
+from actionlog.domain.stored_text import plain, same
+from actionlog.english import full_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from actionlog.domain.action import Action
+    from actionlog.domain.dates.deadline import Deadline
+    from actionlog.domain.draft import Draft
+    from actionlog.domain.findings import Finding
+    from actionlog.domain.incoming.incoming_paper import IncomingPaper
+
+
+_UNLIKE = 40
+"""Of 100: two wordings that have less in common are not one action reworded."""
+
+
+def listed(
+    action: Action, draft: Draft, paper: IncomingPaper
+) -> tuple[Action | None, tuple[Finding, ...]]:
+    """What would be on record, and the findings; nothing where it is another action."""
+    if _is_another(action, draft):
+        return None, (_number_used_twice(action, draft, paper),)
+    if action.status is Status.VOID:
+        return action, (_void_listed(action, draft, paper),)
+    matching = Matching(action.comments, tuple(filter(said, draft.comments)))
+    now = _given(_status_first(action, draft, paper), draft, paper)
+    now = _with_notes(now, matching.new, draft, paper)
+    now = _closed(now, draft, paper)
+    return _with_cells(now, draft), tuple(_findings(action, draft, matching, paper))
+
+
+def is_told(draft: Draft) -> bool:
+    """Whether the paper says how the action stands: in a column, or by the table it is in."""
+    return LogColumn.STATUS in draft.tells or draft.status is not Status.OPEN
+
+
+def _status_first(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
+    """Back to open, before anything else is said of it."""
+    if not is_told(draft) or draft.status is not Status.OPEN:
+        return action
+    if action.status is Status.CLOSED:
+        return paper_events.happened(action, Comment(paper.day, event=Event.REOPENED))
+    if action.status is not Status.CLOSING:
+        return action
+    day = closures.that_closed(action, paper)
+    if day:
+        paper.calendar.sat(day)
+    return paper_events.happened(
+        action, Comment(day or paper.day, event=Event.KEPT_OPEN, meeting=day)
+    )
+
+
+def _given(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
+    """With the wording, item, people and deadline that the paper gives."""
+    tells, day, subject = draft.tells, paper.day, item(draft)
+    if (
+        LogColumn.ACTION in tells
+        and plain(draft.wording)
+        and not same(action.wording, draft.wording)
+    ):
+        action = paper_events.reworded(action, draft.wording.strip(), day)
+    if LogColumn.ITEM in tells and plain(subject) and not same(action.item, subject):
+        action = paper_events.moved_item(action, subject, day)
+    if LogColumn.RESPONSIBLE in tells and _is_other(action.responsible, draft.responsible):
+        action = paper_events.reassigned(action, draft.responsible, day)
+    if {LogColumn.DEADLINE, LogColumn.REVISED} & tells:
+        action = _moved(action, draft, paper)
+    return action
+
+
+def _moved(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
+    """With the paper's deadline; the dates between, where it still shows them, one by one."""
+    if draft.deadline is None or paper_events.same_deadline(action.deadline, draft.deadline):
+        return action
+    known = [at for at, one in enumerate(draft.earlier) if _ends_with(one, action)]
+    between = draft.earlier[known[-1] + 1 :] if known else ()
+    for to in (*between, draft.deadline):
+        if not paper_events.same_deadline(action.deadline, to):
+            action = paper_events.moved(action, to, paper.day)
+    return action
+
+
+def _with_notes(
+    action: Action, new: tuple[Comment, ...], draft: Draft, paper: IncomingPaper
+) -> Action:
+    if action.status is Status.OPEN and draft.status is Status.CLOSING:
+        return paper_events.proposed(action, new, paper.day)
+    return paper_events.noted(action, new)
+
+
+def _closed(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
+    if not action.unfinished:
+        return action
+    if draft.status is Status.VOID:
+        return paper_events.happened(action, Comment(paper.day, event=Event.VOIDED))
+    if draft.status is not Status.CLOSED:
+        return action
+    day = closures.closing_day(action, draft.closed, paper)
+    if day != paper.day:
+        paper.calendar.sat(day)
+    return paper_events.closed(action, draft.outcome or Outcome.DONE, day, draft.closed or day)
+
+
+def _with_cells(action: Action, draft: Draft) -> Action:
+    """With the cells that have no place, those that it has not had yet."""
+    date = (f"Date: {draft.raised}",) if _is_raised_otherwise(action, draft) else ()
+    there = {plain(cell) for cell in action.kept}
+    new = {plain(cell): cell for cell in (*date, *kept(draft)) if plain(cell) not in there}
+    return replace(action, kept=(*action.kept, *new.values())) if new else action
+
+
+def _findings(
+    action: Action, draft: Draft, matching: Matching, paper: IncomingPaper
+) -> Iterator[Finding]:
+    if action.status is Status.CLOSED and is_told(draft) and draft.status is Status.OPEN:
+        yield _reopened_silently(action, draft, paper)
+    if _is_raised_otherwise(action, draft):
+        yield _raised_differs(action, draft, paper)
+    if LogColumn.COMMENTS in draft.tells:
+        for note in _lost(action, matching, paper):
+            yield _comment_lost(action, note, draft, paper)
+
+
+def _lost(action: Action, matching: Matching, paper: IncomingPaper) -> Iterator[Comment]:
+    """What an earlier paper can have shown, and this one does not."""
+    earlier = paper.last_imported(action.ref)
+    if earlier is None:
+        return
+    for note in matching.lost:
+        there = note.written is None or first_day_of(note.written) <= earlier.day
+        if there and note.text and not note.private:
+            yield note
+
+
+def _is_another(action: Action, draft: Draft) -> bool:
+    """Whether a number was given to two actions: raised on other days, in other words."""
+    if not _is_raised_otherwise(action, draft) or not draft.wording.strip():
+        return False
+    from rapidfuzz import fuzz
+
+    one, other = plain(action.wording).casefold(), plain(draft.wording).casefold()
+    return fuzz.ratio(one, other) < _UNLIKE
+
+
+def _is_raised_otherwise(action: Action, draft: Draft) -> bool:
+    return draft.raised is not None and draft.raised != action.raised
+
+
+def _is_other(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
+    """Whether other people answer for it, or another leads."""
+    before, after = [plain(one) for one in old], [plain(one) for one in new]
+    return bool(after) and (before[:1] != after[:1] or set(before) != set(after))
+
+
+def _ends_with(deadline: Deadline, action: Action) -> bool:
+    return paper_events.same_deadline(deadline, action.deadline)
+
+
+def _comment_lost(action: Action, note: Comment, draft: Draft, paper: IncomingPaper) -> Finding:
+    """A comment that an earlier paper had is not on this one."""
+    dated = f"of {short_written(note.written)}" if note.written else "without a date"
+    said = f'"{shortened(note.text)}"'
+    message = (
+        f"a comment {dated} on {named(action)} is on record and not in {paper.spoken}, "
+        f"so it stays: {said}"
+    )
+    return paper.warn("comment-lost", action.ref, message, draft, "comments")
+
+
+def _raised_differs(action: Action, draft: Draft, paper: IncomingPaper) -> Finding:
+    """The paper gives another day than the record on which it was raised."""
+    says = full_day(draft.raised) if draft.raised else ""
+    message = (
+        f"{named(action)} was raised on {full_day(action.raised)} according to the record, "
+        f"and on {says} according to {paper.spoken}; the record keeps its date"
+    )
+    return paper.warn("raised-differs", action.ref, message, draft, "raised")
+
+
+def _reopened_silently(action: Action, draft: Draft, paper: IncomingPaper) -> Finding:
+    """What a meeting closed is listed as open again."""
+    message = (
+        f"{named(action)} is closed on record, and {paper.spoken} lists it as open again "
+        "without a word why"
+    )
+    return paper.warn("reopened-silently", action.ref, message, draft, "status")
+
+
+def _void_listed(action: Action, draft: Draft, paper: IncomingPaper) -> Finding:
+    """What was entered by mistake is listed."""
+    message = (
+        f"{named(action)} is on record as entered by mistake, and {paper.spoken} lists it; "
+        "nothing of it was changed"
+    )
+    return paper.warn("void-listed", action.ref, message, draft, "ref")
+
+
+def _number_used_twice(action: Action, draft: Draft, paper: IncomingPaper) -> Finding:
+    """One number stands for two actions."""
+    on = f", raised on {full_day(draft.raised)}" if draft.raised else ""
+    message = (
+        f'{paper.spoken} gives the number {action.ref} to "{shortened(draft.wording)}"{on}; '
+        f"on record {named(action)} was raised on {full_day(action.raised)}. "
+        "A number is never used twice, so this row is left out"
+    )
+    hint = f"see what is on record: actionlog show {action.ref}"
+    return paper.fault("number-used-twice", action.ref, message, hint, draft)

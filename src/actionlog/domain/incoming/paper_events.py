@@ -1,0 +1,94 @@
+"""Changes that a paper shows without giving a reason: events whose text is empty.
+
+Unlike the commands of `domain.action` they refuse nothing: what the paper says has happened. An
+event that is not dated happened on a day that nobody knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import STATUS_AFTER, Comment, Event, Outcome, Status
+from actionlog.domain.dates.deadline import last_day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from actionlog.domain.action import Action
+    from actionlog.domain.dates.deadline import Deadline
+
+
+def happened(action: Action, note: Comment) -> Action:
+    """The action after an event."""
+    status = STATUS_AFTER.get(note.event, action.status) if note.event else action.status
+    return replace(action, status=status, comments=(*action.comments, note))
+
+
+def moved(action: Action, to: Deadline, on: date | None) -> Action:
+    """With another deadline: put off where it was open and is later now, else corrected.
+
+    Putting off opens an action again, so the deadline of one that stays Closing is corrected.
+    """
+    was, later = action.deadline, _is_later(action.deadline, to)
+    if later and action.status is Status.OPEN:
+        note = Comment(on, event=Event.DEFERRED, old=str(was), new=str(to))
+    else:
+        note = Comment(on, event=Event.REWORDED, old=str(was), new=str(to), field="deadline")
+    return replace(happened(action, note), deadline=to)
+
+
+def same_deadline(one: Deadline, other: Deadline) -> bool:
+    """Whether two deadlines end on the same day, however they were written."""
+    return one == other or (one.last_day is not None and one.last_day == other.last_day)
+
+
+def reassigned(action: Action, to: tuple[str, ...], on: date) -> Action:
+    """With other people responsible."""
+    note = Comment(on, event=Event.REASSIGNED, old=action.responsible, new=to)
+    return replace(happened(action, note), responsible=to)
+
+
+def reworded(action: Action, to: str, on: date) -> Action:
+    """With another wording."""
+    note = Comment(on, event=Event.REWORDED, old=action.wording, new=to)
+    return replace(happened(action, note), wording=to)
+
+
+def moved_item(action: Action, to: str, on: date) -> Action:
+    """With another agenda item."""
+    note = Comment(on, event=Event.REWORDED, old=action.item, new=to, field="item")
+    return replace(happened(action, note), item=to)
+
+
+def noted(action: Action, comments: Sequence[Comment]) -> Action:
+    """With comments as they are."""
+    return replace(action, comments=(*action.comments, *comments))
+
+
+def proposed(action: Action, comments: Sequence[Comment], paper: date) -> Action:
+    """With comments, the last of which proposes it for closure; without any, a bare proposal.
+
+    A paper shows as Closing what was proposed before its day. A last comment that seems to be
+    later (it is of that month, or of another year) stays a comment, as what shows that it is done,
+    and the proposal before it is not dated.
+    """
+    last = comments[-1] if comments else None
+    if last and (last.written is None or last_day_of(last.written) < paper):
+        return happened(noted(action, comments[:-1]), replace(last, event=Event.PROPOSED))
+    now = happened(noted(action, comments[:-1]), Comment(None, event=Event.PROPOSED))
+    return noted(now, comments[-1:])
+
+
+def closed(action: Action, outcome: Outcome, meeting: date, on: date) -> Action:
+    """Closed by a meeting; `on` is the day that the paper gives for it."""
+    event = Event.TRANSFERRED if outcome is Outcome.TRANSFERRED else Event.CLOSED
+    return happened(action, Comment(on, event=event, meeting=meeting, outcome=outcome))
+
+
+def _is_later(old: Deadline, new: Deadline) -> bool:
+    """Whether `new` puts it off: a later day, or no day any more."""
+    if old.last_day is None:
+        return False
+    return new.last_day is None or new.last_day > old.last_day

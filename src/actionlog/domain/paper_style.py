@@ -1,0 +1,139 @@
+"""What a board has said of its papers in `board.toml`: columns, dates, order, colours.
+
+Also whether everybody can read a colour on paper. Reading the file is the store's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class DateStyle(Enum):
+    """How a paper prints days; months are `Dec-20`, or `2020-12` in ISO."""
+
+    SHORT = "Dec-20"
+    DASHED = "09-Dec-20"
+    WORDS = "9 Dec 2020"
+    ISO = "ISO"
+
+
+class Sort(Enum):
+    """In which order a paper lists actions."""
+
+    REF = "ref"
+    OPEN_FIRST = "open first"
+    RESPONSIBLE = "responsible"
+    DEADLINE = "deadline"
+
+
+class Edition(Enum):
+    """For whom a paper is: the board, or everybody."""
+
+    FULL = "full"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnStyle:
+    """One column of the paper: its key, its heading, its share of the width."""
+
+    key: str
+    heading: str
+    width: float
+
+
+COLUMNS = {
+    style.key: style
+    for style in (
+        ColumnStyle("ref", "Ref", 4),
+        ColumnStyle("raised", "Date", 7),
+        ColumnStyle("item", "Item", 12),
+        ColumnStyle("action", "Action", 22),
+        ColumnStyle("responsible", "Responsible", 12),
+        ColumnStyle("deadline", "Deadline", 9),
+        ColumnStyle("status", "Status", 8),
+        ColumnStyle("comments", "Comments", 30),
+        ColumnStyle("outcome", "Outcome", 8),
+        ColumnStyle("days_overdue", "Days late", 6),
+        ColumnStyle("carried", "Meetings since", 8),
+    )
+}
+"""Every column that a paper can have, by its key, with the heading and width that it has unsaid."""
+
+DEFAULT_COLUMNS = tuple(
+    COLUMNS[key]
+    for key in (
+        "ref",
+        "raised",
+        "item",
+        "action",
+        "responsible",
+        "deadline",
+        "status",
+        "comments",
+    )
+)
+MONTH_NOTE = "A deadline that is a month ends on its last day."
+"""What a paper explains below its table where one is late; it is known again when it comes back."""
+
+HISTORY_HEADINGS = ("Ref", "Date", "What", "Meeting", "By", "Text")
+"""Over the sheet that tells what happened to the actions, which the log tells too."""
+
+FORMATS = ("docx", "pdf", "xlsx", "html", "md", "csv", "json")
+"""The formats that `formats` may name; a test compares them with the renderers."""
+
+FIELDS = ("board", "title", "meeting", "paper", "as_at", "page", "pages")
+"""What may stand in braces in a footer."""
+
+TONES = ("late", "closing", "closed")
+"""What colours may underline: how late an action is, and its status."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperStyle:
+    """The layout of a board's papers. Paths are relative to the board's folder."""
+
+    title: str = "Action log"
+    footer: str = "{board} · {title} · {meeting} · page {page} of {pages}"
+    columns: tuple[ColumnStyle, ...] = DEFAULT_COLUMNS
+    dates: DateStyle = DateStyle.WORDS
+    sort: Sort = Sort.REF
+    sections: bool = False
+    latest_comment: bool = False
+    chart: bool = False
+    logo: str | None = None
+    template: str | None = None
+    formats: tuple[str, ...] = ("docx", "pdf")
+    edition: Edition = Edition.FULL
+    colours: Mapping[str, str] = field(default_factory=dict)
+
+
+LEAST_CONTRAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3 (AA), for text of ordinary size."""
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
+_BRIGHTNESS = (0.2126, 0.7152, 0.0722)
+_DARK = 0.04045
+
+
+def is_colour(text: str) -> bool:
+    """Whether it is `#rrggbb`."""
+    return _COLOUR.fullmatch(text) is not None
+
+
+def contrast_on_white(colour: str) -> float:
+    """The contrast of `#rrggbb` with white, from 1 for white to 21 for black (WCAG 2.2)."""
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    light = (_linear(channel) for channel in channels)
+    luminance = sum(part * weight for part, weight in zip(light, _BRIGHTNESS, strict=True))
+    return 1.05 / (luminance + 0.05)
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= _DARK else ((channel + 0.055) / 1.055) ** 2.4

@@ -1,0 +1,94 @@
+"""Stored text: made tidy before it is kept, the same as another or not, and made safe to show.
+
+A log holds what was typed, pasted or merged in years; none of it may act on whoever reads it.
+English that agrees with its numbers is in `actionlog.english`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from actionlog.errors import ControlCharacter, TextMissing
+
+# What may not be stored: C0 and C1 controls but tab and line feed, and halves of surrogates.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# Word's vertical tab and form feed, and every kind of line end, are line breaks.
+_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
+
+
+def clean(text: str, what: str) -> str:
+    """Give the text as it is stored: line ends made one kind, outer white space gone.
+
+    Raises `TextMissing` where nothing is left, `ControlCharacter` for what no person types.
+    """
+    tidy = _LINE_ENDS.sub("\n", text).strip()
+    if not tidy:
+        raise TextMissing(what)
+    if found := _FORBIDDEN.search(tidy):
+        raise ControlCharacter(what, ord(found[0]), found.start() + 1)
+    return tidy
+
+
+def clean_line(text: str, what: str) -> str:
+    """Give a text that stands on one line: a name, an agenda item. Raises as `clean` does."""
+    return " ".join(clean(text, what).split())
+
+
+_QUOTES = dict.fromkeys((0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0x60, 0xB4), "'")
+_DOUBLE = dict.fromkeys((0x201C, 0x201D, 0x201E, 0x2033, 0xAB, 0xBB), '"')
+_DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D), "-")
+# What no reader sees: soft hyphen, zero-width characters, byte order mark.
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_PLAIN = str.maketrans({**_QUOTES, **_DOUBLE, **_DASHES, **_UNSEEN, 0x2026: "..."})
+_AROUND_MARKS = re.compile(r"\s*([-/,.;:!?()])\s*")
+
+
+def plain(text: str) -> str:
+    """The text without what is cosmetic: white space, kinds of quotes and dashes, a last stop."""
+    folded = unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    return _AROUND_MARKS.sub(r"\1", " ".join(folded.split())).removesuffix(".")
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing that a reader would call a change of wording."""
+    return one == other or plain(one) == plain(other)
+
+
+# C0 and C1 controls but line feed and tab, DEL, the marks and overrides of bidirectional text,
+# invisible characters that can hide words, line and paragraph separators, halves of surrogates.
+_ACTS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def visible(text: str) -> str:
+    """Write out every character that acts instead of showing, as `[U+202E]`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _ACTS.sub(lambda found: f"[U+{ord(found[0]):04X}]", text.replace("\t", " "))
+
+
+def one_line(text: str) -> str:
+    """The same on one line, white space folded."""
+    return visible(" ".join(text.split()))
+
+
+def escaped(json_text: str) -> str:
+    """Write what acts as JSON's own escapes: other characters, the same data."""
+    return _ACTS.sub(_as_json, json_text)
+
+
+def in_ascii(json_text: str) -> str:
+    """Write every character beyond ASCII as JSON's own escape: the same data."""
+    return _BEYOND_ASCII.sub(_as_json, json_text)
+
+
+def _as_json(found: re.Match[str]) -> str:
+    if found[0] < " ":  # the line breaks between the values: JSON has escaped those inside
+        return found[0]
+    units = found[0].encode("utf-16-be", errors="surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

@@ -1,0 +1,83 @@
+"""Two versions of an action: what changed between them, by meaning and not by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionlog.domain.action import Action, Comment, FieldValue
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field's value before and after, in the words that files store."""
+
+    field: str
+    old: FieldValue
+    new: FieldValue
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What turned one version into another; `appeared` where there was none before."""
+
+    appeared: bool
+    fields: tuple[FieldChange, ...]
+    comments: tuple[Comment, ...]
+    lost_comments: tuple[Comment, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.appeared or self.fields or self.comments or self.lost_comments)
+
+
+def field_values(action: Action) -> dict[str, FieldValue]:
+    """The fields that can change, in the words that files store."""
+    return {
+        "raised": str(action.raised),
+        "item": action.item,
+        "action": action.wording,
+        "responsible": action.responsible,
+        "deadline": str(action.deadline),
+        "status": action.status.value,
+        "private": str(action.private).lower(),
+    }
+
+
+def difference(old: Action | None, new: Action) -> Difference:
+    """What turned `old` into `new`; with no `old`, the first values of every field."""
+    before = field_values(old) if old else {}
+    after = field_values(new)
+    known = list(old.comments) if old else []
+    added = []
+    for comment in new.comments:
+        if comment in known:
+            known.remove(comment)
+        else:
+            added.append(comment)
+    return Difference(
+        appeared=old is None,
+        fields=tuple(
+            FieldChange(field, before.get(field), value)
+            for field, value in after.items()
+            if before.get(field) != value
+        ),
+        comments=tuple(added),
+        lost_comments=tuple(known),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one recorded change made of an action: before and after, when, by whom.
+
+    `before` is `None` for its first version, `after` where nothing readable was left.
+    """
+
+    commit: str
+    entered: date
+    by: str
+    before: Action | None
+    after: Action | None

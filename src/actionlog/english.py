@@ -1,0 +1,77 @@
+"""English, the same whatever the locale: days in words, and nouns that agree with their number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+from datetime import date
+from functools import lru_cache
+
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+@lru_cache(maxsize=4096)
+def short_day(day: date) -> str:
+    """`7 Apr 2021`. English whatever the locale: a paper reads the same everywhere."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
+
+
+@lru_cache(maxsize=4096)
+def long_day(day: date) -> str:
+    """`7 April 2021`."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def full_day(day: date) -> str:
+    """`Wed 7 Apr 2021`: the day of the week helps people to check."""
+    return f"{weekday(day)} {short_day(day)}"
+
+
+def weekday(day: date) -> str:
+    """`Wed`, in English whatever the locale."""
+    return ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[day.weekday()]
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 action`, `2 actions`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def ordinal(number: int) -> str:
+    """`1st`, `2nd`, `11th`."""
+    teens = range(11, 14)
+    suffix = "th" if number % 100 in teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    *most, final = words
+    return f"{', '.join(most)} {last} {final}" if most else final
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers in few words: `5, 9, 38-42`."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("-".join(map(str, run)) for run in runs)

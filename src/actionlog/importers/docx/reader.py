@@ -1,0 +1,143 @@
+"""A document from its head to its foot: its tables and lines, in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionlog.domain.findings import Place
+from actionlog.english import counted
+from actionlog.errors import Unreadable
+from actionlog.importers.decoding import plain
+from actionlog.importers.docx.list_numbering import ListNumbering
+from actionlog.importers.docx.markup import Styles, W
+from actionlog.importers.docx.paragraphs import ParagraphReader, is_deleted
+from actionlog.importers.docx.tables import TableReader, blocks_of, cells_of, rows_of
+from actionlog.importers.office_package import Package
+from actionlog.importers.source_document import Grid, Line, SourceDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml.etree import _Element
+
+    from actionlog.importers.docx.paragraphs import Paragraph
+
+
+_PART = "word/document.xml"
+_EVERY = 50
+
+
+class BodyReader:
+    """Reads one document; its `grids` and `lines` are there once it is read."""
+
+    def __init__(self, package: Package, watch: Callable[[int, int], None]) -> None:
+        tree = package.tree(_PART)
+        body = None if tree is None else tree.find(f"{W}body")
+        if body is None:
+            raise package.damaged(_PART)
+        self.grids: list[Grid] = []
+        self.lines: list[Line] = []
+        self._package, self._watch, self._body = package, watch, body
+        self._done, self._of = 0, sum(1 for _ in body.iter(f"{W}tr", f"{W}p"))
+        self._paragraph = self._deleted = 0
+        self._title = ""
+        self._passages = ParagraphReader(
+            Styles.of(self._first("styles")),
+            ListNumbering.of(self._first("numbering")),
+            dict(self._notes()),
+        )
+
+    def read(self) -> None:
+        """Read it all: what stands at the head of the pages first, at their foot last."""
+        self._margins("header")
+        for block in blocks_of(self._body):
+            if block.tag == f"{W}tbl":
+                self._read_table(block)
+            else:
+                self._read_line(block)
+        self._margins("footer")
+
+    def notes(self) -> tuple[str, ...]:
+        """What was left out."""
+        if not self._deleted:
+            return ()
+        rows = counted(self._deleted, "row")
+        return (f"{rows} deleted by tracked changes that nobody has accepted, left out",)
+
+    def _read_table(self, block: _Element) -> None:
+        place = Place(self._package.name, table=len(self.grids) + 1)
+        table = TableReader(place, self._inside)
+        rows = table.read(block, self._step)
+        self._deleted += table.deleted
+        if rows:
+            self.grids.append(Grid(rows, place, self._title, self._nth()))
+
+    def _read_line(self, block: _Element) -> None:
+        self._step()
+        self._paragraph += 1
+        passage = self._passages.read(block)
+        self._add(passage.text, self._paragraph)
+        self._title = passage.text or self._title
+        for box in passage.boxes:
+            for inner in self._inside(box):
+                self._add(inner.text, self._paragraph)
+
+    def _inside(self, element: _Element) -> Iterator[Paragraph]:
+        """Every paragraph of a cell or text box, those of tables in it and of boxes counted in."""
+        for block in blocks_of(element):
+            if block.tag == f"{W}tbl":
+                for row in rows_of(block):
+                    if not is_deleted(row.find(f"{W}trPr")):
+                        for cell in cells_of(row):
+                            yield from self._inside(cell)
+                continue
+            self._step()
+            passage = self._passages.read(block)
+            yield passage
+            for box in passage.boxes:
+                yield from self._inside(box)
+
+    def _margins(self, which: str) -> None:
+        """The heads or feet of pages: each line once, however many sections repeat it."""
+        for _, path in self._package.related(_PART, which):
+            tree = self._package.tree(path)
+            there = {line.text for line in self.lines}
+            for passage in self._inside(tree) if tree is not None else ():
+                if passage.text not in there:
+                    self._add(passage.text, None)
+                    there.add(passage.text)
+
+    def _add(self, text: str, paragraph: int | None) -> None:
+        if text:
+            place = Place(self._package.name, line=paragraph)
+            self.lines.append(Line(text, place, self._nth()))
+
+    def _nth(self) -> int:
+        return len(self.grids) + len(self.lines)
+
+    def _step(self) -> None:
+        self._done += 1
+        if self._done % _EVERY == 0:
+            self._watch(min(self._done, self._of), self._of)
+
+    def _first(self, what: str) -> _Element | None:
+        path = next((path for _, path in self._package.related(_PART, what)), None)
+        return self._package.tree(path) if path else None
+
+    def _notes(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """Comments, footnotes and endnotes, by what refers to them."""
+        for kind, parts in (("comment", "comments"), ("footnote",) * 2, ("endnote",) * 2):
+            tree = self._first(parts if parts == "comments" else f"{parts}s")
+            for one in tree.iterfind(f"{W}{kind}") if tree is not None else ():
+                paragraphs = ("".join(map(str, p.itertext(f"{W}t"))) for p in one.iter(f"{W}p"))
+                text = plain("\n".join(paragraphs))
+                yield (kind, one.get(f"{W}id", "")), text
+
+
+def read(name: str, content: bytes, watch: Callable[[int, int], None]) -> SourceDocument:
+    """Read a document, telling `watch` the rows read of how many. Raises `Unreadable`."""
+    body = BodyReader(Package.of(name, content), watch)
+    body.read()
+    if not body.grids and not body.lines:
+        raise Unreadable(name, None, "has nothing in it", "look whether it is the right file")
+    return SourceDocument(name, tuple(body.grids), tuple(body.lines), body.notes())

@@ -1,0 +1,216 @@
+"""Which lines are headings of agenda items.
+
+The best run of rising numbers with titles behind them.
+
+A numbered list in an item, a page number or a year at a line's start is no heading: what decides is
+the whole run, not the line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionlog.importers.minutes.name_recognition import is_personal
+from actionlog.importers.minutes.reading_order import WORD, LineSide
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionlog.importers.minutes.reading_order import MinutesLine
+
+
+_LONGEST_TITLE = 130
+_HIGHEST = 60
+_WELCOME = 6
+"""How many lines before the first number a heading without one may stand: `Welcome`."""
+_WORST = -1_000.0
+_NUMBERED = re.compile(
+    r"(?:(?:agenda )?item )?(?P<number>\d{1,3})(?P<dot>[.):]|\.0)?(?:\s+(?P<title>\S.*))?",
+    re.IGNORECASE,
+)
+_LETTERED = re.compile(r"(?P<letter>[a-z]|[ivx]{1,4})[.)]\s+(?P<title>[^a-z\s•].*)")
+_BELOW = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2}){1,2})[.)]?\s+(?P<title>\S.*)")
+_BY_YEAR = re.compile(r"(?P<number>[A-Z]{0,4}/?\d{1,4}(?:/\d{1,4}){1,2})[.:)]?\s+(?P<title>\S.*)")
+_WELL_KNOWN = re.compile(
+    r"(?:apologies|welcome|introductions?|declarations? of|minutes of|minutes (?:&|and) |minutes$"
+    r"|previous minutes|matters arising|action (?:log|tracker|list)|actions? (?:from|arising|&|and)"
+    r"|review of (?:the )?(?:action|minutes)|any other|a\.?o\.?b"
+    r"|date (?:and time )?of (?:the )?next|next meeting|public questions|questions from|close of"
+    r"|summary of actions|chair(?:man)?['’]s"
+    r"|outstanding actions)",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"welcome|introduc", re.IGNORECASE)
+_LAST = re.compile(
+    r"any other|a\.?o\.?(?:c\.?)?b|date (?:and time )?of|next meeting|close", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaHeading:
+    """A line that opens an agenda item, or a part of one; `lines` is how many it takes up."""
+
+    title: str
+    number: str | None
+    part: bool = False
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    at: int
+    number: int
+    heading: AgendaHeading
+    weight: float
+
+
+def headings(pieces: Sequence[MinutesLine]) -> dict[int, AgendaHeading]:
+    """The headings by the position of their lines."""
+    chosen = _best_run([one for at in range(len(pieces)) if (one := _candidate(pieces, at))])
+    found = {one.at: one.heading for one in chosen if len(chosen) > 1}
+    found |= _by_year(pieces) if not found else {}
+    first = min(found, default=0)
+    numbered = bool(found)
+    for at, piece in enumerate(pieces):
+        if at in found or piece.side is not LineSide.BODY or piece.blank or at < first - _WELCOME:
+            continue
+        if at < first and not _OPENS.match(piece.text):
+            continue
+        if heading := _other(pieces, at, numbered=numbered, inside=bool(found) and at > first):
+            found[at] = heading
+    return dict(sorted(found.items()))
+
+
+def _candidate(pieces: Sequence[MinutesLine], at: int) -> _Candidate | None:
+    piece = pieces[at]
+    if piece.side is not LineSide.BODY or not 0 < len(piece.text) <= _LONGEST_TITLE:
+        return None
+    found = _NUMBERED.fullmatch(piece.text)
+    if not found or not 0 < int(found["number"]) <= _HIGHEST:
+        return None
+    title, lines = found["title"] or "", 1
+    if not title:
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        if following is None or following.blank or following.side is not LineSide.BODY:
+            return None
+        title, lines = following.text, 2
+    if not _like_title(title):
+        return None
+    letter = _LETTERED.fullmatch(title)
+    weight = _weight(pieces, at, title, dotted=bool(found["dot"])) - (lines - 1)
+    heading = AgendaHeading(
+        letter["title"] if letter else _tidy(title),
+        found["number"] + (letter["letter"] if letter else ""),
+        lines=lines,
+    )
+    return _Candidate(at, int(found["number"]), heading, weight)
+
+
+def _like_title(title: str) -> bool:
+    first = title.lstrip("‘“'\"(")[:1]
+    return bool(first) and (first.isupper() or bool(re.match(r"[a-z][.)]\s+\S", title)))
+
+
+def _weight(pieces: Sequence[MinutesLine], at: int, title: str, *, dotted: bool = False) -> float:
+    """How much a line looks like an item's heading, from what it says and what is around it."""
+    if pieces[at].titled:
+        return 6.0
+    weight = 1.0
+    weight += 2.0 if at == 0 or pieces[at - 1].blank or pieces[at].ends else -0.5
+    weight += 2.0 if _WELL_KNOWN.match(title) else 0.0
+    weight += 0.5 if title.isupper() else 0.0
+    weight -= (
+        2.5 if title.rstrip().endswith((".", ";", ",")) and not _WELL_KNOWN.match(title) else 0.0
+    )
+    weight -= 1.0 if len(title) > 80 else 0.0  # noqa: PLR2004 - longer than most titles
+    weight -= 1.5 if re.search(r"\b(?:was|were|will|has|have|is|are|be)\b", title) else 0.0
+    return weight + (0.2 if dotted else 0.0)
+
+
+def _best_run(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The run of rising numbers that weighs most; a number that is left out costs a little."""
+    best: dict[int, tuple[float, _Candidate | None, int]] = {}
+    chains: list[tuple[_Candidate, int]] = []
+    for one in candidates:
+        weight, parent = one.weight - 0.3 * min(one.number - 1, 8), -1
+        for number, (score, _, nth) in best.items():
+            gap = one.number - number
+            if gap < 1 and not (gap > -3 and _LAST.match(one.heading.title)):  # noqa: PLR2004
+                continue
+            total = score + one.weight - 0.7 * max(gap - 1, 0)
+            if total > weight:
+                weight, parent = total, nth
+        chains.append((one, parent))
+        if weight > best.get(one.number, (_WORST, None, 0))[0]:
+            best[one.number] = (weight, one, len(chains) - 1)
+    if not best:
+        return []
+    _, _, nth = max(best.values(), key=lambda each: each[0])
+    run: list[_Candidate] = []
+    while nth >= 0:
+        one, nth = chains[nth]
+        run.append(one)
+    return run[::-1]
+
+
+def _by_year(pieces: Sequence[MinutesLine]) -> dict[int, AgendaHeading]:
+    """Items numbered through a year or a term, `21/07 Title`: two at least."""
+    found: dict[int, AgendaHeading] = {}
+    for at, piece in enumerate(pieces):
+        if piece.side is not LineSide.BODY or not 0 < len(piece.text) <= _LONGEST_TITLE:
+            continue
+        yearly = _BY_YEAR.fullmatch(piece.text)
+        if yearly and _like_title(yearly["title"]) and _weight(pieces, at, yearly["title"]) > 1:
+            found[at] = AgendaHeading(_tidy(yearly["title"]), yearly["number"])
+    return found if len(found) > 1 else {}
+
+
+def _other(
+    pieces: Sequence[MinutesLine], at: int, *, numbered: bool, inside: bool
+) -> AgendaHeading | None:
+    """A heading that is not of the run: a part (`b. Actions`, `3.2 Title`), or without number."""
+    piece = pieces[at]
+    text = piece.text
+    if len(text) > _LONGEST_TITLE:
+        return None
+    before = at == 0 or pieces[at - 1].blank or piece.ends
+    short = not text.endswith((".", ";", ",")) and len(text) < 90  # noqa: PLR2004
+    if (below := _BELOW.fullmatch(text)) and short and _like_title(below["title"]):
+        return (
+            None
+            if _speaks(pieces, at, below["title"])
+            else AgendaHeading(_tidy(below["title"]), below["number"], part=inside)
+        )
+    if (letter := _LETTERED.fullmatch(text)) and short and inside:
+        return AgendaHeading(_tidy(letter["title"]), letter["letter"], part=True)
+    lettered = at + 1 < len(pieces) and bool(_LETTERED.fullmatch(pieces[at + 1].text))
+    known = (before or lettered) and _WELL_KNOWN.match(text) and text[:1].isupper()
+    known = known and len(text) < 60  # noqa: PLR2004 - a sentence that starts so is longer
+    bare = not numbered and before and _bare_title(pieces, at)
+    return AgendaHeading(_tidy(text), None) if short and (known or bare) else None
+
+
+def _speaks(pieces: Sequence[MinutesLine], at: int, title: str) -> bool:
+    """Whether a numbered line is the start of a paragraph rather than a title."""
+    following = pieces[at + 1].text if at + 1 < len(pieces) else ""
+    return bool(_VERB.search(title)) or following[:1].islower() or len(title.split()) > _MOST_WORDS
+
+
+_VERB = re.compile(r"\b(?:was|were|will|has|have|had|is|are|be|said|gave|\w{2,}ed)\b|[.?!]")
+_MOST_WORDS = 10
+
+
+def _bare_title(pieces: Sequence[MinutesLine], at: int) -> bool:
+    """In minutes without numbers: a short line in capitals, with text below it."""
+    text = pieces[at].text
+    if re.match(rf"\[?{WORD}", text) or re.search(
+        r"\bminutes of (?:the|a) \w+", text, re.IGNORECASE
+    ):
+        return False
+    return text.isupper() and len(text) > 4 and not is_personal(text)  # noqa: PLR2004
+
+
+def _tidy(title: str) -> str:
+    return title.strip(" :–-")

@@ -1,0 +1,260 @@
+"""Whether a few words name somebody: initials, a role, `All`, a person. Nobody is looked up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LONGEST = 80
+_MOST_WORDS = 6
+_EVERYBODY = {"all", "everyone", "everybody", "all members", "all partners", "all present"}
+_NOT_INITIALS = frozenset(
+    [
+        "ACTION",
+        "ACTIONS",
+        "AGREED",
+        "ALL",
+        "AND",
+        "AOB",
+        "AOCB",
+        "CLOSED",
+        "DONE",
+        "FOR",
+        "ITEM",
+        "MINUTE",
+        "NB",
+        "NONE",
+        "NOTE",
+        "NOTED",
+        "OF",
+        "ON",
+        "OPEN",
+        "OR",
+        "PAGE",
+        "PART",
+        "TBA",
+        "TBC",
+        "THE",
+        "TO",
+        "TRUE",
+        "VIA",
+        "PM",
+        "AM",
+        "PDF",
+        "NOW",
+        "NEW",
+        "LOG",
+        "PAPER",
+        "TITLE",
+    ]
+)
+_ROLE = re.compile(
+    r"\b(?:chair(?:man|woman|person|s)?|vice|deputy|chief|executives?|exec|lead|leads|directors?"
+    r"|officers?|secretary|secretariat|clerk|treasurer|members?|board|team|ceo|cx|cfo|coo|cio"
+    r"|cto|manager|head|councillors?|trustees?|governors?|president|leader|registrar|solicitor"
+    r"|headteacher|principal|finance|governance)\b",
+    re.IGNORECASE,
+)
+_PARTICLE = {"of", "the", "for", "and", "de", "der", "van", "von", "la", "le", "al", "bin", "in"}
+_BETWEEN = re.compile(r"\s*(?:[/&,;+]|\band\b|\bwith\b)\s*")
+_TITLES = re.compile(
+    r"(?:(?:the|rt|hon|dr|mr|mrs|ms|miss|mx|prof|professor|cllr|cllrs|councillor|councillors|mayor"
+    r"|sir|dame|lord|lady|baroness|rev|revd|reverend|canon|ald|alderman|col|capt|hhj|judge|fr"
+    r"|bishop|pc|pcc)\b\.?\s+)+",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"[,\s]+(?:C?BE|MBE|OBE|CBE|KBE|DBE|PhD|FRCP|FRCS|FRCGP|FCA|ACA|CPFA|JP|DL|QC|KC|MP|AM|MS|MSP"
+    r"|MLA|TD|QPM|RN)(?=$|[,\s])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPeople:
+    """Who is named, the first leading; `sure` where each is initials, a role or everybody."""
+
+    all: tuple[str, ...]
+    sure: bool
+
+
+def is_initials(text: str) -> bool:
+    """Whether a word reads as somebody's initials: `CF`, `ME-R`, `J.M.`, `McD`."""
+    letters = re.sub(r"[.\-‐‑–'’]", "", text)
+    if not 2 <= len(letters) <= 5 or len(text) > 2 * len(letters) or not letters.isalpha():  # noqa: PLR2004
+        return False
+    if letters.upper() in _NOT_INITIALS or not letters[0].isupper():
+        return False
+    uppers = sum(letter.isupper() for letter in letters)
+    return uppers == len(letters) or (uppers > 1 and len(letters) - uppers <= 1)
+
+
+def names_in(text: str) -> NamedPeople | None:
+    """The names that a text consists of; `None` where it holds anything else."""
+    tidy = " ".join(text.strip(" .:;,–—-[]*").split())
+    if not tidy or len(tidy) > _LONGEST or tidy.count("(") != tidy.count(")"):
+        return None
+    parts = [part for part in _BETWEEN.split(tidy) if part]
+    if not parts or not all(_is_name(part) for part in parts):
+        return None
+    return NamedPeople(tuple(map(_as_written, parts)), all(_is_sure(part) for part in parts))
+
+
+def is_everybody(text: str) -> bool:
+    """Whether it means everybody on the board."""
+    return " ".join(text.casefold().split()) in _EVERYBODY
+
+
+def is_role(text: str) -> bool:
+    """Whether it reads as an office rather than a person."""
+    return bool(_ROLE.search(text))
+
+
+def untitled(text: str) -> str:
+    """A name without what stands before and after it: `Dr`, `Cllr`, `MBE`."""
+    bare = _TITLES.match(text)
+    return _AFTER.sub("", text[bare.end() :] if bare else text).strip(" ,.–-")
+
+
+def is_personal(text: str) -> bool:
+    """Whether it reads as a person's full name, or a surname with a title: `Cllr Hill`."""
+    if _TITLED_SURNAME.fullmatch(text.strip()):
+        return True
+    words = untitled(text).split()
+    proper = [word for word in words if word.casefold() not in _PARTICLE]
+    return (
+        2 <= len(words) <= _MOST_WORDS  # noqa: PLR2004 - a name and a surname
+        and len(proper) > 1
+        and all(_NAME_WORD.fullmatch(word) for word in proper)
+        and words[0] in proper
+        and not any(word.casefold() in _NO_NAME for word in words)
+    )
+
+
+_TITLED_SURNAME = re.compile(
+    r"(?:cllr|councillor|mr|mrs|ms|miss|dr|prof|professor|rev|revd)\.?\s+[A-Z][^\W\d_]+(?:['’‐-]\w+)?",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(r"[^\W\d_a-z](?:[^\W\d_]|['’.\-‐‑])*")
+_NO_NAME = frozenset(
+    [
+        "board",
+        "committee",
+        "council",
+        "minutes",
+        "meeting",
+        "group",
+        "teams",
+        "microsoft",
+        "zoom",
+        "room",
+        "agenda",
+        "item",
+        "action",
+        "actions",
+        "discussion",
+        "apologies",
+        "attendance",
+        "present",
+        "members",
+        "attendees",
+        "date",
+        "time",
+        "venue",
+        "paper",
+        "agreed",
+        "noted",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "welcome",
+        "partnership",
+        "trust",
+        "introduction",
+        "introductions",
+        "declarations",
+        "questions",
+        "business",
+        "update",
+        "report",
+        "title",
+        "part",
+        "page",
+        "confidential",
+        "draft",
+        "hall",
+        "centre",
+        "house",
+        "street",
+        "road",
+        "via",
+        "conference",
+        "virtual",
+        "quorum",
+        "hospital",
+        "public",
+        "private",
+        "session",
+        "unconfirmed",
+        "approved",
+        "the",
+        "this",
+        "name",
+        "role",
+        "organisation",
+        "initials",
+        "hospitals",
+        "service",
+        "services",
+        "health",
+        "care",
+        "authority",
+        "college",
+        "school",
+        "university",
+    ]
+)
+
+
+_NOBODY = {"this", "it", "they", "there", "we", "he", "she", "no", "that", "these", "none"}
+
+
+def _is_name(part: str) -> bool:
+    if is_everybody(part) or is_initials(part):
+        return True
+    return _capitalised(part) and len(part.split()) <= _MOST_WORDS
+
+
+def _is_sure(part: str) -> bool:
+    return is_everybody(part) or is_initials(part) or is_role(part)
+
+
+def _capitalised(part: str) -> bool:
+    words = part.split()
+    named = [word for word in words if word.casefold() not in _PARTICLE]
+    return (
+        bool(named)
+        and words[0].casefold() not in _NOBODY
+        and words[0] in named
+        and all(_NAME_WORD.fullmatch(word.strip("()")) for word in named)
+        and all(word.upper() not in {"ACTION", "ACTIONS", "AGREED", "NOTED"} for word in named)
+    )
+
+
+def _as_written(part: str) -> str:
+    return "All" if is_everybody(part) else part.strip(" .()")

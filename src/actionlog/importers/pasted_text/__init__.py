@@ -1,0 +1,9 @@
+"""Text copied out of a PDF or a printed page: its columns ran together.
+
+And are cut apart again.
+
+In the order in which a text meets them: `reader` (the way through), `text_words`, `table_lines`
+(what belongs to which table), `heading_lines` (in which order the columns stand), `row_bounds`,
+`sure_cells`, `column_traits`, `costs`, `cell_spans`, `row_cuts`, `cells`. Where the columns are
+kept apart by blanks, `fixed_width` cuts by position instead.
+"""

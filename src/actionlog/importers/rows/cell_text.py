@@ -1,0 +1,130 @@
+"""The text of cells as it is read: line ends, control characters, the heading above, and refs.
+
+Refs as logs print them: `39.`, `#39`, `Action 39`, `039`, and numbers behind a prefix.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from actionlog.importers.source_document import SOFT, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from actionlog.domain.draft import LogColumn
+    from actionlog.domain.findings import Place
+    from actionlog.importers.source_document import Cell
+
+
+_LINE_ENDS = re.compile(r"\r\n|[\r\f\x85\u2028\u2029]")
+# What no file of the log may hold; a cell that holds it is read with blanks in their place.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_HYPHEN_AT_WRAP = re.compile(rf"(?<=\w)-[ \t]*{SOFT}\s*")
+_LONGEST_QUOTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedCell:
+    """A cell under its heading; `column` is what the heading means."""
+
+    heading: str
+    cell: Cell
+    column: LogColumn | None = None
+
+    @property
+    def text(self) -> str:
+        """What it says, its line ends as the reader marked them."""
+        return tidy(self.cell.text)
+
+    @property
+    def line(self) -> str:
+        """What it says, on one line."""
+        return on_one_line(self.cell.text)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.cell.place
+
+    @property
+    def kept(self) -> str:
+        """As an action keeps it: `RAG: Amber`."""
+        return f"{self.heading}: {paragraphs(self.cell.text)}"
+
+    def saying(self, text: str) -> HeadedCell:
+        """The same cell with another text, as somebody answered."""
+        marks = self.cell.marks & {Mark.HIDDEN}
+        cell = replace(self.cell, text=text, value=None, stored=None, marks=marks, others=())
+        return replace(self, cell=replace(cell, unsure=""))
+
+    def emptied(self) -> HeadedCell:
+        """The same cell saying nothing, its marks and note as they were."""
+        return replace(self, cell=replace(self.cell, text="", value=None, stored=None))
+
+
+def tidy(text: str) -> str:
+    """The text without outer white space, control characters made into blanks."""
+    return _FORBIDDEN.sub(" ", _LINE_ENDS.sub("\n", text)).strip()
+
+
+def on_one_line(text: str) -> str:
+    """The text with every line end made a blank."""
+    return " ".join(_HYPHEN_AT_WRAP.sub("-", tidy(text)).split())
+
+
+def paragraphs(text: str) -> str:
+    """The text with its wrapped lines joined; a line end that is certain stays."""
+    whole = _HYPHEN_AT_WRAP.sub("-", tidy(text)).replace(SOFT, " ")
+    return "\n".join(" ".join(line.split()) for line in whole.split("\n")).strip()
+
+
+def quoted(text: str) -> str:
+    """A text as notes quote it: on one line, and not too long."""
+    line = on_one_line(text)
+    return f"“{line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + '…'}”"
+
+
+LARGEST = 9_999_999
+_LONGEST = 80
+_NUMBER = re.compile(
+    r"(?:(?:action|ref|reference|item|no|number|nr|a/?c)\b[.:]?\s*)*#?\s*(\d{1,9})(?:\.0+)?\s*[.):]?",
+    re.IGNORECASE | re.ASCII,
+)
+_BEHIND_PREFIX = re.compile(r"(?P<prefix>\S.*?)(?P<n>\d{1,9})", re.ASCII)
+_RUNS = re.compile(r"\d+", re.ASCII)
+
+
+def number(text: str) -> int | None:
+    """The number that a ref is, where nothing else stands beside it."""
+    found = _NUMBER.fullmatch(_line(text))
+    ref = int(found[1]) if found else 0
+    return ref if 0 < ref <= LARGEST else None
+
+
+def trailing(text: str) -> int | None:
+    """The last number of `PB/20/39`."""
+    found = _BEHIND_PREFIX.fullmatch(_line(text))
+    ref = int(found["n"]) if found else 0
+    return ref if 0 < ref <= LARGEST else None
+
+
+def share_a_pattern(refs: Iterable[str]) -> bool:
+    """Whether all refs of a file have one prefix, digits aside, and their last numbers differ."""
+    said = [on_one_line(text) for text in refs]
+    numbers = [trailing(text) for text in said]
+    prefixes = {
+        _RUNS.sub("9", said[at].rpartition(_RUNS.findall(said[at])[-1])[0]).casefold()
+        for at, n in enumerate(numbers)
+        if n
+    }
+    return (
+        bool(said) and None not in numbers and len(prefixes) == 1 and len(set(numbers)) == len(said)
+    )
+
+
+def _line(text: str) -> str:
+    """The text on one line; empty where it is too long for a ref."""
+    return on_one_line(text) if len(text) <= _LONGEST else ""

@@ -1,0 +1,244 @@
+"""The headings that boards give their columns, and which column each of a row stands for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from actionlog.domain.draft import LogColumn
+from actionlog.importers.rows.cell_text import on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from actionlog.importers.board_context import Known
+
+
+LONGEST_HEADING = 60
+SEVERAL = frozenset({LogColumn.COMMENTS})
+"""Of what a log may have several columns: they are joined in order."""
+
+_STRONG: dict[LogColumn, str] = {
+    LogColumn.REF: """ref|reference|ref no|ref number|reference no|reference number|no|number|num|nr
+        |#|id|action ref|action reference|action no|action number|action id|action #|action log no
+        |action log ref|action log number|log no|log ref|log number|serial|serial no|sn|s n
+        |unique id|unique ref|action ref no|action reference number|action log reference""",
+    LogColumn.RAISED: """raised|date raised|raised date|date added|date opened|date agreed|opened
+        |date of action|date logged|date set|date created|created|raised on|raised at|date of origin
+        |date identified|date assigned|meeting date|date of meeting|meeting raised|board date
+        |date of board|date action raised|action raised|date raised at meeting|added|logged
+        |committee date|raised at meeting|date first raised|origination date|date recorded""",
+    LogColumn.ITEM: "item|agenda item|item title|agenda item title|agenda title|item name",
+    LogColumn.ACTION: """action|agreed action|action agreed|action required|required action
+        |action point|action description|description of action|action detail|detail of action
+        |action to be taken|action item|action arising|action text|agreed action point
+        |action requested|action summary|outstanding action|action to take|what action""",
+    LogColumn.RESPONSIBLE: """responsible|owner|by whom|assigned to|responsible officer|action owner
+        |responsibility|person responsible|responsible person|responsible owner|responsible lead
+        |action lead|lead officer|action by|for action by|action for|allocated to|action holder
+        |accountable|accountable officer|responsible for action|assignee|lead person
+        |responsible director|responsible person s|action assigned to|officer responsible|actionee
+        |to be actioned by|lead responsible|whom|lead owner|owner lead|person|responsible party""",
+    LogColumn.DEADLINE: """deadline|due|due date|date due|due by|by when|deadline date|target date
+        |target completion date|planned completion date|planned completion|completion date planned
+        |target deadline|deadline for completion|original deadline|original due date|original date
+        |original target date|original target|expected completion|expected completion date
+        |completion due|completion due date|required by|complete by|to be completed by
+        |date for completion|agreed deadline|date required|action due|action due date|due when
+        |completion deadline|date to be completed|target for completion|required date|due on""",
+    LogColumn.REVISED: """revised date|revised deadline|revised due date|new date|new deadline|revised
+        |new due date|revised target|revised target date|revised completion date|extended deadline
+        |extended to|amended deadline|amended date|updated deadline|revised timescale|extension
+        |new target date|extended date|rescheduled to|current deadline|current due date
+        |revised due|revised timeframe|revised completion|revised by when|latest deadline""",
+    LogColumn.STATUS: "status|action status|current status|progress status|status of action|state",
+    LogColumn.COMMENTS: """comment|progress|update|progress update|commentary|progress to date
+        |latest update|latest position|current position|position|progress note|action taken
+        |response|feedback|narrative|remark|progress report|latest comment|status update
+        |update on progress|progress made|action update|update on action|action progress
+        |follow up|progress comment|update note|position statement|comment update""",
+    LogColumn.CLOSED: """date closed|closed|completed|date completed|closed date|completed date
+        |closure date|date of closure|date complete|date of completion|actual completion date
+        |completed on|closed on|date action closed|date action completed|date discharged|closed at
+        |actual completion|date done|meeting closed|closed at meeting""",
+    LogColumn.OUTCOME: """outcome|resolution|result|outcome of action|closure reason
+        |reason for closure|reason closed|final outcome""",
+}
+# Headings that say less: each is what it can be only where nothing else is, the first ones first.
+_WEAK: dict[str, tuple[LogColumn, ...]] = {
+    "date": (LogColumn.RAISED,),
+    "meeting": (LogColumn.RAISED,),
+    "board meeting": (LogColumn.RAISED,),
+    "source meeting": (LogColumn.RAISED,),
+    "date of entry": (LogColumn.RAISED,),
+    "start date": (LogColumn.RAISED,),
+    "action date": (LogColumn.RAISED,),
+    "subject": (LogColumn.ITEM,),
+    "topic": (LogColumn.ITEM,),
+    "title": (LogColumn.ITEM,),
+    "agenda": (LogColumn.ITEM,),
+    "issue": (LogColumn.ITEM,),
+    "subject matter": (LogColumn.ITEM,),
+    "matter": (LogColumn.ITEM,),
+    "theme": (LogColumn.ITEM,),
+    "description": (LogColumn.ACTION,),
+    "detail": (LogColumn.ACTION,),
+    "what": (LogColumn.ACTION,),
+    "task": (LogColumn.ACTION,),
+    "agreed": (LogColumn.ACTION,),
+    "lead": (LogColumn.RESPONSIBLE,),
+    "who": (LogColumn.RESPONSIBLE,),
+    "executive lead": (LogColumn.RESPONSIBLE,),
+    "exec lead": (LogColumn.RESPONSIBLE,),
+    "lead director": (LogColumn.RESPONSIBLE,),
+    "director": (LogColumn.RESPONSIBLE,),
+    "officer": (LogColumn.RESPONSIBLE,),
+    "assigned": (LogColumn.RESPONSIBLE,),
+    "initial": (LogColumn.RESPONSIBLE,),
+    "name": (LogColumn.RESPONSIBLE,),
+    "by": (LogColumn.RESPONSIBLE,),
+    "target": (LogColumn.DEADLINE,),
+    "when": (LogColumn.DEADLINE,),
+    "timescale": (LogColumn.DEADLINE,),
+    "time scale": (LogColumn.DEADLINE,),
+    "timeframe": (LogColumn.DEADLINE,),
+    "time frame": (LogColumn.DEADLINE,),
+    "timeline": (LogColumn.DEADLINE,),
+    "completion date": (LogColumn.DEADLINE, LogColumn.CLOSED),
+    "completion": (LogColumn.DEADLINE, LogColumn.CLOSED),
+    "open closed": (LogColumn.STATUS,),
+    "open or closed": (LogColumn.STATUS,),
+    "rag": (LogColumn.STATUS,),
+    "rag status": (LogColumn.STATUS,),
+    "rag rating": (LogColumn.STATUS,),
+    "brag": (LogColumn.STATUS,),
+    "brag status": (LogColumn.STATUS,),
+    "brag rating": (LogColumn.STATUS,),
+    "rating": (LogColumn.STATUS,),
+    "complete": (LogColumn.CLOSED,),
+    "done": (LogColumn.CLOSED,),
+    "note": (LogColumn.COMMENTS,),
+    "minute ref": (LogColumn.REF,),
+    "minute reference": (LogColumn.REF,),
+    "minute no": (LogColumn.REF,),
+    "minute number": (LogColumn.REF,),
+    "minute": (LogColumn.REF,),
+    "item no": (LogColumn.REF, LogColumn.ITEM),
+    "item number": (LogColumn.REF, LogColumn.ITEM),
+    "item ref": (LogColumn.REF, LogColumn.ITEM),
+    "agenda item no": (LogColumn.ITEM,),
+    "agenda item number": (LogColumn.ITEM,),
+    "agenda no": (LogColumn.ITEM,),
+    "agenda ref": (LogColumn.ITEM,),
+}
+_DATED_PROGRESS = re.compile(r"(?:latest |progress )?(?:update|progress|position|comment)\b.*")
+_DATED_STATUS = re.compile(r"(?:current )?(?:status|rag|brag) (?:as )?(?:at|on|of|for)\b.*")
+_ENDS_IN_S = frozenset({"status", "progress", "minutes", "address", "process", "is", "as", "its"})
+_BOTH = frozenset({LogColumn.STATUS, LogColumn.COMMENTS})
+
+
+def folded(heading: str) -> str:
+    """A heading without what does not matter: case, punctuation, plurals, line breaks."""
+    plain = unicodedata.normalize("NFKC", on_one_line(heading)).casefold().replace("№", "no")
+    words = re.sub(r"\((s|es)\)", "", plain)
+    return " ".join(map(_singular, re.findall(r"[^\W_]+|#", words)))
+
+
+def own_meaning(heading: str, known: Known) -> tuple[bool, LogColumn | None]:
+    """Whether the board, or the command line, says what a heading means; and what."""
+    wanted = folded(heading)
+    for text, column in known.headings.items():
+        if folded(text) == wanted:
+            return True, column
+    return False, None
+
+
+def meaning(text: str, known: Known) -> LogColumn | None:
+    """What a heading stands for by itself, if it is one."""
+    told, column = own_meaning(text, known)
+    return column if told else next(iter(_possible(text)), None)
+
+
+def columns(headings: Sequence[str], known: Known) -> tuple[LogColumn | None, ...]:
+    """What each heading of a row stands for, beside the others; `None` for no meaning."""
+    found: list[LogColumn | None] = [None] * len(headings)
+    open_to: list[tuple[int, int]] = []
+    for at, heading in enumerate(headings):
+        told, own = own_meaning(heading, known)
+        found[at] = own
+        if not told and _possible(heading):
+            open_to.append((_weakness(heading), at))
+    for _, at in sorted(open_to):
+        for column in _possible(headings[at]):
+            if column not in found or column in SEVERAL:
+                found[at] = column
+                break
+        else:
+            found[at] = _second(headings, at, found)
+    return tuple(found)
+
+
+def understood() -> str:
+    """The headings that are understood, one or two for each column, for a hint."""
+    return "; ".join(
+        " or ".join(f'"{word.strip().capitalize()}"' for word in words.split("|")[:2])
+        for column, words in _STRONG.items()
+        if column not in {LogColumn.OUTCOME, LogColumn.CLOSED}
+    )
+
+
+def _singular(word: str) -> str:
+    plural = len(word) > len("abc") and word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if plural and word not in _ENDS_IN_S else word
+
+
+@lru_cache(maxsize=4096)
+def _possible(heading: str) -> tuple[LogColumn, ...]:
+    """The columns that a heading can stand for, the likeliest first."""
+    short = re.sub(r"\(.*?\)", " ", heading).strip()
+    if len(short) > LONGEST_HEADING or not heading.strip():
+        return ()
+    for text in (heading, short):
+        if found := _named(folded(text)):
+            return found
+    parts = [folded(part) for part in re.split(r"[/&+|,\n\v]| and ", heading) if part.strip()]
+    meant = {found[0] for part in parts if (found := _named(part))}
+    if len(parts) > 1 and all(map(_named, parts)) and (len(meant) == 1 or meant == _BOTH):
+        return (LogColumn.COMMENTS,) if meant == _BOTH else tuple(meant)
+    if _DATED_STATUS.fullmatch(folded(heading)):
+        return (LogColumn.STATUS,)
+    return (LogColumn.COMMENTS,) if _DATED_PROGRESS.fullmatch(folded(heading)) else ()
+
+
+def _named(name: str) -> tuple[LogColumn, ...]:
+    strong = _BY_NAME.get(name)
+    return (strong,) if strong else _WEAK.get(name, ())
+
+
+def _by_name() -> Iterator[tuple[str, LogColumn]]:
+    for column, words in _STRONG.items():
+        for word in words.split("|"):
+            yield folded(word), column
+
+
+_BY_NAME = dict(_by_name())
+_BY_WEAKNESS = {name: 1 + at for at, name in enumerate(_WEAK)}
+
+
+def _weakness(heading: str) -> int:
+    """0 for a heading that can mean one thing only; the higher the less it says."""
+    name = folded(heading)
+    return -1 if name.startswith("original") else _BY_WEAKNESS.get(name, 0)
+
+
+def _second(
+    headings: Sequence[str], at: int, found: Sequence[LogColumn | None]
+) -> LogColumn | None:
+    """What a second deadline is: beside an `Original deadline`, the one that stands now."""
+    first = next((n for n, column in enumerate(found) if column is LogColumn.DEADLINE), None)
+    if _possible(headings[at])[0] is not LogColumn.DEADLINE or first is None:
+        return None
+    original = folded(headings[first]).startswith("original")
+    return LogColumn.REVISED if original and LogColumn.REVISED not in found else None

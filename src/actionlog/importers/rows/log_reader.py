@@ -1,0 +1,182 @@
+"""A whole document as a log: its rows as drafts, what has to be asked, and what to tell.
+
+Also what the file says of itself: the day in its name, and the lines above its tables.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actionlog.domain.dates.forms import full_year, real_day
+from actionlog.domain.draft import LogColumn, Question, ReadLog
+from actionlog.domain.people import EVERYBODY
+from actionlog.english import MONTH_NAMES
+from actionlog.errors import Unreadable
+from actionlog.importers.rows.cell_marks import ask_about_doubts, ask_about_tracked, leave_hidden
+from actionlog.importers.rows.cell_text import quoted
+from actionlog.importers.rows.column_headings import understood
+from actionlog.importers.rows.comment_starts import habits_of, lines
+from actionlog.importers.rows.log_rows import ActionRow, LogRows
+from actionlog.importers.rows.own_papers import is_history
+from actionlog.importers.rows.questions import Asking, a_day
+from actionlog.importers.rows.ref_column import RefNumbering
+from actionlog.importers.rows.responsible_column import KnownNames
+from actionlog.importers.rows.row_kinds import texts
+from actionlog.importers.rows.row_reader import LogFacts, RowReader
+from actionlog.importers.rows.status_column import Statuses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from actionlog.domain.draft import Draft
+    from actionlog.importers.board_context import Known
+    from actionlog.importers.rows.ref_column import NumberedRow
+    from actionlog.importers.source_document import Grid, Line, SourceDocument
+
+
+_MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES) + "|sept"
+_SEP = "[ ._-]"
+_IN_NAMES = tuple(
+    re.compile(rf"(?<![0-9]){pattern}(?![0-9])", re.IGNORECASE)
+    for pattern in (
+        r"(?P<y>[0-9]{4})(?P<s>[._-]?)(?P<m>[0-9]{2})(?P=s)(?P<d>[0-9]{2})",
+        rf"(?P<d>[0-9]{{1,2}})(?P<s>{_SEP})(?P<m>[0-9]{{1,2}})(?P=s)(?P<y>[0-9]{{4}})",
+        r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{2})",
+        rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?{_SEP}*(?P<n>{_MONTHS}){_SEP}*(?P<y>[0-9]{{4}}|[0-9]{{2}})",
+        rf"(?P<n>{_MONTHS}){_SEP}*(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?{_SEP}*(?P<y>[0-9]{{4}})",
+    )
+)
+_SPEAKS_OF_ITSELF = re.compile(
+    r"\b(?:updated?|as (?:at|of)|correct (?:at|as of)|version|issued|last revised)\b.*[0-9]",
+    re.IGNORECASE,
+)
+
+
+def day_in_name(name: str) -> date | None:
+    """The one full date in a file's name, day first; `None` where there is none, or several."""
+    stem = name.rpartition(".")[0] or name
+    days = set(_days(stem))
+    return days.pop() if len(days) == 1 else None
+
+
+def notes_above(titles: Iterable[str], lines: Iterable[Line]) -> tuple[str, ...]:
+    """Notes on what stands above the tables, and on lines that say when the file was made."""
+    outside = (line.text for line in lines if _SPEAKS_OF_ITSELF.search(line.text))
+    said = [quoted(text) for text in (*titles, *outside)]
+    return tuple(f"the file says {text}" for text in dict.fromkeys(said))
+
+
+def _days(stem: str) -> Iterator[date]:
+    for pattern in _IN_NAMES:
+        for found in pattern.finditer(stem):
+            parts = found.groupdict()
+            names = [known[:3].lower() for known in MONTH_NAMES]
+            month = names.index(parts["n"][:3].lower()) + 1 if parts.get("n") else int(parts["m"])
+            if day := real_day(full_year(found["y"]), month, int(found["d"])):
+                yield day
+
+
+def read_log(document: SourceDocument, known: Known, answers: Mapping[str, str]) -> ReadLog:
+    """Read a log kept elsewhere; `answers` are what was typed, by the keys of their queries.
+
+    Raises `Unreadable` where nothing in the document is a log, `AnswerNotUnderstood`.
+    """
+    reel = _reel(document, known)
+    asking, notes = Asking(answers), [*document.notes, *notes_above(reel.titles, document.lines)]
+    notes += reel.notes
+    without_hidden = leave_hidden(reel.entries, asking)
+    ask_about_tracked(reel.entries, asking)
+    rows = RefNumbering(asking, notes).number(reel.entries)
+    facts = replace(
+        _facts(reel.entries, rows, known, asking, notes),
+        without_hidden=without_hidden,
+        asked_once=ask_about_doubts(reel.entries, asking),
+    )
+    read = (RowReader(row, facts).read() for row in rows)
+    drafts = tuple(draft for draft in read if draft)
+    return ReadLog(
+        file=document.name,
+        drafts=drafts,
+        asked=asking.asked,
+        dated=day_in_name(document.name),
+        strangers=_strangers(drafts, facts.roll, known.as_at),
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _reel(document: SourceDocument, known: Known) -> LogRows:
+    reel = LogRows(known)
+    filled = [
+        grid
+        for grid in document.grids
+        if any(texts(row) for row in grid.rows) and not is_history(grid)
+    ]
+    others = [grid for grid in filled if not reel.take(grid)]
+    if len(others) == len(filled):
+        raise Unreadable(
+            document.name,
+            None,
+            "it holds no table with a column for the action",
+            f"headings that are understood: {understood()}",
+            'or say what a heading means: --column "Heading=action"',
+        )
+    reel.notes += [f"{grid.place}: {_first_words(grid)}" for grid in others]
+    return reel
+
+
+def _first_words(grid: Grid) -> str:
+    first = next((said for row in grid.rows if (said := texts(row))), ())
+    return f"the table that begins {quoted(' | '.join(first))} is no log, and was not read"
+
+
+def _facts(
+    entries: Sequence[ActionRow],
+    rows: Sequence[NumberedRow],
+    known: Known,
+    asking: Asking,
+    notes: list[str],
+) -> LogFacts:
+    named = (one.cell.text for entry in entries for one in entry.of(LogColumn.RESPONSIBLE))
+    comments = (lines(one, known) for entry in entries for one in entry.of(LogColumn.COMMENTS))
+    return LogFacts(
+        known=known,
+        asking=asking,
+        roll=KnownNames.of(known.people, named),
+        habits=habits_of(comments),
+        statuses=Statuses(known, asking),
+        notes=notes,
+        raised=_raised_of_all(rows, known, asking),
+    )
+
+
+def _raised_of_all(rows: Sequence[NumberedRow], known: Known, asking: Asking) -> date | None:
+    """When the actions of a log without dates were raised, for those that are not on record."""
+    undated = [
+        row
+        for row in rows
+        if LogColumn.RAISED not in row.entry.table.tells
+        and row.entry.section_day is None
+        and row.ref not in known.actions
+    ]
+    if not undated:
+        return None
+    query = Question(
+        code="raised-missing",
+        place=undated[0].entry.row.place,
+        field=LogColumn.RAISED.value,
+        says="",
+        why=f"the log does not say when its actions were raised ({len(undated)} are new)",
+        needed=True,
+    )
+    return asking.ask(query, a_day(known))
+
+
+def _strangers(drafts: Iterable[Draft], roll: KnownNames, as_at: date) -> tuple[str, ...]:
+    """The names that the register does not know, each once."""
+    named = {name: draft.raised or as_at for draft in drafts for name in draft.responsible}
+    return tuple(
+        name for name, on in named.items() if name != EVERYBODY and not roll.meant(name, on)
+    )

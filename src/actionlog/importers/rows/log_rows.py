@@ -1,0 +1,187 @@
+"""The rows of a log: what is an action, what goes on from the row above, and what is neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from actionlog.domain.dates.deadline import Month
+from actionlog.domain.draft import LogColumn
+from actionlog.importers.rows.cell_text import number, quoted, tidy
+from actionlog.importers.rows.date_tokens import tokens
+from actionlog.importers.rows.own_papers import is_footnote
+from actionlog.importers.rows.row_kinds import (
+    ActionTable,
+    TableRow,
+    raises,
+    repeats,
+    said_above,
+    section,
+    table_at,
+    texts,
+)
+from actionlog.importers.source_document import SOFT, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from actionlog.domain.action import Status
+    from actionlog.importers.board_context import Known
+    from actionlog.importers.rows.cell_text import HeadedCell
+    from actionlog.importers.source_document import Grid, Row
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """A row that is an action, with what the title of its section says of it."""
+
+    row: Row
+    table: ActionTable
+    told: tuple[HeadedCell, ...]
+    section: Status | None = None
+    section_day: date | None = None
+
+    def of(self, column: LogColumn) -> tuple[HeadedCell, ...]:
+        """The cells of a column that say something."""
+        return tuple(one for one in self.told if one.column is column and one.text)
+
+    def first(self, column: LogColumn) -> HeadedCell | None:
+        """The one cell of a column, empty or not; `None` where the log has no such column."""
+        return next((one for one in self.told if one.column is column), None)
+
+
+@dataclass(slots=True)
+class LogRows:
+    """The entries of a document as they are found, with notes on the rows that are no action."""
+
+    known: Known
+    entries: list[ActionRow] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    table: ActionTable | None = None
+    section: Status | None = None
+    section_day: date | None = None
+
+    def take(self, grid: Grid) -> bool:
+        """Read one grid, and say whether it is a log, or goes on from the one before."""
+        tables = [table_at(grid.rows, at, self.known) for at in range(len(grid.rows))]
+        begins = next((at for at, table in enumerate(tables) if table), None)
+        going_on = begins is None and self._goes_on(grid)
+        if begins is None and not going_on:
+            self.table = None
+            return False
+        if not going_on:
+            self.table, self.section, self.section_day = None, section(grid.title), None
+        skip = -1
+        for at, row in enumerate(grid.rows):
+            if at == skip or (self.table and repeats(self.table, row)):
+                continue
+            if table := tables[at]:
+                self.table = table
+                skip = at + len(table.lines) - 1
+            elif is_footnote(texts(row)):
+                continue
+            elif self.table:
+                self._row(TableRow.under(self.table, row))
+            else:
+                self._above(row)
+        return True
+
+    def _goes_on(self, grid: Grid) -> bool:
+        """Whether a grid without headings is the last one's next page."""
+        if self.table is None or not self.entries or grid.place.sheet is not None:
+            return False
+        if any(len(row.cells) != len(self.table.columns) for row in grid.rows):
+            return False
+        at = self.table.columns.index(LogColumn.REF) if LogColumn.REF in self.table.tells else 0
+        first = [tidy(row.cells[at].text) for row in grid.rows]
+        return all(not text or number(text) for text in first)
+
+    def _above(self, row: Row) -> None:
+        for text in dict.fromkeys(texts(row)):
+            self.titles.append(text)
+            self._turn(text)
+
+    def _turn(self, text: str) -> Status | None:
+        """Go into another section, if a text says so, and say which."""
+        status = section(text)
+        self.section = status or self.section
+        return status
+
+    def _from_meeting(self, text: str) -> None:
+        """`Actions from the meeting of 9 December 2020` dates what stands below it."""
+        found = tokens(text, self.known.as_at)
+        day = found[0].certain if len(found) == 1 else None
+        if day is not None and not isinstance(day, Month) and raises(text, found[0].text):
+            self.section_day = day
+
+    def _row(self, seen: TableRow) -> None:
+        place = seen.row.place
+        above = self.entries[-1] if self.entries else None
+        if not seen.filled:
+            self._empty(seen)
+        elif seen.is_title:
+            said = seen.filled[0].line
+            status = self._turn(said)
+            if status is None:
+                self._from_meeting(said)
+            how = f": what follows is {status.value}" if status else ""
+            self.notes.append(f"{place}: {quoted(said)} is the title of a section{how}")
+        elif above and above.table is seen.table and seen.goes_on(above.told):
+            self.entries[-1] = joined(above, seen.told)
+        elif seen.is_action and not seen.is_footer:
+            told = tuple(_filled_down(one, above) for one in seen.told)
+            self.entries.append(
+                ActionRow(seen.row, seen.table, told, self.section, self.section_day)
+            )
+        else:
+            said = " | ".join(one.line for one in seen.filled)
+            self.notes.append(f"{place}: {quoted(said)} is no action")
+
+    def _empty(self, seen: TableRow) -> None:
+        for one in seen.told:
+            if one.cell.note:
+                said = quoted(one.cell.note)
+                self.notes.append(f"{one.place}: a note on an empty row says {said}")
+
+
+def joined(entry: ActionRow, below: Iterable[HeadedCell]) -> ActionRow:
+    """An entry that goes on in the next row; what is merged over both rows is said once."""
+    told = {(one.heading, one.column): one for one in entry.told}
+    for one in below:
+        if one.text and not said_above(one, entry.told):
+            above = told.get((one.heading, one.column))
+            told[one.heading, one.column] = _joined(above, one) if above else one
+    return replace(entry, told=tuple(told.values()))
+
+
+def _filled_down(told: HeadedCell, above: ActionRow | None) -> HeadedCell:
+    """A merged cell below its first says what that one says."""
+    upper = next((one for one in (above.told if above else ()) if _same_column(one, told)), None)
+    if told.text or upper is None or Mark.MERGED not in told.cell.marks & upper.cell.marks:
+        return told
+    return replace(told, cell=replace(told.cell, text=upper.cell.text, value=upper.cell.value))
+
+
+def _same_column(one: HeadedCell, other: HeadedCell) -> bool:
+    return (one.heading, one.column) == (other.heading, other.column)
+
+
+def _joined(above: HeadedCell, below: HeadedCell) -> HeadedCell:
+    """A cell that goes on in the next row; over a page's end it may only be wrapped."""
+    if not above.text:
+        return replace(above, cell=below.cell)
+    if above.line == below.line:
+        return above
+    end = "\n" if above.place.page is None else SOFT
+    notes = [note for note in (above.cell.note, below.cell.note) if note]
+    cell = replace(
+        above.cell,
+        text=f"{above.cell.text.rstrip()}{end}{below.cell.text.lstrip()}",
+        value=None,
+        stored=None,
+        marks=above.cell.marks | below.cell.marks,
+        note="\n".join(notes),
+    )
+    return replace(above, cell=cell)

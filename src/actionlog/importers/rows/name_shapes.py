@@ -1,0 +1,80 @@
+"""How names look: what is a person's name or initials, what is an office or a body."""
+
+from __future__ import annotations
+
+import re
+
+from actionlog.domain.people import EVERYBODY
+from actionlog.importers.rows.cell_text import on_one_line
+
+WORDS_OF_TWO = 4
+"""How many words two names have that run together."""
+
+_TITLE = re.compile(
+    r"^(?:(?:dr|cllr|councillor|mr|mrs|ms|miss|mx|prof|professor|sir|dame|lady|lord|rev)\b\.?\s+)+",
+    re.IGNORECASE,
+)
+_ROLES = re.compile(
+    r"(?:vice[ -]|deputy |co-?)?chair(?:s|man|person)?|(?:company )?secretary|secretariat|clerk"
+    r"|treasurer|president|chief (?:executive|officer)|ceo|cfo|coo|executive lead|everyone"
+    r"|managing director|head ?teacher|governors|trustees|officers|(?:all )?(?:board )?members"
+    r"|all partners",
+    re.IGNORECASE,
+)
+_NOT_A_PERSON = re.compile(
+    r"\b(?:board|team|group|committee|directors?|finance|performance|health|wellbeing|services?"
+    r"|council|trust|nhs|ccg|ics|leads?|officers?|head|department|partnership|network|alliance"
+    r"|authorit(?:y|ies)|office|forum|unit|programme|project|manager|support|executive|chief"
+    r"|chairs?|secretary|members?|resources|operations|quality|strategy|communications|comms"
+    r"|digital|estates|workforce|panel|partners|university|college|school|hospital|commissioning"
+    r"|commissioner|public|social|care|local|borough|county|city|district|deputy|assistant"
+    r"|associate|senior|nursing|nurse|medical|clinical|governance|corporate|people|human"
+    r"|organisation|division|section|agency|society|association|foundation|company|limited|ltd|plc"
+    r"|transformation|planning|policy|research|development|engagement|education|community)\b",
+    re.IGNORECASE,
+)
+_PARTICLE = "van|von|de|der|den|di|da|del|la|le|bin|al|el|ap"
+_FULL_NAME = re.compile(rf"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|{_PARTICLE}))* [A-Z][\w'’-]+")
+_INITIALS = re.compile(r"[A-Z](?:[A-Z]|-[A-Z]|\.[A-Z]){1,3}\.?")
+_NOBODY = re.compile(
+    r"[-–—?.]*|tb[cad]|to be (?:confirmed|agreed|allocated)|n/?a|none|unassigned", re.IGNORECASE
+)
+_BETWEEN_NAMES = re.compile(r"[/;,&+]|\band\b")
+
+
+def is_person(text: str) -> bool:
+    """Whether a text looks like a person's full name, or like initials."""
+    return bool(_INITIALS.fullmatch(without_title(on_one_line(text)))) or is_full_name(text)
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text looks like a person's name of two words or more."""
+    line = without_title(on_one_line(text))
+    return bool(_FULL_NAME.fullmatch(line)) and not _NOT_A_PERSON.search(line)
+
+
+def is_office(text: str) -> bool:
+    """Whether a text is the word for an office, or for everybody."""
+    return bool(_ROLES.fullmatch(text)) or text.casefold() == EVERYBODY.casefold()
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a cell of the column names no one."""
+    return bool(_NOBODY.fullmatch(on_one_line(text)))
+
+
+def is_one_name(line: str) -> bool:
+    """Whether a text is one name by itself: nothing in it stands between names."""
+    one = not _BETWEEN_NAMES.search(line) and len(line.split()) < WORDS_OF_TWO
+    return bool(line) and one and not is_nobody(line)
+
+
+def without_title(text: str) -> str:
+    """A name without `Dr` or `Cllr` before it."""
+    return _TITLE.sub("", text)
+
+
+def without_brackets(text: str) -> str:
+    """`Paul Calaminus (PC)`: initials in brackets say nothing that the name does not."""
+    found = re.fullmatch(r"(.+?)\s*\(([^)]*)\)", text)
+    return found[1] if found and _INITIALS.fullmatch(found[2]) else text

@@ -1,0 +1,84 @@
+"""What a paper of this tool prints beside the log itself, so that its papers read back as sent.
+
+A paper says in words how late an action is, which date it is on, and that a cell is empty. An owner
+who fills one in sends all of that back: it is not news, and nothing is lost when it is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import Outcome
+from actionlog.domain.draft import LogColumn
+from actionlog.domain.paper_style import COLUMNS, HISTORY_HEADINGS, MONTH_NOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionlog.domain.action import Action
+    from actionlog.importers.rows.cell_text import HeadedCell
+    from actionlog.importers.source_document import Grid
+
+
+_HISTORY = tuple(heading.casefold() for heading in HISTORY_HEADINGS)
+_LOOKED_AT = 3
+_COMPUTED = frozenset(COLUMNS[key].heading.casefold() for key in ("days_overdue", "carried"))
+_LATE = re.compile(r", [0-9][0-9,]* days? late\b")
+_PRIVATE = ", private"
+_OUTCOME = re.compile(rf", ({'|'.join(outcome.value for outcome in Outcome)})(?=, private$|$)")
+_MOVED = re.compile(r"(?P<now>.+?)\s*\([0-9]+(?:st|nd|rd|th) date; first (?P<first>.+)\)")
+_EMPTY = {
+    LogColumn.COMMENTS: {"none"},
+    LogColumn.OUTCOME: {"none"},
+    LogColumn.ITEM: {"no item given"},
+    LogColumn.RESPONSIBLE: {"nobody"},
+}
+
+
+def is_history(grid: Grid) -> bool:
+    """Whether a sheet tells what happened to the actions, which the log tells too."""
+    for row in grid.rows[:_LOOKED_AT]:
+        said = tuple(cell.text.strip().casefold() for cell in row.cells)
+        if said[: len(_HISTORY)] == _HISTORY and not any(said[len(_HISTORY) :]):
+            return True
+    return False
+
+
+def is_footnote(texts: Sequence[str]) -> bool:
+    """Whether a row only explains how the paper is to be read."""
+    return texts == (MONTH_NOTE,)
+
+
+def is_computed(told: HeadedCell) -> bool:
+    """Whether a column only says what follows from the others."""
+    return told.column is None and told.heading.casefold() in _COMPUTED
+
+
+def unprinted(told: HeadedCell, record: Action | None) -> HeadedCell:
+    """A cell without what the paper adds; what the record tells need not be read again."""
+    if told.column in _EMPTY and told.line.casefold() in _EMPTY[told.column]:
+        return told.emptied()
+    if told.column is LogColumn.STATUS:
+        return _saying(told, _status(told.line, private=record is not None and record.private))
+    if told.column is LogColumn.DEADLINE and (moved := _MOVED.fullmatch(told.line)):
+        return _saying(told, moved["now"] if record else f"{moved['first']}\n{moved['now']}")
+    return told
+
+
+def printed_outcome(text: str) -> Outcome | None:
+    """Why it was closed, where the status says so: `Closed, forward plan`."""
+    found = _OUTCOME.search(text)
+    return Outcome(found[1]) if found else None
+
+
+def _status(text: str, *, private: bool) -> str:
+    word = _OUTCOME.sub("", _LATE.sub("", text))
+    return word.removesuffix(_PRIVATE) if private else word
+
+
+def _saying(told: HeadedCell, text: str) -> HeadedCell:
+    if text == told.line:
+        return told
+    return replace(told, cell=replace(told.cell, text=text, value=None, stored=None))

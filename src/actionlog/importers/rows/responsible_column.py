@@ -1,0 +1,260 @@
+"""Who is responsible for a row: the register first, then the same file, then how names look.
+
+Near namesakes are never merged, and what two people share is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from actionlog.domain.draft import LogColumn, Question
+from actionlog.domain.people import EVERYBODY
+from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
+from actionlog.importers.rows.cell_text import on_one_line
+from actionlog.importers.rows.name_shapes import (
+    WORDS_OF_TWO,
+    is_full_name,
+    is_nobody,
+    is_office,
+    is_one_name,
+    is_person,
+    without_brackets,
+    without_title,
+)
+from actionlog.importers.rows.questions import AS_WRITTEN, AnswerKind
+from actionlog.importers.source_document import SOFT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from actionlog.domain.people import Organisation, People, Person, Role
+    from actionlog.importers.rows.cell_text import HeadedCell
+    from actionlog.importers.rows.questions import Asking
+
+
+_HARD = (r"\n+", r"\s*;\s*", r"\s*/\s*", r"\s*,\s*(?:and\s+)?", r"\s*(?:&|\+|\band\b)\s*")
+
+_OFFICE = re.compile(r"([^()]+?) \(([^()]+)\)")
+
+_LONGEST = 300
+"""A longer cell is no list of names."""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitNames:
+    """The names in a cell; `certain` where every one of them is known."""
+
+    names: tuple[str, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The register of a board, and `alone`, the names that a file has in cells of their own.
+
+    `_found` remembers what was looked up: a log names the same few people again and again.
+    """
+
+    people: People
+    alone: frozenset[str]
+    _found: dict[tuple[str, date], tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, people: People, cells: Iterable[str]) -> KnownNames:
+        """What the cells of the column say by themselves."""
+        lines = (on_one_line(text) for text in cells if SOFT not in text.strip())
+        return cls(
+            people,
+            frozenset(
+                without_title(line) for line in lines if len(line) <= _LONGEST and is_one_name(line)
+            ),
+        )
+
+    def known(self, text: str, on: date) -> bool:
+        """Whether a text is certainly one name."""
+        if len(text) > _LONGEST:
+            return False
+        line = on_one_line(text)
+        told = is_office(line) or without_title(line) in self.alone
+        return told or bool(self.meant(line, on))
+
+    def meant(self, text: str, on: date) -> tuple[str, ...]:
+        """The names on the register that a text means on a day: one, none, or several."""
+        if len(text) > _LONGEST:
+            return ()
+        if (text, on) not in self._found:
+            spellings = dict.fromkeys(
+                (text, without_title(text), without_brackets(text), self._office(text))
+            )
+            meant = (_entries(spelling, self.people, on) for spelling in spellings if spelling)
+            self._found[text, on] = min(filter(None, meant), key=len, default=())
+        return self._found[text, on]
+
+    def _office(self, text: str) -> str:
+        """`Executive Lead (Felicity Cox)`, as papers print a role that she holds, or has held."""
+        found = _OFFICE.fullmatch(text)
+        if found is None:
+            return ""
+        held = ((role.name, holder.name) for role in self.people.roles for holder in role.holders)
+        return found[1] if (found[1], found[2]) in set(held) else ""
+
+    def split(self, text: str, on: date) -> SplitNames | None:
+        """The several names of a cell, if it holds several; certain, or only proposed."""
+        if len(text) > _LONGEST or self.known(text, on):
+            return None
+        for mark in _HARD:
+            parts = [part for part in re.split(mark, text) if part.strip(f" {SOFT}")]
+            if len(parts) > 1:
+                found = [self._part(part, on) for part in parts]
+                whole = [one for one in found if one]
+                return _together(whole) if len(whole) == len(found) else None
+        return self._wrapped(text, on) or self._run_together(text, on)
+
+    def _part(self, text: str, on: date) -> SplitNames | None:
+        if self.known(text, on):
+            return SplitNames((on_one_line(text),), certain=True)
+        if several := self.split(text, on):
+            return several
+        return SplitNames((on_one_line(text),), certain=False) if is_person(text) else None
+
+    def _wrapped(self, text: str, on: date) -> SplitNames | None:
+        """Lines that may be wrapped are names of their own where each is a whole one."""
+        parts = [part for part in text.split(SOFT) if part.strip()]
+        whole = [self.known(part, on) or is_full_name(part) for part in parts]
+        if len(parts) == 1 or not all(whole):
+            return None
+        return _together([SplitNames((on_one_line(part),), self.known(part, on)) for part in parts])
+
+    def _run_together(self, text: str, on: date) -> SplitNames | None:
+        """`Ann Hall Ben Cole`, where one of the two is known and the other a whole name."""
+        words = on_one_line(text).split()
+        for at in range(1, len(words)):
+            left, right = " ".join(words[:at]), " ".join(words[at:])
+            known = self.known(left, on), self.known(right, on)
+            if any(known) and (all(known) or is_full_name(right if known[0] else left)):
+                return SplitNames((left, right), certain=all(known))
+        return None
+
+
+def _entries(text: str, people: People, on: date) -> tuple[str, ...]:
+    """What the register says to one spelling."""
+    try:
+        return (people.find(text, on),)
+    except NameAmbiguous:
+        entries: tuple[Person | Role | Organisation, ...] = (
+            *people.persons,
+            *people.roles,
+            *people.organisations,
+        )
+        wanted = _folded(text)
+        return tuple(e.name for e in entries if e.initials and _folded(e.initials) == wanted)
+    except NameShared:
+        return people.called(text)
+    except NameUnknown:
+        return ()
+
+
+def _together(found: Iterable[SplitNames]) -> SplitNames:
+    parts = list(found)
+    names = tuple(dict.fromkeys(name for one in parts for name in one.names))
+    return SplitNames(names, all(one.certain for one in parts))
+
+
+def _folded(initials: str) -> str:
+    return re.sub(r"[\s.-]", "", initials).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibleNames:
+    """Reads the responsible of one row, and asks about what is not certain.
+
+    What a reading gave when it was `recorded` is not asked about again.
+    """
+
+    told: HeadedCell
+    ref: int | None
+    on: date
+    roll: KnownNames
+    asking: Asking
+    recorded: tuple[str, ...] = ()
+
+    def read(self) -> tuple[str, ...]:
+        """The names, the first leading, each once."""
+        if is_nobody(self.told.text):
+            query = self._query("nobody-responsible", "nobody is named as responsible")
+            return self._found(self.asking.ask(query, self._names()) or ())
+        if self.recorded == (self.told.line,):
+            return self.recorded
+        several = self.roll.split(self.told.text, self.on)
+        if several is not None and tuple(map(self._sure, several.names)) == self.recorded:
+            return self.recorded
+        if several is None:
+            return self._found(self._doubtful() or (self.told.line,))
+        if not several.certain:
+            return self._found(self._proposed(several))
+        return self._found(several.names)
+
+    def _found(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(self._one, names)))
+
+    def _sure(self, name: str) -> str:
+        meant = self.roll.meant(name, self.on)
+        return meant[0] if len(meant) == 1 else name
+
+    def _one(self, name: str) -> str:
+        if name.casefold() == EVERYBODY.casefold():
+            return EVERYBODY
+        meant = self.roll.meant(name, self.on)
+        if len(meant) <= 1:
+            return meant[0] if meant else name
+        why = f"{len(meant)} entries of the people list answer to {name}"
+        query = self._query("initials-shared", why, meant, field=name)
+        answer = self.asking.ask(query, self._names())
+        return answer[0] if answer else name
+
+    def _proposed(self, several: SplitNames) -> tuple[str, ...]:
+        why = "that looks like several names, and not all of them are on the people list"
+        taken = " / ".join(several.names)
+        query = self._query("names-proposed", why, (taken, AS_WRITTEN), taken)
+        return self.asking.ask(query, self._names()) or several.names
+
+    def _doubtful(self) -> tuple[str, ...] | None:
+        """Four words that look like names may be two people: asked, and read as written."""
+        words = self.told.line.split()
+        halves = " ".join(words[:2]), " ".join(words[2:])
+        if len(words) != WORDS_OF_TWO or not all(map(is_full_name, halves)):
+            return None
+        why = "that may be one name, or two that run together"
+        query = self._query("names-proposed", why, (AS_WRITTEN, " / ".join(halves)), AS_WRITTEN)
+        return self.asking.ask(query, self._names())
+
+    def _names(self) -> AnswerKind[tuple[str, ...]]:
+        return AnswerKind(self._typed, f'names with " / " between them, or "{AS_WRITTEN}"')
+
+    def _typed(self, text: str) -> tuple[str, ...] | None:
+        if text.casefold() == AS_WRITTEN:
+            return (self.told.line,)
+        return tuple(part.strip() for part in re.split(r"\s/\s|;", text) if part.strip()) or None
+
+    def _query(
+        self,
+        code: str,
+        why: str,
+        means: tuple[str, ...] = (),
+        taken: str | None = None,
+        field: str | None = None,
+    ) -> Question:
+        named = f"{LogColumn.RESPONSIBLE.value} {field}" if field else LogColumn.RESPONSIBLE.value
+        return Question(
+            code=code,
+            place=self.told.place,
+            field=named,
+            says=self.told.line,
+            why=why,
+            ref=self.ref,
+            means=means,
+            taken=taken,
+        )

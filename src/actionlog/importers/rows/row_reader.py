@@ -1,0 +1,284 @@
+"""One row of a log as a draft: each cell by its column's grammar, what has no place kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import Comment, Outcome, Status
+from actionlog.domain.draft import Draft, LogColumn, Question
+from actionlog.importers.rows.cell_marks import (
+    is_faulty,
+    is_hidden_row,
+    is_struck,
+    settled,
+    struck_row,
+)
+from actionlog.importers.rows.cell_text import paragraphs, quoted
+from actionlog.importers.rows.comments_column import Remarks, in_story_order
+from actionlog.importers.rows.deadline_column import due, stacked
+from actionlog.importers.rows.deadline_doubts import RowFacts
+from actionlog.importers.rows.name_shapes import is_nobody
+from actionlog.importers.rows.own_papers import is_computed, printed_outcome, unprinted
+from actionlog.importers.rows.questions import SKIP, free_text
+from actionlog.importers.rows.raised_column import closed_on, raised_on
+from actionlog.importers.rows.responsible_column import ResponsibleNames
+from actionlog.importers.rows.status_column import outcome_of, status_of
+from actionlog.importers.source_document import Mark
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionlog.domain.action import Action
+    from actionlog.domain.dates.deadline import Deadline
+    from actionlog.importers.board_context import Known
+    from actionlog.importers.rows.cell_text import HeadedCell
+    from actionlog.importers.rows.comment_starts import DateHabits
+    from actionlog.importers.rows.questions import Asking
+    from actionlog.importers.rows.ref_column import NumberedRow
+    from actionlog.importers.rows.responsible_column import KnownNames
+    from actionlog.importers.rows.status_column import Statuses
+
+
+_AS_ANSWERED = "is left out, as you answered"
+
+
+@dataclass(frozen=True, slots=True)
+class LogFacts:
+    """What is known of the whole file when its rows are read."""
+
+    known: Known
+    asking: Asking
+    roll: KnownNames
+    habits: DateHabits
+    statuses: Statuses
+    notes: list[str]
+    raised: date | None = None
+    without_hidden: bool = False
+    asked_once: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads one row; `kept` gathers the cells that have no place in an action."""
+
+    row: NumberedRow
+    facts: LogFacts
+    cells: list[HeadedCell] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    outcome: Outcome | None = None
+
+    def read(self) -> Draft | None:
+        """The draft, or `None` where the row is to be left out."""
+        entry, facts = self.row.entry, self.facts
+        if facts.without_hidden and is_hidden_row(entry):
+            self._leave_out("is hidden, and left out")
+            return None
+        struck = is_struck(entry.told)
+        self.kept += [self.row.kept] if self.row.kept else []
+        self.cells = [self._settled(one, struck=struck) for one in self._seen()]
+        self.outcome = next(map(printed_outcome, self._lines(LogColumn.STATUS)), None)
+        self.cells = [unprinted(one, self._record) for one in self.cells]
+        closed, status = self._status()
+        if struck and (answer := struck_row(entry, self.row.ref, status, facts.asking)):
+            if answer == SKIP:
+                self._leave_out(_AS_ANSWERED)
+                return None
+            status = Status(answer)
+        wording = self._wording()
+        if wording is None:
+            self._leave_out(_AS_ANSWERED)
+            return None
+        return self._draft(status, wording, closed)
+
+    def _draft(self, status: Status, wording: str, closed: date | None) -> Draft:
+        raised = self._raised()
+        outcome = self._outcome()
+        comments = self._comments(raised, outcome)
+        said = "\n".join(comment.text for comment in comments)
+        deadlines = self._deadlines(RowFacts(self.row.ref, raised, status, said))
+        responsible = self._responsible(raised)
+        item = self._text(LogColumn.ITEM).replace("\n", " ")
+        self._keep_the_rest()
+        return Draft(
+            place=self.row.entry.row.place,
+            tells=self.row.entry.table.tells,
+            ref=self.row.ref,
+            raised=raised,
+            item=item,
+            wording=wording,
+            responsible=responsible,
+            deadline=deadlines[-1] if deadlines else None,
+            earlier=deadlines[:-1],
+            status=status,
+            closed=closed,
+            outcome=outcome,
+            comments=comments,
+            kept=tuple(dict.fromkeys(self.kept)),
+        )
+
+    def _seen(self) -> list[HeadedCell]:
+        told = self.row.entry.told
+        if not self.facts.without_hidden:
+            return list(told)
+        return [one for one in told if Mark.HIDDEN not in one.cell.marks]
+
+    def _settled(self, told: HeadedCell, *, struck: bool) -> HeadedCell:
+        """A cell as it is to be read; an error value that nobody put right is kept and empty."""
+        if told.column is LogColumn.REF or _is_stack(told, self.facts.known):
+            return told
+        facts = self.facts
+        done = settled(
+            told, self.row.ref, facts.known, facts.asking, facts.asked_once, struck=struck
+        )
+        if is_faulty(done) and done.text:
+            self.kept.append(done.kept)
+            return done.emptied()
+        return done
+
+    @property
+    def _record(self) -> Action | None:
+        """The action of that number, as it is on record."""
+        ref = self.row.ref
+        return self.facts.known.actions.get(ref) if ref else None
+
+    def _lines(self, column: LogColumn) -> list[str]:
+        return [one.line for one in self._of(column)]
+
+    def _of(self, column: LogColumn) -> list[HeadedCell]:
+        return [one for one in self.cells if one.column is column]
+
+    def _first(self, column: LogColumn) -> HeadedCell | None:
+        return next(iter(self._of(column)), None)
+
+    def _text(self, column: LogColumn) -> str:
+        told = self._first(column)
+        return paragraphs(told.text) if told else ""
+
+    def _keep(self, told: HeadedCell, *, when: bool = True) -> None:
+        if when and told.text:
+            self.kept.append(told.kept)
+
+    def _leave_out(self, why: str) -> None:
+        entry = self.row.entry
+        said = quoted(" | ".join(one.line for one in entry.told if one.text))
+        self.facts.notes.append(f"{entry.row.place}: {said} {why}")
+
+    def _status(self) -> tuple[date | None, Status]:
+        """When it was closed, and its status; a log may tell closing by its day alone."""
+        facts, told = self.facts, self._first(LogColumn.STATUS)
+        status, keep = facts.statuses.read(told, self.row.entry.section)
+        if told:
+            self._keep(told, when=keep)
+        done = self._first(LogColumn.CLOSED)
+        if done is None or not done.text or is_blank(done.text):
+            return None, status
+        word = status_of(done.line, facts.known)
+        if word is not None:
+            self._keep(done, when=told is not None)
+            return None, status if told else word
+        closed, keep = closed_on(done, self.row.ref, facts.known, facts.asking)
+        self._keep(done, when=keep)
+        return closed, status if told or closed is None else Status.CLOSED
+
+    def _wording(self) -> str | None:
+        """What the action says; a row without it must be told, or left out."""
+        told = self._first(LogColumn.ACTION)
+        if told is None or told.text or self.row.ref in self.facts.known.actions:
+            return self._text(LogColumn.ACTION)
+        query = Question(
+            code="action-missing",
+            place=told.place,
+            field=LogColumn.ACTION.value,
+            says="",
+            why="the row does not say what is to be done",
+            ref=self.row.ref,
+            means=(SKIP,),
+            needed=True,
+        )
+        answer = self.facts.asking.ask(query, free_text())
+        return None if answer and answer.casefold() == SKIP else answer or ""
+
+    def _raised(self) -> date | None:
+        facts, ref = self.facts, self.row.ref
+        told, section = self._first(LogColumn.RAISED), self.row.entry.section_day
+        if told is None or (not told.text and section):
+            record = self._record
+            return section or (record.raised if record else facts.raised)
+        raised, keep = raised_on(told, ref, facts.known, facts.asking)
+        self._keep(told, when=keep)
+        return raised
+
+    def _outcome(self) -> Outcome | None:
+        told = self._first(LogColumn.OUTCOME)
+        return outcome_of(told.line) if told else self.outcome
+
+    def _comments(self, raised: date | None, outcome: Outcome | None) -> tuple[Comment, ...]:
+        cells = self._of(LogColumn.COMMENTS)
+        if not cells and outcome is None:
+            cells = self._of(LogColumn.OUTCOME)
+        elif outcome is None:
+            for told in self._of(LogColumn.OUTCOME):
+                self._keep(told)
+        facts = self.facts
+        found: list[Comment] = []
+        for told in cells:
+            reader = Remarks(told, self.row.ref, raised, facts.habits, facts.known, facts.asking)
+            stood = reader.read()
+            comments = in_story_order(stood)
+            if comments != stood:
+                where = f"{told.place}: the newest comment stands first"
+                facts.notes.append(f"{where}; they are read from the oldest")
+            found += comments
+        return tuple(found)
+
+    def _deadlines(self, standing: RowFacts) -> tuple[Deadline, ...]:
+        found: list[Deadline] = []
+        for told in (*self._of(LogColumn.DEADLINE), *self._of(LogColumn.REVISED)):
+            if told.column is LogColumn.REVISED and (not told.text or is_blank(told.text)):
+                continue
+            if is_faulty(told):
+                continue
+            read = due(told, standing, self.facts.known, self.facts.asking)
+            self._keep(told, when=read.keep)
+            if told.column is LogColumn.REVISED and read.keep:
+                found.clear()
+            found += read.dates
+        return tuple(one for at, one in enumerate(found) if at == 0 or found[at - 1] != one)
+
+    def _responsible(self, raised: date | None) -> tuple[str, ...]:
+        told = self._first(LogColumn.RESPONSIBLE)
+        if told is None:
+            return ()
+        facts = self.facts
+        record = self._record
+        names = ResponsibleNames(
+            told=told,
+            ref=self.row.ref,
+            on=raised or facts.known.as_at,
+            roll=facts.roll,
+            asking=facts.asking,
+            recorded=record.responsible if record else (),
+        )
+        found = names.read()
+        self._keep(told, when=is_nobody(told.text) and not found)
+        return found
+
+    def _keep_the_rest(self) -> None:
+        for told in self.cells:
+            self._keep(told, when=told.column is None and not is_computed(told))
+            if told.cell.note:
+                self.kept.append(f"Note on {told.heading}: {paragraphs(told.cell.note)}")
+
+
+def _is_stack(told: HeadedCell, known: Known) -> bool:
+    """Whether a date that is struck through stands before the one that replaced it."""
+    if told.column not in {LogColumn.DEADLINE, LogColumn.REVISED}:
+        return False
+    partly = Mark.PARTLY_STRUCK in told.cell.marks
+    return partly and bool(stacked(told.text, None, known.as_at, known.meetings))
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell only says that there is nothing to say."""
+    return text.strip(" -–—.").casefold() in {"", "n/a", "na", "none", "tbc"}

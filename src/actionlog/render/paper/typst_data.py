@@ -1,0 +1,227 @@
+"""A paper as the data that `paper.typ` lays out: every text printable, every column measured.
+
+What has no glyph is written out and remembered.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from actionlog.domain.stored_text import visible
+from actionlog.render.paper.typefaces import (
+    BOLD,
+    breakable,
+    column_widths,
+    draws,
+    least_width,
+    needs,
+    tallest,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from actionlog.report.paper_document import (
+        Chart,
+        PaperCell,
+        PaperDocument,
+        PaperPart,
+        PaperRow,
+        Tone,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Prints texts; `refused` are characters that the typesetter would not print after all."""
+
+    refused: frozenset[str] = frozenset()
+    missing: set[str] = field(default_factory=set)
+
+    def printed(self, text: str) -> str:
+        """The text with white space folded and `[U+4E2D]` for what has no glyph."""
+        folded = " ".join(visible(text).split())
+        if folded.isascii():
+            return folded
+        return "".join(self._drawn(unicodedata.normalize("NFC", folded)))
+
+    def lines(self, text: str) -> list[str]:
+        """Each line of the text that says something."""
+        return [line for line in map(self.printed, text.split("\n")) if line]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """A sentence for each character that was written out, by its number."""
+        return tuple(map(_warning, sorted(self.missing)))
+
+    def _drawn(self, text: str) -> Iterator[str]:
+        """Each character or what stands for it; a mark must stand in the font of its letter."""
+        cluster = ""
+        for character in text:
+            is_mark = unicodedata.category(character).startswith("M")
+            cluster = cluster + character if is_mark else character
+            if character not in self.refused and draws(cluster):
+                yield character
+            else:
+                cluster = cluster.removesuffix(character)
+                self.missing.add(character)
+                yield _written_out(character)
+
+
+def _written_out(character: str) -> str:
+    return f"[U+{ord(character):04X}]"
+
+
+def _warning(character: str) -> str:
+    number, name = f"U+{ord(character):04X}", unicodedata.name(character, "unnamed")
+    return (
+        f"{number} ({name}) has no glyph in the paper's fonts and is printed as "
+        f"{_written_out(character)}"
+    )
+
+
+Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | None"
+# What stands before its words in bold, perhaps nothing, and the lines of its words.
+Paragraph: TypeAlias = "list[str]"
+
+# In points: A4 across, the margin at its sides, the text of tables, the space beside it in a cell.
+PAGE_WIDTH = 841.89
+MARGIN = 45.0
+TEXT = 9.0
+PADDING = 5.0
+ROOM = PAGE_WIDTH - 2 * MARGIN
+# The room that a logo takes beside the title, and the largest text there: what fits it fits all.
+LOGO_ROOM = 220.0
+TITLE = 20.0
+
+
+def sheet(document: PaperDocument, ink: Ink) -> Mapping[str, Json]:
+    """Everything that the page shows, and the sizes that words were fitted to."""
+    language, _, region = document.language.partition("-")
+    widths = _widths(document, ink)
+    return {
+        "sizes": {
+            "width": PAGE_WIDTH,
+            "margin": MARGIN,
+            "text": TEXT,
+            "padding": PADDING,
+            "title": TITLE,
+            "logo": LOGO_ROOM,
+        },
+        "name": ink.printed(document.title),
+        "author": ink.printed(document.board),
+        "title": _outside(document.title, ink),
+        "language": language,
+        "region": region or None,
+        "date": [document.as_at.year, document.as_at.month, document.as_at.day],
+        "lines": _all_lines(document.lines, ink),
+        "summary": _outside(document.summary, ink),
+        "chart": _chart(document.chart, ink) if document.chart else None,
+        "widths": widths,
+        "headings": [
+            breakable(ink.printed(column.heading), _inside(width), TEXT, is_bold=True)
+            for column, width in zip(document.columns, widths, strict=True)
+        ],
+        "parts": [_part(part, widths, document.colours, ink) for part in document.parts],
+        "notes": _all_lines(document.notes, ink),
+        "footer": _footer(document.footer, ink),
+        "logo": _logo(document.logo, document.board, ink) if document.logo else None,
+    }
+
+
+def _outside(text: str, ink: Ink) -> str:
+    """A text outside of tables: as if it were the title beside a logo, the narrowest place."""
+    return breakable(ink.printed(text), ROOM - LOGO_ROOM, TITLE, is_bold=True)
+
+
+def _all_lines(texts: Iterable[str], ink: Ink) -> list[Json]:
+    return [_outside(line, ink) for text in texts for line in text.split("\n") if line.strip()]
+
+
+def _inside(width: float) -> float:
+    return width - 2 * PADDING
+
+
+def _widths(document: PaperDocument, ink: Ink) -> list[float]:
+    """The width of each column: its share, and no less than its words need."""
+    headings, words = [], []
+    for at, column in enumerate(document.columns):
+        texts = (ink.printed(row.cells[at].text) for row in document.rows)
+        headings.append(least_width([ink.printed(column.heading)], TEXT, BOLD) + 2 * PADDING)
+        words.append(least_width(texts, TEXT) + 2 * PADDING)
+    shares = [column.share for column in document.columns]
+    return column_widths(shares, needs(headings, words, ROOM, TEXT), ROOM)
+
+
+def _part(
+    part: PaperPart, widths: Sequence[float], colours: Mapping[Tone, str], ink: Ink
+) -> Mapping[str, Json]:
+    return {
+        "title": _outside(part.title, ink),
+        "lead": _all_lines([part.lead], ink),
+        "rows": [_row(row, widths, colours, ink) for row in part.rows],
+        "empty": _outside(part.empty, ink),
+    }
+
+
+def _row(
+    row: PaperRow, widths: Sequence[float], colours: Mapping[Tone, str], ink: Ink
+) -> Mapping[str, Json]:
+    """Its cells, and the height that it cannot exceed: most rows then need no measuring."""
+    rooms = [_inside(width) for width in widths]
+    cells = [_paragraphs(cell, room, ink) for cell, room in zip(row.cells, rooms, strict=True)]
+    return {
+        "at_most": max(map(_at_most, cells, rooms)),
+        "cells": [
+            {"colour": colours.get(cell.tone), "paragraphs": paragraphs}
+            for cell, paragraphs in zip(row.cells, cells, strict=True)
+        ],
+    }
+
+
+def _at_most(paragraphs: Sequence[Paragraph], room: float) -> float:
+    texts = [line for dated, *lines in paragraphs for line in (dated, *lines)]
+    return tallest(texts, room, TEXT)
+
+
+def _paragraphs(cell: PaperCell, room: float, ink: Ink) -> list[Paragraph]:
+    """The notes of a comments cell, or the lines of any other."""
+    if not cell.notes:
+        return [["", *_fitted(cell.text, room, ink)]]
+    return [
+        [
+            breakable(ink.printed(f"{note.dated}:"), room, TEXT, is_bold=True),
+            *_fitted(note.text, room, ink),
+        ]
+        for note in cell.notes
+    ]
+
+
+def _fitted(text: str, room: float, ink: Ink) -> list[str]:
+    return [breakable(line, room, TEXT) for line in ink.lines(text)]
+
+
+def _footer(footer: str, ink: Ink) -> list[Json]:
+    """Its words and, as bare names, its fields: `page` and `pages`."""
+    pieces = re.split(r"\{(pages?)\}", _outside(footer, ink))
+    return [piece if at % 2 else {"words": piece} for at, piece in enumerate(pieces)]
+
+
+def _logo(content: bytes, board: str, ink: Ink) -> Mapping[str, Json]:
+    """Its bytes as numbers: what the typesetter is handed beside is text."""
+    return {"content": list(content), "alt": f"Logo of {ink.printed(board)}"}
+
+
+def _chart(chart: Chart, ink: Ink) -> Mapping[str, Json]:
+    return {
+        "title": ink.printed(chart.title),
+        "meetings": [ink.printed(meeting) for meeting in chart.meetings],
+        "series": [
+            {"name": ink.printed(series.name), "values": list(series.values)}
+            for series in chart.series
+        ],
+        "in_words": ink.printed(chart.in_words),
+    }

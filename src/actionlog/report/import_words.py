@@ -1,0 +1,182 @@
+"""What a log makes of one action, in words, and a question about one of its cells: its number.
+
+What it is about, how it may be answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import Status
+from actionlog.domain.action_history import closing_note
+from actionlog.domain.versions import difference
+from actionlog.english import counted, full_day, joined
+from actionlog.report.value_words import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from actionlog.domain.action import Action, Comment
+    from actionlog.domain.board import Board
+    from actionlog.domain.draft import Question
+    from actionlog.domain.incoming.import_plan import PlannedAction
+    from actionlog.domain.versions import FieldChange
+
+
+VANISHED = "vanished"
+
+
+@dataclass(frozen=True, slots=True)
+class FateLine:
+    """What becomes of one action, in words; `alarming` where that is bad news.
+
+    `more` are texts that belong to it: a wording before and after.
+    """
+
+    ref: int
+    words: str
+    alarming: bool = False
+    more: tuple[str, ...] = ()
+
+
+def changes(entry: PlannedAction, board: Board) -> Iterator[str]:
+    """What a log changes of an action, in words: `deadline Nov-20 → Jan-21`, `1 new comment`."""
+    before, after = entry.before, entry.after
+    if before is None or after is None:
+        yield "not recorded until its question is answered"
+        return
+    found = difference(before, after)
+    for change in found.fields:
+        yield _field(change, after, board)
+    if notes := new_notes(entry):
+        yield counted(len(notes), "new comment")
+    if cells := cells_kept(entry):
+        yield f"{counted(cells, 'cell')} kept as {'it' if cells == 1 else 'they'} stood"
+    if not (found.fields or notes or cells):
+        yield joined(comment.event.value for comment in found.comments if comment.event) or "noted"
+
+
+def new_notes(entry: PlannedAction) -> list[Comment]:
+    """The comments with words that come to an action."""
+    if entry.after is None or entry.after == entry.before:
+        return []
+    found = difference(entry.before, entry.after)
+    return [comment for comment in found.comments if comment.text]
+
+
+def cells_kept(entry: PlannedAction) -> int:
+    """How many cells come to those kept as they stood."""
+    before = entry.before.kept if entry.before else ()
+    return len(entry.after.kept) - len(before) if entry.after else 0
+
+
+def _field(change: FieldChange, after: Action, board: Board) -> str:
+    if change.field == "action":
+        return "reworded"
+    if change.field == "status":
+        if _is_closed(after):
+            return _closed_words(after)
+        old, new = (board.settings.label(Status(str(one))) for one in (change.old, change.new))
+        return f"{old} → {new}"
+    is_deadline = change.field == "deadline"
+    old, new = (told(one, is_deadline=is_deadline) for one in (change.old, change.new))
+    return f"{change.field} {old} → {new}"
+
+
+def rewording(entry: PlannedAction) -> tuple[str, ...]:
+    """A wording before and after, where it changes."""
+    before, after = entry.before, entry.after
+    if before is None or after is None or before.wording == after.wording:
+        return ()
+    return f"was: {before.wording}", f"now: {after.wording}"
+
+
+def gone(entry: PlannedAction, board: Board) -> FateLine:
+    """What becomes of an action that the log no longer lists."""
+    before, after = entry.before, entry.after
+    was = board.settings.label(before.status) if before else "On record"
+    if after and _is_closed(after) and closes(entry):
+        return FateLine(entry.ref, f"{was}, gone: {_closed_words(after)}")
+    if any(finding.code == VANISHED for finding in entry.findings):
+        return FateLine(
+            entry.ref, f"{was}, vanished: nothing says that it was closed", alarming=True
+        )
+    return FateLine(entry.ref, f"{was}, gone: stays as it is on record")
+
+
+def _closed_words(action: Action) -> str:
+    note = closing_note(action)
+    if note and note.meeting:
+        return f"closed at the meeting of {full_day(note.meeting)}"
+    return "closed"
+
+
+def closes(entry: PlannedAction) -> bool:
+    """Whether it closes the action."""
+    is_closed = entry.after is not None and _is_closed(entry.after)
+    return is_closed and not (entry.before and _is_closed(entry.before))
+
+
+def _is_closed(action: Action) -> bool:
+    return action.status is Status.CLOSED
+
+
+def first_words(entry: PlannedAction) -> str:
+    """What a row asks for, on one line."""
+    return " ".join(entry.draft.wording.split()) if entry.draft else ""
+
+
+_LONGEST_QUOTE = 240
+KEEP = "keep"
+"""The answer that leaves a cell as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedQuestion:
+    """A question with the number by which it is answered, and the answer where it has one.
+
+    `again` says that an earlier log asked it already, in the same words about the same action.
+    """
+
+    number: int
+    query: Question
+    answer: str | None = None
+    again: bool = False
+
+    @property
+    def about(self) -> str:
+        """`42, deadline`."""
+        ref, field = self.query.ref, self.query.field
+        return f"{ref}, {field}" if ref and field != "ref" else field
+
+    @property
+    def says(self) -> str:
+        """What the cell says, on one line, in quotation marks; empty where it says nothing."""
+        words = " ".join(self.query.says.split())
+        if len(words) > _LONGEST_QUOTE:
+            words = words[:_LONGEST_QUOTE].rpartition(" ")[0] + " …"
+        return f"“{words}”" if words else ""
+
+    @property
+    def reading(self) -> str:
+        """What stands unless it is answered, and what else it may mean."""
+        others = [f"“{one}”" for one in self.query.means if one != self.query.taken]
+        choice = f", such as {joined(others, 'or')}" if others else ""
+        if self.query.needed:
+            return f"needed before anything is recorded{choice}"
+        if self.query.taken is None:
+            return f"kept as it stands unless you say what it means{choice}"
+        if self.query.taken == KEEP:
+            return (
+                "read as it stands; nothing has to be answered"
+                if not others
+                else (f"read as it stands unless you say otherwise{choice}")
+            )
+        return f"taken as “{self.query.taken}” unless you say otherwise{choice}"
+
+    @property
+    def example(self) -> str:
+        """An answer that may be given, for a command to paste."""
+        others = [one for one in self.query.means if one != self.query.taken]
+        return next(iter(others), self.query.taken or "…")

@@ -1,0 +1,180 @@
+"""An action's history as data: one step for each thing that happened, oldest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import STATUS_AFTER, Event
+from actionlog.domain.action_history import closed_on, deferrals
+from actionlog.domain.dates.deadline import short_deadline, stored_deadline
+from actionlog.domain.query import days_overdue
+from actionlog.domain.versions import difference
+from actionlog.english import counted, ordinal, short_day
+from actionlog.report.model import Changed, Entered, HistoryStep, Timeline
+from actionlog.report.value_words import event_details, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from actionlog.domain.action import Action, Comment
+    from actionlog.domain.versions import Difference, FieldChange, Version
+    from actionlog.report.model import Facts
+
+
+def timeline(facts: Facts, versions: Sequence[Version]) -> Timeline:
+    """Tell an action's history from its versions, and from its file where git has none yet."""
+    teller = _Teller()
+    steps = [step for version in versions for step in teller.steps(version)]
+    recorded = versions[-1].after if versions else None
+    if recorded != facts.action:
+        steps += teller.told(difference(recorded, facts.action), facts.action, None)
+    return Timeline(facts, tuple(steps), _summary(facts))
+
+
+@dataclass(slots=True)
+class _Teller:
+    """Tells versions one by one, counting the deferrals as they come."""
+
+    deferred: int = 0
+
+    def steps(self, version: Version) -> Iterator[HistoryStep]:
+        """What one recorded change did."""
+        entered = Entered(version.entered, version.by, version.commit)
+        if version.after is None:
+            words = "the file could not be read" if version.before else "nothing readable"
+            yield HistoryStep(version.entered, "unreadable", words, entered=entered)
+            return
+        found = difference(version.before, version.after)
+        yield from self.told(found, version.after, entered)
+
+    def told(
+        self, found: Difference, action: Action, entered: Entered | None
+    ) -> Iterator[HistoryStep]:
+        """The steps of one difference: its comments, and the fields that none of them tells."""
+        silent = tuple(
+            change for change in found.fields if not _is_told(change.field, found.comments)
+        )
+        first = found.appeared
+        for comment in found.comments:
+            if first:
+                yield _raised(action, found, entered)
+                first = False
+            yield self._comment(comment, found, entered)
+        if first:
+            yield _raised(action, found, entered)
+        elif silent and not found.appeared:
+            yield _edited(silent, entered)
+        for comment in found.lost_comments:
+            lost = f"a comment is gone: {comment.text}"
+            yield HistoryStep(
+                entered.on if entered else None, "comment lost", lost, entered=entered
+            )
+
+    def _comment(self, comment: Comment, found: Difference, entered: Entered | None) -> HistoryStep:
+        what = comment.event.value if comment.event else "comment"
+        details = event_details(comment)
+        if comment.event is Event.DEFERRED:
+            self.deferred += 1
+            details += f" ({ordinal(self.deferred)} time)"
+        if comment.meeting:
+            details += f"{details and ' · '}meeting of {short_day(comment.meeting)}"
+        changes = () if found.appeared else _told_by(comment, found)
+        return HistoryStep(
+            on=comment.written,
+            what=what,
+            words=details,
+            text=comment.text,
+            meeting=comment.meeting,
+            by=comment.by,
+            entered=entered,
+            changes=changes,
+        )
+
+
+def _raised(action: Action, found: Difference, entered: Entered | None) -> HistoryStep:
+    values = {change.field: change.new for change in found.fields}
+    deadline = short_deadline(stored_deadline(str(values["deadline"])))
+    words = f"{action.item} · {told(values['responsible'])} · due {deadline}"
+    return HistoryStep(
+        on=action.raised,
+        what="raised",
+        words=words,
+        meeting=action.raised,
+        entered=entered,
+        changes=tuple(Changed(c.field, c.old, c.new) for c in found.fields),
+    )
+
+
+def _edited(silent: Sequence[FieldChange], entered: Entered | None) -> HistoryStep:
+    changes = tuple(Changed(c.field, c.old, c.new) for c in silent)
+    return HistoryStep(
+        on=entered.on if entered else None,
+        what="edited",
+        words="; ".join(_change_in_words(change) for change in silent),
+        entered=entered,
+        changes=changes,
+    )
+
+
+def _change_in_words(change: FieldChange) -> str:
+    is_deadline = change.field == "deadline"
+    old, new = (told(one, is_deadline=is_deadline) for one in (change.old, change.new))
+    return f"{change.field}: {old} → {new}"
+
+
+_TELLS = {
+    "deadline": (Event.DEFERRED,),
+    "responsible": (Event.REASSIGNED,),
+}
+
+
+def _is_told(field: str, comments: Sequence[Comment]) -> bool:
+    return any(_tells(comment, field) for comment in comments)
+
+
+def _tells(comment: Comment, field: str) -> bool:
+    if field == "status":
+        return comment.event in STATUS_AFTER
+    if comment.event is Event.REWORDED:
+        return (comment.field or "action") == field
+    return comment.event in _TELLS.get(field, ())
+
+
+def _told_by(comment: Comment, found: Difference) -> tuple[Changed, ...]:
+    """The fields that a comment tells of; of several that do, the last one gives the value."""
+    return tuple(
+        Changed(change.field, change.old, change.new)
+        for change in found.fields
+        if _tells(comment, change.field)
+    )
+
+
+def _summary(facts: Facts) -> str:
+    """`399 days open · deferred once · 3 meetings since it was due`."""
+    action = facts.action
+    end = closed_on(action) or facts.as_at
+    days = max((end - action.raised).days, 0)
+    words = [f"{counted(days, 'day')} on the log"]
+    times = deferrals(action)
+    if times:
+        words.append(f"deferred {_times(times)}")
+    since = _meetings_since_due(facts)
+    if since:
+        words.append(f"{counted(since, 'meeting')} since it was due")
+    late = days_overdue(action, facts.as_at)
+    if late:
+        words.append(f"{counted(late, 'day')} late")
+    return " · ".join(words)
+
+
+def _meetings_since_due(facts: Facts) -> int:
+    last = facts.action.deadline.last_day
+    if last is None:
+        return 0
+    end = closed_on(facts.action) or facts.as_at
+    return facts.board.meetings.held_between(last, end)
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")

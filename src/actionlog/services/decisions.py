@@ -1,0 +1,118 @@
+"""What a meeting decides: closures, refusals to close, and the log carried forward to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import Outcome
+from actionlog.domain.paper_contents import to_be_closed
+from actionlog.english import joined
+from actionlog.errors import ActionlogError, AlreadyCarriedForward, together
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from actionlog.domain.action import Action, Occasion
+    from actionlog.domain.board import Board
+    from actionlog.domain.meeting import Meeting
+    from actionlog.services.protocols import Change, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """Why actions are closed: the outcome, a note, and to whom where they were transferred."""
+
+    outcome: Outcome
+    text: str = ""
+    to: str | None = None
+
+
+def close(
+    store: Store, refs: Sequence[int], closure: Closure, occasion: Occasion, today: date
+) -> list[Action]:
+    """Close actions, as a meeting agreed: all of them or none.
+
+    Raises the meeting errors of `Meetings.that_decided`, `ActionNotFound`, `WrongStatus`.
+    """
+    with store.change() as change:
+        _decided(change, occasion, today)
+
+        def closed(action: Action) -> Action:
+            return action.closed(closure.outcome, occasion, text=closure.text, to=closure.to)
+
+        return _each(change, refs, closed, "closed", occasion)
+
+
+def keep_open(
+    store: Store, refs: Sequence[int], reason: str, occasion: Occasion, today: date
+) -> list[Action]:
+    """Record that a meeting refused to close actions: all of them or none."""
+    with store.change() as change:
+        _decided(change, occasion, today)
+        return _each(
+            change, refs, lambda action: action.kept_open(reason, occasion), "kept open", occasion
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """What carrying forward does, or did: what it closes, what goes on, and to which meeting."""
+
+    meeting: Meeting
+    closes: tuple[Action, ...]
+    goes_on: tuple[Action, ...]
+    following: Meeting | None
+
+
+def plan_forward(board: Board, day: date, today: date) -> Forward:
+    """What carrying forward from a meeting would do.
+
+    Raises the meeting errors of `Meetings.that_decided`, and `AlreadyCarriedForward`.
+    """
+    meeting = board.meetings.that_decided(day, today)
+    if meeting.carried_forward:
+        raise AlreadyCarriedForward(day, meeting.carried_forward)
+    unfinished = list(board.actions.unfinished())
+    closes = to_be_closed(unfinished, day)
+    closing = {action.ref for action in closes}
+    goes_on = tuple(action for action in unfinished if action.ref not in closing)
+    return Forward(meeting, closes, goes_on, board.meetings.next_after(day))
+
+
+def carry_forward(store: Store, day: date, occasion: Occasion, today: date) -> Forward:
+    """Close what was Closing on a meeting's paper; what is open goes on the next log, once."""
+    with store.change() as change:
+        plan = plan_forward(change.board, day, today)
+        for action in plan.closes:
+            change.put(action.closed(Outcome.DONE, occasion))
+        change.put_meeting(replace(plan.meeting, carried_forward=today))
+        change.describe(f"carried forward from the meeting of {day}", meeting=day)
+        return plan
+
+
+def _decided(change: Change, occasion: Occasion, today: date) -> None:
+    if occasion.meeting is not None:
+        change.board.meetings.that_decided(occasion.meeting, today)
+
+
+def _each(
+    change: Change,
+    refs: Sequence[int],
+    after: Callable[[Action], Action],
+    done: str,
+    occasion: Occasion,
+) -> list[Action]:
+    actions, errors = [], []
+    for ref in refs:
+        try:
+            actions.append(after(change.board.action(ref)))
+        except ActionlogError as error:
+            errors.append(error)
+    if errors:
+        raise together(errors)
+    for action in actions:
+        change.put(action)
+    change.describe(f"{joined(map(str, refs))} {done}", meeting=occasion.meeting, by=occasion.by)
+    return actions

@@ -1,0 +1,140 @@
+"""What is said of an action between meetings: added, commented, deferred, proposed, edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import Action
+from actionlog.domain.corrections import NewValues, changes, edited
+from actionlog.domain.dates.deadline import short_deadline, spoken_deadline
+from actionlog.domain.stored_text import clean, clean_line
+from actionlog.errors import DeadlineBeforeRaised
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionlog.domain.action import Occasion
+    from actionlog.domain.board import Board
+    from actionlog.domain.dates.deadline import Deadline
+    from actionlog.services.protocols import Change, Store
+
+
+@dataclass(frozen=True, slots=True)
+class NewAction:
+    """What a meeting raised, before it has its number."""
+
+    wording: str
+    item: str
+    responsible: tuple[str, ...]
+    deadline: Deadline
+    raised: date
+    ref: int | None = None
+    private: bool = False
+
+
+def add(store: Store, new: NewAction) -> tuple[Action, int]:
+    """Put a new action on the log; give it and the number that comes next.
+
+    Raises `AlreadyThere` for a number that is taken, `MeetingUnknown`, `TextMissing`.
+    """
+    with store.change() as change:
+        board = change.board
+        meeting = board.meetings.on(new.raised)
+        if new.ref is not None:
+            board.refuse_taken(new.ref)
+        refuse_earlier(new.deadline, meeting.day)
+        action = Action(
+            ref=new.ref or board.next_ref(),
+            raised=meeting.day,
+            item=clean_line(new.item, "the item"),
+            wording=clean(new.wording, "the action"),
+            responsible=new.responsible,
+            deadline=new.deadline,
+            private=new.private,
+        )
+        change.put(action)
+        change.describe(f"{action.ref} added", meeting=meeting.day)
+        return action, change.board.next_ref()
+
+
+def comment(
+    store: Store, ref: int, text: str, occasion: Occasion, *, private: bool = False
+) -> Action:
+    """Append a dated note. Raises `ActionNotFound`, `TextMissing`, `MeetingUnknown`."""
+    with store.change() as change:
+        action = _found(change, ref, occasion).commented(text, occasion, private=private)
+        return _put(change, action, f"{ref} commented on", occasion)
+
+
+def defer(store: Store, ref: int, to: Deadline, reason: str, occasion: Occasion) -> Action:
+    """Move a deadline later. Raises `ActionNotFound`, `DeadlineNotLater`, `WrongStatus`."""
+    with store.change() as change:
+        action = _found(change, ref, occasion).deferred(to, reason, occasion)
+        return _put(change, action, f"{ref} deferred to {short_deadline(to)}", occasion)
+
+
+def propose(store: Store, ref: int, evidence: str, occasion: Occasion) -> Action:
+    """Propose an action for closure. Raises `ActionNotFound`, `WrongStatus`, `TextMissing`."""
+    with store.change() as change:
+        action = _found(change, ref, occasion).proposed(evidence, occasion)
+        return _put(change, action, f"{ref} proposed for closure", occasion)
+
+
+def reopen(store: Store, ref: int, reason: str, occasion: Occasion) -> Action:
+    """Put an action back on the log. Raises `ActionNotFound`, `WrongStatus`, `TextMissing`."""
+    with store.change() as change:
+        action = _found(change, ref, occasion).reopened(reason, occasion)
+        return _put(change, action, f"{ref} reopened", occasion)
+
+
+def void(store: Store, ref: int, reason: str, occasion: Occasion) -> Action:
+    """Mark an action as entered by mistake. Raises `ActionNotFound`, `WrongStatus`."""
+    with store.change() as change:
+        action = _found(change, ref, occasion).voided(reason, occasion)
+        return _put(change, action, f"{ref} marked void", occasion)
+
+
+def edit(
+    store: Store, ref: int, new: NewValues, reason: str | None, occasion: Occasion
+) -> tuple[Action, tuple[str, ...]]:
+    """Change fields directly; give the action and the names of what changed.
+
+    Raises `ActionNotFound`, `NothingToChange`, `ReasonNeeded`, `TextMissing`.
+    """
+    with store.change() as change:
+        action = _found(change, ref, occasion)
+        if new.deadline:
+            refuse_earlier(new.deadline, action.raised)
+        fields = tuple(made.field for made in changes(action, new))
+        if new.private not in {None, action.private}:
+            fields += ("private",)
+        after = edited(action, new, reason, occasion, published=_is_published(change.board, action))
+        _put(change, after, f"{ref} edited ({', '.join(fields)})", occasion)
+        return after, fields
+
+
+def refuse_earlier(deadline: Deadline, raised: date) -> None:
+    """Raise `DeadlineBeforeRaised`: `Dec-20` typed in January is most often the wrong year."""
+    if deadline.last_day and deadline.last_day < raised:
+        raise DeadlineBeforeRaised(spoken_deadline(deadline), raised)
+
+
+def _is_published(board: Board, action: Action) -> bool:
+    """Whether a paper has shown the action: of a meeting since that was held, or one issued."""
+    return any(
+        (meeting.held or meeting.issues) and action.raised < meeting.day
+        for meeting in board.meetings.all
+    )
+
+
+def _found(change: Change, ref: int, occasion: Occasion) -> Action:
+    if occasion.meeting is not None:
+        change.board.meetings.on(occasion.meeting)
+    return change.board.action(ref)
+
+
+def _put(change: Change, action: Action, subject: str, occasion: Occasion) -> Action:
+    change.put(action)
+    change.describe(subject, meeting=occasion.meeting, by=occasion.by)
+    return action

@@ -1,0 +1,239 @@
+"""What only a board's files and git can tell `check`: what is wrong with them, and where.
+
+Which cannot be read or stand in the wrong place, which refs there are twice or no more, and on
+which line something stands.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+from shlex import quote
+from typing import TYPE_CHECKING, TypeAlias
+
+from actionlog.domain.checks.inputs import Fault, Spot, StoreFacts
+from actionlog.domain.checks.registry import RULES, near_codes
+from actionlog.english import joined, short_day
+from actionlog.errors import Unreadable
+from actionlog.store import paths
+from actionlog.store import paths as store_paths
+from actionlog.store.fields import Fields
+from actionlog.store.parsing import parse
+from actionlog.store.toml.scanner import StatementKind, blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from actionlog.domain.board import Board
+    from actionlog.store.loader import Reading
+    from actionlog.store.recorded_history import RefHistory
+    from actionlog.store.source import Source
+
+
+_Lines: TypeAlias = dict[tuple[str | int, ...], int]
+_OF_PEOPLE = frozenset({"person", "role", "organisation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Finds the places of one board."""
+
+    source: Source
+    board: str
+    _lines: dict[str, _Lines] = field(default_factory=dict)
+
+    def place(self, spot: Spot) -> tuple[str, int | None]:
+        """The file as people are shown it, and the line."""
+        if spot.path is not None:
+            return spot.path, spot.line
+        path = self._path(spot)
+        line = self.line(path, spot.table, spot.key) if path.endswith(".toml") else None
+        return self.source.shown(path), line
+
+    def line(self, path: str, table: tuple[str | int, ...], key: str | None) -> int | None:
+        """The line of a key in a table of a file, or of the table where it lacks the key."""
+        if path not in self._lines:
+            self._lines[path] = self._read(path)
+        lines = self._lines[path]
+        full = (*table, key) if key else table
+        # Where the table has no header, it is written inline: as the value of a key above it.
+        ways = (full, *(table[:size] for size in range(len(table), -1, -1)))
+        return next((lines[way] for way in ways if way in lines), None)
+
+    def _path(self, spot: Spot) -> str:
+        if spot.meeting is not None:
+            return paths.meeting_path(self.board, spot.meeting)
+        if spot.ref is not None:
+            return paths.action_path(self.board, spot.ref)
+        if _OF_PEOPLE.isdisjoint(spot.table[:1]):
+            return f"{self.board}/{paths.ACTIONS}"
+        return f"{self.board}/{paths.PEOPLE}"
+
+    def _read(self, path: str) -> _Lines:
+        try:
+            text = self.source.read(path).decode("utf-8-sig")
+            return _lines_of(text)
+        except (OSError, Unreadable, ValueError):
+            return {}
+
+
+def _lines_of(text: str) -> _Lines:
+    """The line of every table and every key of a file."""
+    lines: _Lines = {(): 1}
+    at, line = 0, 1
+    for block in blocks(text):
+        for statement in block.statements:
+            line += text.count("\n", at, statement.start)
+            at = statement.start
+            if statement.kind in {StatementKind.TABLE, StatementKind.ELEMENT}:
+                lines.setdefault(block.place, line)
+            elif statement.kind is StatementKind.ASSIGNMENT:
+                lines.setdefault((*block.place, *statement.path), line)
+    return lines
+
+
+_BY_HAND = "put it right in a text editor, then: actionlog save"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What only the files and git can tell of a board, once its actions have been read."""
+
+    reading: Reading
+    source: Source
+    locator: Locator
+    known: RefHistory
+
+    @property
+    def _board(self) -> Board:
+        return self.reading.board
+
+    def record(self) -> StoreFacts:
+        """All of it."""
+        faults = (*self.reading.faults, *self.reading.actions.faults)
+        mismatched = [fault for fault in faults if fault.code == "ref-mismatch"]
+        people = self.source.shown(f"{self._board.id}/{store_paths.PEOPLE}")
+        return StoreFacts(
+            unreadable=(
+                *(_told(fault) for fault in faults if fault not in mismatched),
+                *self._out_of_place(),
+                *self._unknown_codes(),
+            ),
+            mismatched=tuple(map(_told, mismatched)),
+            doubled=tuple(self._doubled()),
+            gone=tuple(self._gone()),
+            once=frozenset(self.known.paths),
+            since=self.known.since,
+            unread_meetings=frozenset(_meeting_days(faults)),
+            knows_people=all(fault.path != people for fault in faults),
+        )
+
+    def _files(self) -> Iterator[tuple[str, int]]:
+        """Every file that is named as an action's, with the ref of its name."""
+        actions = f"{self._board.id}/{store_paths.ACTIONS}"
+        for name in self.source.names(actions):
+            for file in self.source.names(f"{actions}/{name}".rstrip("/")):
+                if ref := store_paths.ref_of(file):
+                    yield f"{actions}/{name}{file}", ref
+
+    def _out_of_place(self) -> Iterator[Fault]:
+        """Files beside the folders of a hundred, which nothing reads."""
+        actions = f"{self._board.id}/{store_paths.ACTIONS}"
+        for name in self.source.names(actions):
+            if name.endswith(".toml"):
+                ref = store_paths.ref_of(name)
+                place = (
+                    f"in the folder {store_paths.hundred(ref)}"
+                    if ref
+                    else "in a folder of a hundred"
+                )
+                yield Fault(
+                    f"belongs {place}, and is not read here",
+                    Spot(ref, path=self.source.shown(f"{actions}/{name}")),
+                    _BY_HAND,
+                )
+
+    def _unknown_codes(self) -> Iterator[Fault]:
+        path = f"{self._board.id}/{store_paths.BOARD}"
+        chosen = self._board.settings
+        for key, codes in (("only", chosen.checks), ("ignore", chosen.unchecked)):
+            for code in codes:
+                if code not in RULES:
+                    near = near_codes(code)
+                    yield Fault(
+                        f'{key} names "{code}", which is no code of check',
+                        Spot(
+                            path=self.source.shown(path),
+                            line=self.locator.line(path, ("rules",), key),
+                        ),
+                        f"did you mean {joined(near, 'or')}?" if near else "docs/checks.md",
+                    )
+
+    def _doubled(self) -> Iterator[Fault]:
+        files: dict[int, list[str]] = {}
+        shown = {
+            fault.path for fault in self.reading.actions.faults if fault.code == "ref-mismatch"
+        }
+        for path, ref in self._files():
+            inside = self._ref_inside(path) if self.source.shown(path) in shown else None
+            for one in {ref, inside} - {None}:
+                files.setdefault(one or ref, []).append(path)
+        for ref, paths in sorted(files.items()):
+            if len(paths) > 1:
+                names = joined(self.source.shown(path) for path in paths)
+                own = store_paths.action_path(self._board.id, ref)
+                path = next((one for one in paths if one != own), own)
+                yield Fault(
+                    f"{ref} is the ref of {len(paths)} files: {names}",
+                    Spot(
+                        ref,
+                        path=self.source.shown(path),
+                        line=self.locator.line(path, (), "ref"),
+                        key="ref",
+                    ),
+                    f"one of them is another action: the next number free is "
+                    f"{self._board.next_ref()}",
+                )
+
+    def _ref_inside(self, path: str) -> int | None:
+        read: Callable[[dict[str, object]], int] = lambda data: Fields(data).number("ref")  # noqa: E731
+        with contextlib.suppress(OSError, Unreadable):
+            return parse(self.source.read(path), path, read)
+        return None
+
+    def _gone(self) -> Iterator[Fault]:
+        there = set(self._board.actions.refs())
+        for ref in sorted(self.known.paths.keys() - there):
+            path = self.source.shown(self.known.paths[ref])
+            removed = self.known.removed.get(ref)
+            how, before = "is gone", "HEAD"
+            if removed:
+                how = f"was taken away on {short_day(removed.on)} by {removed.by}"
+                before = removed.before[:10] if removed.before else ""
+            yield Fault(
+                f"{ref} was on record, and its file {how}",
+                Spot(ref, path=path),
+                f"bring it back: git checkout {before} -- {quote(path)}"
+                if before
+                else f"see when it was there: git log --full-history -m -- {quote(path)}",
+            )
+
+
+def _told(fault: Unreadable) -> Fault:
+    ref = store_paths.ref_of(_file_name(fault.path))
+    hint = fault.hints[0] if fault.hints else _BY_HAND
+    return Fault(fault.reason, Spot(ref, path=fault.path, line=fault.line), hint)
+
+
+def _meeting_days(faults: Sequence[Unreadable]) -> Iterator[date]:
+    for fault in faults:
+        folder = fault.path.rpartition("/")[0]
+        day = store_paths.meeting_day(_file_name(fault.path))
+        if folder.endswith(store_paths.MEETINGS) and day:
+            yield day
+
+
+def _file_name(shown: str) -> str:
+    """The name of a file of the log as it is shown: in a commit, the commit stands behind it."""
+    return shown.rpartition("/")[2].partition(" ")[0]

@@ -1,0 +1,118 @@
+"""`check` on a board's files: what only the store can see, every rule, and where it all stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionlog.domain.checks.inputs import CheckedLog
+from actionlog.domain.checks.registry import RULES, chosen
+from actionlog.domain.findings import Finding
+from actionlog.errors import StorageRefused
+from actionlog.store import paths
+from actionlog.store.background import started
+from actionlog.store.check.facts import Evidence, Locator
+from actionlog.store.recorded_history import RefHistory, ref_history
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from actionlog.domain.board import Board
+    from actionlog.domain.checks.registry import Check
+    from actionlog.store.loader import Reading
+    from actionlog.store.log import LogStore
+    from actionlog.store.source import Source
+
+
+_NEEDS_HISTORY = frozenset({"vanished", "gap-in-refs"})
+_NOT_LOOKED_FOR = "what vanished out of the history was not looked for"
+_CUT_OFF = "the history here is cut off, so what vanished before is not seen: git fetch --unshallow"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChoice:
+    """What to check for: only these codes, but for those; both empty as the board has it."""
+
+    only: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A board that was checked: by which rules, and what was found.
+
+    `unread` are the files that are left out, where the rules do not tell of them.
+    """
+
+    board: Board
+    rules: tuple[Check, ...]
+    findings: tuple[Finding, ...]
+    actions: int
+    unread: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def check(
+    store: LogStore,
+    reading: Reading,
+    source: Source,
+    as_at: date,
+    choice: RuleChoice,
+    commit: str | None = None,
+) -> Checked:
+    """Look at everything; `commit` is where `source` is, `None` for the work tree."""
+    board = reading.board
+    rules = chosen(board.settings, choice.only, choice.ignore)
+    codes = {rule.code for rule in rules}
+    wanted = not _NEEDS_HISTORY.isdisjoint(codes)
+    history = started(lambda: _history(store, commit)) if wanted else _unasked
+    actions = tuple(board.actions.every())
+    known, notes = history()
+    locator = Locator(source, board.id)
+    record = Evidence(reading, source, locator, known).record()
+    log = CheckedLog(board, actions, as_at, record)
+    unasked = [RULES[code] for code in ("unreadable", "ref-mismatch") if code not in codes]
+    return Checked(
+        board=board,
+        rules=rules,
+        findings=tuple(_findings(log, rules, locator)),
+        actions=len(actions),
+        unread=tuple(_findings(log, unasked, locator)),
+        notes=notes,
+    )
+
+
+def _history(store: LogStore, commit: str | None) -> tuple[RefHistory, tuple[str, ...]]:
+    """What git remembers, and what to say where it does not remember all."""
+    from actionlog.store.git.repository import Git
+
+    git = Git.find(store.root)
+    if git is None:
+        return _unasked()
+    folder = f"{store.board}/{paths.ACTIONS}"
+    try:
+        known = ref_history(git, store.prefix(git), folder, commit)
+    except StorageRefused as fault:
+        return RefHistory(), (f"{fault.sentence}: {_NOT_LOOKED_FOR}",)
+    return known, (_CUT_OFF,) if known.is_cut else ()
+
+
+def _unasked() -> tuple[RefHistory, tuple[str, ...]]:
+    return RefHistory(), ()
+
+
+def _findings(log: CheckedLog, rules: Sequence[Check], locator: Locator) -> Iterator[Finding]:
+    for rule in rules:
+        found = [(seen, *locator.place(seen.spot)) for seen in rule.look(log)]
+        for seen, file, line in sorted(found, key=lambda one: (one[0].spot.ref or 0, one[1])):
+            yield Finding(
+                code=rule.code,
+                message=seen.message,
+                severity=rule.severity,
+                ref=seen.spot.ref,
+                field=seen.spot.field,
+                file=file,
+                line=line,
+                hint=seen.hint,
+            )

@@ -1,0 +1,154 @@
+"""The bytes of a log's file after a change: every byte that was not meant to change stays.
+
+Takes what the file said and what it is to say; `toml` makes and proves the edits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from actionlog.errors import StorageRefused
+from actionlog.store.codec import (
+    action_pairs,
+    comment_pairs,
+    holder_pairs,
+    named_pairs,
+    person_pairs,
+)
+from actionlog.store.meeting_codec import import_pairs, issue_pairs, item_pairs, meeting_pairs
+from actionlog.store.toml.table_edits import (
+    TomlEditError,
+    append_table,
+    insert_table,
+    new_document,
+    set_values,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from actionlog.domain.action import Action
+    from actionlog.domain.board import Settings
+    from actionlog.domain.meeting import Meeting
+    from actionlog.domain.people import People, Role
+    from actionlog.store.toml.table_edits import Place, TomlValue
+
+
+def new_action(action: Action) -> bytes:
+    """A new action's file."""
+    return new_document(
+        action_pairs(action),
+        [("[[comments]]", comment_pairs(comment)) for comment in action.comments],
+    )
+
+
+def changed_action(content: bytes, old: Action, new: Action) -> bytes:
+    """An action's file after a change: comments are only ever appended."""
+    known = len(old.comments)
+    if new.comments[:known] != old.comments:
+        msg = "comments are only ever appended"
+        raise AssertionError(msg)
+    content = _set(content, action_pairs(old), action_pairs(new))
+    for comment in new.comments[known:]:
+        content = append_table(content, "[[comments]]", comment_pairs(comment))
+    return content
+
+
+def new_meeting(meeting: Meeting) -> bytes:
+    """A new meeting's file."""
+    pairs = {key: value for key, value in meeting_pairs(meeting).items() if value is not None}
+    tables = [("[[items]]", item_pairs(item)) for item in meeting.items]
+    tables += [("[[imported]]", import_pairs(one)) for one in meeting.imports]
+    return new_document(pairs, tables)
+
+
+def changed_meeting(content: bytes, old: Meeting, new: Meeting) -> bytes:
+    """A meeting's file after a change: items are only appended."""
+    content = _set(content, meeting_pairs(old), meeting_pairs(new))
+    for item in new.items[len(old.items) :]:
+        content = append_table(content, "[[items]]", item_pairs(item))
+    for issue in new.issues[len(old.issues) :]:
+        content = append_table(content, "[[issued]]", issue_pairs(issue))
+    for imported in new.imports[len(old.imports) :]:
+        content = append_table(content, "[[imported]]", import_pairs(imported))
+    return content
+
+
+def new_settings(settings: Settings) -> bytes:
+    """A new board's `board.toml`."""
+    return new_document({"name": settings.name})
+
+
+def changed_settings(content: bytes, old: Settings, new: Settings) -> bytes:
+    """A board's `board.toml` after a change of its name, labels or rules."""
+    content = _set(content, {"name": old.name}, {"name": new.name})
+    content = _set(content, _labels(old), _labels(new), ("labels",))
+    return _set(content, _rules(old), _rules(new), ("rules",))
+
+
+def changed_people(content: bytes, old: People, new: People) -> bytes:
+    """`people.toml` after a change: entries keep their places, new ones are appended."""
+    content = _entries(content, "person", old.persons, new.persons, person_pairs)
+    content = _entries(content, "organisation", old.organisations, new.organisations, named_pairs)
+    content = _entries(content, "role", old.roles, new.roles, named_pairs)
+    for index, role in enumerate(new.roles):
+        before = old.roles[index] if index < len(old.roles) else None
+        content = _holders(content, index, before, role)
+    return content
+
+
+def _holders(content: bytes, index: int, old: Role | None, new: Role) -> bytes:
+    known = old.holders if old else ()
+    for nth, (was, now) in enumerate(zip(known, new.holders, strict=False)):
+        place = ("role", index, "holder", nth)
+        content = _set(content, holder_pairs(was), holder_pairs(now), place)
+    for holder in new.holders[len(known) :]:
+        pairs = holder_pairs(holder)
+        content = insert_table(content, "[[role.holder]]", pairs, after=("role", index))
+    return content
+
+
+def _entries(
+    content: bytes,
+    table: str,
+    old: Sequence[Any],
+    new: Sequence[Any],
+    pairs: Callable[[Any], Mapping[str, TomlValue]],
+) -> bytes:
+    for index, (was, now) in enumerate(zip(old, new, strict=False)):
+        content = _set(content, pairs(was), pairs(now), (table, index))
+    for entry in new[len(old) :]:
+        content = append_table(content, f"[[{table}]]", pairs(entry))
+    return content
+
+
+def _labels(settings: Settings) -> dict[str, TomlValue]:
+    return {status.value: word for status, word in settings.labels.items()}
+
+
+def _rules(settings: Settings) -> dict[str, TomlValue]:
+    return {"stale_after_days": settings.stale_after_days}
+
+
+def _set(
+    content: bytes,
+    old: Mapping[str, TomlValue | None],
+    new: Mapping[str, TomlValue | None],
+    place: Place = (),
+) -> bytes:
+    keys = dict.fromkeys((*old, *new))
+    changes = {key: new.get(key) for key in keys if old.get(key) != new.get(key)}
+    if not changes:
+        return content
+    return set_values(content, changes, table=place)
+
+
+def guarded(path: str, edit: Callable[[], bytes]) -> bytes:
+    """Make an edit; a file written so that it cannot be edited safely is refused by name."""
+    try:
+        return edit()
+    except (TomlEditError, LookupError) as fault:
+        raise StorageRefused(
+            f"{path} is written in a way that I cannot change safely: {fault}",
+            "change it in a text editor, then: actionlog save",
+        ) from None

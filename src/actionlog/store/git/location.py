@@ -1,0 +1,108 @@
+"""Finds the work tree that a folder stands in and reads where HEAD is, without starting git.
+
+Starting a process costs more than the answer; what is not plain here is left to git itself.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+_HASH_LENGTHS = (40, 64)
+
+
+class Location(NamedTuple):
+    """A work tree, its own git folder, and the folder that all its work trees share."""
+
+    root: Path
+    git_dir: Path
+    common_dir: Path
+
+
+def journal_in(git_dir: Path) -> Path:
+    """Where the journal of a work tree stands while there is one: a change was interrupted."""
+    return git_dir / "actionlog" / "journal"
+
+
+class Head(NamedTuple):
+    """Where HEAD is: no branch when detached, no commit while the repository is empty."""
+
+    branch: str | None
+    commit: str | None
+
+
+def locate(folder: Path) -> Location | None:
+    """The work tree that the folder is in, or None, as in a bare repository."""
+    here = folder.resolve()
+    for level in (here, *here.parents):
+        git_dir = _git_dir(level)
+        if git_dir is not None:
+            return Location(level, git_dir, _common_dir(git_dir))
+        if _is_git_dir(level):
+            return None
+    return None
+
+
+def in_bare_repository(folder: Path) -> bool:
+    """Whether the folder is in a repository that has no work tree."""
+    here = folder.resolve()
+    return locate(here) is None and any(map(_is_git_dir, (here, *here.parents)))
+
+
+def read_head(place: Location) -> Head | None:
+    """Where HEAD is, or None when only git can tell (another way of storing refs)."""
+    text = _text(place.git_dir / "HEAD")
+    if _is_hash(text):
+        return Head(None, text)
+    if not text.startswith("ref: refs/heads/") or text.endswith("/.invalid"):
+        return None
+    name = text.removeprefix("ref: ")
+    commit = _text(place.common_dir / name) or _packed(place.common_dir, name)
+    if commit and not _is_hash(commit):
+        return None
+    return Head(name.removeprefix("refs/heads/"), commit or None)
+
+
+def _git_dir(level: Path) -> Path | None:
+    dot = level / ".git"
+    if dot.is_file():
+        pointer = _text(dot)
+        if pointer.startswith("gitdir:"):
+            return (level / pointer.removeprefix("gitdir:").strip()).resolve()
+        return None
+    return dot if _is_git_dir(dot) else None
+
+
+def _is_git_dir(folder: Path) -> bool:
+    if not os.path.lexists(folder / "HEAD"):
+        return False
+    common = _common_dir(folder)
+    return (common / "objects").is_dir() and (common / "refs").is_dir()
+
+
+def _common_dir(git_dir: Path) -> Path:
+    pointer = _text(git_dir / "commondir")
+    return (git_dir / pointer).resolve() if pointer else git_dir
+
+
+def _packed(common_dir: Path, name: str) -> str:
+    for line in _text(common_dir / "packed-refs").splitlines():
+        commit, _, ref = line.partition(" ")
+        if ref == name:
+            return commit
+    return ""
+
+
+def _is_hash(text: str) -> bool:
+    return len(text) in _HASH_LENGTHS and all(letter in "0123456789abcdef" for letter in text)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", errors="surrogateescape").strip()
+    except OSError:
+        return ""

@@ -1,0 +1,139 @@
+"""What git remembers of files: one entry a commit, read from one `git log`.
+
+What the changed bytes mean is left to the codec, and who did what to an action to the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+LOG_OPTIONS = (
+    "--full-history",
+    "-c",
+    "--no-renames",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-follow",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-show-signature",
+    "--no-notes",
+    "--no-decorate",
+    "--no-color",
+    "--format=%H%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%cI%x00%B%x00",
+)
+
+_TRAILER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)\s*:\s*(.*)")
+_NOBODY: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file in one commit: its blob in each parent, and after; None where there is none."""
+
+    path: str
+    befores: tuple[str | None, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One commit that changed the path asked about."""
+
+    commit: str
+    parents: tuple[str, ...]
+    author: str
+    author_email: str
+    authored: datetime
+    committer: str
+    committed: datetime
+    message: str
+    changes: tuple[FileChange, ...]
+
+    @property
+    def subject(self) -> str:
+        """The first paragraph of the message on one line."""
+        return " ".join(self.message.strip().split("\n\n", 1)[0].split())
+
+    @property
+    def trailers(self) -> Mapping[str, tuple[str, ...]]:
+        """The `Name: value` lines that end the message; a name may come several times."""
+        return trailers_of(self.message)
+
+    @property
+    def before(self) -> str | None:
+        """The blob before, of a history that was asked of one file (first parent of a merge)."""
+        return self.changes[0].befores[0] if self.changes else None
+
+    @property
+    def after(self) -> str | None:
+        """The blob after, of a history that was asked of one file."""
+        return self.changes[0].after if self.changes else None
+
+
+def trailers_of(message: str) -> Mapping[str, tuple[str, ...]]:
+    """The trailers of a commit message: its last paragraph, if each of its lines is one."""
+    paragraphs = re.split(r"\n[ \t]*\n", message.strip())
+    if len(paragraphs) == 1:
+        return _NOBODY
+    found: dict[str, tuple[str, ...]] = {}
+    for line in re.sub(r"\n[ \t]+", " ", paragraphs[-1]).splitlines():
+        trailer = _TRAILER.fullmatch(line)
+        if trailer is None:
+            return _NOBODY
+        found[trailer[1]] = (*found.get(trailer[1], ()), trailer[2].strip())
+    return found
+
+
+def parse_log(data: bytes) -> Iterator[LogEntry]:
+    """Entries out of a `git log` with LOG_OPTIONS, in git's order: newest first."""
+    words = iter(data.decode("utf-8", errors="surrogateescape").split("\0"))
+    start = next(words, "")
+    while start:
+        head = [next(words) for _ in range(7)]
+        changes, following = _changes(words)
+        yield _entry(start, head, changes)
+        start = following
+
+
+def _entry(commit: str, head: list[str], changes: tuple[FileChange, ...]) -> LogEntry:
+    parents, author, email, authored, committer, committed, message = head
+    return LogEntry(
+        commit=commit,
+        parents=tuple(parents.split()),
+        author=author,
+        author_email=email,
+        authored=datetime.fromisoformat(authored),
+        committer=committer,
+        committed=datetime.fromisoformat(committed),
+        message=message,
+        changes=changes,
+    )
+
+
+def _changes(words: Iterator[str]) -> tuple[tuple[FileChange, ...], str]:
+    """The changed files of one commit, and the word that begins the next ("" at the end)."""
+    changes: list[FileChange] = []
+    for word in words:
+        raw = word.lstrip("\n")
+        if raw.startswith(":"):
+            changes.append(_change(raw, next(words)))
+        elif raw:
+            return tuple(changes), raw
+    return tuple(changes), ""
+
+
+def _change(raw: str, path: str) -> FileChange:
+    parents = len(raw) - len(raw.lstrip(":"))
+    ids = raw.split()[parents + 1 : 2 * parents + 2]
+    blobs = tuple(None if set(name) == {"0"} else name for name in ids)
+    return FileChange(path, blobs[:-1], blobs[-1])

@@ -1,0 +1,166 @@
+"""The files of papers: the logo and the template that dress them, and those that were sent out.
+
+What was sent out is found again in the history by its digest, and given byte for byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from typing import TYPE_CHECKING
+
+from actionlog.errors import StorageRefused, Unreadable
+from actionlog.store import paths
+from actionlog.store.change import PendingChange
+from actionlog.store.git.commit import Signature, dates
+from actionlog.store.git.process import change, refusal
+from actionlog.store.git.repository import Git
+from actionlog.store.parsing import MOST_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from actionlog.domain.board import Board
+    from actionlog.domain.meeting import Issue, Sent
+    from actionlog.store.log import LogStore
+    from actionlog.store.source import Source
+
+
+_PICTURES = {b"\x89PNG\r\n\x1a\n": (".png",), b"\xff\xd8\xff": (".jpg", ".jpeg")}
+_ARCHIVE = b"PK\x03\x04"
+LARGEST_GIVEN = 20_000_000
+
+
+def read_logo(source: Source, board: str, path: str) -> bytes:
+    """A PNG or JPEG picture. Raises `Unreadable`."""
+    content, shown = _read(source, board, path)
+    for start, endings in _PICTURES.items():
+        if content.startswith(start):
+            if not path.casefold().endswith(endings):
+                raise Unreadable(shown, None, f"is a picture that should end in {endings[0]}")
+            return content
+    raise Unreadable(shown, None, "is not a PNG or JPEG picture")
+
+
+def read_template(source: Source, board: str, path: str) -> bytes:
+    """A Word file, by its first bytes. Raises `Unreadable`."""
+    content, shown = _read(source, board, path)
+    return _checked(content, shown)
+
+
+def template_given(place: Path, shown: str) -> bytes:
+    """A Word file from anywhere, as the command line names it. Raises `Unreadable`."""
+    try:
+        with place.open("rb") as file:
+            content = file.read(LARGEST_GIVEN + 1)
+    except OSError as fault:
+        reason = (fault.strerror or "unknown reason").lower()
+        raise Unreadable(
+            shown, None, f"cannot be read ({reason})", "--template FILE.docx"
+        ) from None
+    if len(content) > LARGEST_GIVEN:
+        raise Unreadable(shown, None, f"is larger than {LARGEST_GIVEN:,} bytes", "save it smaller")
+    return _checked(content, shown)
+
+
+def _checked(content: bytes, shown: str) -> bytes:
+    if not content.startswith(_ARCHIVE):
+        raise Unreadable(shown, None, "is not a Word file (.docx)")
+    return content
+
+
+def _read(source: Source, board: str, path: str) -> tuple[bytes, str]:
+    """A file below the board's folder; no folder on the way to it is a link."""
+    *folders, _ = path.split("/")
+    place = board
+    shown = source.shown(f"{board}/{path}")
+    for folder in folders:
+        if f"{folder}/" not in source.names(place):
+            raise _missing(shown)
+        place = f"{place}/{folder}"
+    try:
+        content = source.read(f"{board}/{path}")
+    except FileNotFoundError:
+        raise _missing(shown) from None
+    if len(content) > MOST_BYTES:
+        raise Unreadable(shown, None, f"is larger than {MOST_BYTES:,} bytes", "save it smaller")
+    return content, shown
+
+
+def _missing(shown: str) -> Unreadable:
+    reason = f"is not there, though [paper] in {paths.BOARD} names it"
+    return Unreadable(shown, None, reason, "put the file there, or take the line out")
+
+
+PAPER_ATTRIBUTES = b"# Papers are kept byte for byte as they were sent out.\n* -text\n"
+
+
+class PendingIssue(PendingChange):
+    """See `services.store.IssuingChange`."""
+
+    def __init__(self, source: Source, board: Board) -> None:
+        super().__init__(source, board)
+        self.papers: dict[str, bytes] = {}
+        self.tag = ""
+
+    def attach(self, day: date, revision: int, files: Mapping[str, bytes]) -> None:
+        """Keep the files of a revision, and freeze them with a tag."""
+        folder = paths.paper_folder(self.board.id, day)
+        self.papers = {f"{folder}/{name}": content for name, content in files.items()}
+        self.papers[f"{paths.PAPERS}/.gitattributes"] = PAPER_ATTRIBUTES
+        self.tag = paths.paper_tag(self.board.id, day, revision)
+
+
+def freeze(
+    git: Git,
+    tag: str,
+    commit: str,
+    subject: str,
+    now: datetime,
+    replayed: bool,  # noqa: FBT001
+) -> None:
+    """Set the annotated tag of a paper. Raises `StorageRefused`; the paper is recorded by then."""
+    signature = Signature("", now, now if replayed else None)
+    with tempfile.TemporaryFile() as said:
+        asked = ("tag", "--annotate", "--message", subject, "--", tag, commit)
+        done = change(git.root, *asked, given=b"", said=said, extra=dates(signature))
+    if done.code != 0:
+        raise StorageRefused(
+            f"the paper is issued and recorded, but not its tag: {refusal(git.root, done.words)}",
+            f"git tag -a {tag} {commit[:12]}",
+        )
+
+
+def issued_files(
+    store: LogStore, day: date, issue: Issue, wanted: Collection[str]
+) -> dict[str, bytes]:
+    """Files of a revision, byte for byte as they were sent. Raises `StorageRefused`."""
+    git = Git.require(store.root)
+    folder = store.papers_prefix(git) + paths.paper_folder(store.board, day)
+    return {
+        sent.name: _sent_file(git, f"{folder}/{sent.name}", sent)[1]
+        for sent in issue.files
+        if sent.name in wanted
+    }
+
+
+def commit_of(store: LogStore, day: date, issue: Issue) -> str:
+    """The commit that a revision was issued by: its tag may be missing in a clone."""
+    git = Git.require(store.root)
+    folder = store.papers_prefix(git) + paths.paper_folder(store.board, day)
+    return _sent_file(git, f"{folder}/{issue.files[0].name}", issue.files[0])[0]
+
+
+def _sent_file(git: Git, path: str, sent: Sent) -> tuple[str, bytes]:
+    """Find the commit and the bytes of a file by its digest, the newest first."""
+    for entry in reversed(git.log_of(path)):
+        if entry.after:
+            content = git.blobs([entry.after])[entry.after]
+            if hashlib.sha256(content).hexdigest() == sent.digest:
+                return entry.commit, content
+    raise StorageRefused(
+        f"{path} is not in this clone as it was sent out",
+        "fetch the whole history: git fetch --unshallow",
+    )

@@ -1,0 +1,194 @@
+"""The `[paper]` table of `board.toml`: every key known, of its kind, and of use on paper."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import partial
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, TypeVar
+
+from actionlog.domain.paper_style import (
+    COLUMNS,
+    DEFAULT_COLUMNS,
+    FIELDS,
+    FORMATS,
+    LEAST_CONTRAST,
+    TONES,
+    ColumnStyle,
+    DateStyle,
+    Edition,
+    PaperStyle,
+    Sort,
+    contrast_on_white,
+    is_colour,
+)
+from actionlog.english import joined
+from actionlog.store.fields import Malformed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from actionlog.store.fields import Fields
+
+    Found = TypeVar("Found")
+
+TABLE = "paper"
+WIDEST = 1000
+PICTURES = (".png", ".jpg", ".jpeg")
+TEMPLATES = (".docx",)
+KEYS = (
+    "title",
+    "footer",
+    "columns",
+    "headings",
+    "widths",
+    "dates",
+    "sort",
+    "sections",
+    "comments",
+    "chart",
+    "logo",
+    "template",
+    "colours",
+    "formats",
+    "edition",
+)
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_PAGES = {"page", "pages"}
+
+
+class _Comments(Enum):
+    LATEST = "latest"
+    ALL = "all"
+
+
+def read_paper_style(head: Fields) -> PaperStyle:
+    """Read the `[paper]` table of a board's file. Raises `Malformed`."""
+    fields = head.table(TABLE)
+    return _inside(TABLE, lambda: _read(fields))
+
+
+def _read(fields: Fields) -> PaperStyle:
+    fields.only(KEYS)
+    usual = PaperStyle()
+    return PaperStyle(
+        title=_filled(fields, "title", usual.title, set(FIELDS) - _PAGES - {"title"}),
+        footer=_filled(fields, "footer", usual.footer, set(FIELDS)),
+        columns=_columns(fields),
+        dates=fields.maybe_choice("dates", DateStyle) or usual.dates,
+        sort=fields.maybe_choice("sort", Sort) or usual.sort,
+        sections=fields.flag("sections"),
+        latest_comment=fields.maybe_choice("comments", _Comments) is _Comments.LATEST,
+        chart=fields.flag("chart"),
+        logo=_file(fields, "logo", PICTURES),
+        template=_file(fields, "template", TEMPLATES),
+        formats=_listed(fields, "formats", FORMATS) or usual.formats,
+        edition=fields.maybe_choice("edition", Edition) or usual.edition,
+        colours=_colours(fields),
+    )
+
+
+def _columns(fields: Fields) -> tuple[ColumnStyle, ...]:
+    keys = _listed(fields, "columns", COLUMNS) or [column.key for column in DEFAULT_COLUMNS]
+    headings, widths = _table(fields, "headings"), _table(fields, "widths")
+    _inside(f"{TABLE}.headings", lambda: headings.only(COLUMNS))
+    _inside(f"{TABLE}.widths", lambda: widths.only(COLUMNS))
+    return tuple(
+        ColumnStyle(
+            key,
+            _inside(f"{TABLE}.headings", partial(_heading, headings, key)),
+            _inside(f"{TABLE}.widths", partial(_width, widths, key)),
+        )
+        for key in keys
+    )
+
+
+def _heading(headings: Fields, key: str) -> str:
+    return headings.text(key) if headings.has(key) else COLUMNS[key].heading
+
+
+def _width(widths: Fields, key: str) -> float:
+    width = widths.maybe_decimal(key)
+    if width is None:
+        return COLUMNS[key].width
+    if not 0 < width <= WIDEST:
+        raise Malformed(f"{key} must be a width above 0 and up to {WIDEST:,}", key)
+    return width
+
+
+def _listed(fields: Fields, key: str, known: Iterable[str]) -> tuple[str, ...]:
+    """A list of words that are known, each once; empty where it is not there."""
+    words = fields.texts(key)
+    for at, word in enumerate(words):
+        if word not in known:
+            raise Malformed(f'{key} has "{word[:40]}", which is none of: {", ".join(known)}', key)
+        if word in words[:at]:
+            raise Malformed(f'{key} has "{word}" twice', key)
+    if not words and fields.has(key):
+        raise Malformed(f"{key} is empty; leave it out for the usual ones", key)
+    return words
+
+
+def _filled(fields: Fields, key: str, usual: str, known: set[str]) -> str:
+    """A text with fields in braces, each of them known."""
+    text = fields.text(key) if fields.has(key) else usual
+    for field in _FIELD.findall(text):
+        if field not in known:
+            words = ", ".join(f"{{{name}}}" for name in FIELDS if name in known)
+            raise Malformed(f"{key} has {{{field[:40]}}}, which is none of: {words}", key)
+    return text
+
+
+def _file(fields: Fields, key: str, endings: tuple[str, ...]) -> str | None:
+    """The path of a file below the board's folder."""
+    if not fields.has(key):
+        return None
+    text = fields.text(key)
+    path = PurePosixPath(text)
+    if path.is_absolute() or "\\" in text or any(part in {"..", ""} for part in text.split("/")):
+        raise Malformed(f"{key} must be a file in the board's own folder", key)
+    if path.suffix.casefold() not in endings:
+        raise Malformed(f"{key} must end in {joined(endings, 'or')}", key)
+    return str(path)
+
+
+def _colours(fields: Fields) -> dict[str, str]:
+    colours = _table(fields, "colours")
+    return _inside(f"{TABLE}.colours", lambda: _read_colours(colours))
+
+
+def _read_colours(colours: Fields) -> dict[str, str]:
+    colours.only(TONES)
+    return {tone: _colour(colours, tone) for tone in TONES if colours.has(tone)}
+
+
+def _colour(colours: Fields, tone: str) -> str:
+    text = colours.text(tone)
+    if not is_colour(text):
+        raise Malformed(f'{tone} must be a colour such as "#a4161a"', tone)
+    contrast = contrast_on_white(text)
+    if contrast < LEAST_CONTRAST:
+        # Cut, not rounded: 4.49 must not read as if it were enough.
+        shown = f"{int(contrast * 100) / 100:.2f}"
+        raise Malformed(
+            f"{tone} is too pale to read: its contrast with white paper is {shown}:1, and "
+            f"{LEAST_CONTRAST}:1 is needed",
+            tone,
+        )
+    return text.lower()
+
+
+def _table(fields: Fields, key: str) -> Fields:
+    try:
+        return fields.table(key)
+    except Malformed:
+        raise Malformed(f"{key} must be written as [{TABLE}.{key}]", key) from None
+
+
+def _inside(table: str, read: Callable[[], Found]) -> Found:
+    """Read something; say of a fault in which table it stands."""
+    try:
+        return read()
+    except Malformed as fault:
+        raise fault if fault.place else fault.inside(table, 0) from None

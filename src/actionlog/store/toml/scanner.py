@@ -1,0 +1,232 @@
+"""Where things stand in the text of a TOML file: its lines, values, comments and blocks.
+
+Owns the lexical structure, found in linear time. It takes for granted that tomllib has accepted the
+text; what the values mean is left to tomllib, and changing them to `table_edits`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import takewhile
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+TablePath: TypeAlias = tuple[str | int, ...]
+"""The way to a table in the data: `()` the head, `("labels",)`, `("role", 0, "holder", 2)`."""
+
+# Every repetition is possessive (`++`, `*+`): it never gives back, so nothing is read twice.
+_LITERAL = r"'[^'\n]*+'"
+_BASIC = r'"(?:[^"\\\n]++|\\.)*+"'
+_STRING = (
+    r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}+'  # one or two quotes may stand before the end
+    r"|'''(?:[^']++|'(?!''))*+'{3,5}+"
+    rf"|{_BASIC}|{_LITERAL}"
+)
+_VALUE_TOKEN = re.compile(
+    rf"(?P<string>{_STRING})|(?P<comment>\#[^\r\n]*+)|(?P<newline>\r?\n)"
+    r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<run>[^\"'#\r\n\[\]{}]++)"
+)
+_KEY = re.compile(rf"(?:{_BASIC}|{_LITERAL}|[^\"'=\]\n])*+")
+_INDENT = re.compile(r"[ \t]*+")
+_REST_OF_LINE = re.compile(r"[^\n]*+\n?")
+
+
+class StatementKind(Enum):
+    """What a statement is."""
+
+    BLANK = "blank"
+    COMMENT = "comment"
+    TABLE = "[table]"
+    ELEMENT = "[[element]]"
+    ASSIGNMENT = "key = value"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One line, or the several lines of one assignment; all offsets are into the whole text."""
+
+    kind: StatementKind
+    start: int
+    end: int
+    indent: str = ""
+    path: tuple[str, ...] = ()
+    value_start: int = 0
+    value_end: int = 0
+    inner_comments: tuple[str, ...] = ()
+    trailing_comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """The head of the file, or one table from its header up to the next header."""
+
+    place: TablePath
+    statements: tuple[Statement, ...]
+
+    @property
+    def assignments(self) -> tuple[Statement, ...]:
+        """The block's own keys, without those of its nested tables."""
+        return tuple(each for each in self.statements if each.kind is StatementKind.ASSIGNMENT)
+
+    @property
+    def anchor(self) -> Statement | None:
+        """The last key, or the header; None in a head without keys."""
+        anchors = [
+            each
+            for each in self.statements
+            if each.kind not in (StatementKind.BLANK, StatementKind.COMMENT)
+        ]
+        return anchors[-1] if anchors else None
+
+    def end_of_own_lines(self, length: int) -> int:
+        """Give the end of the last key and of the comments right below it, in a text so long.
+
+        Comments that stand right above the next header belong to the next block.
+        """
+        start = self.anchor.end if self.anchor else 0
+        below = [each for each in self.statements if each.start >= start]
+        comments = list(takewhile(lambda each: each.kind is StatementKind.COMMENT, below))
+        if not comments or (comments == below and comments[-1].end < length):
+            return start
+        return comments[-1].end
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Counts the elements of each array while the headers go by, in the order of the file."""
+
+    _last: dict[TablePath, int] = field(default_factory=dict)
+
+    def place(self, opening: Statement) -> TablePath:
+        """Give the place of the table that this header opens."""
+        *ancestors, name = opening.path
+        place: TablePath = ()
+        for part in ancestors:
+            place = self._current((*place, part))
+        place = (*place, name)
+        if opening.kind is StatementKind.ELEMENT:
+            self._last[place] = self._last.get(place, -1) + 1
+        return self._current(place)
+
+    def _current(self, place: TablePath) -> TablePath:
+        return (*place, self._last[place]) if place in self._last else place
+
+
+def blocks(text: str) -> list[TableBlock]:
+    """Cut a text into its blocks: first the head (it may be empty), then one a header."""
+    numbering = Numbering()
+    found: list[tuple[TablePath, list[Statement]]] = [((), [])]
+    for statement in statements(text):
+        if statement.kind in (StatementKind.TABLE, StatementKind.ELEMENT):
+            found.append((numbering.place(statement), []))
+        found[-1][1].append(statement)
+    return [TableBlock(place, tuple(each)) for place, each in found]
+
+
+def read_header(text: str) -> Statement:
+    """Read one header such as `[[comments]]`. Raises ValueError if it is anything else."""
+    found = list(statements(text))
+    if (
+        len(found) != 1
+        or found[0].kind not in (StatementKind.TABLE, StatementKind.ELEMENT)
+        or "\n" in text
+    ):
+        sentence = f"not the header of a table: {text!r}"
+        raise ValueError(sentence)
+    tomllib.loads(text)  # its error is a ValueError
+    return found[0]
+
+
+def statements(text: str) -> Iterator[Statement]:
+    """Read a valid text from its start to its end; the statements leave no gap."""
+    position = 0
+    while position < len(text):
+        statement = _statement(text, position)
+        yield statement
+        position = statement.end
+
+
+def _statement(text: str, start: int) -> Statement:
+    indent = _match(_INDENT, text, start)
+    position = start + len(indent)
+    match text[position : position + 1]:
+        case "" | "\n" | "\r":
+            return Statement(StatementKind.BLANK, start, _line_end(text, position))
+        case "#":
+            return Statement(StatementKind.COMMENT, start, _line_end(text, position), indent)
+        case "[":
+            return _header(text, start, indent)
+        case _:
+            return _assignment(text, start, indent)
+
+
+def _header(text: str, start: int, indent: str) -> Statement:
+    position = start + len(indent)
+    kind = StatementKind.ELEMENT if text.startswith("[[", position) else StatementKind.TABLE
+    key = _match(_KEY, text, position + (2 if kind is StatementKind.ELEMENT else 1))
+    return Statement(kind, start, _line_end(text, position), indent, _path(key))
+
+
+def _assignment(text: str, start: int, indent: str) -> Statement:
+    position = start + len(indent)
+    key = _match(_KEY, text, position)
+    after_equals = position + len(key) + 1
+    value_start = after_equals + len(_match(_INDENT, text, after_equals))
+    value_end, comments = _value(text, value_start)
+    end = _line_end(text, value_end)
+    trailing = text[value_end:end].strip(" \t\r\n")
+    path = _path(key)
+    return Statement(
+        StatementKind.ASSIGNMENT,
+        start,
+        end,
+        indent,
+        path,
+        value_start,
+        value_end,
+        comments,
+        trailing,
+    )
+
+
+def _value(text: str, start: int) -> tuple[int, tuple[str, ...]]:
+    """Find where a value ends, and the comments between its brackets."""
+    comments: list[str] = []
+    depth, position, end = 0, start, start
+    while token := _VALUE_TOKEN.match(text, position):
+        kind = token.lastgroup
+        if depth == 0 and kind in ("comment", "newline"):
+            break
+        depth += (kind == "open") - (kind == "close")
+        if kind == "comment":
+            comments.append(token[0])
+        position = token.end()
+        if token[0].strip():
+            end = token.start() + len(token[0].rstrip())
+    return end, tuple(comments)
+
+
+def _path(key: str) -> tuple[str, ...]:
+    if '"' not in key and "'" not in key:
+        return tuple(part.strip() for part in key.split("."))
+    parts: list[str] = []
+    node: object = tomllib.loads(f"{key.strip()} = 0")
+    while isinstance(node, dict):
+        ((part, node),) = node.items()
+        parts.append(part)
+    return tuple(parts)
+
+
+def _match(pattern: re.Pattern[str], text: str, position: int) -> str:
+    found = pattern.match(text, position)
+    return found[0] if found else ""
+
+
+def _line_end(text: str, position: int) -> int:
+    return position + len(_match(_REST_OF_LINE, text, position))
