@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
-from datetime import date
 from functools import lru_cache
 
 MONTH_NAMES = (

@@ -94,10 +94,11 @@ def with_a_reader_that(monkeypatch: pytest.MonkeyPatch, does: str) -> str:
     """What is said of a file over which the real reader does this."""
     script = (
         "import time\n"
-        "from actionlog.importers import apart, xlsx\n"
+        "from actionlog.importers import sandbox\n"
+        "from actionlog.importers.xlsx import reader as xlsx\n"
         f"def read(*_):\n    {does}\n"
         "xlsx.read = read\n"
-        "apart.serve()\n"
+        "sandbox.serve()\n"
     )
     monkeypatch.setattr(foreign_files, "_READER", (sys.executable, "-I", "-B", "-c", script))
     with pytest.raises(Unreadable) as refused:

@@ -41,23 +41,23 @@ COMMANDS: dict[str, dict[str, str]] = {
         "comment": "comment",
         "edit": "edit",
         "defer": "defer",
-        "propose": "propose",
-        "keep-open": "keep_open",
-        "close": "close",
-        "reopen": "reopen",
-        "void": "void",
+        "propose": "closure.propose_app",
+        "keep-open": "closure.keep_open_app",
+        "close": "closure.close_app",
+        "reopen": "closure.reopen_app",
+        "void": "closure.void_app",
         "carry-forward": "carry_forward",
         "save": "save",
         "undo": "undo",
     },
     "Look": {
-        "list": "list",
-        "show": "show",
-        "search": "search",
-        "overdue": "overdue",
-        "closing": "closing",
-        "due": "due",
-        "stale": "stale",
+        "list": "lists.list_app",
+        "show": "lists.show_app",
+        "search": "lists.search_app",
+        "overdue": "lists.overdue_app",
+        "closing": "lists.closing_app",
+        "due": "lists.due_app",
+        "stale": "lists.stale_app",
         "history": "history",
         "diff": "diff",
     },
@@ -82,8 +82,9 @@ class Commands(TyperGroup):
         """Import a command."""
         if cmd_name not in _MODULES:
             return None
-        app = import_module(f"actionlog.cli.commands.{_MODULES[cmd_name]}").app
-        command = typer.main.get_command(app)
+        module, _, app = _MODULES[cmd_name].partition(".")
+        found = import_module(f"actionlog.cli.commands.{module}")
+        command = typer.main.get_command(getattr(found, app or "app"))
         command.name = cmd_name
         options.add_to(command)
         return command

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from actionlog.domain.action_history import closed_on
-from actionlog.domain.meeting import Meetings
 from actionlog.domain.paper_style import PaperStyle
 from actionlog.errors import ActionNotFound, AlreadyThere
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Action, Status
+    from actionlog.domain.meeting import Meetings
     from actionlog.domain.people import People
 
 

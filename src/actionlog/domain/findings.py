@@ -1,6 +1,4 @@
-"""What is wrong with data and where: findings.
-
-And places in documents that somebody else wrote.
+"""What is wrong with data and where; and places in documents that somebody else wrote.
 
 A finding has a code and a place, so that one hides no other; what looks for it is in `checks`.
 """

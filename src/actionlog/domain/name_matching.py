@@ -127,11 +127,8 @@ def near_names(one: str, other: str) -> bool:
     from rapidfuzz import fuzz
 
     first, second = one.casefold().split(), other.casefold().split()
-    if (
-        len(first) < 2
-        or len(second) < 2
-        or fuzz.ratio(" ".join(first), " ".join(second)) < NEAR_NAMES
-    ):  # noqa: PLR2004
+    both_full = len(first) > 1 and len(second) > 1
+    if not both_full or fuzz.ratio(" ".join(first), " ".join(second)) < NEAR_NAMES:
         return False
     given, other_given = sorted((first[0], second[0]), key=len)
     return other_given.startswith(given) or fuzz.ratio(given, other_given) >= _NEAR_FIRST

@@ -114,16 +114,16 @@ def _reader(
     packed: FileFormat,
 ) -> Callable[[str, bytes, Callable[[int, int], None]], SourceDocument]:
     if packed is FileFormat.XLSX:
-        from actionlog.importers.xlsx import reader
+        from actionlog.importers.xlsx.reader import read as read_xlsx
 
-        return reader.read
+        return read_xlsx
     if packed is FileFormat.DOCX:
-        from actionlog.importers.docx import reader
+        from actionlog.importers.docx.reader import read as read_docx
 
-        return reader.read
-    from actionlog.importers.pdf import reader
+        return read_docx
+    from actionlog.importers.pdf.reader import read as read_pdf
 
-    return reader.read
+    return read_pdf
 
 
 def _open_text(name: str, content: bytes, known: Known) -> SourceDocument:
@@ -139,9 +139,9 @@ def _open_text(name: str, content: bytes, known: Known) -> SourceDocument:
     if len(said) > MOST_COPIED:
         reason = f"has {len(said):,} letters and no table; {MOST_COPIED:,} are read at most"
         raise Unreadable(name, None, reason, "give the file that it was copied out of")
-    from actionlog.importers.pasted_text import reader
+    from actionlog.importers.pasted_text.reader import read as read_pasted
 
-    return reader.read(name, said, known)
+    return read_pasted(name, said, known)
 
 
 def _lines_of(name: str, content: bytes) -> SourceDocument:

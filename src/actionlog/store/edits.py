@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from actionlog.domain.board import Settings
     from actionlog.domain.meeting import Meeting
     from actionlog.domain.people import People, Role
-    from actionlog.store.toml.table_edits import Place, TomlValue
+    from actionlog.store.toml.scanner import TablePath
+    from actionlog.store.toml.table_edits import TomlValue
 
 
 def new_action(action: Action) -> bytes:
@@ -134,7 +135,7 @@ def _set(
     content: bytes,
     old: Mapping[str, TomlValue | None],
     new: Mapping[str, TomlValue | None],
-    place: Place = (),
+    place: TablePath = (),
 ) -> bytes:
     keys = dict.fromkeys((*old, *new))
     changes = {key: new.get(key) for key in keys if old.get(key) != new.get(key)}

@@ -129,9 +129,8 @@ def reconcile(
     result = compare(read, session.board, day)
     _warn(session)
     sys.stdout.write(_rendered(session, result))
-    if add:
-        if add_missing(session, result, minutes, yes=yes):
-            result = compare(read, session.store.read().board, day)
+    if add and add_missing(session, result, minutes, yes=yes):
+        result = compare(read, session.store.read().board, day)
     if result.errors:
         raise typer.Exit(ExitCode.FINDINGS)
 

@@ -42,13 +42,15 @@ _STRONG: dict[LogColumn, str] = {
         |responsible director|responsible person s|action assigned to|officer responsible|actionee
         |to be actioned by|lead responsible|whom|lead owner|owner lead|person|responsible party""",
     LogColumn.DEADLINE: """deadline|due|due date|date due|due by|by when|deadline date|target date
-        |target completion date|planned completion date|planned completion|completion date planned
+        |target completion date|planned completion date|planned completion
+        |completion date planned
         |target deadline|deadline for completion|original deadline|original due date|original date
         |original target date|original target|expected completion|expected completion date
         |completion due|completion due date|required by|complete by|to be completed by
         |date for completion|agreed deadline|date required|action due|action due date|due when
         |completion deadline|date to be completed|target for completion|required date|due on""",
-    LogColumn.REVISED: """revised date|revised deadline|revised due date|new date|new deadline|revised
+    LogColumn.REVISED: """revised date|revised deadline|revised due date|new date|new deadline
+        |revised
         |new due date|revised target|revised target date|revised completion date|extended deadline
         |extended to|amended deadline|amended date|updated deadline|revised timescale|extension
         |new target date|extended date|rescheduled to|current deadline|current due date

@@ -98,9 +98,11 @@ LINE_POINTS = 10.6
 
 _BOLD = "<w:b/><w:bCs/>"
 _PARAGRAPHS = {
-    WordStyle.TITLE: ('<w:keepNext/><w:spacing w:before="0" w:after="40"/><w:outlineLvl w:val="0"/>',
+    WordStyle.TITLE: (('<w:keepNext/><w:spacing w:before="0" w:after="40"/>'
+                  '<w:outlineLvl w:val="0"/>'),
                   f'{_BOLD}<w:color w:val="{INK}"/><w:sz w:val="40"/><w:szCs w:val="40"/>'),
-    WordStyle.PART: ('<w:keepNext/><w:spacing w:before="280" w:after="80"/><w:outlineLvl w:val="1"/>',
+    WordStyle.PART: (('<w:keepNext/><w:spacing w:before="280" w:after="80"/>'
+                 '<w:outlineLvl w:val="1"/>'),
                  f'{_BOLD}<w:color w:val="{INK}"/><w:sz w:val="26"/><w:szCs w:val="26"/>'),
     WordStyle.FOOTER: ('<w:jc w:val="center"/>', '<w:color w:val="595959"/><w:sz w:val="16"/>'),
     WordStyle.LINE: ('<w:spacing w:before="0" w:after="20"/>',

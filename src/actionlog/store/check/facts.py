@@ -16,7 +16,6 @@ from actionlog.domain.checks.registry import RULES, near_codes
 from actionlog.english import joined, short_day
 from actionlog.errors import Unreadable
 from actionlog.store import paths
-from actionlog.store import paths as store_paths
 from actionlog.store.fields import Fields
 from actionlog.store.parsing import parse
 from actionlog.store.toml.scanner import StatementKind, blocks
@@ -113,7 +112,7 @@ class Evidence:
         """All of it."""
         faults = (*self.reading.faults, *self.reading.actions.faults)
         mismatched = [fault for fault in faults if fault.code == "ref-mismatch"]
-        people = self.source.shown(f"{self._board.id}/{store_paths.PEOPLE}")
+        people = self.source.shown(f"{self._board.id}/{paths.PEOPLE}")
         return StoreFacts(
             unreadable=(
                 *(_told(fault) for fault in faults if fault not in mismatched),
@@ -131,23 +130,19 @@ class Evidence:
 
     def _files(self) -> Iterator[tuple[str, int]]:
         """Every file that is named as an action's, with the ref of its name."""
-        actions = f"{self._board.id}/{store_paths.ACTIONS}"
+        actions = f"{self._board.id}/{paths.ACTIONS}"
         for name in self.source.names(actions):
             for file in self.source.names(f"{actions}/{name}".rstrip("/")):
-                if ref := store_paths.ref_of(file):
+                if ref := paths.ref_of(file):
                     yield f"{actions}/{name}{file}", ref
 
     def _out_of_place(self) -> Iterator[Fault]:
         """Files beside the folders of a hundred, which nothing reads."""
-        actions = f"{self._board.id}/{store_paths.ACTIONS}"
+        actions = f"{self._board.id}/{paths.ACTIONS}"
         for name in self.source.names(actions):
             if name.endswith(".toml"):
-                ref = store_paths.ref_of(name)
-                place = (
-                    f"in the folder {store_paths.hundred(ref)}"
-                    if ref
-                    else "in a folder of a hundred"
-                )
+                ref = paths.ref_of(name)
+                place = f"in the folder {paths.hundred(ref)}" if ref else "in a folder of a hundred"
                 yield Fault(
                     f"belongs {place}, and is not read here",
                     Spot(ref, path=self.source.shown(f"{actions}/{name}")),
@@ -155,7 +150,7 @@ class Evidence:
                 )
 
     def _unknown_codes(self) -> Iterator[Fault]:
-        path = f"{self._board.id}/{store_paths.BOARD}"
+        path = f"{self._board.id}/{paths.BOARD}"
         chosen = self._board.settings
         for key, codes in (("only", chosen.checks), ("ignore", chosen.unchecked)):
             for code in codes:
@@ -179,13 +174,13 @@ class Evidence:
             inside = self._ref_inside(path) if self.source.shown(path) in shown else None
             for one in {ref, inside} - {None}:
                 files.setdefault(one or ref, []).append(path)
-        for ref, paths in sorted(files.items()):
-            if len(paths) > 1:
-                names = joined(self.source.shown(path) for path in paths)
-                own = store_paths.action_path(self._board.id, ref)
-                path = next((one for one in paths if one != own), own)
+        for ref, places in sorted(files.items()):
+            if len(places) > 1:
+                names = joined(self.source.shown(path) for path in places)
+                own = paths.action_path(self._board.id, ref)
+                path = next((one for one in places if one != own), own)
                 yield Fault(
-                    f"{ref} is the ref of {len(paths)} files: {names}",
+                    f"{ref} is the ref of {len(places)} files: {names}",
                     Spot(
                         ref,
                         path=self.source.shown(path),
@@ -221,7 +216,7 @@ class Evidence:
 
 
 def _told(fault: Unreadable) -> Fault:
-    ref = store_paths.ref_of(_file_name(fault.path))
+    ref = paths.ref_of(_file_name(fault.path))
     hint = fault.hints[0] if fault.hints else _BY_HAND
     return Fault(fault.reason, Spot(ref, path=fault.path, line=fault.line), hint)
 
@@ -229,8 +224,8 @@ def _told(fault: Unreadable) -> Fault:
 def _meeting_days(faults: Sequence[Unreadable]) -> Iterator[date]:
     for fault in faults:
         folder = fault.path.rpartition("/")[0]
-        day = store_paths.meeting_day(_file_name(fault.path))
-        if folder.endswith(store_paths.MEETINGS) and day:
+        day = paths.meeting_day(_file_name(fault.path))
+        if folder.endswith(paths.MEETINGS) and day:
             yield day
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 __all__ = [
-    "Place",
     "TomlEditError",
     "TomlValue",
     "append_table",
