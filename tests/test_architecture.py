@@ -78,7 +78,6 @@ MAY_READ_THE_WORLD = {
     "cli/context.py": "the one reader of the clock and of the environment",
     "cli/catcher.py": "ACTIONLOG_TRACEBACK shows developers what secretaries need not see",
     "cli/app.py": "the shell asks for completions through a variable, before there is a session",
-    "store/git/filters.py": "adds to the settings that git may have been given in variables",
     "store/git/process.py": "git is run in an environment of its own, made from this one",
     "demo/replay.py": "gives git the identity of whoever did it at the time",
 }
