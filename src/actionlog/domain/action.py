@@ -60,6 +60,13 @@ class Event(Enum):
     VOIDED = "voided"
 
 
+class Cause(Enum):
+    """Why a deadline changed that nobody put off: it had been wrong, or its meeting moved."""
+
+    CORRECTION = "correction"
+    MEETING_MOVED = "meeting moved"
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """A dated note on an action; with an event, the note of a change."""
@@ -74,6 +81,7 @@ class Comment:
     outcome: Outcome | None = None
     by: str | None = None
     private: bool = False
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)

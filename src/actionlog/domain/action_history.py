@@ -104,7 +104,7 @@ def told_status(action: Action) -> Status:
 def told(action: Action, field: str) -> FieldValue:
     """What the last event says of a field; `None` where none does."""
     for comment in reversed(action.comments):
-        if _tells(comment, field) and comment.new is not None:
+        if tells(comment, field) and comment.new is not None:
             return comment.new
     return None
 
@@ -121,7 +121,8 @@ def contradictions(action: Action) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _tells(comment: Comment, field: str) -> bool:
+def tells(comment: Comment, field: str) -> bool:
+    """Whether an event says what became of a field."""
     if comment.event is Event.REWORDED:
         return (comment.field or "action") == field
     if field == "deadline":

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from actionlog.domain.meeting import Meetings
+    from actionlog.domain.meeting import Meeting, Meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +74,15 @@ def to_be_closed(actions: Iterable[Action], meeting: date) -> tuple[Action, ...]
             key=lambda action: action.ref,
         )
     )
+
+
+def was_on_a_paper(meetings: Meetings, action: Action) -> bool:
+    """Whether a paper has shown the action: of a meeting since that was held, or one issued."""
+    return any(
+        (meeting.held or meeting.issues) and action.raised < meeting.day for meeting in meetings.all
+    )
+
+
+def showed_as_closing(meeting: Meeting, action: Action) -> bool:
+    """Whether the paper of a meeting showed an action as proposed for closure."""
+    return bool(to_be_closed([action], meeting.day))

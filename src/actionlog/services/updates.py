@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Action
 from actionlog.domain.corrections import NewValues, changes, edited
 from actionlog.domain.dates.deadline import short_deadline, spoken_deadline
+from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.errors import DeadlineBeforeRaised
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Occasion
-    from actionlog.domain.board import Board
     from actionlog.domain.dates.deadline import Deadline
     from actionlog.services.protocols import Change, Store
 
@@ -109,7 +109,9 @@ def edit(
         fields = tuple(made.field for made in changes(action, new))
         if new.private not in {None, action.private}:
             fields += ("private",)
-        after = edited(action, new, reason, occasion, published=_is_published(change.board, action))
+        after = edited(
+            action, new, reason, occasion, published=was_on_a_paper(change.board.meetings, action)
+        )
         _put(change, after, f"{ref} edited ({', '.join(fields)})", occasion)
         return after, fields
 
@@ -118,14 +120,6 @@ def refuse_earlier(deadline: Deadline, raised: date) -> None:
     """Raise `DeadlineBeforeRaised`: `Dec-20` typed in January is most often the wrong year."""
     if deadline.last_day and deadline.last_day < raised:
         raise DeadlineBeforeRaised(spoken_deadline(deadline), raised)
-
-
-def _is_published(board: Board, action: Action) -> bool:
-    """Whether a paper has shown the action: of a meeting since that was held, or one issued."""
-    return any(
-        (meeting.held or meeting.issues) and action.raised < meeting.day
-        for meeting in board.meetings.all
-    )
 
 
 def _found(change: Change, ref: int, occasion: Occasion) -> Action:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from actionlog.domain.action import Action, Comment, Event, Outcome, Status
+from actionlog.domain.action import Action, Cause, Comment, Event, Outcome, Status
 from actionlog.domain.board import STALE_AFTER_DAYS, Settings
 from actionlog.domain.dates.deadline import Month, Precision
 from actionlog.domain.people import Holder, NameStyle, Organisation, People, Person, Role
@@ -66,6 +66,7 @@ def comment_pairs(comment: Comment) -> dict[str, TomlValue]:
             "from": comment.old,
             "to": comment.new,
             "outcome": comment.outcome.value if comment.outcome else None,
+            "cause": comment.cause.value if comment.cause else None,
             "by": comment.by,
             "private": comment.private or None,
             "text": comment.text or None,
@@ -148,6 +149,7 @@ def _read_comment(fields: Fields) -> Comment:
         outcome=fields.maybe_choice("outcome", Outcome),
         by=fields.maybe_text("by"),
         private=fields.flag("private"),
+        cause=fields.maybe_choice("cause", Cause),
     )
 
 

@@ -1,0 +1,39 @@
+"""The law as a whole: its rules by name, and every breach of them in one passage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionlog.domain.law import authority, numbers, papers, reasons, registers, story
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from actionlog.domain.law.passage import Breach, Passage
+
+RULES: tuple[Callable[[Passage], Iterator[Breach]], ...] = (
+    numbers.number_given_again,
+    numbers.action_gone,
+    numbers.another_action,
+    story.comment_changed,
+    story.status_contradicts_events,
+    story.event_out_of_turn,
+    story.event_before_its_cause,
+    story.event_before_raised,
+    authority.decided_without_meeting,
+    authority.carried_without_meeting,
+    authority.closed_unshown,
+    reasons.changed_without_reason,
+    reasons.later_without_deferral,
+    papers.paper_taken_out,
+    papers.revision_miscounted,
+    registers.meeting_unheld,
+    registers.held_before_its_day,
+    registers.name_gone,
+)
+"""Every rule, in the order in which breaches are told."""
+
+
+def breaches(passage: Passage) -> tuple[Breach, ...]:
+    """Everything in which a passage breaks the law; nothing where it keeps it."""
+    return tuple(breach for rule in RULES for breach in rule(passage))

@@ -1,0 +1,63 @@
+"""Papers: what was sent out, and what was brought in, stays on record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from actionlog.domain.law.passage import Breach
+from actionlog.english import full_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from actionlog.domain.law.passage import Passage
+    from actionlog.domain.meeting import Meeting
+
+
+def paper_taken_out(passage: Passage) -> Iterator[Breach]:
+    """A paper that was issued stays with its meeting, as it was, and so does a log brought in."""
+    for before, after in meetings_kept(passage):
+        issues, imports = (after.issues, after.imports) if after else ((), ())
+        if issues[: len(before.issues)] != before.issues:
+            yield _lost(before, "a paper that was issued", "issued")
+        if imports[: len(before.imports)] != before.imports:
+            yield _lost(before, "a log that was brought in", "imported")
+
+
+def revision_miscounted(passage: Passage) -> Iterator[Breach]:
+    """Revisions are counted per edition: 1, 2, 3, with none left out."""
+    known = {one.day: one.issues for one in passage.before.meetings.all} if passage.before else {}
+    for meeting in passage.after.meetings.all:
+        if meeting.issues == known.get(meeting.day, ()):
+            continue
+        counts: Counter[str] = Counter()
+        for issue in meeting.issues:
+            counts[issue.edition] += 1
+            if issue.revision != counts[issue.edition]:
+                yield Breach(
+                    "revision-miscounted",
+                    f"of the paper for {full_day(meeting.day)}, revision {counts[issue.edition]} "
+                    f"of the {issue.edition} edition is numbered {issue.revision}",
+                    meeting=meeting.day,
+                    field="issued",
+                )
+
+
+def meetings_kept(passage: Passage) -> Iterator[tuple[Meeting, Meeting | None]]:
+    """Each meeting that was there before, as it is now, on another day where it was moved."""
+    if passage.before is None or passage.before.meetings == passage.after.meetings:
+        return
+    now = {one.day: one for one in passage.after.meetings.all}
+    moved = {day: one for one in passage.after.meetings.all for day in one.moved_from}
+    for before in passage.before.meetings.all:
+        yield before, now.get(before.day) or moved.get(before.day)
+
+
+def _lost(meeting: Meeting, what: str, field: str) -> Breach:
+    return Breach(
+        "paper-taken-out",
+        f"{what} for the meeting of {full_day(meeting.day)} is taken out of its file, or changed",
+        meeting=meeting.day,
+        field=field,
+    )

@@ -1,0 +1,85 @@
+"""What the law judges: the log before and after something is recorded, and what it breaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.errors import Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date
+
+    from actionlog.domain.action import Action, Comment
+    from actionlog.domain.board import Board
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One rule broken: by which action or meeting, in which field, and how it would be right.
+
+    `hint` is a command to paste. `asks` says that a reason from a person would mend it.
+    """
+
+    rule: str
+    message: str
+    ref: int | None = None
+    field: str | None = None
+    meeting: date | None = None
+    hint: str | None = None
+    asks: bool = False
+
+
+class Pair(NamedTuple):
+    """An action before and after; `None` where it was not there."""
+
+    before: Action | None
+    after: Action
+
+    @property
+    def added(self) -> tuple[Comment, ...]:
+        """The comments that are new; all of them where those on record are not its beginning."""
+        known = self.before.comments if self.before else ()
+        return self.after.comments[len(known) :]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A change as the law sees it.
+
+    `recorded` is the day by the clock on which it goes on record, whatever date a report speaks
+    for. `refs` are the actions that it touches. `given` are the numbers that were ever on record.
+    `brought_in` says that it takes over what a log kept elsewhere said, reasons or none.
+    """
+
+    before: Board | None
+    after: Board
+    recorded: date
+    refs: Collection[int]
+    given: Collection[int] = ()
+    brought_in: bool = False
+
+    def pairs(self) -> Iterator[Pair]:
+        """Every action that is touched and can be read after the change, by ref."""
+        for ref in sorted(self.refs):
+            after = _action(self.after, ref)
+            if after is not None:
+                yield Pair(_action(self.before, ref), after)
+
+    def lost(self) -> Iterator[int]:
+        """The numbers that were there before and are there no more."""
+        if self.before is None:
+            return
+        there = set(self.after.actions.refs())
+        had = set(self.before.actions.refs())
+        yield from (ref for ref in sorted(self.refs) if ref in had and ref not in there)
+
+
+def _action(board: Board | None, ref: int) -> Action | None:
+    if board is None:
+        return None
+    try:
+        return board.actions.get(ref)
+    except (KeyError, Unreadable):
+        return None

@@ -1,0 +1,116 @@
+"""Reasons: what a paper has shown changes only with an event that says why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import Cause, Event
+from actionlog.domain.action_history import tells
+from actionlog.domain.law.passage import Breach
+from actionlog.domain.paper_contents import was_on_a_paper
+from actionlog.domain.versions import difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from actionlog.domain.action import Comment
+    from actionlog.domain.law.passage import Pair, Passage
+    from actionlog.domain.versions import FieldChange
+
+ANSWERABLE = ("action", "item", "responsible", "deadline", "raised")
+"""The fields for whose change the board wants a reason, in the words that files store."""
+
+
+def changed_without_reason(passage: Passage) -> Iterator[Breach]:
+    """A changed deadline, wording, item, responsible or raising date comes with its reason."""
+    for pair, change in _changes(passage):
+        if _told(pair, change, brought_in=passage.brought_in) is None:
+            yield Breach(
+                "changed-without-reason",
+                f"the {_NAMES[change.field]} of {pair.after.ref} changed from "
+                f"{_shown(change.old)} to {_shown(change.new)}, and no comment says why",
+                pair.after.ref,
+                field=change.field,
+                hint=_command(pair, change),
+                asks=True,
+            )
+
+
+def later_without_deferral(passage: Passage) -> Iterator[Breach]:
+    """A later deadline is a deferral, unless it is said to be a correction."""
+    for pair, change in _changes(passage):
+        note = _told(pair, change, brought_in=passage.brought_in)
+        if note is None or note.event is Event.DEFERRED or note.cause is not None:
+            continue
+        if change.field == "deadline" and is_later(pair):
+            yield Breach(
+                "later-without-deferral",
+                f"the later deadline of {pair.after.ref} is recorded as {_called(note)}, "
+                "and a later deadline is a deferral",
+                pair.after.ref,
+                field="deadline",
+                hint=_command(pair, change),
+            )
+
+
+def is_later(pair: Pair) -> bool:
+    """Whether the deadline of an action is now a later day than it was."""
+    old = pair.before.deadline.last_day if pair.before else None
+    new = pair.after.deadline.last_day
+    return old is not None and new is not None and new > old
+
+
+def _changes(passage: Passage) -> Iterator[tuple[Pair, FieldChange]]:
+    for pair in passage.pairs():
+        if passage.before is None or pair.before is None:
+            continue
+        if not was_on_a_paper(passage.before.meetings, pair.before):
+            continue
+        for change in difference(pair.before, pair.after).fields:
+            if change.field in ANSWERABLE:
+                yield pair, change
+
+
+def _told(pair: Pair, change: FieldChange, *, brought_in: bool) -> Comment | None:
+    """The new comment that tells of a change, with its reason where one can be had."""
+    for note in reversed(pair.added):
+        if tells(note, change.field) and note.new == change.new:
+            return note if note.text or note.cause is Cause.MEETING_MOVED or brought_in else None
+    return None
+
+
+def _command(pair: Pair, change: FieldChange) -> str:
+    ref, new = pair.after.ref, _quoted(change.new)
+    if change.field == "deadline" and is_later(pair):
+        return f'actionlog defer {ref} {new} --reason "…"'
+    option = {"action": "--text", "item": "--item", "deadline": "--due"}.get(change.field)
+    if change.field == "responsible" and isinstance(change.new, tuple):
+        given = " ".join(f"--responsible {_quoted(name)}" for name in change.new)
+        return f'actionlog edit {ref} {given} --reason "…"'
+    return f'actionlog edit {ref} {option or "--raised"} {new} --reason "…"'
+
+
+def _called(note: Comment) -> str:
+    return f"“{note.event.value}”" if note.event else "a comment"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return " and ".join(value) or "nobody"
+    text = " ".join(str(value).split())
+    return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"  # noqa: PLR2004 - a line's half
+
+
+def _quoted(value: object) -> str:
+    import shlex
+
+    return shlex.quote(" ".join(str(value).split()))
+
+
+_NAMES = {
+    "action": "wording",
+    "item": "agenda item",
+    "responsible": "responsible",
+    "deadline": "deadline",
+    "raised": "raising date",
+}

@@ -1,0 +1,168 @@
+"""The story of an action: comments are only added, and its events make sense in their order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import STATUS_AFTER, Event, Status
+from actionlog.domain.action_history import contradictions
+from actionlog.domain.dates.deadline import first_day_of, last_day_of, short_written
+from actionlog.domain.law.passage import Breach
+from actionlog.english import full_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from actionlog.domain.action import Action, Comment
+    from actionlog.domain.law.passage import Pair, Passage
+
+_UNFINISHED = frozenset({Status.OPEN, Status.CLOSING})
+_POSSIBLE_IN = {
+    Event.DEFERRED: _UNFINISHED,
+    Event.PROPOSED: frozenset({Status.OPEN}),
+    Event.KEPT_OPEN: frozenset({Status.CLOSING}),
+    Event.CLOSED: _UNFINISHED,
+    Event.TRANSFERRED: _UNFINISHED,
+    Event.REOPENED: frozenset({Status.CLOSED, Status.VOID}),
+    Event.VOIDED: _UNFINISHED,
+}
+_NOT_BEFORE_THE_LAST = {Event.KEPT_OPEN, Event.CLOSED, Event.TRANSFERRED, Event.REOPENED}
+"""Events of a day that must not lie before what they undo or decide."""
+
+
+def comment_changed(passage: Passage) -> Iterator[Breach]:
+    """Comments on record stay as they are and in their order; new ones come after."""
+    for pair in passage.pairs():
+        before = pair.before
+        if before is None or _begins(before.comments, pair.after.comments):
+            continue
+        yield Breach(
+            "comment-changed",
+            f"a comment of {before.ref} is gone, changed or in another place, "
+            "and comments are only ever added at the end",
+            before.ref,
+            field="comments",
+            hint=f"actionlog history {before.ref}",
+        )
+
+
+def status_contradicts_events(passage: Passage) -> Iterator[Breach]:
+    """Status, deadline and responsible are what the events say."""
+    for pair in passage.pairs():
+        known = contradictions(pair.before) if pair.before else ()
+        for field in contradictions(pair.after):
+            if field not in known:
+                yield Breach(
+                    "status-contradicts-events",
+                    f"the {field} of {pair.after.ref} is not what its comments say",
+                    pair.after.ref,
+                    field=field,
+                )
+
+
+def event_out_of_turn(passage: Passage) -> Iterator[Breach]:
+    """Nothing is kept open, closed or reopened that was not proposed, open or closed then."""
+    for pair in passage.pairs():
+        status = pair.before.status if pair.before else Status.OPEN
+        for note in pair.added:
+            if note.event not in STATUS_AFTER:
+                continue
+            if status not in _POSSIBLE_IN[note.event]:
+                yield _out_of_turn(pair.after, note, status)
+            status = STATUS_AFTER[note.event]
+
+
+def event_before_its_cause(passage: Passage) -> Iterator[Breach]:
+    """What decides or takes back an event is not dated before it."""
+    for pair in passage.pairs():
+        start = len(pair.after.comments) - len(pair.added)
+        for at, note in enumerate(pair.after.comments[start:], start):
+            earlier = _last_step(pair.after.comments[:at])
+            if note.event in _NOT_BEFORE_THE_LAST and earlier and _is_before(note, earlier):
+                yield _too_early(pair, note, earlier)
+
+
+def event_before_raised(passage: Passage) -> Iterator[Breach]:
+    """Nothing is said of an action, and no deadline set, before the meeting that raised it."""
+    for pair in passage.pairs():
+        after = pair.after
+        for note in pair.added:
+            day = _day(note)
+            if day and day < after.raised and not passage.brought_in:
+                yield Breach(
+                    "event-before-raised",
+                    f"a comment of {after.ref} is dated {full_day(day)}, "
+                    f"before it was raised on {full_day(after.raised)}",
+                    after.ref,
+                    field="comments",
+                )
+        yield from () if passage.brought_in else _due_before_raised(pair)
+
+
+def _due_before_raised(pair: Pair) -> Iterator[Breach]:
+    last, after = pair.after.deadline.last_day, pair.after
+    moved = pair.before is None or pair.before.deadline != after.deadline
+    if moved and last and last < after.raised:
+        yield Breach(
+            "deadline-before-raised",
+            f"the deadline of {after.ref}, {full_day(last)}, lies before it was raised on "
+            f"{full_day(after.raised)}",
+            after.ref,
+            field="deadline",
+        )
+
+
+def _begins(known: tuple[Comment, ...], now: tuple[Comment, ...]) -> bool:
+    """Whether those on record are the beginning; one that is withheld now is still the same."""
+    if len(now) < len(known):
+        return False
+    return all(
+        old == new or (new.private and replace(new, private=False) == old)
+        for old, new in zip(known, now, strict=False)
+    )
+
+
+def _out_of_turn(action: Action, note: Comment, status: Status) -> Breach:
+    said = note.event.value if note.event else ""
+    return Breach(
+        "event-out-of-turn",
+        f"{action.ref} is “{said}” in its comments at a point where it was {status.value}",
+        action.ref,
+        field="comments",
+        hint=f"actionlog history {action.ref}",
+    )
+
+
+def _too_early(pair: Pair, note: Comment, earlier: Comment) -> Breach:
+    day, said = _day(note), note.event.value if note.event else ""
+    was = earlier.event.value if earlier.event else ""
+    when = short_written(earlier.written) if earlier.written else ""
+    return Breach(
+        "event-before-its-cause",
+        f"{pair.after.ref} cannot be {said} on {full_day(day) if day else 'no day'}: "
+        f"it was {was} after that{f', on {when}' if when else ''}",
+        pair.after.ref,
+        field="comments",
+        hint=f"actionlog history {pair.after.ref}",
+    )
+
+
+def _last_step(notes: tuple[Comment, ...]) -> Comment | None:
+    """The last event that changed the status, and says of which day it is."""
+    return next(
+        (note for note in reversed(notes) if note.event in STATUS_AFTER and _day(note)), None
+    )
+
+
+def _is_before(note: Comment, earlier: Comment) -> bool:
+    day = _day(note)
+    if day is None or earlier.event is Event.DEFERRED:
+        return False
+    began = earlier.meeting or (first_day_of(earlier.written) if earlier.written else None)
+    return began is not None and day < began
+
+
+def _day(note: Comment) -> date | None:
+    return note.meeting or (last_day_of(note.written) if note.written else None)

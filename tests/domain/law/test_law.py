@@ -1,0 +1,303 @@
+"""Each rule of the law: a passage that keeps it, and one that breaks it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionlog.domain.action import Action, Cause, Comment, Event, Outcome, Status
+from actionlog.domain.dates.deadline import stored_deadline
+from actionlog.domain.law.judgement import RULES, breaches
+from actionlog.domain.law.passage import Passage
+from actionlog.domain.meeting import Issue, Meeting, Meetings, MeetingStatus, Sent
+from actionlog.domain.people import People, Person
+from tests.factories import (
+    APRIL,
+    DECEMBER,
+    FEBRUARY,
+    JANUARY,
+    MARCH,
+    TODAY,
+    action,
+    at,
+    board,
+    closed,
+    closing,
+    comment,
+    meeting,
+    meetings,
+    occasion,
+    people,
+    void,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+LATER = stored_deadline("2021-06")
+NOVEMBER = date(2020, 11, 11)
+
+
+def rules_broken(
+    before: Action | None,
+    after: Action | None,
+    *,
+    given: Collection[int] = (),
+    brought_in: bool = False,
+) -> list[str]:
+    """The names of the rules that a change of one action breaks."""
+    refs = {one.ref for one in (before, after) if one}
+    passage = Passage(
+        board(*([before] if before else [])),
+        board(*([after] if after else [])),
+        TODAY,
+        refs,
+        given,
+        brought_in=brought_in,
+    )
+    return [breach.rule for breach in breaches(passage)]
+
+
+def calendar_broken(
+    before: Meetings, after: Meetings, *actions: Action, then: tuple[Action, ...] = ()
+) -> list[str]:
+    """The names of the rules that a change of the calendar breaks, and of actions with it."""
+    now = then or actions
+    passage = Passage(
+        board(*actions, calendar=before),
+        board(*now, calendar=after),
+        TODAY,
+        {one.ref for one in now},
+    )
+    return [breach.rule for breach in breaches(passage)]
+
+
+def with_meeting(changed: Meeting) -> Meetings:
+    """The calendar of the sample board, with one meeting otherwise."""
+    return Meetings.of([*(one for one in meetings().all if one.day != changed.day), changed])
+
+
+def new_comments(one: Action, *notes: Comment, status: Status | None = None) -> Action:
+    """An action with comments behind those that it has."""
+    return replace(one, comments=(*one.comments, *notes), status=status or one.status)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        action().commented("Roofer booked", occasion()),
+        action().deferred(LATER, "The paper is late", occasion()),
+        action().proposed("Sent round", occasion()),
+        action().closed(Outcome.DONE, at(JANUARY)),
+        action().voided("Entered twice", occasion()),
+    ],
+)
+def test_what_the_commands_do_breaks_nothing(after: Action) -> None:
+    assert rules_broken(action(), after) == []
+
+
+def test_each_rule_has_a_name_that_its_breaches_bear() -> None:
+    names = [rule.__name__.replace("_", "-") for rule in RULES]
+    assert len(set(names)) == len(names)
+
+
+def test_a_number_is_not_given_again() -> None:
+    assert rules_broken(None, action(9), given={8}) == []
+    assert rules_broken(None, action(9), given={9}) == ["number-given-again"]
+
+
+def test_an_action_does_not_leave_the_record() -> None:
+    assert rules_broken(action(), None) == ["action-gone"]
+
+
+def test_other_words_item_and_people_at_once_are_another_action() -> None:
+    other = replace(action(), wording="Paint the door", item="Premises", responsible=("Tom Davis",))
+    assert "another-action" in rules_broken(action(), other)
+    assert "another-action" not in rules_broken(action(), replace(action(), wording="Paint it"))
+
+
+def test_recorded_comments_are_the_beginning_of_those_that_follow() -> None:
+    first, second = comment("2020-12-10", "One"), comment("2020-12-11", "Two")
+    both = action(comments=[first, second])
+    assert rules_broken(both, new_comments(both, comment("2021-01-02", "Three"))) == []
+    assert rules_broken(both, action(comments=[second, first])) == ["comment-changed"]
+    assert rules_broken(both, action(comments=[first])) == ["comment-changed"]
+
+
+def test_a_recorded_comment_can_be_withheld() -> None:
+    told = action(comments=[comment("2020-12-10", "The name of a patient")])
+    hidden = replace(told, comments=(replace(told.comments[0], private=True),))
+    assert rules_broken(told, hidden) == []
+    assert rules_broken(hidden, told) == ["comment-changed"]
+
+
+def test_a_status_needs_its_event() -> None:
+    assert rules_broken(action(), replace(action(), status=Status.CLOSING)) == [
+        "status-contradicts-events"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "event", "status"),
+    [
+        (action(), Event.KEPT_OPEN, Status.OPEN),
+        (action(), Event.REOPENED, Status.OPEN),
+        (closing(), Event.PROPOSED, Status.CLOSING),
+        (closed(), Event.CLOSED, Status.CLOSED),
+        (closed(), Event.VOIDED, Status.VOID),
+        (void(), Event.DEFERRED, Status.OPEN),
+    ],
+)
+def test_an_event_is_out_of_turn(before: Action, event: Event, status: Status) -> None:
+    note = comment("2021-02-03", "So it is", event, meeting=FEBRUARY)
+    assert "event-out-of-turn" in rules_broken(before, new_comments(before, note, status=status))
+
+
+def test_nothing_is_kept_open_before_it_was_proposed() -> None:
+    late = closing(proposed="2021-01-20")
+    assert rules_broken(late, late.kept_open("Not yet", at(JANUARY))) == ["event-before-its-cause"]
+    assert rules_broken(late, late.kept_open("Not yet", at(FEBRUARY))) == []
+
+
+def test_nothing_is_closed_at_a_meeting_before_it_was_proposed_or_reopened() -> None:
+    late = closing(proposed="2021-01-20")
+    assert rules_broken(late, late.closed(Outcome.DONE, at(JANUARY))) == ["event-before-its-cause"]
+
+
+def test_nothing_is_reopened_before_it_was_closed() -> None:
+    early = closed(meeting=FEBRUARY).reopened("It came back", occasion("2021-01-20"))
+    assert rules_broken(closed(meeting=FEBRUARY), early) == ["event-before-its-cause"]
+    after = closed(meeting=FEBRUARY).reopened("It came back", occasion("2021-02-04"))
+    assert rules_broken(closed(meeting=FEBRUARY), after) == []
+
+
+def test_a_deadline_does_not_lie_before_the_meeting_that_raised_it() -> None:
+    undated = action(deadline="tbc")
+    early = replace(undated, deadline=stored_deadline("2020-01-01"))
+    moved = new_comments(
+        early, comment("2021-01-13", "So", Event.DEFERRED, old="tbc", new="2020-01-01")
+    )
+    assert rules_broken(undated, moved) == ["deadline-before-raised"]
+
+
+@pytest.mark.parametrize("day", [None, date(2099, 1, 1), NOVEMBER, MARCH, APRIL])
+def test_only_a_meeting_that_was_held_closes(day: date | None) -> None:
+    note = comment("2021-02-03", "", Event.CLOSED, meeting=day, outcome=Outcome.DONE)
+    broken = rules_broken(action(), new_comments(action(), note, status=Status.CLOSED))
+    assert "decided-without-meeting" in broken
+
+
+def test_the_log_is_carried_forward_in_the_order_of_meetings() -> None:
+    carried = with_meeting(replace(meeting(FEBRUARY), carried_forward=TODAY))
+    both = Meetings.of(
+        replace(one, carried_forward=TODAY) if one.day == JANUARY else one for one in carried.all
+    )
+    assert calendar_broken(meetings(), carried) == []
+    assert calendar_broken(carried, both) == ["carried-without-meeting"]
+    assert calendar_broken(carried, meetings()) == ["carried-without-meeting"]
+    soon = with_meeting(replace(meeting(APRIL), carried_forward=TODAY))
+    assert "carried-without-meeting" in calendar_broken(meetings(), soon)
+
+
+def test_carrying_forward_closes_only_what_the_paper_showed_as_closing() -> None:
+    carried = with_meeting(replace(meeting(FEBRUARY), carried_forward=TODAY))
+    shown, not_shown = closing(proposed="2021-01-20"), action()
+    done = shown.closed(Outcome.DONE, at(FEBRUARY))
+    assert calendar_broken(meetings(), carried, shown, then=(done,)) == []
+    done = not_shown.closed(Outcome.DONE, at(FEBRUARY))
+    assert calendar_broken(meetings(), carried, not_shown, then=(done,)) == ["closed-unshown"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(action(), wording="Bring half a report"),
+        replace(action(), item="Premises"),
+        replace(action(), responsible=("Tom Davis",)),
+        replace(action(), deadline=LATER),
+        replace(action(), raised=date(2020, 12, 2)),
+    ],
+)
+def test_what_a_paper_has_shown_does_not_change_without_a_reason(changed: Action) -> None:
+    assert rules_broken(action(), changed) == ["changed-without-reason"]
+    fresh = replace(action(), raised=FEBRUARY, deadline=stored_deadline("2021-03"))
+    unshown = replace(changed, raised=FEBRUARY, deadline=stored_deadline("2021-04"))
+    assert rules_broken(fresh, unshown) == []
+
+
+def test_a_reason_without_words_is_none_but_where_a_log_was_brought_in() -> None:
+    bare = comment("2021-01-13", "", Event.DEFERRED, old="2021-01", new="2021-06")
+    moved = new_comments(replace(action(), deadline=LATER), bare)
+    assert rules_broken(action(), moved) == ["changed-without-reason"]
+    assert rules_broken(action(), moved, brought_in=True) == []
+
+
+@pytest.mark.parametrize(
+    ("cause", "broken"),
+    [(None, ["later-without-deferral"]), (Cause.CORRECTION, []), (Cause.MEETING_MOVED, [])],
+)
+def test_a_later_deadline_is_a_deferral_unless_it_is_said_to_be_none(
+    cause: Cause | None, broken: list[str]
+) -> None:
+    note = replace(
+        comment(
+            "2021-01-13", "A slip", Event.REWORDED, field="deadline", old="2021-01", new="2021-06"
+        ),
+        cause=cause,
+    )
+    moved = new_comments(replace(action(), deadline=LATER), note)
+    assert rules_broken(action(), moved) == broken
+
+
+PAPER = Issue(1, date(2021, 1, 6), "full", (Sent("paper.pdf", "0" * 64),))
+
+
+def test_a_paper_that_was_issued_stays_with_its_meeting() -> None:
+    issued = with_meeting(replace(meeting(APRIL, MeetingStatus.SCHEDULED), issues=(PAPER,)))
+    assert calendar_broken(meetings(), issued) == []
+    assert calendar_broken(issued, meetings()) == ["paper-taken-out"]
+    moved = Meetings.of(
+        replace(one, day=date(2021, 4, 14), moved_from=(APRIL,)) if one.day == APRIL else one
+        for one in issued.all
+    )
+    assert calendar_broken(issued, moved) == []
+
+
+def test_revisions_are_counted_by_edition() -> None:
+    public = replace(PAPER, edition="public")
+    papers = with_meeting(replace(meeting(JANUARY), issues=(PAPER, public)))
+    assert calendar_broken(meetings(), papers) == []
+    doubled = with_meeting(replace(meeting(JANUARY), issues=(PAPER, PAPER)))
+    assert calendar_broken(meetings(), doubled) == ["revision-miscounted"]
+
+
+def test_a_held_meeting_is_not_unheld_and_none_leaves_the_calendar() -> None:
+    unheld = with_meeting(meeting(JANUARY, MeetingStatus.SCHEDULED))
+    assert calendar_broken(meetings(), unheld) == ["meeting-unheld"]
+    fewer = Meetings.of(one for one in meetings().all if one.day != APRIL)
+    assert calendar_broken(meetings(), fewer) == ["meeting-unheld"]
+
+
+def test_a_meeting_is_not_held_before_its_day() -> None:
+    assert calendar_broken(meetings(), with_meeting(meeting(APRIL))) == ["held-before-its-day"]
+
+
+def test_nobody_who_is_named_disappears_from_the_register() -> None:
+    def broken(register: People) -> list[str]:
+        passage = Passage(board(action()), board(action(), register=register), TODAY, ())
+        return [breach.rule for breach in breaches(passage)]
+
+    others = [one for one in people().persons if one.name not in {"Daphne Thomas", "Tom Davis"}]
+    told = [*others, Person("Daphne Moore", aliases=("Daphne Thomas",))]
+    lost = [*others, Person("Daphne Moore")]
+    assert broken(replace(people(), persons=tuple(told))) == []
+    assert broken(replace(people(), persons=tuple(lost))) == ["name-gone"]
+    assert broken(People()) == ["name-gone"]
+
+
+def test_the_first_entry_of_a_log_is_judged_by_itself() -> None:
+    passage = Passage(None, board(action(), closing(12)), DECEMBER, {9, 12})
+    assert breaches(replace(passage, recorded=TODAY)) == ()
