@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from actionlog.domain.checks.inputs import Spot
 from actionlog.store import edits
-from actionlog.store.check.facts import Locator, _lines_of
+from actionlog.store.check.facts import Locator
 from actionlog.store.source import WorkTree
+from actionlog.store.toml.scanner import lines
 from tests.factories import BOARD, action, comment
 
 if TYPE_CHECKING:
@@ -120,8 +121,8 @@ def test_other_ways_to_write_it_are_found_too(
 def test_every_comment_that_the_tool_writes_is_found(texts: list[str]) -> None:
     wanted = [text.strip() or "x" for text in texts]
     content = edits.new_action(action(comments=[comment(text=text) for text in wanted])).decode()
-    lines = _lines_of(content)
+    found = lines(content)
     written = content.split("\n")
     for nth in range(len(wanted)):
-        assert written[lines["comments", nth] - 1] == "[[comments]]"
-        assert written[lines["comments", nth, "text"] - 1].startswith("text = ")
+        assert written[found["comments", nth] - 1] == "[[comments]]"
+        assert written[found["comments", nth, "text"] - 1].startswith("text = ")

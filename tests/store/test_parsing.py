@@ -156,6 +156,13 @@ def test_a_fault_of_syntax_is_told_with_its_line(
     assert found.reason
 
 
+def test_what_a_text_quotes_is_no_line_of_the_file() -> None:
+    quoting = changed('text = "One"', 'text = """\nOne\n[[comments]]\ndate = "later"\n"""')
+    assert fault(changed("date = 2021-01-06", 'date = "soon"', quoting)).line == 19
+    noted = changed('action = "Bring it"\n', "", GOOD) + "# action = what was asked\n"
+    assert (fault(noted).line, fault(noted).reason) == (1, "action is missing")
+
+
 def test_lines_are_counted_alike_with_every_line_end_and_with_a_byte_order_mark() -> None:
     bad = changed('"deferred"', '"postponed"')
     for content in (bad.replace("\n", "\r\n").encode(), b"\xef\xbb\xbf" + bad.encode()):
@@ -269,6 +276,11 @@ def test_a_fault_in_a_meeting_is_told_with_its_line(
         ('"For closure"', "7", 4, "closing must be a text"),
         ("30", '"30"', 7, "stale_after_days must be a whole number"),
         ("[labels]\nclosing", "labels", 3, "labels must be written as [labels]"),
+        ("30", "30\nonly = 3", 8, "only must be a list of texts"),
+        ("30", '30\n[import.statuses]\n"Open" = "new"', 9, 'Open is "new", not one of'),
+        ("30", "30\n[import]\nheadings.owner = 3", 9, "owner must be a text"),
+        ("[labels]", '[paper.headings]\nref = "No."\nclosing = "x"\n\n[labels]', 5, '"closing" is'),
+        ("[labels]", "[paper]\ncolours = { over = '#f' }\n\n[labels]", 4, '"over" is no key here'),
     ],
 )
 def test_a_fault_in_the_settings_is_told_with_its_line(

@@ -8,7 +8,7 @@ from actionlog.domain.action import Action, Cause, Comment, Event, Outcome, Stat
 from actionlog.domain.board import STALE_AFTER_DAYS, Settings
 from actionlog.domain.dates.deadline import Month, Precision
 from actionlog.domain.people import Holder, NameStyle, Organisation, People, Person, Role
-from actionlog.store.fields import Fields, RefMismatch, read_each, there
+from actionlog.store.fields import Fields, RefMismatch, inside, read_each, there
 from actionlog.store.paper_settings import read_paper_style
 
 if TYPE_CHECKING:
@@ -120,19 +120,27 @@ def named_pairs(entry: Role | Organisation) -> dict[str, TomlValue]:
 def read_settings(data: Mapping[str, Any]) -> Settings:
     """Read `board.toml`. Raises `Malformed`."""
     head = Fields(data)
-    labels, rules = head.table("labels"), head.table("rules")
-    words = {status: labels.maybe_text(status.value) for status in Status}
-    incoming = head.table("import")
-    headings, statuses = incoming.table("headings"), incoming.table("statuses")
+    labels, rules, incoming = map(head.table, ("labels", "rules", "import"))
+    with inside("labels"):
+        words = {status: labels.maybe_text(status.value) for status in Status}
+    with inside("rules"):
+        stale_after_days = rules.maybe_number("stale_after_days") or STALE_AFTER_DAYS
+        checks, unchecked = rules.texts("only"), rules.texts("ignore")
+    with inside("import"):
+        headings, statuses = incoming.table("headings"), incoming.table("statuses")
+        with inside("headings"):
+            known_headings = {key: headings.text(key) for key in headings.every_key()}
+        with inside("statuses"):
+            known_statuses = {key: statuses.choice(key, Status) for key in statuses.every_key()}
     return Settings(
         name=head.text("name"),
         labels={status: word for status, word in words.items() if word},
-        stale_after_days=rules.maybe_number("stale_after_days") or STALE_AFTER_DAYS,
+        stale_after_days=stale_after_days,
         paper=read_paper_style(head),
-        headings={key: headings.text(key) for key in headings.every_key()},
-        statuses={key: statuses.choice(key, Status) for key in statuses.every_key()},
-        checks=rules.texts("only"),
-        unchecked=rules.texts("ignore"),
+        headings=known_headings,
+        statuses=known_statuses,
+        checks=checks,
+        unchecked=unchecked,
     )
 
 

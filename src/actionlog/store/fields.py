@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,8 +16,9 @@ from actionlog.domain.dates.deadline import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from actionlog.store.toml.scanner import TablePath
     from actionlog.store.toml.spelling import TomlValue
 
 Entry = TypeVar("Entry")
@@ -31,11 +33,11 @@ class Malformed(Exception):
     def __init__(self, reason: str, key: str | None = None) -> None:
         super().__init__(reason)
         self.reason, self.key = reason, key
-        self.place: tuple[tuple[str, int], ...] = ()
+        self.place: TablePath = ()
 
-    def inside(self, table: str, index: int) -> Malformed:
-        """Say in which `[[table]]` it is, counted from 0; the innermost is told first."""
-        self.place = ((table, index), *self.place)
+    def inside(self, *way: str | int) -> Malformed:
+        """Say in which table it is, in `[[tables]]` counted from 0; the innermost is told first."""
+        self.place = (*way, *self.place)
         return self
 
 
@@ -219,6 +221,15 @@ def read_each(key: str, head: Fields, read: Callable[[Fields], Entry]) -> tuple[
         except Malformed as fault:
             raise fault.inside(key, index) from None
     return tuple(entries)
+
+
+@contextmanager
+def inside(table: str) -> Iterator[None]:
+    """Read what stands in a `[table]`; a fault says so."""
+    try:
+        yield
+    except Malformed as fault:
+        raise fault.inside(table) from None
 
 
 def there(pairs: dict[str, Any]) -> dict[str, TomlValue]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from actionlog.domain.paper_style import (
     COLUMNS,
@@ -24,14 +23,12 @@ from actionlog.domain.paper_style import (
     is_colour,
 )
 from actionlog.english import joined
-from actionlog.store.fields import Malformed
+from actionlog.store.fields import Malformed, inside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from actionlog.store.fields import Fields
-
-    Found = TypeVar("Found")
 
 TABLE = "paper"
 WIDEST = 1000
@@ -66,7 +63,8 @@ class _Comments(Enum):
 def read_paper_style(head: Fields) -> PaperStyle:
     """Read the `[paper]` table of a board's file. Raises `Malformed`."""
     fields = head.table(TABLE)
-    return _inside(TABLE, lambda: _read(fields))
+    with inside(TABLE):
+        return _read(fields)
 
 
 def _read(fields: Fields) -> PaperStyle:
@@ -92,16 +90,15 @@ def _read(fields: Fields) -> PaperStyle:
 def _columns(fields: Fields) -> tuple[ColumnStyle, ...]:
     keys = _listed(fields, "columns", COLUMNS) or [column.key for column in DEFAULT_COLUMNS]
     headings, widths = _table(fields, "headings"), _table(fields, "widths")
-    _inside(f"{TABLE}.headings", lambda: headings.only(COLUMNS))
-    _inside(f"{TABLE}.widths", lambda: widths.only(COLUMNS))
-    return tuple(
-        ColumnStyle(
-            key,
-            _inside(f"{TABLE}.headings", partial(_heading, headings, key)),
-            _inside(f"{TABLE}.widths", partial(_width, widths, key)),
+    with inside("headings"):
+        headings.only(COLUMNS)
+        printed = [_heading(headings, key) for key in keys]
+    with inside("widths"):
+        widths.only(COLUMNS)
+        return tuple(
+            ColumnStyle(key, heading, _width(widths, key))
+            for key, heading in zip(keys, printed, strict=True)
         )
-        for key in keys
-    )
 
 
 def _heading(headings: Fields, key: str) -> str:
@@ -155,12 +152,9 @@ def _file(fields: Fields, key: str, endings: tuple[str, ...]) -> str | None:
 
 def _colours(fields: Fields) -> dict[str, str]:
     colours = _table(fields, "colours")
-    return _inside(f"{TABLE}.colours", lambda: _read_colours(colours))
-
-
-def _read_colours(colours: Fields) -> dict[str, str]:
-    colours.only(TONES)
-    return {tone: _colour(colours, tone) for tone in TONES if colours.has(tone)}
+    with inside("colours"):
+        colours.only(TONES)
+        return {tone: _colour(colours, tone) for tone in TONES if colours.has(tone)}
 
 
 def _colour(colours: Fields, tone: str) -> str:
@@ -184,11 +178,3 @@ def _table(fields: Fields, key: str) -> Fields:
         return fields.table(key)
     except Malformed:
         raise Malformed(f"{key} must be written as [{TABLE}.{key}]", key) from None
-
-
-def _inside(table: str, read: Callable[[], Found]) -> Found:
-    """Read something; say of a fault in which table it stands."""
-    try:
-        return read()
-    except Malformed as fault:
-        raise fault if fault.place else fault.inside(table, 0) from None

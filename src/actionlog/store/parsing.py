@@ -21,9 +21,6 @@ MOST_BYTES = 1_000_000
 
 Value = TypeVar("Value")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-_KEY = r"^[ \t]*{}[ \t]*[=.]"
-_HEADER = r"^[ \t]*\[+[ \t]*{}[ \t]*\]+"
-_ANY_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
 # A key of many parts costs the parser their number squared: 200 kB of it, 40 GB of memory.
 _SHORT = 4_000
 _DEEP_KEY = re.compile(
@@ -90,43 +87,6 @@ def _in_words(message: str) -> str:
 
 
 def _line_of(fault: Malformed, text: str) -> int:
-    """Find the line of the key that a fault names; where it is missing, of its table's header."""
-    start, end = _table_of(fault, text)
-    if fault.key is not None:
-        found = _search(_KEY, fault.key, text, start, end)
-        found = found or _search(_HEADER, fault.key, text, start, end)
-        start = found.start() if found else start
-    return text.count("\n", 0, start) + 1
+    from actionlog.store.toml.scanner import line_of, lines
 
-
-def _table_of(fault: Malformed, text: str) -> tuple[int, int]:
-    """Where the table of a fault begins and ends; the head goes to the end of the file."""
-    name, start = "", 0
-    for table, index in fault.place:
-        name = f"{name}.{table}" if name else table
-        pattern = re.compile(_HEADER.format(_spelled(name)), re.MULTILINE)
-        headers = [found.start() for found in pattern.finditer(text, start)]
-        if index >= len(headers):
-            return _inline(table, text, start), len(text)
-        start = headers[index]
-    following = _ANY_HEADER.search(text, start + 1) if fault.place else None
-    return start, following.start() if following else len(text)
-
-
-def _inline(table: str, text: str, start: int) -> int:
-    """Where a table begins that stands as a key of another: `headings = { ref = "No." }`."""
-    for name in table.split("."):
-        for form in (_HEADER, _KEY):
-            if found := _search(form, name, text, start, len(text)):
-                start = found.start()
-                break
-    return start
-
-
-def _search(form: str, key: str, text: str, start: int, end: int) -> re.Match[str] | None:
-    return re.compile(form.format(_spelled(key)), re.MULTILINE).search(text, start, end)
-
-
-def _spelled(key: str) -> str:
-    parts = (rf"[\"']?{re.escape(part)}[\"']?" for part in key.split("."))
-    return r"[ \t]*\.[ \t]*".join(parts)
+    return line_of(lines(text), fault.place, fault.key)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass, field
 from shlex import quote
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from actionlog.domain.checks.inputs import Fault, Spot, StoreFacts
 from actionlog.domain.checks.registry import RULES, near_codes
@@ -18,7 +18,7 @@ from actionlog.errors import Unreadable
 from actionlog.store import paths
 from actionlog.store.fields import Fields
 from actionlog.store.parsing import parse
-from actionlog.store.toml.scanner import StatementKind, blocks
+from actionlog.store.toml.scanner import line_of, lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from actionlog.store.loader import Reading
     from actionlog.store.recorded_history import RefHistory
     from actionlog.store.source import Source
+    from actionlog.store.toml.scanner import TablePath
 
 
-_Lines: TypeAlias = dict[tuple[str | int, ...], int]
 _OF_PEOPLE = frozenset({"person", "role", "organisation"})
 
 
@@ -40,7 +40,7 @@ class Locator:
 
     source: Source
     board: str
-    _lines: dict[str, _Lines] = field(default_factory=dict)
+    _lines: dict[str, dict[TablePath, int]] = field(default_factory=dict)
 
     def place(self, spot: Spot) -> tuple[str, int | None]:
         """The file as people are shown it, and the line."""
@@ -50,15 +50,12 @@ class Locator:
         line = self.line(path, spot.table, spot.key) if path.endswith(".toml") else None
         return self.source.shown(path), line
 
-    def line(self, path: str, table: tuple[str | int, ...], key: str | None) -> int | None:
+    def line(self, path: str, table: TablePath, key: str | None) -> int | None:
         """The line of a key in a table of a file, or of the table where it lacks the key."""
         if path not in self._lines:
             self._lines[path] = self._read(path)
-        lines = self._lines[path]
-        full = (*table, key) if key else table
-        # Where the table has no header, it is written inline: as the value of a key above it.
-        ways = (full, *(table[:size] for size in range(len(table), -1, -1)))
-        return next((lines[way] for way in ways if way in lines), None)
+        found = self._lines[path]
+        return line_of(found, table, key) if found else None
 
     def _path(self, spot: Spot) -> str:
         if spot.meeting is not None:
@@ -69,27 +66,11 @@ class Locator:
             return f"{self.board}/{paths.ACTIONS}"
         return f"{self.board}/{paths.PEOPLE}"
 
-    def _read(self, path: str) -> _Lines:
+    def _read(self, path: str) -> dict[TablePath, int]:
         try:
-            text = self.source.read(path).decode("utf-8-sig")
-            return _lines_of(text)
+            return lines(self.source.read(path).decode("utf-8-sig"))
         except (OSError, Unreadable, ValueError):
             return {}
-
-
-def _lines_of(text: str) -> _Lines:
-    """The line of every table and every key of a file."""
-    lines: _Lines = {(): 1}
-    at, line = 0, 1
-    for block in blocks(text):
-        for statement in block.statements:
-            line += text.count("\n", at, statement.start)
-            at = statement.start
-            if statement.kind in {StatementKind.TABLE, StatementKind.ELEMENT}:
-                lines.setdefault(block.place, line)
-            elif statement.kind is StatementKind.ASSIGNMENT:
-                lines.setdefault((*block.place, *statement.path), line)
-    return lines
 
 
 _BY_HAND = "put it right in a text editor, then: actionlog save"

@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 TablePath: TypeAlias = tuple[str | int, ...]
@@ -127,6 +127,34 @@ def blocks(text: str) -> list[TableBlock]:
             found.append((numbering.place(statement), []))
         found[-1][1].append(statement)
     return [TableBlock(place, tuple(each)) for place, each in found]
+
+
+def lines(text: str) -> dict[TablePath, int]:
+    """The line of every table and of every key, by its way in the data; the head is on line 1."""
+    found: dict[TablePath, int] = {}
+    implied: dict[TablePath, int] = {(): 1}
+    at, line = 0, 1
+    for block in blocks(text):
+        for statement in block.statements:
+            line += text.count("\n", at, statement.start)
+            at = statement.start
+            if statement.kind is StatementKind.ASSIGNMENT:
+                place = (*block.place, *statement.path)
+            elif statement.kind in {StatementKind.TABLE, StatementKind.ELEMENT}:
+                place = block.place
+            else:
+                continue
+            found.setdefault(place, line)
+            for size in range(1, len(place)):
+                implied.setdefault(place[:size], line)
+    return implied | found
+
+
+def line_of(lines: Mapping[TablePath, int], table: TablePath, key: str | None = None) -> int:
+    """The line of a key in a table; else of the table, or of the key whose value it stands in."""
+    ways = [(*table, key)] if key else []
+    ways += [table[:size] for size in range(len(table), -1, -1)]
+    return next((lines[way] for way in ways if way in lines), 1)
 
 
 def read_header(text: str) -> Statement:
