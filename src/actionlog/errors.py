@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ExitCode(IntEnum):
-    """What the caller does next (DESIGN, section 6)."""
+    """What a caller of the tool does next."""
 
     DONE = 0
     FINDINGS = 1

@@ -137,7 +137,7 @@ def main() -> Never:
 
 
 def run(args: Sequence[str], session: Session | None = None) -> int:
-    """Run one command; every error ends here. Gives the exit code (DESIGN, section 6)."""
+    """Run one command; every error ends here. Gives the exit code."""
     from actionlog.cli import catcher
 
     return catcher.run(application(), list(args), session)

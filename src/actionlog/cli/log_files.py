@@ -7,7 +7,6 @@ What the cells mean is left to `importers`; what becomes of them, to `domain.suc
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from actionlog.cli.arguments import Faults
 from actionlog.domain.action import Status
 from actionlog.domain.draft import LogColumn
+from actionlog.domain.meeting import digest
 from actionlog.errors import Unreadable, UsageProblem
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def opened(session: Session, path: str, known: Known) -> Opened:
         document = open_apart(name, content, known, watch)
     finally:
         watch(1, 1)  # takes the bar away, also where the reading ended early
-    return Opened(name, hashlib.sha256(content).hexdigest(), document)
+    return Opened(name, digest(content), document)
 
 
 def known_of(board: Board, wishes: Wishes, as_at: date) -> Known:

@@ -37,12 +37,28 @@ class AgendaItem:
     number: str | None = None
 
 
+def digest(content: bytes) -> str:
+    """The SHA-256 by which a file is known again, whatever it is called."""
+    import hashlib  # costs more than all else here, and few commands ask
+
+    return hashlib.sha256(content).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """One file of a paper that was issued, and the SHA-256 of its bytes."""
 
     name: str
     digest: str
+
+    @classmethod
+    def of(cls, name: str, content: bytes) -> Sent:
+        """A file as it is sent."""
+        return cls(name, digest(content))
+
+    def is_of(self, content: bytes) -> bool:
+        """Whether these are the bytes that were sent."""
+        return digest(content) == self.digest
 
 
 @dataclass(frozen=True, slots=True)

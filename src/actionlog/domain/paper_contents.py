@@ -34,7 +34,7 @@ def contents(actions: Iterable[Action], meetings: Meetings, meeting: date) -> Co
     """What the paper for a meeting lists.
 
     Every open and closing action raised before it and, once, every action closed since the last
-    paper that no paper has shown as Closing or Closed (DESIGN, section 4).
+    paper that no paper has shown as Closing or Closed.
     """
     before = [action for action in actions if action.raised < meeting]
     by_ref = sorted(before, key=lambda action: action.ref)

@@ -59,7 +59,7 @@ def issue(
             revision=revision,
             on=today,
             edition=sending.edition,
-            files=tuple(Sent(name, store.digest(content)) for name, content in files.items()),
+            files=tuple(Sent.of(name, content) for name, content in files.items()),
             reason=_said(sending.reason),
             anyway=_said(sending.anyway),
         )

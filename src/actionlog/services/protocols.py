@@ -67,6 +67,3 @@ class IssuingStore(Store, Protocol):
 
     def issuing(self) -> AbstractContextManager[IssuingChange]:
         """Open a change that sends a paper out."""
-
-    def digest(self, content: bytes) -> str:
-        """The fingerprint by which a file is known again."""

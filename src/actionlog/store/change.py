@@ -14,7 +14,7 @@ from actionlog.errors import StorageRefused
 from actionlog.store import edits, paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from datetime import date
 
     from actionlog.domain.action import Action
@@ -29,6 +29,8 @@ ACTION = "Action"
 MEETING = "Meeting"
 ON_BEHALF_OF = "On-behalf-of"
 UNDOES = "Undoes"
+
+PAPER_ATTRIBUTES = b"# Papers are kept byte for byte as they were sent out.\n* -text\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,6 @@ class Message:
         ]
         lines = (f"{name}: {_one_line(value)}" for name, value in trailers if value)
         return f"{self.board}: {_one_line(self.subject)}\n\n" + "\n".join(lines) + "\n"
-
-
-def board_paths(board: str, paths: Iterable[str]) -> list[str]:
-    """The paths of one board among those of a logs folder."""
-    return [path for path in paths if path.startswith(f"{board}/")]
 
 
 def _one_line(text: str) -> str:
@@ -193,3 +190,19 @@ class PendingChange:
             return self._source.read(path)
         except FileNotFoundError:
             return None
+
+
+class PendingIssue(PendingChange):
+    """See `services.store.IssuingChange`."""
+
+    def __init__(self, source: Source, board: Board) -> None:
+        super().__init__(source, board)
+        self.papers: dict[str, bytes] = {}
+        self.tag = ""
+
+    def attach(self, day: date, revision: int, files: Mapping[str, bytes]) -> None:
+        """Keep the files of a revision, and freeze them with a tag."""
+        folder = paths.paper_folder(self.board.id, day)
+        self.papers = {f"{folder}/{name}": content for name, content in files.items()}
+        self.papers[f"{paths.PAPERS}/.gitattributes"] = PAPER_ATTRIBUTES
+        self.tag = paths.paper_tag(self.board.id, day, revision)

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from actionlog.store.cache import Cache
-    from actionlog.store.change import Message, PendingChange
+    from actionlog.store.change import Message, PendingChange, PendingIssue
     from actionlog.store.git.repository import Git
     from actionlog.store.loader import Reading
-    from actionlog.store.paper_files import PendingIssue
     from actionlog.store.source import Source
     from actionlog.store.vault.transaction import Transaction
 
@@ -71,7 +70,8 @@ class LogStore:
     @contextmanager
     def issuing(self) -> Iterator[PendingIssue]:
         """Open a change that sends a paper out: its files lie beside the logs, under a tag."""
-        from actionlog.store.paper_files import PendingIssue, freeze
+        from actionlog.store.change import PendingIssue
+        from actionlog.store.git.commit import Signature, tag
 
         with self.locked(beside=True) as session:
             source = WorkTree(self.root)
@@ -93,14 +93,8 @@ class LogStore:
                 if old != content:
                     wanted[papers + path], expected[papers + path] = content, old
             commit = self._commit(session, wanted, expected, self._message(pending))
-            freeze(session.git, pending.tag, commit, pending.subject, self.now, self.replayed)
-
-    @staticmethod
-    def digest(content: bytes) -> str:
-        """The SHA-256 by which an issued file is known again."""
-        import hashlib
-
-        return hashlib.sha256(content).hexdigest()
+            signature = Signature(pending.subject, self.now, self.now if self.replayed else None)
+            tag(session.git, pending.tag, commit, signature)
 
     @contextmanager
     def locked(self, *, beside: bool = False) -> Iterator[Transaction]:
@@ -182,7 +176,7 @@ class LogStore:
 
     def _cache(self) -> Cache | None:
         from actionlog.store.cache import Cache
-        from actionlog.store.git.location import locate
+        from actionlog.store.git.location import folder_in, locate
 
         place = locate(self.root)
-        return Cache(place.git_dir / "actionlog" / "cache") if place else None
+        return Cache(folder_in(place.git_dir) / "cache") if place else None

@@ -5,24 +5,18 @@ What was sent out is found again in the history by its digest, and given byte fo
 
 from __future__ import annotations
 
-import hashlib
-import tempfile
 from typing import TYPE_CHECKING
 
 from actionlog.errors import StorageRefused, Unreadable
 from actionlog.store import paths
-from actionlog.store.change import PendingChange
-from actionlog.store.git.commit import Signature, dates
-from actionlog.store.git.process import change, refusal
 from actionlog.store.git.repository import Git
 from actionlog.store.parsing import MOST_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-    from datetime import date, datetime
+    from collections.abc import Collection
+    from datetime import date
     from pathlib import Path
 
-    from actionlog.domain.board import Board
     from actionlog.domain.meeting import Issue, Sent
     from actionlog.store.log import LogStore
     from actionlog.store.source import Source
@@ -94,45 +88,6 @@ def _missing(shown: str) -> Unreadable:
     return Unreadable(shown, None, reason, "put the file there, or take the line out")
 
 
-PAPER_ATTRIBUTES = b"# Papers are kept byte for byte as they were sent out.\n* -text\n"
-
-
-class PendingIssue(PendingChange):
-    """See `services.store.IssuingChange`."""
-
-    def __init__(self, source: Source, board: Board) -> None:
-        super().__init__(source, board)
-        self.papers: dict[str, bytes] = {}
-        self.tag = ""
-
-    def attach(self, day: date, revision: int, files: Mapping[str, bytes]) -> None:
-        """Keep the files of a revision, and freeze them with a tag."""
-        folder = paths.paper_folder(self.board.id, day)
-        self.papers = {f"{folder}/{name}": content for name, content in files.items()}
-        self.papers[f"{paths.PAPERS}/.gitattributes"] = PAPER_ATTRIBUTES
-        self.tag = paths.paper_tag(self.board.id, day, revision)
-
-
-def freeze(
-    git: Git,
-    tag: str,
-    commit: str,
-    subject: str,
-    now: datetime,
-    replayed: bool,  # noqa: FBT001
-) -> None:
-    """Set the annotated tag of a paper. Raises `StorageRefused`; the paper is recorded by then."""
-    signature = Signature("", now, now if replayed else None)
-    with tempfile.TemporaryFile() as said:
-        asked = ("tag", "--annotate", "--message", subject, "--", tag, commit)
-        done = change(git.root, *asked, given=b"", said=said, extra=dates(signature))
-    if done.code != 0:
-        raise StorageRefused(
-            f"the paper is issued and recorded, but not its tag: {refusal(git.root, done.words)}",
-            f"git tag -a {tag} {commit[:12]}",
-        )
-
-
 def issued_files(
     store: LogStore, day: date, issue: Issue, wanted: Collection[str]
 ) -> dict[str, bytes]:
@@ -158,7 +113,7 @@ def _sent_file(git: Git, path: str, sent: Sent) -> tuple[str, bytes]:
     for entry in reversed(git.log_of(path)):
         if entry.after:
             content = git.blobs([entry.after])[entry.after]
-            if hashlib.sha256(content).hexdigest() == sent.digest:
+            if sent.is_of(content):
                 return entry.commit, content
     raise StorageRefused(
         f"{path} is not in this clone as it was sent out",

@@ -1,19 +1,20 @@
 """Makes one commit of exactly some paths, as the repository's owner has configured commits.
 
 Hooks, signing and identity are git's own. What is in the files, and what happens when git
-refuses, is left to ``door.py``.
+refuses, is left to `vault`.
 """
 
 from __future__ import annotations
 
+import tempfile
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
 from actionlog.store.git import process as gitprocess
+from actionlog.store.git.location import MESSAGE, SAID, folder_in
 from actionlog.store.git.process import last_words
-from actionlog.store.vault.journal import MESSAGE, SAID, folder_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,7 +96,7 @@ class Commit(NamedTuple):
                     *(*options, *asked),
                     given=given,
                     said=said,
-                    extra=dates(self.signature),
+                    extra=_dates(self.signature),
                     kept=self.kept,
                 )
                 if done.code == 0:
@@ -124,13 +125,26 @@ def refusal(words: str) -> StorageRefused:
     return StorageRefused(f"git did not record it, and said: {last_words(words)}")
 
 
+def tag(git: Git, name: str, commit: str, signature: Signature) -> None:
+    """Set an annotated tag. Raises `StorageRefused`; what it names is recorded by then."""
+    with tempfile.TemporaryFile() as said:
+        asked = ("tag", "--annotate", "--message", signature.message, "--", name, commit)
+        done = gitprocess.change(git.root, *asked, given=b"", said=said, extra=_dates(signature))
+    if done.code != 0:
+        words = gitprocess.refusal(git.root, done.words)
+        raise StorageRefused(
+            f"the paper is issued and recorded, but not its tag: {words}",
+            f"git tag -a {name} {commit[:12]}",
+        )
+
+
 def _listed(paths: Iterable[str]) -> bytes:
     # Not --literal-pathspecs: it would reach into the hooks through the environment.
     listed = "\0".join(f":(top,literal){path}" for path in paths)
     return listed.encode("utf-8", errors="surrogateescape")
 
 
-def dates(signature: Signature) -> dict[str, str]:
+def _dates(signature: Signature) -> dict[str, str]:
     """What tells git the dates of a commit or tag."""
     dates = {
         "GIT_AUTHOR_DATE": signature.author_date,

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+MESSAGE, SAID = "message", "said"
+"""In that folder: the text of the commit that is made, and what git said to it."""
+
 _HASH_LENGTHS = (40, 64)
 
 
@@ -23,9 +26,14 @@ class Location(NamedTuple):
     common_dir: Path
 
 
+def folder_in(git_dir: Path) -> Path:
+    """Where a work tree keeps what the tool needs beside git's own."""
+    return git_dir / "actionlog"
+
+
 def journal_in(git_dir: Path) -> Path:
     """Where the journal of a work tree stands while there is one: a change was interrupted."""
-    return git_dir / "actionlog" / "journal"
+    return folder_in(git_dir) / "journal"
 
 
 class Head(NamedTuple):

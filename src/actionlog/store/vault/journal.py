@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
-from actionlog.store.git.location import journal_in
+from actionlog.store.git.location import MESSAGE, SAID, folder_in, journal_in
 from actionlog.store.vault import disk
 from actionlog.store.vault.disk import FileWrite
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 if sys.platform != "win32":
     import fcntl
 
-BESIDE, MESSAGE, SAID = "journal.new", "message", "said"
+BESIDE = "journal.new"
 
 _FORM = b"actionlog journal 1"
 _POLL = 0.02
@@ -53,11 +53,6 @@ def asides(git_dir: Path, journal: Journal) -> list[Path]:
     """Where each file of the change is kept as it was, out of the sight of hooks."""
     folder = folder_in(git_dir)
     return [folder / f"old-{number}" for number, _ in enumerate(journal.changes)]
-
-
-def folder_in(git_dir: Path) -> Path:
-    """Where a work tree keeps what it needs for the time of a change."""
-    return git_dir / "actionlog"
 
 
 def clear_scraps(git_dir: Path) -> None:

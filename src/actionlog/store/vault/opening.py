@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.errors import StorageRefused
-from actionlog.store.git.location import journal_in
+from actionlog.store.git.location import folder_in, journal_in
 from actionlog.store.vault import disk, journal, preflight
 from actionlog.store.vault.transaction import Transaction
 
@@ -162,7 +162,7 @@ class Vault:
         return "" if inside == self.git.root else inside.relative_to(self.git.root).as_posix()
 
     def _lock_folder(self) -> Path:
-        return self.git.common_dir / "actionlog"
+        return folder_in(self.git.common_dir)
 
 
 def _told(outcome: Ending) -> tuple[str, ...]:
