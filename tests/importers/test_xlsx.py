@@ -10,10 +10,12 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from actionlog.domain.dates.deadline import Month
 from actionlog.errors import Unreadable
-from actionlog.importers.source_document import Mark
+from actionlog.importers.source_document import Mark, column_letters
+from actionlog.importers.xlsx.number_formats import built_in_format, print_number
 from tests.importers.books import (
     HEADINGS,
     cell,
@@ -110,6 +112,50 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "from_1904", "text"),
+    [
+        (1, False, "1900-01-01"),
+        (59, False, "1900-02-28"),
+        (61, False, "1900-03-01"),
+        (43894.9999999999, False, "2020-03-05"),
+        (0, False, "0"),
+        (0.5, False, "0"),
+        (1, True, "1904-01-02"),
+        (59, True, "1904-02-29"),
+    ],
+)
+def test_days_are_counted_as_excel_counts_them(
+    number: float, text: str, *, from_1904: bool
+) -> None:
+    assert print_number(number, "yyyy-mm-dd", from_1904=from_1904).text == text
+
+
+@pytest.mark.parametrize(
+    ("number_format", "text"),
+    [
+        ('"days"0', "days43894"),
+        ("[Red]0", "43894"),
+        ("0_d", "43894"),
+        ("0\\d", "43894d"),
+        ("0;yyyy", "43894"),
+        ("YYYY", "2020"),
+        ("[mm]:ss", "00:00"),
+    ],
+)
+def test_only_a_letter_that_is_meant_makes_a_format_one_of_dates(
+    number_format: str, text: str
+) -> None:
+    assert print_number(43894, number_format).text == text
+
+
+def test_the_formats_that_excel_knows_by_number_are_those_of_the_standard() -> None:
+    ours = {number: built_in_format(number) for number in BUILTIN_FORMATS}
+    assert {number for number, told in BUILTIN_FORMATS.items() if ours[number] != told} == {14, 22}
+    assert {ours[14], built_in_format(30)} == {"dd/mm/yyyy"}
+    assert built_in_format(163) == "General"
+
+
+@pytest.mark.parametrize(
     ("stored", "number_format", "text"),
     [
         (5.0, "General", "5"),
@@ -151,6 +197,23 @@ def test_a_formula_shows_what_was_worked_out_and_is_marked() -> None:
     assert [Mark.FORMULA in one.marks for one in table.rows[0].cells] == [True] * 4 + [False] * 2
     assert table.rows[0].cells[1].value == date(2020, 3, 4)
     assert [texts(table)[1][0], texts(table)[2][0]] == ["=B2+1", "=B3+1"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "moved"),
+    [
+        ("$A1+B$1+$A$1", "=$A2+C$1+$A$1"),
+        ('IF(A1="B2",LOG10(A1),1.5)', '=IF(B2="B2",LOG10(B2),1.5)'),
+        ("'Q1 A1'!A1+Q1!A1", "='Q1 A1'!B2+Q1!B2"),
+        ("A1048576", "=#REF!"),
+    ],
+)
+def test_of_a_shared_formula_only_the_refs_move(formula: str, moved: str) -> None:
+    sheet = rows(
+        f'<row r="1"><c r="A1"><f t="shared" ref="A1:B2" si="0">{formula}</f></c></row>'
+        '<row r="2"><c r="B2"><f t="shared" si="0"/></c></row>'
+    )
+    assert cell(grid("log.xlsx", raw_workbook(sheet)), 2, "B").text == moved
 
 
 def test_an_error_value_is_faulty_and_shown() -> None:
@@ -394,16 +457,13 @@ def test_a_sheet_that_claims_a_million_rows_and_columns_is_read_for_what_it_has(
 
 def test_a_table_of_few_cells_that_spread_over_thousands_is_refused() -> None:
     diagonal = rows(
-        *(f'<row r="{at}"><c r="{_letters(at)}{at}"><v>1</v></c></row>' for at in range(1, 900))
+        *(
+            f'<row r="{at}"><c r="{column_letters(at)}{at}"><v>1</v></c></row>'
+            for at in range(1, 900)
+        )
     )
     with pytest.raises(Unreadable, match="899 columns, and 256"):
         grid("log.xlsx", raw_workbook(diagonal))
-
-
-def _letters(number: int) -> str:
-    from actionlog.importers.xlsx.workbook import column_letters
-
-    return column_letters(number)
 
 
 def test_a_document_type_is_refused_before_it_is_parsed() -> None:

@@ -15,13 +15,17 @@ from actionlog.domain.findings import Place
 from actionlog.errors import Unreadable
 from actionlog.importers import limits
 from actionlog.importers.decoding import plain
-from actionlog.importers.source_document import Cell, Grid, Mark, Row, SourceDocument
+from actionlog.importers.source_document import (
+    Cell,
+    Grid,
+    Mark,
+    Row,
+    SourceDocument,
+    column_letters,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-
-_LETTERS = 26
 
 
 class DelimitedRow(NamedTuple):
@@ -46,12 +50,6 @@ def document_of(name: str, records: Sequence[DelimitedRow], width: int) -> Sourc
     return SourceDocument(name, (Grid(rows, Place(name)),))
 
 
-def column_letter(column: int) -> str:
-    """A spreadsheet's letter for a column, from 0."""
-    more, rest = divmod(column, _LETTERS)
-    return (column_letter(more - 1) if more else "") + chr(ord("A") + rest)
-
-
 def _without_empty_ends(records: Sequence[DelimitedRow]) -> Sequence[DelimitedRow]:
     full = [at for at, record in enumerate(records) if _filled(record)]
     return records[full[0] : full[-1] + 1] if full else ()
@@ -74,7 +72,7 @@ def _cell(name: str, said: str, line: int, column: int, unsure: str) -> Cell:
     text = plain(said)
     limits.check_cell(name, len(text), line)
     marks = frozenset({Mark.CUT}) if len(text) >= limits.LONG_CELL else frozenset()
-    place = Place(name, line=line, column=column_letter(column))
+    place = Place(name, line=line, column=column_letters(column + 1))
     return Cell(text, place, marks=marks, unsure=unsure if text else "")
 
 

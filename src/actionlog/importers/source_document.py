@@ -16,6 +16,18 @@ SOFT = "\v"
 """Ends a line that may only have been wrapped; a line feed ends one that certainly ended there."""
 
 
+LETTERS = 26
+
+
+def column_letters(number: int) -> str:
+    """What a spreadsheet calls a column: 1 is `A`, 27 `AA`."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, LETTERS)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 class Mark(Enum):
     """What a reader sees of a cell beside its text."""
 

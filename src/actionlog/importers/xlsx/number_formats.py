@@ -1,14 +1,14 @@
 """A number as its cell prints it: with decimals, in per cent, `A-007`, a day or a month.
 
-Number formats as Excel has them, in English and with the day first where the format leaves it to
-the country.
+Number formats as Excel has them (ECMA-376 part 1, 18.8.30 `numFmt`), in English and with the day
+first where the format leaves it to the country.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,6 +18,38 @@ from actionlog.english import MONTH_NAMES
 
 if TYPE_CHECKING:
     from actionlog.domain.dates.deadline import Written
+
+
+GENERAL = "General"
+# The formats that a workbook names by their number alone (18.8.30); 5 to 8 and 41 to 44 are those
+# of the United States. Excel shows 14, 22 and those of East Asia in the way of the country that it
+# stands in: here, the day first.
+_BUILT_IN = {
+    **dict(enumerate((GENERAL, "0", "0.00", "#,##0", "#,##0.00"))),
+    5: '"$"#,##0_);("$"#,##0)',
+    6: '"$"#,##0_);[Red]("$"#,##0)',
+    7: '"$"#,##0.00_);("$"#,##0.00)',
+    8: '"$"#,##0.00_);[Red]("$"#,##0.00)',
+    **dict(enumerate(("0%", "0.00%", "0.00E+00", "# ?/?", "# ??/??"), start=9)),
+    **dict(enumerate(("dd/mm/yyyy", "d-mmm-yy", "d-mmm", "mmm-yy"), start=14)),
+    **dict(enumerate(("h:mm AM/PM", "h:mm:ss AM/PM", "h:mm", "h:mm:ss"), start=18)),
+    22: "dd/mm/yyyy hh:mm",
+    **dict.fromkeys((*range(27, 32), 36, *range(50, 59)), "dd/mm/yyyy"),
+    37: "#,##0_);(#,##0)",
+    38: "#,##0_);[Red](#,##0)",
+    39: "#,##0.00_);(#,##0.00)",
+    40: "#,##0.00_);[Red](#,##0.00)",
+    41: r'_(* #,##0_);_(* \(#,##0\);_(* "-"_);_(@_)',
+    42: r'_("$"* #,##0_);_("$"* \(#,##0\);_("$"* "-"_);_(@_)',
+    43: r'_(* #,##0.00_);_(* \(#,##0.00\);_(* "-"??_);_(@_)',
+    44: r'_("$"* #,##0.00_)_("$"* \(#,##0.00\)_("$"* "-"??_)_(@_)',
+    **dict(enumerate(("mm:ss", "[h]:mm:ss", "mmss.0", "##0.0E+0", "@"), start=45)),
+}
+
+
+def built_in_format(number: int) -> str:
+    """The format that a workbook names by its number alone."""
+    return _BUILT_IN.get(number, GENERAL)
 
 
 _NUMBER_TOKEN = re.compile(
@@ -95,6 +127,13 @@ _DATE_TOKEN = re.compile(
     r"|(?P<half>AM/PM|A/P)|(?P<part>y+|m+|d+|h+|s+(?:\.0+)?)|(?P<literal>.)",
     re.IGNORECASE | re.DOTALL,
 )
+# What of a format is no letter of a date: quoted texts, and brackets but those of elapsed time.
+_NO_LETTERS = re.compile(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
+_LETTER_OF_DATE = re.compile(r"(?<![_\\])[dmhys]", re.IGNORECASE)
+_FROM_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell has no zone
+_FROM_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
+_NO_SUCH_DAY = 60
+_MILLISECONDS = 24 * 60 * 60 * 1000  # of a day
 _SHORT = 3
 _NOON = 12
 _HALF = "AM/PM"
@@ -112,26 +151,40 @@ class PrintedNumber:
 
 def print_number(number: float, number_format: str, *, from_1904: bool = False) -> PrintedNumber:
     """Print a number. Raises `ValueError` for a date that no calendar has."""
-    from openpyxl.styles.numbers import is_date_format
-    from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
-
     system = next((told for mark, told in _OF_SYSTEM.items() if mark in number_format), None)
     said = system or number_format
-    if not is_date_format(said) or "[h" in said.lower():
+    if not _is_of_date(said) or "[h" in said.lower():
         return PrintedNumber(as_number(number, number_format))
     if number < 0:
         raise ValueError(number)
     try:
-        moment = from_excel(number, MAC_EPOCH if from_1904 else WINDOWS_EPOCH)
+        moment = _moment(number, from_1904=from_1904)
     except OverflowError:
         raise ValueError(number) from None
-    if isinstance(moment, time):  # no day at all: a time, or a zero that is shown as one
+    if number < 1:  # no day at all: a time, or a zero that is shown as one
         parts = _date_parts(said)
         only_time = all(part[:1] in "hs" or part in {_MINUTES, _HALF} for part, _ in parts if part)
-        return PrintedNumber(
-            _printed(datetime.combine(date.min, moment), parts) if only_time else "0"
-        )
+        return PrintedNumber(_printed(moment, parts) if only_time else "0")
     return printed(moment, said)
+
+
+def _is_of_date(number_format: str) -> bool:
+    """Whether a format, in its first section, has a letter of a day or a time that is meant."""
+    section = number_format.partition(";")[0]
+    return _LETTER_OF_DATE.search(_NO_LETTERS.sub("", section)) is not None
+
+
+def _moment(number: float, *, from_1904: bool) -> datetime:
+    """The moment that a number of days is, to the millisecond (ECMA-376 part 1, 18.17.4).
+
+    In the count from 1900 day 60 is a 29 February that there was not, so that the days before it
+    stand one later. Raises `OverflowError` for a year that no calendar has.
+    """
+    days, part = divmod(number, 1)
+    if not from_1904 and 1 <= number < _NO_SUCH_DAY:
+        days += 1
+    past = timedelta(days=days, milliseconds=round(part * _MILLISECONDS))
+    return (_FROM_1904 if from_1904 else _FROM_1900) + past
 
 
 def printed(moment: datetime, number_format: str) -> PrintedNumber:

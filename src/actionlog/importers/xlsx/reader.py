@@ -17,17 +17,23 @@ from actionlog.domain.findings import Place
 from actionlog.errors import Unreadable
 from actionlog.importers import limits
 from actionlog.importers.office_package import Package
-from actionlog.importers.source_document import Cell, Grid, Mark, Row, SourceDocument
-from actionlog.importers.xlsx.number_formats import PrintedNumber, general, print_number, printed
-from actionlog.importers.xlsx.sheet_cells import notes_of, scan
-from actionlog.importers.xlsx.workbook import (
-    GENERAL,
-    CellStyle,
-    RichText,
-    Workbook,
+from actionlog.importers.source_document import (
+    Cell,
+    Grid,
+    Mark,
+    Row,
+    SourceDocument,
     column_letters,
-    plain_text,
 )
+from actionlog.importers.xlsx.number_formats import (
+    GENERAL,
+    PrintedNumber,
+    general,
+    print_number,
+    printed,
+)
+from actionlog.importers.xlsx.sheet_cells import notes_of, scan
+from actionlog.importers.xlsx.workbook import CellStyle, RichText, Workbook, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

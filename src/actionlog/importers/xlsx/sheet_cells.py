@@ -5,6 +5,7 @@ What is empty is not kept, however much of it there is. How a cell prints is lef
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.importers import limits
 from actionlog.importers.decoding import plain
+from actionlog.importers.source_document import column_letters
 from actionlog.importers.xlsx.workbook import (
     LAST_COLUMN,
     LAST_ROW,
     MAIN,
     RichText,
+    column_number,
     is_on,
     rich_text,
     spot,
@@ -68,7 +71,11 @@ def _without_notice(text: str) -> str:
 
 _ROW, _COLUMN, _MERGED = f"{MAIN}row", f"{MAIN}col", f"{MAIN}mergeCell"
 _CELL, _VALUE, _FORMULA, _OWN = f"{MAIN}c", f"{MAIN}v", f"{MAIN}f", f"{MAIN}is"
-_EVERY = 500
+_CELL_REF = re.compile(
+    r""""[^"]*"|'[^']*'|(?<![\w.$])(?P<fixed_column>\$?)(?P<column>[A-Z]{1,3})"""
+    r"""(?P<fixed_row>\$?)(?P<row>[0-9]{1,7})(?![\w.(!])"""
+)
+_EVERY = 500  # rows between two words to whoever watches
 
 
 class Stored(NamedTuple):
@@ -185,13 +192,32 @@ def _told(found: Scanned, formula: _Element, ref: str) -> str:
     if text:
         found.shared[group] = f"={text}", ref
         return f"={text}"
-    from openpyxl.formula.translate import Translator
-
     origin, there = found.shared.get(group, ("=", ref))
+    return moved_formula(origin, there, ref)
+
+
+def moved_formula(formula: str, origin: str, to: str) -> str:
+    """A formula that cells share as it reads in one of them (ECMA-376 part 1, 18.3.1.40).
+
+    Its refs move as far as the cell does, those but with a `$`; it is for show, and never computed.
+    """
     try:
-        return str(Translator(origin, origin=there).translate_formula(ref))
-    except Exception:  # noqa: BLE001 - its tokenizer raises what it likes; the formula is for show
-        return origin
+        (row, column), (new_row, new_column) = spot(origin), spot(to)
+    except ValueError:
+        return formula
+
+    def moved(found: re.Match[str]) -> str:
+        if found["row"] is None:  # a text, or the name of a sheet
+            return found[0]
+        at_row = int(found["row"]) + (0 if found["fixed_row"] else new_row - row)
+        across = 0 if found["fixed_column"] else new_column - column
+        at_column = column_number(found["column"]) + across
+        if not (1 <= at_row <= LAST_ROW and 1 <= at_column <= LAST_COLUMN):
+            return "#REF!"
+        letters = column_letters(at_column)
+        return f"{found['fixed_column']}{letters}{found['fixed_row']}{at_row}"
+
+    return _CELL_REF.sub(moved, formula)
 
 
 def _read_column(found: Scanned, element: _Element) -> None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.importers.decoding import plain
+from actionlog.importers.source_document import LETTERS
+from actionlog.importers.xlsx.number_formats import GENERAL, built_in_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# How a workbook writes what XML cannot hold: `_x000D_` (ECMA-376 part 1, 22.9.2.19 `ST_Xstring`).
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_LETTERS = 26
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -40,17 +43,8 @@ def column_number(letters: str) -> int:
     """`A` is 1, `AA` 27."""
     number = 0
     for letter in letters:
-        number = number * _LETTERS + ord(letter) - ord("A") + 1
+        number = number * LETTERS + ord(letter) - ord("A") + 1
     return number
-
-
-def column_letters(number: int) -> str:
-    """1 is `A`, 27 `AA`."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def spot(ref: str) -> tuple[int, int]:
@@ -95,11 +89,7 @@ def plain_text(text: str) -> RichText:
 
 
 def _clean(text: str) -> str:
-    if "_x" in text:  # `_x000D_`: how Excel writes what XML cannot
-        from openpyxl.utils.escape import unescape
-
-        text = str(unescape(text))
-    return plain(text)
+    return plain(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
 
 
 def _pieces(element: _Element) -> Iterator[tuple[str, bool | None]]:
@@ -117,11 +107,7 @@ def is_struck(looks: _Element) -> bool:
     return strike is not None and strike.get("val", "1") not in {"0", "false"}
 
 
-GENERAL = "General"
-_LONGEST = 255  # that Excel takes
-# Excel shows these in the way of the country that it stands in: here, the day first.
-_OF_THE_COUNTRY = {14: "dd/mm/yyyy", 22: "dd/mm/yyyy hh:mm"}
-_OF_THE_COUNTRY |= dict.fromkeys((*range(27, 32), 36, *range(50, 59)), "dd/mm/yyyy")
+_LONGEST = 255  # letters of a format that Excel takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +135,10 @@ def read_styles(package: Package, path: str | None) -> tuple[CellStyle, ...]:
 
 
 def _format(style: _Element, own: dict[str | None, str]) -> str:
-    from openpyxl.styles.numbers import BUILTIN_FORMATS
-
     number = style.get("numFmtId", "0")
     if number in own:
         return own[number] if len(own[number]) <= _LONGEST else GENERAL
-    known = BUILTIN_FORMATS | _OF_THE_COUNTRY
-    return str(known.get(int(number), GENERAL)) if number.isdecimal() else GENERAL
+    return built_in_format(int(number)) if number.isdecimal() else GENERAL
 
 
 def _font(style: _Element, fonts: list[bool]) -> bool:
