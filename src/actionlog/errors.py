@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from actionlog.english import full_day, long_day
+from actionlog.english import full_day, long_day, ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -631,9 +631,12 @@ class NoSuchQuestion(NoSuchThing):
 class QuestionsOpen(RuleBroken):
     """Some questions must be answered before anything is recorded."""
 
-    def __init__(self, count: int, numbers: str, command: str) -> None:
-        which = "questions" if count > 1 else "question"
-        super().__init__(f"nothing was recorded: {which} {numbers} must be answered first", command)
+    def __init__(self, numbers: Sequence[int], command: str) -> None:
+        which = f"question{'s' if len(numbers) > 1 else ''} {ranges(numbers)}"
+        answers = " ".join(f"--answer {number}=…" for number in numbers[:3])
+        super().__init__(
+            f"nothing was recorded: {which} must be answered first", f"{command} {answers} --apply"
+        )
 
 
 class AnswersMissing(NoSuchThing):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
-from actionlog.importers.board_context import Known
+from actionlog.domain.board_context import Known
 from actionlog.importers.detection import open_document
 
 if TYPE_CHECKING:

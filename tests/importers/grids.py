@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from actionlog.domain.board_context import Known
 from actionlog.domain.dates.deadline import Month
 from actionlog.domain.draft import LogColumn, ReadLog
 from actionlog.domain.findings import Place
-from actionlog.importers.board_context import Known
 from actionlog.importers.rows.log_reader import read_log
 from actionlog.importers.source_document import SOFT, Cell, Grid, Mark, Row, SourceDocument
 from tests.factories import people

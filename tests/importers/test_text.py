@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.domain.action import Status
+from actionlog.domain.board_context import Known
 from actionlog.errors import Unreadable
-from actionlog.importers.board_context import Known
 from actionlog.importers.pasted_text import reader
 from actionlog.importers.source_document import SOFT
 from tests.factories import JANUARY, action, people

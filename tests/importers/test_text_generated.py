@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.importers.board_context import Known
+from actionlog.domain.board_context import Known
 from actionlog.importers.pasted_text import reader
 from tests.factories import JANUARY
 from tests.importers.copies import copied, laid_out

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from actionlog.domain.board_context import Known
 from actionlog.errors import Unreadable
-from actionlog.importers.board_context import Known
 from actionlog.importers.pasted_text import reader
 from actionlog.importers.source_document import SourceDocument
 from tests.factories import JANUARY

@@ -18,10 +18,11 @@ from actionlog.domain.dates.deadline import stored_deadline
 from actionlog.domain.draft import Draft, LogColumn, Question, ReadLog
 from actionlog.domain.findings import Finding, Place, Severity
 from actionlog.domain.incoming.import_plan import Fate, Plan, PlannedAction, as_left_by
+from actionlog.domain.incoming.planned_log import NumberedQuestion
 from actionlog.render import log_preview as plain
 from actionlog.render import log_preview as screen
 from actionlog.report.import_preview import Brought, Preview
-from actionlog.report.import_words import NumberedQuestion, changes
+from actionlog.report.import_words import changes
 from tests.factories import DECEMBER, FEBRUARY, JANUARY, action, at, board, closing, meeting
 
 if TYPE_CHECKING:

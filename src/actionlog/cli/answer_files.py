@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from actionlog.cli.context import Session
-    from actionlog.report.import_preview import Brought
-    from actionlog.report.import_words import NumberedQuestion
+    from actionlog.domain.incoming.planned_log import NumberedQuestion, PlannedLog
 
 
 QUESTION = "query"
@@ -94,12 +93,12 @@ class AnswersFile:
         """The answers that say something, by the keys of their questions."""
         return {one.key: one.answer for one in self.kept if one.answer}
 
-    def forgotten(self, logs: Sequence[Brought]) -> list[Kept]:
+    def forgotten(self, logs: Sequence[PlannedLog]) -> list[Kept]:
         """The answers to what is no longer asked."""
         keys = {one.query.key for log in logs for one in log.asked}
         return [one for one in self.kept if one.answer and one.key not in keys]
 
-    def with_questions(self, logs: Sequence[Brought]) -> tuple[bytes, int]:
+    def with_questions(self, logs: Sequence[PlannedLog]) -> tuple[bytes, int]:
         """The file with every open question that it lacks at its end, and how many those are.
 
         Raises `Unreadable` where it is written in a way that nothing can be added to, and

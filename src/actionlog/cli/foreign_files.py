@@ -21,6 +21,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from actionlog.cli.stderr import reading_watch
 from actionlog.errors import MinutesTooLarge, MinutesUndated, NoSuchThing, Unreadable
 from actionlog.importers import detection
 from actionlog.importers.limits import MOST_BYTES, check_bytes, check_size
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.cli.context import Session
+    from actionlog.domain.board_context import Known
     from actionlog.domain.minutes.statements import Minutes
-    from actionlog.importers.board_context import Known
     from actionlog.importers.source_document import SourceDocument
 
 
@@ -213,15 +214,15 @@ MOST_BYTES_OF_TEXT = 5_000_000
 
 def read_minutes_file(session: Session, path: str) -> Minutes:
     """Read a file as minutes. Raises `NoSuchThing`, `Unreadable`, `MinutesTooLarge`."""
+    from actionlog.domain.board_context import Known
     from actionlog.importers import detection
-    from actionlog.importers.board_context import Known
     from actionlog.importers.minutes.minutes_reader import read_minutes
 
     name, content = read_file(session.folder, path)
     if len(content) > MOST_BYTES_OF_TEXT and not detection.is_packed(content):
         raise MinutesTooLarge(name, MOST_BYTES_OF_TEXT)
     known = Known(as_at=session.as_at, people=session.board.people)
-    document = open_apart(name, content, known, _watch(), minutes=True)
+    document = open_apart(name, content, known, reading_watch(), minutes=True)
     return read_minutes(document, session.as_at)
 
 
@@ -232,11 +233,3 @@ def day_of(session: Session, minutes: Minutes, given: str | None) -> date:
     if minutes.dated is None:
         raise MinutesUndated(minutes.file)
     return minutes.dated
-
-
-def _watch() -> Callable[[int, int], None]:
-    if not sys.stderr.isatty():
-        return lambda _done, _of: None
-    from actionlog.cli.stderr import ReadingBar
-
-    return ReadingBar()

@@ -1,13 +1,14 @@
-"""One run of `import`: shows what opened logs would do, asks at a terminal what is open.
+"""One run of `import`: shows what opened logs would do, or has them recorded.
 
-Records, tells.
+Asks at a terminal what is open, and tells what was done. What follows from an answer is left to
+`services.importing`.
 """
 
 from __future__ import annotations
 
 import shlex
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -15,82 +16,18 @@ import typer
 
 from actionlog.cli import stderr
 from actionlog.cli.output import console, for_stdout
-from actionlog.english import counted, full_day, ranges
-from actionlog.errors import ActionlogError, QuestionsOpen
+from actionlog.english import counted, full_day
 from actionlog.report.import_preview import Brought, Preview
-from actionlog.services.importing import bring_in
+from actionlog.services.importing import HELP_WANTED, import_logs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from actionlog.cli.answer_files import AnswersFile
     from actionlog.cli.context import Session
-    from actionlog.cli.log_series import Given, Several
-    from actionlog.report.import_words import NumberedQuestion
-
-
-HELP_WANTED = "?"
-
-
-def ask(
-    several: Several, given: Given, logs: tuple[Brought, ...]
-) -> tuple[Given, tuple[Brought, ...]]:
-    """Ask every open question; an answer may bring up another one, or settle it."""
-    passed: set[int] = set()
-    while waiting := [one for log in logs for one in log.open if _is_waiting(one, passed)]:
-        one = waiting[0]
-        for line in ("", *_question(one, len(waiting))):
-            stderr.say(line)
-        given, logs = _answered(several, given, logs, one)
-        passed.add(one.number)
-    return given, logs
-
-
-def _is_waiting(one: NumberedQuestion, passed: set[int]) -> bool:
-    return not one.again and one.number not in passed
-
-
-def _question(one: NumberedQuestion, left: int) -> Iterator[str]:
-    query = one.query
-    yield f"{one.number}  {one.about} · {query.place} ({counted(left, 'question')} left)"
-    if one.says:
-        yield f"   {one.says}"
-    yield f"   {query.why}"
-    yield f"   {one.reading}" + ("" if query.needed else " (Enter leaves it so)")
-
-
-def _answered(
-    several: Several, given: Given, logs: tuple[Brought, ...], one: NumberedQuestion
-) -> tuple[Given, tuple[Brought, ...]]:
-    """Ask one question until it is answered, or passed where it may be."""
-    while True:
-        prompt = f"Answer, or {HELP_WANTED} for what is understood"
-        answer = typer.prompt(prompt, default="", show_default=False, err=True).strip()
-        if answer:
-            tried = given.also(one.number, answer)
-            if read := _read(several, tried, answer):
-                return tried, read
-        elif one.query.needed:
-            stderr.say("this one is needed before anything is recorded (Ctrl-C stops)")
-        else:
-            return given, logs
-
-
-def _read(several: Several, tried: Given, answer: str) -> tuple[Brought, ...] | None:
-    """The logs with one more answer; what cannot be read is told, as help is where it is wanted."""
-    try:
-        read = several.read(tried)
-    except ActionlogError as error:
-        if answer != HELP_WANTED:
-            stderr.tell(error)
-            return None
-        for hint in error.hints:
-            stderr.say(hint)
-        return None
-    if answer != HELP_WANTED:
-        return read
-    stderr.say("understood: any words, which then stand for what the cell says")
-    return None
+    from actionlog.domain.incoming.planned_log import NumberedQuestion, PlannedLog
+    from actionlog.errors import ActionlogError
+    from actionlog.services.log_series import Given, Logs
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +38,19 @@ class Request:
     """
 
     session: Session
-    several: Several
+    logs: Logs
     given: Given
     kept: AnswersFile | None
     command: tuple[str, ...]
     beside: str
     yes: bool
 
-    def preview(self, logs: tuple[Brought, ...]) -> Preview:
+    def preview(self, logs: Sequence[PlannedLog]) -> Preview:
         """What is shown, with the commands that go on from it."""
         return Preview(
-            board=self.several.board,
+            board=self.logs.board,
             as_at=self.session.as_at,
-            logs=logs,
+            logs=tuple(map(Brought.about, logs)),
             answer=_pasted(self.command),
             answers=self.kept.path if self.kept else None,
             beside=_pasted([self.beside]),
@@ -151,7 +88,7 @@ def answers_beside(files: Sequence[str]) -> str:
 
 def show(request: Request) -> None:
     """Write what recording the logs would do; nothing is recorded."""
-    logs = request.several.read(request.given)
+    logs = request.logs.read(request.given)
     _tell_faults(request.session)
     _keep_questions(request, logs)
     sys.stdout.write(_rendered(request.session, request.preview(logs)))
@@ -162,61 +99,93 @@ def record(request: Request) -> None:
 
     Raises `QuestionsOpen`, and what `bring_in` raises.
     """
-    session = request.session
-    logs = request.several.read(request.given)
-    asks = session.talks and not request.yes
-    if asks:
-        given, logs = ask(request.several, request.given, logs)
-        request = replace(request, given=given)
-    _keep_questions(request, logs)
-    _refuse_open(request, logs)
-    if asks and any(log.plan.changes for log in logs) and not _agreed(request, logs):
-        session.say("nothing was recorded")
-        return
-    for log in logs:
-        _record_one(session, log, part=request.several.part)
-    if session.options.json:
+    session, person = request.session, _AtTerminal(request)
+    command = _pasted(request.command)
+    logs = import_logs(session.store, request.logs, request.given, person, command)
+    if logs and session.options.json:
         sys.stdout.write(_as_json(request.preview(logs), recorded=True))
 
 
-def _record_one(session: Session, log: Brought, *, part: bool) -> None:
-    day = full_day(log.plan.meeting)
-    if not log.plan.changes:
-        session.say(f"the log of {day} ({log.log.file}) is on record already; nothing changes")
-        return
-    day_of, as_at = log.plan.meeting, session.as_at
-    bring_in(session.store, log.log, day_of, log.digest, as_at, part=part)
-    session.say(f"the log of {day} is on record: {log.counts}")
-    for line in log.whereabouts():
-        session.say(f"  {line}")
+class _AtTerminal:
+    """See `services.importing.Person`. A question is shown once, however often it is answered."""
+
+    def __init__(self, request: Request) -> None:
+        self._request, self._session = request, request.session
+        self._shown: NumberedQuestion | None = None
+        self.answers = request.session.talks and not request.yes
+
+    def answer(self, one: NumberedQuestion, left: int) -> str:
+        """Ask one question; one that is needed cannot be passed."""
+        if one != self._shown:
+            self._shown = one
+            for line in ("", *_question(one, left)):
+                stderr.say(line)
+        prompt = f"Answer, or {HELP_WANTED} for what is understood"
+        while True:
+            answer: str = typer.prompt(prompt, default="", show_default=False, err=True)
+            if answer.strip() or not one.query.needed:
+                return answer.strip()
+            stderr.say("this one is needed before anything is recorded (Ctrl-C stops)")
+
+    def refused(self, error: ActionlogError) -> None:
+        """Tell why."""
+        stderr.tell(error)
+
+    def helped(self, error: ActionlogError | None) -> None:
+        """Tell the hints, or that any words will do."""
+        any_words = "understood: any words, which then stand for what the cell says"
+        for hint in error.hints if error else (any_words,):
+            stderr.say(hint)
+
+    def settled(self, logs: Sequence[PlannedLog]) -> None:
+        """Keep the open questions in the file of answers."""
+        _keep_questions(self._request, logs)
+
+    def agrees(self, logs: Sequence[PlannedLog]) -> bool:
+        """Show in short what would be recorded, and ask."""
+        if not self.answers:
+            return True
+        for log in map(Brought.about, logs):
+            for line in ("", *_in_short(log)):
+                self._session.say(line)
+        many = len(logs) > 1
+        anyway = _pasted([*self._request.command, "--yes"])
+        agreed = self._session.agrees(f"Record {'them' if many else 'it'}?", anyway, yes=False)
+        if not agreed:
+            self._session.say("nothing was recorded")
+        return agreed
+
+    def recorded(self, log: PlannedLog) -> None:
+        """Say what was done."""
+        day, shown = full_day(log.plan.meeting), Brought.about(log)
+        if not log.plan.changes:
+            said = f"the log of {day} ({log.log.file}) is on record already; nothing changes"
+            self._session.say(said)
+            return
+        self._session.say(f"the log of {day} is on record: {shown.counts}")
+        for line in shown.whereabouts():
+            self._session.say(f"  {line}")
 
 
-def _refuse_open(request: Request, logs: Sequence[Brought]) -> None:
-    numbers = [one.number for one in request.preview(tuple(logs)).open if one.query.needed]
-    if numbers:
-        command = _pasted(request.command)
-        answers = " ".join(f"--answer {number}=…" for number in numbers[:3])
-        raise QuestionsOpen(len(numbers), ranges(numbers), f"{command} {answers} --apply")
+def _question(one: NumberedQuestion, left: int) -> Iterator[str]:
+    query = one.query
+    yield f"{one.number}  {one.about} · {query.place} ({counted(left, 'question')} left)"
+    if one.says:
+        yield f"   {one.says}"
+    yield f"   {query.why}"
+    yield f"   {one.reading}" + ("" if query.needed else " (Enter leaves it so)")
 
 
-def _agreed(request: Request, logs: Sequence[Brought]) -> bool:
-    for log in logs:
-        request.session.say("")
-        request.session.say(log.title)
-        request.session.say(log.summary)
-        for answered in log.answered:
-            request.session.say(
-                f"  answered {answered.number}, {answered.about}: {answered.answer}"
-            )
-        for one in log.gone:
-            request.session.say(f"{one.ref:>4}  {one.words}")
-    many = len(logs) > 1
-    return request.session.agrees(
-        f"Record {'them' if many else 'it'}?", _pasted([*request.command, "--yes"]), yes=False
-    )
+def _in_short(log: Brought) -> Iterator[str]:
+    yield log.title
+    yield log.summary
+    for answered in log.answered:
+        yield f"  answered {answered.number}, {answered.about}: {answered.answer}"
+    for one in log.gone:
+        yield f"{one.ref:>4}  {one.words}"
 
 
-def _keep_questions(request: Request, logs: Sequence[Brought]) -> None:
+def _keep_questions(request: Request, logs: Sequence[PlannedLog]) -> None:
     """Write what is not yet in the file of answers there, and say what is no longer asked."""
     kept = request.kept
     if kept is None:

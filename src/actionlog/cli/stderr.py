@@ -13,6 +13,8 @@ from actionlog.domain.stored_text import visible
 from actionlog.errors import SeveralErrors
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from actionlog.errors import ActionlogError
 
 
@@ -65,3 +67,8 @@ class ReadingBar:
         if line != self._drawn:
             print(f"\r{line}", end="" if done < of else "\r", file=sys.stderr, flush=True)
             self._drawn = line
+
+
+def reading_watch() -> Callable[[int, int], None]:
+    """A bar on a terminal, for whoever reads a file; nothing elsewhere."""
+    return ReadingBar() if sys.stderr.isatty() else lambda _done, _of: None

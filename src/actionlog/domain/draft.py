@@ -36,6 +36,17 @@ class LogColumn(Enum):
     OUTCOME = "outcome"
 
 
+NO_COLUMN = "none"
+"""What a heading is said to stand for that tells nothing of an action."""
+COLUMN_WORDS = ", ".join([*(column.value for column in LogColumn), NO_COLUMN])
+
+
+def column_named(word: str) -> LogColumn | None:
+    """The column that a word names, `None` for `none`. Raises `ValueError`."""
+    folded = word.strip().casefold()
+    return None if folded == NO_COLUMN else LogColumn(folded)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A cell that was not understood, or not for certain.

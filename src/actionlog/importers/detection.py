@@ -16,7 +16,7 @@ from actionlog.importers.limits import MOST_COPIED, SAVE_AGAIN, check_letters, c
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from actionlog.importers.board_context import Known
+    from actionlog.domain.board_context import Known
     from actionlog.importers.source_document import SourceDocument
 
 

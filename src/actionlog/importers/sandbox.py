@@ -119,8 +119,8 @@ def limit_myself() -> None:
 
 
 def _opened(asked: ReadRequest, watch: Callable[[int, int], None]) -> SourceDocument:
+    from actionlog.domain.board_context import Known
     from actionlog.importers import detection
-    from actionlog.importers.board_context import Known
 
     if asked.minutes:
         return detection.open_minutes(asked.name, asked.content, watch)

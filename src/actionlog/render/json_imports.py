@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from actionlog.domain.draft import Draft
+    from actionlog.domain.incoming.planned_log import NumberedQuestion
     from actionlog.domain.minutes.register_proposals import Proposal
     from actionlog.report.import_preview import Brought, Preview
-    from actionlog.report.import_words import NumberedQuestion
     from actionlog.report.registers import Enrolled
 
 

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.style import Style
 
+    from actionlog.domain.incoming.planned_log import NumberedQuestion
     from actionlog.report.import_preview import Brought, Preview
-    from actionlog.report.import_words import FateLine, NumberedQuestion
+    from actionlog.report.import_words import FateLine
     from actionlog.report.model import Facts
 
 

@@ -1,16 +1,17 @@
 """What bringing logs in would do, as data: what becomes of each action, and what is asked.
 
-The words of a change and of a question are in `import_words`; how it looks is left to `render`.
+The words of a change are in `import_words`; how it looks is left to `render`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from actionlog.domain.findings import Finding, Severity
 from actionlog.domain.incoming.import_plan import Fate
+from actionlog.domain.incoming.planned_log import PlannedLog
 from actionlog.english import counted, full_day, joined, long_day, ranges
 from actionlog.report.import_words import (
     VANISHED,
@@ -30,24 +31,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.board import Board
-    from actionlog.domain.draft import ReadLog
-    from actionlog.domain.incoming.import_plan import Plan, PlannedAction
-    from actionlog.report.import_words import NumberedQuestion
+    from actionlog.domain.incoming.import_plan import PlannedAction
+    from actionlog.domain.incoming.planned_log import NumberedQuestion
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
-    """One log: as it was read, and what recording it would do.
+class Brought(PlannedLog):
+    """A planned log, in words and as facts."""
 
-    `before` is the board as it is, or as the log before would leave it; `board` as this one would.
-    """
-
-    log: ReadLog
-    digest: str
-    plan: Plan
-    before: Board
-    board: Board
-    asked: tuple[NumberedQuestion, ...]
+    @classmethod
+    def about(cls, one: PlannedLog) -> Self:
+        """The words for a log."""
+        return cls(one.log, one.digest, one.plan, one.before, one.board, one.asked)
 
     @property
     def title(self) -> str:
@@ -71,20 +66,6 @@ class Brought:
         if lost := self.refs(VANISHED):
             said[-1] += f" ({len(lost)} vanished)"
         return ", ".join(said) or "nothing to record"
-
-    @property
-    def open(self) -> tuple[NumberedQuestion, ...]:
-        """The questions that nobody has answered, those first that must be.
-
-        Of a log that is on record already nothing is asked: no answer would change it.
-        """
-        waiting = [one for one in self.asked if one.answer is None and not self.plan.recorded]
-        return tuple(sorted(waiting, key=lambda one: not one.query.needed))
-
-    @property
-    def answered(self) -> tuple[NumberedQuestion, ...]:
-        """The questions that were answered."""
-        return tuple(one for one in self.asked if one.answer is not None and not one.again)
 
     def of(self, fate: Fate) -> tuple[PlannedAction, ...]:
         """The actions of which this becomes."""

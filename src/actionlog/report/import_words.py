@@ -1,7 +1,4 @@
-"""What a log makes of one action, in words, and a question about one of its cells: its number.
-
-What it is about, how it may be answered.
-"""
+"""What a log makes of one action, in words."""
 
 from __future__ import annotations
 
@@ -19,7 +16,6 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action, Comment
     from actionlog.domain.board import Board
-    from actionlog.domain.draft import Question
     from actionlog.domain.incoming.import_plan import PlannedAction
     from actionlog.domain.versions import FieldChange
 
@@ -125,58 +121,3 @@ def _is_closed(action: Action) -> bool:
 def first_words(entry: PlannedAction) -> str:
     """What a row asks for, on one line."""
     return " ".join(entry.draft.wording.split()) if entry.draft else ""
-
-
-_LONGEST_QUOTE = 240
-KEEP = "keep"
-"""The answer that leaves a cell as it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedQuestion:
-    """A question with the number by which it is answered, and the answer where it has one.
-
-    `again` says that an earlier log asked it already, in the same words about the same action.
-    """
-
-    number: int
-    query: Question
-    answer: str | None = None
-    again: bool = False
-
-    @property
-    def about(self) -> str:
-        """`42, deadline`."""
-        ref, field = self.query.ref, self.query.field
-        return f"{ref}, {field}" if ref and field != "ref" else field
-
-    @property
-    def says(self) -> str:
-        """What the cell says, on one line, in quotation marks; empty where it says nothing."""
-        words = " ".join(self.query.says.split())
-        if len(words) > _LONGEST_QUOTE:
-            words = words[:_LONGEST_QUOTE].rpartition(" ")[0] + " …"
-        return f"“{words}”" if words else ""
-
-    @property
-    def reading(self) -> str:
-        """What stands unless it is answered, and what else it may mean."""
-        others = [f"“{one}”" for one in self.query.means if one != self.query.taken]
-        choice = f", such as {joined(others, 'or')}" if others else ""
-        if self.query.needed:
-            return f"needed before anything is recorded{choice}"
-        if self.query.taken is None:
-            return f"kept as it stands unless you say what it means{choice}"
-        if self.query.taken == KEEP:
-            return (
-                "read as it stands; nothing has to be answered"
-                if not others
-                else (f"read as it stands unless you say otherwise{choice}")
-            )
-        return f"taken as “{self.query.taken}” unless you say otherwise{choice}"
-
-    @property
-    def example(self) -> str:
-        """An answer that may be given, for a command to paste."""
-        others = [one for one in self.query.means if one != self.query.taken]
-        return next(iter(others), self.query.taken or "…")

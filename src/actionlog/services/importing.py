@@ -1,19 +1,119 @@
-"""Bringing a paper in: the plan made again inside the lock, and recorded as one commit."""
+"""Logs kept elsewhere, brought in: what is open is settled with a person, then all is recorded.
+
+How they are opened, read and planned in succession is in `log_series`; how a person is asked and
+told is left to the caller.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from actionlog.domain.incoming.import_plan import Fate, plan
 from actionlog.english import joined, short_day
-from actionlog.errors import AnswersNeeded
+from actionlog.errors import ActionlogError, AnswersNeeded, QuestionsOpen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from actionlog.domain.draft import ReadLog
     from actionlog.domain.incoming.import_plan import Plan
+    from actionlog.domain.incoming.planned_log import NumberedQuestion, PlannedLog
+    from actionlog.services.log_series import Given, Logs
     from actionlog.services.protocols import Store
+
+
+HELP_WANTED = "?"
+"""What is answered to hear what may be answered."""
+
+
+class Person(Protocol):
+    """Whoever brings the logs in; `answers` says whether anybody can be asked."""
+
+    answers: bool
+
+    def answer(self, one: NumberedQuestion, left: int) -> str:
+        """What is answered to a question, of so many that are left; empty where it is passed."""
+
+    def refused(self, error: ActionlogError) -> None:
+        """Hear why an answer is not understood. The question is asked again."""
+
+    def helped(self, error: ActionlogError | None) -> None:
+        """Hear what is understood: the hints of an error, or any words where there is none."""
+
+    def settled(self, logs: Sequence[PlannedLog]) -> None:
+        """Hear what is open and answered, before anything is refused or recorded."""
+
+    def agrees(self, logs: Sequence[PlannedLog]) -> bool:
+        """Whether they may be recorded."""
+
+    def recorded(self, log: PlannedLog) -> None:
+        """Hear that a log is on record."""
+
+
+def import_logs(
+    store: Store, logs: Logs, given: Given, person: Person, command: str
+) -> tuple[PlannedLog, ...]:
+    """Settle what is open, and record the logs, one commit each; none where nobody agrees.
+
+    Raises `QuestionsOpen` with the command that answers them, and what `bring_in` raises.
+    """
+    read = settled(logs, given, person) if person.answers else logs.read(given)
+    person.settled(read)
+    refuse_open(read, command)
+    if any(log.plan.changes for log in read) and not person.agrees(read):
+        return ()
+    for log in read:
+        if log.plan.changes:
+            day, part = log.plan.meeting, logs.wishes.part
+            bring_in(store, log.log, day, log.digest, logs.as_at, part=part)
+        person.recorded(log)
+    return read
+
+
+def settled(logs: Logs, given: Given, person: Person) -> tuple[PlannedLog, ...]:
+    """The logs, every open question put; an answer may bring up another one, or settle it."""
+    read = logs.read(given)
+    passed: set[int] = set()
+    while waiting := [one for one in _open(read) if one.number not in passed]:
+        given, read = _answered(logs, given, read, person, waiting)
+        passed.add(waiting[0].number)
+    return read
+
+
+def _answered(
+    logs: Logs,
+    given: Given,
+    read: tuple[PlannedLog, ...],
+    person: Person,
+    waiting: Sequence[NumberedQuestion],
+) -> tuple[Given, tuple[PlannedLog, ...]]:
+    """Put the first question until its answer is understood, or it is passed."""
+    one = waiting[0]
+    while answer := person.answer(one, len(waiting)):
+        tried, error = given.also(one.number, answer), None
+        try:
+            found = logs.read(tried)
+        except ActionlogError as met:
+            error = met
+        if answer == HELP_WANTED:
+            person.helped(error)
+        elif error:
+            person.refused(error)
+        else:
+            return tried, found
+    return given, read
+
+
+def refuse_open(logs: Sequence[PlannedLog], command: str) -> None:
+    """Raise `QuestionsOpen` where one must be answered; `command` is how the logs were called."""
+    numbers = [one.number for one in _open(logs) if one.query.needed]
+    if numbers:
+        raise QuestionsOpen(numbers, command)
+
+
+def _open(logs: Sequence[PlannedLog]) -> list[NumberedQuestion]:
+    return [one for log in logs for one in log.open if not one.again]
 
 
 def bring_in(
@@ -21,8 +121,9 @@ def bring_in(
 ) -> Plan:
     """Record what a paper says, as on record since its day; give what was done.
 
-    A file that is on record for that meeting changes nothing; of a `part`, what it does not list
-    is left alone. Raises `AnswersNeeded`, `ImportOutOfOrder`, `Unreadable`.
+    It is planned again inside the lock. A file that is on record for that meeting changes nothing;
+    of a `part`, what it does not list is left alone. Raises `AnswersNeeded`, `ImportOutOfOrder`,
+    `Unreadable`.
     """
     with store.change() as change:
         made = plan(change.board, log, meeting, digest, as_at, part=part)

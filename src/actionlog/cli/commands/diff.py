@@ -94,13 +94,14 @@ def _log(session: Session, label: str, source: Source | None, as_at: date | None
 
 
 def _file(session: Session, said: str) -> Side:
-    from actionlog.cli.log_files import Wishes, read_log_file
+    from actionlog.cli.log_files import opener
+    from actionlog.services.log_series import read_one
 
-    incoming = read_log_file(session, said, Wishes())
-    for query in incoming.log.open_queries:
+    log = read_one(session.board, session.as_at, opener(session.folder), said)
+    for query in log.open_queries:
         taken = f"read as {query.taken}" if query.taken else "left out"
         session.say(f"warning: {query.place}: “{query.says}” is not certain; {taken}")
-    return Side(incoming.name, listing_state(incoming.log.drafts), incoming.log.dated)
+    return Side(log.file, listing_state(log.drafts), log.dated)
 
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

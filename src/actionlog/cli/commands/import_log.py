@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -11,9 +10,11 @@ import typer
 from actionlog.cli import answer_files, arguments, import_run
 from actionlog.cli.arguments import Faults, meetings
 from actionlog.cli.context import session_of
-from actionlog.cli.log_files import Wishes, read_wishes
-from actionlog.cli.log_series import Given, Several
-from actionlog.errors import AnswersMissing
+from actionlog.cli.log_files import opener, read_wishes
+from actionlog.domain.board_context import Wishes
+from actionlog.english import counted
+from actionlog.errors import AnswersMissing, UsageProblem
+from actionlog.services.log_series import Given, Logs
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -68,7 +69,7 @@ def import_log(
     session = session_of(ctx)
     faults = Faults()
     given = faults.of(lambda: answer_files.typed(answer or ())) or {}
-    wishes = faults.of(lambda: read_wishes(column or (), status or ())) or Wishes()
+    wishes = faults.of(lambda: read_wishes(column or (), status or (), part=part)) or Wishes()
     read = [faults.of(partial(session.day, text)) for text in meeting or ()]
     faults.refuse()
     days = [day for day in read if day]
@@ -77,10 +78,11 @@ def import_log(
     kept = answer_files.AnswersFile.read(session, answers_file) if answers_file else None
     if kept and kept.content is None and apply:
         raise AnswersMissing(kept.path)
-    several = Several.of(session, files, days, replace(wishes, part=part))
+    if days and len(days) != len(files):
+        raise _uneven(len(files), len(days))
     request = import_run.Request(
         session=session,
-        several=several,
+        logs=Logs.opened(session.board, session.as_at, opener(session.folder), files, days, wishes),
         given=Given(given, kept.given if kept else {}),
         kept=kept,
         command=import_run.command(
@@ -102,3 +104,10 @@ def import_log(
         import_run.record(request)
     else:
         import_run.show(request)
+
+
+def _uneven(logs: int, days: int) -> UsageProblem:
+    return UsageProblem(
+        f"{counted(logs, 'log')}, and --meeting is given {counted(days, 'time')}",
+        "give it once for each log, in their order, or not at all",
+    )

@@ -19,7 +19,7 @@ from actionlog.importers.pasted_text.text_words import Gap, PastedWord
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from actionlog.importers.board_context import Known
+    from actionlog.domain.board_context import Known
     from actionlog.importers.pasted_text.column_traits import ColumnHeading
     from actionlog.importers.pasted_text.text_words import PastedLine
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from actionlog.domain.board_context import Known
 from actionlog.domain.draft import LogColumn
-from actionlog.importers.board_context import Known
 from actionlog.importers.pasted_text.column_traits import ColumnHeading
 from actionlog.importers.pasted_text.text_words import Gap, PastedLine, joined, split_words
 from actionlog.importers.rows.column_headings import (

@@ -25,7 +25,7 @@ from actionlog.importers.source_document import Cell, Grid, Line, Row, SourceDoc
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from actionlog.importers.board_context import Known
+    from actionlog.domain.board_context import Known
     from actionlog.importers.pasted_text.text_words import PastedLine as Copied
     from actionlog.importers.pasted_text.text_words import PastedWord
 

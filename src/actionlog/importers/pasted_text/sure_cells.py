@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from actionlog.importers.board_context import Known
+    from actionlog.domain.board_context import Known
     from actionlog.importers.pasted_text.column_traits import ColumnHeading
     from actionlog.importers.pasted_text.text_words import PastedWord
 

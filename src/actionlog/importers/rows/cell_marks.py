@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from actionlog.domain.action import Status
-    from actionlog.importers.board_context import Known
+    from actionlog.domain.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.rows.log_rows import ActionRow
     from actionlog.importers.rows.questions import Asking

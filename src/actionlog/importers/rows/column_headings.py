@@ -13,7 +13,7 @@ from actionlog.importers.rows.cell_text import on_one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from actionlog.importers.board_context import Known
+    from actionlog.domain.board_context import Known
 
 
 LONGEST_HEADING = 60

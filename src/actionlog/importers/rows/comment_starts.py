@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from actionlog.domain.board_context import Known
     from actionlog.domain.dates.deadline import Written
     from actionlog.domain.people import People
-    from actionlog.importers.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.rows.date_tokens import Token
 

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from actionlog.domain.board_context import Known
     from actionlog.domain.dates.deadline import Written
-    from actionlog.importers.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.rows.questions import Asking
 

@@ -22,8 +22,8 @@ from actionlog.importers.source_document import SOFT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from actionlog.domain.board_context import Known
     from actionlog.domain.dates.deadline import Written
-    from actionlog.importers.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.rows.questions import Asking
 

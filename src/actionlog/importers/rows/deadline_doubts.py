@@ -15,7 +15,7 @@ from actionlog.domain.dates.deadline import Deadline, Month, Precision, short_de
 from actionlog.english import MONTH_NAMES, full_day, short_day
 
 if TYPE_CHECKING:
-    from actionlog.importers.board_context import Known
+    from actionlog.domain.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
 
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from actionlog.domain.board_context import Known
     from actionlog.domain.draft import Draft
-    from actionlog.importers.board_context import Known
     from actionlog.importers.rows.ref_column import NumberedRow
     from actionlog.importers.source_document import Grid, Line, SourceDocument
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Status
-    from actionlog.importers.board_context import Known
+    from actionlog.domain.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.source_document import Grid, Row
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Status
+    from actionlog.domain.board_context import Known
     from actionlog.domain.dates.deadline import Deadline, Written
     from actionlog.domain.draft import Question
-    from actionlog.importers.board_context import Known
 
 
 T = TypeVar("T")

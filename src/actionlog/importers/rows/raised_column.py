@@ -16,8 +16,8 @@ from actionlog.importers.rows.deadline_column import may_mean
 from actionlog.importers.rows.questions import a_day
 
 if TYPE_CHECKING:
+    from actionlog.domain.board_context import Known
     from actionlog.domain.dates.deadline import Written
-    from actionlog.importers.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.rows.questions import Asking
 

@@ -18,7 +18,7 @@ from actionlog.importers.source_document import Mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from actionlog.importers.board_context import Known
+    from actionlog.domain.board_context import Known
     from actionlog.importers.source_document import Cell, Row
 
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Action
+    from actionlog.domain.board_context import Known
     from actionlog.domain.dates.deadline import Deadline
-    from actionlog.importers.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.rows.comment_starts import DateHabits
     from actionlog.importers.rows.questions import Asking

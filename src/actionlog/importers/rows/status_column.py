@@ -12,7 +12,7 @@ from actionlog.domain.draft import LogColumn, Question
 from actionlog.importers.rows.questions import a_status
 
 if TYPE_CHECKING:
-    from actionlog.importers.board_context import Known
+    from actionlog.domain.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.rows.questions import Asking
 
