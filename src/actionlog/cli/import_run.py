@@ -7,7 +7,6 @@ Asks at a terminal what is open, and tells what was done. What follows from an a
 from __future__ import annotations
 
 import shlex
-import sys
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from actionlog.cli import stderr
-from actionlog.cli.output import console, for_stdout
+from actionlog.cli.output import left_out, wants_json, write
 from actionlog.english import counted, full_day
 from actionlog.report.import_preview import Brought, Preview
 from actionlog.services.importing import HELP_WANTED, import_logs
@@ -89,9 +88,9 @@ def answers_beside(files: Sequence[str]) -> str:
 def show(request: Request) -> None:
     """Write what recording the logs would do; nothing is recorded."""
     logs = request.logs.read(request.given)
-    _tell_faults(request.session)
+    left_out(request.session, request.session.reading.findings)
     _keep_questions(request, logs)
-    sys.stdout.write(_rendered(request.session, request.preview(logs)))
+    _write(request.session, request.preview(logs))
 
 
 def record(request: Request) -> None:
@@ -102,8 +101,8 @@ def record(request: Request) -> None:
     session, person = request.session, _AtTerminal(request)
     command = _pasted(request.command)
     logs = import_logs(session.store, request.logs, request.given, person, command)
-    if logs and session.options.json:
-        sys.stdout.write(_as_json(request.preview(logs), recorded=True))
+    if logs and wants_json(session):
+        _write(session, request.preview(logs), recorded=True)
 
 
 class _AtTerminal:
@@ -207,24 +206,12 @@ def _pasted(parts: Sequence[str]) -> str:
     return shlex.join(parts).replace("\n", "[U+000A]")
 
 
-def _tell_faults(session: Session) -> None:
-    for finding in session.reading.findings:
-        session.say(f"warning: {finding.place}: {finding.message}; it is left out")
+def _write(session: Session, preview: Preview, *, recorded: bool = False) -> None:
+    from actionlog.render import json_imports, log_preview
 
-
-def _rendered(session: Session, preview: Preview) -> str:
-    if session.options.json:
-        return _as_json(preview)
-    if session.options.plain or not sys.stdout.isatty():
-        from actionlog.render import log_preview
-
-        return log_preview.lines(preview)
-    from actionlog.render import log_preview
-
-    return log_preview.screen(preview, console())
-
-
-def _as_json(preview: Preview, *, recorded: bool = False) -> str:
-    from actionlog.render import json_imports
-
-    return for_stdout(json_imports.incoming(preview, recorded=recorded))
+    write(
+        session,
+        lambda: json_imports.incoming(preview, recorded=recorded),
+        lambda: log_preview.lines(preview),
+        lambda console: log_preview.screen(preview, console),
+    )

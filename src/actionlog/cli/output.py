@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from actionlog.report.model import Facts, Layout, Report, Section, Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from rich.console import Console
 
@@ -25,19 +25,19 @@ def show(session: Session, report: Report | Timeline | Listing) -> None:
     findings = session.reading.findings
     if isinstance(report, Report):
         report = replace(report, findings=findings)
-    sys.stdout.write(_rendered(session, report, session.board.id))
-    _warn(session, findings)
+    _show(session, report, session.board.id)
+    left_out(session, findings)
 
 
 def show_listing(session: Session, listing: Listing, findings: Iterable[Finding] = ()) -> None:
     """Write a listing that is about more than one board, or about none."""
-    sys.stdout.write(_rendered(session, listing))
-    _warn(session, findings)
+    _show(session, listing)
+    left_out(session, findings)
 
 
 def show_changed(session: Session, actions: Iterable[Action]) -> None:
     """After a change, write the actions as JSON where `--json` asks for it."""
-    if not session.options.json:
+    if not wants_json(session):
         return
     board = session.store.read().board
     facts = tuple(Facts(action, board, session.as_at) for action in actions)
@@ -49,35 +49,56 @@ def show_changed(session: Session, actions: Iterable[Action]) -> None:
         count="",
         sections=(Section("", facts),),
     )
-    sys.stdout.write(_rendered(session, report))
+    _show(session, report)
 
 
-def _warn(session: Session, findings: Iterable[Finding]) -> None:
+def left_out(session: Session, findings: Iterable[Finding]) -> None:
+    """Tell what could not be read, and is therefore in no report."""
     for finding in findings:
         session.say(f"warning: {finding.place}: {finding.message}; it is left out")
 
 
-def _rendered(
-    session: Session, report: Report | Timeline | Listing, board: str | None = None
-) -> str:
-    if session.options.json:
-        return _as_json(report, board)
-    if session.options.plain or not sys.stdout.isatty():
-        return _as_lines(report)
-    return _for_terminal(report, console())
+def wants_json(session: Session) -> bool:
+    """Whether stdout is to hold one JSON text, and nothing else."""
+    return session.options.json
+
+
+def write(
+    session: Session,
+    json: Callable[[], str],
+    lines: Callable[[], str],
+    screen: Callable[[Console], str],
+) -> None:
+    """Write to stdout in the form that was asked for, or that suits who reads it."""
+    if wants_json(session):
+        text = _for_stdout(json())
+    elif session.options.plain or not sys.stdout.isatty():
+        text = lines()
+    else:
+        text = screen(_console())
+    sys.stdout.write(text)
+
+
+def _show(session: Session, report: Report | Timeline | Listing, board: str | None = None) -> None:
+    write(
+        session,
+        lambda: _as_json(report, board),
+        lambda: _as_lines(report),
+        lambda console: _for_terminal(report, console),
+    )
 
 
 def _as_json(report: Report | Timeline | Listing, board: str | None) -> str:
     from actionlog.render import json_reports
 
     if isinstance(report, Report):
-        return for_stdout(json_reports.report(report))
+        return json_reports.report(report)
     if isinstance(report, Timeline):
-        return for_stdout(json_reports.timeline(report))
-    return for_stdout(json_reports.listing(report, board))
+        return json_reports.timeline(report)
+    return json_reports.listing(report, board)
 
 
-def for_stdout(json_text: str) -> str:
+def _for_stdout(json_text: str) -> str:
     """JSON that loses nothing on its way out: all ASCII where stdout speaks no UTF-8."""
     encoding = (sys.stdout.encoding or "utf-8").casefold().replace("_", "-")
     if encoding in {"utf-8", "utf8"} or json_text.isascii():
@@ -107,7 +128,7 @@ def _for_terminal(report: Report | Timeline | Listing, console: Console) -> str:
     return terminal.listing(report, console)
 
 
-def console() -> Console:
+def _console() -> Console:
     """The terminal, with nothing of rich that would read stored text as its own markup."""
     from rich.console import Console
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionlog.cli.foreign_files import read_minutes_file
-from actionlog.cli.output import console, for_stdout
+from actionlog.cli.output import wants_json, write
 from actionlog.domain.minutes.register_proposals import Enrolment, RegisterStep, enrolment
 from actionlog.english import counted
 from actionlog.report.registers import Enrolled
@@ -26,12 +26,12 @@ def import_people(
     day = session.day(meeting) if meeting is not None else minutes.dated
     wanted = enrolment(minutes, session.board.people, day)
     _say_other_day(session, minutes.dated, day)
-    if not session.options.json:
-        sys.stdout.write(_rendered(session, wanted))
+    if not wants_json(session):
+        _write(session, wanted)
         sys.stdout.flush()
     done = apply and _applied(session, wanted, path, yes=yes)
-    if session.options.json:
-        sys.stdout.write(_as_json(session, wanted, done=done))
+    if wants_json(session):
+        _write(session, wanted, done=done)
     elif not apply and wanted.changes:
         session.say(f"nothing was recorded yet: actionlog people import {path} --apply")
 
@@ -88,17 +88,13 @@ def _chosen(session: Session, wanted: Enrolment, *, yes: bool) -> Enrolment:
     return replace(wanted, proposals=tuple(kept))
 
 
-def _rendered(session: Session, wanted: Enrolment) -> str:
-    from actionlog.render import register_preview as shapes
+def _write(session: Session, wanted: Enrolment, *, done: bool = False) -> None:
+    from actionlog.render import json_imports, register_preview
 
     shown = Enrolled(session.board, session.as_at, wanted)
-    if session.options.plain or not sys.stdout.isatty():
-        return shapes.lines(shown)
-    return shapes.screen(shown, console())
-
-
-def _as_json(session: Session, wanted: Enrolment, *, done: bool) -> str:
-    from actionlog.render import json_imports
-
-    shown = Enrolled(session.board, session.as_at, wanted)
-    return for_stdout(json_imports.enrolled(shown, applied=done))
+    write(
+        session,
+        lambda: json_imports.enrolled(shown, applied=done),
+        lambda: register_preview.lines(shown),
+        lambda console: register_preview.screen(shown, console),
+    )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import console, for_stdout
+from actionlog.cli.output import write
 from actionlog.errors import ExitCode
 from actionlog.report.finding_groups import BoardChecked
 
@@ -52,7 +51,7 @@ def check(
     session = session_of(ctx)
     choice = RuleChoice(known(_split(only)), known(_split(ignore)))
     boards = [_checked(one, choice) for one in _boards(session)]
-    sys.stdout.write(_rendered(session, boards))
+    _write(session, boards)
     if any(board.errors for board in boards):
         raise typer.Exit(ExitCode.FINDINGS)
 
@@ -95,13 +94,12 @@ def _checked(session: Session, choice: RuleChoice) -> BoardChecked:
     )
 
 
-def _rendered(session: Session, boards: Sequence[BoardChecked]) -> str:
-    if session.options.json:
-        from actionlog.render import json_reports
+def _write(session: Session, boards: Sequence[BoardChecked]) -> None:
+    from actionlog.render import finding_lists, json_reports
 
-        return for_stdout(json_reports.checked(boards, session.as_at))
-    from actionlog.render import finding_lists
-
-    if session.options.plain or not sys.stdout.isatty():
-        return finding_lists.checked_lines(boards)
-    return finding_lists.checked_screen(boards, console())
+    write(
+        session,
+        lambda: json_reports.checked(boards, session.as_at),
+        lambda: finding_lists.checked_lines(boards),
+        lambda console: finding_lists.checked_screen(boards, console),
+    )

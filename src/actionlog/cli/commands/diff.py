@@ -5,13 +5,12 @@ Each found from what was typed.
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import console, for_stdout
+from actionlog.cli.output import left_out, write
 from actionlog.domain.log_comparison import listing_state, log_state
 from actionlog.english import full_day
 from actionlog.errors import DateNotUnderstood, MomentUnknown, NothingRecordedFor, NothingToCompare
@@ -88,8 +87,7 @@ def _recorded(session: Session, said: str, day: date) -> Source:
 def _log(session: Session, label: str, source: Source | None, as_at: date | None = None) -> Side:
     reading = session.log.read(source)
     actions = tuple(reading.board.actions.every())
-    for finding in reading.findings:
-        session.say(f"warning: {finding.place}: {finding.message}; it is left out")
+    left_out(session, reading.findings)
     return Side(label, log_state(actions), as_at)
 
 
@@ -124,16 +122,15 @@ def diff(
     """
     session = session_of(ctx)
     found = comparison(session.board, side(session, before), side(session, after))
-    sys.stdout.write(_rendered(session, found))
+    _write(session, found)
 
 
-def _rendered(session: Session, found: Comparison) -> str:
-    if session.options.json:
-        from actionlog.render import json_reports
+def _write(session: Session, found: Comparison) -> None:
+    from actionlog.render import changes, json_reports
 
-        return for_stdout(json_reports.comparison(found, session.as_at))
-    from actionlog.render import changes as shown
-
-    if session.options.plain or not sys.stdout.isatty():
-        return shown.lines(found)
-    return shown.screen(found, console())
+    write(
+        session,
+        lambda: json_reports.comparison(found, session.as_at),
+        lambda: changes.lines(found),
+        lambda console: changes.screen(found, console),
+    )

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,7 @@ import typer
 from actionlog.cli import arguments, stderr
 from actionlog.cli.arguments import Faults, meetings
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import console, for_stdout
+from actionlog.cli.output import left_out, write
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.domain.minutes.agreement import reconcile as compare
 from actionlog.domain.stored_text import clean, clean_line
@@ -127,27 +126,21 @@ def reconcile(
     calendar = session.board.meetings
     day = calendar.that_decided(day_of(session, read, meeting), session.as_at).day
     result = compare(read, session.board, day)
-    _warn(session)
-    sys.stdout.write(_rendered(session, result))
+    left_out(session, session.reading.findings)
+    _write(session, result)
     if add and add_missing(session, result, minutes, yes=yes):
         result = compare(read, session.store.read().board, day)
     if result.errors:
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _warn(session: Session) -> None:
-    for fault in session.reading.findings:
-        session.say(f"warning: {fault.place}: {fault.message}; it is left out")
+def _write(session: Session, result: Reconciliation) -> None:
+    from actionlog.render import finding_lists, json_reports
 
-
-def _rendered(session: Session, result: Reconciliation) -> str:
     shown = Reconciled(session.board, session.as_at, result)
-    if session.options.json:
-        from actionlog.render import json_reports
-
-        return for_stdout(json_reports.reconciled(shown))
-    from actionlog.render import finding_lists
-
-    if session.options.plain or not sys.stdout.isatty():
-        return finding_lists.reconciled_lines(shown)
-    return finding_lists.reconciled_screen(shown, console())
+    write(
+        session,
+        lambda: json_reports.reconciled(shown),
+        lambda: finding_lists.reconciled_lines(shown),
+        lambda console: finding_lists.reconciled_screen(shown, console),
+    )
