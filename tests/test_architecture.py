@@ -52,7 +52,7 @@ MAY_IMPORT = {
         "typst",
         "xlsxwriter",
     },
-    "store": {"store", "domain", "errors", "english", "msgspec", "__version__"},
+    "store": {"store", "domain", "errors", "english", "msgspec", "tomlkit", "__version__"},
     "cli": {
         "cli",
         "services",

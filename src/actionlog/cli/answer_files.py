@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.errors import NoSuchThing, StorageRefused, Unreadable, UsageProblem, together
-from actionlog.store.fields import Fields, Malformed, read_each
+from actionlog.store.fields import Fields, Malformed, read_each, there
 from actionlog.store.parsing import MOST_BYTES, parse
-from actionlog.store.toml.spelling import toml_value
+from actionlog.store.toml.spelling import table_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -177,8 +177,7 @@ def _block(file: str, one: NumberedQuestion) -> str:
         "key": query.key,
         "answer": "",
     }
-    lines = [f"{key} = {toml_value(value)}" for key, value in pairs.items() if value is not None]
-    return "\n".join([f"[[{QUESTION}]]", *lines, ""])
+    return f"[[{QUESTION}]]\n{table_text(there(pairs))}"
 
 
 def _short(text: str) -> str:

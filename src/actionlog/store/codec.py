@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from actionlog.domain.dates.deadline import Deadline, Written
-    from actionlog.store.toml.table_edits import TomlValue
+    from actionlog.store.toml.spelling import TomlValue
 
     Entry = TypeVar("Entry")
 

@@ -16,8 +16,8 @@ from actionlog.store.codec import (
     person_pairs,
 )
 from actionlog.store.meeting_codec import import_pairs, issue_pairs, item_pairs, meeting_pairs
+from actionlog.store.toml.proof import TomlEditError
 from actionlog.store.toml.table_edits import (
-    TomlEditError,
     append_table,
     insert_table,
     new_document,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from actionlog.domain.meeting import Meeting
     from actionlog.domain.people import People, Role
     from actionlog.store.toml.scanner import TablePath
-    from actionlog.store.toml.table_edits import TomlValue
+    from actionlog.store.toml.spelling import TomlValue
 
 
 def new_action(action: Action) -> bytes:

@@ -10,23 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from actionlog.store.toml.proof import Data, Splice, TomlEditError, TomlFile, no_such_table, same
 from actionlog.store.toml.scanner import Numbering, TablePath, read_header
-from actionlog.store.toml.spelling import Plain, TomlValue, plain, toml_key, toml_value
+from actionlog.store.toml.spelling import (
+    Plain,
+    TomlValue,
+    plain,
+    table_text,
+    toml_key,
+    toml_value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from actionlog.store.toml.scanner import Statement, TableBlock
-
-
-__all__ = [
-    "TomlEditError",
-    "TomlValue",
-    "append_table",
-    "insert_table",
-    "new_document",
-    "set_values",
-    "toml_value",
-]
 
 
 def append_table(source: bytes, header: str, pairs: Mapping[str, TomlValue]) -> bytes:
@@ -165,7 +161,10 @@ def _comment_lines(old: Statement, comments: Sequence[str]) -> str:
 
 
 def _lines(pairs: Mapping[str, TomlValue], indent: str = "") -> str:
-    return "".join(f"{indent}{toml_key(key)} = {toml_value(pairs[key])}\n" for key in pairs)
+    if not indent:
+        return table_text(pairs)
+    # One by one: the further lines of a text are not to be indented, for that would change it.
+    return "".join(indent + table_text({key: value}) for key, value in pairs.items())
 
 
 def _plain_pairs(pairs: Mapping[str, TomlValue]) -> dict[str, Plain]:
