@@ -84,8 +84,11 @@ def add(now: Moment) -> bool:
     assert isinstance(names, tuple)
     deadline = now.later_than(raised.day)
     new = NewAction(now.text(), "Item", names, deadline, raised.day)
-    given, following = updates.add(now.store, new)
-    assert (given.ref, following) == (now.board.next_ref(), now.board.next_ref() + 1)
+    done = updates.add(now.store, new)
+    assert (done.action.ref, done.board.next_ref()) == (
+        now.board.next_ref(),
+        now.board.next_ref() + 1,
+    )
     return True
 
 
@@ -197,9 +200,10 @@ def carry_forward(now: Moment) -> bool:
         return False
     before = {action.ref for action in now.board.actions.unfinished()}
     when = Occasion(meeting.day, meeting.day)
+    plan = decisions.plan_forward(now.board, meeting.day, now.today)
     done = decisions.carry_forward(now.store, meeting.day, when, now.today)
-    closes = [action.ref for action in done.closes]
-    goes_on = [action.ref for action in done.goes_on]
+    closes = [action.ref for action in done.actions]
+    goes_on = [action.ref for action in plan.goes_on]
     assert sorted([*closes, *goes_on]) == sorted(before)
     return True
 

@@ -88,8 +88,9 @@ def new(**values: object) -> NewAction:
 
 
 def test_an_action_is_added_under_the_next_number_and_says_which_follows(log: Log) -> None:
-    added, following = updates.add(log.store, new(wording=" Share the figures\r\nsoon "))
-    assert (added.ref, following) == (22, 23)
+    done = updates.add(log.store, new(wording=" Share the figures\r\nsoon "))
+    added = done.action
+    assert (added.ref, done.board.next_ref()) == (22, 23)
     assert log.board.action(22) == added
     assert (added.wording, added.status, added.comments) == (
         "Share the figures\nsoon",
@@ -100,8 +101,8 @@ def test_an_action_is_added_under_the_next_number_and_says_which_follows(log: Lo
 
 
 def test_a_number_from_the_minutes_is_kept_and_the_next_follows_the_highest(log: Log) -> None:
-    assert updates.add(log.store, new(ref=7))[1] == 22
-    assert updates.add(log.store, new(ref=101))[1] == 102
+    assert updates.add(log.store, new(ref=7)).board.next_ref() == 22
+    assert updates.add(log.store, new(ref=101)).board.next_ref() == 102
     assert [action.ref for action in log.board.actions.every()] == [5, 7, 9, 12, 20, 21, 101]
 
 
@@ -126,14 +127,14 @@ def test_what_cannot_be_an_action_is_not_added(
 
 
 def test_an_action_may_be_private_and_due_at_a_meeting(log: Log) -> None:
-    added, _ = updates.add(log.store, new(private=True, deadline=Deadline.at_meeting(APRIL)))
+    added = updates.add(log.store, new(private=True, deadline=Deadline.at_meeting(APRIL))).action
     assert log.board.action(22) == added
     assert (added.private, str(added.deadline)) == (True, "meeting 2021-04-07")
 
 
 def test_a_comment_is_appended_and_changes_nothing_else(log: Log) -> None:
     before = log.board.action(12)
-    after = updates.comment(log.store, 12, "Seen it", BY_SIMON, private=True)
+    after = updates.comment(log.store, 12, "Seen it", BY_SIMON, private=True).action
     note = Comment(TODAY, "Seen it", by="Simon Wood", private=True)
     assert log.board.action(12) == after == before.noted(note)
     assert log.said() == ["12 commented on\nOn-behalf-of: Simon Wood"]
@@ -293,12 +294,14 @@ def test_carrying_forward_closes_what_the_paper_proposed_and_takes_the_rest_on(l
     updates.propose(log.store, 9, "Sent at the meeting", at(FEBRUARY))
     before = {action.ref for action in log.board.actions.unfinished()}
     before_12 = log.board.action(12)
+    plan = decisions.plan_forward(log.board, FEBRUARY, TODAY)
     done = decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
-    closes = {action.ref for action in done.closes}
-    goes_on = {action.ref for action in done.goes_on}
+    closes = {action.ref for action in done.actions}
+    goes_on = {action.ref for action in plan.goes_on}
+    assert closes == {action.ref for action in plan.closes}
     assert (closes, goes_on) == ({12}, {5, 9})
     assert closes | goes_on == before
-    assert done.following == log.board.meetings.on(APRIL)
+    assert plan.following == log.board.meetings.on(APRIL)
     assert {action.ref for action in log.board.actions.unfinished()} == goes_on
     note = Comment(FEBRUARY, "", Event.CLOSED, FEBRUARY, outcome=Outcome.DONE)
     assert log.board.action(12) == replace(before_12.noted(note), status=Status.CLOSED)
@@ -319,15 +322,15 @@ def test_a_meeting_is_carried_forward_from_once(log: Log) -> None:
 
 def test_what_the_board_kept_open_is_not_closed_by_carrying_forward(log: Log) -> None:
     decisions.keep_open(log.store, [12], "No", at(FEBRUARY), TODAY)
-    assert decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY).closes == ()
+    assert decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY).actions == ()
     assert log.board.action(12).status is Status.OPEN
 
 
 def test_with_no_meeting_to_come_what_is_open_waits(log: Log) -> None:
     for day in (APRIL, MAY):
         meetings.cancel(log.store, day, None)
-    done = decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
-    assert done.following is None
+    assert decisions.plan_forward(log.board, FEBRUARY, TODAY).following is None
+    decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
     assert log.board.action(9).status is Status.OPEN
 
 

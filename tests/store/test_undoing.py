@@ -95,7 +95,7 @@ def test_what_would_be_taken_back_is_told_first(disk: Disk) -> None:
 
 
 def test_an_action_that_was_added_becomes_void_and_keeps_its_number(disk: Disk) -> None:
-    added, _ = updates.add(disk.store, NEW)
+    added = updates.add(disk.store, NEW).action
     assert last_command(disk.store).voids == (22,)
     undone(disk)
     action = disk.board.action(22)

@@ -172,13 +172,14 @@ def occasion(session: Session, on: str | None, meeting: str | None, by: str | No
     """Read `--date`, `--meeting` and `--by`; what a meeting said is dated to the meeting.
 
     Initials in `--by` are looked up; anybody may have spoken, so an unknown name stays as it is.
+    Whether the meeting took place is asked where it is recorded, by the board as it is then.
     """
-    at = None
-    if meeting is not None:
-        calendar = session.board.meetings
-        at = calendar.that_decided(session.day(meeting), session.as_at).day
+    at = session.day(meeting) if meeting is not None else None
     written = session.written(on) if on is not None else at or session.as_at
-    if first_day_of(written) > session.as_at:
+    is_late = first_day_of(written) > session.as_at
+    if at is not None and (is_late or by is not None or at > session.as_at):
+        session.board.meetings.that_decided(at, session.as_at)
+    if is_late:
         raise DatedInFuture(short_written(written), session.as_at)
     return Occasion(on=written, meeting=at, by=_speaker(session, by) if by is not None else None)
 

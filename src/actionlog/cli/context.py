@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from actionlog.cli import stderr
-from actionlog.errors import MomentUnknown, OptionMissing, PastIsPast, StoreNotFound
+from actionlog.errors import ActionlogError, MomentUnknown, OptionMissing, PastIsPast, StoreNotFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -98,6 +98,7 @@ class Session:
     def store(self) -> LogStore:
         """The log, to be changed. Raises as `log` does, and `PastIsPast` with `--at`."""
         self.refuse_past()
+        self._repair()
         return self.log
 
     def refuse_past(self) -> None:
@@ -119,14 +120,17 @@ class Session:
     @cached_property
     def reading(self) -> Reading:
         """The board to report on: as it is, or as `--at` says."""
-        for note in self.log.repair():
-            self.say(note)
+        self._repair()
         reading = self.log.read(self._source)
         if sys.stderr.isatty():
             from actionlog.cli.stderr import ReadingBar
 
             reading.actions.watch = ReadingBar()
         return reading
+
+    def _repair(self) -> None:
+        for note in self.log.repair():
+            self.say(note)
 
     @property
     def board(self) -> Board:
@@ -152,10 +156,16 @@ class Session:
         self.options.at = f"{day}T00:00"
 
     def deadline(self, text: str) -> Deadline:
-        """Read a deadline as it was typed. Raises `DateNotUnderstood`."""
+        """Read a deadline as it was typed. Raises `DateNotUnderstood`.
+
+        The board is read only for one that is at a meeting, and to say what may be meant.
+        """
         from actionlog.domain.dates.grammar import read_deadline
 
-        return read_deadline(text, self.as_at, self.board.meetings.sitting())
+        try:
+            return read_deadline(text, self.as_at, ())
+        except ActionlogError:
+            return read_deadline(text, self.as_at, self.board.meetings.sitting())
 
     def day(self, text: str, *, past: bool = True) -> date:
         """Read a day as it was typed. Raises `DateNotUnderstood`."""

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from actionlog.cli.context import Session
-    from actionlog.domain.action import Action
     from actionlog.domain.findings import Finding
     from actionlog.report.model import Listing
+    from actionlog.services.protocols import Recorded
 
 
 def show(session: Session, report: Report | Timeline | Listing) -> None:
@@ -35,16 +35,15 @@ def show_listing(session: Session, listing: Listing, findings: Iterable[Finding]
     left_out(session, findings)
 
 
-def show_changed(session: Session, actions: Iterable[Action]) -> None:
+def show_changed(session: Session, done: Recorded) -> None:
     """After a change, write the actions as JSON where `--json` asks for it."""
     if not wants_json(session):
         return
-    board = session.store.read().board
-    facts = tuple(Facts(action, board, session.as_at) for action in actions)
+    facts = tuple(Facts(action, done.board, session.as_at) for action in done.actions)
     report = Report(
         name="Changed",
         layout=Layout.WHOLE,
-        board=board,
+        board=done.board,
         as_at=session.as_at,
         count="",
         sections=(Section("", facts),),

@@ -9,6 +9,7 @@ from actionlog.domain.action import Outcome
 from actionlog.domain.paper_contents import to_be_closed
 from actionlog.english import joined
 from actionlog.errors import ActionlogError, AlreadyCarriedForward, together
+from actionlog.services.protocols import Recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +32,7 @@ class Closure:
 
 def close(
     store: Store, refs: Sequence[int], closure: Closure, occasion: Occasion, today: date
-) -> list[Action]:
+) -> Recorded:
     """Close actions, as a meeting agreed: all of them or none.
 
     Raises the meeting errors of `Meetings.that_decided`, `ActionNotFound`, `WrongStatus`.
@@ -47,7 +48,7 @@ def close(
 
 def keep_open(
     store: Store, refs: Sequence[int], reason: str, occasion: Occasion, today: date
-) -> list[Action]:
+) -> Recorded:
     """Record that a meeting refused to close actions: all of them or none."""
     with store.change() as change:
         _decided(change, occasion, today)
@@ -81,15 +82,16 @@ def plan_forward(board: Board, day: date, today: date) -> Forward:
     return Forward(meeting, closes, goes_on, board.meetings.next_after(day))
 
 
-def carry_forward(store: Store, day: date, occasion: Occasion, today: date) -> Forward:
+def carry_forward(store: Store, day: date, occasion: Occasion, today: date) -> Recorded:
     """Close what was Closing on a meeting's paper; what is open goes on the next log, once."""
     with store.change() as change:
         plan = plan_forward(change.board, day, today)
-        for action in plan.closes:
-            change.put(action.closed(Outcome.DONE, occasion))
+        closed = tuple(action.closed(Outcome.DONE, occasion) for action in plan.closes)
+        for action in closed:
+            change.put(action)
         change.put_meeting(replace(plan.meeting, carried_forward=today))
         change.describe(f"carried forward from the meeting of {day}", meeting=day)
-        return plan
+        return Recorded(closed, change.board)
 
 
 def _decided(change: Change, occasion: Occasion, today: date) -> None:
@@ -103,7 +105,7 @@ def _each(
     after: Callable[[Action], Action],
     done: str,
     occasion: Occasion,
-) -> list[Action]:
+) -> Recorded:
     actions, errors = [], []
     for ref in refs:
         try:
@@ -115,4 +117,4 @@ def _each(
     for action in actions:
         change.put(action)
     change.describe(f"{joined(map(str, refs))} {done}", meeting=occasion.meeting, by=occasion.by)
-    return actions
+    return Recorded(tuple(actions), change.board)

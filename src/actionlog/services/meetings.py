@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """A meeting after a change, and the unfinished actions whose deadline is that meeting."""
+    """A meeting after a change, the actions whose deadline it is, and the meeting after it."""
 
     meeting: Meeting
-    actions: tuple[Action, ...] = ()
+    actions: tuple[Action, ...]
+    following: Meeting | None
 
 
 def add(store: Store, meeting: Meeting, today: date) -> Meeting:
@@ -70,7 +71,8 @@ def cancel(store: Store, day: date, reason: str | None) -> Affected:
         meeting = change.board.meetings.on(day).cancel(reason)
         change.put_meeting(meeting)
         change.describe(f"meeting of {day} cancelled", meeting=day)
-        return Affected(meeting, tuple(tied_to(change.board, day)))
+        following = change.board.meetings.next_after(day)
+        return Affected(meeting, tuple(tied_to(change.board, day)), following)
 
 
 def move(store: Store, day: date, to: date, today: date) -> Affected:
@@ -86,7 +88,7 @@ def move(store: Store, day: date, to: date, today: date) -> Affected:
         for action in followers:
             change.put(action)
         change.describe(f"meeting of {day} moved to {to}", meeting=to)
-        return Affected(meeting, followers)
+        return Affected(meeting, followers, change.board.meetings.next_after(to))
 
 
 def _following(action: Action, to: date, today: date) -> Action:

@@ -1,7 +1,11 @@
-"""What services need of a store: a board to ask, and one change that is recorded or not at all."""
+"""What services need of a store: a board to ask, and one change that is recorded or not at all.
+
+And what they give of it: the actions that were recorded, and the board as it is left.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -53,6 +57,20 @@ class Store(Protocol):
 
     def change(self) -> AbstractContextManager[Change]:
         """Open a change. Raises `StorageRefused`, `Unreadable`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The actions that a change recorded, and the board as it leaves it: nobody reads it again."""
+
+    actions: tuple[Action, ...]
+    board: Board
+
+    @property
+    def action(self) -> Action:
+        """The one action of a change that is about one."""
+        (only,) = self.actions
+        return only
 
 
 class IssuingChange(Change, Protocol):

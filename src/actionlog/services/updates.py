@@ -11,6 +11,7 @@ from actionlog.domain.dates.deadline import short_deadline, spoken_deadline
 from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.errors import DeadlineBeforeRaised
+from actionlog.services.protocols import Recorded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,8 +34,8 @@ class NewAction:
     private: bool = False
 
 
-def add(store: Store, new: NewAction) -> tuple[Action, int]:
-    """Put a new action on the log; give it and the number that comes next.
+def add(store: Store, new: NewAction) -> Recorded:
+    """Put a new action on the log.
 
     Raises `AlreadyThere` for a number that is taken, `MeetingUnknown`, `TextMissing`.
     """
@@ -55,40 +56,40 @@ def add(store: Store, new: NewAction) -> tuple[Action, int]:
         )
         change.put(action)
         change.describe(f"{action.ref} added", meeting=meeting.day)
-        return action, change.board.next_ref()
+        return Recorded((action,), change.board)
 
 
 def comment(
     store: Store, ref: int, text: str, occasion: Occasion, *, private: bool = False
-) -> Action:
+) -> Recorded:
     """Append a dated note. Raises `ActionNotFound`, `TextMissing`, `MeetingUnknown`."""
     with store.change() as change:
         action = _found(change, ref, occasion).commented(text, occasion, private=private)
         return _put(change, action, f"{ref} commented on", occasion)
 
 
-def defer(store: Store, ref: int, to: Deadline, reason: str, occasion: Occasion) -> Action:
+def defer(store: Store, ref: int, to: Deadline, reason: str, occasion: Occasion) -> Recorded:
     """Move a deadline later. Raises `ActionNotFound`, `DeadlineNotLater`, `WrongStatus`."""
     with store.change() as change:
         action = _found(change, ref, occasion).deferred(to, reason, occasion)
         return _put(change, action, f"{ref} deferred to {short_deadline(to)}", occasion)
 
 
-def propose(store: Store, ref: int, evidence: str, occasion: Occasion) -> Action:
+def propose(store: Store, ref: int, evidence: str, occasion: Occasion) -> Recorded:
     """Propose an action for closure. Raises `ActionNotFound`, `WrongStatus`, `TextMissing`."""
     with store.change() as change:
         action = _found(change, ref, occasion).proposed(evidence, occasion)
         return _put(change, action, f"{ref} proposed for closure", occasion)
 
 
-def reopen(store: Store, ref: int, reason: str, occasion: Occasion) -> Action:
+def reopen(store: Store, ref: int, reason: str, occasion: Occasion) -> Recorded:
     """Put an action back on the log. Raises `ActionNotFound`, `WrongStatus`, `TextMissing`."""
     with store.change() as change:
         action = _found(change, ref, occasion).reopened(reason, occasion)
         return _put(change, action, f"{ref} reopened", occasion)
 
 
-def void(store: Store, ref: int, reason: str, occasion: Occasion) -> Action:
+def void(store: Store, ref: int, reason: str, occasion: Occasion) -> Recorded:
     """Mark an action as entered by mistake. Raises `ActionNotFound`, `WrongStatus`."""
     with store.change() as change:
         action = _found(change, ref, occasion).voided(reason, occasion)
@@ -97,8 +98,8 @@ def void(store: Store, ref: int, reason: str, occasion: Occasion) -> Action:
 
 def edit(
     store: Store, ref: int, new: NewValues, reason: str | None, occasion: Occasion
-) -> tuple[Action, tuple[str, ...]]:
-    """Change fields directly; give the action and the names of what changed.
+) -> tuple[Recorded, tuple[str, ...]]:
+    """Change fields directly; give also the names of what changed.
 
     Raises `ActionNotFound`, `NothingToChange`, `ReasonNeeded`, `TextMissing`.
     """
@@ -112,8 +113,7 @@ def edit(
         after = edited(
             action, new, reason, occasion, published=was_on_a_paper(change.board.meetings, action)
         )
-        _put(change, after, f"{ref} edited ({', '.join(fields)})", occasion)
-        return after, fields
+        return _put(change, after, f"{ref} edited ({', '.join(fields)})", occasion), fields
 
 
 def refuse_earlier(deadline: Deadline, raised: date) -> None:
@@ -123,12 +123,16 @@ def refuse_earlier(deadline: Deadline, raised: date) -> None:
 
 
 def _found(change: Change, ref: int, occasion: Occasion) -> Action:
+    """The action, where what is said of it can have been said: its meeting has taken place.
+
+    Whether the day is past is known where it was typed.
+    """
     if occasion.meeting is not None:
-        change.board.meetings.on(occasion.meeting)
+        change.board.meetings.that_decided(occasion.meeting, occasion.meeting)
     return change.board.action(ref)
 
 
-def _put(change: Change, action: Action, subject: str, occasion: Occasion) -> Action:
+def _put(change: Change, action: Action, subject: str, occasion: Occasion) -> Recorded:
     change.put(action)
     change.describe(subject, meeting=occasion.meeting, by=occasion.by)
-    return action
+    return Recorded((action,), change.board)

@@ -82,9 +82,9 @@ def add(
         raise faults.told()
     faults.refuse()
     new = updates.NewAction(asked, title, found, deadline, raised, number, private)
-    action, following = updates.add(session.store, new)
-    session.say(f"{_told(session, action)}; the next number is {following}")
-    show_changed(session, [action])
+    done = updates.add(session.store, new)
+    session.say(f"{_told(session, done.action)}; the next number is {done.board.next_ref()}")
+    show_changed(session, done)
 
 
 _SHAPE = 'actionlog add "What was asked" --item TITLE --responsible NAME --due DATE'

@@ -49,7 +49,7 @@ def carry_forward(
     when = Occasion(on=day, meeting=day)
     done = decisions.carry_forward(session.store, day, when, session.as_at)
     session.say(f"the log is carried forward from the meeting of {full_day(day)}")
-    show_changed(session, [session.store.read().board.action(one.ref) for one in done.closes])
+    show_changed(session, done)
 
 
 def _told(plan: decisions.Forward) -> list[str]:

@@ -46,11 +46,11 @@ def propose(
         arguments.words("the evidence"),
     )
     when = occasion(session, on, meeting, by)
-    action = updates.propose(session.store, number, shown, when)
-    following = session.board.meetings.next_from(session.as_at)
+    done = updates.propose(session.store, number, shown, when)
+    following = done.board.meetings.next_from(session.as_at)
     to = f" to the meeting of {full_day(following.day)}" if following else ""
     session.say(f"{number} proposed for closure{to}")
-    show_changed(session, [action])
+    show_changed(session, done)
 
 
 keep_open_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -75,9 +75,9 @@ def keep_open(
     )
     why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
     when = occasion(session, None, str(refused), by)
-    actions = decisions.keep_open(session.store, numbers, why, when, session.as_at)
+    done = decisions.keep_open(session.store, numbers, why, when, session.as_at)
     session.say(f"{joined(map(str, numbers))} kept open at the meeting of {full_day(refused)}")
-    show_changed(session, actions)
+    show_changed(session, done)
 
 
 close_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -109,12 +109,12 @@ def close(
     agreed = meeting or _asked(session, numbers)
     when = occasion(session, None, agreed, by)
     closure = decisions.Closure(outcome, text or "", to)
-    actions = decisions.close(session.store, numbers, closure, when, session.as_at)
+    done = decisions.close(session.store, numbers, closure, when, session.as_at)
     session.say(
         f"{joined(map(str, numbers))} closed at the meeting of {full_day(session.day(agreed))}, "
         f"outcome {outcome.value}{f' to {to}' if to else ''}"
     )
-    show_changed(session, actions)
+    show_changed(session, done)
 
 
 def _asked(session: Session, numbers: list[int]) -> str:
@@ -142,9 +142,9 @@ def reopen(
     number = arguments.ref(ref)
     why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
     when = occasion(session, on, meeting, by)
-    action = updates.reopen(session.store, number, why, when)
-    session.say(f"{number} is open again, deadline {spoken_deadline(action.deadline)}")
-    show_changed(session, [action])
+    done = updates.reopen(session.store, number, why, when)
+    session.say(f"{number} is open again, deadline {spoken_deadline(done.action.deadline)}")
+    show_changed(session, done)
 
 
 void_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -162,6 +162,6 @@ def void(
     session = session_of(ctx)
     number = arguments.ref(ref)
     why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
-    action = updates.void(session.store, number, why, occasion(session, on, None, by))
+    done = updates.void(session.store, number, why, occasion(session, on, None, by))
     session.say(f"{number} is void, and its number stays taken")
-    show_changed(session, [action])
+    show_changed(session, done)

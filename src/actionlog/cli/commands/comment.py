@@ -38,6 +38,6 @@ def comment(
         arguments.words("the comment"),
     )
     when = occasion(session, on, meeting, by)
-    action = updates.comment(session.store, number, said, when, private=private)
+    done = updates.comment(session.store, number, said, when, private=private)
     session.say(f"{number} commented on, dated {short_written(when.on)}")
-    show_changed(session, [action])
+    show_changed(session, done)

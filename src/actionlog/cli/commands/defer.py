@@ -46,10 +46,10 @@ def defer(
     )
     why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
     when = occasion(session, on, meeting, by)
-    action = updates.defer(session.store, number, deadline, why, when)
-    was = next(c.old for c in reversed(action.comments) if c.event is Event.DEFERRED)
+    done = updates.defer(session.store, number, deadline, why, when)
+    was = next(c.old for c in reversed(done.action.comments) if c.event is Event.DEFERRED)
     session.say(
         f"{number} deferred from {short_deadline(stored_deadline(str(was)))} "
-        f"to {spoken_deadline(deadline)}, {ordinal(deferrals(action))} time"
+        f"to {spoken_deadline(deadline)}, {ordinal(deferrals(done.action))} time"
     )
-    show_changed(session, [action])
+    show_changed(session, done)

@@ -111,11 +111,12 @@ def edit(
     """
     session = session_of(ctx)
     number = arguments.ref(ref)
-    board = session.board
     new = NewValues(
         wording=text,
         item=item,
-        responsible=(board.people.responsible(responsible, session.as_at) if responsible else None),
+        responsible=(
+            session.board.people.responsible(responsible, session.as_at) if responsible else None
+        ),
         deadline=session.deadline(due) if due is not None else None,
         private=private,
     )
@@ -123,9 +124,9 @@ def edit(
         _in_editor(session, number)
         return
     when = occasion(session, None, meeting, by)
-    action, fields = updates.edit(session.store, number, new, reason, when)
+    done, fields = updates.edit(session.store, number, new, reason, when)
     session.say(f"{number}: {joined(fields)} changed{_echo(new)}")
-    show_changed(session, [action])
+    show_changed(session, done)
 
 
 def _echo(new: NewValues) -> str:

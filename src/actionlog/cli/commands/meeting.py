@@ -102,9 +102,8 @@ def cancel(
     why = clean_line(reason, "the reason") if reason else None
     done = calendar.cancel(session.store, session.day(day, past=False), why)
     session.say(f"meeting of {full_day(done.meeting.day)} cancelled")
-    following = session.board.meetings.next_after(done.meeting.day)
     for action in done.actions:
-        to = f'"meeting {following.day}"' if following else "DATE"
+        to = f'"meeting {done.following.day}"' if done.following else "DATE"
         session.say(
             f"{action.ref} was due at it: actionlog defer {action.ref} {to} "
             '--reason "the meeting was cancelled"'

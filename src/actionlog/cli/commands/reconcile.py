@@ -74,8 +74,8 @@ def _added(session: Session, one: Missing, names: tuple[str, ...], day: date, *,
         raised=day,
         ref=one.marker.ref,
     )
-    action, _ = updates.add(session.store, new)
-    session.say(f"{action.ref} added: {joined(names)}, deadline {spoken_deadline(deadline)}")
+    done = updates.add(session.store, new)
+    session.say(f"{done.action.ref} added: {joined(names)}, deadline {spoken_deadline(deadline)}")
     return True
 
 

@@ -1,0 +1,82 @@
+"""How often a command reads the board: once, inside the lock, for one that records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionlog.store import loader
+
+if TYPE_CHECKING:
+    from actionlog.store.cache import Cache
+    from actionlog.store.source import Source
+    from tests.cli.secretary import Secretary
+
+
+ONCE = [
+    "comment|9|X",
+    "comment|9|X|--meeting|13.1.21|--private",
+    "defer|9|Jun-21|--reason|X",
+    "propose|9|X",
+    "propose|9|X|--meeting|13.1.21",
+    "keep-open|38|--meeting|13.1.21|--reason|X",
+    "close|38|9|--meeting|13.1.21|--outcome|transferred|--to|ICS",
+    "reopen|40|--reason|X|--meeting|13.1.21",
+    "void|9|--reason|X",
+    "edit|9|--text|Y|--due|tbc|--item|Z|--reason|X",
+    "meeting|add|9.6.21",
+    "meeting|hold|3.2.21",
+    "meeting|cancel|7.4.21",
+    "meeting|move|7.4.21|14.4.21",
+    "people|add|Ann Archer",
+    "people|organisation|ICS",
+    "board|rename|Board of Health",
+]
+# What was typed is read by the board's people and meetings, or shown and agreed to, before the lock
+# is asked for; then all is read again inside it, as others may have left it meanwhile.
+TWICE = [
+    "add|X|--item|Y|--responsible|PC|--due|Q2 2021/22",
+    "comment|9|X|--by|PC",
+    "defer|9|next meeting|--reason|X",
+    "edit|9|--responsible|FC|--reason|X",
+    "carry-forward|2021-01-13|--yes",
+    "people|leave|PC",
+    "people|role|Chair|--holder|FC",
+]
+OF_ACTIONS = [
+    args for args in [*ONCE, *TWICE] if args.split("|")[0] not in {"meeting", "people", "board"}
+]
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The boards that were read, each time."""
+    read: list[str] = []
+    load = loader.load
+
+    def counted(source: Source, board: str, cache: Cache | None = None) -> loader.Reading:
+        read.append(board)
+        return load(source, board, cache)
+
+    monkeypatch.setattr(loader, "load", counted)
+    return read
+
+
+@pytest.mark.parametrize("how", ["", "|--json"])
+@pytest.mark.parametrize(
+    ("args", "times"), [*((args, 1) for args in ONCE), *((args, 2) for args in TWICE)]
+)
+def test_a_board_is_read_no_oftener_than_it_must(
+    secretary: Secretary, reads: list[str], args: str, times: int, how: str
+) -> None:
+    secretary.recorded(*(args + how).split("|"))
+    assert len(reads) == times
+
+
+@pytest.mark.parametrize("args", OF_ACTIONS)
+def test_what_is_told_of_a_change_is_what_stands_on_record(secretary: Secretary, args: str) -> None:
+    told = secretary.recorded(*args.split("|"), "--json")
+    for action in told.json["actions"]:
+        shown = secretary.looked("show", str(action["ref"]), "--json")
+        assert shown.json["actions"] == [action]
