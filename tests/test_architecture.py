@@ -81,6 +81,7 @@ MAY_READ_THE_WORLD = {
     "demo/replay.py": "gives git the identity of whoever did it at the time",
 }
 MAY_PRINT = {"cli"}
+NOT_ON_WINDOWS = ["fcntl", "resource", "termios"]
 # What a list of a small board has no use for; each costs tens of milliseconds.
 NOT_AT_START = {
     "rich",
@@ -298,3 +299,31 @@ def test_a_reading_command_imports_no_library_that_it_has_no_use_for(
     assert code == 0
     assert done.stdout
     assert NOT_AT_START & set(modules) == set()
+
+
+def test_every_module_can_be_imported_where_these_are_not_to_be_had() -> None:
+    script = f"""
+import importlib, importlib.abc, pkgutil, sys
+
+class Lacking(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name in {NOT_ON_WINDOWS!r}:
+            raise ModuleNotFoundError(f"no {{name}} here", name=name)
+
+for name in {NOT_ON_WINDOWS!r}:
+    sys.modules.pop(name, None)
+sys.meta_path.insert(0, Lacking())
+import actionlog
+for module in pkgutil.walk_packages(actionlog.__path__, "actionlog."):
+    importlib.import_module(module.name)
+print(*(name for name in {NOT_ON_WINDOWS!r} if name in sys.modules))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.stdout.strip(), done.stderr) == ("", "")
+
+
+def test_what_only_some_systems_have_is_imported_where_it_is_used() -> None:
+    early = [str(one) for one in imports() if one.target in NOT_ON_WINDOWS and not one.inside]
+    assert early == []

@@ -13,7 +13,7 @@ import pytest
 
 from actionlog.cli import foreign_files
 from actionlog.errors import ExitCode, NoSuchThing, Unreadable
-from actionlog.importers import limits
+from actionlog.importers import limits, sandbox
 from tests.importers.books import (
     KNOWN,
     document,
@@ -33,10 +33,10 @@ WORKBOOK = workbook()
 
 def told_by(monkeypatch: pytest.MonkeyPatch, script: str, content: bytes = WORKBOOK) -> Unreadable:
     """What is said of a file whose reader is this script."""
-    monkeypatch.setattr(foreign_files, "_READER", ("/bin/sh", "-c", script))
-    monkeypatch.setattr(foreign_files, "PATIENCE", 0.3)
+    monkeypatch.setattr(sandbox, "_READER", ("/bin/sh", "-c", script))
+    monkeypatch.setattr(sandbox, "PATIENCE", 0.3)
     with pytest.raises(Unreadable) as refused:
-        foreign_files.open_apart("log.xlsx", content, KNOWN, nobody)
+        sandbox.open_apart("log.xlsx", content, KNOWN, nobody)
     assert refused.value.exit_code is ExitCode.UNREADABLE
     assert refused.value.hints
     return refused.value
@@ -44,13 +44,13 @@ def told_by(monkeypatch: pytest.MonkeyPatch, script: str, content: bytes = WORKB
 
 def test_a_document_comes_back_from_the_other_process_as_it_was_read() -> None:
     for name, content in (("log.xlsx", WORKBOOK), ("m.docx", document(paragraph("Ref – é")))):
-        assert foreign_files.open_apart(name, content, KNOWN, nobody) == opened(name, content)
+        assert sandbox.open_apart(name, content, KNOWN, nobody) == opened(name, content)
 
 
 def test_progress_comes_through() -> None:
     told: list[tuple[int, int]] = []
     content = raw_workbook(f"<sheetData>{'<row><c><v>1</v></c></row>' * 601}</sheetData>")
-    foreign_files.open_apart("log.xlsx", content, KNOWN, lambda done, of: told.append((done, of)))
+    sandbox.open_apart("log.xlsx", content, KNOWN, lambda done, of: told.append((done, of)))
     assert told == [(500, 601)]
 
 
@@ -59,15 +59,15 @@ def test_what_the_reader_refuses_is_refused_with_the_same_words() -> None:
     with pytest.raises(Unreadable) as here:
         opened("log.xlsx", content)
     with pytest.raises(Unreadable) as there:
-        foreign_files.open_apart("log.xlsx", content, KNOWN, nobody, minutes=True)
+        sandbox.open_apart("log.xlsx", content, KNOWN, nobody, minutes=True)
     assert (there.value.sentence, there.value.hints) == (here.value.sentence, here.value.hints)
 
 
 def test_text_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(foreign_files, "_READER", ("/bin/false",))
+    monkeypatch.setattr(sandbox, "_READER", ("/bin/false",))
     content = b"Ref,Date,Action\n1,2,3\n"
-    assert foreign_files.open_apart("log.csv", content, KNOWN, nobody) == opened("log.csv", content)
-    assert foreign_files.open_apart("m.txt", content, KNOWN, nobody, minutes=True).grids == ()
+    assert sandbox.open_apart("log.csv", content, KNOWN, nobody) == opened("log.csv", content)
+    assert sandbox.open_apart("m.txt", content, KNOWN, nobody, minutes=True).grids == ()
 
 
 @pytest.mark.parametrize(
@@ -107,19 +107,17 @@ def test_a_reader_that_goes_on_telling_how_far_it_is_is_waited_for(
 ) -> None:
     beat = "for i in 1 2 3 4 5; do printf 'F\\000\\000\\000\\005[1,9]'; sleep 0.15; done"
     told: list[tuple[int, int]] = []
-    monkeypatch.setattr(foreign_files, "_READER", ("/bin/sh", "-c", beat))
-    monkeypatch.setattr(foreign_files, "PATIENCE", 0.5)
+    monkeypatch.setattr(sandbox, "_READER", ("/bin/sh", "-c", beat))
+    monkeypatch.setattr(sandbox, "PATIENCE", 0.5)
     with pytest.raises(Unreadable, match="nothing came"):
-        foreign_files.open_apart(
-            "log.xlsx", WORKBOOK, KNOWN, lambda done, of: told.append((done, of))
-        )
+        sandbox.open_apart("log.xlsx", WORKBOOK, KNOWN, lambda done, of: told.append((done, of)))
     assert told == [(1, 9)] * 5
 
 
 def test_ctrl_c_ends_the_reader_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     trace = tmp_path / "pid"
     slow = f"echo $$ > {trace}.new; mv {trace}.new {trace}; exec sleep 60"
-    monkeypatch.setattr(foreign_files, "_READER", ("/bin/sh", "-c", slow))
+    monkeypatch.setattr(sandbox, "_READER", ("/bin/sh", "-c", slow))
 
     def press() -> None:
         while not trace.exists():
@@ -129,7 +127,7 @@ def test_ctrl_c_ends_the_reader_too(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
     threading.Thread(target=press, daemon=True).start()
     with pytest.raises(KeyboardInterrupt):
-        foreign_files.open_apart("log.xlsx", WORKBOOK, KNOWN, nobody)
+        sandbox.open_apart("log.xlsx", WORKBOOK, KNOWN, nobody)
     with pytest.raises(ProcessLookupError):
         os.kill(int(trace.read_text(encoding="ascii")), 0)
 
@@ -148,7 +146,7 @@ def test_the_reader_has_no_environment_no_core_no_file_to_write_and_little_memor
         "    pass\n"
         "os.write(1, msgspec.json.encode([soft, sorted(os.environ)]))\n"
     )
-    command = [*foreign_files._READER[:3], "-c", script]  # noqa: SLF001 - how it is really started
+    command = [*sandbox._READER[:3], "-c", script]  # noqa: SLF001 - how it is really started
     done = subprocess.run(command, env={}, capture_output=True, check=True)
     assert done.stdout == b'[[671088640,0,0,300],["LC_CTYPE"]]'
 

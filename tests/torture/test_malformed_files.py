@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 import tests
-from actionlog.cli import foreign_files
 from actionlog.errors import Unreadable
+from actionlog.importers import sandbox
 from tests.importers.books import KNOWN, nobody, workbook
 from tests.torture.traps import TEXTS, TRAPS
 
@@ -70,7 +70,7 @@ def test_a_trap_catches_nobody(trap: str) -> None:
     content = TRAPS[trap]()
     begun, most = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     try:
-        foreign_files.open_apart("log.xlsx", content, KNOWN, nobody)
+        sandbox.open_apart("log.xlsx", content, KNOWN, nobody)
     except Unreadable as fault:
         assert fault.hints  # noqa: PT017 - it may be read as well
     assert time.monotonic() - begun < SECONDS
@@ -83,7 +83,7 @@ def test_a_text_that_is_a_trap_catches_nobody(trap: str) -> None:
     content = TEXTS[trap]()
     begun, most = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     try:
-        foreign_files.open_apart("log.csv", content, KNOWN, nobody)
+        sandbox.open_apart("log.csv", content, KNOWN, nobody)
     except Unreadable as fault:
         assert fault.hints  # noqa: PT017 - it may be read as well
     assert time.monotonic() - begun < SECONDS
@@ -100,9 +100,9 @@ def with_a_reader_that(monkeypatch: pytest.MonkeyPatch, does: str) -> str:
         "xlsx.read = read\n"
         "sandbox.serve()\n"
     )
-    monkeypatch.setattr(foreign_files, "_READER", (sys.executable, "-I", "-B", "-c", script))
+    monkeypatch.setattr(sandbox, "_READER", (sys.executable, "-I", "-B", "-c", script))
     with pytest.raises(Unreadable) as refused:
-        foreign_files.open_apart("log.xlsx", workbook(), KNOWN, nobody)
+        sandbox.open_apart("log.xlsx", workbook(), KNOWN, nobody)
     return refused.value.reason
 
 

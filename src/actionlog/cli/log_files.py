@@ -57,7 +57,8 @@ def opener(folder: Path) -> Callable[[str, Known], OpenedLog]:
 
 
 def _opened(folder: Path, path: str, known: Known) -> OpenedLog:
-    from actionlog.cli.foreign_files import open_apart, read_file
+    from actionlog.cli.foreign_files import read_file
+    from actionlog.importers.sandbox import open_apart
 
     name, content = read_file(folder, path)
     watch = reading_watch()

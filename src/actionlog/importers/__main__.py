@@ -2,7 +2,7 @@
 
 Told a file's name and bytes on its standard input, gives frames on its standard output: how far it
 is, and at last the document or why there is none. It opens no file and writes none. What its frames
-are is in `apart`; who starts and ends it is left to `cli/apart.py`.
+are, and who starts and ends it, is in `sandbox`.
 """
 
 from __future__ import annotations

@@ -46,6 +46,7 @@ MOST_LETTERS = 16_000_000
 """Of all cells and lines of a document, those that are repeated counted each time."""
 
 SAVE_AGAIN = "open it in the program that wrote it, and save it again"
+ANOTHER_FORM = f"{SAVE_AGAIN}, or as .csv"
 SMALLER = "keep only the log in it, and save it again"
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog import __version__
+from actionlog.store.source import READ_PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ class Cache:
         # Some of a thousand files: a path object for each would cost as much as reading it.
         place = f"{self.folder}/{board}/{folder}"
         try:
-            handle = os.open(place, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+            handle = os.open(place, READ_PLAIN)
         except OSError:
             return None
         try:

@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
     from actionlog.store.git.repository import Git
 
+READ_NOW = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+"""How a file is opened, by whatever of it the system has: a pipe must not hang the tool."""
+READ_PLAIN = READ_NOW | getattr(os, "O_NOFOLLOW", 0)
+"""Nor through a link, which could lead out of the log."""
+
 CLOCK_TICK_NS = 1_000_000_000
 """A file's time may lag behind the clock by this much on some disks."""
 
@@ -187,9 +197,8 @@ def _unchanged_trees(git: Git, folder: str) -> dict[str, str]:
 
 
 def _read_plain(path: str, shown: str) -> bytes:
-    # NOFOLLOW: a link could lead out of the log. NONBLOCK: a pipe must not hang the tool.
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(path, READ_PLAIN)
     except FileNotFoundError:
         raise
     except OSError as fault:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,8 @@ _NO_LINKS_HERE = (
     errno.EPERM,
     errno.EXDEV,
 )
+_AS_IT_IS = getattr(os, "O_BINARY", 0)
+"""Where there is such a thing: no line end is written as another."""
 
 
 class FileWrite(NamedTuple):
@@ -126,10 +129,10 @@ def clear_beside(place: Path) -> None:
 def write_synced(place: Path, data: bytes, mode: int | None = None) -> None:
     """Write a new file through to the disk; removes it again if that fails."""
     place.unlink(missing_ok=True)
-    descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_IS, 0o666)
     try:
         _write_all(descriptor, data)
-        if mode is not None and os.name == "posix":
+        if mode is not None and sys.platform != "win32":
             os.fchmod(descriptor, mode)
         os.fsync(descriptor)
     except BaseException:
@@ -142,13 +145,12 @@ def write_synced(place: Path, data: bytes, mode: int | None = None) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder last, where the system has a way to say so."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-if sys.platform != "win32":
-    import fcntl
-
 BESIDE = "journal.new"
 
 _FORM = b"actionlog journal 1"
@@ -154,6 +151,8 @@ def is_held(git_dir: Path) -> bool:
 
 def _take(descriptor: int) -> bool:
     if sys.platform != "win32":
+        import fcntl
+
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

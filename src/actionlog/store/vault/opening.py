@@ -75,9 +75,10 @@ def _not_writable(folder: Path, error: OSError) -> StorageRefused:
 
 # Not filelock on POSIX: it does the same flock, and importing it takes 35 ms.
 if sys.platform == "win32":
-    import msvcrt
 
     def _taken(descriptor: int) -> bool:
+        import msvcrt
+
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -85,9 +86,10 @@ if sys.platform == "win32":
         return True
 
 else:
-    import fcntl
 
     def _taken(descriptor: int) -> bool:
+        import fcntl
+
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
