@@ -15,10 +15,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from actionlog.store.toml.proof import TomlEditError
+from actionlog.store.toml import proof
 from actionlog.store.toml.scanner import blocks, statements
 from actionlog.store.toml.spelling import TomlValue, table_text, toml_value
 from actionlog.store.toml.table_edits import (
     append_table,
+    append_tables,
     insert_table,
     new_document,
     set_values,
@@ -260,6 +262,25 @@ def test_an_appended_comment_leaves_every_old_byte(
     assert repr(new) == repr(old)
     if in_one_style(source):
         assert in_one_style(edited)
+
+
+@quick
+@given(files(), st.lists(st.dictionaries(texts, values, max_size=3), max_size=4))
+def test_several_comments_at_once_are_as_one_after_the_other(
+    source: bytes, tables: list[dict[str, TomlValue]]
+) -> None:
+    one_by_one = source
+    for pairs in tables:
+        one_by_one = append_table(one_by_one, "[[comments]]", pairs)
+    assert append_tables(source, "[[comments]]", tables) == one_by_one
+
+
+def test_several_comments_at_once_are_read_and_proven_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    loads = proof.tomllib.loads
+    monkeypatch.setattr(proof, "_parse", lambda text: parsed.append(text) or loads(text))
+    append_tables(b"a = 1\n", "[[comments]]", [COMMENT] * 50)
+    assert len(parsed) == len(["before", "after"])
 
 
 @quick

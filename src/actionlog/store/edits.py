@@ -18,7 +18,7 @@ from actionlog.store.codec import (
 from actionlog.store.meeting_codec import import_pairs, issue_pairs, item_pairs, meeting_pairs
 from actionlog.store.toml.proof import TomlEditError
 from actionlog.store.toml.table_edits import (
-    append_table,
+    append_tables,
     insert_table,
     new_document,
     set_values,
@@ -50,9 +50,7 @@ def changed_action(content: bytes, old: Action, new: Action) -> bytes:
         msg = "comments are only ever appended"
         raise AssertionError(msg)
     content = _set(content, action_pairs(old), action_pairs(new))
-    for comment in new.comments[known:]:
-        content = append_table(content, "[[comments]]", comment_pairs(comment))
-    return content
+    return append_tables(content, "[[comments]]", [*map(comment_pairs, new.comments[known:])])
 
 
 def new_meeting(meeting: Meeting) -> bytes:
@@ -66,13 +64,11 @@ def new_meeting(meeting: Meeting) -> bytes:
 def changed_meeting(content: bytes, old: Meeting, new: Meeting) -> bytes:
     """A meeting's file after a change: items are only appended."""
     content = _set(content, meeting_pairs(old), meeting_pairs(new))
-    for item in new.items[len(old.items) :]:
-        content = append_table(content, "[[items]]", item_pairs(item))
-    for issue in new.issues[len(old.issues) :]:
-        content = append_table(content, "[[issued]]", issue_pairs(issue))
-    for imported in new.imports[len(old.imports) :]:
-        content = append_table(content, "[[imported]]", import_pairs(imported))
-    return content
+    items, issues = new.items[len(old.items) :], new.issues[len(old.issues) :]
+    content = append_tables(content, "[[items]]", [*map(item_pairs, items)])
+    content = append_tables(content, "[[issued]]", [*map(issue_pairs, issues)])
+    imports = new.imports[len(old.imports) :]
+    return append_tables(content, "[[imported]]", [*map(import_pairs, imports)])
 
 
 def new_settings(settings: Settings) -> bytes:
@@ -118,9 +114,7 @@ def _entries(
 ) -> bytes:
     for index, (was, now) in enumerate(zip(old, new, strict=False)):
         content = _set(content, pairs(was), pairs(now), (table, index))
-    for entry in new[len(old) :]:
-        content = append_table(content, f"[[{table}]]", pairs(entry))
-    return content
+    return append_tables(content, f"[[{table}]]", [*map(pairs, new[len(old) :])])
 
 
 def _labels(settings: Settings) -> dict[str, TomlValue]:

@@ -91,11 +91,16 @@ class TomlFile:
 
     def place_of(self, header: str, at: int) -> TablePath:
         """Give the place that a table would have if its header stood there."""
+        return self.places_of(header, at, 1)[0]
+
+    def places_of(self, header: str, at: int, count: int) -> list[TablePath]:
+        """Give the places of so many tables if their header stood there as often in a row."""
         numbering = Numbering()
         for block in self.blocks[1:]:
             if block.statements[0].start < at:
                 numbering.place(block.statements[0])
-        return numbering.place(read_header(header))
+        opening = read_header(header)
+        return [numbering.place(opening) for _ in range(count)]
 
     def refuse_inline(self, place: TablePath) -> None:
         """Raise TomlEditError if the table is written inline, as the value of a key."""

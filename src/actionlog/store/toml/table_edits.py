@@ -31,9 +31,16 @@ def append_table(source: bytes, header: str, pairs: Mapping[str, TomlValue]) -> 
     Raises TomlEditError where the way in which the file is written does not allow it, and
     ValueError as `toml_value`. A source that is no TOML raises as tomllib does.
     """
+    return append_tables(source, header, [pairs])
+
+
+def append_tables(source: bytes, header: str, tables: Sequence[Mapping[str, TomlValue]]) -> bytes:
+    """Add several tables under one header in a single edit, proven once; as `append_table`."""
+    if not tables:
+        return source
     document = TomlFile.read(source)
     before = "" if document.ends_blank else "\n"
-    return _insert(document, len(document.text), before, header, pairs)
+    return _insert(document, len(document.text), before, header, *tables)
 
 
 def insert_table(
@@ -89,13 +96,19 @@ def new_document(
 
 
 def _insert(
-    document: TomlFile, at: int, before: str, header: str, pairs: Mapping[str, TomlValue]
+    document: TomlFile, at: int, before: str, header: str, *tables: Mapping[str, TomlValue]
 ) -> bytes:
-    place = document.place_of(header, at)
-    document.refuse_inline(place)
+    places = document.places_of(header, at, len(tables))
+    document.refuse_inline(places[0])  # the others differ from it in their last number
     after = "" if document.is_blank_at(at) else "\n"
-    edit = document.added_lines(at, f"{before}{header}\n{_lines(pairs)}{after}")
-    return document.changed([edit], lambda meant: _plant(meant, place, pairs))
+    written = "\n".join(f"{header}\n{_lines(pairs)}" for pairs in tables)
+    edit = document.added_lines(at, f"{before}{written}{after}")
+
+    def plant(meant: Data) -> None:
+        for place, pairs in zip(places, tables, strict=True):
+            _plant(meant, place, pairs)
+
+    return document.changed([edit], plant)
 
 
 def _set_in_new_table(
