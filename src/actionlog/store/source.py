@@ -8,8 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from actionlog.errors import Unreadable
@@ -18,6 +17,7 @@ from actionlog.store.parsing import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from actionlog.store.git.repository import Git
 
@@ -85,11 +85,12 @@ class WorkTree:
 
     def shown(self, path: str) -> str:
         """The path from where the user stands, where that is below; else the whole path."""
-        full = self.root / path
+        full = f"{_start(self.root)}{path}".rstrip("/")
         try:
-            return str(full.relative_to(Path.cwd()))
-        except (ValueError, OSError):
-            return str(full)
+            here = os.getcwd().rstrip("/") + "/"  # noqa: PTH109 - hot, as is a path object
+        except OSError:
+            return full
+        return "." if full == here[:-1] else full.removeprefix(here)
 
     def read_folders(self, folders: Iterable[str]) -> Iterator[Folder]:
         """All TOML files of several folders."""
@@ -181,6 +182,12 @@ class Snapshot:
                 folder, _, inner = folder.rpartition("/")
                 folders.setdefault(folder, {})[f"{inner}/"] = None
         return folders
+
+
+@lru_cache(maxsize=16)
+def _start(root: Path) -> str:
+    """What the path of each file below a folder begins with."""
+    return str(root / "x")[:-1]
 
 
 def _unchanged_trees(git: Git, folder: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from actionlog.domain.query import silent_since
 from actionlog.english import counted, full_day, short_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from actionlog.domain.action import Action
     from actionlog.domain.checks.inputs import CheckedLog
@@ -32,9 +33,9 @@ _OF_A_YEAR = re.compile(
 
 def deadline_implausible(log: CheckedLog) -> Iterator[Fault]:
     """A deadline before the action was raised, or a year out."""
-    meetings: dict[date, list[Action]] = {}
+    meetings: dict[date, _Meeting] = {}
     for action in log.valid:
-        meetings.setdefault(action.raised, []).append(action)
+        meetings.setdefault(action.raised, _Meeting()).add(action)
     for action in log.valid:
         last = action.deadline.last_day
         if last and last < action.raised:
@@ -79,7 +80,21 @@ def stale(log: CheckedLog) -> Iterator[Fault]:
             )
 
 
-def _why_a_year_out(action: Action, meetings: Mapping[date, Sequence[Action]]) -> str | None:
+@dataclass(slots=True)
+class _Meeting:
+    """How many of the actions that a meeting raised were due on a day, and within three months."""
+
+    dated: int = 0
+    near: int = 0
+
+    def add(self, action: Action) -> None:
+        """Count an action."""
+        last = original_deadline(action).last_day
+        self.dated += last is not None
+        self.near += last is not None and last <= action.raised + NEAR
+
+
+def _why_a_year_out(action: Action, meetings: Mapping[date, _Meeting]) -> str | None:
     """What speaks against a deadline that was far off from the start; `None` if nothing does."""
     first = original_deadline(action).last_day
     far = first is not None and first >= action.raised + FAR and first == action.deadline.last_day
@@ -89,12 +104,10 @@ def _why_a_year_out(action: Action, meetings: Mapping[date, Sequence[Action]]) -
     if settled and settled <= action.raised + MONTH:
         return f"and it was said to be done on {short_day(settled)}"
     meant = first - YEAR
-    neighbours = [one for one in meetings[action.raised] if one is not action]
-    if (
-        action.raised <= meant <= action.raised + SOON
-        and not _lived_on(action)
-        and _are_all_near(neighbours)
-    ):
+    # The action is one of the dated ones, and far: the others are its neighbours.
+    meeting = meetings[action.raised]
+    all_near = meeting.near == meeting.dated - 1 >= _ENOUGH_NEIGHBOURS
+    if all_near and action.raised <= meant <= action.raised + SOON and not _lived_on(action):
         return "and all else of that meeting within three months"
     return None
 
@@ -116,13 +129,9 @@ def _lived_on(action: Action) -> bool:
     return max(days, default=action.raised) > action.raised + NEAR
 
 
-def _are_all_near(neighbours: Sequence[Action]) -> bool:
-    days = [(one.raised, last) for one in neighbours if (last := original_deadline(one).last_day)]
-    return len(days) >= _ENOUGH_NEIGHBOURS and all(last <= raised + NEAR for raised, last in days)
-
-
 def _speaks_of_a_year(action: Action, deadline: date) -> bool:
     """Whether its words say that it takes a year, or name the year that it is due in."""
     texts = (action.wording, *(note.text for note in action.comments))
     named = deadline.year != action.raised.year
-    return any(_OF_A_YEAR.search(text) or (named and str(deadline.year) in text) for text in texts)
+    text = "\n".join(texts)
+    return (named and str(deadline.year) in text) or _OF_A_YEAR.search(text) is not None

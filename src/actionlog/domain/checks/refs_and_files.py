@@ -81,12 +81,13 @@ def _not_on_the_latest(log: CheckedLog) -> Iterator[Fault]:
     papers = [meeting for meeting in log.board.meetings.all if meeting.imports]
     if not papers:
         return
-    latest, earlier = papers[-1], papers[:-1]
-    listed = _listed([latest])
+    latest = papers[-1]
+    listed = _listed(latest)
+    last_listed = {ref: paper.day for paper in papers[:-1] for ref in _listed(paper)}
     for action in log.unfinished:
         missing = action.raised < latest.day and action.ref not in listed
         if missing and not _spoken_of_since(action, latest.day):
-            before = _last_listing(action.ref, earlier)
+            before = last_listed.get(action.ref)
             recorded = log.record.since.get(action.ref)
             if before or (recorded and recorded < latest.day):
                 yield _left_out(action, latest, before)
@@ -108,9 +109,5 @@ def _spoken_of_since(action: Action, day: date) -> bool:
     return any(note.written and near(action, note) >= day for note in action.comments)
 
 
-def _last_listing(ref: int, papers: Iterable[Meeting]) -> date | None:
-    return max((paper.day for paper in papers if ref in _listed([paper])), default=None)
-
-
-def _listed(papers: Iterable[Meeting]) -> frozenset[int]:
-    return frozenset(ref for one in papers for imported in one.imports for ref in imported.refs)
+def _listed(paper: Meeting) -> frozenset[int]:
+    return frozenset(ref for imported in paper.imports for ref in imported.refs)

@@ -23,6 +23,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_DIGIT = re.compile(r"[0-9]")
 _DATE = re.compile(
     r"(?<![\w./-])(?:"
     r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})"
@@ -73,7 +74,7 @@ class Cited:
 
 def cited_days(text: str, near: date) -> tuple[Cited, ...]:
     """The days that a text cites; without a year the one nearest to `near`, before or after."""
-    if text.isalpha() or not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return ()
     found = ((one, _read(one, near)) for one in _DATE.finditer(text))
     return tuple(

@@ -7,7 +7,7 @@ which line something stands.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -83,30 +83,35 @@ class Evidence:
     reading: Reading
     source: Source
     locator: Locator
-    known: RefHistory
 
     @property
     def _board(self) -> Board:
         return self.reading.board
 
     def record(self) -> StoreFacts:
-        """All of it."""
+        """What the files tell."""
         faults = (*self.reading.faults, *self.reading.actions.faults)
         mismatched = [fault for fault in faults if fault.code == "ref-mismatch"]
         people = self.source.shown(f"{self._board.id}/{paths.PEOPLE}")
         return StoreFacts(
             unreadable=(
-                *(_told(fault) for fault in faults if fault not in mismatched),
+                *(_told(fault) for fault in faults if fault.code != "ref-mismatch"),
                 *self._out_of_place(),
                 *self._unknown_codes(),
             ),
             mismatched=tuple(map(_told, mismatched)),
             doubled=tuple(self._doubled()),
-            gone=tuple(self._gone()),
-            once=frozenset(self.known.paths),
-            since=self.known.since,
             unread_meetings=frozenset(_meeting_days(faults)),
             knows_people=all(fault.path != people for fault in faults),
+        )
+
+    def with_history(self, record: StoreFacts, known: RefHistory) -> StoreFacts:
+        """The same with what git remembers."""
+        return replace(
+            record,
+            gone=tuple(self._gone(known)),
+            once=frozenset(known.paths),
+            since=known.since,
         )
 
     def _files(self) -> Iterator[tuple[str, int]]:
@@ -152,7 +157,8 @@ class Evidence:
             fault.path for fault in self.reading.actions.faults if fault.code == "ref-mismatch"
         }
         for path, ref in self._files():
-            inside = self._ref_inside(path) if self.source.shown(path) in shown else None
+            wrong = bool(shown) and self.source.shown(path) in shown
+            inside = self._ref_inside(path) if wrong else None
             for one in {ref, inside} - {None}:
                 files.setdefault(one or ref, []).append(path)
         for ref, places in sorted(files.items()):
@@ -178,11 +184,11 @@ class Evidence:
             return parse(self.source.read(path), path, read)
         return None
 
-    def _gone(self) -> Iterator[Fault]:
+    def _gone(self, known: RefHistory) -> Iterator[Fault]:
         there = set(self._board.actions.refs())
-        for ref in sorted(self.known.paths.keys() - there):
-            path = self.source.shown(self.known.paths[ref])
-            removed = self.known.removed.get(ref)
+        for ref in sorted(known.paths.keys() - there):
+            path = self.source.shown(known.paths[ref])
+            removed = known.removed.get(ref)
             how, before = "is gone", "HEAD"
             if removed:
                 how = f"was taken away on {short_day(removed.on)} by {removed.by}"

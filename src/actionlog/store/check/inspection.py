@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.checks.inputs import CheckedLog
@@ -68,15 +68,27 @@ def check(
     wanted = not _NEEDS_HISTORY.isdisjoint(codes)
     history = started(lambda: _history(store, commit)) if wanted else _unasked
     actions = tuple(board.actions.every())
-    known, notes = history()
     locator = Locator(source, board.id)
-    record = Evidence(reading, source, locator, known).record()
-    log = CheckedLog(board, actions, as_at, record)
+    looking = Evidence(reading, source, locator)
+    log = CheckedLog(board, actions, as_at, looking.record())
+    # While git still goes through the history, all that needs none of it is looked for.
+    found = {
+        rule.code: list(_findings(log, [rule], locator))
+        for rule in rules
+        if rule.code not in _NEEDS_HISTORY
+    }
+    known, notes = history()
+    remembering = replace(log, record=looking.with_history(log.record, known))
+    found |= {
+        rule.code: list(_findings(remembering, [rule], locator))
+        for rule in rules
+        if rule.code in _NEEDS_HISTORY
+    }
     unasked = [RULES[code] for code in ("unreadable", "ref-mismatch") if code not in codes]
     return Checked(
         board=board,
         rules=rules,
-        findings=tuple(_findings(log, rules, locator)),
+        findings=tuple(one for rule in rules for one in found[rule.code]),
         actions=len(actions),
         unread=tuple(_findings(log, unasked, locator)),
         notes=notes,
