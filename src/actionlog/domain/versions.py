@@ -50,9 +50,12 @@ def difference(old: Action | None, new: Action) -> Difference:
     """What turned `old` into `new`; with no `old`, the first values of every field."""
     before = field_values(old) if old else {}
     after = field_values(new)
-    known = list(old.comments) if old else []
+    first, then = old.comments if old else (), new.comments
+    if then[: len(first)] == first:  # as nearly always: comments were only added
+        first, then = (), then[len(first) :]
+    known = list(first)
     added = []
-    for comment in new.comments:
+    for comment in then:
         if comment in known:
             known.remove(comment)
         else:

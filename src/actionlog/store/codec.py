@@ -35,9 +35,14 @@ def read_action(data: Mapping[str, Any], ref: int) -> Action:
         deadline=head.deadline("deadline"),
         status=head.choice("status", Status),
         private=head.flag("private"),
-        comments=read_each("comments", head, _read_comment),
+        comments=read_comments(data),
         kept=head.texts("kept"),
     )
+
+
+def read_comments(data: Mapping[str, Any]) -> tuple[Comment, ...]:
+    """Read the `[[comments]]` of an action's file. Raises `Malformed`."""
+    return read_each("comments", Fields(data), _read_comment)
 
 
 def action_pairs(action: Action) -> dict[str, TomlValue]:

@@ -42,9 +42,7 @@ def parse(content: bytes, path: str, read: Callable[[dict[str, Any]], Value]) ->
 
 def _decode(content: bytes, path: str) -> str:
     if len(content) > MOST_BYTES:
-        line = content.count(b"\n", 0, MOST_BYTES) + 1
-        reason = f"is larger than {MOST_BYTES:,} bytes, which no file of a log is"
-        raise Unreadable(path, line, reason, f"look at it: git log -- {path}")
+        raise too_large(path, content.count(b"\n", 0, MOST_BYTES) + 1)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -53,8 +51,19 @@ def _decode(content: bytes, path: str) -> str:
         raise Unreadable(path, line, "is not written in UTF-8", hint) from None
 
 
+def too_large(path: str, line: int | None = None) -> Unreadable:
+    """The error for a file of more than `MOST_BYTES`, with the line that goes beyond if known."""
+    reason = f"is larger than {MOST_BYTES:,} bytes, which no file of a log is"
+    return Unreadable(path, line, reason, f"look at it: git log -- {path}")
+
+
+def deep_key(text: str) -> re.Match[str] | None:
+    """Where a text has a key of so many parts that it is not given to the parser."""
+    return _DEEP_KEY.search(text)
+
+
 def _load(text: str, path: str) -> dict[str, Any]:
-    if len(text) > _SHORT and (deep := _DEEP_KEY.search(text)):
+    if len(text) > _SHORT and (deep := deep_key(text)):
         line = text.count("\n", 0, deep.start()) + 1
         raise Unreadable(path, line, "is nested deeper than a file of a log can be")
     try:

@@ -6,22 +6,25 @@ How git is asked is left to `git`; what a version says is the codec's business.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from actionlog.domain.versions import Version
 from actionlog.errors import Unreadable
 from actionlog.store import paths
-from actionlog.store.codec import read_action
+from actionlog.store.codec import read_action, read_comments
 from actionlog.store.git.process import read
 from actionlog.store.git.repository import SLOW_SECONDS, Git, renew
-from actionlog.store.parsing import parse
+from actionlog.store.parsing import MOST_BYTES, deep_key, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from actionlog.domain.action import Action
+    from actionlog.domain.action import Action, Comment
+    from actionlog.store.git.log_entries import LogEntry
     from actionlog.store.log import LogStore
 
 
@@ -114,6 +117,14 @@ def _steps(out: bytes) -> Iterator[tuple[str, str, Removal]]:
             word = next(words, "")
 
 
+_HEADER = b"\n[[comments]]\n"
+_Value = TypeVar("_Value")
+
+
+class _NotAPiece(Exception):
+    """A stretch of a file that cannot be read apart from the others."""
+
+
 def versions(store: LogStore, ref: int, commit: str | None = None) -> list[Version]:
     """What each commit up to `commit` (HEAD) made of an action; empty outside of git."""
     git = Git.find(store.root)
@@ -124,9 +135,7 @@ def versions(store: LogStore, ref: int, commit: str | None = None) -> list[Versi
     entries = git.log_of(store.prefix(git) + path, commit or "HEAD")
     if time.monotonic() - asked > SLOW_SECONDS:
         renew(git)
-    oids = {oid for entry in entries for oid in (entry.before, entry.after) if oid}
-    blobs = git.blobs(oids)
-    actions = {oid: _action(content, path, ref) for oid, content in blobs.items()}
+    actions = _actions(git, entries, _Reader(path, ref))
     return [
         Version(
             commit=entry.commit,
@@ -139,8 +148,60 @@ def versions(store: LogStore, ref: int, commit: str | None = None) -> list[Versi
     ]
 
 
-def _action(content: bytes, path: str, ref: int) -> Action | None:
-    try:
-        return parse(content, path, lambda data: read_action(data, ref))
-    except Unreadable:
-        return None
+def _actions(git: Git, entries: list[LogEntry], reader: _Reader) -> dict[str, Action | None]:
+    """Every version by its blob, the oldest first and one at a time; None if it is unreadable."""
+    oids = [oid for entry in entries for oid in (entry.before, entry.after) if oid]
+    sizes = git.sizes(oids)
+    wanted = [oid for oid, size in sizes.items() if size <= MOST_BYTES]
+    read = map(reader.action, git.contents(wanted))
+    return dict.fromkeys(sizes) | dict(zip(wanted, read, strict=True))
+
+
+class _Reader:
+    """Reads versions of one action: each comment that they share only once.
+
+    A file is cut where the house form has the header of a comment. Where each piece is a file of
+    its own, the cuts are right, and the whole is what the pieces are; else it is parsed whole.
+    """
+
+    def __init__(self, path: str, ref: int) -> None:
+        self._path, self._ref = path, ref
+        self._head = lru_cache(maxsize=None)(self._read_head)
+        self._comments = lru_cache(maxsize=None)(self._read_comments)
+
+    def action(self, content: bytes) -> Action | None:
+        """One version, None if it is unreadable."""
+        head, *blocks = content.replace(b"\r\n", b"\n").split(_HEADER)
+        try:
+            comments = chain.from_iterable(map(self._comments, blocks))
+            return replace(self._head(head), comments=tuple(comments))
+        except (_NotAPiece, Unreadable):
+            return self._whole(content)
+
+    def _whole(self, content: bytes) -> Action | None:
+        try:
+            return parse(content, self._path, lambda data: read_action(data, self._ref))
+        except Unreadable:
+            return None
+
+    def _read_head(self, head: bytes) -> Action:
+        def read(data: dict[str, Any]) -> Action:
+            if "comments" in data:
+                raise _NotAPiece
+            return read_action(data, self._ref)
+
+        return self._piece(head, read)
+
+    def _read_comments(self, block: bytes) -> tuple[Comment, ...]:
+        def read(data: dict[str, Any]) -> tuple[Comment, ...]:
+            if data.keys() != {"comments"}:
+                raise _NotAPiece
+            return read_comments(data)
+
+        return self._piece(_HEADER.lstrip() + block, read)
+
+    def _piece(self, piece: bytes, read: Callable[[dict[str, Any]], _Value]) -> _Value:
+        # A short piece with a deep key could be read; the whole, being longer, would not be.
+        if deep_key(piece.decode("utf-8", errors="replace")):
+            raise _NotAPiece
+        return parse(piece, self._path, read)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from actionlog.errors import Unreadable
 from actionlog.store.background import started
-from actionlog.store.parsing import MOST_BYTES
+from actionlog.store.parsing import MOST_BYTES, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -138,11 +138,13 @@ class Snapshot:
         return sorted(self._folders.get(folder.strip("/"), ()))
 
     def read(self, path: str) -> bytes:
-        """One file as it was."""
+        """One file as it was, of at most `MOST_BYTES`."""
         folder, _, name = path.rpartition("/")
         oid = self._folders.get(folder, {}).get(name)
         if oid is None:
             raise FileNotFoundError(path)
+        if self.git.sizes([oid])[oid] > MOST_BYTES:
+            raise too_large(self.shown(path))
         return self.git.blobs([oid])[oid]
 
     def shown(self, path: str) -> str:
@@ -150,14 +152,24 @@ class Snapshot:
         return f"{path} at {self.commit[:7]}"
 
     def read_folders(self, folders: Iterable[str]) -> Iterator[Folder]:
-        """All files of several folders, in one conversation with git."""
+        """All files of several folders, in one conversation with git about what is small enough."""
         listed = {
             folder: {name: oid for name, oid in self._folders.get(folder, {}).items() if oid}
             for folder in folders
         }
-        blobs = self.git.blobs(oid for files in listed.values() for oid in files.values())
+        wanted = [oid for files in listed.values() for oid in files.values()]
+        sizes = self.git.sizes(wanted)
+        contents = self.git.contents(oid for oid in wanted if sizes[oid] <= MOST_BYTES)
         for folder, files in listed.items():
-            yield folder, {name: blobs[oid] for name, oid in files.items()}
+            yield (
+                folder,
+                {
+                    name: next(contents)
+                    if sizes[oid] <= MOST_BYTES
+                    else too_large(self.shown(f"{folder}/{name}"))
+                    for name, oid in files.items()
+                },
+            )
 
     def known(self, folder: str) -> Mapping[str, str]:
         """Every sub-folder of a commit is a tree in git."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import threading
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import IO
 
@@ -113,6 +115,31 @@ def read_lines(root: Path, *asked: str) -> Generator[str]:
         words = _text(_open_end(process.stderr).read())
     if process.returncode != 0:
         raise refusal(root, words)
+
+
+@contextmanager
+def reading(root: Path, *asked: str, given: bytes) -> Iterator[IO[bytes]]:
+    """The answers of a reading command as they come; leaving the block early ends the process.
+
+    Raises StorageRefused when git fails, where the block did not stop before.
+    """
+    environment = _environment(_FETCH_NOTHING)
+    with _start(root, (*_RUN_NOTHING, *asked), environment) as process:
+        # Beside: git answers before it has been asked all, and waits until somebody listens.
+        threading.Thread(target=_hand_over, args=(process.stdin, given), daemon=True).start()
+        try:
+            yield _open_end(process.stdout)
+        except BaseException:
+            process.kill()
+            raise
+        words = _text(_open_end(process.stderr).read())
+    if process.returncode != 0:
+        raise refusal(root, words)
+
+
+def _hand_over(pipe: IO[bytes] | None, given: bytes) -> None:
+    with suppress(OSError), _open_end(pipe) as opened:
+        opened.write(given)
 
 
 def change(

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
 from actionlog.store.git import location as gitplace
-from actionlog.store.git.process import read, read_lines, reading_command
+from actionlog.store.git.process import read, read_lines, reading, reading_command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -135,11 +135,26 @@ class Git:
         Raises StorageRefused when one is missing from the repository.
         """
         wanted = list(dict.fromkeys(oids))
+        return dict(zip(wanted, self.contents(wanted), strict=True))
+
+    def contents(self, oids: Iterable[str]) -> Iterator[bytes]:
+        """The bytes of one blob after the other, one at a time in memory; raises as `blobs`."""
+        given = "".join(f"{oid}\n" for oid in oids).encode()
+        if not given:
+            return
+        with reading(self.root, "cat-file", "--batch", "--buffer", given=given) as answers:
+            for oid in given.decode().split():
+                yield answers.read(_size(oid, answers.readline()))
+                answers.read(1)
+
+    def sizes(self, oids: Iterable[str]) -> dict[str, int]:
+        """How many bytes each blob has, without a look at them; raises as `blobs`."""
+        wanted = list(dict.fromkeys(oids))
         if not wanted:
             return {}
         given = "".join(f"{oid}\n" for oid in wanted).encode()
-        out = read(self.root, "cat-file", "--batch", "--buffer", given=given).out
-        return _unbatched(wanted, out)
+        out = read(self.root, "cat-file", "--batch-check", "--buffer", given=given).out
+        return {oid: _size(oid, line) for oid, line in zip(wanted, out.splitlines(), strict=True)}
 
     def changed_paths(self, path: str = "") -> set[str]:
         """Files at or below a path that differ between HEAD, index and work tree.
@@ -198,18 +213,11 @@ def _tree_entry(line: bytes) -> TreeEntry:
     return TreeEntry(mode, kind, oid, _name(name))
 
 
-def _unbatched(wanted: list[str], out: bytes) -> dict[str, bytes]:
-    blobs: dict[str, bytes] = {}
-    at = 0
-    for oid in wanted:
-        end = out.index(b"\n", at)
-        answer = out[at:end].split()
-        if len(answer) != 3:  # noqa: PLR2004 - id, type and size, or the id and why not
-            raise StorageRefused(f"git has lost the object {oid}", "git fsck")
-        size = int(answer[2])
-        blobs[oid] = out[end + 1 : end + 1 + size]
-        at = end + 2 + size
-    return blobs
+def _size(oid: str, answer: bytes) -> int:
+    words = answer.split()
+    if len(words) != 3:  # noqa: PLR2004 - id, type and size, or the id and why not
+        raise StorageRefused(f"git has lost the object {oid}", "git fsck")
+    return int(words[2])
 
 
 def _line(out: bytes) -> str | None:
