@@ -7,6 +7,7 @@ import tempfile
 import time
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -516,3 +517,27 @@ def as_nobody(root: Path) -> int:
         finally:
             os._exit(code)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def test_a_change_of_one_file_asks_git_twice_and_waits_for_the_disk_four_times(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+    synced: list[int] = []
+    popen, fsync = subprocess.Popen, os.fsync
+
+    def start(command: list[str], **options: Any) -> subprocess.Popen[bytes]:  # noqa: ANN401 - as `Popen`
+        started.extend({"status", "commit"} & set(command) or {"other"})
+        return popen(command, **options)
+
+    def sync(descriptor: int) -> None:
+        synced.append(descriptor)
+        fsync(descriptor)
+
+    expected = held(root, NINE)
+    monkeypatch.setattr(subprocess, "Popen", start)
+    monkeypatch.setattr(os, "fsync", sync)
+    with session(root) as opened:
+        opened.commit({NINE: CLOSED}, expected=expected, message="a change")
+    assert started == ["status", "commit"]
+    assert len(synced) == len(["journal", "its folder", "file", "its folder"])
