@@ -14,8 +14,8 @@ import tomlkit
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from actionlog.store.toml.proof import TomlEditError
 from actionlog.store.toml import proof
+from actionlog.store.toml.proof import TomlEditError
 from actionlog.store.toml.scanner import blocks, statements
 from actionlog.store.toml.spelling import TomlValue, table_text, toml_value
 from actionlog.store.toml.table_edits import (
