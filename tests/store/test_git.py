@@ -257,9 +257,30 @@ def test_the_history_of_a_file_is_told_oldest_first(root: Path, here: Git) -> No
     assert last.authored == datetime(
         2021, 2, 3, 10, tzinfo=timezone(timedelta(hours=5, minutes=30))
     )
-    assert (last.author, last.committer) == ("Lorna Venters", "Lorna Venters")
+    assert last.author == "Lorna Venters"
     assert last.before == first.after
     assert here.blobs([last.after or ""])[last.after or ""] == b"two\n"
+
+
+def test_a_setting_that_hides_what_the_first_commit_brought_hides_it_from_nobody_here(
+    root: Path, here: Git
+) -> None:
+    git(root, "config", "log.showRoot", "false")
+    (entry,) = here.log_of(NINE)
+    assert (entry.subject, entry.before) == ("the beginning", None)
+    assert here.added_and_removed("logs")[0].changes
+
+
+def test_a_file_that_one_side_of_a_merge_dropped_is_known_as_removed(root: Path, here: Git) -> None:
+    git(root, "checkout", "--quiet", "-b", "side")
+    commit_dated(root, gitrepo.NEW, b"new\n", "2021-02-01T10:00:00+00:00", "side")
+    git(root, "checkout", "--quiet", "main")
+    git(root, "merge", "--quiet", "--no-ff", "--strategy=ours", "-m", "merged", "side")
+    changes = [
+        (entry.subject, entry.changes[0].after is None)
+        for entry in here.added_and_removed(gitrepo.NEW)
+    ]
+    assert changes == [("merged", True), ("side", False)]
 
 
 def test_the_history_of_a_folder_tells_each_file_of_a_commit(root: Path, here: Git) -> None:

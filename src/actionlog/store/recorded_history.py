@@ -5,9 +5,7 @@ How git is asked is left to `git`; what a version says is the codec's business.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -16,53 +14,24 @@ from actionlog.domain.versions import Version
 from actionlog.errors import Unreadable
 from actionlog.store import paths
 from actionlog.store.codec import read_action, read_comments
-from actionlog.store.git.process import read
-from actionlog.store.git.repository import SLOW_SECONDS, Git, renew
+from actionlog.store.git.repository import Git
 from actionlog.store.parsing import MOST_BYTES, deep_key, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from datetime import date
 
     from actionlog.domain.action import Action, Comment
     from actionlog.store.git.log_entries import LogEntry
     from actionlog.store.log import LogStore
 
 
-# A merge beside each parent (-m): what it drops of one side is no change beside the other.
-_ASKED = (
-    "-c",
-    "log.showRoot=true",
-    "log",
-    "-m",
-    "--topo-order",
-    "--full-history",
-    "--no-renames",
-    "--diff-filter=AD",
-    "--name-status",
-    "-z",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--no-show-signature",
-    "--no-notes",
-    "--no-decorate",
-    "--no-color",
-    "--no-follow",
-    "--date=short",
-    "--format=%H%x00%P%x00%an%x00%ad%x00%(trailers:key=Undoes,valueonly)",
-)
-_HEAD = 5
-
-
 class Removal(NamedTuple):
-    """When an action's file was taken away and by whom; the commit before, where it is certain.
-
-    `undone` says that `undo` did it: a log that was brought in by mistake leaves as it came.
-    """
+    """When an action's file was taken away and by whom; the commit before, where it is certain."""
 
     on: date
     by: str
     before: str | None
-    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,41 +49,34 @@ class RefHistory:
 
 def ref_history(git: Git, logs: str, folder: str, commit: str | None) -> RefHistory:
     """What the history up to a commit, or HEAD, knows of the actions in a folder below `logs`."""
-    if commit is None and git.head() is None:
-        return RefHistory()
+    from actionlog.store.change import UNDOES  # the history of one action needs none of it
+
     found = RefHistory(is_cut=(git.common_dir / "shallow").exists())
     there: set[int] = set()
+    # What `undo` took away: a log that was brought in by mistake leaves as it came.
     left: set[int] = set()
-    asked = (*_ASKED, "--end-of-options", commit or "HEAD", "--", logs + folder)
-    for sign, path, step in _steps(read(git.root, *asked).out):
-        ref = paths.ref_of(path.rpartition("/")[2])
-        if ref is None or ref in left:
-            continue
-        if sign == "D" and step.undone and ref not in there:
-            left.add(ref)
-            continue
-        found.paths.setdefault(ref, path.removeprefix(logs))
-        if sign == "A":
-            found.since[ref] = step.on
-            if ref not in found.removed:
-                there.add(ref)
-        elif ref not in there:
-            found.removed.setdefault(ref, step)
+    for entry in git.added_and_removed(logs + folder, commit or "HEAD"):
+        for change in entry.changes:
+            ref = paths.ref_of(change.path.rpartition("/")[2])
+            if ref is None or ref in left:
+                continue
+            was_added = change.after is not None
+            if not was_added and ref not in there and UNDOES in entry.trailers:
+                left.add(ref)
+                continue
+            found.paths.setdefault(ref, change.path.removeprefix(logs))
+            if was_added:
+                found.since[ref] = entry.authored.date()
+                if ref not in found.removed:
+                    there.add(ref)
+            elif ref not in there:
+                found.removed.setdefault(ref, _removal(entry))
     return found
 
 
-def _steps(out: bytes) -> Iterator[tuple[str, str, Removal]]:
-    """Every file that was added (`A`) or removed (`D`), the newest first."""
-    words = iter(out.decode("utf-8", errors="surrogateescape").split("\0"))
-    word = next(words, "")
-    while word:
-        _commit, parents, author, day, undoes = word, *(next(words) for _ in range(_HEAD - 1))
-        one = parents if " " not in parents else None
-        step = Removal(date.fromisoformat(day), author, one, bool(undoes.strip()))
-        word = next(words, "")
-        while (sign := word.lstrip("\n")) in {"A", "D"}:
-            yield sign, next(words), step
-            word = next(words, "")
+def _removal(entry: LogEntry) -> Removal:
+    before = entry.parents[0] if len(entry.parents) == 1 else None
+    return Removal(entry.authored.date(), entry.author, before)
 
 
 _HEADER = b"\n[[comments]]\n"
@@ -131,10 +93,7 @@ def versions(store: LogStore, ref: int, commit: str | None = None) -> list[Versi
     if git is None:
         return []
     path = paths.action_path(store.board, ref)
-    asked = time.monotonic()
     entries = git.log_of(store.prefix(git) + path, commit or "HEAD")
-    if time.monotonic() - asked > SLOW_SECONDS:
-        renew(git)
     actions = _actions(git, entries, _Reader(path, ref))
     return [
         Version(

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 LOG_OPTIONS = (
     "--full-history",
-    "-c",
     "--no-renames",
     "--raw",
     "-z",
@@ -29,8 +28,9 @@ LOG_OPTIONS = (
     "--no-notes",
     "--no-decorate",
     "--no-color",
-    "--format=%H%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%cI%x00%B%x00",
+    "--format=%H%x00%P%x00%an%x00%aI%x00%B%x00",
 )
+_FIELDS = 5
 
 _TRAILER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)\s*:\s*(.*)")
 _NOBODY: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -52,10 +52,7 @@ class LogEntry:
     commit: str
     parents: tuple[str, ...]
     author: str
-    author_email: str
     authored: datetime
-    committer: str
-    committed: datetime
     message: str
     changes: tuple[FileChange, ...]
 
@@ -99,22 +96,19 @@ def parse_log(data: bytes) -> Iterator[LogEntry]:
     words = iter(data.decode("utf-8", errors="surrogateescape").split("\0"))
     start = next(words, "")
     while start:
-        head = [next(words) for _ in range(7)]
+        head = [next(words) for _ in range(_FIELDS - 1)]
         changes, following = _changes(words)
         yield _entry(start, head, changes)
         start = following
 
 
 def _entry(commit: str, head: list[str], changes: tuple[FileChange, ...]) -> LogEntry:
-    parents, author, email, authored, committer, committed, message = head
+    parents, author, authored, message = head
     return LogEntry(
         commit=commit,
         parents=tuple(parents.split()),
         author=author,
-        author_email=email,
         authored=datetime.fromisoformat(authored),
-        committer=committer,
-        committed=datetime.fromisoformat(committed),
         message=message,
         changes=changes,
     )

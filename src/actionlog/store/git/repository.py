@@ -8,6 +8,7 @@ background; nobody waits for it. Changes are the business of ``vault``.
 from __future__ import annotations
 
 import subprocess
+import time
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from actionlog.store.git.log_entries import LogEntry
 
 
+# Else a user's configuration could hide what the first commit brought.
+_WITH_ROOT = ("-c", "log.showRoot=true")
 SLOW_SECONDS = 0.1
 """A history that took longer to find is worth a graph."""
 
@@ -36,7 +39,7 @@ def renew(git: Git) -> None:
         git.root, "commit-graph", "write", "--reachable", "--changed-paths", "--split"
     )
     try:
-        subprocess.Popen(  # noqa: S603 - a fixed program, arguments as a list, no shell
+        process = subprocess.Popen(  # noqa: S603 - a fixed program, arguments as a list, no shell
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -46,6 +49,7 @@ def renew(git: Git) -> None:
         )
     except OSError:
         return
+    process.returncode = 0  # Nobody waits for it, and nobody is to be warned that it still runs.
 
 
 def _is_newer_than_head(git: Git) -> bool:
@@ -171,15 +175,29 @@ class Git:
 
     def log_of(self, path: str, start: str = "HEAD", most: int | None = None) -> list[LogEntry]:
         """The history of one file or folder, or its last part, oldest first."""
-        if start == "HEAD" and self.head() is None:
-            return []
         limit = (f"--max-count={most}",) if most else ()
+        return self._log(path, start, "-c", *limit)[::-1]
+
+    def added_and_removed(self, path: str, start: str = "HEAD") -> list[LogEntry]:
+        """Where a file below a folder appeared or went, the newest first.
+
+        A merge is an entry for each of its parents: what it drops of one side is no change beside
+        the other.
+        """
+        return self._log(path, start, "-m", "--topo-order", "--diff-filter=AD")
+
+    def _log(self, path: str, start: str, *options: str) -> list[LogEntry]:
         from actionlog.store.git.log_entries import LOG_OPTIONS, parse_log
 
-        asked = ("log", *LOG_OPTIONS, *limit, "--end-of-options", start, "--", path)
-        entries = list(parse_log(read(self.root, *asked).out))
+        if start == "HEAD" and self.head() is None:
+            return []
+        asked = (*_WITH_ROOT, "log", *LOG_OPTIONS, *options, "--end-of-options", start, "--", path)
+        began = time.monotonic()
+        out = read(self.root, *asked).out
+        if time.monotonic() - began > SLOW_SECONDS:
+            renew(self)
         # A merge that took the file from one side as it was is listed, but changed nothing.
-        return [entry for entry in reversed(entries) if entry.changes]
+        return [entry for entry in parse_log(out) if entry.changes]
 
     def commit_at(self, moment: datetime, start: str = "HEAD") -> str | None:
         """The newest commit, in the order of history, that was authored by then."""
