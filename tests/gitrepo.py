@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionlog.store.git.repository import Git
+from actionlog.store.log_paths import TreePath
 from actionlog.store.vault.opening import Vault
 
 if TYPE_CHECKING:
@@ -34,9 +35,10 @@ ENVIRONMENT = {
     "HOME": "/nonexistent",
     "XDG_CONFIG_HOME": "/nonexistent",
 }
-NINE = "logs/board/actions/0001-0100/0009.toml"
-TEN = "logs/board/actions/0001-0100/0010.toml"
-NEW = "logs/board/actions/0101-0200/0101.toml"
+LOGS = TreePath("logs")
+NINE = TreePath("logs/board/actions/0001-0100/0009.toml")
+TEN = TreePath("logs/board/actions/0001-0100/0010.toml")
+NEW = TreePath("logs/board/actions/0101-0200/0101.toml")
 FILES = {
     NINE: b'ref = 9\nstatus = "open"\n',
     TEN: b'ref = 10\nstatus = "open"\n',

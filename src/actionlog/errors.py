@@ -91,6 +91,9 @@ class Unreadable(ActionlogError):
     code = "unreadable"
     """By which `check` tells it."""
 
+    file = ""
+    """Its path from the logs folder, where it is a file of the log."""
+
     def __init__(self, path: str, line: int | None, reason: str, *hints: str) -> None:
         self.path, self.line, self.reason = path, line, reason
         place = path if line is None else f"{path}, line {line}"

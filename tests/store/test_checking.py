@@ -9,6 +9,7 @@ import pytest
 
 from actionlog.store.check.inspection import Checked, RuleChoice, check
 from actionlog.store.git.repository import Git
+from actionlog.store.log_paths import LogsFolder
 from actionlog.store.recorded_history import ref_history
 from actionlog.store.source import Snapshot, WorkTree
 from tests.factories import TODAY
@@ -233,7 +234,7 @@ def test_what_is_left_out_is_told_even_where_nobody_asked(disk: Disk) -> None:
 def test_git_remembers_since_when_a_ref_is_there(disk: Disk, name: str) -> None:
     disk.append(name, "# seen\n")
     git(disk.folder, "commit", "--quiet", "--all", "-m", "later")
-    known = ref_history(Git.require(disk.folder), "logs/", "partnership-board/actions", None)
+    known = ref_history(Git.require(disk.folder), LogsFolder("logs"), "partnership-board", None)
     assert known.since[int(name[:4])] == TODAY
     assert set(known.paths) == {5, 9, 12, 20, 21}
     assert known.removed == {}

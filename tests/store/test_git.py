@@ -9,8 +9,9 @@ import pytest
 from actionlog.errors import ExitCode, StorageRefused
 from actionlog.store.git.log_entries import trailers_of
 from actionlog.store.git.repository import Git
+from actionlog.store.log_paths import TreePath
 from tests import gitrepo
-from tests.gitrepo import FILES, NINE, TEN, git
+from tests.gitrepo import FILES, LOGS, NINE, TEN, git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +87,7 @@ def test_a_submodule_is_a_work_tree_of_its_own(root: Path, tmp_path: Path) -> No
     git(outer, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(root), "sub")
     inner = Git.require(outer / "sub" / "logs")
     assert inner.git_dir == outer / ".git" / "modules" / "sub"
-    assert inner.changed_paths("logs") == set()
+    assert inner.changed_paths(LOGS) == set()
 
 
 def test_variables_that_a_hook_hands_down_lead_nowhere_else(
@@ -94,7 +95,7 @@ def test_variables_that_a_hook_hands_down_lead_nowhere_else(
 ) -> None:
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
-    assert here.changed_paths("logs") == set()
+    assert here.changed_paths(LOGS) == set()
 
 
 # HEAD
@@ -126,7 +127,7 @@ def test_a_branch_that_points_to_a_branch_is_left_to_git(root: Path, here: Git) 
 def test_an_empty_repository_has_a_branch_and_no_commit(tmp_path: Path) -> None:
     empty = Git.require(gitrepo.empty_repository(tmp_path / "empty"))
     assert (empty.head(), empty.branch()) == (None, "main")
-    assert empty.log_of("logs") == []
+    assert empty.log_of(LOGS) == []
     assert empty.commit_at(datetime.now(UTC)) is None
 
 
@@ -144,7 +145,7 @@ def test_words_that_name_no_commit_resolve_to_nothing(here: Git, words: str) -> 
 
 
 def test_a_tree_lists_one_level_by_name(here: Git) -> None:
-    listed = here.tree_entries(here.head() or "", "logs/board")
+    listed = here.tree_entries(here.head() or "", TreePath("logs/board"))
     assert [(entry.type, entry.name) for entry in listed] == [
         ("tree", "actions"),
         ("blob", "board.toml"),
@@ -152,17 +153,17 @@ def test_a_tree_lists_one_level_by_name(here: Git) -> None:
 
 
 def test_a_tree_lists_all_files_below_a_path(here: Git) -> None:
-    listed = here.tree_files(here.head() or "", "logs")
+    listed = here.tree_files(here.head() or "", LOGS)
     assert {entry.name for entry in listed} == {path for path in FILES if path.startswith("logs")}
 
 
 def test_a_folder_that_is_not_there_lists_nothing(here: Git) -> None:
-    assert here.tree_entries("HEAD", "logs/nobody") == []
-    assert here.tree_files("HEAD", "logs/nobody") == []
+    assert here.tree_entries("HEAD", TreePath("logs/nobody")) == []
+    assert here.tree_files("HEAD", TreePath("logs/nobody")) == []
 
 
 def test_names_that_look_like_patterns_are_just_names(root: Path) -> None:
-    odd = "logs/board/a*[b] é.toml"
+    odd = TreePath("logs/board/a*[b] é.toml")
     gitrepo.commit(root, {odd: b"x\n"})
     here = Git.require(root)
     assert [entry.name for entry in here.tree_files("HEAD", odd)] == [odd]
@@ -174,7 +175,7 @@ def test_blobs_come_with_every_byte(root: Path) -> None:
     paths = [f"logs/board/{number}" for number in range(len(contents))]
     gitrepo.commit(root, dict(zip(paths, contents, strict=True)))
     here = Git.require(root)
-    entries = {entry.name: entry.oid for entry in here.tree_files("HEAD", "logs")}
+    entries = {entry.name: entry.oid for entry in here.tree_files("HEAD", LOGS)}
     found = here.blobs(entries[path] for path in paths)
     assert [found[entries[path]] for path in paths] == contents
 
@@ -204,7 +205,7 @@ def test_changed_paths_are_staged_modified_deleted_untracked_and_ignored(
     gitrepo.write(root, "logs/board/new file.toml", b"x\n")
     gitrepo.write(root, "logs/board/ignored.toml", b"x\n")
     gitrepo.write(root, "logs/ignored folder/é.toml", b"x\n")
-    assert here.changed_paths("logs") == {
+    assert here.changed_paths(LOGS) == {
         NINE,
         TEN,
         "logs/board/board.toml",
@@ -217,7 +218,7 @@ def test_changed_paths_are_staged_modified_deleted_untracked_and_ignored(
 
 def test_both_ends_of_a_move_are_changed_paths(root: Path, here: Git) -> None:
     git(root, "mv", NINE, "logs/board/0009.toml")
-    assert here.changed_paths("logs") == {NINE, "logs/board/0009.toml"}
+    assert here.changed_paths(LOGS) == {NINE, "logs/board/0009.toml"}
 
 
 def test_line_endings_that_git_converts_are_no_change(root: Path, here: Git) -> None:
@@ -225,7 +226,7 @@ def test_line_endings_that_git_converts_are_no_change(root: Path, here: Git) -> 
     (root / NINE).unlink()
     git(root, "checkout", "--", NINE)
     assert (root / NINE).read_bytes() == FILES[NINE].replace(b"\n", b"\r\n")
-    assert here.changed_paths("logs") == set()
+    assert here.changed_paths(LOGS) == set()
 
 
 def test_looking_leaves_the_index_alone(root: Path, here: Git) -> None:
@@ -268,7 +269,7 @@ def test_a_setting_that_hides_what_the_first_commit_brought_hides_it_from_nobody
     git(root, "config", "log.showRoot", "false")
     (entry,) = here.log_of(NINE)
     assert (entry.subject, entry.before) == ("the beginning", None)
-    assert here.added_and_removed("logs")[0].changes
+    assert here.added_and_removed(LOGS)[0].changes
 
 
 def test_a_file_that_one_side_of_a_merge_dropped_is_known_as_removed(root: Path, here: Git) -> None:
@@ -285,7 +286,7 @@ def test_a_file_that_one_side_of_a_merge_dropped_is_known_as_removed(root: Path,
 
 def test_the_history_of_a_folder_tells_each_file_of_a_commit(root: Path, here: Git) -> None:
     gitrepo.commit(root, {NINE: None, TEN: b"ten\n"})
-    (change, other) = here.log_of("logs")[-1].changes
+    (change, other) = here.log_of(LOGS)[-1].changes
     assert (change.path, change.after) == (NINE, None)
     assert other.path == TEN
 

@@ -12,7 +12,7 @@ from actionlog.store.git.repository import Git
 from actionlog.store.vault import journal
 from actionlog.store.vault.disk import FileWrite
 from tests import gitrepo
-from tests.gitrepo import FILES, NINE, TEN, git
+from tests.gitrepo import FILES, LOGS, NINE, TEN, git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,14 +110,14 @@ def test_the_trap_does_spring_on_a_plain_status(hostile: Path, sprung: Path) -> 
 def test_looking_runs_nothing(hostile: Path, sprung: Path) -> None:
     here = Git.require(hostile)
     head = here.head() or ""
-    assert NINE in here.changed_paths("logs")
+    assert NINE in here.changed_paths(LOGS)
     here.changed_paths()
     assert here.log_of(NINE)
-    assert here.log_of("logs")
+    assert here.log_of(LOGS)
     assert here.commit_at(datetime.now(UTC)) == head
     assert here.resolve("main") == head
-    entries = here.tree_files(head, "logs")
-    here.tree_entries(head, "logs")
+    entries = here.tree_files(head, LOGS)
+    here.tree_entries(head, LOGS)
     assert here.blobs(entry.oid for entry in entries)
     assert not sprung.exists(), sprung.read_text()
 

@@ -290,7 +290,7 @@ def test_a_file_that_changed_since_it_was_read_is_refused(root: Path) -> None:
 
 
 def test_a_decision_that_rests_on_another_changed_file_is_refused(root: Path) -> None:
-    expected = {NINE: FILES[NINE], TEN: b"what I read\n"}
+    expected: dict[str, bytes | None] = {NINE: FILES[NINE], TEN: b"what I read\n"}
     with session(root) as opened, pytest.raises(StorageRefused, match=r"0010\.toml changed"):
         opened.commit({NINE: CLOSED}, expected=expected, message="x")
 

@@ -281,7 +281,7 @@ class Session:
             why = "neither a date that I can read nor a commit"
         if commit is None:
             raise MomentUnknown(said, why)
-        return Snapshot(git, commit, self.log.prefix(git).rstrip("/"))
+        return Snapshot(git, commit, self.log.logs(git).inside)
 
 
 def session_of(ctx: typer.Context) -> Session:

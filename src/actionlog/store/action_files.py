@@ -139,6 +139,7 @@ class ActionFiles:
             try:
                 yield self._checked(folder, name, path, content)
             except Unreadable as fault:
+                fault.file = path
                 self.faults.append(fault)
 
     def _checked(self, folder: str, name: str, path: str, content: bytes | Unreadable) -> Action:

@@ -167,7 +167,7 @@ class PendingChange:
     def _board_files(self, found: Files) -> None:
         old, new = self._before, self.board
         if old.people != new.people:
-            path = f"{new.id}/{paths.PEOPLE}"
+            path = paths.people_path(new.id)
             content = self._content(path)
             edit = edits.guarded(
                 self._source.shown(path),
@@ -175,7 +175,7 @@ class PendingChange:
             )
             found.set(path, content, edit)
         if old.settings != new.settings:
-            path = f"{new.id}/{paths.BOARD}"
+            path = paths.settings_path(new.id)
             there = self._content(path)
             if there is None:
                 raise StorageRefused(f"{self._source.shown(path)} is gone", "git status")

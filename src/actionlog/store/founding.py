@@ -65,8 +65,8 @@ def _found(root: Path, board: str, name: str, now: datetime, *, replayed: bool) 
                 f"there is a board {board} already", f"actionlog --board {board} list"
             )
         wanted: dict[str, bytes | None] = {
-            f"{board}/{paths.BOARD}": edits.new_settings(Settings(clean_line(name, "the name"))),
-            f"{board}/{paths.PEOPLE}": b"",
+            paths.settings_path(board): edits.new_settings(Settings(clean_line(name, "the name"))),
+            paths.people_path(board): b"",
         }
         if not (root / ".gitattributes").exists():
             wanted[".gitattributes"] = ATTRIBUTES

@@ -80,8 +80,8 @@ def choose(source: Source, wanted: str | None) -> str:
 def load(source: Source, board: str, cache: Cache | None = None) -> Reading:
     """Read a board. What cannot be read is left out and kept as a fault."""
     loading = _Loading(source, [])
-    settings = loading.file(f"{board}/{store_paths.BOARD}", read_settings)
-    people = loading.file(f"{board}/{store_paths.PEOPLE}", read_people)
+    settings = loading.file(store_paths.settings_path(board), read_settings)
+    people = loading.file(store_paths.people_path(board), read_people)
     loading.folders(board)
     actions = ActionFiles(source, board, cache)
     return Reading(
@@ -108,8 +108,13 @@ class _Loading:
         except FileNotFoundError:
             return None
         except Unreadable as fault:
-            self.faults.append(fault)
+            self.note(path, fault)
             return None
+
+    def note(self, path: str, fault: Unreadable) -> None:
+        """Keep what is wrong with a file of the log."""
+        fault.file = path
+        self.faults.append(fault)
 
     def folders(self, board: str) -> None:
         """Note what stands in a folder's place, such as a link: nothing behind it is read."""
@@ -128,7 +133,7 @@ class _Loading:
                 self.source.read(path)
             except Unreadable as fault:
                 reason = fault.reason
-            self.faults.append(Unreadable(self.source.shown(path), None, reason))
+            self.note(path, Unreadable(self.source.shown(path), None, reason))
 
     def meetings(self, board: str) -> Iterator[Meeting]:
         folder = f"{board}/{store_paths.MEETINGS}"
@@ -147,7 +152,7 @@ class _Loading:
                 raise content
             return parse(content, shown, lambda data: read_meeting(data, _named_day(name, shown)))
         except Unreadable as fault:
-            self.faults.append(fault)
+            self.note(path, fault)
             return None
 
 

@@ -11,7 +11,7 @@ from actionlog.store import loader
 from actionlog.store.source import WorkTree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from actionlog.store.change import Message, PendingChange, PendingIssue
     from actionlog.store.git.repository import Git
     from actionlog.store.loader import Reading
+    from actionlog.store.log_paths import LogsFolder
     from actionlog.store.source import Source
     from actionlog.store.vault.transaction import Transaction
 
@@ -83,15 +84,15 @@ class LogStore:
             pending = PendingIssue(source, reading.board)
             yield pending
             files = pending.files()
-            logs = self.prefix(session.git)
-            wanted = {logs + path: content for path, content in files.wanted.items()}
-            expected = {logs + path: content for path, content in files.expected.items()}
-            papers = self.papers_prefix(session.git)
+            logs = self.logs(session.git)
+            wanted = _in_tree(logs, files.wanted)
+            expected = _in_tree(logs, files.expected)
             for path, content in pending.papers.items():
-                there = session.git.root / papers / path
+                paper = logs.paper(path)
+                there = session.git.root / paper
                 old = there.read_bytes() if there.is_file() else None
                 if old != content:
-                    wanted[papers + path], expected[papers + path] = content, old
+                    wanted[paper], expected[paper] = content, old
             commit = self._commit(session, wanted, expected, self._message(pending))
             signature = Signature(pending.subject, self.now, self.now if self.replayed else None)
             tag(session.git, pending.tag, commit, signature)
@@ -125,27 +126,21 @@ class LogStore:
 
         The author's date is now, or the start of the day that it is `dated`.
         """
-        prefix = self.prefix(session.git)
+        logs = self.logs(session.git)
         return self._commit(
             session,
-            {prefix + path: content for path, content in wanted.items()},
-            {prefix + path: content for path, content in expected.items()},
+            _in_tree(logs, wanted),
+            _in_tree(logs, expected),
             message,
             adopt=adopt,
             dated=dated,
         )
 
-    def papers_prefix(self, git: Git) -> str:
-        """The way from the work tree's root to where `papers/` lies: beside the logs folder."""
-        return self.prefix(git).rstrip("/").rpartition("/")[0] + "/" if self._is_nested(git) else ""
+    def logs(self, git: Git) -> LogsFolder:
+        """Where the logs folder lies in the work tree. Raises `StorageRefused`."""
+        from actionlog.store.log_paths import LogsFolder
 
-    def prefix(self, git: Git) -> str:
-        """The way from the work tree's root to the logs folder, with a `/` at the end."""
-        inside = self.root.resolve().relative_to(git.root).as_posix()
-        return "" if inside == "." else f"{inside}/"
-
-    def _is_nested(self, git: Git) -> bool:
-        return "/" in self.prefix(git).rstrip("/")
+        return LogsFolder.of(self.root, git.root)
 
     def _message(self, pending: PendingChange) -> Message:
         from actionlog.store.change import Message
@@ -157,8 +152,8 @@ class LogStore:
     def _commit(
         self,
         session: Transaction,
-        wanted: dict[str, bytes | None],
-        expected: dict[str, bytes | None],
+        wanted: Mapping[str, bytes | None],
+        expected: Mapping[str, bytes | None],
         message: Message,
         *,
         adopt: bool = False,
@@ -180,3 +175,7 @@ class LogStore:
 
         place = locate(self.root)
         return Cache(folder_in(place.git_dir) / "cache") if place else None
+
+
+def _in_tree(logs: LogsFolder, files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
+    return {logs.in_tree(path): content for path, content in files.items()}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.meeting import Issue, Sent
     from actionlog.store.log import LogStore
+    from actionlog.store.log_paths import TreePath
     from actionlog.store.source import Source
 
 
@@ -93,9 +94,8 @@ def issued_files(
 ) -> dict[str, bytes]:
     """Files of a revision, byte for byte as they were sent. Raises `StorageRefused`."""
     git = Git.require(store.root)
-    folder = store.papers_prefix(git) + paths.paper_folder(store.board, day)
     return {
-        sent.name: _sent_file(git, f"{folder}/{sent.name}", sent)[1]
+        sent.name: _sent_file(git, _place(store, git, day, sent), sent)[1]
         for sent in issue.files
         if sent.name in wanted
     }
@@ -104,11 +104,15 @@ def issued_files(
 def commit_of(store: LogStore, day: date, issue: Issue) -> str:
     """The commit that a revision was issued by: its tag may be missing in a clone."""
     git = Git.require(store.root)
-    folder = store.papers_prefix(git) + paths.paper_folder(store.board, day)
-    return _sent_file(git, f"{folder}/{issue.files[0].name}", issue.files[0])[0]
+    first = issue.files[0]
+    return _sent_file(git, _place(store, git, day, first), first)[0]
 
 
-def _sent_file(git: Git, path: str, sent: Sent) -> tuple[str, bytes]:
+def _place(store: LogStore, git: Git, day: date, sent: Sent) -> TreePath:
+    return store.logs(git).paper(f"{paths.paper_folder(store.board, day)}/{sent.name}")
+
+
+def _sent_file(git: Git, path: TreePath, sent: Sent) -> tuple[str, bytes]:
     """Find the commit and the bytes of a file by its digest, the newest first."""
     for entry in reversed(git.log_of(path)):
         if entry.after:

@@ -46,6 +46,16 @@ def action_path(board: str, ref: int) -> str:
     return f"{board}/{ACTIONS}/{hundred(ref)}/{ref:04}.toml"
 
 
+def settings_path(board: str) -> str:
+    """What a board is called and how it keeps its log: `partnership-board/board.toml`."""
+    return f"{board}/{BOARD}"
+
+
+def people_path(board: str) -> str:
+    """The register of people: `partnership-board/people.toml`."""
+    return f"{board}/{PEOPLE}"
+
+
 def ref_of(file_name: str) -> int | None:
     """The ref that a file's name gives; `None` where it is not the name of an action's file."""
     found = _ACTION_FILE.fullmatch(file_name)

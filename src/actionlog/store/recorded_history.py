@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action, Comment
     from actionlog.store.git.log_entries import LogEntry
     from actionlog.store.log import LogStore
+    from actionlog.store.log_paths import LogsFolder
 
 
 class Removal(NamedTuple):
@@ -47,24 +48,26 @@ class RefHistory:
     is_cut: bool = False
 
 
-def ref_history(git: Git, logs: str, folder: str, commit: str | None) -> RefHistory:
-    """What the history up to a commit, or HEAD, knows of the actions in a folder below `logs`."""
+def ref_history(git: Git, logs: LogsFolder, board: str, commit: str | None) -> RefHistory:
+    """What the history up to a commit, or HEAD, knows of the actions of a board."""
     from actionlog.store.change import UNDOES  # the history of one action needs none of it
 
     found = RefHistory(is_cut=(git.common_dir / "shallow").exists())
     there: set[int] = set()
     # What `undo` took away: a log that was brought in by mistake leaves as it came.
     left: set[int] = set()
-    for entry in git.added_and_removed(logs + folder, commit or "HEAD"):
+    folder = logs.in_tree(f"{board}/{paths.ACTIONS}")
+    for entry in git.added_and_removed(folder, commit or "HEAD"):
         for change in entry.changes:
-            ref = paths.ref_of(change.path.rpartition("/")[2])
-            if ref is None or ref in left:
+            path = logs.below(change.path)
+            ref = path.ref if path else None
+            if path is None or ref is None or ref in left:
                 continue
             was_added = change.after is not None
             if not was_added and ref not in there and UNDOES in entry.trailers:
                 left.add(ref)
                 continue
-            found.paths.setdefault(ref, change.path.removeprefix(logs))
+            found.paths.setdefault(ref, path.below)
             if was_added:
                 found.since[ref] = entry.authored.date()
                 if ref not in found.removed:
@@ -93,7 +96,7 @@ def versions(store: LogStore, ref: int, commit: str | None = None) -> list[Versi
     if git is None:
         return []
     path = paths.action_path(store.board, ref)
-    entries = git.log_of(store.prefix(git) + path, commit or "HEAD")
+    entries = git.log_of(store.logs(git).in_tree(path), commit or "HEAD")
     actions = _actions(git, entries, _Reader(path, ref))
     return [
         Version(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action
     from actionlog.store.git.repository import Git
     from actionlog.store.log import LogStore
+    from actionlog.store.log_paths import LogPath, LogsFolder
 
 CLOSINGS = {Event.CLOSED, Event.TRANSFERRED}
 EVENT_FOR = {
@@ -45,20 +46,18 @@ def save(store: LogStore, note: str | None = None) -> Saved:
     Raises, with every fault that was found: `Unreadable`, `HandEditRefused`.
     """
     with store.locked() as session:
-        prefix = store.prefix(session.git)
-        changed = session.git.changed_paths(f"{prefix}{store.board}")
-        below = sorted(path.removeprefix(prefix) for path in changed)
-        ours = [path for path in below if _is_ours(store.board, path)]
-        not_ours = tuple(path for path in below if path not in ours)
+        logs = store.logs(session.git)
+        changed = session.git.changed_paths(logs.in_tree(store.board))
+        below = sorted(path for one in changed if (path := logs.below(one)))
+        ours = [path for path in below if path.is_of_log]
+        not_ours = tuple(path.below for path in below if not path.is_of_log)
         if ours:
-            checker = _Checker(store.board, WorkTree(store.root), _recorded(session.git, prefix))
+            checker = _Checker(store.board, WorkTree(store.root), _recorded(session.git, logs))
             contents = checker.contents(ours)
-            refs = tuple(
-                ref for path in ours if (ref := store_paths.ref_of(path.rpartition("/")[2]))
-            )
+            refs = tuple(path.ref for path in ours if path.ref)
             message = Message(store.board, note or _subject(ours), refs)
             store.commit(session, contents, contents, message, adopt=True)
-        return Saved(tuple(ours), not_ours)
+        return Saved(tuple(path.below for path in ours), not_ours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,35 +66,34 @@ class _Checker:
     now: WorkTree
     before: Snapshot | None
 
-    def contents(self, paths: Iterable[str]) -> dict[str, bytes | None]:
+    def contents(self, paths: Iterable[LogPath]) -> dict[str, bytes | None]:
         """The bytes of each file, all of them sound. Raises everything that is wrong."""
         found: dict[str, bytes | None] = {}
         errors: list[ActionlogError] = []
         for path in paths:
             try:
-                found[path] = self._content(path)
+                found[path.below] = self._content(path)
             except ActionlogError as error:
                 errors.append(error)
         if errors:
             raise together(errors)
         return found
 
-    def _content(self, path: str) -> bytes:
-        shown = self.now.shown(path)
+    def _content(self, path: LogPath) -> bytes:
+        shown = self.now.shown(path.below)
         try:
-            content = self.now.read(path)
+            content = self.now.read(path.below)
         except FileNotFoundError:
             raise HandEditRefused(
                 shown, "is gone, and nothing is ever deleted", f"git checkout HEAD -- {shown}"
             ) from None
-        name = path.rpartition("/")[2]
-        if ref := store_paths.ref_of(name):
-            self._check_place(path, shown, ref)
+        if ref := path.ref:
+            self._check_place(path.below, shown, ref)
             new = parse(content, shown, lambda data: read_action(data, ref))
-            check_edit(shown, self._recorded_action(path, ref), new)
-        elif day := store_paths.meeting_day(name):
+            check_edit(shown, self._recorded_action(path.below, ref), new)
+        elif day := path.day:
             parse(content, shown, lambda data: read_meeting(data, day))
-        elif name == store_paths.PEOPLE:
+        elif path.is_people:
             parse(content, shown, read_people)
         else:
             parse(content, shown, read_settings)
@@ -166,27 +164,14 @@ def record_file(store: LogStore, ref: int, before: bytes, after: bytes) -> None:
         store.commit(session, {path: after}, {path: before}, message)
 
 
-def _recorded(git: Git, prefix: str) -> Snapshot | None:
+def _recorded(git: Git, logs: LogsFolder) -> Snapshot | None:
     head = git.head()
-    return Snapshot(git, head, prefix.rstrip("/")) if head else None
+    return Snapshot(git, head, logs.inside) if head else None
 
 
-def _is_ours(board: str, path: str) -> bool:
-    """Whether a path is where a file of the log stands."""
-    folder, _, name = path.rpartition("/")
-    if folder == board:
-        return name in {store_paths.BOARD, store_paths.PEOPLE}
-    if folder == f"{board}/{store_paths.MEETINGS}":
-        return store_paths.meeting_day(name) is not None
-    return (
-        folder.startswith(f"{board}/{store_paths.ACTIONS}/")
-        and store_paths.ref_of(name) is not None
-    )
-
-
-def _subject(paths: list[str]) -> str:
+def _subject(paths: list[LogPath]) -> str:
     from actionlog.english import joined
 
-    names = [path.rpartition("/")[2].removesuffix(".toml").lstrip("0") for path in paths]
+    names = [path.name.removesuffix(".toml").lstrip("0") for path in paths]
     shown = [*names[:5], f"{len(names) - 5} more"] if len(names) > 6 else names  # noqa: PLR2004
     return f"{joined(shown)} edited by hand"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from actionlog.store.git.repository import Git
+    from actionlog.store.log_paths import TreePath
 
 READ_NOW = (
     os.O_RDONLY
@@ -107,12 +108,12 @@ class WorkTree:
     def known(self, folder: str) -> Mapping[str, str]:
         """Ask git which sub-folders are just as they are in the last commit."""
         from actionlog.store.git.repository import Git
+        from actionlog.store.log_paths import LogsFolder
 
         git = Git.find(self.root)
         if git is None:
             return {}
-        inside = (self.root / folder).resolve().relative_to(git.root)
-        return _unchanged_trees(git, inside.as_posix())
+        return _unchanged_trees(git, LogsFolder.of(self.root, git.root).in_tree(folder))
 
     def untouched(self, folder: str, since_ns: int) -> bool:
         """Whether nothing in a folder was written, by the one time of a file that nobody sets."""
@@ -173,19 +174,24 @@ class Snapshot:
 
     def known(self, folder: str) -> Mapping[str, str]:
         """Every sub-folder of a commit is a tree in git."""
-        entries = self.git.tree_entries(self.commit, f"{self.prefix}/{folder}".strip("/"))
+        entries = self.git.tree_entries(self.commit, self._in_tree(folder))
         return {entry.name: entry.oid for entry in entries if entry.type == "tree"}
 
     def untouched(self, folder: str, since_ns: int) -> bool:  # noqa: ARG002 - as others have it
         """A commit never changes."""
         return True
 
+    def _in_tree(self, folder: str = "") -> TreePath:
+        from actionlog.store.log_paths import LogsFolder
+
+        return LogsFolder(self.prefix).in_tree(folder)
+
     @cached_property
     def _folders(self) -> dict[str, dict[str, str | None]]:
         """Each folder's files with their ids; its sub-folders, with a `/`, have none."""
         folders: dict[str, dict[str, str | None]] = {"": {}}
         start = f"{self.prefix}/" if self.prefix else ""
-        for entry in self.git.tree_files(self.commit, self.prefix):
+        for entry in self.git.tree_files(self.commit, self._in_tree()):
             if not entry.mode.startswith("100"):
                 continue
             folder, _, name = entry.name.removeprefix(start).rpartition("/")
@@ -202,7 +208,7 @@ def _start(root: Path) -> str:
     return str(root / "x")[:-1]
 
 
-def _unchanged_trees(git: Git, folder: str) -> dict[str, str]:
+def _unchanged_trees(git: Git, folder: TreePath) -> dict[str, str]:
     head = git.head()
     if head is None:
         return {}

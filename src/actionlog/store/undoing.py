@@ -7,23 +7,28 @@ brought in goes as it came: its numbers are those of the paper, which can be bro
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from actionlog.domain.action import Occasion
 from actionlog.errors import NothingToUndo
-from actionlog.store import edits, paths
+from actionlog.store import edits
 from actionlog.store.change import BOARD_TRAILER, UNDOES, Message
 from actionlog.store.codec import read_action
+from actionlog.store.log_paths import TreePath
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from actionlog.domain.meeting import Meeting
     from actionlog.store.git.log_entries import FileChange, LogEntry
     from actionlog.store.git.repository import Git
     from actionlog.store.log import LogStore
+    from actionlog.store.log_paths import LogPath, LogsFolder
+
+    _File: TypeAlias = tuple[LogPath, FileChange]
 
 _LOOKED_AT = 200
 """How many commits back the last command is looked for."""
@@ -52,16 +57,15 @@ def last_command(store: LogStore) -> LastCommand:
 
     git = Git.require(store.root)
     entry = _last(git, store)
-    added = tuple(
-        ref for change in entry.changes if change.befores[0] is None and (ref := _ref(change))
-    )
-    brought_in = _brings_in(git, entry)
+    files = list(_files(entry, store.logs(git)))
+    added = tuple(path.ref for path, change in files if path.ref and change.befores[0] is None)
+    brought_in = _brings_in(git, files)
     return LastCommand(
         commit=entry.commit,
         subject=entry.subject.removeprefix(f"{store.board}: "),
         entered=entry.authored,
         by=entry.author,
-        refs=tuple(sorted(filter(None, (_ref(change) for change in entry.changes)))),
+        refs=tuple(sorted(path.ref for path, _ in files if path.ref)),
         voids=() if brought_in else added,
         brought_in=brought_in,
     )
@@ -73,17 +77,15 @@ def undo(store: LogStore, command: LastCommand, today: date) -> None:
         entry = _last(session.git, store)
         if entry.commit != command.commit:
             raise NothingToUndo("another command has been recorded meanwhile", "actionlog undo")
-        prefix = store.prefix(session.git)
         _refuse_changed(session.git, entry)
         wanted: dict[str, bytes | None] = {}
         expected: dict[str, bytes | None] = {}
-        for change in entry.changes:
-            path = change.path.removeprefix(prefix)
-            expected[path] = _blob(session.git, change.after)
+        for path, change in _files(entry, store.logs(session.git)):
+            expected[path.below] = _blob(session.git, change.after)
             restored = _blob(session.git, change.befores[0])
             if restored is None and not command.brought_in:
                 restored = _voided(session.git, change, path, today)
-            wanted[path] = restored
+            wanted[path.below] = restored
         message = Message(
             store.board, f"undone: {command.subject}", command.refs, undoes=command.commit
         )
@@ -94,23 +96,32 @@ def undo(store: LogStore, command: LastCommand, today: date) -> None:
 
 def _last(git: Git, store: LogStore) -> LogEntry:
     undone: set[str] = set()
-    entries = git.log_of(store.prefix(git) + store.board, most=_LOOKED_AT)
+    logs = store.logs(git)
+    entries = git.log_of(logs.in_tree(store.board), most=_LOOKED_AT)
     for entry in reversed(entries):
         trailers = entry.trailers
         if UNDOES in trailers:
             undone.update(trailers[UNDOES])
         elif entry.commit not in undone and store.board in trailers.get(BOARD_TRAILER, ()):
-            if _founds(entry):
-                break
-            _refuse_issue(git, entry)
+            files = list(_files(entry, logs))
+            if any(path.is_settings and not change.befores[0] for path, change in files):
+                break  # it founded the board
+            _refuse_issue(git, files)
             return entry
     raise NothingToUndo("there is no command to take back", "see what is on record: git log")
 
 
-def _refuse_issue(git: Git, entry: LogEntry) -> None:
-    """Raise `NothingToUndo` where the command sent a paper out: others have it by now."""
+def _files(entry: LogEntry, logs: LogsFolder) -> Iterator[_File]:
+    """The files of the log that a commit changed."""
     for change in entry.changes:
-        day = paths.meeting_day(change.path.rpartition("/")[2])
+        if path := logs.below(change.path):
+            yield path, change
+
+
+def _refuse_issue(git: Git, files: Iterable[_File]) -> None:
+    """Raise `NothingToUndo` where the command sent a paper out: others have it by now."""
+    for path, change in files:
+        day = path.day
         if day and _issues(git, change.after, day) > _issues(git, change.befores[0], day):
             raise NothingToUndo(
                 "the last command sent a paper out, which cannot be taken back",
@@ -123,11 +134,10 @@ def _issues(git: Git, oid: str | None, day: date) -> int:
     return len(meeting.issues) if meeting else 0
 
 
-def _brings_in(git: Git, entry: LogEntry) -> bool:
+def _brings_in(git: Git, files: Iterable[_File]) -> bool:
     """Whether the command brought a log in: it left a note of it with the meeting."""
-    for change in entry.changes:
-        day = paths.meeting_day(change.path.rpartition("/")[2])
-        before, after = (_meeting(git, one, day) for one in (change.befores[0], change.after))
+    for path, change in files:
+        before, after = (_meeting(git, one, path.day) for one in (change.befores[0], change.after))
         if after and len(after.imports) > (len(before.imports) if before else 0):
             return True
     return False
@@ -140,16 +150,11 @@ def _meeting(git: Git, oid: str | None, day: date | None) -> Meeting | None:
     return parse(content, str(day), lambda data: read_meeting(data, day))
 
 
-def _founds(entry: LogEntry) -> bool:
-    made = {change.path.rpartition("/")[2] for change in entry.changes if not change.befores[0]}
-    return paths.BOARD in made
-
-
 def _refuse_changed(git: Git, entry: LogEntry) -> None:
     head = git.head() or ""
     for change in entry.changes:
         folder, _, name = change.path.rpartition("/")
-        now = {one.name: one.oid for one in git.tree_entries(head, folder)}.get(name)
+        now = {one.name: one.oid for one in git.tree_entries(head, TreePath(folder))}.get(name)
         if now != change.after:
             raise NothingToUndo(
                 f"{change.path} has changed since, so it cannot be taken back",
@@ -157,19 +162,15 @@ def _refuse_changed(git: Git, entry: LogEntry) -> None:
             )
 
 
-def _voided(git: Git, change: FileChange, path: str, today: date) -> bytes | None:
+def _voided(git: Git, change: FileChange, path: LogPath, today: date) -> bytes | None:
     """The file of an action that was added, marked void; of anything else nothing stays."""
-    ref = _ref(change)
+    ref = path.ref
     after = _blob(git, change.after)
     if ref is None or after is None:
         return None
-    action = parse(after, path, lambda data: read_action(data, ref))
+    action = parse(after, path.below, lambda data: read_action(data, ref))
     void = action.voided("Entered by mistake", Occasion(today))
     return edits.changed_action(after, action, void)
-
-
-def _ref(change: FileChange) -> int | None:
-    return paths.ref_of(change.path.rpartition("/")[2])
 
 
 def _blob(git: Git, oid: str | None) -> bytes | None:

@@ -20,6 +20,7 @@ from actionlog.store import loader
 from actionlog.store.git.location import journal_in, locate
 from actionlog.store.git.process import read
 from actionlog.store.git.repository import Git
+from actionlog.store.log_paths import LogsFolder
 from actionlog.store.source import WorkTree
 
 if TYPE_CHECKING:
@@ -111,8 +112,7 @@ def _files(session: Session) -> Iterator[tuple[str, str]]:
 
 def _unsaved(session: Session) -> Iterator[tuple[str, str]]:
     git = Git.require(session.root)
-    inside = session.root.resolve().relative_to(git.root).as_posix()
-    changed = sorted(git.changed_paths(inside))
+    changed = sorted(git.changed_paths(LogsFolder.of(session.root, git.root).in_tree()))
     if changed:
         yield "warning", f"not recorded yet: {joined(changed[:5])}: actionlog save"
     else:

@@ -107,7 +107,7 @@ class _Writer:
         store = self._session.store
         git = Git.require(store.root)
         commit = commit_of(store, meeting.day, last)
-        source = Snapshot(git, commit, store.prefix(git).rstrip("/"))
+        source = Snapshot(git, commit, store.logs(git).inside)
         board = loader.load(source, store.board).board
         sitting = board.meetings.on(meeting.day)
         return self._paper(board, sitting, self._edition, None)

@@ -17,6 +17,7 @@ from actionlog.english import joined, short_day
 from actionlog.errors import Unreadable
 from actionlog.store import paths
 from actionlog.store.fields import Fields
+from actionlog.store.log_paths import LogPath
 from actionlog.store.parsing import parse
 from actionlog.store.toml.scanner import line_of, lines
 
@@ -64,7 +65,7 @@ class Locator:
             return paths.action_path(self.board, spot.ref)
         if _OF_PEOPLE.isdisjoint(spot.table[:1]):
             return f"{self.board}/{paths.ACTIONS}"
-        return f"{self.board}/{paths.PEOPLE}"
+        return paths.people_path(self.board)
 
     def _read(self, path: str) -> dict[TablePath, int]:
         try:
@@ -92,7 +93,7 @@ class Evidence:
         """What the files tell."""
         faults = (*self.reading.faults, *self.reading.actions.faults)
         mismatched = [fault for fault in faults if fault.code == "ref-mismatch"]
-        people = self.source.shown(f"{self._board.id}/{paths.PEOPLE}")
+        people = paths.people_path(self._board.id)
         return StoreFacts(
             unreadable=(
                 *(_told(fault) for fault in faults if fault.code != "ref-mismatch"),
@@ -102,7 +103,7 @@ class Evidence:
             mismatched=tuple(map(_told, mismatched)),
             doubled=tuple(self._doubled()),
             unread_meetings=frozenset(_meeting_days(faults)),
-            knows_people=all(fault.path != people for fault in faults),
+            knows_people=all(fault.file != people for fault in faults),
         )
 
     def with_history(self, record: StoreFacts, known: RefHistory) -> StoreFacts:
@@ -136,7 +137,7 @@ class Evidence:
                 )
 
     def _unknown_codes(self) -> Iterator[Fault]:
-        path = f"{self._board.id}/{paths.BOARD}"
+        path = paths.settings_path(self._board.id)
         chosen = self._board.settings
         for key, codes in (("only", chosen.checks), ("ignore", chosen.unchecked)):
             for code in codes:
@@ -153,12 +154,11 @@ class Evidence:
 
     def _doubled(self) -> Iterator[Fault]:
         files: dict[int, list[str]] = {}
-        shown = {
-            fault.path for fault in self.reading.actions.faults if fault.code == "ref-mismatch"
+        mismatched = {
+            fault.file for fault in self.reading.actions.faults if fault.code == "ref-mismatch"
         }
         for path, ref in self._files():
-            wrong = bool(shown) and self.source.shown(path) in shown
-            inside = self._ref_inside(path) if wrong else None
+            inside = self._ref_inside(path) if path in mismatched else None
             for one in {ref, inside} - {None}:
                 files.setdefault(one or ref, []).append(path)
         for ref, places in sorted(files.items()):
@@ -203,19 +203,12 @@ class Evidence:
 
 
 def _told(fault: Unreadable) -> Fault:
-    ref = paths.ref_of(_file_name(fault.path))
+    ref = LogPath.of(fault.file).ref
     hint = fault.hints[0] if fault.hints else _BY_HAND
     return Fault(fault.reason, Spot(ref, path=fault.path, line=fault.line), hint)
 
 
 def _meeting_days(faults: Sequence[Unreadable]) -> Iterator[date]:
     for fault in faults:
-        folder = fault.path.rpartition("/")[0]
-        day = paths.meeting_day(_file_name(fault.path))
-        if folder.endswith(paths.MEETINGS) and day:
+        if day := LogPath.of(fault.file).day:
             yield day
-
-
-def _file_name(shown: str) -> str:
-    """The name of a file of the log as it is shown: in a commit, the commit stands behind it."""
-    return shown.rpartition("/")[2].partition(" ")[0]

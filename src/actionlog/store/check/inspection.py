@@ -9,7 +9,6 @@ from actionlog.domain.checks.inputs import CheckedLog
 from actionlog.domain.checks.registry import RULES, chosen
 from actionlog.domain.findings import Finding
 from actionlog.errors import StorageRefused
-from actionlog.store import paths
 from actionlog.store.background import started
 from actionlog.store.check.facts import Evidence, Locator
 from actionlog.store.recorded_history import RefHistory, ref_history
@@ -102,9 +101,8 @@ def _history(store: LogStore, commit: str | None) -> tuple[RefHistory, tuple[str
     git = Git.find(store.root)
     if git is None:
         return _unasked()
-    folder = f"{store.board}/{paths.ACTIONS}"
     try:
-        known = ref_history(git, store.prefix(git), folder, commit)
+        known = ref_history(git, store.logs(git), store.board, commit)
     except StorageRefused as fault:
         return RefHistory(), (f"{fault.sentence}: {_NOT_LOOKED_FOR}",)
     return known, (_CUT_OFF,) if known.is_cut else ()

@@ -11,6 +11,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from actionlog.store.log_paths import TreePath
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -40,7 +42,7 @@ _NOBODY: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 class FileChange:
     """One file in one commit: its blob in each parent, and after; None where there is none."""
 
-    path: str
+    path: TreePath
     befores: tuple[str | None, ...]
     after: str | None
 
@@ -130,4 +132,4 @@ def _change(raw: str, path: str) -> FileChange:
     parents = len(raw) - len(raw.lstrip(":"))
     ids = raw.split()[parents + 1 : 2 * parents + 2]
     blobs = tuple(None if set(name) == {"0"} else name for name in ids)
-    return FileChange(path, blobs[:-1], blobs[-1])
+    return FileChange(TreePath(path), blobs[:-1], blobs[-1])

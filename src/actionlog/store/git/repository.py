@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionlog.errors import StorageRefused
 from actionlog.store.git import location as gitplace
 from actionlog.store.git.process import read, read_lines, reading, reading_command
+from actionlog.store.log_paths import ROOT, TreePath
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,7 +119,7 @@ class Git:
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         return _line(read(self.root, *asked, accepted=(0, 1, 128)).out)
 
-    def tree_entries(self, tree: str, path: str = "") -> list[TreeEntry]:
+    def tree_entries(self, tree: str, path: TreePath = ROOT) -> list[TreeEntry]:
         """What stands directly in a folder of a commit or tree; empty if there is no such folder.
 
         Names come without the folder. `path` is relative to the work tree ("" for its root).
@@ -129,7 +130,7 @@ class Git:
             for entry in self._ls_tree(tree, start)
         ]
 
-    def tree_files(self, tree: str, path: str = "") -> list[TreeEntry]:
+    def tree_files(self, tree: str, path: TreePath = ROOT) -> list[TreeEntry]:
         """Every file at or below a path of a commit, named relative to the work tree."""
         return self._ls_tree(tree, path, "-r")
 
@@ -160,7 +161,7 @@ class Git:
         out = read(self.root, "cat-file", "--batch-check", "--buffer", given=given).out
         return {oid: _size(oid, line) for oid, line in zip(wanted, out.splitlines(), strict=True)}
 
-    def changed_paths(self, path: str = "") -> set[str]:
+    def changed_paths(self, path: TreePath = ROOT) -> set[TreePath]:
         """Files at or below a path that differ between HEAD, index and work tree.
 
         Untracked and ignored files are among them.
@@ -171,14 +172,16 @@ class Git:
         options = ("--no-renames", "--ignore-submodules=all", "--", path or ".")
         off = filters_off(self.root, self.common_dir, self.git_dir)
         out = read(self.root, *asked, *options, extra=off).out
-        return {_name(line[3:]) for line in out.split(b"\0") if line}
+        return {TreePath(_name(line[3:])) for line in out.split(b"\0") if line}
 
-    def log_of(self, path: str, start: str = "HEAD", most: int | None = None) -> list[LogEntry]:
+    def log_of(
+        self, path: TreePath, start: str = "HEAD", most: int | None = None
+    ) -> list[LogEntry]:
         """The history of one file or folder, or its last part, oldest first."""
         limit = (f"--max-count={most}",) if most else ()
         return self._log(path, start, "-c", *limit)[::-1]
 
-    def added_and_removed(self, path: str, start: str = "HEAD") -> list[LogEntry]:
+    def added_and_removed(self, path: TreePath, start: str = "HEAD") -> list[LogEntry]:
         """Where a file below a folder appeared or went, the newest first.
 
         A merge is an entry for each of its parents: what it drops of one side is no change beside

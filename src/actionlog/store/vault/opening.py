@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.errors import StorageRefused
 from actionlog.store.git.location import folder_in, journal_in
+from actionlog.store.log_paths import LogsFolder
 from actionlog.store.vault import disk, journal, preflight
 from actionlog.store.vault.transaction import Transaction
 
@@ -158,10 +159,7 @@ class Vault:
         return _told(outcome)
 
     def _inside(self) -> str:
-        inside = self.root.resolve()
-        if not inside.is_relative_to(self.git.root):
-            raise StorageRefused(f"{inside} is not in the git work tree {self.git.root}")
-        return "" if inside == self.git.root else inside.relative_to(self.git.root).as_posix()
+        return LogsFolder.of(self.root, self.git.root).inside
 
     def _lock_folder(self) -> Path:
         return folder_in(self.git.common_dir)
