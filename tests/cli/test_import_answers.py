@@ -200,7 +200,7 @@ def test_a_file_of_answers_that_cannot_be_read(odd: Secretary, text: str, said: 
 def test_more_questions_than_a_file_can_hold_are_not_written(
     odd: Secretary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("actionlog.cli.answer_files.MOST_BYTES", 1_000)
+    monkeypatch.setattr("actionlog.store.answers.MOST_BYTES", 1_000)
     refused = odd.refused(2, "import", LOG, "--answers", FILE)
     assert refused.error == "3 questions are too many for one file of answers"
 

@@ -14,19 +14,21 @@ from typing import TYPE_CHECKING
 import typer
 
 from actionlog.cli import stderr
+from actionlog.cli.foreign_files import read_file
 from actionlog.cli.output import left_out, wants_json, write
 from actionlog.english import counted, full_day
+from actionlog.errors import NoSuchThing, StorageRefused
 from actionlog.report.import_preview import Brought, Preview
 from actionlog.services.importing import HELP_WANTED, import_logs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from actionlog.cli.answer_files import AnswersFile
     from actionlog.cli.context import Session
     from actionlog.domain.incoming.planned_log import NumberedQuestion, PlannedLog
     from actionlog.errors import ActionlogError
     from actionlog.services.log_series import Given, Logs
+    from actionlog.store.answers import AnswersFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,17 @@ def answers_beside(files: Sequence[str]) -> str:
     first = PurePath(files[0])
     name = f"{first.stem}.answers.toml" if len(files) == 1 else "answers.toml"
     return str(first.with_name(name)) if first.name else name
+
+
+def kept_answers(session: Session, path: str) -> AnswersFile:
+    """The file of answers at a path, whether it is there yet or not. Raises `Unreadable`."""
+    from actionlog.store.answers import AnswersFile
+
+    try:
+        _, content = read_file(session.folder, path)
+    except NoSuchThing:
+        return AnswersFile(path)
+    return AnswersFile.of(path, content)
 
 
 def show(request: Request) -> None:
@@ -197,8 +210,18 @@ def _keep_questions(request: Request, logs: Sequence[PlannedLog]) -> None:
         )
     content, added = kept.with_questions(logs)
     if added:
-        kept.write(request.session, content)
+        _save_answers(request.session, kept.path, content)
         request.session.say(f"{kept.path}: {counted(added, 'question')} written for you to answer")
+
+
+def _save_answers(session: Session, path: str, content: bytes) -> None:
+    """Write a file of answers, all or nothing. Raises `StorageRefused`."""
+    from actionlog.cli.paper_output import save
+
+    try:
+        save(session.folder / path, path, content)
+    except StorageRefused as error:
+        raise StorageRefused(error.sentence, "choose another place: --answers FILE") from None
 
 
 def _pasted(parts: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ What the cells mean is left to `importers`; what becomes of them, to `services.i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -15,7 +16,7 @@ from actionlog.domain.action import Status
 from actionlog.domain.board_context import Wishes
 from actionlog.domain.draft import COLUMN_WORDS, column_named
 from actionlog.domain.meeting import digest
-from actionlog.errors import UsageProblem
+from actionlog.errors import UsageProblem, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -79,6 +80,32 @@ def read_wishes(columns: Iterable[str], statuses: Iterable[str], *, part: bool) 
     words = _pairs(faults, "--status", statuses, _status_named)
     faults.refuse()
     return Wishes(mapping, words, part)
+
+
+_TYPED = re.compile(r"\s*([0-9]{1,6})\s*=(.*)", re.DOTALL | re.ASCII)
+
+
+def read_answers(texts: Iterable[str]) -> dict[int, str]:
+    """Read `3=2021-12`; every fault is told. Raises `UsageProblem`, `SeveralErrors`."""
+    found: dict[int, str] = {}
+    faults: list[UsageProblem] = []
+    for text in texts:
+        match = _TYPED.fullmatch(text)
+        number, answer = (int(match[1]), match[2].strip()) if match else (0, "")
+        if not match or not answer:
+            faults.append(
+                UsageProblem(
+                    f'--answer "{text}" is not a number and an answer',
+                    "such as: --answer 3=2021-12",
+                )
+            )
+        elif number in found:
+            faults.append(UsageProblem(f"question {number} is answered twice", "answer it once"))
+        else:
+            found[number] = answer
+    if faults:
+        raise together(faults)
+    return found
 
 
 def _status_named(word: str) -> Status:

@@ -3,5 +3,5 @@
 Read: `paths`, `source`, `background`, `parsing`, `fields`, `codec`, `meeting_codec`,
 `paper_settings`, `action_files`, `cache`, `loader`, `paper_files`, `recorded_history`. Changed:
 `log`, `change`, `edits`, `founding`, `saving`, `undoing`. Rooms of their own: `toml`, `git`,
-`vault`, `check`.
+`vault`, `check`. `answers` is the one file that is not of a log.
 """

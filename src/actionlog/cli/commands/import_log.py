@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from actionlog.cli import answer_files, arguments, import_run
+from actionlog.cli import arguments, import_run
 from actionlog.cli.arguments import Faults, meetings
 from actionlog.cli.context import session_of
-from actionlog.cli.log_files import opener, read_wishes
+from actionlog.cli.log_files import opener, read_answers, read_wishes
 from actionlog.domain.board_context import Wishes
 from actionlog.english import counted
 from actionlog.errors import AnswersMissing, UsageProblem
@@ -68,14 +68,14 @@ def import_log(
     """
     session = session_of(ctx)
     faults = Faults()
-    given = faults.of(lambda: answer_files.typed(answer or ())) or {}
+    given = faults.of(lambda: read_answers(answer or ())) or {}
     wishes = faults.of(lambda: read_wishes(column or (), status or (), part=part)) or Wishes()
     read = [faults.of(partial(session.day, text)) for text in meeting or ()]
     faults.refuse()
     days = [day for day in read if day]
     if apply:
         session.refuse_past()
-    kept = answer_files.AnswersFile.read(session, answers_file) if answers_file else None
+    kept = import_run.kept_answers(session, answers_file) if answers_file else None
     if kept and kept.content is None and apply:
         raise AnswersMissing(kept.path)
     if days and len(days) != len(files):

@@ -1,59 +1,34 @@
-"""Answers to what an import asks: typed with `--answer`, or kept in a file.
+"""A file of answers to what an import asks, as TOML.
 
-A file of answers is the user's own: questions are added at its end, and no other byte moves.
+It is the user's own: questions are added at its end, and no other byte moves. Finding the file and
+writing it are left to the caller.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from actionlog.errors import NoSuchThing, StorageRefused, Unreadable, UsageProblem, together
+from actionlog.errors import Unreadable, UsageProblem
 from actionlog.store.fields import Fields, Malformed, read_each, there
 from actionlog.store.parsing import MOST_BYTES, parse
 from actionlog.store.toml.spelling import table_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from actionlog.cli.context import Session
     from actionlog.domain.incoming.planned_log import NumberedQuestion, PlannedLog
 
 
 QUESTION = "query"
 _LONGEST = 400
-_TYPED = re.compile(r"\s*([0-9]{1,6})\s*=(.*)", re.DOTALL | re.ASCII)
 _HEAD = """\
 # What is not certain in these logs. Write what is meant between the quotation marks of
 # "answer", then run the same command again. Where nothing is written, what stands under
 # "taken" is taken; where there is no "taken" the cell is kept as it stands. Only what is
 # "needed" has to be answered. "key" is how an answer finds its cell again: leave it.
 """
-
-
-def typed(texts: Iterable[str]) -> dict[int, str]:
-    """Read `3=2021-12`; every fault is told. Raises `UsageProblem`, `SeveralErrors`."""
-    found: dict[int, str] = {}
-    faults: list[UsageProblem] = []
-    for text in texts:
-        match = _TYPED.fullmatch(text)
-        number, answer = (int(match[1]), match[2].strip()) if match else (0, "")
-        if not match or not answer:
-            faults.append(
-                UsageProblem(
-                    f'--answer "{text}" is not a number and an answer',
-                    "such as: --answer 3=2021-12",
-                )
-            )
-        elif number in found:
-            faults.append(UsageProblem(f"question {number} is answered twice", "answer it once"))
-        else:
-            found[number] = answer
-    if faults:
-        raise together(faults)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +49,8 @@ class AnswersFile:
     kept: tuple[Kept, ...] = ()
 
     @classmethod
-    def read(cls, session: Session, path: str) -> AnswersFile:
-        """Read it, if it is there. Raises `Unreadable` with the line."""
-        from actionlog.cli.foreign_files import read_file
-
-        try:
-            _, content = read_file(session.folder, path)
-        except NoSuchThing:
-            return cls(path)
+    def of(cls, path: str, content: bytes) -> Self:
+        """What a file holds. Raises `Unreadable` with the line."""
         try:
             return cls(path, content, parse(content, path, _read))
         except Unreadable as error:
@@ -127,15 +96,6 @@ class AnswersFile:
                 self.path, None, f"nothing can be added to it: write each as [[{QUESTION}]]"
             ) from None
         return content, len(added)
-
-    def write(self, session: Session, content: bytes) -> None:
-        """Write it, all or nothing. Raises `StorageRefused`."""
-        from actionlog.cli.paper_output import save
-
-        try:
-            save(session.folder / self.path, self.path, content)
-        except StorageRefused as error:
-            raise StorageRefused(error.sentence, "choose another place: --answers FILE") from None
 
     def _extended(self, text: str) -> bytes:
         """The bytes that are there, as they are, and more after them with their line ends."""
