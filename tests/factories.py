@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Action, Comment, Event, Occasion, Outcome, Status
+from actionlog.domain.action import Action, Cause, Comment, Event, Occasion, Outcome, Status
 from actionlog.domain.board import Board, Settings
 from actionlog.domain.dates.deadline import Month, stored_deadline, stored_written
 from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
@@ -49,10 +49,11 @@ def comment(  # noqa: PLR0913 - a comment has as many keys
     outcome: Outcome | None = None,
     by: str | None = None,
     private: bool = False,
+    cause: Cause | None = None,
 ) -> Comment:
     """A comment as a file might hold it."""
     written = stored_written(on) if on else None
-    return Comment(written, text, event, meeting, old, new, field, outcome, by, private)
+    return Comment(written, text, event, meeting, old, new, field, outcome, by, private, cause)
 
 
 def action(  # noqa: PLR0913 - an action has as many keys

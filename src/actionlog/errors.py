@@ -383,6 +383,51 @@ class DatedInFuture(RuleBroken):
         )
 
 
+class RecordedInFuture(RuleBroken):
+    """What goes on record goes there today, whatever date a report speaks for."""
+
+    def __init__(self, as_at: date, today: date) -> None:
+        super().__init__(
+            f"nothing is recorded as at {full_day(as_at)}: today is {full_day(today)}",
+            "without --as-at it is recorded today",
+        )
+
+
+class BeforeItsCause(RuleBroken):
+    """What decides or takes back an event is not dated before it."""
+
+    def __init__(self, ref: int, said: str, day: date, earlier: str, when: date) -> None:
+        super().__init__(
+            f"{ref} cannot be {said} on {full_day(day)}: it was {earlier} after that, on "
+            f"{full_day(when)}",
+            f"see its story: actionlog history {ref}",
+        )
+
+
+class LaterIsDeferral(RuleBroken):
+    """A later deadline is a deferral, unless it is said to be a correction."""
+
+    def __init__(self, ref: int, deadline: str) -> None:
+        super().__init__(
+            f"{ref} would be due later, and a later deadline is a deferral",
+            f'put it off: actionlog defer {ref} {deadline} --reason "…"',
+            f'it was wrong: actionlog edit {ref} --due {deadline} --correction --reason "…"',
+        )
+
+
+class CommandBrokeLaw(ActionlogError):
+    """A command would have broken the rules of the log: our mistake, and nothing is written."""
+
+    exit_code = ExitCode.BUG
+
+    def __init__(self, breaches: Sequence[str]) -> None:
+        super().__init__(
+            f"this is our mistake, not yours: what would be recorded breaks the rules of the log "
+            f"({'; '.join(breaches)})",
+            "nothing was recorded; please report it with the command that you typed",
+        )
+
+
 class ReasonNeeded(RuleBroken):
     """A change that must not be silent came without a reason."""
 
@@ -511,6 +556,17 @@ class AlreadyCarriedForward(RuleBroken):
         super().__init__(
             f"the log was carried forward from the meeting of {full_day(day)} on {full_day(on)}",
             "actionlog list",
+        )
+
+
+class CarriedForwardLater(RuleBroken):
+    """Carrying forward follows the order of meetings."""
+
+    def __init__(self, day: date, later: date) -> None:
+        super().__init__(
+            f"the log was carried forward from the meeting of {full_day(later)}, which came after "
+            f"that of {full_day(day)}",
+            f"what that meeting closed: actionlog close REF --meeting {day}",
         )
 
 

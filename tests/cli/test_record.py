@@ -63,17 +63,17 @@ RECORDED = [
         id="propose",
     ),
     pytest.param(
-        "keep-open|38|39|--meeting|13.1.21|--reason|Not seen",
-        "38 and 39 kept open at the meeting of Wed 13 Jan 2021",
-        "38 and 39 kept open",
-        ["Action: 38", "Action: 39", "Meeting: 2021-01-13"],
+        "keep-open|38|--meeting|13.1.21|--reason|Not seen",
+        "38 kept open at the meeting of Wed 13 Jan 2021",
+        "38 kept open",
+        ["Action: 38", "Meeting: 2021-01-13"],
         id="keep open",
     ),
     pytest.param(
-        "close|9|38|39|--meeting|13.1.21",
-        "9, 38 and 39 closed at the meeting of Wed 13 Jan 2021, outcome done",
-        "9, 38 and 39 closed",
-        ["Action: 9", "Action: 38", "Action: 39", "Meeting: 2021-01-13"],
+        "close|9|26|38|--meeting|13.1.21",
+        "9, 26 and 38 closed at the meeting of Wed 13 Jan 2021, outcome done",
+        "9, 26 and 38 closed",
+        ["Action: 9", "Action: 26", "Action: 38", "Meeting: 2021-01-13"],
         id="close several",
     ),
     pytest.param(
@@ -105,7 +105,7 @@ RECORDED = [
         id="edit the wording",
     ),
     pytest.param(
-        "edit|9|--due|Feb-21|--responsible|FC|--item|Hubs|--reason|Misheard|--meeting|13.1.21",
+        "edit|9|--correction|--due|Feb-21|--responsible|FC|--item|Hubs|--reason|Misheard|--meeting|13.1.21",
         "9: item, responsible and deadline changed; now Felicity Cox; "
         "deadline Feb-21 (to Sun 28 Feb 2021)",
         "9 edited (item, responsible, deadline)",

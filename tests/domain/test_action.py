@@ -152,7 +152,7 @@ def test_a_note_may_be_dated_to_a_month() -> None:
     assert note.written == month("2020-12")
 
 
-@pytest.mark.parametrize("verb", ["comment on", "defer", "propose", "reopen", "void"])
+@pytest.mark.parametrize("verb", ["comment on", "defer", "propose", "void"])
 def test_nothing_is_said_of_an_action_before_it_was_raised(verb: str) -> None:
     with pytest.raises(DatedBeforeRaised) as refused:
         _said(verb, "Too early", occasion("2020-12-08"))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from actionlog.domain.action import Event
+from actionlog.domain.action import Cause, Event
 from actionlog.domain.action_history import contradictions
 from actionlog.domain.corrections import NewValues, changes, edited
 from actionlog.domain.dates.deadline import stored_deadline
@@ -14,7 +14,7 @@ EDITS = {
     "action": NewValues(wording="Bring the report on the hubs"),
     "item": NewValues(item="Capital"),
     "responsible": NewValues(responsible=("Mark Thomas", "Daphne Thomas")),
-    "deadline": NewValues(deadline=MARCH),
+    "deadline": NewValues(deadline=MARCH, corrects=True),
 }
 
 
@@ -68,6 +68,7 @@ def test_on_an_issued_paper_nothing_changes_without_its_reason(field: str) -> No
                 old="2021-01",
                 new="2021-03",
                 text="Clearer",
+                cause=Cause.CORRECTION,
             ),
         ),
     ],
@@ -84,7 +85,9 @@ def test_with_a_reason_the_change_is_told_field_by_field(
 
 
 def test_several_fields_make_as_many_notes_in_the_order_of_a_file() -> None:
-    new = NewValues(wording="Other", item="Capital", responsible=("All",), deadline=MARCH)
+    new = NewValues(
+        wording="Other", item="Capital", responsible=("All",), deadline=MARCH, corrects=True
+    )
     one = edited(action(), new, "All wrong", at(JANUARY), published=True)
     told = [note.field or note.event for note in one.comments]
     assert told == [Event.REWORDED, "item", Event.REASSIGNED, "deadline"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from actionlog.domain.action import Action, Occasion, Outcome, Status
+from actionlog.domain.action import Action, Occasion, Outcome, Status, day_of, last_step
 from actionlog.domain.corrections import NewValues
 from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, Month
 from actionlog.domain.meeting import Meeting, MeetingStatus
@@ -116,7 +116,7 @@ def propose(now: Moment) -> bool:
 
 def keep_open(now: Moment) -> bool:
     one, at = now.one(Status.CLOSING), now.last_held()
-    if one is None or at is None or at.day < one.raised:
+    if one is None or at is None or at.day < _last_day(one):
         return False
     when = Occasion(at.day, at.day)
     return bool(decisions.keep_open(now.store, [one.ref], now.text(), when, now.today))
@@ -124,7 +124,7 @@ def keep_open(now: Moment) -> bool:
 
 def close(now: Moment) -> bool:
     one, at = now.one(Status.OPEN, Status.CLOSING), now.last_held()
-    if one is None or at is None or at.day < one.raised:
+    if one is None or at is None or at.day < _last_day(one):
         return False
     outcome = now.draw(OUTCOMES)
     assert isinstance(outcome, Outcome)
@@ -153,6 +153,7 @@ def edit(now: Moment) -> bool:
     names = now.draw(NAMES)
     assert isinstance(names, tuple)
     new = NewValues(item=now.text(), responsible=names, deadline=now.later_than(one.raised))
+    new = replace(new, corrects=True)
     return bool(updates.edit(now.store, one.ref, new, now.text(), Occasion(now.today)))
 
 
@@ -206,6 +207,12 @@ def carry_forward(now: Moment) -> bool:
     goes_on = [action.ref for action in plan.goes_on]
     assert sorted([*closes, *goes_on]) == sorted(before)
     return True
+
+
+def _last_day(one: Action) -> date:
+    """The day before which nothing can have been decided about an action."""
+    step = last_step(one.comments)
+    return max(one.raised, (day_of(step) if step else None) or one.raised)
 
 
 def _coming(now: Moment) -> Meeting | None:

@@ -150,7 +150,7 @@ def test_a_deadline_is_deferred_with_its_reason(log: Log) -> None:
 def test_done_work_is_proposed_kept_open_proposed_again_and_closed(log: Log) -> None:
     updates.propose(log.store, 5, "Rang the Mayor", occasion("2021-01-05"))
     decisions.keep_open(log.store, [5], "Which Mayor?", at(FEBRUARY), TODAY)
-    updates.propose(log.store, 5, "Rang them both", NOW)
+    updates.propose(log.store, 5, "Rang them both", occasion("2021-02-03"))
     assert [note.text for note in evidence(log.board.action(5))] == ["Rang them both"]
     decisions.close(log.store, [5], Closure(Outcome.DONE, "Agreed"), at(FEBRUARY), TODAY)
     assert [note.event for note in log.board.action(5).comments] == [
@@ -263,7 +263,7 @@ def test_of_several_refs_one_that_cannot_be_closed_closes_none_and_all_faults_ar
 
 
 def test_of_several_refs_kept_open_it_is_all_or_none(log: Log) -> None:
-    updates.propose(log.store, 9, "Sent", NOW)
+    updates.propose(log.store, 9, "Sent", occasion("2021-01-20"))
     _refused(
         log,
         WrongStatus,
@@ -358,8 +358,9 @@ def test_meetings_are_scheduled_once_each(log: Log) -> None:
 
 
 def test_a_meeting_is_held_with_its_paper_number(log: Log) -> None:
-    meetings.hold(log.store, APRIL, APRIL, "3b")
-    held = log.board.meetings.on(APRIL)
+    meetings.add(log.store, Meeting(TODAY), TODAY)
+    meetings.hold(log.store, TODAY, TODAY, "3b")
+    held = log.board.meetings.on(TODAY)
     assert (held.held, held.paper) == (True, "3b")
 
 
@@ -541,7 +542,7 @@ def test_a_change_sees_what_it_has_put(log: Log) -> None:
         assert change.board.next_ref() == 41
         assert change.board.action(40).ref == 40
         assert [one.ref for one in change.board.actions.unfinished()] == [5, 9, 12, 40]
-        change.put(replace(change.board.action(12), status=Status.VOID))
+        change.put(change.board.action(12).voided("Entered twice", NOW))
         assert [one.ref for one in change.board.actions.unfinished()] == [5, 9, 40]
         change.describe("40 put")
     assert log.said() == ["40 put"]

@@ -20,7 +20,7 @@ from actionlog.services.decisions import Closure
 from actionlog.services.updates import NewAction
 from actionlog.store import codec, edits, meeting_codec, saving
 from actionlog.store.parsing import parse
-from tests.factories import APRIL, FEBRUARY, JANUARY, TODAY, action, at, closing, occasion
+from tests.factories import FEBRUARY, JANUARY, TODAY, action, at, closing, occasion
 from tests.strategies import ACTIONS, CHANGES, MEETINGS, PEOPLE, TEXTS
 
 if TYPE_CHECKING:
@@ -177,14 +177,15 @@ def _every_service(store: Store) -> None:
     updates.comment(store, 9, "A word", now)
     updates.edit(store, 9, NewValues(item="Other", responsible=("All",), private=True), "So", now)
     updates.defer(store, 5, stored_deadline("2021-04"), "Late", now)
-    updates.propose(store, 5, "Done", now)
+    updates.propose(store, 5, "Done", occasion("2021-01-20"))
     decisions.keep_open(store, [5], "Not done", at(FEBRUARY), today)
     decisions.close(store, [5, 9], Closure(Outcome.DONE), at(FEBRUARY), today)
     decisions.carry_forward(store, FEBRUARY, at(FEBRUARY), today)
     updates.reopen(store, 20, "Again", now)
     updates.void(store, 20, "Mistake", now)
     meetings.add(store, Meeting(date(2021, 9, 1)), today)
-    meetings.hold(store, APRIL, APRIL, "3b")
+    meetings.add(store, Meeting(today), today)
+    meetings.hold(store, today, today, "3b")
     meetings.agenda(store, date(2021, 5, 5), ["Estates"])
     meetings.move(store, date(2021, 5, 5), date(2021, 5, 12), today)
     meetings.cancel(store, date(2021, 5, 12), "No quorum")

@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from actionlog.cli import stderr
-from actionlog.errors import ActionlogError, MomentUnknown, OptionMissing, PastIsPast, StoreNotFound
+from actionlog.errors import (
+    ActionlogError,
+    MomentUnknown,
+    OptionMissing,
+    PastIsPast,
+    RecordedInFuture,
+    StoreNotFound,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -96,8 +103,10 @@ class Session:
 
     @property
     def store(self) -> LogStore:
-        """The log, to be changed. Raises as `log` does, and `PastIsPast` with `--at`."""
+        """The log, to be changed. Raises as `log` does, `PastIsPast`, `RecordedInFuture`."""
         self.refuse_past()
+        if self.as_at > self.now.date():
+            raise RecordedInFuture(self.as_at, self.now.date())
         self._repair()
         return self.log
 

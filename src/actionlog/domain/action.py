@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, TypeAlias
 from actionlog.domain.dates.deadline import (
     Deadline,
     Written,
+    first_day_of,
     last_day_of,
     short_written,
     spoken_deadline,
 )
 from actionlog.domain.stored_text import clean
-from actionlog.errors import DatedBeforeRaised, DeadlineNotLater, WrongStatus
+from actionlog.errors import BeforeItsCause, DatedBeforeRaised, DeadlineNotLater, WrongStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 FieldValue: TypeAlias = str | tuple[str, ...] | None
 """A value before or after an event, as files store it: a text, a list of names, or nothing."""
@@ -200,7 +201,16 @@ class Action:
             outcome=outcome,
             by=occasion.by,
         )
+        self._refuse_before_cause(note)
         return replace(self, status=STATUS_AFTER[event], comments=(*self.comments, note))
+
+    def _refuse_before_cause(self, note: Comment) -> None:
+        earlier = last_step(self.comments)
+        if note.event and earlier and earlier.event and decides_before(note, earlier):
+            day, when = day_of(note), day_of(earlier)
+            if day and when:
+                said, was = note.event.value, earlier.event.value
+                raise BeforeItsCause(self.ref, said, day, was, when)
 
     def _refuse_earlier(self, occasion: Occasion) -> None:
         if last_day_of(occasion.on) < self.raised:
@@ -221,6 +231,29 @@ STATUS_AFTER = {
     Event.VOIDED: Status.VOID,
 }
 """The status that an event leaves behind; events that are not here leave it as it was."""
+
+_NOT_BEFORE_THE_LAST = {Event.KEPT_OPEN, Event.CLOSED, Event.TRANSFERRED, Event.REOPENED}
+"""Events that must not be dated before what they decide or take back."""
+
+
+def day_of(note: Comment) -> date | None:
+    """The day for which a note stands: its meeting's, or the last of those that it is dated to."""
+    return note.meeting or (last_day_of(note.written) if note.written else None)
+
+
+def last_step(notes: Sequence[Comment]) -> Comment | None:
+    """The last event that changed the status, and says of which day it is."""
+    return next((one for one in reversed(notes) if one.event in STATUS_AFTER and day_of(one)), None)
+
+
+def decides_before(note: Comment, earlier: Comment) -> bool:
+    """Whether a note decides or takes back an earlier one, and is dated before it."""
+    day = day_of(note)
+    if note.event not in _NOT_BEFORE_THE_LAST or earlier.event is Event.DEFERRED or day is None:
+        return False
+    began = earlier.meeting or (first_day_of(earlier.written) if earlier.written else None)
+    return began is not None and day < began
+
 
 _NOT_VOID = (Status.OPEN, Status.CLOSING, Status.CLOSED)
 _WHAT_IS_NEEDED = {

@@ -13,7 +13,7 @@ from actionlog.domain.paper_style import PaperStyle
 from actionlog.errors import ActionNotFound, AlreadyThere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from actionlog.domain.action import Action, Status
@@ -64,13 +64,17 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The body whose log it is."""
+    """The body whose log it is.
+
+    `given` are the numbers that were on record at some time, though their files be gone.
+    """
 
     id: str
     settings: Settings
     people: People
     meetings: Meetings
     actions: Actions
+    given: Collection[int] = ()
 
     @property
     def name(self) -> str:
@@ -88,7 +92,7 @@ class Board:
 
     def next_ref(self) -> int:
         """The number after the highest ever given: none is used twice."""
-        return max(self.actions.refs(), default=0) + 1
+        return max((0, *self.actions.refs(), *self.given, *self._on_papers())) + 1
 
     def refuse_taken(self, ref: int) -> None:
         """Raise `AlreadyThere` where a number has been given to an action."""
@@ -98,6 +102,16 @@ class Board:
                 f"see what it is: actionlog show {ref}",
                 f"the next number free is {self.next_ref()}",
             )
+        if ref in self.given or ref in self._on_papers():
+            raise AlreadyThere(
+                f"{ref} was on record before, and a number is never used twice",
+                f"see what it was: actionlog history {ref}",
+                f"the next number free is {self.next_ref()}",
+            )
+
+    def _on_papers(self) -> set[int]:
+        """The numbers that papers which were sent out or brought in have shown."""
+        return {ref for meeting in self.meetings.all for ref in meeting.refs_shown()}
 
     def carried(self, action: Action, as_at: date) -> int:
         """How many held meetings an action has been through since it was raised."""

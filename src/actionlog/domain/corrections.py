@@ -5,25 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Comment, Event, FieldValue
+from actionlog.domain.action import Cause, Comment, Event, FieldValue
 from actionlog.domain.action_history import told
 from actionlog.domain.stored_text import clean, clean_line
-from actionlog.errors import NothingToChange, ReasonNeeded, TextMissing
+from actionlog.errors import LaterIsDeferral, NothingToChange, ReasonNeeded, TextMissing
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from actionlog.domain.action import Action, Occasion
     from actionlog.domain.dates.deadline import Deadline
 
 
 @dataclass(frozen=True, slots=True)
 class NewValues:
-    """The new values; `None` leaves a field as it is."""
+    """The new values; `None` leaves a field as it is.
+
+    `corrects` says that the deadline was wrong from the start, and is not put off.
+    """
 
     wording: str | None = None
     item: str | None = None
     responsible: tuple[str, ...] | None = None
     deadline: Deadline | None = None
     private: bool | None = None
+    raised: date | None = None
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ def changes(action: Action, edit: NewValues) -> tuple[FieldEdit, ...]:
         pairs.append(("responsible", action.responsible, edit.responsible))
     if edit.deadline is not None:
         pairs.append(("deadline", str(action.deadline), str(edit.deadline)))
+    if edit.raised is not None:
+        pairs.append(("raised", str(action.raised), str(edit.raised)))
     return tuple(FieldEdit(field, old, new) for field, old, new in pairs if old != new)
 
 
@@ -66,6 +75,8 @@ def edited(
     comments already tell of that field. Raises `NothingToChange`, `ReasonNeeded`, `TextMissing`.
     """
     made = changes(action, edit)
+    if published and edit.deadline and not edit.corrects:
+        _refuse_later(action, edit.deadline)
     hides = edit.private is not None and edit.private is not action.private
     if not made and not hides:
         raise NothingToChange(action.ref)
@@ -74,7 +85,7 @@ def edited(
         noted = action
     else:
         words = clean(reason, "the reason")
-        noted = replace(action, comments=(*action.comments, *_notes(made, words, occasion)))
+        noted = replace(action, comments=(*action.comments, *_notes(made, words, occasion, edit)))
     return replace(
         noted,
         wording=clean(edit.wording, "the action") if edit.wording else action.wording,
@@ -82,6 +93,7 @@ def edited(
         responsible=edit.responsible or action.responsible,
         deadline=edit.deadline or action.deadline,
         private=action.private if edit.private is None else edit.private,
+        raised=edit.raised or action.raised,
     )
 
 
@@ -93,7 +105,15 @@ def _refuse_silence(action: Action, made: tuple[FieldEdit, ...], *, published: b
             raise ReasonNeeded(action.ref, f"has comments that say how its {change.field} came")
 
 
-def _notes(made: tuple[FieldEdit, ...], reason: str, occasion: Occasion) -> tuple[Comment, ...]:
+def _refuse_later(action: Action, deadline: Deadline) -> None:
+    old, new = action.deadline.last_day, deadline.last_day
+    if old and new and new > old:
+        raise LaterIsDeferral(action.ref, str(deadline))
+
+
+def _notes(
+    made: tuple[FieldEdit, ...], reason: str, occasion: Occasion, edit: NewValues
+) -> tuple[Comment, ...]:
     return tuple(
         Comment(
             written=occasion.on,
@@ -104,6 +124,7 @@ def _notes(made: tuple[FieldEdit, ...], reason: str, occasion: Occasion) -> tupl
             new=change.new,
             field=None if change.field in {"action", "responsible"} else change.field,
             by=occasion.by,
+            cause=Cause.CORRECTION if edit.corrects and change.field == "deadline" else None,
         )
         for change in made
     )

@@ -107,6 +107,10 @@ class Meeting:
                 return issue
         raise PaperNotIssued(self.day, revision)
 
+    def refs_shown(self) -> set[int]:
+        """The numbers of the actions on the logs that were brought in as this meeting's."""
+        return {ref for brought in self.imports for ref in brought.refs}
+
     @property
     def held(self) -> bool:
         """Whether it took place."""

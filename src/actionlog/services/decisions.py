@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Outcome
 from actionlog.domain.paper_contents import to_be_closed
 from actionlog.english import joined
-from actionlog.errors import ActionlogError, AlreadyCarriedForward, together
+from actionlog.errors import ActionlogError, AlreadyCarriedForward, CarriedForwardLater, together
 from actionlog.services.protocols import Recorded
 
 if TYPE_CHECKING:
@@ -75,6 +75,9 @@ def plan_forward(board: Board, day: date, today: date) -> Forward:
     meeting = board.meetings.that_decided(day, today)
     if meeting.carried_forward:
         raise AlreadyCarriedForward(day, meeting.carried_forward)
+    later = [one.day for one in board.meetings.all if one.carried_forward and one.day > day]
+    if later:
+        raise CarriedForwardLater(day, later[0])
     unfinished = list(board.actions.unfinished())
     closes = to_be_closed(unfinished, day)
     closing = {action.ref for action in closes}

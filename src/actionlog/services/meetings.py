@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Comment, Event
+from actionlog.domain.action import Cause, Comment, Event
 from actionlog.domain.dates.deadline import Deadline, Precision
 from actionlog.domain.meeting import AgendaItem, Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
@@ -97,6 +97,7 @@ def _following(action: Action, to: date, today: date) -> Action:
         written=today,
         text="The meeting was moved",
         event=Event.REWORDED,
+        cause=Cause.MEETING_MOVED,
         old=str(action.deadline),
         new=str(deadline),
         field="deadline",

@@ -71,7 +71,9 @@ def comment(
 def defer(store: Store, ref: int, to: Deadline, reason: str, occasion: Occasion) -> Recorded:
     """Move a deadline later. Raises `ActionNotFound`, `DeadlineNotLater`, `WrongStatus`."""
     with store.change() as change:
-        action = _found(change, ref, occasion).deferred(to, reason, occasion)
+        action = _found(change, ref, occasion)
+        refuse_earlier(to, action.raised)
+        action = action.deferred(to, reason, occasion)
         return _put(change, action, f"{ref} deferred to {short_deadline(to)}", occasion)
 
 
@@ -105,8 +107,8 @@ def edit(
     """
     with store.change() as change:
         action = _found(change, ref, occasion)
-        if new.deadline:
-            refuse_earlier(new.deadline, action.raised)
+        if new.deadline or new.raised:
+            refuse_earlier(new.deadline or action.deadline, new.raised or action.raised)
         fields = tuple(made.field for made in changes(action, new))
         if new.private not in {None, action.private}:
             fields += ("private",)

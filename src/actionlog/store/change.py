@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.board import PutActions
 from actionlog.domain.meeting import Meetings
-from actionlog.errors import StorageRefused
+from actionlog.errors import CommandBrokeLaw, StorageRefused
 from actionlog.store import edits, paths
 
 if TYPE_CHECKING:
@@ -121,6 +121,29 @@ class PendingChange:
     def refs(self) -> list[int]:
         """The actions that were put."""
         return sorted(self._put)
+
+    def refuse_breaches(self, recorded: date) -> None:
+        """Raise `CommandBrokeLaw` where what was put breaks the rules of the log."""
+        from actionlog.domain.law.judgement import breaches
+        from actionlog.domain.law.passage import Passage
+
+        found = breaches(
+            Passage(
+                before=self._before,
+                after=self.board,
+                recorded=recorded,
+                refs=self._put,
+                given=self.board.given,
+                brought_in=self._brings_in(),
+            )
+        )
+        if found:
+            raise CommandBrokeLaw([breach.message for breach in found])
+
+    def _brings_in(self) -> bool:
+        """Whether a log kept elsewhere is brought in: it leaves a note of it with the meeting."""
+        before, after = self._before.meetings.all, self.board.meetings.all
+        return sum(len(one.imports) for one in after) > sum(len(one.imports) for one in before)
 
     def files(self) -> Files:
         """The files that the change writes. Raises `StorageRefused` for one it cannot edit."""

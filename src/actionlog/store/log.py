@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from actionlog.domain.board import Board
     from actionlog.store.cache import Cache
     from actionlog.store.change import Message, PendingChange, PendingIssue
     from actionlog.store.git.repository import Git
@@ -61,8 +62,9 @@ class LogStore:
             source = WorkTree(self.root)
             reading = loader.load(source, self.board, self._cache())
             reading.refuse_faults()
-            pending = PendingChange(source, reading.board)
+            pending = PendingChange(source, self._with_numbers(session.git, reading.board))
             yield pending
+            pending.refuse_breaches(self.now.date())
             files = pending.files()
             if files.wanted:
                 message = self._message(pending)
@@ -83,6 +85,7 @@ class LogStore:
             reading.refuse_unreadable()
             pending = PendingIssue(source, reading.board)
             yield pending
+            pending.refuse_breaches(self.now.date())
             files = pending.files()
             logs = self.logs(session.git)
             wanted = _in_tree(logs, files.wanted)
@@ -141,6 +144,11 @@ class LogStore:
         from actionlog.store.log_paths import LogsFolder
 
         return LogsFolder.of(self.root, git.root)
+
+    def _with_numbers(self, git: Git, board: Board) -> Board:
+        from actionlog.store.given_numbers import GivenNumbers
+
+        return replace(board, given=GivenNumbers(git, self.logs(git), self.board))
 
     def _message(self, pending: PendingChange) -> Message:
         from actionlog.store.change import Message

@@ -39,12 +39,14 @@ class Removal(NamedTuple):
 class RefHistory:
     """The refs of a board in the history that leads to a commit, with the last path of each.
 
-    `removed` are those whose file that commit does not have.
+    `removed` are those whose file that commit does not have; `taken_back` those that came with a
+    log brought in by mistake, and left with it.
     """
 
     paths: dict[int, str] = field(default_factory=dict)
     since: dict[int, date] = field(default_factory=dict)
     removed: dict[int, Removal] = field(default_factory=dict)
+    taken_back: set[int] = field(default_factory=set)
     is_cut: bool = False
 
 
@@ -55,7 +57,7 @@ def ref_history(git: Git, logs: LogsFolder, board: str, commit: str | None) -> R
     found = RefHistory(is_cut=(git.common_dir / "shallow").exists())
     there: set[int] = set()
     # What `undo` took away: a log that was brought in by mistake leaves as it came.
-    left: set[int] = set()
+    left = found.taken_back
     folder = logs.in_tree(f"{board}/{paths.ACTIONS}")
     for entry in git.added_and_removed(folder, commit or "HEAD"):
         for change in entry.changes:

@@ -19,7 +19,7 @@ from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import show_changed
 from actionlog.domain.corrections import NewValues
 from actionlog.domain.dates.deadline import spoken_deadline
-from actionlog.english import joined
+from actionlog.english import full_day, joined
 from actionlog.errors import ActionlogError, StorageRefused
 from actionlog.services import updates
 from actionlog.store.saving import action_file, check_file, record_file
@@ -96,6 +96,12 @@ def edit(
         str | None,
         typer.Option(metavar="DATE", help="The deadline that was meant; to put it off: defer."),
     ] = None,
+    raised: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The meeting that raised it.")
+    ] = None,
+    correction: Annotated[
+        bool, typer.Option("--correction", help="The deadline had been wrong; it is not put off.")
+    ] = False,
     private: Annotated[
         bool | None,
         typer.Option("--private/--public", help="Whether public editions leave it out."),
@@ -119,6 +125,8 @@ def edit(
         ),
         deadline=session.deadline(due) if due is not None else None,
         private=private,
+        raised=board.meetings.on(session.day(raised)).day if raised is not None else None,
+        corrects=correction,
     )
     if new == NewValues():
         _in_editor(session, number)
@@ -135,6 +143,8 @@ def _echo(new: NewValues) -> str:
         told.append(f"now {joined(new.responsible)}")
     if new.deadline:
         told.append(f"deadline {spoken_deadline(new.deadline)}")
+    if new.raised:
+        told.append(f"raised at the meeting of {full_day(new.raised)}")
     if new.private is not None:
         told.append(f"{'left out of' if new.private else 'shown in'} public editions")
     return f"; {'; '.join(told)}" if told else ""

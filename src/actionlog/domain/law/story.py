@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import STATUS_AFTER, Event, Status
+from actionlog.domain.action import STATUS_AFTER, Event, Status, day_of, decides_before, last_step
 from actionlog.domain.action_history import contradictions
-from actionlog.domain.dates.deadline import first_day_of, last_day_of, short_written
+from actionlog.domain.dates.deadline import short_written
 from actionlog.domain.law.passage import Breach
 from actionlog.english import full_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from actionlog.domain.action import Action, Comment
     from actionlog.domain.law.passage import Pair, Passage
@@ -28,8 +27,6 @@ _POSSIBLE_IN = {
     Event.REOPENED: frozenset({Status.CLOSED, Status.VOID}),
     Event.VOIDED: _UNFINISHED,
 }
-_NOT_BEFORE_THE_LAST = {Event.KEPT_OPEN, Event.CLOSED, Event.TRANSFERRED, Event.REOPENED}
-"""Events of a day that must not lie before what they undo or decide."""
 
 
 def comment_changed(passage: Passage) -> Iterator[Breach]:
@@ -79,8 +76,8 @@ def event_before_its_cause(passage: Passage) -> Iterator[Breach]:
     for pair in passage.pairs():
         start = len(pair.after.comments) - len(pair.added)
         for at, note in enumerate(pair.after.comments[start:], start):
-            earlier = _last_step(pair.after.comments[:at])
-            if note.event in _NOT_BEFORE_THE_LAST and earlier and _is_before(note, earlier):
+            earlier = last_step(pair.after.comments[:at])
+            if earlier and decides_before(note, earlier):
                 yield _too_early(pair, note, earlier)
 
 
@@ -89,7 +86,7 @@ def event_before_raised(passage: Passage) -> Iterator[Breach]:
     for pair in passage.pairs():
         after = pair.after
         for note in pair.added:
-            day = _day(note)
+            day = day_of(note)
             if day and day < after.raised and not passage.brought_in:
                 yield Breach(
                     "event-before-raised",
@@ -136,7 +133,7 @@ def _out_of_turn(action: Action, note: Comment, status: Status) -> Breach:
 
 
 def _too_early(pair: Pair, note: Comment, earlier: Comment) -> Breach:
-    day, said = _day(note), note.event.value if note.event else ""
+    day, said = day_of(note), note.event.value if note.event else ""
     was = earlier.event.value if earlier.event else ""
     when = short_written(earlier.written) if earlier.written else ""
     return Breach(
@@ -147,22 +144,3 @@ def _too_early(pair: Pair, note: Comment, earlier: Comment) -> Breach:
         field="comments",
         hint=f"actionlog history {pair.after.ref}",
     )
-
-
-def _last_step(notes: tuple[Comment, ...]) -> Comment | None:
-    """The last event that changed the status, and says of which day it is."""
-    return next(
-        (note for note in reversed(notes) if note.event in STATUS_AFTER and _day(note)), None
-    )
-
-
-def _is_before(note: Comment, earlier: Comment) -> bool:
-    day = _day(note)
-    if day is None or earlier.event is Event.DEFERRED:
-        return False
-    began = earlier.meeting or (first_day_of(earlier.written) if earlier.written else None)
-    return began is not None and day < began
-
-
-def _day(note: Comment) -> date | None:
-    return note.meeting or (last_day_of(note.written) if note.written else None)

@@ -1,0 +1,85 @@
+"""The numbers that a board ever gave, by git's memory: none of them is given again.
+
+What was found is kept beside the derived copies, with the commit that it speaks for, so that an
+`add` asks git only for what came after.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from typing import TYPE_CHECKING
+
+from actionlog.store.git.process import read
+from actionlog.store.recorded_history import ref_history
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from actionlog.store.git.repository import Git
+    from actionlog.store.log_paths import LogsFolder
+
+_FORM = "actionlog numbers 1"
+
+
+class GivenNumbers:
+    """The numbers on record at HEAD or before it, looked up when they are first asked for."""
+
+    def __init__(self, git: Git, logs: LogsFolder, board: str) -> None:
+        self._git, self._logs, self._board = git, logs, board
+        self._found: frozenset[int] | None = None
+
+    def __contains__(self, ref: object) -> bool:
+        return ref in self._numbers
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @property
+    def _numbers(self) -> frozenset[int]:
+        if self._found is None:
+            self._found = self._looked_up()
+        return self._found
+
+    def _looked_up(self) -> frozenset[int]:
+        head = self._git.head()
+        if head is None:
+            return frozenset()
+        place = self._git.git_dir / "actionlog" / "numbers" / self._board
+        commit, known = _kept(place)
+        if commit == head:
+            return known
+        if commit and not self._leads_to(commit, head):
+            commit, known = None, frozenset()
+        since = f"{commit}..{head}" if commit else head
+        found = ref_history(self._git, self._logs, self._board, since)
+        numbers = (known - found.taken_back) | found.paths.keys()
+        _keep(place, head, numbers)
+        return numbers
+
+    def _leads_to(self, commit: str, head: str) -> bool:
+        asked = ("merge-base", "--is-ancestor", commit, head)
+        return read(self._git.root, *asked, accepted=(0, 1, 128)).code == 0
+
+
+def _kept(place: Path) -> tuple[str | None, frozenset[int]]:
+    """The commit that was looked at last, and its numbers; nothing where that cannot be read."""
+    with contextlib.suppress(OSError, ValueError):
+        form, commit, *numbers = place.read_text(encoding="ascii").splitlines()
+        if form == _FORM and re.fullmatch(r"[0-9a-f]{40,64}", commit):
+            return commit, frozenset(map(int, numbers))
+    return None, frozenset()
+
+
+def _keep(place: Path, commit: str, numbers: frozenset[int]) -> None:
+    """Keep what was found. It is only a copy: where it cannot be written, nothing is lost."""
+    beside = place.with_name(f"{place.name}.{os.getpid()}")
+    with contextlib.suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text("\n".join([_FORM, commit, *map(str, sorted(numbers))]) + "\n", "ascii")
+        beside.replace(place)
