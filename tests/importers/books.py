@@ -62,7 +62,7 @@ def nobody(_: int, __: int) -> None:
 
 
 def opened(name: str, content: bytes) -> SourceDocument:
-    """A document as the door gives it."""
+    """A document as detection gives it."""
     return open_document(name, content, KNOWN, nobody)
 
 

@@ -1,4 +1,4 @@
-"""The door: what a file is decides which reader has it, and what it is called decides nothing."""
+"""What a file is decides which reader has it, and what it is called decides nothing."""
 
 from __future__ import annotations
 

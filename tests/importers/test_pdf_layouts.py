@@ -181,15 +181,15 @@ def outcome(document: SourceDocument, *tables: Table) -> str:
 def test_what_is_typeset_comes_back_whole_or_all_but_always_says_that_it_is_unsure() -> None:
     outcomes: list[str] = []
 
-    @settings(max_examples=100, phases=WITHOUT_SHRINKING)
+    @settings(max_examples=70, phases=WITHOUT_SHRINKING)
     @given(tables(), layouts(), st.permutations(range(len(HEADINGS))))
     def read_one(table: Table, layout: Layout, order: list[int]) -> None:
         table, layout = ordered(table, layout, order)
         outcomes.append(outcome(read(typeset(layout, table)), table))
 
     read_one()
-    assert outcomes.count("whole") >= 0.85 * len(outcomes)
-    assert outcomes.count("wrong") <= 0.02 * len(outcomes)
+    assert outcomes.count("whole") >= len(outcomes) - 2
+    assert outcomes.count("wrong") == 0
 
 
 @pytest.mark.slow

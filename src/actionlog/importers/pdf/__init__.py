@@ -1,6 +1,4 @@
-"""A log or minutes as PDF: its tables, by rules or by white space.
-
-And the lines outside of them.
+"""A log or minutes as PDF: its tables, by rules or by white space, and the lines around them.
 
 `reader` opens the file; `page_extraction` gets what is printed as a `page_model`, its straight
 lines judged by `frames`; `ruled_tables` finds tables in `frames`; `running_heads` are set aside;

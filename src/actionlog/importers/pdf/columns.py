@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionlog.importers.pdf.cells import Box, box
-from actionlog.importers.pdf.page_model import SEGMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,14 +16,15 @@ if TYPE_CHECKING:
     from actionlog.importers.pdf.page_model import PrintedWord, TextLine
 
 
-_COLUMNS_AT_LEAST = 3
-_LONGEST_HEADING = 40
+COLUMNS_AT_LEAST = 3
+LONGEST_HEADING = 40
 _NARROW = 1.0
 _NARROW_OF_FEW = 0.5
 _FEW = 4
 _NEAR = 0.2
 _BELOW = 0.5
 _BLANK = 0.35
+_ALIKE = 0.02
 _DIGIT = re.compile(r"\d")
 
 
@@ -44,21 +44,29 @@ class Gutters:
     begun: frozenset[int] = frozenset()
 
     @classmethod
-    def under(cls, heading: TextLine, apart: float = SEGMENT) -> Gutters | None:
-        """The gutters that a heading row leaves, if it may be one: those wider than `apart`."""
-        parts = heading.segments(apart)
+    def under(cls, heading: TextLine) -> Gutters | None:
+        """The gutters that a heading row leaves, if it may be one."""
+        parts = heading.segments()
         texts = [part.text for part in parts]
-        if len(parts) < _COLUMNS_AT_LEAST or any(map(_DIGIT.search, texts)):
+        if len(parts) < COLUMNS_AT_LEAST or any(map(_DIGIT.search, texts)):
             return None
-        if any(len(text) > _LONGEST_HEADING for text in texts):
+        if any(len(text) > LONGEST_HEADING for text in texts):
             return None
         sides = tuple((part.left, part.right) for part in parts)
         free = tuple(((one[1], other[0]),) for one, other in pairwise(sides))
         return cls(sides, free, heading.size)
 
-    def with_line(self, line: TextLine) -> Gutters | None:
-        """What a line leaves of them; nothing if it runs through one, and is none of the table."""
-        left = tuple(tuple(_without(spans, line, self.size)) for spans in self.free)
+    def with_line(self, line: TextLine, *, stretched: bool = False) -> Gutters | None:
+        """What a line leaves of them; nothing if it runs through one, and is none of the table.
+
+        If `stretched`, what is set to a full width leaves nothing between its words, as long as it
+        leaves something of each.
+        """
+        words = [(word.left, word.right) for word in line.words]
+        left = tuple(tuple(_without(spans, words, self.size)) for spans in self.free)
+        if stretched:
+            runs = stretches(words)
+            left = tuple(tuple(_without(spans, runs, self.size)) or spans for spans in left)
         if not all(left):
             return None
         begun = {
@@ -96,15 +104,25 @@ class Gutters:
         return before and column in self.begun
 
 
-def _without(spans: Sequence[Span], line: TextLine, size: float) -> list[Span]:
+def stretches(words: Sequence[Span]) -> list[Span]:
+    """Three words or more with the same gap between them, each as one stretch."""
+    gaps = [after[0] - before[1] for before, after in pairwise(words)]
+    return [
+        (words[at][0], words[at + 2][1])
+        for at, (one, other) in enumerate(pairwise(gaps))
+        if abs(one - other) <= _ALIKE * one
+    ]
+
+
+def _without(spans: Sequence[Span], taken: Sequence[Span], size: float) -> list[Span]:
     least = min(_NARROW, _NARROW_OF_FEW * size)
-    for word in line.words:
+    for begun, ended in taken:
         cut: list[Span] = []
         for left, right in spans:
-            if word.right <= left or word.left >= right:
+            if ended <= left or begun >= right:
                 cut.append((left, right))
             else:
-                cut += [(left, word.left), (word.right, right)]
+                cut += [(left, begun), (ended, right)]
         spans = [span for span in cut if span[1] - span[0] >= least]
     return list(spans)
 

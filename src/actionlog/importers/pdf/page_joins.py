@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 
 _ALIGNED = 6.0
-_USUALLY = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ def _is_rest(table: JoinedTable, row: TablePieceRow) -> bool:
     keys = [
         column
         for column in range(len(row.parts))
-        if sum(one.parts[column].lines == 1 for one in body) >= _USUALLY * len(body)
+        if all(one.parts[column].lines == 1 for one in body)
     ]
     if not row.parts[0].text:
         keys = [*keys, 0]

@@ -107,7 +107,7 @@ _APART = 0.14
 _SMALL = 0.8
 _WIDE = 1.2
 _BLANKS = "   "
-SEGMENT = 0.42
+_SEGMENT = 0.42
 
 
 @dataclass(frozen=True)
@@ -171,11 +171,11 @@ class TextLine:
             right = word.right
         return right - self.words[0].left
 
-    def segments(self, apart: float = SEGMENT) -> list[TextLine]:
-        """Its parts between which it leaves more than a blank; `apart` is in sizes of its type."""
+    def segments(self) -> list[TextLine]:
+        """Its parts between which it leaves more than a blank."""
         parts: list[list[PrintedWord]] = []
         for word in self.words:
-            if parts and word.left - parts[-1][-1].right <= apart * self.size:
+            if parts and word.left - parts[-1][-1].right <= _SEGMENT * self.size:
                 parts[-1].append(word)
             else:
                 parts.append([word])

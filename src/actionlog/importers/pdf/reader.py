@@ -1,6 +1,4 @@
-"""Opens a PDF, reads it page by page into tables and lines.
-
-And says what of it could not be read.
+"""Opens a PDF, reads it page by page into tables and lines, and says what could not be read.
 
 Whatever is wrong with the file is one error. What the cells mean is left to the reader of tables.
 """

@@ -1,7 +1,4 @@
-"""The ruled tables of a document, page by page.
-
-Which words stand in which cell, what is merged, and the rows that no rule parts.
-"""
+"""The ruled tables of a document: the words of each cell, what is merged, rows without rules."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionlog.importers.pdf.cells import Box, box, mark_clipped, parts
-from actionlog.importers.pdf.columns import REF, Columns, UncertainTable
+from actionlog.importers.pdf.columns import COLUMNS_AT_LEAST, REF, Columns, UncertainTable
 from actionlog.importers.pdf.frames import Frame, alike, frames
 from actionlog.importers.pdf.page_model import cut_at, text_lines
 from actionlog.importers.pdf.table_rows import TablePiece, TablePieceRow, bands
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
 
 
 _FREE = 1.0
-_COLUMNS_OF_ROW = 3
 _UPPER = 0.3
 
 
@@ -45,7 +41,7 @@ def framed(frame: Frame, words: Iterable[PrintedWord]) -> Framed:
     """Put words into the cells of a frame, those cut in two that reach through a rule."""
     rows, columns = len(frame.ys) - 1, len(frame.xs) - 1
     whole = [row for row in range(rows) if not _uprights(frame, row)]
-    least = 1 if 2 * len(whole) >= rows else max(_COLUMNS_OF_ROW, columns // 2)
+    least = 1 if 2 * len(whole) >= rows else max(COLUMNS_AT_LEAST, columns // 2)
     by_row: list[list[PrintedWord]] = [[] for _ in range(rows)]
     for word in words:
         # By its upper part: what does not fit into its row lies across the rule below.
@@ -118,7 +114,6 @@ def _goes_down(cells: Framed, row: int, column: int) -> bool:
 _WALL = 1.0
 _SEVERAL = 2
 _NEXT_LINE = 2.0
-_COLUMNS_OF_HEADING = 3
 _YS_OF_ONE_ROW = 2
 _YS_OF_SHADED = 3
 
@@ -135,7 +130,7 @@ class Ruler:
     shaded: Frame | None = None
 
     def tables(self, page: PrintedPage) -> tuple[list[TablePiece], list[PrintedWord]]:
-        """The ruled tables of a page, and the words outside of them. Raises `Untold`."""
+        """The ruled tables of a page, and the words outside of them. Raises `UncertainTable`."""
         left = list(page.words)
         pieces = []
         for frame in self._frames(page):
@@ -179,7 +174,7 @@ class Ruler:
     def _parted(self, cells: Framed, row: int, given: list[Box]) -> list[list[Box]]:
         """A row of the frame; or the several rows that it holds, a ref each, with no rule between.
 
-        Raises `Untold`.
+        Raises `UncertainTable`.
         """
         for key, each in enumerate(given):
             refs = [line for line in each.lines if REF.fullmatch(line.text)]
@@ -199,7 +194,7 @@ class Ruler:
 def _goes_on(page: PrintedPage, frame: Frame) -> bool:
     """Whether rows stand right above or below what is framed: only some of them are."""
     return any(
-        len({at_span(frame.xs, word.centre) for word in near}) >= _COLUMNS_OF_HEADING
+        len({at_span(frame.xs, word.centre) for word in near}) >= COLUMNS_AT_LEAST
         and all(cut_at([word], frame.xs) == [word] for word in near)
         for near in _above_and_below(page, frame)
     )

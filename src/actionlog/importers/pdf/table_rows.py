@@ -9,6 +9,7 @@ from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 from actionlog.importers.pdf.cells import said_on_one_line
+from actionlog.importers.pdf.columns import LONGEST_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from actionlog.importers.pdf.page_model import Stroke, TextLine
 
 
-_LONGEST_HEADING = 40
 _IS_DATA = re.compile(r".*\d{2}.*|\d+[.)]?")
 _HEADINGS_AT_LEAST = 2
 
@@ -41,7 +41,7 @@ class TablePieceRow:
     def is_heading(self) -> bool:
         """Whether it may be a heading row: short words, and no number that is a day or a ref."""
         said = [text for text in self.said if text]
-        short = all(len(text) <= _LONGEST_HEADING for text in said)
+        short = all(len(text) <= LONGEST_HEADING for text in said)
         return (
             short
             and 2 * len(said) > len(self.parts)

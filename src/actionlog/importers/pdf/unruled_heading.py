@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actionlog.importers.pdf.columns import REF, Columns, Gutters, UncertainTable
-from actionlog.importers.pdf.page_model import SEGMENT
+from actionlog.importers.pdf.columns import (
+    COLUMNS_AT_LEAST,
+    REF,
+    Columns,
+    Gutters,
+    UncertainTable,
+    stretches,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,13 +22,10 @@ if TYPE_CHECKING:
 
 _HEADING_LINES = 3
 _NEXT = 1.5
-_APART = (SEGMENT, 0.33, 0.6)
-_TOUCHING = 0.12
 _NEAR_BY = 5
 _TRIES = 6
 _ONE_ROW = 2
 _FAR = 3.5
-_SEGMENTS_OF_ROW = 3
 _WIDE = 0.8
 _WORD = re.compile(r"[^\W\d_]{3}")
 
@@ -30,44 +33,34 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 def headed_table(lines: Sequence[TextLine], at: int) -> tuple[Columns, int, int] | None:
     """The columns of a table with its heading on a line, and where it begins and ends.
 
-    Headings that stand close together are tried as several columns. Raises `Untold`.
+    Raises `UncertainTable`.
     """
-    doubt = False
-    for apart in (*_APART, _TOUCHING):
-        gutters = Gutters.under(lines[at], apart)
-        if gutters is None or _lower_is_better(lines, at, gutters):
-            continue
-        try:
-            found = _under(lines, at, gutters)
-        except UncertainTable:
-            doubt = True
-            continue
-        if found and (apart != _TOUCHING or _all_filled(found[0], lines[at + 1 : found[2]])):
-            return found
-    if doubt or (Gutters.under(lines[at]) and any(map(_is_row, lines[at + 1 : at + _NEAR_BY]))):
+    gutters = Gutters.under(lines[at])
+    if gutters is None or _lower_is_better(lines, at, gutters):
+        found = None
+    else:
+        found = _under(lines, at, gutters)
+    if not found and gutters and any(map(_is_row, lines[at + 1 : at + _NEAR_BY])):
         raise UncertainTable
-    return None
-
-
-def _all_filled(columns: Columns, lines: Sequence[TextLine]) -> bool:
-    """Whether every column says something: none is half of a heading of two words."""
-    filled = [columns.of(line) for line in lines]
-    return all(any(line[column] for line in filled) for column in range(len(columns.walls) + 1))
+    return found
 
 
 def _is_row(line: TextLine) -> bool:
     parts = line.segments()
-    return len(parts) >= _SEGMENTS_OF_ROW and any(REF.fullmatch(part.text) for part in parts)
+    return len(parts) >= COLUMNS_AT_LEAST and any(REF.fullmatch(part.text) for part in parts)
 
 
 def _under(lines: Sequence[TextLine], at: int, heading: Gutters) -> tuple[Columns, int, int] | None:
     """The columns that a heading's gutters give, and where their table begins and ends.
 
-    Raises `Untold` where something else than refs stands in their column.
+    Raises `UncertainTable` where something else than refs stands in their column.
     """
     end = len(lines)
     for _ in range(_TRIES):
         gutters, start, until = _run(lines[:end], at, heading)
+        if not gutters.clear():
+            stretched = _run(lines[:end], at, heading, stretched=True)
+            gutters = stretched[0] if stretched[1:] == (start, until) else gutters
         columns = _columns(gutters, lines[at + 1 : until])
         if columns is None:
             # What stands off below may be text that runs through what was free; no row's line does.
@@ -90,7 +83,9 @@ def _under(lines: Sequence[TextLine], at: int, heading: Gutters) -> tuple[Column
 def _single(columns: Columns, lines: Sequence[TextLine]) -> bool:
     """Whether no column is two, whose headings do not stand on one line.
 
-    Words of several lines on both sides of a gap that runs down all of it are what tells.
+    Words of several lines on both sides of a gap that runs down all of it are what tells; but not
+    where each line that has words on both sides is set to a full width, with the same gap between
+    its other words.
     """
     by_column = zip(*(columns.of(line) for line in lines), strict=True)
     for column in by_column:
@@ -98,10 +93,18 @@ def _single(columns: Columns, lines: Sequence[TextLine]) -> bool:
         reached = words[0].right if words else 0
         for at, word in enumerate(words):
             apart = word.left - reached > _WIDE * word.height
-            if apart and _several(words[:at]) and _several(words[at:]):
+            both = apart and _several(words[:at]) and _several(words[at:])
+            if both and not _only_stretched(column, word.left):
                 return False
             reached = max(reached, word.right)
     return True
+
+
+def _only_stretched(column: Sequence[Sequence[PrintedWord]], where: float) -> bool:
+    """Whether lines have words on both sides of a spot only because they are set to a width."""
+    across = [line for line in column if line and line[0].left < where <= line[-1].left]
+    spans = [stretches([(word.left, word.right) for word in line]) for line in across]
+    return bool(across) and all(any(left < where < right for left, right in line) for line in spans)
 
 
 def _several(words: Sequence[PrintedWord]) -> bool:
@@ -109,17 +112,19 @@ def _several(words: Sequence[PrintedWord]) -> bool:
     return len({round(word.middle) for word in words if _WORD.search(word.text)}) > 1
 
 
-def _run(lines: Sequence[TextLine], at: int, gutters: Gutters) -> tuple[Gutters, int, int]:
+def _run(
+    lines: Sequence[TextLine], at: int, gutters: Gutters, *, stretched: bool = False
+) -> tuple[Gutters, int, int]:
     """The gutters that the lines above and below a heading leave, and how far these go."""
     start = at
     while start and close(lines[start - 1], lines[start]):
-        above = gutters.with_line(lines[start - 1])
+        above = gutters.with_line(lines[start - 1], stretched=stretched)
         if above is None:
             break
         gutters, start = above, start - 1
     end = at + 1
     while end < len(lines) and follows(lines[end - 1], lines[end]):
-        below = gutters.with_line(lines[end])
+        below = gutters.with_line(lines[end], stretched=stretched)
         if below is None:
             break
         gutters, end = below, end + 1
@@ -142,11 +147,12 @@ def _columns(gutters: Gutters, lines: Sequence[TextLine]) -> Columns | None:
     found = [Columns(walls, key, gutters) for key in range(len(walls) + 1)]
     faults = {columns.key: _faults(columns, lines) for columns in found}
     usable = [columns for columns in found if faults[columns.key] is not None]
-    return min(usable, key=lambda columns: faults[columns.key] or 0, default=None)
+    # Where two have as few, the one that begins higher: a ref opens its row, a year may not.
+    return min(usable, key=lambda columns: faults[columns.key] or (0, 0), default=None)
 
 
-def _faults(columns: Columns, lines: Sequence[TextLine]) -> int | None:
-    """How many texts among the refs of a column are none, or are there twice."""
+def _faults(columns: Columns, lines: Sequence[TextLine]) -> tuple[int, int] | None:
+    """How many texts among a column's refs are none, or are there twice; the first ref's line."""
     refs = [at for at, line in enumerate(lines) if columns.ref(line)]
     if not refs or not columns.fits(lines[refs[0]]):
         return None
@@ -154,7 +160,7 @@ def _faults(columns: Columns, lines: Sequence[TextLine]) -> int | None:
         return None
     texts = [" ".join(word.text for word in columns.of(line)[columns.key]) for line in lines]
     said = [text for text in texts[refs[0] :] if text]
-    return len(said) - len({texts[at] for at in refs})
+    return len(said) - len({texts[at] for at in refs}), refs[0]
 
 
 def close(upper: TextLine, lower: TextLine) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionlog.importers.pdf.cells import parts
-from actionlog.importers.pdf.columns import Columns, UncertainTable
+from actionlog.importers.pdf.columns import COLUMNS_AT_LEAST, Columns, UncertainTable
 from actionlog.importers.pdf.table_rows import TablePiece, TablePieceRow, bands
 from actionlog.importers.pdf.unruled_heading import close, follows, headed_table
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from actionlog.importers.pdf.page_model import PrintedPage, TextLine
 
 
-_SEGMENTS_OF_ROW = 3
 _TITLE_LINES = 2
 
 
@@ -33,7 +32,7 @@ class Found:
 def spaced_tables(page: PrintedPage, lines: Sequence[TextLine], before: Columns | None) -> Found:
     """Find the tables among a page's lines; one with columns as `before` may go on here.
 
-    Raises `Untold`.
+    Raises `UncertainTable`.
     """
     pieces: list[TablePiece] = []
     others: list[TextLine] = []
@@ -87,7 +86,7 @@ def _goes_on(
         if wider is None:
             break
         columns, end, refs = wider, end + 1, refs + wider.ref(lines[end])
-    rest = end > at and all(columns.rest(line) for line in lines[at:end])
+    rest = end > at and (again or all(columns.rest(line) for line in lines[at:end]))
     return (columns, start, end) if refs or rest else None
 
 
@@ -96,7 +95,7 @@ def _doubt(columns: Columns, line: TextLine) -> None:
     parts = line.segments()
     if line.text in columns.heads[:1]:
         raise UncertainTable
-    if len(parts) >= _SEGMENTS_OF_ROW and columns.ref(line) and not columns.with_line(line):
+    if len(parts) >= COLUMNS_AT_LEAST and columns.ref(line) and not columns.with_line(line):
         raise UncertainTable
 
 

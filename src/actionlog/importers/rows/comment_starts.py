@@ -63,11 +63,6 @@ class Opening:
         """Whether what follows the date goes on a sentence, or there is nothing."""
         return not self.rest or (not self.separated and bool(_LINKS_ON.match(self.rest)))
 
-    @property
-    def starts_anew(self) -> bool:
-        """Whether what follows the date looks like the start of a note."""
-        return self.separated or self.rest[:1].isupper()
-
 
 def opening(line: str, as_at: date, people: People) -> Opening | None:
     """The date with which a line begins, if it begins with one that can begin a comment."""

@@ -1,6 +1,4 @@
-"""A workbook: each sheet with something in it as a table.
-
-Each cell as the spreadsheet shows it.
+"""Makes the sheets of a workbook into tables, each cell as the spreadsheet shows it.
 
 Empty stretches are shortened, merged cells repeated. How numbers print is left to `number_formats`.
 """
