@@ -70,9 +70,9 @@ def _bare(said: str) -> str:
 
 
 def _is_good(count: Count) -> bool:
-    enough = count.right >= 0.97 * count.cells
-    sure = count.asked_for_nothing <= 0.03 * count.cells
-    return enough and sure and count.silently_wrong <= 0.01 * count.cells
+    enough = count.right >= 0.995 * count.cells
+    sure = count.asked_for_nothing <= 0.01 * count.cells
+    return enough and sure and count.silently_wrong <= 0.0025 * count.cells
 
 
 def test_what_was_copied_cell_by_cell_comes_back_or_is_asked_about() -> None:

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from actionlog.importers.pasted_text.text_words import PastedWord
 
 
+# In words: more than any title or list of names seen, so that the search stays short.
 _LONGEST = {ColumnKind.ITEM: 22, ColumnKind.WHO: 16, ColumnKind.OTHER: 14}
-_OF_RECORD = {ColumnKind.ITEM: 6.0, ColumnKind.ACTION: 8.0, ColumnKind.WHO: 4.0}
-_KNOWN_ITEM = 5.0
+# Costs are natural logarithms of odds, as in `costs`; set by trying on generated logs.
+_OF_RECORD, _KNOWN_ITEM = 6.0, 5.0
+"""How much likelier a cell is that says what the row's action says, or any other's item."""
 _LONGEST_KEY = 1_000
-_EMPTY = {
+_SELDOM_FILLED = 0.6
+_EMPTY: dict[LogColumn | None, float] = {
     LogColumn.REF: 6.0,
     LogColumn.RAISED: 5.0,
     LogColumn.ITEM: 4.0,
@@ -31,12 +34,8 @@ _EMPTY = {
     LogColumn.RESPONSIBLE: 4.5,
     LogColumn.DEADLINE: 4.0,
     LogColumn.STATUS: 3.0,
-    LogColumn.REVISED: 0.6,
-    LogColumn.CLOSED: 0.6,
-    LogColumn.COMMENTS: 0.3,
-    LogColumn.OUTCOME: 0.6,
-    None: 1.0,
 }
+"""The cost of an empty cell, by how seldom a log leaves it so."""
 # A line that ends although the next word had room: odd in a sentence, usual between names.
 _LOOSE = {ColumnKind.ITEM: 1.6, ColumnKind.ACTION: 1.6, ColumnKind.WHO: 0.2}
 
@@ -73,7 +72,7 @@ class Span:
 
     def cells(self, column: int, heading: ColumnHeading, at: int) -> Iterator[tuple[int, float]]:
         """Where a cell may end that begins at a word, the empty one first."""
-        yield at, _EMPTY[heading.column]
+        yield at, _EMPTY.get(heading.column, _SELDOM_FILLED)
         if at >= self.stop:
             return
         match heading.kind:
@@ -186,7 +185,7 @@ class Span:
         favour = self.habits.seen_before(kind, text)
         if kind is ColumnKind.ITEM and text in self.recorded.items:
             favour = max(favour, _KNOWN_ITEM)
-        return favour + (_OF_RECORD[kind] if text == self.recorded.texts.get(kind) else 0.0)
+        return favour + (_OF_RECORD if text == self.recorded.texts.get(kind) else 0.0)
 
 
 class _Walk:

@@ -93,7 +93,9 @@ _WIDTHS = {
 _OTHER, SPACE = 530, 270
 _LONGEST = 200
 _SURE = 3
+"""Of how many wrapped lines a column's width can be told."""
 _MOST = 600
+"""Of a column's lines, so many are looked at; more do not change what is found."""
 
 
 @lru_cache(maxsize=50_000)
@@ -138,8 +140,8 @@ def breadth_of(pieces: Sequence[LineWidth]) -> Breadth | None:
     best = min(sorted({*widths}), key=lambda wide: (_against(wide, widths, wraps), wide))
     if _against(best, widths, wraps) > 0.3 * len(wraps) + 1:
         return None
-    beyond = next((wide for wide in wraps if wide > best * 1.02), best * 1.1)
-    return Breadth(best, max(best, min(beyond, best * 1.15)))
+    most = best * 1.15
+    return Breadth(best, next((wide for wide in wraps if best * 1.02 < wide < most), most))
 
 
 def _against(wide: int, widths: Sequence[int], wraps: Sequence[int]) -> float:
@@ -153,7 +155,9 @@ def _against(wide: int, widths: Sequence[int], wraps: Sequence[int]) -> float:
 # one line (they stand side by side), nearly always after one of several.
 _BEFORE = {(False, False): 0.2, (False, True): 0.25, (True, False): 0.96, (True, True): 0.96}
 _WEIGHT = 4.0
-_TELLING = (0.08, 0.75)
+"""Such a guess counts as so many pairs of cells."""
+_TELLING = (0.08, 0.9)
+"""A sign at fewer, or at more, of a text's line ends (as a share) says nothing about cells."""
 
 Side = tuple[bool, bool]
 """Whether the cell before, and the cell after, has several lines."""
@@ -191,8 +195,8 @@ class TableHabits:
         cost = -log(chance)
         if self.blanks_tell and last.blank:
             cost -= 0.7
-        if self.trailing_tells:
-            cost += 0.3 if last.gap is Gap.WRAP else -0.7
+        if self.trailing_tells and last.gap is Gap.END:
+            cost -= 0.7
         return cost
 
     def within(self, last: PastedWord) -> float:
@@ -218,7 +222,7 @@ def at_first(words: Sequence[PastedWord]) -> TableHabits:
 
 def _telling(some: int, every: int) -> bool:
     low, high = _TELLING
-    return bool(every) and low <= some / every <= high + 0.15
+    return bool(every) and low <= some / every <= high
 
 
 def learned(first: TableHabits, rows: Sequence[Sequence[CutCell]]) -> TableHabits:

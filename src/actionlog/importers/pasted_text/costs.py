@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from actionlog.english import MONTH_NAMES
 from actionlog.importers.pasted_text import text_words
 from actionlog.importers.pasted_text.text_words import (
     EVERYONE,
@@ -83,7 +84,7 @@ def _verb_start(verb: str, after: str) -> float:
     """The cost of a request that begins with a verb, which may be a title's noun: `Update`."""
     if verb not in _ALSO_NOUNS or after[:1].islower():
         return -1.9
-    return 1.2 if bare(after) in VERBS or after in {"To", "That", "The"} else 0.2
+    return 1.2 if bare(after) in VERBS or after in {"To", "That", "The"} else 0.0
 
 
 def _until_capital(texts: Sequence[str]) -> list[str]:
@@ -109,24 +110,35 @@ def action_end(words: Sequence[PastedWord]) -> float:
         return short + 3.0
     if last.text.endswith((",", ";", ":", "/", "-")):
         return short + 2.0
-    return short + (1.8 if _begins_anew(words[-4:]) else 0.0)
+    return short + (1.8 if _begins_anew(words[-5:]) else 0.0)
 
 
 def _begins_anew(words: Sequence[PastedWord]) -> bool:
-    """Whether the last words are capitals behind a full stop: rather a name than a sentence."""
-    stop = max((nth for nth, w in enumerate(words[:-1]) if ends_sentence(w.text)), default=None)
-    return stop is not None and all(is_capital(word.text) for word in words[stop + 1 :])
+    """Whether a name ends the words, behind a full stop or on a line that nothing leads to."""
+    stop = max((nth for nth, word in enumerate(words[:-1]) if _leads_nowhere(word)), default=None)
+    return stop is not None and all(
+        is_capital(word.text) or is_name_part(word.text) for word in words[stop + 1 :]
+    )
+
+
+def _leads_nowhere(word: PastedWord) -> bool:
+    """Whether a sentence may end with a word: at its stop, or in small letters at a line's end."""
+    small = word.ends_line and word.text[0].islower() and bare(word.text) not in FUNCTION
+    return small or ends_sentence(word.text)
 
 
 SEPARATORS = ("/", "&", ",", ";", "+")
 _PERSON = range(2, 4)
+_MONTHS = frozenset(map(str.casefold, MONTH_NAMES))
 _UNHEARD_OF = 4
 
 
 def who_start(before: PastedWord, first: PastedWord) -> float:
-    """The cost of names that begin amid words with capitals, on one line."""
-    amid = not before.ends_line and is_capital(before.text) and is_capital(first.text)
-    return 0.8 if amid and not ends_sentence(before.text) else 0.0
+    """The cost of names that begin amid words with capitals, or with the month of a date."""
+    if before.text.isdigit() and bare(first.text) in _MONTHS:
+        return 4.0
+    amid = is_capital(before.text) and is_capital(first.text) and not ends_sentence(before.text)
+    return 0.0 if not amid else 0.5 if before.ends_line else 0.8
 
 
 def who(words: Sequence[PastedWord], names: Collection[str]) -> float:
@@ -170,14 +182,19 @@ def _cut(piece: str, word: PastedWord) -> PastedWord:
 
 
 def _lines(part: Sequence[PastedWord], names: Collection[str]) -> float:
-    """The cost where each line of the part is a name of its own."""
-    lines: list[list[PastedWord]] = [[]]
-    for word in part:
-        lines[-1].append(word)
-        if word.ends_line:
-            lines.append([])
-    costs = sorted(_part(line, names) for line in lines if line)
-    return costs[0] + sum(max(cost, 0.2 * cost + 0.3) for cost in costs[1:])
+    """The cost where the part is several names, each beginning on a line of its own."""
+    breaks = [nth + 1 for nth, word in enumerate(part[:-1]) if word.ends_line]
+    best: dict[int, list[float]] = {0: []}
+    for end in [*breaks, len(part)]:
+        ways = [[*best[at], _part(part[at:end], names)] for at in best]
+        best[end] = min(ways, key=lambda costs: sum(map(_further, costs)))
+    first, *others = sorted(best[len(part)])
+    return first + sum(map(_further, others))
+
+
+def _further(cost: float) -> float:
+    """The cost of a name that is not the first of its cell."""
+    return max(cost, 0.2 * cost + 0.3)
 
 
 def _part(part: Sequence[PastedWord], names: Collection[str]) -> float:
@@ -192,8 +209,9 @@ def _part(part: Sequence[PastedWord], names: Collection[str]) -> float:
         return odd + _single(texts[0], plain[0])
     if roles:
         return odd - 0.9 + 0.2 * max(0, len(texts) - _UNHEARD_OF) + 0.12 * (len(texts) - roles)
-    if len(texts) in _PERSON or (len(texts) == _UNHEARD_OF and plain[0] in TITLES):
-        return odd - 1.3 + 0.5 * (len(texts) - 2) * (plain[0] not in TITLES)
+    long = sum(not is_name_part(text) for text in texts)
+    if long in _PERSON or (long == _UNHEARD_OF and plain[0] in TITLES):
+        return odd - 1.3 + 0.5 * (long - 2) * (plain[0] not in TITLES)
     return odd + 0.7 * (len(texts) - 3)
 
 

@@ -147,7 +147,7 @@ def _in_the_way(
     """What speaks against a column's beginning there: words cut, phrases parted, few beginnings."""
     if at >= len(within):
         return 0.0
-    return 3 * within[at] + 1.5 * between[at] - begins[at]
+    return 3 * within[at] + between[at] - begins[at]
 
 
 def _columns(line: PastedLine, text: str, cuts: Sequence[int]) -> tuple[Columns, frozenset[int]]:

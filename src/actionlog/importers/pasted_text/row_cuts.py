@@ -108,6 +108,7 @@ def _keep(kept: list[_Way], some: list[_Way], more: float, end: int) -> None:
 _LESSONS, _ROWS_IN_A_LESSON = 2, 120
 _LONGEST, _QUOTED = 500, 3
 _UNLIKELY = 8.0
+"""A whole row that costs more is doubted in every cell."""
 _ODD = "the row does not read as rows of this table do, so its cells may be cut wrong"
 MOST_ROWS, MOST_WORDS = 2_000, 120_000
 _ROWS_WITHOUT_HEADINGS = 2

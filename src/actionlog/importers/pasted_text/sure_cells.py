@@ -137,11 +137,13 @@ class Anchors:
             yield end, joined(self._words[at:end]).translate(_DASHES).casefold()
 
     def _dates(self, at: int) -> Iterator[tuple[int, float]]:
+        first = self._words[at].text
+        small = 1.0 if first[0].islower() and not _may_be_date(first) else 0.0
         for end, text in self._texts(at, _LONGEST_DATE):
             if end > at + 1 and self._begins_another(end):
                 continue
             if (sure := _reads(text, self._view.as_at)) is not None:
-                yield end, 0.0 if sure else 0.8
+                yield end, (0.0 if sure else 0.8) + small
 
     def _begins_another(self, end: int) -> bool:
         """Whether the last word is rather a day before a month: `by 31 March 24 Aug 2020`."""

@@ -124,8 +124,9 @@ def _folded(line: PastedLine) -> str:
 
 
 def _is_wordy(line: PastedLine) -> bool:
-    """Whether a repeated line is a header or a footer, and not a name that comes back."""
-    return sum(word[0].isalpha() for word in line.text.split()) > 1
+    """Whether a repeated line is a header or a footer: no name, no wrapped comment come back."""
+    words = line.text.split()
+    return sum(word[0].isalpha() for word in words) > 1 and not words[0][0].islower()
 
 
 @dataclass(frozen=True, slots=True)
