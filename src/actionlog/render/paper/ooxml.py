@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
@@ -65,11 +66,15 @@ _WORD = re.compile(r"\S+\s*")
 # Letters are drawn a little wider than measured where another font stands in.
 _CAREFUL = 1.05
 _UNKNOWN_WIDTH = 1.0
+_WORDS_KEPT = 10_000
 
 
 def lawful(text: str) -> str:
     """Text with every character written out that acts, or that XML cannot hold."""
-    return _NOT_XML.sub(lambda found: f"[U+{ord(found[0]):04X}]", visible(text))
+    shown = visible(text)
+    if shown.isascii():
+        return shown
+    return _NOT_XML.sub(lambda found: f"[U+{ord(found[0]):04X}]", shown)
 
 
 def content(text: str) -> str:
@@ -94,10 +99,8 @@ def lines(text: str, ems: float) -> int:
 
 def _wrapped(line: str, ems: float) -> int:
     count, used = 1, 0.0
-    advances = typefaces.advances(typefaces.SANS)
     for word in _WORD.findall(line):
-        width = sum(advances.get(ord(letter), _UNKNOWN_WIDTH) for letter in word)
-        blank = 0.28 * (len(word) - len(word.rstrip()))
+        width, blank = _measured(word)
         if used and used + width - blank > ems:
             count, used = count + 1, 0.0
         if width - blank > ems:
@@ -105,3 +108,11 @@ def _wrapped(line: str, ems: float) -> int:
             count += int(more)
         used += width
     return count
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _measured(word: str) -> tuple[float, float]:
+    """The width of a word and of the blanks behind it, kept since a log repeats its words."""
+    advances = typefaces.advances(typefaces.SANS)
+    width = sum(advances.get(ord(letter), _UNKNOWN_WIDTH) for letter in word)
+    return width, 0.28 * (len(word) - len(word.rstrip()))

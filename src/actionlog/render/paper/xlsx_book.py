@@ -148,14 +148,14 @@ def shown_height(wanted: float) -> float:
     return min(wanted, _HIGHEST)
 
 
-def fits(text: str, points: float) -> bool:
-    """Whether a cell can hold a text and show every line of it."""
-    return units(text) <= _LONGEST and height(text, points) <= _HIGHEST
+def fits(text: str, high: float) -> bool:
+    """Whether a cell can hold a text and show every line of it, standing so high."""
+    return high <= _HIGHEST and units(text) <= _LONGEST
 
 
 def units(text: str) -> int:
     """The length of a text as Excel counts it."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shortened(text: str) -> str:

@@ -53,6 +53,8 @@ class LogTable:
     columns: tuple[PaperColumn, ...]
     rows: tuple[tuple[int, tuple[PaperCell, ...]], ...]
     points: tuple[float, ...]
+    heights: tuple[tuple[float, ...], ...]
+    """How high each cell of each row would stand."""
 
     @classmethod
     def of(cls, document: PaperDocument) -> LogTable:
@@ -67,21 +69,20 @@ class LogTable:
             for part in document.parts
             for row in part.rows
         )
-        return cls(columns, rows, _points(columns, [cells for _, cells in rows]))
-
-    def tallest(self, cells: Iterable[PaperCell]) -> float:
-        """How high a row stands."""
-        pairs = zip(cells, self.points, strict=True)
-        wanted = max((height(cell.text, points) for cell, points in pairs), default=0.0)
-        return shown_height(wanted)
+        points = _points(columns, [cells for _, cells in rows])
+        heights = tuple(
+            tuple(height(cell.text, wide) for cell, wide in zip(cells, points, strict=True))
+            for _, cells in rows
+        )
+        return cls(columns, rows, points, heights)
 
     def long(self) -> list[tuple[int, str, str]]:
         """What no row can show: the action, the column and the text."""
         return [
             (ref, column.heading, cell.text)
-            for ref, cells in self.rows
-            for column, cell, points in zip(self.columns, cells, self.points, strict=True)
-            if not fits(lawful(cell.text), points)
+            for (ref, cells), heights in zip(self.rows, self.heights, strict=True)
+            for column, cell, high in zip(self.columns, cells, heights, strict=True)
+            if not fits(lawful(cell.text), high)
         ]
 
 
@@ -138,8 +139,9 @@ def _write_table(book: PaperWorkbook, sheet: Worksheet, head: int, table: LogTab
         for column, points in zip(table.columns, table.points, strict=True)
     ]
     sheet.set_row(head, max(headings, default=0) + 6)
-    for down, (_, cells) in enumerate(table.rows, start=head + 1):
-        sheet.set_row(down, table.tallest(cells))
+    rows = zip(table.rows, table.heights, strict=True)
+    for down, ((_, cells), heights) in enumerate(rows, start=head + 1):
+        sheet.set_row(down, shown_height(max(heights, default=0.0)))
         for at, cell in enumerate(cells):
             strong = {"bold": True} if table.columns[at].key == "ref" else {}
             book.write_cell(sheet, down, at, cell, **strong)

@@ -136,9 +136,13 @@ def _write_table(
 
 def pieces(text: str) -> Iterator[str]:
     """A text in pieces that a row can show, cut between lines or else between words."""
+    said = lawful(text)
+    if "\n" not in said and len(said) <= _LETTERS_A_ROW:
+        yield said  # as nearly all are: nothing to measure
+        return
     held: list[str] = []
     count = 0
-    for line in _short_lines(lawful(text)):
+    for line in _short_lines(said):
         more = lines(line, PAGE_POINTS / 2 / POINTS)
         if held and count + more > _LINES_A_ROW:
             yield "\n".join(held)
