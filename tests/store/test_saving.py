@@ -16,10 +16,13 @@ from actionlog.errors import (
 )
 from actionlog.services import updates
 from actionlog.store import saving
+from actionlog.store.git.repository import Git
 from tests.factories import occasion
 from tests.gitrepo import git, write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from actionlog.errors import ActionlogError
     from tests.boards import Disk
 
@@ -75,6 +78,23 @@ def test_of_many_files_the_first_few_are_named(disk: Disk) -> None:
         disk.append(f"{name}.toml", "# seen\n")
     saving.save(disk.store)
     assert "5, 9, 12, 20, 21 and 2 more edited by hand" in disk.said()[-1]
+
+
+def test_git_is_asked_once_for_all_that_was_recorded_before(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    blobs = Git.blobs
+
+    def counted(git: Git, oids: Iterable[str]) -> dict[str, bytes]:
+        asked.append(list(oids))
+        return blobs(git, asked[-1])
+
+    monkeypatch.setattr(Git, "blobs", counted)
+    for name in ("0009.toml", "0012.toml"):
+        disk.append(name, "# seen\n")
+    assert saving.save(disk.store).paths == (NINE, TWELVE)
+    assert [len(oids) for oids in asked] == [2]
 
 
 def test_with_nothing_edited_nothing_is_recorded(disk: Disk) -> None:

@@ -17,7 +17,7 @@ from actionlog.store.parsing import parse
 from actionlog.store.source import Snapshot, WorkTree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from actionlog.domain.action import Action
     from actionlog.store.git.repository import Git
@@ -52,7 +52,8 @@ def save(store: LogStore, note: str | None = None) -> Saved:
         ours = [path for path in below if path.is_of_log]
         not_ours = tuple(path.below for path in below if not path.is_of_log)
         if ours:
-            checker = _Checker(store.board, WorkTree(store.root), _recorded(session.git, logs))
+            before = _recorded(session.git, logs, ours)
+            checker = _Checker(store.board, WorkTree(store.root), before)
             contents = checker.contents(ours)
             refs = tuple(path.ref for path in ours if path.ref)
             message = Message(store.board, note or _subject(ours), refs)
@@ -64,7 +65,7 @@ def save(store: LogStore, note: str | None = None) -> Saved:
 class _Checker:
     board: str
     now: WorkTree
-    before: Snapshot | None
+    before: Mapping[str, bytes]
 
     def contents(self, paths: Iterable[LogPath]) -> dict[str, bytes | None]:
         """The bytes of each file, all of them sound. Raises everything that is wrong."""
@@ -100,11 +101,11 @@ class _Checker:
         return content
 
     def _recorded_action(self, path: str, ref: int) -> Action | None:
-        if self.before is None:
+        if path not in self.before:
             return None
         try:
-            return parse(self.before.read(path), path, lambda data: read_action(data, ref))
-        except (FileNotFoundError, Unreadable):
+            return parse(self.before[path], path, lambda data: read_action(data, ref))
+        except Unreadable:
             return None
 
     def _check_place(self, path: str, shown: str, ref: int) -> None:
@@ -164,9 +165,11 @@ def record_file(store: LogStore, ref: int, before: bytes, after: bytes) -> None:
         store.commit(session, {path: after}, {path: before}, message)
 
 
-def _recorded(git: Git, logs: LogsFolder) -> Snapshot | None:
+def _recorded(git: Git, logs: LogsFolder, paths: Iterable[LogPath]) -> Mapping[str, bytes]:
+    """What HEAD holds of these files; a process for each would take minutes for a whole log."""
     head = git.head()
-    return Snapshot(git, head, logs.inside) if head else None
+    below = [path.below for path in paths]
+    return Snapshot(git, head, logs.inside).read_all(below) if head else {}
 
 
 def _subject(paths: list[LogPath]) -> str:
