@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from actionlog.errors import ExitCode, Unreadable
 from actionlog.store import codec, meeting_codec
-from actionlog.store.parsing import MOST_BYTES, parse
+from actionlog.store.parsing import MOST_BYTES, parse, plainly
 from tests.factories import JANUARY
 
 if TYPE_CHECKING:
@@ -410,3 +413,34 @@ def test_a_link_to_a_board_is_no_board(disk: Disk) -> None:
     (logs / "Not A Board").mkdir()
     (logs / "Not A Board" / "board.toml").write_text('name = "x"', encoding="utf-8")
     assert boards(WorkTree(logs)) == ["partnership-board"]
+
+
+PIECES = (
+    *("a", "b_1", "-", "é", "٣", "\u00a0", "\x85", "\u2028", "\\", "'", "#", ".", "\t", "\r", "\n"),
+    *(" = ", "=", '"', '""', "[", "]", "[[", "]]", ", ", ",", "0", "7", "1_0", "true", "inf"),
+    *("2021-01-13", "2021-02-30", "2021-W01-1", '"x"', '["x", "y"]', "[]", "[c]\n", "[[c]]\n"),
+    *('a = "b"\n', "c = []\n", "d = 2021-01-13\n", "n = 7\n", "a.b = 1\n", "t = true\n"),
+)
+
+
+def exactly(value: object) -> object:
+    """A value with the type and order of all that is in it."""
+    if isinstance(value, dict):
+        return dict, [(key, exactly(one)) for key, one in value.items()]
+    if isinstance(value, list):
+        return list, [exactly(one) for one in value]
+    return type(value), value
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_what_is_read_at_once_is_what_tomllib_reads(text: str) -> None:
+    found = plainly(text)
+    if found is not None:
+        assert exactly(found) == exactly(tomllib.loads(text))
+
+
+@pytest.mark.parametrize(
+    "text", [GOOD.replace("# kept by hand\n", ""), '[[p]]\nname = "A"\n', '[a]\nb = "c"\n']
+)
+def test_what_the_tool_writes_needs_no_tomllib(text: str) -> None:
+    assert plainly(text) == tomllib.loads(text)
