@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from actionlog.domain.paper_style import DateStyle, Edition, PaperStyle
 from actionlog.render.paper import xlsx
 from actionlog.render.paper.ooxml import lawful
-from actionlog.render.paper.xlsx_book import footer, number_format
+from actionlog.render.paper.xlsx_book import footer, height, number_format
 from actionlog.report.meeting_paper import PaperRequest, paper
 from actionlog.report.paper_document import (
     Happening,
@@ -371,3 +371,24 @@ def test_a_late_day_is_late_on_any_day() -> None:
     document = samples.shipped_document()
     later = replace(document, as_at=document.as_at + timedelta(days=1))
     assert read(document) == read(later)
+
+
+def test_a_large_workbook_that_goes_by_way_of_files_has_the_same_bytes(
+    document: PaperDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = xlsx.render(document)
+    monkeypatch.setattr(xlsx, "_MANY_ROWS", 0)
+    assert xlsx.render(document) == usual
+
+
+def test_a_workbook_measures_each_cell_of_the_log_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = samples.shipped_document()
+    measured: list[str] = []
+
+    def counted(text: str, points: float) -> float:
+        measured.append(text)
+        return height(text, points)
+
+    monkeypatch.setattr("actionlog.render.paper.xlsx_log.height", counted)
+    xlsx.render(document)
+    assert len(measured) == len(document.columns) * (len(document.rows) + 1)
