@@ -11,10 +11,11 @@ import unicodedata
 
 from actionlog.errors import ControlCharacter, TextMissing
 
+# As texts, since showing a list needs none of them: `re` compiles each when it is first used.
 # What may not be stored: C0 and C1 controls but tab and line feed, and halves of surrogates.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_FORBIDDEN = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
 # Word's vertical tab and form feed, and every kind of line end, are line breaks.
-_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
+_LINE_ENDS = r"\r\n|[\r\v\f\x85\u2028\u2029]"
 
 
 def clean(text: str, what: str) -> str:
@@ -22,10 +23,10 @@ def clean(text: str, what: str) -> str:
 
     Raises `TextMissing` where nothing is left, `ControlCharacter` for what no person types.
     """
-    tidy = _LINE_ENDS.sub("\n", text).strip()
+    tidy = re.sub(_LINE_ENDS, "\n", text).strip()
     if not tidy:
         raise TextMissing(what)
-    if found := _FORBIDDEN.search(tidy):
+    if found := re.search(_FORBIDDEN, tidy):
         raise ControlCharacter(what, ord(found[0]), found.start() + 1)
     return tidy
 
@@ -57,19 +58,20 @@ def same(one: str, other: str) -> bool:
 
 # C0 and C1 controls but line feed and tab, DEL, the marks and overrides of bidirectional text,
 # invisible characters that can hide words, line and paragraph separators, halves of surrogates.
-_ACTS = re.compile(
+# A text, compiled by `re` when it is first used: most lists hold nothing of the kind.
+_ACTS = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_BEYOND_ASCII = r"[^\x00-\x7f]"
 
 
 def visible(text: str) -> str:
     """Write out every character that acts instead of showing, as `[U+202E]`."""
     if text.isascii() and text.isprintable():
         return text
-    return _ACTS.sub(lambda found: f"[U+{ord(found[0]):04X}]", text.replace("\t", " "))
+    return re.sub(_ACTS, lambda found: f"[U+{ord(found[0]):04X}]", text.replace("\t", " "))
 
 
 def one_line(text: str) -> str:
@@ -79,12 +81,12 @@ def one_line(text: str) -> str:
 
 def escaped(json_text: str) -> str:
     """Write what acts as JSON's own escapes: other characters, the same data."""
-    return _ACTS.sub(_as_json, json_text)
+    return re.sub(_ACTS, _as_json, json_text)
 
 
 def in_ascii(json_text: str) -> str:
     """Write every character beyond ASCII as JSON's own escape: the same data."""
-    return _BEYOND_ASCII.sub(_as_json, json_text)
+    return re.sub(_BEYOND_ASCII, _as_json, json_text)
 
 
 def _as_json(found: re.Match[str]) -> str:
