@@ -226,8 +226,6 @@ class Session:
         """Ask until the answer can be read."""
         import typer
 
-        from actionlog.errors import ActionlogError
-
         while True:
             try:
                 return read(typer.prompt(question[:1].upper() + question[1:], err=True))
