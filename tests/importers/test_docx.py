@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
 
 from actionlog.errors import Unreadable
 from actionlog.importers.docx.list_numbering import spelled
+from actionlog.importers.docx.paragraphs import ParagraphReader
 from actionlog.importers.source_document import Mark
 from tests.importers.books import (
     HEADINGS,
@@ -25,6 +27,14 @@ from tests.importers.books import (
     texts,
     tr,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from actionlog.importers.docx.markup import Look
+    from actionlog.importers.docx.paragraphs import Paragraph
 
 
 def one_cell(*inside: str, **parts: str) -> tuple[str, set[Mark]]:
@@ -64,6 +74,34 @@ def test_tables_and_paragraphs_keep_the_order_in_which_they_are_read() -> None:
         ("Open actions", 1, 1),
         ("Closed", 3, 2),
     ]
+
+
+def test_a_paragraph_that_holds_nothing_is_passed_over_and_still_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_into: list[object] = []
+    pieces = ParagraphReader._pieces  # noqa: SLF001 - the work that a paragraph makes
+
+    def counted(
+        reader: ParagraphReader, element: _Element, look: Look, passage: Paragraph
+    ) -> Iterator[str]:
+        looked_into.append(element)
+        return pieces(reader, element, look, passage)
+
+    monkeypatch.setattr(ParagraphReader, "_pieces", counted)
+    (line,) = opened("log.docx", document("<w:p/>" * 5_000 + paragraph("End"))).lines
+    assert (line.text, line.place.line) == ("End", 5_001)
+    assert len(looked_into) == 1
+
+
+def test_an_empty_paragraph_of_a_numbered_style_takes_its_number() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+        f"<w:pPr>{numbered()}</w:pPr></w:style>"
+    )
+    body = tbl(tr(tc("<w:p/>"), tc(paragraph("To do"))))
+    read = grid("log.docx", document(body, numbering=numbering(), styles=styles))
+    assert texts(read) == [["1.", "2. To do"]]
 
 
 def test_every_way_to_end_a_line_in_a_cell_ends_it() -> None:

@@ -59,6 +59,10 @@ class Paragraph:
     runs_on: bool = False
 
 
+# Of every paragraph that holds nothing: pages are spaced with thousands of them.
+_NOTHING = Paragraph()
+
+
 @dataclass(frozen=True, slots=True)
 class JoinedParagraphs:
     """Several paragraphs as one text, with the marks and notes of all of them."""
@@ -96,6 +100,8 @@ class ParagraphReader:
 
     def read(self, paragraph: _Element) -> Paragraph:
         """One paragraph, with the number in front of it."""
+        if not len(paragraph) and self.styles.look("").number is None:
+            return _NOTHING
         passage = Paragraph()
         properties = paragraph.find(f"{W}pPr")
         style = "" if properties is None else value(properties.find(f"{W}pStyle"))

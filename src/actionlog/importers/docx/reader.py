@@ -76,6 +76,8 @@ class BodyReader:
         self._step()
         self._paragraph += 1
         passage = self._passages.read(block)
+        if not passage.text and not passage.boxes:
+            return
         self._add(passage.text, self._paragraph)
         self._title = passage.text or self._title
         for box in passage.boxes:
