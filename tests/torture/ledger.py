@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import signal
 from typing import TYPE_CHECKING
 
 from tests import gitrepo
 from tests.gitrepo import git
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from actionlog.store.vault.transaction import Transaction
@@ -65,47 +61,3 @@ def verify(root: Path, users_changes: str) -> int:
     assert [path.name for path in (root / ".git" / "actionlog").iterdir()] == ["lock"]
     assert not list((root / ".git").glob("**/*.lock"))
     return number
-
-
-def child(work: Callable[[Callable[[int], None]], None]) -> tuple[int, int]:
-    """Forks a process, in a session of its own, that works until it is ended.
-
-    It is given a way to tell a number; comes back with its id and a pipe with what it told.
-    """
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid:
-        os.close(writing)
-        return pid, reading
-    code = 1
-    try:
-        os.close(reading)
-        os.setsid()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        work(lambda number: told(writing, number))
-        code = 0
-    except KeyboardInterrupt:
-        code = 0
-    finally:
-        os._exit(code)
-
-
-def stop(pid: int, kind: signal.Signals, *, group: bool) -> None:
-    """Send a signal to a child, or to all of its group: git too, which it may have started."""
-    if group:
-        # On a busy machine the child may not have a group of its own yet; then it is alone.
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(pid, kind)
-            return
-    os.kill(pid, kind)
-
-
-def told(pipe: int, number: int) -> None:
-    """Tells a number in one piece."""
-    os.write(pipe, b"%8d" % number)
-
-
-def last_told(pipe: int) -> int:
-    """The last number that a child told before its end; 0 if it told none."""
-    with os.fdopen(pipe, "rb") as stream:
-        return int(stream.read()[-8:] or 0)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import random
 import signal
 import time
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,19 +19,17 @@ from actionlog.store import loader
 from actionlog.store.source import WorkTree
 from actionlog.store.vault import repair
 from tests import gitrepo
+from tests.children import forked
 from tests.cli.secretary import BOARD, NOW, Secretary, copied, her_board
 from tests.gitrepo import git
-from tests.torture import ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from actionlog.store.loader import Reading
+    from tests.children import Tell, Work
 
 pytestmark = pytest.mark.slow
-
-PROCESSES, ADDS, KILLS = 8, 50, 100
 
 
 @pytest.fixture
@@ -65,30 +63,33 @@ def read(folder: Path) -> Reading:
     return loader.load(WorkTree(folder / "logs"), BOARD)
 
 
-def test_eight_processes_of_fifty_adds_give_four_hundred_actions(secretary: Secretary) -> None:
+@pytest.mark.parametrize(
+    ("processes", "adds"), [(3, 5), pytest.param(8, 50, marks=pytest.mark.torture)]
+)
+def test_processes_that_add_at_once_give_as_many_actions(
+    secretary: Secretary, processes: int, adds: int
+) -> None:
     before, commits = set(read(secretary.folder).board.actions.refs()), secretary.commits()
 
-    def work(tell: Callable[[int], None]) -> None:
-        for number in range(ADDS):
+    def work(tell: Tell) -> None:
+        for number in range(adds):
             tell(added(secretary.folder, f"Number {number}"))
 
-    children = [ledger.child(work) for _ in range(PROCESSES)]
-    refs: list[int] = []
-    for pid, pipe in children:
-        with os.fdopen(pipe, "rb") as stream:
-            refs += [int(word) for word in stream.read().split()]
-        assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
-    assert len(refs) == len(set(refs)) == PROCESSES * ADDS
+    with ExitStack() as stack:
+        children = [stack.enter_context(forked(work)) for _ in range(processes)]
+        assert [child.ended() for child in children] == [0] * processes
+        refs = [ref for child in children for ref in child.told()]
+    assert len(refs) == len(set(refs)) == processes * adds
     assert set(read(secretary.folder).board.actions.refs()) == before | set(refs)
-    assert secretary.commits() == commits + PROCESSES * ADDS
+    assert secretary.commits() == commits + processes * adds
     assert secretary.status() == "A  agenda.txt\n"
     git(secretary.folder, "fsck", "--strict")
 
 
-def changing(folder: Path, seed: int) -> Callable[[Callable[[int], None]], None]:
+def changing(folder: Path, seed: int) -> Work:
     """Commands that change the log, one after the other; each recorded ref is told."""
 
-    def work(tell: Callable[[int], None]) -> None:
+    def work(tell: Tell) -> None:
         dice = random.Random(seed)  # noqa: S311 - seeded so that it repeats
         while True:
             ref = added(folder, "Send the figures")
@@ -103,14 +104,16 @@ def changing(folder: Path, seed: int) -> Callable[[Callable[[int], None]], None]
     return work
 
 
-def test_commands_killed_at_random_moments_leave_a_whole_log(secretary: Secretary) -> None:
+@pytest.mark.parametrize("kills", [9, pytest.param(100, marks=pytest.mark.torture)])
+def test_commands_killed_at_random_moments_leave_a_whole_log(
+    secretary: Secretary, kills: int
+) -> None:
     moments = random.Random(20210113)  # noqa: S311 - seeded so that it repeats
-    for seed in range(KILLS):
-        pid, pipe = ledger.child(changing(secretary.folder, seed))
-        time.sleep(moments.uniform(0.02, 0.2))
-        ledger.stop(pid, signal.SIGKILL, group=bool(seed % 2))
-        os.waitpid(pid, 0)
-        told = ledger.last_told(pipe)
+    for seed in range(kills):
+        with forked(changing(secretary.folder, seed)) as child:
+            time.sleep(moments.uniform(0.02, 0.2))
+            child.stop(signal.SIGKILL, group=bool(seed % 2))
+            told = child.last_told()
         next_command = ("list", "--plain") if seed % 3 else ("comment", "9", "After the crash")
         code, said = quietly(secretary.folder, *next_command)
         assert code == 0, said

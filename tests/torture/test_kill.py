@@ -12,12 +12,15 @@ import pytest
 
 from actionlog.store.vault import repair
 from tests import gitrepo
+from tests.children import forked
 from tests.gitrepo import FILES, NEW, NINE, TEN, git
 from tests.torture import faults, ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.children import Tell, Work
 
 pytestmark = pytest.mark.slow
 
@@ -30,8 +33,8 @@ def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(repair, "_SETTLING", 0.05)
 
 
-def work_for_ever(root: Path) -> Callable[[Callable[[int], None]], None]:
-    def work(tell: Callable[[int], None]) -> None:
+def work_for_ever(root: Path) -> Work:
+    def work(tell: Tell) -> None:
         while True:
             with gitrepo.session(root) as session:
                 number = ledger.add_one(session, root)
@@ -40,42 +43,55 @@ def work_for_ever(root: Path) -> Callable[[Callable[[int], None]], None]:
     return work
 
 
-def end(pid: int, kind: signal.Signals, *, group: bool) -> int:
-    ledger.stop(pid, kind, group=group)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-
-
-@pytest.mark.parametrize("hook", [False, True])
-def test_kill_9_at_random_moments_loses_and_halves_nothing(tmp_path: Path, *, hook: bool) -> None:
+@pytest.mark.parametrize(
+    ("kills", "hook"),
+    [
+        pytest.param(15, False, id="few"),
+        pytest.param(8, True, id="few, with hooks"),
+        pytest.param(225, False, id="many", marks=pytest.mark.torture),
+        pytest.param(75, True, id="many, with hooks", marks=pytest.mark.torture),
+    ],
+)
+def test_kill_9_at_random_moments_loses_and_halves_nothing(
+    tmp_path: Path, kills: int, *, hook: bool
+) -> None:
     root, users = ledger.new_ledger(tmp_path / "work")
     if hook:
         gitrepo.hook(root, "pre-commit", "sleep 0.01")
         gitrepo.hook(root, "reference-transaction", "sleep 0.002")
     moments = random.Random(20210113)  # noqa: S311 - not for secrets; seeded so that it repeats
     known = 0
-    for _ in range(75 if hook else 225):
-        pid, pipe = ledger.child(work_for_ever(root))
-        time.sleep(moments.uniform(0.002, 0.04))
-        end(pid, signal.SIGKILL, group=moments.random() < 0.5)
-        acknowledged = ledger.last_told(pipe)
+    for _ in range(kills):
+        with forked(work_for_ever(root)) as child:
+            time.sleep(moments.uniform(0.002, 0.04))
+            child.stop(signal.SIGKILL, group=moments.random() < 0.5)
+            acknowledged = child.last_told()
         with gitrepo.session(root):
             pass
         number = ledger.verify(root, users)
         assert number >= max(known, acknowledged)
         known = number
-    assert known > (10 if hook else 60)
+    # On a busy machine none may have come to its end before it was killed.
+    number = more_work(root)
+    assert ledger.verify(root, users) == number > known
     git(root, "fsck", "--strict")
 
 
-def test_ctrl_c_at_random_moments_leaves_all_or_nothing(tmp_path: Path) -> None:
+def more_work(root: Path) -> int:
+    with gitrepo.session(root) as session:
+        return ledger.add_one(session, root)
+
+
+@pytest.mark.parametrize("times", [15, pytest.param(80, marks=pytest.mark.torture)])
+def test_ctrl_c_at_random_moments_leaves_all_or_nothing(tmp_path: Path, times: int) -> None:
     root, users = ledger.new_ledger(tmp_path / "work")
     moments = random.Random(20210407)  # noqa: S311 - not for secrets; seeded so that it repeats
-    for _ in range(80):
-        pid, pipe = ledger.child(work_for_ever(root))
-        time.sleep(moments.uniform(0.004, 0.04))
-        # A terminal sends it to git as well; an impatient parent only to us.
-        assert end(pid, signal.SIGINT, group=moments.random() < 0.7) == 0
-        acknowledged = ledger.last_told(pipe)
+    for _ in range(times):
+        with forked(work_for_ever(root)) as child:
+            time.sleep(moments.uniform(0.004, 0.04))
+            # A terminal sends it to git as well; an impatient parent only to us.
+            assert child.stop(signal.SIGINT, group=moments.random() < 0.7) == 0
+            acknowledged = child.last_told()
         with gitrepo.session(root):
             pass
         assert ledger.verify(root, users) >= acknowledged
@@ -85,16 +101,15 @@ def test_ctrl_c_at_random_moments_leaves_all_or_nothing(tmp_path: Path) -> None:
 def run_to_step(root: Path, step: int, fault: Callable[[], None]) -> bool:
     """Commits in a process of its own with a fault at a step; whether it got past that."""
 
-    def work(_: Callable[[int], None]) -> None:
+    def work(_: Tell) -> None:
         with gitrepo.session(root) as session:
             expected = gitrepo.held(root, *FILES_OF_ONE)
             with faults.counted(faults.Steps(fault, step)) as steps:
                 session.commit(FILES_OF_ONE, expected=expected, message="x")
         os._exit(0 if len(steps.taken) > step else 42)
 
-    pid, pipe = ledger.child(work)
-    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    os.close(pipe)
+    with forked(work) as child:
+        code = child.ended()
     assert code in (0, 42, 137)
     return code != 42
 

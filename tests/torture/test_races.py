@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import gitrepo
+from tests.children import forked
 from tests.gitrepo import git
 from tests.torture import ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+    from tests.children import Tell, Work
 
 pytestmark = pytest.mark.slow
 
-PROCESSES, COMMITS = 8, 50
+FEW = pytest.param(3, 8, id="few")
+MANY = pytest.param(8, 50, id="many", marks=pytest.mark.torture)
 
 
 @pytest.fixture(autouse=True)
@@ -25,9 +29,9 @@ def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
     gitrepo.isolate(monkeypatch)
 
 
-def some_work(root: Path) -> Callable[[Callable[[int], None]], None]:
-    def work(tell: Callable[[int], None]) -> None:
-        for _ in range(COMMITS):
+def some_work(root: Path, commits: int) -> Work:
+    def work(tell: Tell) -> None:
+        for _ in range(commits):
             with gitrepo.vault(root).locked() as session:
                 number = ledger.add_one(session, root)
             tell(number)
@@ -35,36 +39,34 @@ def some_work(root: Path) -> Callable[[Callable[[int], None]], None]:
     return work
 
 
-def test_eight_processes_lose_nothing_of_each_other(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("processes", "commits"), [FEW, MANY])
+def test_processes_lose_nothing_of_each_other(tmp_path: Path, processes: int, commits: int) -> None:
     root, users = ledger.new_ledger(tmp_path / "work")
-    children = [ledger.child(some_work(root)) for _ in range(PROCESSES)]
-    numbers: list[int] = []
-    for pid, pipe in children:
-        with os.fdopen(pipe, "rb") as stream:
-            numbers += [int(word) for word in stream.read().split()]
-        assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
-    assert sorted(numbers) == list(range(1, PROCESSES * COMMITS + 1))
-    assert ledger.verify(root, users) == PROCESSES * COMMITS
+    with ExitStack() as stack:
+        work = some_work(root, commits)
+        children = [stack.enter_context(forked(work)) for _ in range(processes)]
+        assert [child.ended() for child in children] == [0] * processes
+        numbers = [number for child in children for number in child.told()]
+    assert sorted(numbers) == list(range(1, processes * commits + 1))
+    assert ledger.verify(root, users) == processes * commits
     git(root, "fsck", "--strict")
 
 
-def test_an_editor_that_asks_for_the_status_all_the_time_does_no_harm(tmp_path: Path) -> None:
+@pytest.mark.parametrize("commits", [10, pytest.param(40, marks=pytest.mark.torture)])
+def test_an_editor_that_asks_for_the_status_all_the_time_does_no_harm(
+    tmp_path: Path, commits: int
+) -> None:
     root, users = ledger.new_ledger(tmp_path / "work")
 
-    def ask(_: Callable[[int], None]) -> None:
+    def ask(_: Tell) -> None:
         while True:
             os.utime(root / "notes" / "untracked.txt")
             git(root, "status")
             git(root, "update-index", "--refresh", "-q", "--", "notes/staged.txt")
 
-    asking = ledger.child(ask)
-    try:
-        for _ in range(40):
+    with forked(ask):
+        for _ in range(commits):
             with gitrepo.session(root) as session:
                 ledger.add_one(session, root)
-    finally:
-        os.killpg(asking[0], 9)
-        os.waitpid(asking[0], 0)
-        os.close(asking[1])
     (root / ".git" / "index.lock").unlink(missing_ok=True)
-    assert ledger.verify(root, users) == 40
+    assert ledger.verify(root, users) == commits
