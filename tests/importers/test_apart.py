@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import threading
-import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +14,7 @@ import pytest
 from actionlog.cli import foreign_files
 from actionlog.errors import ExitCode, NoSuchThing, Unreadable
 from actionlog.importers import limits, sandbox
+from tests.children import PATIENCE, wait_until
 from tests.importers.books import (
     KNOWN,
     document,
@@ -73,8 +74,8 @@ def test_text_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("script", "said"),
     [
-        ("sleep 60", "nothing came of it"),
-        ("cat > /dev/null; printf 'R\\000\\000\\001\\000half'; sleep 60", "nothing came of it"),
+        ("sleep 600", "nothing came of it"),
+        ("cat > /dev/null; printf 'R\\000\\000\\001\\000half'; sleep 600", "nothing came of it"),
         ("exit 1", "damaged, or needs more memory"),
         ("kill -KILL $$", "damaged, or needs more memory"),
         ("cat > /dev/null", "nothing came"),
@@ -97,37 +98,44 @@ def test_whatever_becomes_of_the_reader_the_file_cannot_be_read(
 def test_a_reader_that_takes_nothing_in_keeps_nobody_waiting(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    begun = time.monotonic()
-    told_by(monkeypatch, "sleep 60", WORKBOOK + bytes(2_000_000))
-    assert time.monotonic() - begun < 3
+    refused = told_by(monkeypatch, "sleep 600", WORKBOOK + bytes(2_000_000))
+    assert "nothing came of it" in refused.reason
 
 
 def test_a_reader_that_goes_on_telling_how_far_it_is_is_waited_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    beat = "for i in 1 2 3 4 5; do printf 'F\\000\\000\\000\\005[1,9]'; sleep 0.15; done"
+    beat = "for i in 1 2 3 4 5; do printf 'F\\000\\000\\000\\005[1,9]'; done"
     told: list[tuple[int, int]] = []
     monkeypatch.setattr(sandbox, "_READER", ("/bin/sh", "-c", beat))
-    monkeypatch.setattr(sandbox, "PATIENCE", 0.5)
-    with pytest.raises(Unreadable, match="nothing came"):
-        sandbox.open_apart("log.xlsx", WORKBOOK, KNOWN, lambda done, of: told.append((done, of)))
+    monkeypatch.setattr(sandbox, "PATIENCE", PATIENCE)
+    monkeypatch.setattr(
+        sandbox, "time", SimpleNamespace(monotonic=lambda: len(told) * PATIENCE)
+    )
+    # By then it has taken five times as long as one may be silent, and said something each time.
+    with pytest.raises(Unreadable, match=r"nothing came$"):
+        sandbox.open_apart(
+            "log.xlsx", WORKBOOK, KNOWN, lambda done, of: told.append((done, of))
+        )
     assert told == [(1, 9)] * 5
 
 
 def test_ctrl_c_ends_the_reader_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     trace = tmp_path / "pid"
-    slow = f"echo $$ > {trace}.new; mv {trace}.new {trace}; exec sleep 60"
+    slow = f"echo $$ > {trace}.new; mv {trace}.new {trace}; exec sleep 600"
     monkeypatch.setattr(sandbox, "_READER", ("/bin/sh", "-c", slow))
 
     def press() -> None:
-        while not trace.exists():
-            time.sleep(0.01)
-        time.sleep(0.2)
+        wait_until(trace.exists, "the reader to begin")
         os.kill(os.getpid(), signal.SIGINT)
 
-    threading.Thread(target=press, daemon=True).start()
-    with pytest.raises(KeyboardInterrupt):
-        sandbox.open_apart("log.xlsx", WORKBOOK, KNOWN, nobody)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        threading.Thread(target=press, daemon=True).start()
+        with pytest.raises(KeyboardInterrupt):
+            sandbox.open_apart("log.xlsx", WORKBOOK, KNOWN, nobody)
+    finally:
+        signal.signal(signal.SIGINT, before)
     with pytest.raises(ProcessLookupError):
         os.kill(int(trace.read_text(encoding="ascii")), 0)
 
@@ -147,7 +155,7 @@ def test_the_reader_has_no_environment_no_core_no_file_to_write_and_little_memor
         "os.write(1, msgspec.json.encode([soft, sorted(os.environ)]))\n"
     )
     command = [*sandbox._READER[:3], "-c", script]  # noqa: SLF001 - how it is really started
-    done = subprocess.run(command, env={}, capture_output=True, check=True)
+    done = subprocess.run(command, env={}, capture_output=True, check=True, timeout=PATIENCE)
     assert done.stdout == b'[[671088640,0,0,300],["LC_CTYPE"]]'
 
 

