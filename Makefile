@@ -1,6 +1,6 @@
 # Two commands on a fresh machine with Python 3.11 or later, git and make:
 #   make demo   replays the sample board's year and shows it
-#   make test   runs every test
+#   make test   runs the tests
 # Both install what they need into .venv, in the versions that requirements/ locks.
 
 PYTHON ?= python3
@@ -18,12 +18,13 @@ AT := --logs $(DEMO)/logs
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check golden docs bench lock clean
+.PHONY: help demo test quick torture check golden docs bench lock clean
 
 help:
 	@echo "make demo    replay the sample board's year and show it"
-	@echo "make test    run every test"
-	@echo "make quick   run the tests that take less than half a minute"
+	@echo "make test    run the tests: some minutes"
+	@echo "make quick   run those that take less than half a minute together"
+	@echo "make torture run what takes long: thousands of broken files, kills and races"
 	@echo "make check   lint, format and type checks"
 	@echo "make golden  write the expected reports and papers anew"
 	@echo "make docs    write docs/cli.md, the pictures and the sample board in logs/ anew"
@@ -67,7 +68,11 @@ test: $(READY)
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 quick: $(READY)
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not torture" \
+	  --hypothesis-profile quick
+
+torture: $(READY)
+	$(BIN)/python -m pytest -n auto --dist worksteal -m torture --timeout 1800
 
 check: $(READY)
 	$(BIN)/ruff check .

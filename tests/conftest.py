@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from tests import examples  # noqa: F401 - it knows the profiles
 from tests.boards import copied, written
 from tests.factories import small_board
 from tests.gitrepo import isolate
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
 
     from tests.boards import Disk
 
-settings.register_profile(
-    "actionlog", derandomize=True, deadline=None, database=None, print_blob=True
-)
-settings.load_profile("actionlog")
+settings.load_profile("all")  # unless the command line names another
 
 _OURS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "VISUAL", "EDITOR")
 

@@ -18,6 +18,7 @@ from actionlog.domain.meeting import Imported, Meeting, Meetings, MeetingStatus
 from actionlog.domain.people import Organisation, People, Person
 from actionlog.errors import CodeUnknown
 from tests.domain.looking import about, seen
+from tests.examples import examples
 from tests.factories import (
     DECEMBER,
     FEBRUARY,
@@ -392,7 +393,7 @@ def test_a_number_far_off_is_told_at_once() -> None:
 
 
 @given(st.sets(st.integers(1, 60), min_size=1, max_size=30))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_every_number_between_is_either_taken_or_told(refs: set[int]) -> None:
     found = seen("gap-in-refs", *(action(ref) for ref in refs))
     told: set[int] = set()
@@ -414,7 +415,7 @@ def test_errors_come_before_warnings_and_the_codes_are_names() -> None:
 
 
 @given(changes(), PEOPLE, st.lists(MEETINGS, max_size=3, unique_by=lambda one: one.day))
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_whatever_a_log_holds_every_check_comes_to_an_end(
     two: tuple[Action, Action], register: People, sittings: list[Meeting]
 ) -> None:

@@ -12,6 +12,7 @@ from actionlog.domain.action import Action, Event, Status
 from actionlog.domain.checks.inputs import StoreFacts
 from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
 from tests.domain.looking import about, seen
+from tests.examples import examples
 from tests.factories import DECEMBER, MARCH, action, closed, comment, occasion, void
 
 WRITTEN = "2021-01-05"
@@ -134,7 +135,7 @@ def test_the_year_that_is_probably_meant_is_told() -> None:
 
 
 @given(st.dates(date(2020, 12, 9), date(2021, 4, 6)))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_every_day_soon_after_typed_with_last_years_digits_is_found(day: date) -> None:
     text = f"Replies for {day:%d.%m}.{day.year - 2001:02}"
     assert seen("date-before-raised", told(text)), text

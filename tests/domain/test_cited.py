@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionlog.domain.dates.dates_in_text import BoardNames, cited_days
+from tests.examples import examples
 
 NEAR = date(2021, 1, 5)
 TWELFTH = date(2021, 1, 12)
@@ -76,7 +77,7 @@ def test_a_citation_says_where_it_stands() -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_any_text_can_be_looked_through(text: str) -> None:
     for cited in cited_days(text, NEAR):
         assert text[cited.start : cited.end].split() == cited.says.split()
@@ -84,7 +85,7 @@ def test_any_text_can_be_looked_through(text: str) -> None:
 
 
 @given(st.dates(date(1995, 1, 1), date(2090, 1, 1)), st.sampled_from(["%d.%m.%Y", "%d %B %Y"]))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_every_day_that_is_written_out_is_found_again(day: date, form: str) -> None:
     assert days(f"agreed on {day.strftime(form)}, as planned", NEAR) == [day]
 

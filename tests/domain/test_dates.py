@@ -23,12 +23,13 @@ from actionlog.domain.dates.deadline import (
     stored_written,
 )
 from actionlog.english import full_day, long_day, short_day, weekday
+from tests.examples import examples
 
 DAY = date(2021, 4, 7)
 APRIL = Month(2021, 4)
 ARABIC_INDIC = {ord(str(digit)): 0x0660 + digit for digit in range(10)}
 
-few = settings(max_examples=60, deadline=None, derandomize=True)
+few = settings(max_examples=examples(60), deadline=None, derandomize=True)
 days = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 months = st.builds(Month, st.integers(1990, 2100), st.integers(1, 12))
 deadlines = (

@@ -21,6 +21,7 @@ from actionlog.domain.log_comparison import (
     unchanged,
 )
 from tests import factories as make
+from tests.examples import examples
 from tests.strategies import ACTIONS
 
 EVERY = frozenset(LogColumn)
@@ -47,7 +48,7 @@ def turns(before: State, after: State) -> dict[int, Turn]:
 
 
 @given(st.lists(ACTIONS, max_size=4, unique_by=lambda one: one.ref))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_a_log_does_not_differ_from_itself(actions: list[Action]) -> None:
     state = log_state(actions)
     assert differences(state, state) == ()
@@ -55,7 +56,7 @@ def test_a_log_does_not_differ_from_itself(actions: list[Action]) -> None:
 
 
 @given(st.lists(ACTIONS, max_size=4, unique_by=lambda one: one.ref))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_everything_has_appeared_where_there_was_nothing(actions: list[Action]) -> None:
     found = turns(log_state([]), log_state(actions))
     assert found == {one.ref: Turn.APPEARED for one in actions}

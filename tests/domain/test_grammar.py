@@ -15,6 +15,7 @@ from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, Month, short
 from actionlog.domain.dates.grammar import read_day, read_deadline, read_written
 from actionlog.english import full_day, long_day, short_day
 from actionlog.errors import ActionlogError, DateNotUnderstood, ExitCode, NoSuchThing
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ AS_AT = date(2021, 2, 3)  # a Wednesday, with a meeting
 MEETINGS = (date(2021, 1, 13), AS_AT, date(2021, 4, 7), date(2021, 5, 5))
 SEVENTH = date(2021, 4, 7)
 
-few = settings(max_examples=50, deadline=None, derandomize=True)
+few = settings(max_examples=examples(50), deadline=None, derandomize=True)
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
 
@@ -264,7 +265,7 @@ PIECES = (
 soup = st.lists(st.sampled_from([*PIECES.split(), " "]), max_size=7).map("".join)
 
 
-@settings(few, max_examples=150)
+@settings(few, max_examples=examples(150))
 @given(st.text(max_size=30) | soup, days)
 def test_any_text_is_read_or_refused_with_a_hint(text: str, as_at: date) -> None:
     for read in (

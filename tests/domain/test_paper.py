@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from actionlog.domain.action import Action, Occasion, Outcome, Status
 from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
 from actionlog.domain.paper_contents import Contents, contents, to_be_closed
+from tests.examples import examples
 from tests.factories import (
     APRIL,
     DECEMBER,
@@ -186,7 +187,7 @@ HELD = st.booleans()
 
 
 @given(periods=st.lists(st.tuples(BETWEEN, HELD, DECIDED), min_size=1, max_size=8))
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_over_a_year_every_closure_is_seen_exactly_once(
     periods: list[tuple[str, bool, str]],
 ) -> None:

@@ -26,6 +26,7 @@ from actionlog.domain.minutes.statements import (
 )
 from actionlog.domain.minutes.suggested_commands import quoted
 from actionlog.domain.people import People, Person
+from tests.examples import examples
 from tests.factories import (
     DECEMBER,
     JANUARY,
@@ -308,7 +309,7 @@ def test_minutes_of_another_day_are_said_to_be() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_no_shell_runs_what_minutes_say(text: str) -> None:
     try:
         parts = shlex.split(quoted(text))
@@ -328,7 +329,7 @@ def test_no_shell_runs_what_minutes_say(text: str) -> None:
     ),
     st.sets(st.integers(1, 15), max_size=6),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_every_marker_agrees_or_is_told_and_so_is_every_action(
     marked: list[tuple[int | None, list[str]]], kept: set[int]
 ) -> None:

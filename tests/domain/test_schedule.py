@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from actionlog.domain.dates.schedule import MOST_MEETINGS, MeetingRule, meeting_days, read_rule
 from actionlog.errors import ExitCode, UsageProblem
+from tests.examples import examples
 
 START = date(2021, 1, 13)  # a second Wednesday
-few = settings(max_examples=60, deadline=None, derandomize=True)
+few = settings(max_examples=examples(60), deadline=None, derandomize=True)
 
 
 def days(rule: str, count: int = 3, *skipped: int) -> list[str]:

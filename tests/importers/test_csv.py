@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from actionlog.errors import Unreadable
 from actionlog.importers import delimited
 from actionlog.importers.source_document import Mark
+from tests.examples import examples
 from tests.importers.books import HEADINGS, ROWS, grid, texts
 
 TABLE = [list(HEADINGS), *[[str(cell) for cell in row] for row in ROWS]]
@@ -116,7 +117,7 @@ tables = st.integers(3, 6).flatmap(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(tables, st.sampled_from(",;\t"))
 def test_whatever_a_spreadsheet_saves_comes_back(rows: list[list[str]], delimiter: str) -> None:
     rows = [[f"Heading {at}" for at in range(len(rows[0]))], *rows, ["end"] * len(rows[0])]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from actionlog.errors import Unreadable
 from actionlog.importers.decoding import decode, plain
+from tests.examples import examples
 
 TEXT = "Réf;Désignation – “naïve”\n5;£20 for Łódź…\n"
 IN_CP1252 = "Ref,Item\n5,£20 – “café”…\n"
@@ -54,7 +55,7 @@ def test_what_is_no_text_is_refused_with_its_line(content: bytes, line: int, rea
     assert refused.value.hints
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.binary(max_size=200))
 def test_bytes_are_read_whole_or_refused(content: bytes) -> None:
     try:
@@ -65,7 +66,7 @@ def test_bytes_are_read_whole_or_refused(content: bytes) -> None:
     assert not set(text) & set("\0\r\v\x1b")
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),

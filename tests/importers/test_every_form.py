@@ -14,6 +14,7 @@ from hypothesis import Phase, given, settings
 from actionlog.domain.dates.deadline import Deadline
 from actionlog.importers.detection import open_document
 from actionlog.importers.rows.log_reader import read_log
+from tests.examples import examples
 from tests.importers import pdfs
 from tests.importers.books import nobody, workbook
 from tests.importers.grids import Layout, Said, known, layouts, rows_said
@@ -92,7 +93,7 @@ def squeezed(text: str) -> str:
 
 
 @pytest.mark.parametrize("form", list(FORMS))
-@settings(max_examples=40, phases=[Phase.generate])
+@settings(max_examples=examples(40), phases=[Phase.generate])
 @given(layout=layouts(), rows=rows_said())
 def test_a_log_comes_back_whole(form: str, layout: Layout, rows: list[Said]) -> None:
     if form.startswith("pdf"):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from actionlog.domain.findings import Place
 from actionlog.importers.minutes.minutes_reader import read_minutes
 from actionlog.importers.source_document import Cell, Grid, Line, Row, SourceDocument
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from actionlog.domain.minutes.statements import Minutes
@@ -396,7 +397,7 @@ _WORDS = st.sampled_from(
 
 
 @given(st.lists(st.one_of(_WORDS, st.text(max_size=5)), max_size=60).map(" ".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_nothing_that_minutes_say_makes_reading_fail(text: str) -> None:
     minutes = read(text)
     assert all(one.place.file == "minutes.txt" for one in minutes.markers)

@@ -11,6 +11,7 @@ import pytest
 from actionlog.errors import Unreadable
 from actionlog.importers.pdf import reader
 from actionlog.importers.source_document import SOFT, Mark
+from tests.examples import few_or_many
 from tests.importers.pdfs import HEADINGS, RULES, Layout, Table, changed, drawn, text, typeset
 
 if TYPE_CHECKING:
@@ -292,8 +293,10 @@ def test_a_page_with_more_letters_than_a_log_has_is_refused() -> None:
 
 
 @pytest.mark.slow
-def test_forty_pages_of_a_thousand_rows_are_one_table() -> None:
-    rows = tuple((str(ref), *ROWS[0][1:7], UPDATE[: 300 - ref % 200]) for ref in range(1, 1_001))
+@few_or_many(200, 1_000)
+def test_forty_pages_of_a_thousand_rows_are_one_table(number: int) -> None:
+    refs = range(1, number + 1)
+    rows = tuple((str(ref), *ROWS[0][1:7], UPDATE[: 300 - ref % 200]) for ref in refs)
     table = Table(HEADINGS, rows, "Action log")
     document = read(typeset(Layout(size=5), table))
     assert [said(grid) for grid in document.grids] == [meant(table)]

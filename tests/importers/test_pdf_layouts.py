@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from actionlog.errors import Unreadable
 from actionlog.importers.pdf import reader
+from tests.examples import examples, few_or_many
 from tests.importers.pdfs import HEADINGS, RULES, WIDTHS, Layout, Table, typeset
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def read(content: bytes) -> SourceDocument:
     return reader.read("log.pdf", content, lambda _, __: None)
 
 
-@settings(max_examples=3, phases=WITHOUT_SHRINKING)
+@settings(max_examples=examples(3), phases=WITHOUT_SHRINKING)
 @given(tables(), layouts())
 def test_what_is_typeset_comes_back_whole(table: Table, layout: Layout) -> None:
     check(read(typeset(layout, table)), table)
@@ -178,10 +179,13 @@ def outcome(document: SourceDocument, *tables: Table) -> str:
 
 
 @pytest.mark.slow
-def test_what_is_typeset_comes_back_whole_or_all_but_always_says_that_it_is_unsure() -> None:
+@few_or_many(20, 70)
+def test_what_is_typeset_comes_back_whole_or_all_but_always_says_that_it_is_unsure(
+    number: int,
+) -> None:
     outcomes: list[str] = []
 
-    @settings(max_examples=70, phases=WITHOUT_SHRINKING)
+    @settings(max_examples=number, phases=WITHOUT_SHRINKING)
     @given(tables(), layouts(), st.permutations(range(len(HEADINGS))))
     def read_one(table: Table, layout: Layout, order: list[int]) -> None:
         table, layout = ordered(table, layout, order)
@@ -193,10 +197,11 @@ def test_what_is_typeset_comes_back_whole_or_all_but_always_says_that_it_is_unsu
 
 
 @pytest.mark.slow
-def test_two_ruled_tables_come_back_as_two() -> None:
+@few_or_many(5, 25)
+def test_two_ruled_tables_come_back_as_two(number: int) -> None:
     outcomes: list[str] = []
 
-    @settings(max_examples=25, phases=WITHOUT_SHRINKING)
+    @settings(max_examples=number, phases=WITHOUT_SHRINKING)
     @given(tables("Open actions"), tables("Closed actions", 50), layouts())
     def read_two(first: Table, second: Table, layout: Layout) -> None:
         ruled = replace(layout, rules="grid")
@@ -209,26 +214,33 @@ def test_two_ruled_tables_come_back_as_two() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, phases=WITHOUT_SHRINKING)
-@given(tables(), layouts(), st.sampled_from(("horizon", "bottom")))
-def test_where_rows_cannot_be_told_nothing_is_told_wrongly(
-    table: Table, layout: Layout, valign: str
-) -> None:
-    # Where rows are as close together as lines, no one could tell which is which.
-    loose = replace(layout, valign=valign, breakable=False, inset=max(4, layout.inset), leading=0.5)
-    document = read(typeset(loose, table))
-    if document.grids:
-        check(document, table)
-    else:
-        assert {cell for row in table.rows for cell in row[:1]} <= {
-            line.text.split()[0] for line in document.lines
-        }
+@few_or_many(8, 25)
+def test_where_rows_cannot_be_told_nothing_is_told_wrongly(number: int) -> None:
+    @settings(max_examples=number, phases=WITHOUT_SHRINKING)
+    @given(tables(), layouts(), st.sampled_from(("horizon", "bottom")))
+    def read_one(table: Table, layout: Layout, valign: str) -> None:
+        # Where rows are as close together as lines, no one could tell which is which.
+        inset = max(4, layout.inset)
+        loose = replace(layout, valign=valign, breakable=False, inset=inset, leading=0.5)
+        document = read(typeset(loose, table))
+        if document.grids:
+            check(document, table)
+        else:
+            assert {cell for row in table.rows for cell in row[:1]} <= {
+                line.text.split()[0] for line in document.lines
+            }
+
+    read_one()
 
 
 @pytest.mark.slow
-@settings(max_examples=300, phases=WITHOUT_SHRINKING)
-@given(st.integers(0, 2**32))
-def test_a_damaged_file_is_read_or_refused(seed: int) -> None:
+@few_or_many(40, 300)
+def test_a_damaged_file_is_read_or_refused(number: int) -> None:
+    for seed in range(number):
+        _refuse_or_read_damaged(seed)
+
+
+def _refuse_or_read_damaged(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  # damage, not secrets
     content = bytearray(_LOG)
     for _ in range(chance.choice((1, 5, 50, 500))):

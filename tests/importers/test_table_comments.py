@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from actionlog.domain.dates.deadline import Month
 from actionlog.importers.source_document import SOFT
+from tests.examples import examples
 from tests.importers.grids import answered, asked, codes, grid, known, one, paged, read, row
 
 OLD = {"date": "04-Mar-20", "deadline": "Dec-20"}
@@ -163,7 +164,7 @@ def test_a_date_in_the_words_of_the_action_is_text() -> None:
     assert draft.comments == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.text(st.sampled_from("ab. -:()\n\v0129/"), max_size=60))
 def test_no_cell_of_comments_is_refused(text: str) -> None:
     knows = replace(known(), as_at=date(2021, 1, 13) + timedelta(days=30))

@@ -12,6 +12,7 @@ from actionlog.domain.action import Status
 from actionlog.domain.dates.deadline import Deadline
 from actionlog.domain.draft import LogColumn
 from actionlog.importers.source_document import SOFT, Mark
+from tests.examples import examples
 from tests.importers.grids import (
     HEADINGS,
     Layout,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from actionlog.domain.draft import ReadLog
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(layouts(), rows_said())
 def test_a_log_in_any_layout_comes_back_whole(layout: Layout, rows: list[Said]) -> None:
     log = read(layout.grid(rows))
@@ -58,7 +59,7 @@ _TEXTS = st.one_of(
 _MARKS = st.frozensets(st.sampled_from(Mark), max_size=2)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.lists(st.tuples(_TEXTS, _MARKS), min_size=9, max_size=9), max_size=3))
 def test_no_word_of_any_cell_is_lost(rows: list[list[tuple[str, frozenset[Mark]]]]) -> None:
     lines = [[cell(text, *marks) for text, marks in line] for line in rows]

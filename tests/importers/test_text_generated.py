@@ -9,6 +9,7 @@ import pytest
 
 from actionlog.domain.board_context import Known
 from actionlog.importers.pasted_text import reader
+from tests.examples import few_or_many
 from tests.factories import JANUARY
 from tests.importers.copies import copied, laid_out
 
@@ -88,10 +89,12 @@ def test_what_was_copied_line_by_line_comes_back_or_is_asked_about() -> None:
 
 
 @pytest.mark.slow
-def test_a_hundred_logs_copied_cell_by_cell() -> None:
-    assert _is_good(count := counted(copied, range(2_000, 2_100))), count
+@few_or_many(25, 100)
+def test_more_logs_copied_cell_by_cell(number: int) -> None:
+    assert _is_good(count := counted(copied, range(2_000, 2_000 + number))), count
 
 
 @pytest.mark.slow
-def test_five_hundred_logs_copied_line_by_line() -> None:
-    assert _is_good(count := counted(laid_out, range(2_000, 2_500))), count
+@few_or_many(125, 500)
+def test_more_logs_copied_line_by_line(number: int) -> None:
+    assert _is_good(count := counted(laid_out, range(2_000, 2_000 + number))), count

@@ -14,6 +14,7 @@ from actionlog.domain.board_context import Known
 from actionlog.errors import Unreadable
 from actionlog.importers.pasted_text import reader
 from actionlog.importers.source_document import SourceDocument
+from tests.examples import examples, few_or_many
 from tests.factories import JANUARY
 from tests.importers.copies import copied, laid_out
 
@@ -73,13 +74,13 @@ def read(said: str) -> SourceDocument | None:
         return None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_gives_a_document(said: str) -> None:
     assert isinstance(read(said), SourceDocument)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.sampled_from(("", HEADINGS)), st.lists(st.sampled_from(_BITS), max_size=80))
 def test_any_heap_of_what_logs_are_made_of_gives_a_document(head: str, bits: list[str]) -> None:
     said = head + " ".join(bits)
@@ -89,7 +90,7 @@ def test_any_heap_of_what_logs_are_made_of_gives_a_document(head: str, bits: lis
         assert {len(row.cells) for row in grid.rows} == {len(grid.rows[0].cells)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from((copied, laid_out)), st.data())
 def test_a_damaged_log_loses_no_word(
     seed: int, make: Callable[[int, int], Copy], data: st.DataObject
@@ -107,13 +108,18 @@ def test_a_damaged_log_loses_no_word(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(300))
-def test_a_shaken_log_gives_a_document(seed: int) -> None:
+@few_or_many(60, 300)
+def test_a_shaken_log_gives_a_document(number: int) -> None:
+    for seed in range(number):
+        assert isinstance(read(shaken(seed)), SourceDocument), seed
+
+
+def shaken(seed: int) -> str:
     random = Random(seed)  # noqa: S311 - invented logs, no secrets
     said = list((laid_out if seed % 2 else copied)(seed, rows=5).text)
     for _ in range(random.randint(1, 200)):
         said[random.randrange(len(said))] = chr(random.choice((10, 12, 32, 0, 48, 0x2028, 0xFFFD)))
-    assert isinstance(read("".join(said)), SourceDocument)
+    return "".join(said)
 
 
 @pytest.mark.slow

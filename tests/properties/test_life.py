@@ -22,6 +22,7 @@ from actionlog.report.model import Facts
 from actionlog.report.timeline import timeline
 from actionlog.store.recorded_history import versions
 from tests.boards import Disk, copied
+from tests.examples import examples
 from tests.factories import BOARD, TODAY, small_board
 from tests.memory import MemoryActions, MemoryStore
 from tests.properties.commands import COMMANDS, Moment
@@ -104,7 +105,7 @@ def _refuse_wrong_paper(board: Board, day: object) -> None:
 
 
 def test_every_closed_action_is_shown_as_closed_on_one_paper_at_most() -> None:
-    @settings(max_examples=25, stateful_step_count=30)
+    @settings(max_examples=examples(25), stateful_step_count=30)
     @given(st.data())
     def run(data: st.DataObject) -> None:
         store, today = MemoryStore(small_board()), TODAY
@@ -133,10 +134,10 @@ class LongLife(Life):
 
 
 TestLife = QuickLife.TestCase
-TestLife.settings = settings(max_examples=30, stateful_step_count=25)
+TestLife.settings = settings(max_examples=examples(30), stateful_step_count=25)
 TestManyLives = pytest.mark.slow(LongLife.TestCase)
 TestManyLives.settings = settings(
-    max_examples=150, stateful_step_count=60, suppress_health_check=list(HealthCheck)
+    max_examples=examples(150), stateful_step_count=60, suppress_health_check=list(HealthCheck)
 )
 
 
@@ -147,7 +148,7 @@ on_disk = partial(
 )
 
 
-@on_disk(max_examples=2)
+@on_disk(max_examples=examples(2))
 @given(data=st.data())
 def test_history_replayed_gives_the_current_values(
     template_board: Disk, data: st.DataObject
@@ -156,7 +157,7 @@ def test_history_replayed_gives_the_current_values(
 
 
 @pytest.mark.slow
-@on_disk(max_examples=6)
+@on_disk(max_examples=examples(6))
 @given(data=st.data())
 def test_history_of_long_lives_replayed_gives_the_current_values(
     template_board: Disk, data: st.DataObject

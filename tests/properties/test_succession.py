@@ -23,6 +23,7 @@ from actionlog.errors import ImportOutOfOrder
 from actionlog.services.importing import bring_in
 from tests.boards import copied
 from tests.drafts import draft, paper
+from tests.examples import examples
 from tests.factories import board
 from tests.memory import MemoryStore
 
@@ -196,7 +197,7 @@ def live_through(
             plan(after, log, last, digest, TODAY)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.data())
 def test_any_run_of_papers_becomes_a_log_that_tells_what_they_told(data: st.DataObject) -> None:
     store = MemoryStore(board(calendar=Meetings()))
@@ -204,7 +205,7 @@ def test_any_run_of_papers_becomes_a_log_that_tells_what_they_told(data: st.Data
 
 
 @pytest.mark.slow
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(data=st.data())
 def test_so_it_does_on_disk(template_board: Disk, data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -224,7 +225,7 @@ def test_so_it_does_on_disk(template_board: Disk, data: st.DataObject) -> None:
             assert disk.unclean() == ""
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.data())
 def test_what_is_only_typed_otherwise_is_no_change(data: st.DataObject) -> None:
     kept = Spreadsheet(data)

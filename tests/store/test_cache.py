@@ -20,6 +20,7 @@ from actionlog.store.git.repository import Git
 from actionlog.store.paths import action_path
 from actionlog.store.source import Snapshot, WorkTree
 from tests import gitrepo
+from tests.examples import examples
 from tests.gitrepo import git
 
 if TYPE_CHECKING:
@@ -225,7 +226,9 @@ def test_no_half_written_copy_is_left_when_the_disk_is_full(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.integers(0, 10_000), st.integers(1, 255), st.booleans())
 def test_a_flipped_byte_is_no_copy(at: int, mask: int, finished: bool) -> None:  # noqa: FBT001
@@ -422,7 +425,7 @@ HAND = st.sampled_from(
 
 
 @pytest.mark.slow
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(HAND, min_size=1, max_size=5))
 def test_no_order_of_edits_makes_copies_and_files_disagree(
     tmp_path_factory: pytest.TempPathFactory, hands: list[Callable[[Path], object]]

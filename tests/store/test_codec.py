@@ -20,6 +20,7 @@ from actionlog.services.decisions import Closure
 from actionlog.services.updates import NewAction
 from actionlog.store import codec, edits, meeting_codec, saving
 from actionlog.store.parsing import parse
+from tests.examples import examples
 from tests.factories import FEBRUARY, JANUARY, TODAY, action, at, closing, occasion
 from tests.strategies import ACTIONS, CHANGES, MEETINGS, PEOPLE, TEXTS
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from actionlog.services.protocols import Store
     from tests.boards import Disk
 
-few = settings(max_examples=40)
+few = settings(max_examples=examples(40))
 HAND = "# written by hand\nnote_to_self = 'ask {}'  # do not lose\n"
 
 

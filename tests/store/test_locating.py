@@ -14,6 +14,7 @@ from actionlog.store import edits
 from actionlog.store.check.facts import Locator
 from actionlog.store.source import WorkTree
 from actionlog.store.toml.scanner import lines
+from tests.examples import examples
 from tests.factories import BOARD, action, comment
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def test_other_ways_to_write_it_are_found_too(
 
 
 @given(st.lists(st.text("abc\n[]#'\"=", max_size=12), min_size=1, max_size=6))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_every_comment_that_the_tool_writes_is_found(texts: list[str]) -> None:
     wanted = [text.strip() or "x" for text in texts]
     content = edits.new_action(action(comments=[comment(text=text) for text in wanted])).decode()

@@ -25,9 +25,13 @@ from actionlog.store.toml.table_edits import (
     new_document,
     set_values,
 )
+from tests.examples import examples
 
 quick = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    database=None,
 )
 COMMENT: dict[str, TomlValue] = {"date": date(2021, 1, 13), "text": "Roofer booked"}
 COMMENT_BLOCK = '[[comments]]\ndate = 2021-01-13\ntext = "Roofer booked"\n'
