@@ -6,6 +6,7 @@ import contextlib
 import os
 import select
 import signal
+import subprocess
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,11 +15,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
     from types import FrameType
 
+    Ran = subprocess.Popen[str]
     Tell = Callable[[int], None]
-    Work = Callable[[Tell], None]
+    Work = Callable[[Tell], object]
 
 PATIENCE = 120
 """Seconds for what takes a moment: whoever has waited so long on a busy machine waits for ever."""
@@ -128,6 +131,38 @@ def _run(work: Work, pipe: int) -> None:
         code = 0
     finally:
         os._exit(code)
+
+
+@contextmanager
+def hearing_ctrl_c() -> Iterator[None]:
+    """For a time, Ctrl-C is heard: what runs in the background ignores it, with its children."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def started(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Iterator[Ran]:
+    """A program in a session of its own, that has ended, and all that it started, afterwards."""
+    with hearing_ctrl_c():
+        running = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            text=True,
+        )
+    with running as program:
+        try:
+            yield program
+        finally:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(program.pid, signal.SIGKILL)
 
 
 def wait_until(done: Callable[[], bool], what: str) -> None:

@@ -13,7 +13,7 @@ settings.register_profile("quick", settings.get_profile("all"), max_examples=33)
 
 def examples(number: int) -> int:
     """So many examples, or a third of them where only a third is tried."""
-    return max(1, number * settings.default.max_examples // 100)
+    return max(1, number * settings().max_examples // 100)
 
 
 def few_or_many(few: int, many: int) -> pytest.MarkDecorator:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from actionlog.store.git.repository import Git
 from actionlog.store.log_paths import TreePath
 from actionlog.store.vault.opening import Vault
+from tests.children import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,6 +68,7 @@ def git(root: Path, *asked: str, given: str | None = None, **extra: str) -> str:
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, f"git {asked}: {done.stderr}"
     return done.stdout

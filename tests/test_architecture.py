@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import actionlog
+from tests.children import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,34 +134,67 @@ class Import:
         return self.name.split(".")[0] == OURS
 
 
+@dataclass(frozen=True)
+class Module:
+    """What one walk through a module finds: imports, names with their dots, calls of processes."""
+
+    imports: tuple[Import, ...]
+    names: tuple[tuple[int, str], ...]
+    shells: bool
+    says_what_it_owns: bool
+
+
 @cache
-def trees() -> dict[str, ast.Module]:
-    """Every module of the project, by its path."""
+def modules() -> dict[str, Module]:
+    """Every module of the project, by its path; each is parsed and walked through once."""
     return {
-        path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        path.relative_to(SOURCE).as_posix(): _walked(
+            path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+        )
         for path in sorted(SOURCE.rglob("*.py"))
     }
 
 
-@cache
 def imports() -> tuple[Import, ...]:
     """Every import of the project, those for type checking among them."""
-    return tuple(found for module, tree in trees().items() for found in _imports(module, tree))
+    return tuple(found for module in modules().values() for found in module.imports)
 
 
-def _imports(module: str, node: ast.AST, *, inside: bool = False) -> Iterator[Import]:
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.Import):
-            for name in child.names:
-                yield Import(module, child.lineno, name.name, inside)
-        elif isinstance(child, ast.ImportFrom):
-            assert child.level == 0, f"{module}:{child.lineno}: a relative import"
-            whole = child.module == OURS or len((child.module or "").split(".")) == 2
-            for name in child.names:
-                full = f"{child.module}.{name.name}" if whole else child.module or ""
-                yield Import(module, child.lineno, full, inside)
-        function = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        yield from _imports(module, child, inside=inside or function)
+def _walked(module: str, tree: ast.Module) -> Module:
+    found: list[Import] = []
+    names: list[tuple[int, str]] = []
+    shells = False
+    nodes: list[tuple[ast.AST, bool]] = [(tree, False)]
+    while nodes:
+        node, inside = nodes.pop()
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found += _imports(module, node, inside=inside)
+        elif isinstance(node, ast.Attribute | ast.Name):
+            names.append((node.lineno, _dotted(node)))
+        elif isinstance(node, ast.Call) and _dotted(node.func).startswith("subprocess."):
+            shells = shells or "shell" in {keyword.arg for keyword in node.keywords}
+        inside = inside or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        nodes += [(child, inside) for child in ast.iter_child_nodes(node)]
+    return Module(tuple(found), tuple(names), shells, bool(ast.get_docstring(tree)))
+
+
+def _imports(module: str, node: ast.Import | ast.ImportFrom, *, inside: bool) -> Iterator[Import]:
+    if isinstance(node, ast.Import):
+        for name in node.names:
+            yield Import(module, node.lineno, name.name, inside)
+        return
+    assert node.level == 0, f"{module}:{node.lineno}: a relative import"
+    whole = node.module == OURS or len((node.module or "").split(".")) == 2
+    for name in node.names:
+        full = f"{node.module}.{name.name}" if whole else node.module or ""
+        yield Import(module, node.lineno, full, inside)
+
+
+def _dotted(node: ast.AST) -> str:
+    """A name with its dots, as it is written: `os.environ`; what is no name is `?`."""
+    if isinstance(node, ast.Attribute):
+        return f"{_dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else "?"
 
 
 def _allowed(found: Import) -> bool:
@@ -171,7 +205,7 @@ def _allowed(found: Import) -> bool:
 
 
 def test_every_package_is_on_the_floor_plan() -> None:
-    packages = {module.split("/")[0].removesuffix(".py") for module in trees()}
+    packages = {module.split("/")[0].removesuffix(".py") for module in modules()}
     assert packages == set(MAY_IMPORT)
     assert len(imports()) > 200
 
@@ -209,17 +243,6 @@ def test_every_library_that_is_imported_is_one_that_is_declared() -> None:
     assert used - set(sys.stdlib_module_names) <= names
 
 
-@cache
-def _names(module: str) -> tuple[tuple[int, str], ...]:
-    """Every name with its dots, as it is written: `datetime.now`, `os.environ`."""
-    nodes = ast.walk(trees()[module])
-    return tuple(
-        (node.lineno, ast.unparse(node) if isinstance(node, ast.Attribute) else node.id)
-        for node in nodes
-        if isinstance(node, ast.Attribute | ast.Name)
-    )
-
-
 def _reads_the_world(name: str) -> bool:
     clock = ("datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time")
     return name.endswith((*clock, "time.localtime", "os.environ", "os.getenv", "os.environb"))
@@ -227,47 +250,45 @@ def _reads_the_world(name: str) -> bool:
 
 def test_nothing_else_reads_the_clock_or_the_environment() -> None:
     readers = {
-        module
-        for module, tree in trees().items()
-        for _, name in _names(module)
+        path
+        for path, module in modules().items()
+        for _, name in module.names
         if _reads_the_world(name)
     }
     assert readers - set(MAY_READ_THE_WORLD) == set()
 
 
 def test_each_exception_is_still_needed() -> None:
-    for module in MAY_READ_THE_WORLD:
-        names = {name for _, name in _names(module)}
-        assert any(map(_reads_the_world, names)), module
+    for path in MAY_READ_THE_WORLD:
+        names = {name for _, name in modules()[path].names}
+        assert any(map(_reads_the_world, names)), path
 
 
 def test_no_date_is_ever_guessed_by_dateutil() -> None:
     guesses = [str(found) for found in imports() if found.name.startswith("dateutil.parser")]
     assert guesses == []
-    for module in trees():
-        for _, name in _names(module):
-            assert not name.startswith("dateutil."), module
-            assert name != "strptime" or module == "demo/replay.py"
+    for path, module in modules().items():
+        for _, name in module.names:
+            assert not name.startswith("dateutil."), path
+            assert name != "strptime" or path == "demo/replay.py"
 
 
 def test_only_the_command_line_prints() -> None:
     printing = {
-        f"{module}:{line}"
-        for module, tree in trees().items()
-        for line, name in _names(module)
+        f"{path}:{line}"
+        for path, module in modules().items()
+        for line, name in module.names
         if name in {"print", "sys.stdout", "sys.stderr", "typer.echo"}
-        and module.split("/")[0] not in MAY_PRINT
+        and path.split("/")[0] not in MAY_PRINT
     }
     assert printing == set()
 
 
 def test_nothing_is_run_through_a_shell_and_nothing_unpickled() -> None:
-    for module, tree in trees().items():
-        names = {name for _, name in _names(module)}
-        assert not names & {"os.system", "os.popen", "eval", "exec", "pickle.loads"}, module
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("subprocess."):
-                assert "shell" not in {keyword.arg for keyword in node.keywords}, module
+    for path, module in modules().items():
+        names = {name for _, name in module.names}
+        assert not names & {"os.system", "os.popen", "eval", "exec", "pickle.loads"}, path
+        assert not module.shells, path
 
 
 def test_no_module_has_grown_too_large_to_read() -> None:
@@ -277,7 +298,7 @@ def test_no_module_has_grown_too_large_to_read() -> None:
 
 
 def test_every_module_says_what_it_owns() -> None:
-    assert [module for module, tree in trees().items() if not ast.get_docstring(tree)] == []
+    assert [path for path, module in modules().items() if not module.says_what_it_owns] == []
 
 
 @pytest.mark.parametrize(
@@ -293,7 +314,12 @@ def test_a_reading_command_imports_no_library_that_it_has_no_use_for(
         "print(json.dumps([code or 0, sorted(sys.modules)]), file=sys.stderr)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=disk.folder, capture_output=True, check=True, text=True
+        [sys.executable, "-c", script],
+        cwd=disk.folder,
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=PATIENCE,
     )
     code, modules = json.loads(done.stderr.splitlines()[-1])
     assert code == 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pexpect
 
+from tests.children import PATIENCE
 from tests.cli.secretary import program
 from tests.gitrepo import ENVIRONMENT
 
@@ -39,7 +40,7 @@ def spawned(
         dimensions=(50, width),
         encoding="utf-8",
         codec_errors="strict",
-        timeout=20,
+        timeout=PATIENCE,
         echo=False,
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.children import PATIENCE
 from tests.cli.secretary import Secretary
 from tests.gitrepo import git, hook
 from tests.gitrepo import program as script
@@ -227,4 +228,4 @@ def _closed(folder: Path) -> Iterator[None]:
 
 def _chattr(mark: str, folder: Path) -> int:
     command = ["chattr", "-R", mark, str(folder)]
-    return subprocess.run(command, capture_output=True, check=False).returncode
+    return subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE).returncode

@@ -11,6 +11,7 @@ import pexpect
 import pytest
 
 from actionlog.cli.arguments import harmless
+from tests.children import PATIENCE
 from tests.cli.secretary import NINE, Secretary, program
 from tests.cli.terminal import environment
 
@@ -54,6 +55,7 @@ def _complete(secretary: Secretary, shell: str, words: str, **more: str) -> str:
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE,
     )
     assert done.stderr == ""
     return done.stdout
@@ -164,6 +166,7 @@ def test_bash_completes_refs_and_runs_nothing(hostile: Secretary) -> None:
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE,
     )
     assert done.stderr == ""
     assert "<9>" in done.stdout
@@ -198,7 +201,7 @@ def test_a_person_at_a_shell_completes_and_runs_nothing(hostile: Secretary, shel
         env=_environment(place.parent) | {"TERM": "xterm"},
         encoding="utf-8",
         codec_errors="replace",
-        timeout=20,
+        timeout=PATIENCE,
         dimensions=(50, 200),
     )
     child.sendline(READY[shell].format(place))

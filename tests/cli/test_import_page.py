@@ -11,6 +11,7 @@ import pytest
 from rich.cells import cell_len
 from tools.docs import ROOT
 
+from tests.children import PATIENCE
 from tests.cli.incoming_board import LOG, ODD, board, estates
 from tests.cli.secretary import Secretary, copied, program
 from tests.cli.terminal import ended, environment, on_terminal, spawned
@@ -47,7 +48,7 @@ def test_the_page_shows_what_its_commands_print(estates: Secretary, tmp_path: Pa
             env=environment(),
             dimensions=(60, 80),
             encoding="utf-8",
-            timeout=20,
+            timeout=PATIENCE,
         )
         out = COLOUR.sub("", child.read().replace("\r\n", "\n"))
         assert (ended(child), out) == (0, printed)
@@ -89,7 +90,7 @@ def test_a_reader_that_goes_early_is_no_error(board: Secretary) -> None:
         cwd=str(board.folder),
         env=environment(),
         encoding="utf-8",
-        timeout=20,
+        timeout=PATIENCE,
     )
     out = child.read()
     assert "Log of: Wed 3 Feb 2021" in out

@@ -6,11 +6,11 @@ import json
 import os
 import signal
 import subprocess
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.children import PATIENCE, started, wait_until
 from tests.cli.secretary import NINE, Secretary, program
 from tests.cli.terminal import environment
 from tests.gitrepo import hook
@@ -42,19 +42,11 @@ def _run(
         capture_output=True,
         stdin=subprocess.DEVNULL,
         check=False,
+        timeout=PATIENCE,
     )
     if code is not None:
         assert done.returncode == code, done.stderr.decode()
     return done
-
-
-def _wait_for(mark: Path) -> None:
-    """Wait until a program that the tool started has begun."""
-    for _ in range(2_000):
-        if mark.exists():
-            return
-        time.sleep(0.01)
-    pytest.fail("it never began")
 
 
 @pytest.mark.skipif(not os.path.exists(FULL), reason="there is no /dev/full")  # noqa: PTH110
@@ -69,6 +61,7 @@ def test_a_full_disk_under_the_output_is_told(reader: Secretary, args: str) -> N
             stderr=subprocess.PIPE,
             check=False,
             text=True,
+            timeout=PATIENCE,
         )
     assert done.returncode == 6, done.stderr
     assert done.stderr.splitlines()[0] == "error: no space left on device"
@@ -92,6 +85,7 @@ def test_a_pipe_that_is_closed_early_is_no_fault(reader: Secretary, args: str) -
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE,
     )
     assert done.stderr in {"0\n", "141\n"}
     assert len(done.stdout.splitlines()) == 1
@@ -106,6 +100,7 @@ def test_a_pipe_closed_before_a_long_report_is_no_fault(secretary: Secretary) ->
         env=environment(),
         capture_output=True,
         check=False,
+        timeout=PATIENCE,
     )
     assert done.stderr == b"0\n"
 
@@ -118,6 +113,7 @@ def test_closed_standard_streams_are_no_bug(reader: Secretary) -> None:
             env=environment(),
             capture_output=True,
             check=False,
+            timeout=PATIENCE,
         )
         assert done.returncode in {0, 6}, (closing, done.stderr)
         assert b"Traceback" not in done.stderr
@@ -169,17 +165,11 @@ def test_ctrl_c_while_something_is_recorded_leaves_all_or_nothing(secretary: Sec
     begun = secretary.folder.parent / "begun"
     hook(secretary.folder, "pre-commit", f"touch '{begun}'; sleep 2")
     before, commits = secretary.state(), secretary.commits()
-    child = subprocess.Popen(
-        [program(), "comment", "9", "X"],
-        cwd=secretary.folder,
-        env=environment(),
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        text=True,
-    )
-    _wait_for(begun)
-    os.killpg(child.pid, signal.SIGINT)
-    _, err = child.communicate(timeout=20)
+    command = [program(), "comment", "9", "X"]
+    with started(command, secretary.folder, environment()) as child:
+        wait_until(begun.exists, "what the tool starts to begin")
+        os.killpg(child.pid, signal.SIGINT)
+        _, err = child.communicate(timeout=PATIENCE)
     (secretary.folder / ".git" / "hooks" / "pre-commit").unlink()
     assert child.returncode in {6, 130}, err
     assert "Traceback" not in err
@@ -195,18 +185,11 @@ def test_ctrl_c_during_a_report_is_quiet(secretary: Secretary, tmp_path: Path) -
     begun = tmp_path / "begun"
     slow.write_text(f"#!/bin/sh\ntouch '{begun}'\nsleep 5\n", encoding="utf-8")
     slow.chmod(0o755)
-    child = subprocess.Popen(
-        [program(), "history", "9"],
-        cwd=secretary.folder,
-        env=environment(PATH=f"{slow.parent}:{os.environ['PATH']}"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        text=True,
-    )
-    _wait_for(begun)
-    os.killpg(child.pid, signal.SIGINT)
-    out, err = child.communicate(timeout=20)
+    there = environment(PATH=f"{slow.parent}:{os.environ['PATH']}")
+    with started([program(), "history", "9"], secretary.folder, there) as child:
+        wait_until(begun.exists, "what the tool starts to begin")
+        os.killpg(child.pid, signal.SIGINT)
+        out, err = child.communicate(timeout=PATIENCE)
     assert (child.returncode, out) == (130, "")
     assert err == "\nerror: stopped; what was not recorded yet is as it was\n"
 
@@ -240,5 +223,6 @@ def test_the_module_is_the_program(reader: Secretary) -> None:
         capture_output=True,
         text=True,
         check=True,
+        timeout=PATIENCE,
     )
     assert done.stdout.startswith("actionlog ")

@@ -14,7 +14,7 @@ import pytest
 from actionlog.cli import foreign_files
 from actionlog.errors import ExitCode, NoSuchThing, Unreadable
 from actionlog.importers import limits, sandbox
-from tests.children import PATIENCE, wait_until
+from tests.children import PATIENCE, hearing_ctrl_c, wait_until
 from tests.importers.books import (
     KNOWN,
     document,
@@ -129,13 +129,10 @@ def test_ctrl_c_ends_the_reader_too(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         wait_until(trace.exists, "the reader to begin")
         os.kill(os.getpid(), signal.SIGINT)
 
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
+    with hearing_ctrl_c():
         threading.Thread(target=press, daemon=True).start()
         with pytest.raises(KeyboardInterrupt):
             sandbox.open_apart("log.xlsx", WORKBOOK, KNOWN, nobody)
-    finally:
-        signal.signal(signal.SIGINT, before)
     with pytest.raises(ProcessLookupError):
         os.kill(int(trace.read_text(encoding="ascii")), 0)
 

@@ -15,6 +15,7 @@ import pytest
 
 from actionlog.cli.app import run
 from actionlog.cli.context import Session
+from tests.children import PATIENCE
 from tests.paper import samples
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ def test_the_paper_of_a_past_meeting_is_as_recorded_when_its_day_began(
         monkeypatch.setenv(f"GIT_{name}_DATE", "2021-04-01T12:00:00+00:00")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     for args in (["init", "-q"], ["add", "."], ["commit", "-qm", "The log"]):
-        subprocess.run(["git", *args], cwd=desk.folder, check=True)
+        subprocess.run(["git", *args], cwd=desk.folder, check=True, timeout=PATIENCE)
     desk.layout("[paper]", 'title = "Written later"')
     assert desk.made("2021-04-07").out.startswith("# Action log\n\nPartnership Board")
     assert desk.made("2021-05-05").out.startswith("# Written later\n\nPartnership Board")

@@ -15,6 +15,7 @@ import pytest
 from actionlog.domain.paper_style import Edition
 from actionlog.render.paper.html import render
 from actionlog.report.paper_document import PaperPart
+from tests.children import PATIENCE
 from tests.paper.page import found, read, text, value
 from tests.paper.samples import (
     SECRET,
@@ -184,7 +185,13 @@ def test_the_bytes_are_the_same_on_any_machine() -> None:
         there = {"TZ": zone, "LC_ALL": tongue, "PYTHONHASHSEED": seed}
         command = [sys.executable, "-c", script]
         told = subprocess.run(
-            command, cwd=ROOT, env=there, umask=mask, check=True, capture_output=True
+            command,
+            cwd=ROOT,
+            env=there,
+            umask=mask,
+            check=True,
+            capture_output=True,
+            timeout=PATIENCE,
         )
         assert told.stdout == expected
 

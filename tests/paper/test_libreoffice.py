@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.render.paper.ooxml import lawful
+from tests.children import PATIENCE
 from tests.paper import samples
 
 if TYPE_CHECKING:
@@ -61,7 +62,9 @@ def _written(file: Path, document: PaperDocument, form: str) -> Path:
 
 
 def _text(pdf: Path) -> str:
-    done = subprocess.run([str(READER), str(pdf), "-"], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [str(READER), str(pdf), "-"], check=True, capture_output=True, text=True, timeout=PATIENCE
+    )
     return done.stdout
 
 

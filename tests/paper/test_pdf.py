@@ -18,6 +18,7 @@ from actionlog.domain.paper_style import Edition
 from actionlog.errors import Unreadable
 from actionlog.render.paper.pdf import render, render_with_warnings
 from actionlog.report.paper_document import PaperRow, Tone
+from tests.children import PATIENCE
 from tests.paper.pdfpapers import (
     DOCUMENTS,
     as_printed,
@@ -203,6 +204,7 @@ def digest(cwd: Path, umask: int, environment: Mapping[str, str]) -> str:
         capture_output=True,
         check=True,
         text=True,
+        timeout=PATIENCE,
     )
     return run.stdout.strip()
 

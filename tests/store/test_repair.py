@@ -222,7 +222,7 @@ def test_a_git_that_outlives_its_command_is_waited_for(root: Path, *, accept: bo
     gitrepo.hook(
         root, "pre-commit", f"touch {root}/.git/begun; sleep 0.5; exit {0 if accept else 1}"
     )
-    with forked(lambda _: str(commit(root, {NINE: CLOSED, NEW: b"new\n"}))) as child:
+    with forked(lambda _: commit(root, {NINE: CLOSED, NEW: b"new\n"})) as child:
         wait_until((root / ".git" / "begun").exists, "the hook to begin")
         child.stop(signal.SIGKILL, group=False)
     assert ("had been recorded" in repaired(root)[0]) is accept

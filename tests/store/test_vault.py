@@ -18,7 +18,7 @@ from actionlog.store.git.repository import Git
 from actionlog.store.vault import opening
 from actionlog.store.vault.opening import Vault
 from tests import gitrepo
-from tests.children import forked
+from tests.children import PATIENCE, forked
 from tests.gitrepo import FILES, NEW, NINE, TEN, commit, git, held, session
 
 if TYPE_CHECKING:
@@ -449,7 +449,9 @@ def test_an_unfinished_merge_rebase_cherry_pick_or_revert_is_refused(root: Path)
         (("cherry-pick", "side"), "cherry-pick"),
         (("revert", "main~1"), "revert"),
     ):
-        subprocess.run(["git", "-C", root, *command], capture_output=True, check=False)
+        subprocess.run(
+            ["git", "-C", root, *command], capture_output=True, check=False, timeout=PATIENCE
+        )
         with pytest.raises(StorageRefused, match=f"a {word} is not finished"):
             commit(root, {TEN: CLOSED})
         git(root, command[0], "--abort")
@@ -459,7 +461,9 @@ def test_a_conflict_without_a_merge_is_refused(root: Path) -> None:
     gitrepo.write(root, NINE, b"stashed\n")
     git(root, "stash", "--quiet")
     commit(root, {NINE: b"main\n"})
-    subprocess.run(["git", "-C", root, "stash", "pop"], capture_output=True, check=False)
+    subprocess.run(
+        ["git", "-C", root, "stash", "pop"], capture_output=True, check=False, timeout=PATIENCE
+    )
     refused(root, {NINE: CLOSED}, "unsolved conflict")
     commit(root, {TEN: CLOSED})
 
@@ -527,7 +531,7 @@ def test_a_store_that_cannot_be_written_is_refused(writable: str) -> None:
         Path(folder).chmod(0o755)
         root = gitrepo.new_repository(Path(folder) / "work")
         if writable != "nothing":
-            subprocess.run(["chmod", "-R", "a+w", root / writable], check=True)
+            subprocess.run(["chmod", "-R", "a+w", root / writable], check=True, timeout=PATIENCE)
         before = whole_state(root)
         code = as_nobody(root)
         assert (code, whole_state(root)) == (0, before)

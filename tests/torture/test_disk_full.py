@@ -10,6 +10,7 @@ import pytest
 
 from actionlog.errors import StorageRefused
 from tests import gitrepo
+from tests.children import PATIENCE
 from tests.gitrepo import FILES, NEW, NINE, TEN, git
 from tests.torture import faults
 
@@ -82,12 +83,12 @@ def test_a_disk_that_stays_full_still_takes_the_old_files_back(tmp_path: Path) -
 def small_disk(folder: Path, size: str) -> Iterator[Path]:
     folder.mkdir()
     asked = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
-    if subprocess.run(asked, capture_output=True, check=False).returncode != 0:
+    if subprocess.run(asked, capture_output=True, check=False, timeout=PATIENCE).returncode != 0:
         pytest.skip("needs the right to mount a small disk")
     try:
         yield folder
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        subprocess.run(["umount", str(folder)], check=True, timeout=PATIENCE)
 
 
 def fill(folder: Path, leave: int) -> None:

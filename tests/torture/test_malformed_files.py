@@ -11,7 +11,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -22,9 +22,6 @@ from tests.children import PATIENCE
 from tests.importers.books import KNOWN, nobody, workbook
 from tests.torture.traps import TEXTS, TRAPS
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 pytestmark = pytest.mark.slow
 
 ALL = {"xlsx": 3_200, "docx": 3_200, "csv": 2_200, "txt": 700, "pdf": 700}
@@ -33,7 +30,7 @@ AT_ONCE = 350
 ROOT = Path(tests.__file__).parents[1]
 
 
-def batches(numbers: Mapping[str, int]) -> list[tuple[str, int, int]]:
+def batches(numbers: dict[str, int]) -> list[tuple[str, int, int]]:
     """The numbers of all files, some hundreds at a time, the slow kinds first."""
     return [
         (kind, first, min(first + AT_ONCE, count))
@@ -66,7 +63,7 @@ def answer_of(*asked: str) -> Any:  # noqa: ANN401 - what JSON holds
         pytest.param(ALL, id="ten thousand", marks=pytest.mark.torture),
     ],
 )
-def test_broken_files_are_read_or_refused(numbers: Mapping[str, int]) -> None:
+def test_broken_files_are_read_or_refused(numbers: dict[str, int]) -> None:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(read_batch, batches(numbers)))
     faults = [fault for result in results for fault in result["faults"]]

@@ -1,0 +1,88 @@
+"""No test waits without a bound, and none asserts how long or how large something was."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TESTS = Path(__file__).parent
+# What goes on for as long as another process likes; `children.py` has a bounded form of each.
+WAITS = {"run", "call", "check_call", "check_output", "wait", "communicate", "join"}
+NEVER = {"os.fork", "os.wait", "os.waitpid", "os.wait3", "os.wait4", "subprocess.Popen"}
+# Seconds and bytes differ from machine to machine: they are for `make bench`.
+MEASURES = {
+    "time.time",
+    "time.monotonic",
+    "time.perf_counter",
+    "time.process_time",
+    "time.thread_time",
+    "resource.getrusage",
+    "tracemalloc.start",
+}
+MAY_WAIT = {"children.py"}
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Every module of the tests, by its path."""
+    return {
+        path.relative_to(TESTS).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in TESTS.rglob("*.py")
+    }
+
+
+def nodes() -> Iterator[tuple[str, ast.AST]]:
+    """Everything in the modules that may not wait by themselves, and where it stands."""
+    for path, tree in trees().items():
+        if path not in MAY_WAIT:
+            yield from ((path, node) for node in ast.walk(tree))
+
+
+def test_every_process_is_waited_for_with_a_bound() -> None:
+    without = [
+        f"{path}:{node.lineno}"
+        for path, node in nodes()
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in WAITS
+        and _may_wait(node.func)
+        and "timeout" not in {keyword.arg for keyword in node.keywords}
+    ]
+    assert without == []
+
+
+def _may_wait(called: ast.Attribute) -> bool:
+    """Whether this runs or awaits something: `",".join` and a secretary's `run` do not."""
+    whose = ast.unparse(called.value)
+    return whose == "subprocess" or called.attr in {"wait", "communicate"}
+
+
+@pytest.mark.parametrize("names", [NEVER, MEASURES], ids=["processes", "measures"])
+def test_nothing_is_forked_or_measured_but_where_it_is_bounded(names: set[str]) -> None:
+    used = [
+        f"{path}:{node.lineno}: {ast.unparse(node)}"
+        for path, node in nodes()
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in names
+    ]
+    assert used == []
+
+
+def test_nothing_is_taken_out_of_the_modules_that_measure() -> None:
+    modules = {name.partition(".")[0] for name in (*NEVER, *MEASURES)}
+    taken = [
+        f"{path}:{node.lineno}"
+        for path, node in nodes()
+        if isinstance(node, ast.ImportFrom) and node.module in modules
+    ]
+    assert taken == []
+
+
+def test_a_test_that_hangs_is_ended(pytestconfig: pytest.Config) -> None:
+    assert 0 < float(pytestconfig.getini("timeout")) <= 600
