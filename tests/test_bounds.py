@@ -67,9 +67,11 @@ def _may_wait(called: ast.Attribute) -> bool:
 @pytest.mark.parametrize("names", [NEVER, MEASURES], ids=["processes", "measures"])
 def test_nothing_is_forked_or_measured_but_where_it_is_bounded(names: set[str]) -> None:
     used = [
-        f"{path}:{node.lineno}: {ast.unparse(node)}"
+        f"{path}:{node.lineno}: {ast.unparse(node.func)}"
         for path, node in nodes()
-        if isinstance(node, ast.Attribute) and ast.unparse(node) in names
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and ast.unparse(node.func) in names
     ]
     assert used == []
 

@@ -325,6 +325,7 @@ def test_a_text_without_rows_has_lines_and_no_table(copied: str) -> None:
     assert [line.text for line in document.lines] == said
 
 
+@pytest.mark.slow
 def test_a_text_that_is_too_long_is_refused() -> None:
     with pytest.raises(Unreadable, match="are read at most"):
         read("x" * (reader.MOST_LETTERS + 1))

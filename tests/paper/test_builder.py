@@ -157,5 +157,6 @@ def test_a_part_of_the_footer_goes_where_its_field_has_nothing_to_say() -> None:
     assert document.lines == ("Partnership Board · meeting of Wed 5 May 2021 · as at 5 May 2021",)
 
 
-def test_a_thousand_actions_are_made_into_a_paper_at_once() -> None:
+@pytest.mark.slow
+def test_a_thousand_actions_are_made_into_a_paper() -> None:
     assert len(samples.long_document(1000, sections=True).rows) == 1000

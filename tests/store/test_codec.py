@@ -198,7 +198,9 @@ def _every_service(store: Store) -> None:
     register.label(store, Status.OPEN, "Live")
 
 
-@pytest.mark.parametrize(("bom", "end"), [("", "\n"), ("\ufeff", "\r\n")])
+@pytest.mark.parametrize(
+    ("bom", "end"), [pytest.param("", "\n", marks=pytest.mark.slow), ("\ufeff", "\r\n")]
+)
 def test_unknown_keys_and_hand_written_comments_survive_every_service(
     disk: Disk, bom: str, end: str
 ) -> None:
