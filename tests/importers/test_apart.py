@@ -109,14 +109,10 @@ def test_a_reader_that_goes_on_telling_how_far_it_is_is_waited_for(
     told: list[tuple[int, int]] = []
     monkeypatch.setattr(sandbox, "_READER", ("/bin/sh", "-c", beat))
     monkeypatch.setattr(sandbox, "PATIENCE", PATIENCE)
-    monkeypatch.setattr(
-        sandbox, "time", SimpleNamespace(monotonic=lambda: len(told) * PATIENCE)
-    )
+    monkeypatch.setattr(sandbox, "time", SimpleNamespace(monotonic=lambda: len(told) * PATIENCE))
     # By then it has taken five times as long as one may be silent, and said something each time.
     with pytest.raises(Unreadable, match=r"nothing came$"):
-        sandbox.open_apart(
-            "log.xlsx", WORKBOOK, KNOWN, lambda done, of: told.append((done, of))
-        )
+        sandbox.open_apart("log.xlsx", WORKBOOK, KNOWN, lambda done, of: told.append((done, of)))
     assert told == [(1, 9)] * 5
 
 

@@ -25,7 +25,6 @@ from actionlog.store.toml.table_edits import (
     new_document,
     set_values,
 )
-from tests.children import PATIENCE
 from tests.examples import examples
 
 quick = settings(
