@@ -268,13 +268,11 @@ class Session:
         from actionlog.domain.dates.grammar import read_day
         from actionlog.store.paper_files import commit_of
 
-        meetings = self.log.read().board.meetings
-        meeting = meetings.on(read_day(text, self.now.date(), past=True))
+        meeting = self.log.read().board.meetings.on(read_day(text, self.now.date(), past=True))
         return commit_of(self.log, meeting.day, meeting.issue(None))
 
     def _as_recorded(self, said: str, recorded: datetime | str) -> Source:
         from actionlog.store.git.repository import Git
-        from actionlog.store.source import Snapshot
 
         git = Git.require(self.root)
         if isinstance(recorded, datetime):
@@ -288,7 +286,7 @@ class Session:
             why = "neither a date that I can read nor a commit"
         if commit is None:
             raise MomentUnknown(said, why)
-        return Snapshot(git, commit, self.log.logs(git).inside)
+        return self.log.at(git, commit)
 
 
 def session_of(ctx: typer.Context) -> Session:

@@ -6,23 +6,26 @@ writing it are left to the caller.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from actionlog.errors import Unreadable, UsageProblem
 from actionlog.store.fields import Fields, Malformed, read_each, there
 from actionlog.store.parsing import MOST_BYTES, parse
-from actionlog.store.toml.spelling import table_text
+from actionlog.store.toml.proof import TomlEditError
+from actionlog.store.toml.table_edits import append_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from actionlog.domain.incoming.planned_log import NumberedQuestion, PlannedLog
+    from actionlog.store.toml.spelling import TomlValue
 
 
 QUESTION = "query"
 _LONGEST = 400
+_SHORTEST = 100
+"""No question takes fewer bytes, so that far too many of them are not spelt out first."""
 _HEAD = """\
 # What is not certain in these logs. Write what is meant between the quotation marks of
 # "answer", then run the same command again. Where nothing is written, what stands under
@@ -82,30 +85,25 @@ class AnswersFile:
         ]
         if not added:
             return self.content or b"", 0
-        text = "\n".join(_block(file, one) for file, one in added)
-        content = self._extended(text)
-        if len(content) > MOST_BYTES:
+        content = b""
+        if len(added) * _SHORTEST < MOST_BYTES:
+            content = self._extended([_pairs(file, one) for file, one in added])
+        if not content or len(content) > MOST_BYTES:
             raise UsageProblem(
                 f"{len(added):,} questions are too many for one file of answers",
                 "most may have one cause: see the first ones, and --column or --status",
             )
+        return content, len(added)
+
+    def _extended(self, questions: Sequence[Mapping[str, TomlValue]]) -> bytes:
+        """The bytes that are there, as they are, and more after them with their line ends."""
+        there = _HEAD.encode() if self.content is None else self.content
         try:
-            tomllib.loads(content.decode("utf-8-sig"))
-        except tomllib.TOMLDecodeError:
+            return append_tables(there, f"[[{QUESTION}]]", questions)
+        except TomlEditError:
             raise Unreadable(
                 self.path, None, f"nothing can be added to it: write each as [[{QUESTION}]]"
             ) from None
-        return content, len(added)
-
-    def _extended(self, text: str) -> bytes:
-        """The bytes that are there, as they are, and more after them with their line ends."""
-        if self.content is None:
-            return f"{_HEAD}\n{text}".encode()
-        newline = b"\r\n" if b"\r\n" in self.content else b"\n"
-        start = self.content
-        if start and not start.endswith(b"\n"):
-            start += newline
-        return start + newline + text.encode().replace(b"\n", newline)
 
 
 def _read(data: dict[str, object]) -> tuple[Kept, ...]:
@@ -122,22 +120,23 @@ def _kept(fields: Fields) -> Kept:
     return Kept(fields.text("key"), answer.strip(), fields.maybe_text("where") or "")
 
 
-def _block(file: str, one: NumberedQuestion) -> str:
+def _pairs(file: str, one: NumberedQuestion) -> dict[str, TomlValue]:
     query = one.query
-    pairs = {
-        "number": one.number,
-        "ref": query.ref,
-        "field": query.field,
-        "where": f"{file}, {query.place.inside}" if query.place.inside else file,
-        "says": _short(query.says) or None,
-        "why": query.why,
-        "means": list(query.means) or None,
-        "taken": query.taken,
-        "needed": query.needed or None,
-        "key": query.key,
-        "answer": "",
-    }
-    return f"[[{QUESTION}]]\n{table_text(there(pairs))}"
+    return there(
+        {
+            "number": one.number,
+            "ref": query.ref,
+            "field": query.field,
+            "where": f"{file}, {query.place.inside}" if query.place.inside else file,
+            "says": _short(query.says) or None,
+            "why": query.why,
+            "means": list(query.means) or None,
+            "taken": query.taken,
+            "needed": query.needed or None,
+            "key": query.key,
+            "answer": "",
+        }
+    )
 
 
 def _short(text: str) -> str:

@@ -74,7 +74,7 @@ class Files:
 
 
 class PendingChange:
-    """See `services.store.Change`."""
+    """See `services.protocols.Change`."""
 
     def __init__(self, source: Source, board: Board) -> None:
         self._source, self._before = source, board
@@ -216,7 +216,7 @@ class PendingChange:
 
 
 class PendingIssue(PendingChange):
-    """See `services.store.IssuingChange`."""
+    """See `services.protocols.IssuingChange`."""
 
     def __init__(self, source: Source, board: Board) -> None:
         super().__init__(source, board)

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from actionlog.store import loader
-from actionlog.store.source import WorkTree
+from actionlog.store.source import Snapshot, WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LogStore:
-    """See `services.store.Store`. `root` is the logs folder, `now` the time of what is recorded.
+    """See `services.protocols.Store`.
 
-    `replayed` sets the committer's date too, so that a replay gives the same commits anywhere.
+    `root` is the logs folder, `now` the time of what is recorded. `replayed` sets the committer's
+    date too, so that a replay gives the same commits anywhere.
     """
 
     root: Path
@@ -99,6 +100,10 @@ class LogStore:
             commit = self._commit(session, wanted, expected, self._message(pending))
             signature = Signature(pending.subject, self.now, self.now if self.replayed else None)
             tag(session.git, pending.tag, commit, signature)
+
+    def at(self, git: Git, commit: str) -> Snapshot:
+        """The files as a commit holds them."""
+        return Snapshot(git, commit, self.logs(git).inside)
 
     @contextmanager
     def locked(self, *, beside: bool = False) -> Iterator[Transaction]:

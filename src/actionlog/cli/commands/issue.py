@@ -23,7 +23,6 @@ from actionlog.services import paper_issue as issuing
 from actionlog.store import loader, paths
 from actionlog.store.git.repository import Git
 from actionlog.store.paper_files import commit_of
-from actionlog.store.source import Snapshot
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -107,7 +106,7 @@ class _Writer:
         store = self._session.store
         git = Git.require(store.root)
         commit = commit_of(store, meeting.day, last)
-        source = Snapshot(git, commit, store.logs(git).inside)
+        source = store.at(git, commit)
         board = loader.load(source, store.board).board
         sitting = board.meetings.on(meeting.day)
         return self._paper(board, sitting, self._edition, None)
