@@ -294,8 +294,9 @@ class NothingToCompare(NoSuchThing):
 class PaperNotIssued(NoSuchThing):
     """No paper of that meeting, or no such revision, was sent out."""
 
-    def __init__(self, day: date, revision: int | None) -> None:
+    def __init__(self, day: date, revision: int | None, edition: str | None = None) -> None:
         which = "the paper" if revision is None else f"revision {revision} of the paper"
+        which = f"the {edition} edition of {which}" if edition else which
         super().__init__(
             f"{which} for the meeting of {full_day(day)} was never issued",
             f"as it would be now: actionlog appendix {day}",
@@ -518,6 +519,18 @@ class PaperNotReady(RuleBroken):
         )
 
 
+class NotRecordedYet(RuleBroken):
+    """Something of the board is not on record, and a paper would freeze what nobody recorded."""
+
+    def __init__(self, places: Sequence[str]) -> None:
+        more = len(places) - 5
+        listed = ", ".join([*places[:5], *([f"{more} more"] if more > 0 else [])])
+        super().__init__(
+            f"nothing is issued while something of the board is not recorded: {listed}",
+            "check and record it: actionlog save",
+        )
+
+
 class PaperOfCancelled(RuleBroken):
     """A meeting that does not take place has no paper."""
 
@@ -531,11 +544,12 @@ class PaperOfCancelled(RuleBroken):
 class CorrectionNeedsReason(RuleBroken):
     """What was sent out is corrected by a new revision, for a reason."""
 
-    def __init__(self, day: date, revision: int) -> None:
+    def __init__(self, day: date, revision: int, edition: str) -> None:
         super().__init__(
-            f"revision {revision} of the paper for {full_day(day)} has been issued already",
-            f'to issue a correction: actionlog issue {day} --reason "…"',
-            f"the same bytes again: actionlog appendix {day} --as-issued",
+            f"revision {revision} of the paper for {full_day(day)}, {edition} edition, has been "
+            "issued already",
+            f'to issue a correction: actionlog issue {day} --edition {edition} --reason "…"',
+            f"the same bytes again: actionlog appendix {day} --as-issued --edition {edition}",
         )
 
 

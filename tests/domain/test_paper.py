@@ -175,7 +175,7 @@ def test_carrying_forward_closes_what_the_paper_showed_as_closing_and_nothing_el
         void(8),
         action(9, status=Status.CLOSING),
     ]
-    assert refs(to_be_closed(log, JANUARY)) == [2, 9]
+    assert refs(to_be_closed(log, meeting(JANUARY))) == [2, 9]
 
 
 # The same by simulation: an action lives through a year of meetings, and each paper lists it as it

@@ -123,7 +123,7 @@ class TestNew:
     def test_what_a_paper_shows_as_closing_the_meeting_can_close(self, note: str | None) -> None:
         notes = [comment(note, "Sent")] if note else []
         after = new_of(draft(status=Status.CLOSING, comments=notes))
-        assert to_be_closed([after], JANUARY) == (after,)
+        assert to_be_closed([after], Meeting(JANUARY)) == (after,)
 
     def test_what_is_closed_was_closed_on_the_day_that_the_paper_gives(self) -> None:
         row = draft(status=Status.CLOSED, closed=DECEMBER, outcome=Outcome.SUPERSEDED)

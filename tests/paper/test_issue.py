@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,6 +28,11 @@ FOLDER = f"papers/{BOARD}/{APRIL}"
 NAME = f"action-log-{BOARD}-{APRIL}"
 
 
+@pytest.fixture(autouse=True)
+def carried_forward(secretary: Secretary) -> None:
+    secretary.recorded("carry-forward", "13.1.21", "--yes")
+
+
 def issued(secretary: Secretary, *more: str) -> Ran:
     return secretary.recorded("issue", APRIL, "-f", "md,csv,html", *more)
 
@@ -37,11 +43,12 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_a_paper_is_written_recorded_and_frozen_in_one_commit(secretary: Secretary) -> None:
     ran = issued(secretary)
-    assert f"the paper for Wed 7 Apr 2021 is issued: {FOLDER}/" in ran.err
+    assert "the paper for Wed 7 Apr 2021, full edition, is issued\n" in ran.err
+    assert f"  {FOLDER}/{NAME}.md\n" in ran.err
     assert set(files(secretary.folder / FOLDER)) == {
         f"{NAME}.{end}" for end in ("md", "csv", "html")
     }
-    assert secretary.subject() == f"{BOARD}: paper for {APRIL} issued, revision 1"
+    assert secretary.subject() == f"{BOARD}: paper for {APRIL} issued, full revision 1"
     tag = f"papers/{BOARD}/{APRIL}/revision-1"
     assert secretary.git("tag").split() == [tag]
     assert secretary.git("cat-file", "-t", tag).strip() == "tag"
@@ -69,7 +76,9 @@ def test_as_issued_gives_the_same_bytes_whatever_has_happened_since(
 def test_a_second_issue_needs_a_reason_and_a_difference(secretary: Secretary) -> None:
     issued(secretary)
     refused = secretary.refused(4, "issue", APRIL)
-    assert refused.error == "revision 1 of the paper for Wed 7 Apr 2021 has been issued already"
+    assert refused.error == (
+        "revision 1 of the paper for Wed 7 Apr 2021, full edition, has been issued already"
+    )
     refused = secretary.refused(4, "issue", APRIL, "--reason", "A slip")
     assert refused.error == "nothing on the paper has changed since revision 1 was issued"
 
@@ -81,7 +90,7 @@ def test_a_correction_says_what_changed_and_the_first_revision_stays(secretary: 
     ran = issued(secretary, "--reason", "The report has moved on")
     assert "is issued, revision 2" in ran.err
     second = secretary.run("appendix", APRIL, "--as-issued", "-f", "md").out
-    assert "Revision 2" in second
+    assert "Revision 2, because the report has moved on" in second
     assert "9: 1 comment added" in second
     assert (
         secretary.run("appendix", APRIL, "--as-issued", "--revision", "1", "-f", "md").out == first
@@ -148,13 +157,131 @@ def test_a_public_correction_of_a_full_paper_tells_of_no_private_word(
     secretary: Secretary,
 ) -> None:
     issued(secretary)
+    issued(secretary, "--edition", "public")
     secretary.recorded("comment", "9", "zebra", "--private")
     secretary.recorded("comment", "9", "For everybody")
     issued(secretary, "--edition", "public", "--reason", "For the web site")
     for content in files(secretary.folder / FOLDER).values():
         assert b"zebra" not in content
-    printed = secretary.run("appendix", APRIL, "--as-issued", "-f", "md").out
+    again = ("appendix", APRIL, "--as-issued", "-f", "md", "--edition", "public")
+    printed = secretary.run(*again).out
+    assert "9: 1 comment added" in printed
     assert "risk register" not in printed
+
+
+def test_each_edition_has_its_own_revisions(secretary: Secretary) -> None:
+    issued(secretary, "--edition", "full,public")
+    secretary.recorded("comment", "9", "The report is with the printers")
+    issued(secretary, "--edition", "public", "--reason", "A comment came in")
+    tags = secretary.git("tag").split()
+    assert [tag.rpartition("/")[2] for tag in sorted(tags)] == [
+        "public-revision-1",
+        "public-revision-2",
+        "revision-1",
+    ]
+    full = secretary.run("appendix", APRIL, "--as-issued", "-f", "md", "--edition", "full").out
+    public = secretary.run("appendix", APRIL, "--as-issued", "-f", "md", "--edition", "public").out
+    assert "risk register" in full
+    assert "Revision" not in full
+    assert "risk register" not in public
+    assert "Revision 2" in public
+
+
+def test_what_is_hidden_since_is_not_told_by_a_public_correction(secretary: Secretary) -> None:
+    issued(secretary, "--edition", "public")
+    secretary.recorded("edit", "26", "--private", "--reason", "Names a patient")
+    secretary.recorded("comment", "9", "For everybody")
+    issued(secretary, "--edition", "public", "--reason", "A slip")
+    again = ("appendix", APRIL, "--as-issued", "-f", "md", "--edition", "public")
+    printed = secretary.run(*again).out
+    assert "9: 1 comment added" in printed
+    assert "26:" not in printed
+    assert "no longer on the paper" not in printed
+
+
+def test_nothing_is_issued_while_something_is_not_recorded(secretary: Secretary) -> None:
+    place = secretary.folder / LOG / "actions" / "0001-0100" / "0009.toml"
+    head = place.read_text(encoding="utf-8")
+    place.write_text(head.replace("Bring a full report", "Bring half a report"), encoding="utf-8")
+    refused = secretary.refused(4, "issue", APRIL)
+    assert "0009.toml" in refused.error
+    place.write_text(head, encoding="utf-8")
+    issued(secretary)
+
+
+def test_a_paper_says_which_actions_it_showed_and_carrying_forward_asks_it(
+    secretary: Secretary,
+) -> None:
+    issued(secretary)
+    meeting = (secretary.folder / LOG / "meetings" / f"{APRIL}.toml").read_text(encoding="utf-8")
+    assert '\nopen = "9, 26' in meeting
+    later = secretary.at("2021-03-01")
+    later.recorded("propose", "9", "The report has been sent")
+    later = secretary.at("2021-04-08")
+    later.recorded("meeting", "hold", APRIL)
+    assert "closes 39\n" in later.recorded("carry-forward", APRIL, "--yes").err
+    assert 'status = "closing"' in secretary.read()
+
+
+def test_what_is_made_void_after_a_paper_showed_it_is_shown_once_more(secretary: Secretary) -> None:
+    issued(secretary)
+    later = secretary.at("2021-04-08")
+    later.recorded("void", "9", "--reason", "The same as 26")
+    later.recorded("meeting", "hold", APRIL)
+    later.recorded("carry-forward", APRIL, "--yes")
+    later.recorded("meeting", "add", "2021-05-05")
+    later.recorded("meeting", "add", "2021-06-09")
+    printed = later.run("appendix", "2021-05-05", "-f", "md").out
+    assert "The same as 26" in printed
+    later.recorded("issue", "2021-05-05", "-f", "md")
+    assert "The same as 26" not in later.run("appendix", "2021-06-09", "-f", "md").out
+
+
+def test_a_meeting_that_moves_keeps_its_papers(secretary: Secretary) -> None:
+    issued(secretary)
+    sent = files(secretary.folder / FOLDER)
+    secretary.recorded("meeting", "move", APRIL, "2021-04-14")
+    ran = secretary.run("appendix", "2021-04-14", "--as-issued", "-f", "md")
+    assert ran.out.encode() == sent[f"{NAME}.md"]
+    secretary.recorded("undo", "--yes")
+
+
+def test_a_filter_of_the_repository_leaves_papers_as_they_are(secretary: Secretary) -> None:
+    secretary.git("config", "filter.x.clean", "base64")
+    secretary.git("config", "filter.x.smudge", "base64 -d")
+    (secretary.folder / ".gitattributes").write_text("*.md filter=x\n", encoding="ascii")
+    own = secretary.folder / "papers" / ".gitattributes"
+    own.parent.mkdir()
+    own.write_text("*.md filter=x\n", encoding="ascii")
+    secretary.git("add", "-A")
+    secretary.git("commit", "-qm", "filters")
+    issued(secretary)
+    sent = files(secretary.folder / FOLDER)[f"{NAME}.md"]
+    assert secretary.run("appendix", APRIL, "--as-issued", "-f", "md").out.encode() == sent
+    assert own.read_text(encoding="ascii") == "*.md filter=x\n"
+
+
+def test_a_tag_that_a_crash_left_unset_is_set_by_the_next_command(secretary: Secretary) -> None:
+    issued(secretary)
+    tag = f"papers/{BOARD}/{APRIL}/revision-1"
+    made = secretary.git("rev-parse", f"{tag}^{{}}")
+    subject = secretary.subject()
+    pending = [
+        {
+            "name": tag,
+            "subject": "paper",
+            "message": subject,
+            "path": f"{FOLDER}/{NAME}.md",
+            "now": "2021-02-10T10:00:00+00:00",
+            "replayed": False,
+        }
+    ]
+    secretary.git("tag", "-d", tag)
+    note = secretary.folder / ".git" / "actionlog" / "tags"
+    note.write_text(json.dumps(pending), encoding="ascii")
+    secretary.run("list")
+    assert secretary.git("rev-parse", f"{tag}^{{}}") == made
+    assert not note.exists()
 
 
 def test_an_unreadable_file_stops_a_paper_whatever_the_reason(secretary: Secretary) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,11 @@ def without_new(disk: Disk) -> dict[str, bytes]:
     return {path: data for path, data in disk.files().items() if not path.endswith("0022.toml")}
 
 
+def _in_april(store: Store) -> LogStore:
+    assert isinstance(store, LogStore)
+    return replace(store, now=store.now.replace(month=4, day=8))
+
+
 COMMANDS: dict[str, Callable[[Store], object]] = {
     "comment": lambda store: updates.comment(store, 9, "A word", WHEN),
     "defer": lambda store: updates.defer(store, 9, stored_deadline("2021-05"), "Late", WHEN),
@@ -62,7 +68,7 @@ COMMANDS: dict[str, Callable[[Store], object]] = {
     "void": lambda store: updates.void(store, 9, "Mistake", WHEN),
     "carry forward": lambda store: decisions.carry_forward(store, FEBRUARY, at(FEBRUARY), TODAY),
     "meeting add": lambda store: meetings.add(store, Meeting(LATER), TODAY),
-    "meeting hold": lambda store: meetings.hold(store, APRIL, APRIL, "3b"),
+    "meeting hold": lambda store: meetings.hold(_in_april(store), APRIL, APRIL, "3b"),
     "meeting cancel": lambda store: meetings.cancel(store, MAY, "No quorum"),
     "meeting move": lambda store: meetings.move(store, APRIL, LATER, TODAY),
     "people add": lambda store: register.add_person(store, Person("Nicky Poulain")),

@@ -269,7 +269,7 @@ class Session:
         from actionlog.store.paper_files import commit_of
 
         meeting = self.log.read().board.meetings.on(read_day(text, self.now.date(), past=True))
-        return commit_of(self.log, meeting.day, meeting.issue(None))
+        return commit_of(self.log, meeting, meeting.issue(None))
 
     def _as_recorded(self, said: str, recorded: datetime | str) -> Source:
         from actionlog.store.git.repository import Git

@@ -134,6 +134,14 @@ EditionAsked = Annotated[
         "--edition", help="For whom: public leaves out what is private.  [default: board.toml]"
     ),
 ]
+EditionsAsked = Annotated[
+    str | None,
+    typer.Option(
+        "--edition",
+        metavar="EDITION",
+        help="full, public, or both: full,public.  [default: board.toml]",
+    ),
+]
 Formats = Annotated[
     list[str] | None,
     typer.Option("-f", "--format", metavar="FORMAT", help=f"{EVERY_FORMAT}; several by comma."),
@@ -183,6 +191,17 @@ def forms(given: Iterable[str]) -> tuple[Form, ...]:
         known = {form.value for form in Form}
         wrong = next(word for word in words if word not in known)
         raise UsageProblem(f'"{wrong}" is no format of a paper', EVERY_FORMAT) from None
+
+
+def editions(given: str | None) -> tuple[Edition, ...]:
+    """The editions of `full,public`, each once. Raises `UsageProblem`."""
+    words = [word.strip().casefold() for word in (given or "").split(",") if word.strip()]
+    try:
+        return tuple(dict.fromkeys(map(Edition, words)))
+    except ValueError:
+        known = [edition.value for edition in Edition]
+        wrong = next(word for word in words if word not in known)
+        raise UsageProblem(f'"{wrong}" is no edition of a paper', ", ".join(known)) from None
 
 
 def file_name(document: PaperDocument, form: Form) -> str:

@@ -62,8 +62,26 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Showed:
+    """What a paper showed, by ref: what was open, proposed for closure, closed, or void on it."""
+
+    open: tuple[int, ...] = ()
+    closing: tuple[int, ...] = ()
+    closed: tuple[int, ...] = ()
+    void: tuple[int, ...] = ()
+
+    @property
+    def refs(self) -> tuple[int, ...]:
+        """Every action on the paper."""
+        return (*self.open, *self.closing, *self.closed, *self.void)
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
-    """A revision of a meeting's paper, as it was sent out."""
+    """A revision of one edition of a meeting's paper, as it was sent out.
+
+    `showed` is `None` of papers that were issued before this was written down.
+    """
 
     revision: int
     on: date
@@ -71,6 +89,7 @@ class Issue:
     files: tuple[Sent, ...]
     reason: str | None = None
     anyway: str | None = None
+    showed: Showed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +119,34 @@ class Meeting:
     issues: tuple[Issue, ...] = ()
     imports: tuple[Imported, ...] = ()
 
-    def issue(self, revision: int | None) -> Issue:
-        """Give a revision of its paper, or the last. Raises `PaperNotIssued`."""
+    def issue(self, revision: int | None, edition: str | None = None) -> Issue:
+        """Give a revision of its paper, or the last, of an edition. Raises `PaperNotIssued`."""
         for issue in reversed(self.issues):
-            if revision in {None, issue.revision}:
+            if revision in {None, issue.revision} and edition in {None, issue.edition}:
                 return issue
-        raise PaperNotIssued(self.day, revision)
+        raise PaperNotIssued(self.day, revision, edition)
+
+    def last_of(self, edition: str) -> Issue | None:
+        """The last revision of an edition, where one was sent out."""
+        return next((one for one in reversed(self.issues) if one.edition == edition), None)
+
+    @property
+    def showed(self) -> Showed | None:
+        """What its last papers showed, those of all editions together; `None` if none says so."""
+        last = {issue.edition: issue.showed for issue in self.issues if issue.showed}
+        if not last:
+            return None
+        return Showed(
+            *(
+                tuple(sorted({ref for showed in last.values() for ref in getattr(showed, name)}))
+                for name in ("open", "closing", "closed", "void")
+            )
+        )
 
     def refs_shown(self) -> set[int]:
-        """The numbers of the actions on the logs that were brought in as this meeting's."""
-        return {ref for brought in self.imports for ref in brought.refs}
+        """The numbers on its papers: those that were sent out, and those that were brought in."""
+        sent = {ref for issue in self.issues if issue.showed for ref in issue.showed.refs}
+        return sent | {ref for brought in self.imports for ref in brought.refs}
 
     @property
     def held(self) -> bool:

@@ -1,4 +1,8 @@
-"""What the paper for a meeting lists, and what carrying forward from a meeting closes."""
+"""What the paper for a meeting lists, and what carrying forward from a meeting closes.
+
+What a paper showed is a fact once it was sent out: it is asked of the meeting's file. Only where no
+paper says what it showed does it follow from the dates.
+"""
 
 from __future__ import annotations
 
@@ -22,31 +26,81 @@ class Contents:
     open: tuple[Action, ...]
     closing: tuple[Action, ...]
     closed: tuple[Action, ...]
+    void: tuple[Action, ...] = ()
 
     @property
     def all(self) -> tuple[Action, ...]:
         """Every action on the paper, by ref."""
-        listed = (*self.open, *self.closing, *self.closed)
+        listed = (*self.open, *self.closing, *self.closed, *self.void)
         return tuple(sorted(listed, key=lambda action: action.ref))
 
 
 def contents(actions: Iterable[Action], meetings: Meetings, meeting: date) -> Contents:
     """What the paper for a meeting lists.
 
-    Every open and closing action raised before it and, once, every action closed since the last
-    paper that no paper has shown as Closing or Closed.
+    Every open and closing action raised before it and, once, every action closed, or made void,
+    since the last paper that no paper has shown as Closing, Closed or Void.
     """
     before = [action for action in actions if action.raised < meeting]
     by_ref = sorted(before, key=lambda action: action.ref)
+    papers = _Papers.before(meetings, meeting)
     return Contents(
         open=tuple(action for action in by_ref if action.status is Status.OPEN),
         closing=tuple(action for action in by_ref if action.status is Status.CLOSING),
-        closed=tuple(action for action in by_ref if is_shown_once(action, meetings, meeting)),
+        closed=tuple(action for action in by_ref if papers.show_once(action, meetings, meeting)),
+        void=tuple(
+            action
+            for action in by_ref
+            if action.status is Status.VOID and papers.last_told.get(action.ref) in _UNFINISHED
+        ),
     )
 
 
+_UNFINISHED = (Status.OPEN, Status.CLOSING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Papers:
+    """What the papers before a meeting's showed: the last status of each action, by ref.
+
+    `last` is the day of the last meeting whose papers say what they showed.
+    """
+
+    last: date | None
+    last_told: dict[int, Status]
+
+    @classmethod
+    def before(cls, meetings: Meetings, meeting: date) -> _Papers:
+        last, told = None, {}
+        for sitting in meetings.all:
+            showed = sitting.showed if sitting.day < meeting else None
+            if showed is None:
+                continue
+            last = sitting.day
+            for refs, status in (
+                (showed.open, Status.OPEN),
+                (showed.closing, Status.CLOSING),
+                (showed.closed, Status.CLOSED),
+                (showed.void, Status.VOID),
+            ):
+                told.update(dict.fromkeys(refs, status))
+        return cls(last, told)
+
+    def show_once(self, action: Action, meetings: Meetings, meeting: date) -> bool:
+        """Whether a meeting's paper shows a closed action, because no paper has done so."""
+        closed = closed_on(action)
+        if closed is None or closed >= meeting:
+            return False
+        told = self.last_told.get(action.ref)
+        if told is not None:
+            return told is Status.OPEN
+        if self.last is not None and action.raised >= self.last:
+            return True
+        return is_shown_once(action, meetings, meeting)
+
+
 def is_shown_once(action: Action, meetings: Meetings, meeting: date) -> bool:
-    """Whether a meeting's paper shows a closed action, because no paper has done so.
+    """The same by the dates alone, where no paper says what it showed.
 
     The paper of the meeting that closed it showed it as Closing where it had been proposed before
     that day; otherwise the first paper after does.
@@ -60,29 +114,32 @@ def is_shown_once(action: Action, meetings: Meetings, meeting: date) -> bool:
     return first_after and not shown_closing
 
 
-def to_be_closed(actions: Iterable[Action], meeting: date) -> tuple[Action, ...]:
+def to_be_closed(actions: Iterable[Action], meeting: Meeting) -> tuple[Action, ...]:
     """The actions that carrying forward from a meeting closes: Closing on its paper, by ref."""
-    return tuple(
-        sorted(
-            (
-                action
-                for action in actions
-                if action.status is Status.CLOSING
-                and action.raised < meeting
-                and was_proposed_before(action, meeting)
-            ),
-            key=lambda action: action.ref,
-        )
-    )
-
-
-def was_on_a_paper(meetings: Meetings, action: Action) -> bool:
-    """Whether a paper has shown the action: of a meeting since that was held, or one issued."""
-    return any(
-        (meeting.held or meeting.issues) and action.raised < meeting.day for meeting in meetings.all
-    )
+    closing = (action for action in actions if action.status is Status.CLOSING)
+    shown = (action for action in closing if showed_as_closing(meeting, action))
+    return tuple(sorted(shown, key=lambda action: action.ref))
 
 
 def showed_as_closing(meeting: Meeting, action: Action) -> bool:
-    """Whether the paper of a meeting showed an action as proposed for closure."""
-    return bool(to_be_closed([action], meeting.day))
+    """Whether the paper of a meeting showed an action as proposed for closure.
+
+    One that was kept open at the meeting and proposed again since is proposed for the next.
+    """
+    if action.raised >= meeting.day or not was_proposed_before(action, meeting.day):
+        return False
+    showed = meeting.showed
+    return showed is None or action.ref in showed.closing
+
+
+def was_on_a_paper(meetings: Meetings, action: Action) -> bool:
+    """Whether a paper has shown the action: one that says so, or else of a meeting since."""
+    return any(was_on_paper_of(meeting, action) for meeting in meetings.all)
+
+
+def was_on_paper_of(meeting: Meeting, action: Action) -> bool:
+    """Whether the paper of one meeting has shown the action."""
+    showed = meeting.showed
+    if showed is not None:
+        return action.ref in showed.refs
+    return bool(meeting.held or meeting.issues) and action.raised < meeting.day

@@ -103,7 +103,7 @@ class PaperWords:
             yield f"Only what {self._asked_name()} answers for"
         yield from self._edition()
         if revision := self.request.revision:
-            yield f"Revision {revision.number}, in place of what was sent out before"
+            yield revision.said
             yield from revision.changed
 
     def _edition(self) -> Iterator[str]:
@@ -129,10 +129,20 @@ _STATUSES = (Status.OPEN, Status.CLOSING, Status.CLOSED)
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """The number of a paper that is issued again, and what changed since the one before."""
+    """The number of a paper that is issued again, what changed since the one before, and why."""
 
     number: int
     changed: tuple[str, ...] = ()
+    reason: str | None = None
+
+    @property
+    def said(self) -> str:
+        """`Revision 2, because the December meeting was cancelled`."""
+        if self.reason is None:
+            return f"Revision {self.number}, in place of what was sent out before"
+        first, rest = self.reason[:1], self.reason[1:].rstrip(".")
+        lowered = first.lower() if rest[:1].islower() else first
+        return f"Revision {self.number}, because {lowered}{rest}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def plan_forward(board: Board, day: date, today: date) -> Forward:
     if later:
         raise CarriedForwardLater(day, later[0])
     unfinished = list(board.actions.unfinished())
-    closes = to_be_closed(unfinished, day)
+    closes = to_be_closed(unfinished, meeting)
     closing = {action.ref for action in closes}
     goes_on = tuple(action for action in unfinished if action.ref not in closing)
     return Forward(meeting, closes, goes_on, board.meetings.next_after(day))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
 
 from actionlog.domain.action import Status
 from actionlog.domain.action_history import evidence
 from actionlog.domain.dates.deadline import Precision
 from actionlog.domain.meeting import Issue, Sent
-from actionlog.domain.paper_contents import contents
+from actionlog.domain.paper_contents import contents, to_be_closed
 from actionlog.domain.stored_text import clean
+from actionlog.english import full_day, joined
 from actionlog.errors import (
     CorrectionNeedsReason,
     NoSuchThing,
@@ -19,68 +21,111 @@ from actionlog.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board
-    from actionlog.domain.meeting import Meeting
+    from actionlog.domain.meeting import Meeting, Showed
     from actionlog.services.protocols import IssuingStore
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """How a paper is sent out: the edition, why it corrects one, why although it is not ready."""
+    """How a paper is sent out: in which editions, why it corrects one, why although not ready."""
 
-    edition: str
+    editions: tuple[str, ...]
     reason: str | None = None
     anyway: str | None = None
 
 
-def issue(
-    store: IssuingStore,
-    day: date,
-    sending: Sending,
-    write: Callable[[Board, Meeting, int], Mapping[str, bytes]],
-    today: date,
-) -> tuple[Issue, Mapping[str, bytes]]:
-    """Write a meeting's paper, record it, and freeze it.
+class Writer(Protocol):
+    """Writes the files of one edition of a paper."""
 
-    `write` gives the files of a revision, by name. Raises `MeetingUnknown`, `PaperOfCancelled`,
-    `PaperNotReady`, `CorrectionNeedsReason`.
+    def write(
+        self, board: Board, meeting: Meeting, edition: str, revision: int, reason: str | None
+    ) -> tuple[Mapping[str, bytes], Showed]:
+        """The files by name, and what they show. Raises `NothingToCorrect`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What was sent out of one edition: the revision that it is, and its files."""
+
+    issue: Issue
+    files: Mapping[str, bytes]
+
+
+def issue(
+    store: IssuingStore, day: date, sending: Sending, writer: Writer, today: date
+) -> tuple[Issued, ...]:
+    """Write a meeting's paper in each edition, record it, and freeze it.
+
+    Raises `MeetingUnknown`, `PaperOfCancelled`, `PaperNotReady`, `CorrectionNeedsReason`,
+    `NotRecordedYet`.
     """
     with store.issuing() as change:
-        board = change.board
-        meeting = board.meetings.on(day)
-        _refuse(board, meeting, sending)
-        revision = len(meeting.issues) + 1
-        files = write(board, meeting, revision)
-        made = Issue(
-            revision=revision,
-            on=today,
-            edition=sending.edition,
-            files=tuple(Sent.of(name, content) for name, content in files.items()),
-            reason=_said(sending.reason),
-            anyway=_said(sending.anyway),
-        )
-        change.put_meeting(replace(meeting, issues=(*meeting.issues, made)))
-        change.attach(day, revision, files)
-        change.describe(f"paper for {day} issued, revision {revision}", meeting=day)
-        return made, files
+        meeting = change.board.meetings.on(day)
+        refuse(change.board, meeting, sending)
+        made = []
+        for edition in sending.editions:
+            one = _issued(change.board, meeting, edition, sending, writer, today)
+            meeting = replace(meeting, issues=(*meeting.issues, one.issue))
+            change.attach(day, one.issue, one.files)
+            made.append(one)
+        change.put_meeting(meeting)
+        told = joined(f"{one.issue.edition} revision {one.issue.revision}" for one in made)
+        change.describe(f"paper for {day} issued, {told}", meeting=day)
+        return tuple(made)
+
+
+def _issued(
+    board: Board, meeting: Meeting, edition: str, sending: Sending, writer: Writer, today: date
+) -> Issued:
+    last = meeting.last_of(edition)
+    revision = last.revision + 1 if last else 1
+    reason = _said(sending.reason) if last else None
+    files, showed = writer.write(board, meeting, edition, revision, reason)
+    made = Issue(
+        revision=revision,
+        on=today,
+        edition=edition,
+        files=tuple(Sent.of(name, content) for name, content in files.items()),
+        reason=reason,
+        anyway=_said(sending.anyway),
+        showed=showed,
+    )
+    return Issued(made, files)
 
 
 def faults(board: Board, day: date) -> list[str]:
     """What is not ready on a meeting's paper, in words."""
     listed = contents(board.actions.every(), board.meetings, day)
     unfinished = (*listed.open, *listed.closing)
-    return [fault for action in unfinished for fault in _faults(board, action, day)]
+    found = [fault for action in unfinished for fault in _faults(board, action, day)]
+    return [*_left_behind(board, day), *found]
 
 
-def _refuse(board: Board, meeting: Meeting, sending: Sending) -> None:
+def _left_behind(board: Board, day: date) -> Iterator[str]:
+    """The meeting before this paper's from which the log was not carried forward, if it waits."""
+    last = board.meetings.last_held(day - timedelta(days=1))
+    if last is None or last.carried_forward:
+        return
+    if last.issues or to_be_closed(board.actions.unfinished(), last):
+        yield (
+            f"the log has not been carried forward from the meeting of {full_day(last.day)} "
+            f"(actionlog carry-forward {last.day})"
+        )
+
+
+def refuse(board: Board, meeting: Meeting, sending: Sending) -> None:
+    """Raise what keeps a paper from being sent out."""
     if meeting.cancelled:
         raise PaperOfCancelled(meeting.day)
-    if meeting.issues and sending.reason is None:
-        raise CorrectionNeedsReason(meeting.day, meeting.issues[-1].revision)
+    for edition in sending.editions:
+        last = meeting.last_of(edition)
+        if last and sending.reason is None:
+            raise CorrectionNeedsReason(meeting.day, last.revision, edition)
     found = faults(board, meeting.day)
     if found and sending.anyway is None:
         raise PaperNotReady(meeting.day, found)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board, Settings
-    from actionlog.domain.meeting import Meeting
+    from actionlog.domain.meeting import Issue, Meeting
     from actionlog.domain.people import People
 
 
@@ -76,7 +76,7 @@ class Recorded:
 class IssuingChange(Change, Protocol):
     """A change that sends a paper out."""
 
-    def attach(self, day: date, revision: int, files: Mapping[str, bytes]) -> None:
+    def attach(self, day: date, issue: Issue, files: Mapping[str, bytes]) -> None:
         """Keep the files of a revision beside the log, and freeze them with a tag."""
 
 

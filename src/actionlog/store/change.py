@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board, Settings
-    from actionlog.domain.meeting import Meeting
+    from actionlog.domain.meeting import Issue, Meeting
     from actionlog.domain.people import People
     from actionlog.store.source import Source
 
@@ -30,7 +30,10 @@ MEETING = "Meeting"
 ON_BEHALF_OF = "On-behalf-of"
 UNDOES = "Undoes"
 
-PAPER_ATTRIBUTES = b"# Papers are kept byte for byte as they were sent out.\n* -text\n"
+PAPER_ATTRIBUTES = (
+    b"# Papers are kept byte for byte as they were sent out.\n"
+    b"* -text -eol -filter -ident -working-tree-encoding -diff -merge\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,16 +219,15 @@ class PendingChange:
 
 
 class PendingIssue(PendingChange):
-    """See `services.protocols.IssuingChange`."""
+    """See `services.protocols.IssuingChange`. `tags` are those that freeze what is attached."""
 
     def __init__(self, source: Source, board: Board) -> None:
         super().__init__(source, board)
         self.papers: dict[str, bytes] = {}
-        self.tag = ""
+        self.tags: list[str] = []
 
-    def attach(self, day: date, revision: int, files: Mapping[str, bytes]) -> None:
+    def attach(self, day: date, issue: Issue, files: Mapping[str, bytes]) -> None:
         """Keep the files of a revision, and freeze them with a tag."""
         folder = paths.paper_folder(self.board.id, day)
-        self.papers = {f"{folder}/{name}": content for name, content in files.items()}
-        self.papers[f"{paths.PAPERS}/.gitattributes"] = PAPER_ATTRIBUTES
-        self.tag = paths.paper_tag(self.board.id, day, revision)
+        self.papers |= {f"{folder}/{name}": content for name, content in files.items()}
+        self.tags.append(paths.paper_tag(self.board.id, day, issue.edition, issue.revision))

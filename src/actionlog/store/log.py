@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from actionlog.store import loader
+from actionlog.errors import StorageRefused
+from actionlog.store import loader, paths
 from actionlog.store.source import Snapshot, WorkTree
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from actionlog.store.change import Message, PendingChange, PendingIssue
     from actionlog.store.git.repository import Git
     from actionlog.store.loader import Reading
-    from actionlog.store.log_paths import LogsFolder
+    from actionlog.store.log_paths import LogsFolder, TreePath
     from actionlog.store.source import Source
+    from actionlog.store.vault.pending_tags import PendingTag
     from actionlog.store.vault.transaction import Transaction
 
 
@@ -44,10 +46,10 @@ class LogStore:
 
     def repair(self) -> tuple[str, ...]:
         """Put right what an interrupted command left, if that can be done at once."""
-        from actionlog.store.git.location import journal_in, locate
+        from actionlog.store.git.location import is_interrupted, locate
 
         place = locate(self.root)
-        if place is None or not journal_in(place.git_dir).exists():
+        if place is None or not is_interrupted(place.git_dir):
             return ()
         from actionlog.store.git.repository import Git
         from actionlog.store.vault.opening import Vault
@@ -75,7 +77,8 @@ class LogStore:
     def issuing(self) -> Iterator[PendingIssue]:
         """Open a change that sends a paper out: its files lie beside the logs, under a tag."""
         from actionlog.store.change import PendingIssue
-        from actionlog.store.git.commit import Signature, tag
+        from actionlog.store.paper_files import refuse_altered
+        from actionlog.store.vault import pending_tags
 
         with self.locked(beside=True) as session:
             source = WorkTree(self.root)
@@ -84,6 +87,7 @@ class LogStore:
             for _ in reading.actions.every():
                 pass
             reading.refuse_unreadable()
+            self._refuse_unrecorded(session.git, reading.board)
             pending = PendingIssue(source, reading.board)
             yield pending
             pending.refuse_breaches(self.now.date())
@@ -91,15 +95,49 @@ class LogStore:
             logs = self.logs(session.git)
             wanted = _in_tree(logs, files.wanted)
             expected = _in_tree(logs, files.expected)
-            for path, content in pending.papers.items():
-                paper = logs.paper(path)
+            kept = {logs.paper(path): content for path, content in pending.papers.items()}
+            for paper, content in (self._attributes(session.git) | kept).items():
                 there = session.git.root / paper
                 old = there.read_bytes() if there.is_file() else None
                 if old != content:
                     wanted[paper], expected[paper] = content, old
-            commit = self._commit(session, wanted, expected, self._message(pending))
-            signature = Signature(pending.subject, self.now, self.now if self.replayed else None)
-            tag(session.git, pending.tag, commit, signature)
+            message = self._message(pending)
+            pending_tags.note(session.git, self._tags(pending, message, next(iter(kept))))
+            try:
+                commit = self._commit(session, wanted, expected, message)
+            except StorageRefused:
+                pending_tags.drop(session.git)
+                raise
+            refuse_altered(session.git, commit, kept)
+            pending_tags.set_all(session.git, commit)
+
+    def _tags(self, pending: PendingIssue, message: Message, path: str) -> list[PendingTag]:
+        from actionlog.store.vault.pending_tags import PendingTag
+
+        now = self.now.isoformat()
+        return [
+            PendingTag(name, pending.subject, str(message), path, now, self.replayed)
+            for name in pending.tags
+        ]
+
+    def _attributes(self, git: Git) -> dict[TreePath, bytes]:
+        """The file that keeps a board's papers from every filter, where there is none."""
+        from actionlog.store.change import PAPER_ATTRIBUTES
+
+        path = self.logs(git).paper(f"{paths.PAPERS}/{self.board}/.gitattributes")
+        return {} if (git.root / path).exists() else {path: PAPER_ATTRIBUTES}
+
+    def _refuse_unrecorded(self, git: Git, board: Board) -> None:
+        """Raise `NotRecordedYet` where a file that the paper is made from is not on record."""
+        from actionlog.errors import NotRecordedYet
+
+        logs, style = self.logs(git), board.settings.paper
+        assets = {f"{board.id}/{name}" for name in (style.logo, style.template) if name}
+        changed = git.changed_paths(logs.in_tree(board.id))
+        found = [below for path in changed if (below := logs.below(path)) is not None]
+        ours = sorted(one.below for one in found if one.is_of_log or one.below in assets)
+        if ours:
+            raise NotRecordedYet([WorkTree(self.root).shown(path) for path in ours])
 
     def at(self, git: Git, commit: str) -> Snapshot:
         """The files as a commit holds them."""

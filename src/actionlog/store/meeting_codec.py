@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from actionlog.domain.meeting import AgendaItem, Imported, Issue, Meeting, MeetingStatus, Sent
+from actionlog.domain.meeting import (
+    AgendaItem,
+    Imported,
+    Issue,
+    Meeting,
+    MeetingStatus,
+    Sent,
+    Showed,
+)
 from actionlog.english import ranges
 from actionlog.store.fields import Fields, Malformed, read_each, there
 
@@ -19,6 +27,8 @@ _SENT = re.compile(r"[a-z0-9][a-z0-9.-]*", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _RANGE = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?", re.ASCII)
 _LONGEST_RUN = 100_000
+NOTHING = "none"
+"""What a paper showed that listed no action."""
 
 
 def read_meeting(data: Mapping[str, Any], day: date) -> Meeting:
@@ -66,6 +76,7 @@ def issue_pairs(issue: Issue) -> dict[str, TomlValue]:
             "files": tuple(f"{sent.name} sha256:{sent.digest}" for sent in issue.files),
             "reason": issue.reason,
             "anyway": issue.anyway,
+            **(_showed_pairs(issue.showed) if issue.showed else {}),
         }
     )
 
@@ -79,6 +90,23 @@ def import_pairs(imported: Imported) -> dict[str, TomlValue]:
     }
 
 
+def _showed_pairs(showed: Showed) -> dict[str, TomlValue | None]:
+    """Which actions a paper showed, as runs of numbers: `5, 9, 38-42`."""
+    return {
+        "open": ranges(showed.open) or (None if showed.refs else NOTHING),
+        "closing": ranges(showed.closing) or None,
+        "closed": ranges(showed.closed) or None,
+        "void": ranges(showed.void) or None,
+    }
+
+
+def _read_showed(fields: Fields) -> Showed | None:
+    texts = [fields.maybe_text(key) for key in ("open", "closing", "closed", "void")]
+    if not any(texts):
+        return None
+    return Showed(*(_read_ranges("" if text in {None, NOTHING} else text or "") for text in texts))
+
+
 def _read_issue(fields: Fields) -> Issue:
     return Issue(
         revision=fields.number("revision"),
@@ -87,6 +115,7 @@ def _read_issue(fields: Fields) -> Issue:
         files=tuple(_read_sent(text) for text in fields.texts("files")),
         reason=fields.maybe_text("reason"),
         anyway=fields.maybe_text("anyway"),
+        showed=_read_showed(fields),
     )
 
 

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 from actionlog.errors import StorageRefused, Unreadable
 from actionlog.store import paths
 from actionlog.store.git.repository import Git
+from actionlog.store.log_paths import TreePath
 from actionlog.store.parsing import MOST_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from datetime import date
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from actionlog.domain.meeting import Issue, Sent
+    from actionlog.domain.meeting import Issue, Meeting, Sent
     from actionlog.store.log import LogStore
-    from actionlog.store.log_paths import TreePath
     from actionlog.store.source import Source
 
 
@@ -90,36 +89,51 @@ def _missing(shown: str) -> Unreadable:
 
 
 def issued_files(
-    store: LogStore, day: date, issue: Issue, wanted: Collection[str]
+    store: LogStore, meeting: Meeting, issue: Issue, wanted: Collection[str]
 ) -> dict[str, bytes]:
     """Files of a revision, byte for byte as they were sent. Raises `StorageRefused`."""
     git = Git.require(store.root)
     return {
-        sent.name: _sent_file(git, _place(store, git, day, sent), sent)[1]
+        sent.name: _sent_file(store, git, meeting, sent)[1]
         for sent in issue.files
         if sent.name in wanted
     }
 
 
-def commit_of(store: LogStore, day: date, issue: Issue) -> str:
+def commit_of(store: LogStore, meeting: Meeting, issue: Issue) -> str:
     """The commit that a revision was issued by: its tag may be missing in a clone."""
-    git = Git.require(store.root)
-    first = issue.files[0]
-    return _sent_file(git, _place(store, git, day, first), first)[0]
+    return _sent_file(store, Git.require(store.root), meeting, issue.files[0])[0]
 
 
-def _place(store: LogStore, git: Git, day: date, sent: Sent) -> TreePath:
-    return store.logs(git).paper(f"{paths.paper_folder(store.board, day)}/{sent.name}")
+def refuse_altered(git: Git, commit: str, papers: Mapping[TreePath, bytes]) -> None:
+    """Raise `StorageRefused` where git has not kept a paper's files byte for byte."""
+    for path, content in papers.items():
+        folder, _, name = path.rpartition("/")
+        entries = {one.name: one.oid for one in git.tree_entries(commit, TreePath(folder))}
+        if git.blobs([entries[name]])[entries[name]] != content:
+            raise StorageRefused(
+                f"git did not keep {path} as it was written: a filter or a hook changed it",
+                "see which: git check-attr -a -- " + path,
+            )
 
 
-def _sent_file(git: Git, path: TreePath, sent: Sent) -> tuple[str, bytes]:
+def places(store: LogStore, git: Git, meeting: Meeting, sent: Sent) -> tuple[TreePath, ...]:
+    """Where a file of a meeting's paper may lie: a meeting that moves leaves its papers there."""
+    days = (meeting.day, *reversed(meeting.moved_from))
+    folders = (paths.paper_folder(store.board, day) for day in days)
+    return tuple(store.logs(git).paper(f"{folder}/{sent.name}") for folder in folders)
+
+
+def _sent_file(store: LogStore, git: Git, meeting: Meeting, sent: Sent) -> tuple[str, bytes]:
     """Find the commit and the bytes of a file by its digest, the newest first."""
-    for entry in reversed(git.log_of(path)):
-        if entry.after:
-            content = git.blobs([entry.after])[entry.after]
-            if sent.is_of(content):
-                return entry.commit, content
-    raise StorageRefused(
-        f"{path} is not in this clone as it was sent out",
-        "fetch the whole history: git fetch --unshallow",
-    )
+    for path in places(store, git, meeting, sent):
+        for entry in reversed(git.log_of(path)):
+            if entry.after:
+                content = git.blobs([entry.after])[entry.after]
+                if sent.is_of(content):
+                    return entry.commit, content
+    if (git.common_dir / "shallow").exists():
+        hint = "fetch the whole history: git fetch --unshallow"
+    else:
+        hint = f"see what became of it: git log --all -- {places(store, git, meeting, sent)[0]}"
+    raise StorageRefused(f"{sent.name} is not in this history as it was sent out", hint)

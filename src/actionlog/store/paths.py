@@ -70,6 +70,7 @@ def meeting_path(board: str, day: date) -> str:
 
 
 PAPERS = "papers"
+FULL = "full"
 
 
 def paper_folder(board: str, day: date) -> str:
@@ -77,9 +78,10 @@ def paper_folder(board: str, day: date) -> str:
     return f"{PAPERS}/{board}/{day}"
 
 
-def paper_tag(board: str, day: date, revision: int) -> str:
-    """The tag that freezes a revision of a paper."""
-    return f"{PAPERS}/{board}/{day}/revision-{revision}"
+def paper_tag(board: str, day: date, edition: str, revision: int) -> str:
+    """The tag that freezes a revision of a paper; that of the full edition does not say so."""
+    which = "" if edition == FULL else f"{edition}-"
+    return f"{PAPERS}/{board}/{day}/{which}revision-{revision}"
 
 
 def meeting_day(file_name: str) -> date | None:

@@ -120,13 +120,15 @@ def _files(entry: LogEntry, logs: LogsFolder) -> Iterator[_File]:
 
 def _refuse_issue(git: Git, files: Iterable[_File]) -> None:
     """Raise `NothingToUndo` where the command sent a paper out: others have it by now."""
-    for path, change in files:
-        day = path.day
-        if day and _issues(git, change.after, day) > _issues(git, change.befores[0], day):
-            raise NothingToUndo(
-                "the last command sent a paper out, which cannot be taken back",
-                f'send out a correction: actionlog issue {day} --reason "…"',
-            )
+    meetings = [(path.day, change) for path, change in files if path.day]
+    # All of them together: a meeting that moves takes its papers to another file.
+    before = sum(_issues(git, change.befores[0], day) for day, change in meetings)
+    after = sum(_issues(git, change.after, day) for day, change in meetings)
+    if after > before:
+        raise NothingToUndo(
+            "the last command sent a paper out, which cannot be taken back",
+            f'send out a correction: actionlog issue {meetings[-1][0]} --reason "…"',
+        )
 
 
 def _issues(git: Git, oid: str | None, day: date) -> int:

@@ -12,6 +12,7 @@ from actionlog.cli import paper_output
 from actionlog.cli.arguments import meetings, names
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.paper_output import Destination
+from actionlog.domain.paper_style import Edition
 from actionlog.english import full_day
 from actionlog.errors import (
     FormatNotIssued,
@@ -27,7 +28,7 @@ from actionlog.report.meeting_paper import paper
 if TYPE_CHECKING:
     from datetime import date
 
-    from actionlog.domain.meeting import Meeting
+    from actionlog.domain.meeting import Issue, Meeting
     from actionlog.report.paper_document import PaperDocument
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -84,7 +85,7 @@ def appendix(
     given = paper_output.forms(formats or ())
     day = session.day(meeting, past=False) if meeting is not None else None
     if as_issued:
-        _again(session, day, Again(given, output, revision))
+        _again(session, day, Again(given, output, revision, edition))
         return
     if revision is not None:
         raise UsageProblem("--revision says which paper was sent out", "add --as-issued")
@@ -104,6 +105,7 @@ class Again:
     forms: tuple[Form, ...]
     output: str | None
     revision: int | None
+    edition: Edition | None
 
 
 def _again(session: Session, day: date | None, again: Again) -> None:
@@ -112,15 +114,23 @@ def _again(session: Session, day: date | None, again: Again) -> None:
 
     board = session.log.read().board
     meeting = board.meetings.on(day) if day else _next(session)
-    issue = meeting.issue(again.revision)
+    issue = _issue(session, meeting, again)
     there = {Form(sent.name.rpartition(".")[2]): sent.name for sent in issue.files}
     missing = [form.value for form in again.forms if form not in there]
     if missing:
         raise FormatNotIssued(meeting.day, missing, [form.value for form in there])
     wanted = {name for form, name in there.items() if form in (again.forms or there)}
     destination = Destination.of(session, again.output, again.forms or tuple(there))
-    for name, content in issued_files(session.log, meeting.day, issue, wanted).items():
+    for name, content in issued_files(session.log, meeting, issue, wanted).items():
         destination.write(name, content)
+
+
+def _issue(session: Session, meeting: Meeting, again: Again) -> Issue:
+    """The revision that is meant: of the edition asked for, or the board's, or the only one."""
+    if again.edition is not None:
+        return meeting.issue(again.revision, again.edition.value)
+    usual = session.board.settings.paper.edition.value
+    return meeting.issue(again.revision, usual if meeting.last_of(usual) else None)
 
 
 def _contents(

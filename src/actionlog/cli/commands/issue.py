@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -11,15 +13,18 @@ from actionlog.cli import paper_output
 from actionlog.cli.arguments import meetings
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.paper_output import Destination
-from actionlog.domain.board import Board
-from actionlog.domain.meeting import Issue, Meeting
+from actionlog.domain.action import Action
+from actionlog.domain.board import Board, PutActions
+from actionlog.domain.meeting import Issue, Meeting, Showed
+from actionlog.domain.paper_contents import contents
 from actionlog.domain.paper_style import Edition
-from actionlog.english import full_day
+from actionlog.english import counted, full_day, joined
 from actionlog.errors import NothingToCorrect
 from actionlog.render.paper.formats import Form, rendered_with_warnings
 from actionlog.report.meeting_paper import Revision, paper
 from actionlog.report.paper_document import PaperDocument, changed
 from actionlog.services import paper_issue as issuing
+from actionlog.services.paper_issue import Sending
 from actionlog.store import loader, paths
 from actionlog.store.git.repository import Git
 from actionlog.store.paper_files import commit_of
@@ -38,7 +43,7 @@ def issue(
         str | None,
         typer.Option("-o", "--output", metavar="DIR", help="A folder for copies to send out."),
     ] = None,
-    edition: paper_output.EditionAsked = None,
+    edition: paper_output.EditionsAsked = None,
     reason: Annotated[
         str | None,
         typer.Option(metavar="TEXT", help="Why it is issued again: what was wrong."),
@@ -59,62 +64,117 @@ def issue(
     forms = paper_output.forms(formats or style.formats)
     folder = None if output is None else f"{output.rstrip('/')}/"
     copies = Destination.of(session, folder, forms)
-    sending = issuing.Sending((edition or style.edition).value, reason, anyway)
-    writer = _Writer(session, forms, edition)
-    made, files = issuing.issue(session.store, day, sending, writer.write, session.as_at)
-    again = f", revision {made.revision}" if made.revision > 1 else ""
+    editions = paper_output.editions(edition) or (style.edition,)
+    sending = issuing.Sending(tuple(one.value for one in editions), reason, anyway)
+    if session.talks:
+        _agree(session, day, sending, forms)
+    made = issuing.issue(session.store, day, sending, _Writer(session, forms), session.as_at)
     place = paths.paper_folder(session.store.board, day)
-    session.say(f"the paper for {full_day(day)} is issued{again}: {place}/")
-    for name, content in files.items():
-        session.say(f"  {name}")
-        if output is not None:
-            copies.write(name, content)
+    for one in made:
+        again = f", revision {one.issue.revision}" if one.issue.revision > 1 else ""
+        session.say(f"the paper for {full_day(day)}, {one.issue.edition} edition, is issued{again}")
+        for name, content in one.files.items():
+            session.say(f"  {place}/{name}")
+            if output is not None:
+                copies.write(name, content)
+
+
+def _agree(session: Session, day: date, sending: Sending, forms: tuple[Form, ...]) -> None:
+    """Say what will be sent out, and ask. Raises what keeps it from being sent out."""
+    board = session.board
+    issuing.refuse(board, board.meetings.on(day), sending)
+    told = joined(
+        f"{edition} edition, revision {last.revision + 1 if last else 1}"
+        for edition in sending.editions
+        for last in [board.meetings.on(day).last_of(edition)]
+    )
+    listed = contents(board.actions.every(), board.meetings, day)
+    session.say(
+        f"the paper for {full_day(day)}: {told}; as {joined(form.value for form in forms)}; "
+        f"{counted(len(listed.all), 'action')} on it, {len(listed.closing)} proposed for closure"
+    )
+    if not session.agrees("Send it out?", f"actionlog issue {day}", yes=False):
+        raise typer.Exit
 
 
 class _Writer:
-    """Writes the files of a revision, and says what a format could not print."""
+    """Writes the files of an edition, and says what a format could not print."""
 
-    def __init__(self, session: Session, forms: tuple[Form, ...], edition: Edition | None) -> None:
-        self._session, self._forms, self._edition = session, forms, edition
+    def __init__(self, session: Session, forms: tuple[Form, ...]) -> None:
+        self._session, self._forms = session, forms
 
-    def write(self, board: Board, meeting: Meeting, revision: int) -> Mapping[str, bytes]:
-        """The files by name. Raises `NothingToCorrect`."""
-        document = self._document(board, meeting, revision)
+    def write(
+        self, board: Board, meeting: Meeting, edition: str, revision: int, reason: str | None
+    ) -> tuple[Mapping[str, bytes], Showed]:
+        """The files by name, and what they show. Raises `NothingToCorrect`."""
+        which = Edition(edition)
+        document = self._document(board, meeting, which, revision, reason)
         files = {}
         for form in self._forms:
             content, warnings = rendered_with_warnings(document, form)
             files[paper_output.issued_name(document, form, revision)] = content
             for warning in warnings:
                 self._session.say(f"warning: {warning}")
-        return files
+        return files, _showed(board, meeting, which)
 
-    def _document(self, board: Board, meeting: Meeting, revision: int) -> PaperDocument:
-        if revision == 1:
-            return self._paper(board, meeting, self._edition, None)
-        last = meeting.issues[-1]
-        now = self._paper(board, meeting, self._edition, None)
-        differences = changed(self._as_issued(meeting, last), now)
+    def _document(
+        self, board: Board, meeting: Meeting, edition: Edition, revision: int, reason: str | None
+    ) -> PaperDocument:
+        now = self._paper(board, meeting, edition, None)
+        last = meeting.last_of(edition.value)
+        if last is None:
+            return now
+        differences = changed(self._as_issued(board, meeting, last), now)
         if not differences:
             raise NothingToCorrect(meeting.day, last.revision)
-        return self._paper(board, meeting, self._edition, Revision(revision, differences))
+        return self._paper(board, meeting, edition, Revision(revision, differences, reason))
 
-    def _as_issued(self, meeting: Meeting, last: Issue) -> PaperDocument:
+    def _as_issued(self, board: Board, meeting: Meeting, last: Issue) -> PaperDocument:
         """The document of a revision, from the log as it was recorded when it was issued.
 
-        In the edition that is issued now, so that a public paper never tells of a private word.
+        By what may be said in that edition today: a public paper that is corrected never tells
+        what the register or a mark of privacy has hidden since.
         """
         store = self._session.store
         git = Git.require(store.root)
-        commit = commit_of(store, meeting.day, last)
-        source = store.at(git, commit)
-        board = loader.load(source, store.board).board
-        sitting = board.meetings.on(meeting.day)
-        return self._paper(board, sitting, self._edition, None)
+        source = store.at(git, commit_of(store, meeting, last))
+        then = loader.load(source, store.board).board
+        quiet = {one.ref: _as_quiet_as(now, one) for now, one in _both(board, then)}
+        then = replace(then, people=board.people, actions=PutActions(then.actions, quiet))
+        sitting = next(one for one in then.meetings.all if last in one.issues)
+        earlier = replace(sitting, issues=sitting.issues[: sitting.issues.index(last)])
+        return self._paper(then, earlier, Edition(last.edition), None)
 
     def _paper(
-        self, board: Board, meeting: Meeting, edition: Edition | None, revision: Revision | None
+        self, board: Board, meeting: Meeting, edition: Edition, revision: Revision | None
     ) -> PaperDocument:
         asked = paper_output.PaperOptions(edition)
         return paper(
             board, meeting, paper_output.request(self._session, board, meeting.day, asked, revision)
         )
+
+
+def _both(now: Board, then: Board) -> Iterator[tuple[Action, Action]]:
+    """Each action of a board then, as it is now and as it was."""
+    current = {one.ref: one for one in now.actions.every()}
+    return ((current[one.ref], one) for one in then.actions.every() if one.ref in current)
+
+
+def _as_quiet_as(now: Action, then: Action) -> Action:
+    """An action as it was, without what has been withheld since."""
+    hidden = [note.private for note in now.comments[: len(then.comments)]]
+    notes = tuple(
+        replace(note, private=note.private or hides)
+        for note, hides in zip(then.comments, hidden, strict=False)
+    )
+    return replace(then, private=then.private or now.private, comments=notes)
+
+
+def _showed(board: Board, meeting: Meeting, edition: Edition) -> Showed:
+    """Which actions an edition of a meeting's paper shows."""
+    listed = contents(board.actions.every(), board.meetings, meeting.day)
+
+    def refs(actions: Iterable[Action]) -> tuple[int, ...]:
+        return tuple(one.ref for one in actions if edition is Edition.FULL or not one.private)
+
+    return Showed(*map(refs, (listed.open, listed.closing, listed.closed, listed.void)))

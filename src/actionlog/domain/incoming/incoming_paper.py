@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.findings import Finding, Severity
 from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
+from actionlog.domain.paper_contents import was_on_paper_of
 from actionlog.english import full_day
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class IncomingPaper:
         issued = [
             meeting.day
             for meeting in self.board.meetings.all
-            if meeting.issues and action.raised < meeting.day < self.day
+            if meeting.day < self.day and meeting.issues and was_on_paper_of(meeting, action)
         ]
         return max([*issued, *([imported.day] if imported else [])], default=None)
 

@@ -134,7 +134,8 @@ def tag(git: Git, name: str, commit: str, signature: Signature) -> None:
         words = gitprocess.refusal(git.root, done.words)
         raise StorageRefused(
             f"the paper is issued and recorded, but not its tag: {words}",
-            f"git tag -a {name} {commit[:12]}",
+            f'git tag -a -m "{signature.message}" {name} {commit[:12]}',
+            "where signing fails, put that right first, or add: -c tag.gpgsign=false",
         )
 
 

@@ -36,6 +36,16 @@ def journal_in(git_dir: Path) -> Path:
     return folder_in(git_dir) / "journal"
 
 
+def tags_in(git_dir: Path) -> Path:
+    """Where the tags of papers are noted that are recorded and not frozen yet."""
+    return git_dir / "actionlog" / "tags"
+
+
+def is_interrupted(git_dir: Path) -> bool:
+    """Whether a command was interrupted, or is at work now; starts no process."""
+    return journal_in(git_dir).exists() or tags_in(git_dir).exists()
+
+
 class Head(NamedTuple):
     """Where HEAD is: no branch when detached, no commit while the repository is empty."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.errors import StorageRefused
-from actionlog.store.git.location import folder_in, journal_in
+from actionlog.store.git.location import folder_in, is_interrupted, tags_in
 from actionlog.store.log_paths import LogsFolder
 from actionlog.store.vault import disk, journal, preflight
 from actionlog.store.vault.transaction import Transaction
@@ -124,7 +124,7 @@ class Vault:
 
     def needs_repair(self) -> bool:
         """Whether a command was interrupted, or is at work now; starts no process."""
-        return journal_in(self.git.git_dir).exists()
+        return is_interrupted(self.git.git_dir)
 
     def repair(self) -> tuple[str, ...]:
         """Repair for a reading command, if that can be done at once; say what was done.
@@ -143,7 +143,7 @@ class Vault:
             found = journal.left_behind(self.git.git_dir, patience)
             if found is None:
                 journal.clear_scraps(self.git.git_dir)
-                return ()
+                return self._tagged()
             from actionlog.store.vault import repair
 
             change, hold = found
@@ -156,7 +156,15 @@ class Vault:
                 f"a command was interrupted, and cannot be put right yet: {disk.reason(error)}",
                 "make room, or see to the right to write there, then run the command again",
             ) from error
-        return _told(outcome)
+        return (*_told(outcome), *self._tagged())
+
+    def _tagged(self) -> tuple[str, ...]:
+        """Set the tags of papers that a killed command left unset."""
+        if not tags_in(self.git.git_dir).exists():
+            return ()
+        from actionlog.store.vault import pending_tags
+
+        return pending_tags.make_good(self.git)
 
     def _inside(self) -> str:
         return LogsFolder.of(self.root, self.git.root).inside
