@@ -161,7 +161,7 @@ def _marked(found: re.Match[str], *, closed: bool) -> ActionMark | None:
     asks = _ASKS.fullmatch(rest)
     if asks and (names := names_in(asks["names"])) and (names.sure or not (short or closed)):
         return ActionMark(refs, names.all, found[0], _sentence(asks["what"]))
-    if closed or short or not re.search(r"[:–—-]", found["gap"]) or _TITLE.match(rest):
+    if closed or short or not re.search(r"[:–—-]", found["gap"]):
         return None
     return _worded(refs, found[0], rest)
 
@@ -175,9 +175,6 @@ def _worded(refs: tuple[int | None, ...], says: str, rest: str) -> ActionMark | 
     return ActionMark(refs, (), says, _sentence(rest)) if _VERB_FIRST.match(rest) else None
 
 
-_TITLE = re.compile(
-    r"(?:log|plan|points?|tracker|list|notes?|summary|register|update)\b", re.IGNORECASE
-)
 _VERB_FIRST = re.compile(r"(?:To\s+|to\s+|That\s+|It was agreed\s+)?[A-Za-z]{3,}\s+\S+\s+\S+")
 _OUTCOME = re.compile(
     r"(?:now |to |to be |was |were |is |are )*(?:clos|complet|keep|kept|remain|ongoing|open\b|defer"

@@ -25,7 +25,7 @@ _LONGEST_TITLE = 130
 _HIGHEST = 60
 _WELCOME = 6
 """How many lines before the first number a heading without one may stand: `Welcome`."""
-_WORST = -1_000.0
+_WORST = float("-inf")
 _NUMBERED = re.compile(
     r"(?:(?:agenda )?item )?(?P<number>\d{1,3})(?P<dot>[.):]|\.0)?(?:\s+(?P<title>\S.*))?",
     re.IGNORECASE,

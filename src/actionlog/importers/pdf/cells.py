@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from actionlog.importers.pdf.page_model import PrintedWord
 
 
-_BLANK = 0.28
-_SPARE = 0.15
-_EXTRA = 1.35
-_FLUSH = 0.05
+_BLANK = 0.28  # sizes of type: a blank in Helvetica, Arial and Liberation Sans
+_SPARE = 0.15  # sizes of type: half a blank, for fonts with wider ones
+_EXTRA = 1.35  # times the usual pitch: less than a line that is left blank, which is 2
+_FLUSH = 0.05  # sizes of type: what rounding leaves at the end of a stretched line
 _FEW = 4
 _LOOSE = 1.5
 _SEVERAL = 3
@@ -156,12 +156,12 @@ def said_on_one_line(parts: Sequence[CellPart]) -> tuple[str, ...]:
     return tuple(" ".join(one.text.replace(SOFT, " ").split()) for one in parts)
 
 
-_OUT = 0.2
-_LOW = 1.9
+_OUT = 0.2  # sizes of type: what a descender may reach below a rule
+_LOW = 1.9  # sizes of type: lower than two lines of text
 _FULL = 0.8
 _MOSTLY = 0.6
 _SEVERAL_TEXTS = 3
-_LONG_WORD = 5.0
+_LONG_WORD = 5.0  # sizes of type: some ten letters
 
 
 def mark_clipped(frame: Frame, rows: Sequence[Sequence[Box]]) -> list[list[Box]]:

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 COLUMNS_AT_LEAST = 3
 LONGEST_HEADING = 40
-_NARROW = 1.0
-_NARROW_OF_FEW = 0.5
-_FEW = 4
-_NEAR = 0.2
-_BELOW = 0.5
-_BLANK = 0.35
-_ALIKE = 0.02
+_NARROW = 1.0  # points: the least gutter of a table of many lines
+_NARROW_OF_FEW = 0.5  # sizes of type: the same where few lines tell; a blank is 0.28
+_FEW = 4  # lines
+_NEAR = 0.2  # points: what rounding leaves between a heading's left end and its gutter
+_BELOW = 0.5  # points: as near as texts of one column begin
+_BLANK = 0.35  # sizes of type: more than a blank, which is 0.28 in most fonts
+_ALIKE = 0.02  # of a gap: what rounding leaves between those of one stretched line
 _DIGIT = re.compile(r"\d")
 
 
@@ -128,8 +128,8 @@ def _without(spans: Sequence[Span], taken: Sequence[Span], size: float) -> list[
 
 
 REF = re.compile(r"\d{1,5}[.)]?")
-_OVER = 0.5
-_ALIGNED = 1.5
+_OVER = 0.5  # points: what a word may reach over a wall
+_ALIGNED = 1.5  # points: as near as a row's rest begins to where its columns do
 
 
 class UncertainTable(Exception):

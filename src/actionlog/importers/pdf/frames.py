@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     Thing = Mapping[str, object]
 
-_THIN = 2.5
-_STRAIGHT = 0.5
+_THIN = 2.5  # points: a box as low as this is drawn as a rule
+_STRAIGHT = 0.5  # points off the straight
 _COVERS = 0.64
 _OF_WORD = 0.6
-_ENDS = 3.0
+_ENDS = 3.0  # points that a line on words may reach beyond them
 _DESCENT = 0.02
 _MIDDLE = (0.3, 0.72)
 
@@ -109,9 +109,9 @@ def _only_on(rule: Stroke, words: Sequence[PrintedWord]) -> bool:
     return near and shared >= _COVERS * (rule.end - rule.start)
 
 
-_SAME = 2.6
-_TOUCH = 3.2
-_SHORT = 4.0
+_SAME = 2.6  # points between strokes of one line: a double rule, or both edges of a thin box
+_TOUCH = 3.2  # points between lines that are meant to touch
+_SHORT = 4.0  # points: shorter strokes frame nothing
 _COVERED = 0.6
 _MOST_PAIRS = 2_000_000
 _XS_AT_LEAST = 3

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from actionlog.importers.pdf.table_rows import TablePiece
 
 
-_ALIGNED = 6.0
+_ALIGNED = 6.0  # points: how far a table may stand aside on the next page
 
 
 @dataclass(frozen=True, slots=True)

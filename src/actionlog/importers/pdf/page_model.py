@@ -103,11 +103,11 @@ def _cut(word: PrintedWord, walls: Sequence[float]) -> list[PrintedWord]:
     ]
 
 
-_APART = 0.14
-_SMALL = 0.8
-_WIDE = 1.2
+_APART = 0.14  # sizes of type: half a blank
+_SMALL = 0.8  # of the usual size: below it type is raised, or a mark
+_WIDE = 1.2  # sizes of type: four blanks
 _BLANKS = "   "
-_SEGMENT = 0.42
+_SEGMENT = 0.42  # sizes of type: a blank and a half
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from actionlog.importers.pdf.page_model import PrintedPage, PrintedWord
 
 
-_FREE = 1.0
-_UPPER = 0.3
+_FREE = 1.0  # points on both sides of a column's edge
+_UPPER = 0.3  # of a word's height: above the rule that its lower part may cross
 
 
 @dataclass
@@ -111,9 +111,9 @@ def _goes_down(cells: Framed, row: int, column: int) -> bool:
     return below in cells.owner and cells.group(*below) == (row, column)
 
 
-_WALL = 1.0
+_WALL = 1.0  # points: half the widest usual rule
 _SEVERAL = 2
-_NEXT_LINE = 2.0
+_NEXT_LINE = 2.0  # heights of a word
 _YS_OF_ONE_ROW = 2
 _YS_OF_SHADED = 3
 

@@ -21,8 +21,8 @@ _PAGING = re.compile(
     r"|.{0,60}\bcontinued\b.{0,9}",
     re.IGNORECASE,
 )
-_SAME_HEIGHT = 4.0
-_FAR = 1.6
+_SAME_HEIGHT = 4.0  # points
+_FAR = 1.6  # sizes of type from top to top: more than lines of a row
 
 
 @dataclass(frozen=True, slots=True)

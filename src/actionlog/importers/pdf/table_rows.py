@@ -75,11 +75,11 @@ class TablePiece:
         return count
 
 
-_EXTRA = 1.06
-_NEARER = 0.98
-_UNSTEADY = 0.03
-_LEAST = 0.9
-_RULED = 0.6
+_EXTRA = 1.06  # times the usual pitch: the least that parts rows
+_NEARER = 0.98  # of the distance to the line above
+_UNSTEADY = 0.03  # of the usual pitch: what rounding leaves
+_LEAST = 0.9  # sizes of type: no lines of a paragraph are nearer
+_RULED = 0.6  # of the table's width, that a rule between rows covers at least
 
 Lines = list["TextLine"]
 

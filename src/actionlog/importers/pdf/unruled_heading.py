@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from actionlog.importers.pdf.page_model import PrintedWord, TextLine
 
 
-_HEADING_LINES = 3
-_NEXT = 1.5
-_NEAR_BY = 5
-_TRIES = 6
+_HEADING_LINES = 3  # lines below the first one that a heading row may have
+_NEXT = 1.5  # sizes of type from top to top: lines of a paragraph, set wide, have 1.45
+_NEAR_BY = 5  # lines below a heading in which a row must show that it may be one
+_TRIES = 6  # ends of a table that are tried
 _ONE_ROW = 2
-_FAR = 3.5
-_WIDE = 0.8
+_FAR = 3.5  # sizes of type from top to top: the widest gap between rows but where a ref begins
+_WIDE = 0.8  # sizes of type: three blanks
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 

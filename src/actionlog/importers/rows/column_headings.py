@@ -137,7 +137,7 @@ _WEAK: dict[str, tuple[LogColumn, ...]] = {
 }
 _DATED_PROGRESS = re.compile(r"(?:latest |progress )?(?:update|progress|position|comment)\b.*")
 _DATED_STATUS = re.compile(r"(?:current )?(?:status|rag|brag) (?:as )?(?:at|on|of|for)\b.*")
-_ENDS_IN_S = frozenset({"status", "progress", "minutes", "address", "process", "is", "as", "its"})
+_ENDS_IN_S = frozenset({"status", "minutes"})
 _BOTH = frozenset({LogColumn.STATUS, LogColumn.COMMENTS})
 
 
