@@ -291,6 +291,31 @@ def test_nothing_is_run_through_a_shell_and_nothing_unpickled() -> None:
         assert not module.shells, path
 
 
+def test_one_place_knows_the_form_in_which_a_report_is_shown() -> None:
+    asks = {
+        name: {module for module in trees() for _, said in _names(module) if said.endswith(name)}
+        for name in ("options.json", "options.plain", "sys.stdout.isatty")
+    }
+    output = "cli/output.py"
+    assert asks == {
+        "options.json": {output, "cli/commands/appendix.py"},  # the format of a paper
+        "options.plain": {output},
+        "sys.stdout.isatty": {output, "cli/paper_output.py"},  # no bytes on a terminal
+    }
+    says = [module for module in trees() if "; it is left out" in _source(module)]
+    assert says == [output]
+    assert {path.stem for path in (SOURCE / "render").glob("*.py")} == {
+        "__init__",
+        "json",
+        "lines",
+        "screen",
+    }
+
+
+def _source(module: str) -> str:
+    return (SOURCE / module).read_text(encoding="utf-8")
+
+
 def test_no_module_has_grown_too_large_to_read() -> None:
     lengths = {path: len(path.read_text().splitlines()) for path in SOURCE.rglob("*.py")}
     too_long = {path.name for path, lines in lengths.items() if lines > 300}

@@ -14,8 +14,8 @@ from rich.text import Text
 
 from actionlog.cli.context import Session
 from actionlog.domain.query import Order, Query
-from actionlog.render import terminal
 from actionlog.render.paper.formats import Form, rendered
+from actionlog.render.screen import screen
 from actionlog.report import action_lists
 from actionlog.report.meeting_paper import PaperRequest, paper
 from tools.docs import ROOT, replay_into
@@ -35,9 +35,9 @@ def main() -> None:
         past = Session(now=datetime(2021, 1, 13, 12, tzinfo=UTC), folder=board, environ={})
         past.options.at = "2021-01-13"
         listed = action_lists.listing(past.board, Query(), Order.REF, past.as_at)
-        _draw("list", "actionlog list", terminal.report(listed, _terminal()))
+        _draw("list", "actionlog list", screen(listed, _terminal()))
         _draw_paper(session_of_may(board))
-        _draw("overdue", "actionlog overdue", terminal.report(late, _terminal()))
+        _draw("overdue", "actionlog overdue", screen(late, _terminal()))
 
 
 def session_of_may(board: Path) -> Session:

@@ -6,7 +6,6 @@ The shipped board in `logs/` is read as it lies there; only histories need the r
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -17,12 +16,14 @@ from rich.console import Console
 from actionlog.demo.replay import Replay, sample_steps
 from actionlog.domain.action import Status
 from actionlog.domain.query import Order, Query
-from actionlog.render import changes, json_reports, plain, terminal
+from actionlog.render.json import written
+from actionlog.render.lines import lines
 from actionlog.render.paper.formats import Form, rendered
+from actionlog.render.screen import screen as on_screen
 from actionlog.report import action_lists as reports
 from actionlog.report import registers
 from actionlog.report.meeting_paper import PaperRequest, paper
-from actionlog.report.model import Facts, Listing, Report, Timeline
+from actionlog.report.model import Facts
 from actionlog.report.timeline import timeline
 from actionlog.store import loader
 from actionlog.store.log import LogStore
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.board import Board
     from actionlog.report.paper_document import PaperDocument
+    from actionlog.report.view import View
 
 BOARD = "partnership-board"
 LOGS = Path(__file__).parents[2] / "logs"
@@ -55,7 +57,7 @@ def shipped() -> Board:
 def quick() -> dict[str, Callable[[], str]]:
     """The reports that need no git, by the name of their file; each is made when it is asked."""
     board = shipped()
-    made: dict[str, Report | Listing] = {
+    made: dict[str, View] = {
         "list": reports.listing(board, Query(), Order.REF, MEETING),
         "list-all": reports.listing(
             board, Query(statuses=frozenset(Status)), Order.DEADLINE, MEETING
@@ -101,43 +103,18 @@ def replay(folder: Path) -> Path:
     return folder
 
 
-def _forms(name: str, shown: Report | Listing | Timeline) -> dict[str, Callable[[], str]]:
-    form = _Form(shown)
-    screens = {f"{name}-{width}.txt": partial(form.screen, width) for width in WIDTHS}
-    return {f"{name}.txt": form.lines, f"{name}.json": form.json, **screens}
+def _forms(name: str, view: View) -> dict[str, Callable[[], str]]:
+    found: dict[str, Callable[[], str]] = {
+        f"{name}.txt": lambda: lines(view),
+        f"{name}.json": lambda: written(view.json()),
+    }
+    for width in WIDTHS:
+        found[f"{name}-{width}.txt"] = partial(_on_screen, view, width)
+    return found
 
 
-@dataclass(frozen=True)
-class _Form:
-    shown: Report | Listing | Timeline
-
-    def lines(self) -> str:
-        match self.shown:
-            case Report():
-                return plain.report(self.shown)
-            case Listing():
-                return plain.listing(self.shown)
-            case Timeline():
-                return plain.timeline(self.shown)
-
-    def json(self) -> str:
-        match self.shown:
-            case Report():
-                return json_reports.report(self.shown)
-            case Listing():
-                return json_reports.listing(self.shown, BOARD)
-            case Timeline():
-                return json_reports.timeline(self.shown)
-
-    def screen(self, width: int) -> str:
-        console = screen(width)
-        match self.shown:
-            case Report():
-                return terminal.report(self.shown, console)
-            case Listing():
-                return terminal.listing(self.shown, console)
-            case Timeline():
-                return changes.timeline(self.shown, console)
+def _on_screen(view: View, width: int) -> str:
+    return on_screen(view, screen(width))
 
 
 def screen(width: int) -> Console:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action, FieldValue
     from actionlog.domain.board import Board
-    from actionlog.report.model import HistoryStep
+    from actionlog.report.history_steps import HistoryStep
     from actionlog.store.log import LogStore
 
 NAMES = st.sampled_from(sorted(COMMANDS))

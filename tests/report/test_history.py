@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Outcome
 from actionlog.domain.dates.deadline import stored_deadline
 from actionlog.domain.versions import Version
-from actionlog.report.model import Changed, Facts
+from actionlog.report.history_steps import Changed
+from actionlog.report.model import Facts
 from actionlog.report.timeline import timeline
 from tests.factories import APRIL, FEBRUARY, JANUARY, MAY, action, at, board, occasion
 
 if TYPE_CHECKING:
     from actionlog.domain.action import Action
-    from actionlog.report.model import Timeline
+    from actionlog.report.history_steps import Timeline
 
 FEB, MAR = stored_deadline("2021-02"), stored_deadline("2021-03")
 BORN = action(deadline="2021-01")

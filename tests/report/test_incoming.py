@@ -18,8 +18,8 @@ from actionlog.domain.draft import Draft, LogColumn, Question, ReadLog
 from actionlog.domain.findings import Finding, Place, Severity
 from actionlog.domain.incoming.import_plan import Fate, Plan, PlannedAction, as_left_by
 from actionlog.domain.incoming.planned_log import NumberedQuestion
-from actionlog.render import log_preview as plain
-from actionlog.render import log_preview as screen
+from actionlog.render.lines import lines
+from actionlog.render.screen import screen
 from actionlog.report.import_preview import Brought, Preview
 from actionlog.report.import_words import changes
 from tests.factories import DECEMBER, FEBRUARY, JANUARY, action, at, board, closing, meeting
@@ -90,7 +90,7 @@ def on_screen(shown: Preview, width: int = 80, *, colour: bool = False) -> str:
         force_terminal=colour,
         color_system="standard" if colour else None,
     )
-    return screen.screen(shown, console)
+    return screen(shown, console)
 
 
 CHANGED: list[tuple[Callable[[Action], Action], str]] = [
@@ -154,7 +154,7 @@ def test_a_log_on_record_asks_nothing_and_offers_nothing() -> None:
         recorded=True,
     )
     log = replace(log, plan=replace(log.plan, meetings=()))
-    for shown in (on_screen(preview(log)), plain.lines(preview(log))):
+    for shown in (on_screen(preview(log)), lines(preview(log))):
         assert "on record already; nothing would change" in shown
         assert "--apply" not in shown
         assert "--answer" not in shown
@@ -221,7 +221,7 @@ def test_no_line_is_wider_than_the_terminal_but_what_is_to_be_pasted(width: int,
     assert "\x1b" not in shown
     wide = [line for line in shown.splitlines() if cell_len(line) > width]
     assert all("actionlog " in line for line in wide)
-    assert "\x1b" not in plain.lines(preview(log))
+    assert "\x1b" not in lines(preview(log))
 
 
 def test_ten_times_the_actions_and_questions_are_ten_times_the_work() -> None:
@@ -236,7 +236,7 @@ def test_ten_times_the_actions_and_questions_are_ten_times_the_work() -> None:
 
 def test_lines_are_label_and_value() -> None:
     log = brought(entry(None, action(), Fate.NEW), asked=(NumberedQuestion(1, query()),))
-    for line in filter(None, plain.lines(preview(log)).splitlines()):
+    for line in filter(None, lines(preview(log)).splitlines()):
         assert re.match(r"[A-Z][A-Za-z ,']+: \S", line), line
 
 

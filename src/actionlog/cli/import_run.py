@@ -7,15 +7,15 @@ Asks at a terminal what is open, and tells what was done. What follows from an a
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import typer
 
-from actionlog.cli import stderr
+from actionlog.cli import output, stderr
 from actionlog.cli.foreign_files import read_file
-from actionlog.cli.output import left_out, wants_json, write
+from actionlog.domain.findings import Finding, Severity
 from actionlog.english import counted, full_day
 from actionlog.errors import NoSuchThing, StorageRefused
 from actionlog.report.import_preview import Brought, Preview
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from actionlog.domain.incoming.planned_log import NumberedQuestion, PlannedLog
     from actionlog.errors import ActionlogError
     from actionlog.services.log_series import Given, Logs
-    from actionlog.store.answers import AnswersFile
+    from actionlog.store.answers import AnswersFile, Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,9 @@ def kept_answers(session: Session, path: str) -> AnswersFile:
 def show(request: Request) -> None:
     """Write what recording the logs would do; nothing is recorded."""
     logs = request.logs.read(request.given)
-    left_out(request.session, request.session.reading.findings)
+    output.left_out(request.session, request.session.reading.findings)
     _keep_questions(request, logs)
-    _write(request.session, request.preview(logs))
+    output.show(request.session, request.preview(logs), findings=())
 
 
 def record(request: Request) -> None:
@@ -114,8 +114,8 @@ def record(request: Request) -> None:
     session, person = request.session, _AtTerminal(request)
     command = _pasted(request.command)
     logs = import_logs(session.store, request.logs, request.given, person, command)
-    if logs and wants_json(session):
-        _write(session, request.preview(logs), recorded=True)
+    if logs and output.wants_json(session):
+        output.show(session, replace(request.preview(logs), recorded=True), findings=())
 
 
 class _AtTerminal:
@@ -202,12 +202,7 @@ def _keep_questions(request: Request, logs: Sequence[PlannedLog]) -> None:
     kept = request.kept
     if kept is None:
         return
-    for one in kept.forgotten(logs):
-        where = f" about {one.where}" if one.where else ""
-        request.session.say(
-            f"warning: {kept.path}: the answer{where} belongs to no question any more; "
-            "it is left out"
-        )
+    output.left_out(request.session, (_forgotten(kept, one) for one in kept.forgotten(logs)))
     content, added = kept.with_questions(logs)
     if added:
         _save_answers(request.session, kept.path, content)
@@ -224,17 +219,12 @@ def _save_answers(session: Session, path: str, content: bytes) -> None:
         raise StorageRefused(error.sentence, "choose another place: --answers FILE") from None
 
 
+def _forgotten(file: AnswersFile, answer: Kept) -> Finding:
+    where = f" about {answer.where}" if answer.where else ""
+    message = f"the answer{where} belongs to no question any more"
+    return Finding("answer-not-asked", message, Severity.WARNING, file=file.path)
+
+
 def _pasted(parts: Sequence[str]) -> str:
     """A command on one line; a line break in a file's name is written out."""
     return shlex.join(parts).replace("\n", "[U+000A]")
-
-
-def _write(session: Session, preview: Preview, *, recorded: bool = False) -> None:
-    from actionlog.render import json_imports, log_preview
-
-    write(
-        session,
-        lambda: json_imports.incoming(preview, recorded=recorded),
-        lambda: log_preview.lines(preview),
-        lambda console: log_preview.screen(preview, console),
-    )

@@ -1,54 +1,47 @@
-"""Shows a report in the form that was asked for: for a terminal, in lines, or as JSON."""
+"""Shows a report in the form that was asked for: for a terminal, in lines, or as JSON.
+
+The one place that knows the three forms, and what is said of data that could not be read.
+"""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
-from actionlog.report.model import Facts, Layout, Report, Section, Timeline
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from rich.console import Console
 
     from actionlog.cli.context import Session
     from actionlog.domain.findings import Finding
-    from actionlog.report.model import Listing
+    from actionlog.report.model import Report
+    from actionlog.report.view import View
     from actionlog.services.protocols import Recorded
 
 
-def show(session: Session, report: Report | Timeline | Listing) -> None:
-    """Write a report to stdout; what could not be read is told on stderr."""
-    from dataclasses import replace
+def show(session: Session, view: View, findings: Iterable[Finding] | None = None) -> None:
+    """Write a report to stdout; what could not be read is told on stderr.
 
-    findings = session.reading.findings
-    if isinstance(report, Report):
-        report = replace(report, findings=findings)
-    _show(session, report, session.board.id)
-    left_out(session, findings)
+    `findings` are those of the board, unless the report is about others, or they are told already.
+    """
+    unread = session.reading.findings if findings is None else findings
+    sys.stdout.write(_rendered(session, view))
+    left_out(session, unread)
 
 
-def show_listing(session: Session, listing: Listing, findings: Iterable[Finding] = ()) -> None:
-    """Write a listing that is about more than one board, or about none."""
-    _show(session, listing)
-    left_out(session, findings)
+def show_report(session: Session, report: Report) -> None:
+    """Write a report of actions, which names in JSON what could not be read."""
+    show(session, report.with_findings(session.reading.findings))
 
 
 def show_changed(session: Session, done: Recorded) -> None:
     """After a change, write the actions as JSON where `--json` asks for it."""
     if not wants_json(session):
         return
-    facts = tuple(Facts(action, done.board, session.as_at) for action in done.actions)
-    report = Report(
-        name="Changed",
-        layout=Layout.WHOLE,
-        board=done.board,
-        as_at=session.as_at,
-        count="",
-        sections=(Section("", facts),),
-    )
-    _show(session, report)
+    from actionlog.report.action_lists import changed
+
+    show(session, changed(done.board, done.actions, session.as_at), findings=())
 
 
 def left_out(session: Session, findings: Iterable[Finding]) -> None:
@@ -62,39 +55,18 @@ def wants_json(session: Session) -> bool:
     return session.options.json
 
 
-def write(
-    session: Session,
-    json: Callable[[], str],
-    lines: Callable[[], str],
-    screen: Callable[[Console], str],
-) -> None:
-    """Write to stdout in the form that was asked for, or that suits who reads it."""
+def _rendered(session: Session, view: View) -> str:
     if wants_json(session):
-        text = _for_stdout(json())
-    elif session.options.plain or not sys.stdout.isatty():
-        text = lines()
-    else:
-        text = screen(_console())
-    sys.stdout.write(text)
+        from actionlog.render.json import written
 
+        return _for_stdout(written(view.json()))
+    if session.options.plain or not sys.stdout.isatty():
+        from actionlog.render.lines import lines
 
-def _show(session: Session, report: Report | Timeline | Listing, board: str | None = None) -> None:
-    write(
-        session,
-        lambda: _as_json(report, board),
-        lambda: _as_lines(report),
-        lambda console: _for_terminal(report, console),
-    )
+        return lines(view)
+    from actionlog.render.screen import screen
 
-
-def _as_json(report: Report | Timeline | Listing, board: str | None) -> str:
-    from actionlog.render import json_reports
-
-    if isinstance(report, Report):
-        return json_reports.report(report)
-    if isinstance(report, Timeline):
-        return json_reports.timeline(report)
-    return json_reports.listing(report, board)
+    return screen(view, _console())
 
 
 def _for_stdout(json_text: str) -> str:
@@ -105,26 +77,6 @@ def _for_stdout(json_text: str) -> str:
     from actionlog.domain.stored_text import in_ascii
 
     return in_ascii(json_text)
-
-
-def _as_lines(report: Report | Timeline | Listing) -> str:
-    from actionlog.render import plain
-
-    if isinstance(report, Report):
-        return plain.report(report)
-    if isinstance(report, Timeline):
-        return plain.timeline(report)
-    return plain.listing(report)
-
-
-def _for_terminal(report: Report | Timeline | Listing, console: Console) -> str:
-    from actionlog.render import changes, terminal
-
-    if isinstance(report, Report):
-        return terminal.report(report, console)
-    if isinstance(report, Timeline):
-        return changes.timeline(report, console)
-    return terminal.listing(report, console)
 
 
 def _console() -> Console:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionlog.cli.foreign_files import read_minutes_file
-from actionlog.cli.output import wants_json, write
+from actionlog.cli.output import show, wants_json
 from actionlog.domain.minutes.register_proposals import Enrolment, RegisterStep, enrolment
 from actionlog.english import counted
-from actionlog.report.registers import Enrolled
+from actionlog.report.attendance import Enrolled
 
 if TYPE_CHECKING:
     from actionlog.cli.context import Session
@@ -25,13 +25,14 @@ def import_people(
     minutes = read_minutes_file(session, path)
     day = session.day(meeting) if meeting is not None else minutes.dated
     wanted = enrolment(minutes, session.board.people, day)
+    view = Enrolled(session.board, session.as_at, wanted)
     _say_other_day(session, minutes.dated, day)
     if not wants_json(session):
-        _write(session, wanted)
+        show(session, view, findings=())
         sys.stdout.flush()
     done = apply and _applied(session, wanted, path, yes=yes)
     if wants_json(session):
-        _write(session, wanted, done=done)
+        show(session, replace(view, applied=done), findings=())
     elif not apply and wanted.changes:
         session.say(f"nothing was recorded yet: actionlog people import {path} --apply")
 
@@ -86,15 +87,3 @@ def _chosen(session: Session, wanted: Enrolment, *, yes: bool) -> Enrolment:
                 continue
         kept.append(one)
     return replace(wanted, proposals=tuple(kept))
-
-
-def _write(session: Session, wanted: Enrolment, *, done: bool = False) -> None:
-    from actionlog.render import json_imports, register_preview
-
-    shown = Enrolled(session.board, session.as_at, wanted)
-    write(
-        session,
-        lambda: json_imports.enrolled(shown, applied=done),
-        lambda: register_preview.lines(shown),
-        lambda console: register_preview.screen(shown, console),
-    )

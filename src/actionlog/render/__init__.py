@@ -1,5 +1,4 @@
-"""A report to text: one format a module. Renderers never print, sort, filter or decide.
+"""A view or a paper to text: one form a module. Renderers never print, sort, filter or decide.
 
-`terminal_page` under `terminal`, `changes`, `finding_lists`, `log_preview` and `register_preview`;
-`plain`; `json_reports` and `json_imports`; `paper`.
+A view becomes `json`, `lines` or a `screen`; a paper is for `paper`.
 """

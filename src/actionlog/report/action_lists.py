@@ -88,6 +88,11 @@ def stale(board: Board, days: int, as_at: date) -> Report:
     return _report("Stale", Layout.CARDS, board, as_at, count, {"": quiet})
 
 
+def changed(board: Board, actions: Iterable[Action], as_at: date) -> Report:
+    """Everything about the actions that a command changed."""
+    return _report("Changed", Layout.WHOLE, board, as_at, "", {"": list(actions)})
+
+
 def _report(
     name: str,
     layout: Layout,

@@ -10,6 +10,7 @@ from actionlog.domain.dates.deadline import stored_day, stored_deadline
 from actionlog.domain.findings import Finding, Severity
 from actionlog.domain.log_comparison import Turn, differences, unchanged
 from actionlog.english import counted, full_day, joined, short_day
+from actionlog.report.change_groups import ActionChange, ChangeGroup, Comparison
 from actionlog.report.value_words import dated, event_details, told
 
 if TYPE_CHECKING:
@@ -33,49 +34,14 @@ class Side:
     as_at: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ActionChange:
-    """One action in the comparison: what it is, a line on where it stands, and what changed.
-
-    `says` are label and words of each change: `deadline`, `Nov-20 → Jan-21`; a comment's label is
-    its date.
-    """
-
-    turned: Turned
-    wording: str
-    standing: str
-    says: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeGroup:
-    """Changes of one kind, under a title."""
-
-    title: str
-    changes: tuple[ActionChange, ...]
-    alarming: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two states of a board's log, side by side."""
-
-    board: Board
-    before: str
-    after: str
-    summary: str
-    groups: tuple[ChangeGroup, ...]
-    unchanged: tuple[int, ...]
-    findings: tuple[Finding, ...]
-
-
-def comparison(board: Board, before: Side, after: Side) -> Comparison:
+def comparison(board: Board, as_at: date, before: Side, after: Side) -> Comparison:
     """Compare two states of a board's log."""
     turned = differences(before.state, after.state)
     same = unchanged(before.state, after.state)
     groups = tuple(_Grouping(board, after.as_at).groups(turned))
     return Comparison(
         board=board,
+        as_at=as_at,
         before=before.label,
         after=after.label,
         summary=_summary(groups, same),

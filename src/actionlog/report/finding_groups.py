@@ -1,7 +1,4 @@
-"""Findings for readers: what `check` says of the boards that it looked at.
-
-And what `reconcile` says of minutes, by how grave it is.
-"""
+"""What `check` found on the boards that it looked at, errors first, and how it is shown."""
 
 from __future__ import annotations
 
@@ -9,14 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.domain.findings import Severity
-from actionlog.english import counted, full_day, joined
+from actionlog.domain.stored_text import one_line
+from actionlog.english import counted, full_day
+from actionlog.report.json_shapes import finding_json
+from actionlog.report.view import Block, Fit, Text, Tone, entry, paragraph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from actionlog.domain.board import Board
     from actionlog.domain.findings import Finding
-    from actionlog.domain.minutes.agreement import Reconciliation
+    from actionlog.report.view import Json, Pair, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,58 @@ class BoardChecked:
         found = " and ".join(counted(number, noun) for number, noun in kinds if number)
         return f"{found or 'nothing found'} in {counted(self.actions, 'action')}"
 
+    def blocks(self) -> Iterator[Block]:
+        """See `View`."""
+        if not self.findings:
+            yield paragraph(f"{one_line(self.name)}: {self.summary}")
+            return
+        head = f"Check · {one_line(self.name)} · as at {full_day(self.as_at)}"
+        yield paragraph(Text(head, Tone.BOLD))
+        for group in self.groups:
+            yield Block(map(_entry, group.findings), f"{group.title} ({len(group.findings)})")
+        yield paragraph(f"{self.summary[:1].upper()}{self.summary[1:]}.")
+
+    def lines(self) -> Iterator[Iterable[Pair]]:
+        """See `View`: a block for each finding."""
+        name = one_line(self.name)
+        if not self.findings:
+            yield [(name, self.summary)]
+            return
+        yield [("Board", name), ("As at", full_day(self.as_at)), ("Check", self.summary)]
+        yield from map(_lines, self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardsChecked:
+    """All that were checked, as at a day."""
+
+    boards: tuple[BoardChecked, ...]
+    as_at: date
+
+    def blocks(self) -> Iterator[Block]:
+        """See `View`."""
+        for board in self.boards:
+            yield from board.blocks()
+
+    def lines(self) -> Iterator[Iterable[Pair]]:
+        """See `View`."""
+        for board in self.boards:
+            yield from board.lines()
+
+    def json(self) -> Mapping[str, Json]:
+        """Every finding, errors first; `board` is the one that was checked, if it was one."""
+        groups = [group for board in self.boards for group in board.groups]
+        groups.sort(key=lambda group: group.severity.value)
+        return {
+            "board": self.boards[0].id if len(self.boards) == 1 else None,
+            "as_at": str(self.as_at),
+            "checked": [
+                {"board": one.id, "actions": one.actions, "codes": list(one.codes)}
+                for one in self.boards
+            ],
+            "findings": [finding_json(found) for group in groups for found in group.findings],
+        }
+
 
 def place(finding: Finding) -> str:
     """`logs/board/actions/0001-0100/0009.toml:12`, as editors and logs of builds know it."""
@@ -73,56 +125,24 @@ def place(finding: Finding) -> str:
     return finding.file if finding.line is None else f"{finding.file}:{finding.line}"
 
 
-_MOST_NAMED = 15
-PROMISED = "unnumbered-commitment"
+TONES = {Severity.ERROR: Tone.LATE, Severity.WARNING: Tone.DEFERRED}
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciled:
-    """Minutes held against a board's log."""
+def _entry(finding: Finding) -> Table:
+    """A finding; its hint may be copied and its place clicked, so neither is broken."""
+    ref = "" if finding.ref is None else finding.ref
+    more = [Text(finding.message)]
+    more += [Text(f"hint: {finding.hint}", fit=Fit.WHOLE)] if finding.hint else []
+    more += [Text(place(finding), Tone.DIM, fit=Fit.WHOLE)] if finding.file else []
+    return entry(ref, Text(finding.code, TONES[finding.severity]), *more)
 
-    board: Board
-    as_at: date
-    result: Reconciliation
 
-    @property
-    def title(self) -> str:
-        """`Minutes of Wed 9 Dec 2020 · minutes.docx · Partnership Board`."""
-        result = self.result
-        return f"Minutes of {full_day(result.meeting)} · {result.file} · {self.board.name}"
-
-    @property
-    def agreement(self) -> str:
-        """`6 of 7 markers agree with the log: 31, 32, 33, 34, 35 and 36`."""
-        agreeing, marked = self.result.agreeing, self.result.marked
-        if not marked:
-            return "No marker of an action was found in these minutes"
-        if not agreeing:
-            return f"None of {counted(marked, 'marker')} agrees with the log"
-        named = joined(map(str, agreeing)) if len(agreeing) <= _MOST_NAMED else ""
-        verb = "agrees" if len(agreeing) == 1 else "agree"
-        of = "" if len(agreeing) == marked else f" of {marked}"
-        noun = "marker" if marked == 1 else "markers"
-        return f"{len(agreeing)}{of} {noun} {verb} with the log" + (f": {named}" if named else "")
-
-    @property
-    def groups(self) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
-        """The findings by their gravity, each group under its title."""
-        titled = []
-        for severity in Severity:
-            found = tuple(one for one in self.result.findings if one.severity is severity)
-            if found:
-                titled.append((counted(len(found), severity.value), found))
-        return tuple(titled)
-
-    @property
-    def remedies(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Commands under what they are for; those of promises need a name filled in."""
-        promised = tuple(
-            one.hint for one in self.result.findings if one.code == PROMISED and one.hint
-        )
-        blocks = (
-            ("To put the log right:", self.result.commands),
-            ("What was promised without a marker, if it is an action:", promised),
-        )
-        return tuple((title, lines) for title, lines in blocks if lines)
+def _lines(finding: Finding) -> Iterator[Pair]:
+    yield finding.severity.value.capitalize(), finding.code
+    if finding.ref is not None:
+        yield "Ref", str(finding.ref)
+    yield "What", one_line(finding.message)
+    if finding.file:
+        yield "Place", one_line(place(finding))
+    if finding.hint:
+        yield "Hint", one_line(finding.hint)

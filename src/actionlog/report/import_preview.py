@@ -1,6 +1,6 @@
 """What bringing logs in would do, as data: what becomes of each action, and what is asked.
 
-The words of a change are in `import_words`; how it looks is left to `render`.
+The words of a change are in `import_words`.
 """
 
 from __future__ import annotations
@@ -27,12 +27,13 @@ from actionlog.report.import_words import (
 from actionlog.report.model import Facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from actionlog.domain.board import Board
     from actionlog.domain.incoming.import_plan import PlannedAction
     from actionlog.domain.incoming.planned_log import NumberedQuestion
+    from actionlog.report.view import Block, Json, Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,8 @@ class Brought(PlannedLog):
 class Preview:
     """All the logs of one call, and the commands that go on from here.
 
-    `answers` is the file of answers that was given, `beside` one that may be.
+    `answers` is the file of answers that was given, `beside` one that may be; `recorded` says that
+    it has been done.
     """
 
     board: Board
@@ -202,6 +204,25 @@ class Preview:
     answers: str | None
     beside: str
     record: str
+    recorded: bool = False
+
+    def blocks(self) -> Iterator[Block]:
+        """See `View`."""
+        from actionlog.report.import_blocks import blocks
+
+        return blocks(self)
+
+    def lines(self) -> Iterator[Iterable[Pair]]:
+        """See `View`."""
+        from actionlog.report.import_lines import lines
+
+        return lines(self)
+
+    def json(self) -> Mapping[str, Json]:
+        """The actions as they were read, and what becomes of them, or became."""
+        from actionlog.report.import_json import content
+
+        return content(self)
 
     @property
     def open(self) -> tuple[NumberedQuestion, ...]:
@@ -226,6 +247,11 @@ class Preview:
                 name for log in self.logs if not log.plan.recorded for name in log.log.strangers
             )
         )
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing would change, and nothing is asked, of what is not yet on record."""
+        return not self.open and any(not log.plan.recorded for log in self.logs)
 
     @property
     def changes(self) -> bool:

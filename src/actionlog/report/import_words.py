@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
 from actionlog.domain.action_history import closing_note
+from actionlog.domain.stored_text import one_line
 from actionlog.domain.versions import difference
 from actionlog.english import counted, full_day, joined
 from actionlog.report.value_words import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from actionlog.domain.action import Action, Comment
     from actionlog.domain.board import Board
     from actionlog.domain.incoming.import_plan import PlannedAction
+    from actionlog.domain.incoming.planned_log import NumberedQuestion
     from actionlog.domain.versions import FieldChange
 
 
@@ -121,3 +124,15 @@ def _is_closed(action: Action) -> bool:
 def first_words(entry: PlannedAction) -> str:
     """What a row asks for, on one line."""
     return " ".join(entry.draft.wording.split()) if entry.draft else ""
+
+
+def people_hints(strangers: Sequence[str]) -> tuple[str, str]:
+    """How those who are not on the register come onto it."""
+    first = one_line(strangers[0])
+    return f"actionlog people add {shlex.quote(first)}", "actionlog people import MINUTES"
+
+
+def example_answer(one: NumberedQuestion) -> str:
+    """An answer as it can be pasted into a shell."""
+    words = one.example if one.example == "…" else shlex.quote(one.example)
+    return f"--answer {one.number}={words}"

@@ -1,11 +1,10 @@
-"""What reports are made of. Renderers read these and decide nothing."""
+"""Reports of actions: the facts of an action as readers see it at a date, and a report of many."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Self
 
 from actionlog.domain import action_history
 from actionlog.domain.action import Status
@@ -14,12 +13,13 @@ from actionlog.domain.query import days_overdue
 from actionlog.english import MONTH_NAMES, counted, long_day, ordinal, short_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
-    from actionlog.domain.action import Action, Comment, FieldValue
+    from actionlog.domain.action import Action, Comment
     from actionlog.domain.board import Board
-    from actionlog.domain.dates.deadline import Written
     from actionlog.domain.findings import Finding
+    from actionlog.report.view import Block, Json, Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,67 +148,30 @@ class Report:
         seen = {facts.action.ref: facts for section in self.sections for facts in section.facts}
         return tuple(seen.values())
 
+    def with_findings(self, findings: tuple[Finding, ...]) -> Self:
+        """The same, telling in JSON what could not be read."""
+        return replace(self, findings=findings)
 
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """Who put something on record, and when: a commit."""
+    def blocks(self) -> Iterable[Block]:
+        """See `View`."""
+        from actionlog.report.action_blocks import blocks
 
-    on: date
-    by: str
-    commit: str
+        return blocks(self)
 
+    def lines(self) -> Iterable[Iterable[Pair]]:
+        """See `View`."""
+        from actionlog.report.action_lines import lines
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A field that a step changed, in the words that files store."""
+        return lines(self)
 
-    field: str
-    old: FieldValue
-    new: FieldValue
+    def json(self) -> Mapping[str, Json]:
+        """The actions, in the order of the report, each once."""
+        from actionlog.report.json_shapes import action_json, finding_json
 
-
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
-    """One step in an action's history; `entered` is missing where git does not know it yet.
-
-    `changes` are the fields that it changed: the steps in order give the values of today.
-    """
-
-    on: Written | None
-    what: str
-    words: str
-    text: str = ""
-    meeting: date | None = None
-    by: str | None = None
-    entered: Entered | None = None
-    changes: tuple[Changed, ...] = ()
-
-    @property
-    def days_later(self) -> int:
-        """How many days after it happened it was entered; 0 where that is not known."""
-        if self.entered is None or not isinstance(self.on, date):
-            return 0
-        return max((self.entered.on - self.on).days, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """An action's history, oldest first, and what it adds up to."""
-
-    facts: Facts
-    steps: tuple[HistoryStep, ...]
-    summary: str
-
-
-ListingValue: TypeAlias = str | int | bool | date | tuple[str, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Rows of a register or a calendar. `name` is their key in JSON; columns: key and heading."""
-
-    name: str
-    title: str
-    columns: tuple[tuple[str, str], ...]
-    rows: tuple[Mapping[str, ListingValue], ...]
-    notes: tuple[str, ...] = ()
+        return {
+            "board": self.board.id,
+            "as_at": str(self.as_at),
+            **({"meeting": str(self.meeting)} if self.meeting else {}),
+            "actions": [action_json(facts) for facts in self.facts],
+            "findings": [finding_json(finding) for finding in self.findings],
+        }

@@ -1,7 +1,4 @@
-"""The listings: people, meetings, an agenda, boards, what `doctor` looked at.
-
-And what an attendance list would add to the register.
-"""
+"""The listings: people, meetings, an agenda, boards, what `doctor` looked at."""
 
 from __future__ import annotations
 
@@ -9,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
-from actionlog.domain.minutes.register_proposals import Enrolment, RegisterStep, presence
 from actionlog.domain.people import is_current
-from actionlog.english import counted, full_day, joined
-from actionlog.report.model import Listing
+from actionlog.english import full_day
+from actionlog.report.listing import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,9 +16,8 @@ if TYPE_CHECKING:
 
     from actionlog.domain.board import Board
     from actionlog.domain.meeting import Meeting
-    from actionlog.domain.minutes.register_proposals import Proposal
     from actionlog.domain.people import Organisation, Person, Role
-    from actionlog.report.model import ListingValue
+    from actionlog.report.listing import ListingValue
 
 
 def people(board: Board, as_at: date, *, everybody: bool) -> Listing:
@@ -44,6 +39,7 @@ def people(board: Board, as_at: date, *, everybody: bool) -> Listing:
         ),
         rows=tuple(rows),
         notes=() if everybody else ("Those who have left: actionlog people list --all",),
+        board=board.id,
     )
 
 
@@ -66,13 +62,12 @@ def meetings(board: Board) -> Listing:
             ("note", "Note"),
         ),
         rows=tuple(_meeting(one) for one in board.meetings.all),
+        board=board.id,
     )
 
 
-def agenda(meeting: Meeting) -> Listing:
+def agenda(board: Board, meeting: Meeting) -> Listing:
     """A meeting's agenda."""
-    from actionlog.english import full_day
-
     return Listing(
         name="items",
         title=f"Agenda of {full_day(meeting.day)}",
@@ -81,6 +76,7 @@ def agenda(meeting: Meeting) -> Listing:
             {"number": item.number or str(nth), "title": item.title}
             for nth, item in enumerate(meeting.items, start=1)
         ),
+        board=board.id,
     )
 
 
@@ -178,54 +174,3 @@ def findings_of_doctor(found: Sequence[CheckupLine]) -> Listing:
         columns=(("check", "Check"), ("state", "State"), ("words", "What was seen")),
         rows=tuple({"check": one.name, "state": one.state, "words": one.words} for one in found),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Enrolled:
-    """An attendance list against a board's register."""
-
-    board: Board
-    as_at: date
-    wanted: Enrolment
-    path: str = ""
-
-    @property
-    def title(self) -> str:
-        """`Attendance of Wed 9 Dec 2020 · minutes.docx · Partnership Board`."""
-        of = f" of {full_day(self.wanted.day)}" if self.wanted.day else ""
-        return f"Attendance{of} · {self.wanted.file} · {self.board.name}"
-
-    @property
-    def count(self) -> str:
-        """How many people there are on the list, and how many would be new."""
-        found = len(self.wanted.proposals)
-        if not found:
-            return "No attendance list was found in these minutes"
-        new = len(self.wanted.of(RegisterStep.NEW))
-        return f"{counted(found, 'person', 'people')} on the list: {new} new"
-
-    @property
-    def rows(self) -> tuple[tuple[RegisterStep, tuple[Proposal, ...]], ...]:
-        """Those to whom something would happen, by what."""
-        wanted = self.wanted
-        steps = (RegisterStep.NEW, RegisterStep.ALIAS, RegisterStep.INITIALS)
-        return tuple((step, wanted.of(step)) for step in steps if wanted.of(step))
-
-    @property
-    def known(self) -> str:
-        """Those who are on the register as they are, in a line; empty where nobody is."""
-        names = [one.person.name for one in self.wanted.of(RegisterStep.KNOWN)]
-        if not names:
-            return ""
-        return f"On the register already: {joined(names)}"
-
-    @property
-    def roles(self) -> tuple[str, ...]:
-        """Offices that are clear from the list."""
-        return tuple(f"{role.name}: {role.holders[0].name}" for role in self.wanted.roles)
-
-
-def about(one: Proposal) -> str:
-    """What the list says of somebody beside the name: role, organisation, how they took part."""
-    words = [one.attendee.role or "", one.attendee.organisation or "", presence(one.attendee)]
-    return ", ".join(word for word in words if word)

@@ -1,4 +1,4 @@
-"""An action's history as data: one step for each thing that happened, oldest first."""
+"""An action's history told from its versions: a step for each thing that happened, in order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from actionlog.domain.dates.deadline import short_deadline, stored_deadline
 from actionlog.domain.query import days_overdue
 from actionlog.domain.versions import difference
 from actionlog.english import counted, ordinal, short_day
-from actionlog.report.model import Changed, Entered, HistoryStep, Timeline
+from actionlog.report.history_steps import Changed, Entered, HistoryStep, Timeline
 from actionlog.report.value_words import event_details, told
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Comment, FieldValue
     from actionlog.domain.dates.deadline import Deadline
-    from actionlog.report.model import ListingValue
+    from actionlog.report.listing import ListingValue
 
 
 NOTHING_TOLD = "nothing"

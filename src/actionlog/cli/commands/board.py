@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import show_listing
+from actionlog.cli.output import show
 from actionlog.domain.action import Status
 from actionlog.report import registers
 from actionlog.services import register
@@ -80,4 +80,4 @@ def _show(session: Session) -> None:
 
     readings = kept(session)
     listing = registers.boards([reading.board for reading in readings])
-    show_listing(session, listing, [found for one in readings for found in one.findings])
+    show(session, listing, [found for one in readings for found in one.findings])

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import write
+from actionlog.cli.output import show
 from actionlog.errors import ExitCode
-from actionlog.report.finding_groups import BoardChecked
+from actionlog.report.finding_groups import BoardChecked, BoardsChecked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from actionlog.store.check.inspection import RuleChoice
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -50,8 +48,8 @@ def check(
 
     session = session_of(ctx)
     choice = RuleChoice(known(_split(only)), known(_split(ignore)))
-    boards = [_checked(one, choice) for one in _boards(session)]
-    _write(session, boards)
+    boards = tuple(_checked(one, choice) for one in _boards(session))
+    show(session, BoardsChecked(boards, session.as_at), findings=())
     if any(board.errors for board in boards):
         raise typer.Exit(ExitCode.FINDINGS)
 
@@ -91,15 +89,4 @@ def _checked(session: Session, choice: RuleChoice) -> BoardChecked:
         codes=tuple(rule.code for rule in found.rules),
         actions=found.actions,
         findings=found.findings,
-    )
-
-
-def _write(session: Session, boards: Sequence[BoardChecked]) -> None:
-    from actionlog.render import finding_lists, json_reports
-
-    write(
-        session,
-        lambda: json_reports.checked(boards, session.as_at),
-        lambda: finding_lists.checked_lines(boards),
-        lambda console: finding_lists.checked_screen(boards, console),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import left_out, write
+from actionlog.cli.output import left_out, show
 from actionlog.domain.log_comparison import listing_state, log_state
 from actionlog.english import full_day
 from actionlog.errors import DateNotUnderstood, MomentUnknown, NothingRecordedFor, NothingToCompare
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.meeting import Meeting
-    from actionlog.report.comparison import Comparison
     from actionlog.store.source import Source
 
 
@@ -121,16 +120,5 @@ def diff(
     day began. A file is a log kept elsewhere: last month's spreadsheet against this month's.
     """
     session = session_of(ctx)
-    found = comparison(session.board, side(session, before), side(session, after))
-    _write(session, found)
-
-
-def _write(session: Session, found: Comparison) -> None:
-    from actionlog.render import changes, json_reports
-
-    write(
-        session,
-        lambda: json_reports.comparison(found, session.as_at),
-        lambda: changes.lines(found),
-        lambda console: changes.screen(found, console),
-    )
+    sides = side(session, before), side(session, after)
+    show(session, comparison(session.board, session.as_at, *sides), findings=())

@@ -12,7 +12,7 @@ import typer
 
 from actionlog import __version__
 from actionlog.cli.context import session_of
-from actionlog.cli.output import show_listing
+from actionlog.cli.output import show
 from actionlog.english import counted, joined
 from actionlog.errors import ActionlogError, ExitCode
 from actionlog.report.registers import CheckupLine, findings_of_doctor
@@ -131,6 +131,6 @@ def doctor(ctx: typer.Context) -> None:
     """See whether git, the repository and the files are in order."""
     session = session_of(ctx)
     found = checkup(session)
-    show_listing(session, findings_of_doctor(found))
+    show(session, findings_of_doctor(found), findings=())
     if any(one.state == "problem" for one in found):
         raise typer.Exit(ExitCode.FINDINGS)

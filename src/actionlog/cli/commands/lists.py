@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actionlog.cli import arguments, output
+from actionlog.cli import arguments
 from actionlog.cli.arguments import meetings, names
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import show
+from actionlog.cli.output import show_report
 from actionlog.domain.action import Status
 from actionlog.domain.query import Order, Query
 from actionlog.domain.stored_text import clean_line
@@ -67,7 +67,7 @@ def list_actions(
         overdue_at=session.as_at if overdue else None,
         due_by=session.deadline(due_by).last_day if due_by is not None else None,
     )
-    show(session, action_lists.listing(session.board, query, sort, session.as_at))
+    show_report(session, action_lists.listing(session.board, query, sort, session.as_at))
 
 
 def _statuses(given: list[str] | None) -> frozenset[Status]:
@@ -97,7 +97,7 @@ overdue_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def overdue(ctx: typer.Context) -> None:
     """Show what is late, by who leads it, the longest late first."""
     session = session_of(ctx)
-    show(session, action_lists.overdue(session.board, session.as_at))
+    show_report(session, action_lists.overdue(session.board, session.as_at))
 
 
 due_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -115,7 +115,7 @@ def due(
 ) -> None:
     """Show the open actions that are due by a date, soonest first."""
     session = session_of(ctx)
-    show(session, action_lists.due(session.board, _by(session, by), session.as_at))
+    show_report(session, action_lists.due(session.board, _by(session, by), session.as_at))
 
 
 def _by(session: Session, text: str | None) -> date:
@@ -144,7 +144,9 @@ def stale(
     """Show what nobody has written about for long."""
     session = session_of(ctx)
     board = session.board
-    show(session, action_lists.stale(board, days or board.settings.stale_after_days, session.as_at))
+    show_report(
+        session, action_lists.stale(board, days or board.settings.stale_after_days, session.as_at)
+    )
 
 
 closing_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -171,7 +173,7 @@ def closing(
         else calendar.next_from(session.as_at)
     )
     day = agreeing.day if agreeing else None
-    show(session, action_lists.closing(session.board, day, session.as_at))
+    show_report(session, action_lists.closing(session.board, day, session.as_at))
 
 
 search_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -185,7 +187,7 @@ def search(
     """Find words in any action and its comments, closed or not."""
     session = session_of(ctx)
     wanted = clean_line(text, "the text to look for")
-    show(session, action_lists.found(session.board, wanted, session.as_at))
+    show_report(session, action_lists.found(session.board, wanted, session.as_at))
 
 
 show_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -196,4 +198,4 @@ def show_actions(ctx: typer.Context, refs: arguments.Refs) -> None:
     """Show everything about an action, or several."""
     session = session_of(ctx)
     numbers = arguments.several(refs)
-    output.show(session, action_lists.shown(session.board, numbers, session.as_at))
+    show_report(session, action_lists.shown(session.board, numbers, session.as_at))

@@ -142,7 +142,7 @@ def agenda(
     if add_item:
         _add_items(session, when, add_item)
     else:
-        show(session, registers.agenda(session.board.meetings.on(when)))
+        show(session, registers.agenda(session.board, session.board.meetings.on(when)))
 
 
 @app.command("list")

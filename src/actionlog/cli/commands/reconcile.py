@@ -13,13 +13,13 @@ import typer
 from actionlog.cli import arguments, stderr
 from actionlog.cli.arguments import Faults, meetings
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import left_out, write
+from actionlog.cli.output import left_out, show
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.domain.minutes.agreement import reconcile as compare
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.english import joined
 from actionlog.errors import ActionlogError, ExitCode, OptionMissing
-from actionlog.report.finding_groups import Reconciled
+from actionlog.report.reconciled_minutes import Reconciled
 from actionlog.services import updates
 
 if TYPE_CHECKING:
@@ -127,20 +127,8 @@ def reconcile(
     day = calendar.that_decided(day_of(session, read, meeting), session.as_at).day
     result = compare(read, session.board, day)
     left_out(session, session.reading.findings)
-    _write(session, result)
+    show(session, Reconciled(session.board, session.as_at, result), findings=())
     if add and add_missing(session, result, minutes, yes=yes):
         result = compare(read, session.store.read().board, day)
     if result.errors:
         raise typer.Exit(ExitCode.FINDINGS)
-
-
-def _write(session: Session, result: Reconciliation) -> None:
-    from actionlog.render import finding_lists, json_reports
-
-    shown = Reconciled(session.board, session.as_at, result)
-    write(
-        session,
-        lambda: json_reports.reconciled(shown),
-        lambda: finding_lists.reconciled_lines(shown),
-        lambda console: finding_lists.reconciled_screen(shown, console),
-    )

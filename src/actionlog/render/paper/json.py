@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionlog.render import json_reports
+from actionlog.render.json import written
+from actionlog.report.json_shapes import action_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from actionlog.render.json_reports import Json
     from actionlog.report.paper_document import PaperDocument
+    from actionlog.report.view import Json
 
 
 def render(document: PaperDocument) -> bytes:
     """The actions in the order of the paper, and the paper's own facts under `paper`."""
     by_ref = {facts.action.ref: facts for facts in document.records}
-    return json_reports.written(
+    return written(
         {
             "board": document.board_id,
             "as_at": str(document.as_at),
             "meeting": str(document.meeting),
-            "actions": [json_reports.action(by_ref[row.ref]) for row in document.rows],
+            "actions": [action_json(by_ref[row.ref]) for row in document.rows],
             "findings": [],
             "paper": _paper(document),
         }

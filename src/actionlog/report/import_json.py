@@ -1,4 +1,4 @@
-"""Logs and attendance lists that are brought in, as JSON, by the contract in `docs/json.md`."""
+"""Logs that are brought in, as JSON, by the contract in `docs/json.md`."""
 
 from __future__ import annotations
 
@@ -6,32 +6,28 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
 from actionlog.domain.incoming.import_plan import Fate
-from actionlog.domain.minutes.register_proposals import RegisterStep
-from actionlog.render.json_reports import Json, comment_json, deadline_json, finding_json, written
 from actionlog.report.import_words import VANISHED
+from actionlog.report.json_shapes import comment_json, deadline_json, finding_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from actionlog.domain.draft import Draft
     from actionlog.domain.incoming.planned_log import NumberedQuestion
-    from actionlog.domain.minutes.register_proposals import Proposal
     from actionlog.report.import_preview import Brought, Preview
-    from actionlog.report.registers import Enrolled
+    from actionlog.report.view import Json
 
 
-def incoming(preview: Preview, *, recorded: bool) -> str:
+def content(preview: Preview) -> Mapping[str, Json]:
     """The actions as they were read, and what becomes of them, or became where it is recorded."""
     logs = preview.logs
-    return written(
-        {
-            "board": preview.board.id,
-            "as_at": str(preview.as_at),
-            "actions": [_read(draft, log) for log in logs for draft in log.log.drafts],
-            "findings": [finding_json(one) for log in logs for one in log.findings()],
-            "logs": [_log(log, recorded=recorded) for log in logs],
-        }
-    )
+    return {
+        "board": preview.board.id,
+        "as_at": str(preview.as_at),
+        "actions": [_read(draft, log) for log in logs for draft in log.log.drafts],
+        "findings": [finding_json(one) for log in logs for one in log.findings()],
+        "logs": [_log(log, recorded=preview.recorded) for log in logs],
+    }
 
 
 def _log(brought: Brought, *, recorded: bool) -> Mapping[str, Json]:
@@ -90,44 +86,4 @@ def _read(draft: Draft, brought: Brought) -> Mapping[str, Json]:
         "private": False,
         "comments": [comment_json(comment) for comment in draft.comments],
         "kept": list(draft.kept),
-    }
-
-
-_WORDS = {
-    RegisterStep.NEW: "new",
-    RegisterStep.ALIAS: "alias",
-    RegisterStep.INITIALS: "initials",
-    RegisterStep.KNOWN: "known",
-}
-
-
-def enrolled(shown: Enrolled, *, applied: bool) -> str:
-    """Everybody on the list with what would become of them, or what became."""
-    wanted = shown.wanted
-    return written(
-        {
-            "board": shown.board.id,
-            "as_at": str(shown.as_at),
-            "meeting": str(wanted.day) if wanted.day else None,
-            "file": wanted.file,
-            "attendance": [_attendee(one) for one in wanted.proposals],
-            "roles": [{"name": role.name, "holder": role.holders[0].name} for role in wanted.roles],
-            "applied": applied,
-            "findings": [finding_json(one) for one in wanted.findings],
-        }
-    )
-
-
-def _attendee(one: Proposal) -> Mapping[str, Json]:
-    who = one.attendee
-    return {
-        "name": who.name,
-        "initials": who.initials,
-        "organisation": who.organisation,
-        "role": who.role,
-        "presence": who.presence.value,
-        "register": _WORDS[one.step],
-        "of": one.person.name if one.step is RegisterStep.ALIAS else None,
-        "file": who.place.file,
-        "line": who.place.line,
     }
