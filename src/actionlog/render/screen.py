@@ -110,7 +110,7 @@ class _Page:
         self, start: str, columns: Sequence[_Fitted], cells: Sequence[str | Text], row: Row
     ) -> Iterator[str]:
         if columns[-1].fit is Fit.CUT:
-            yield start + _GAP.join(map(self._cell, columns, cells)).rstrip()
+            yield start + _GAP.join(list(map(self._cell, columns, cells))).rstrip()
             return
         *others, last = cells
         margin = len(start) + sum(column.width + len(_GAP) for column in columns[:-1])
@@ -123,9 +123,9 @@ class _Page:
             yield from self.text(text, margin)
 
     def _cell(self, column: _Fitted, cell: str | Text) -> str:
-        if isinstance(cell, Text):
-            return self.styled(column.padded(cell.words), cell.tone)
-        return column.padded(cell)
+        if isinstance(cell, str):
+            return column.padded(cell)
+        return self.styled(column.padded(cell.words), cell.tone)
 
     def _columns(self, table: Table, shown: Sequence[int]) -> list[_Fitted]:
         """Columns as wide as their texts; the widest give way until the last one has room."""
@@ -183,4 +183,5 @@ def _cut(text: str, width: int, *, right: bool = False) -> str:
     if length > width:
         kept = set_cell_size(line, width - 1).rstrip()
         return kept + "…" + " " * (width - 1 - cell_len(kept))
-    return " " * (width - length) + line if right else line + " " * (width - length)
+    room = " " * (width - length)
+    return room + line if right else line + room

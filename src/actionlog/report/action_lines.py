@@ -48,7 +48,9 @@ def _brief(facts: Facts) -> list[Pair]:
 def _card(facts: Facts) -> list[Pair]:
     comment = facts.last_comment
     last = f"{dated(comment)}, {noted(comment)}" if comment else "none"
-    return [*_brief(facts), ("Last comment", last)]
+    pairs = _brief(facts)
+    pairs.append(("Last comment", last))
+    return pairs
 
 
 def _evidence(facts: Facts) -> list[Pair]:
