@@ -117,9 +117,9 @@ def test_each_change_has_its_words(change: Callable[[Action], Action], words: st
 
 def test_what_was_closing_and_is_gone_says_which_meeting_closed_it() -> None:
     before = closing()
-    after = before.closed(Outcome.DONE, at(DECEMBER))
+    after = before.closed(Outcome.DONE, at(JANUARY))
     (said,) = brought(entry(before, after, Fate.GONE)).gone
-    assert said.words == "Closing, gone: closed at the meeting of Wed 9 Dec 2020"
+    assert said.words == "Closing, gone: closed at the meeting of Wed 13 Jan 2021"
     assert not said.alarming
 
 
