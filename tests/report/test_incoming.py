@@ -22,7 +22,7 @@ from actionlog.render.lines import lines
 from actionlog.render.screen import screen
 from actionlog.report.import_preview import Brought, Preview
 from actionlog.report.import_words import changes
-from tests.factories import DECEMBER, FEBRUARY, JANUARY, action, at, board, closing, meeting
+from tests.factories import FEBRUARY, JANUARY, action, at, board, closing, meeting
 from tests.work import calls
 
 if TYPE_CHECKING:
