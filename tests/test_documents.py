@@ -81,3 +81,14 @@ def test_links_between_documents_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#\s]+)", text):
             if not target.startswith(("http:", "https:")):
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_module_that_the_plan_and_the_decisions_name_is_there() -> None:
+    rooms = "cli|domain|store|report|render|services|importers|demo"
+    missing = [
+        f"{document.name}: {named}"
+        for document in [ROOT / "ARCHITECTURE.md", *sorted((ROOT / "docs" / "decisions").iterdir())]
+        for named in re.findall(rf"`((?:{rooms})/[\w/]+\.py)`", document.read_text("utf-8"))
+        if not (ROOT / "src" / "actionlog" / named).exists()
+    ]
+    assert missing == []

@@ -1,7 +1,4 @@
-"""What the commands that write papers share: what is asked for, formats, files' names.
-
-And where the files go.
-"""
+"""What the commands that write papers share: what is asked for, formats, and where files go."""
 
 from __future__ import annotations
 

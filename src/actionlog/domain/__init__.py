@@ -1,7 +1,8 @@
 """What a secretary would recognise: no files, no git, no terminal, no clock.
 
 `dates` and `stored_text` are what everything is made of; `people`, `meeting`, `action` and `board`
-the log itself; `action_history`, `versions` and `corrections` how an action changes; `query`,
-`paper_contents`, `paper_style` and `public_edition` what is read from it; `findings`, `checks`,
-`draft`, `incoming`, `log_comparison`, `name_matching` and `minutes` what it is held against.
+the log itself; `action_history`, `versions` and `corrections` how an action changes, and `law` what
+no change may break; `query`, `paper_contents`, `paper_style` and `public_edition` what is read
+from it; `findings`, `checks`, `draft`, `board_context`, `incoming`, `log_comparison`,
+`name_matching` and `minutes` what it is held against.
 """

@@ -1,6 +1,6 @@
 """An action and its life: every change gives a new action, or says which rule forbids it.
 
-What the events add up to (deferrals, evidence, the first deadline) is in `story`.
+What the events add up to (deferrals, evidence, the first deadline) is in `action_history`.
 """
 
 from __future__ import annotations

@@ -1,10 +1,4 @@
-"""An Office file unpacked: its XML parts, once, within limits.
-
-And how they point at each other.
-
-Everything that an archive can do to its reader is met here; what the parts say is left to `xlsx`
-and `docx`.
-"""
+"""An Office file unpacked once, within limits: its XML parts, and how they point to each other."""
 
 from __future__ import annotations
 

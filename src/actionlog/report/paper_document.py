@@ -1,6 +1,6 @@
-"""A paper as data: every word that any format prints.
+"""A paper as data: every word that any format prints, and how a correction differs.
 
-And how a corrected paper differs from the one before. Renderers decide only how to say it.
+Renderers decide only how to say it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""What a paper tells of the past: a row for each event and comment.
-
-And the counts at each of the last meetings.
-"""
+"""What a paper tells of the past: a row for each event, and the counts at the last meetings."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The order and the sections of a paper: every action in exactly one.
-
-And what each is for in words.
-"""
+"""The order and the sections of a paper: every action in exactly one, and what each is for."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The register of people, also as an attendance list completes it.
-
-And the board's own settings.
-"""
+"""The register of people, as commands and attendance lists change it, and the board's settings."""
 
 from __future__ import annotations
 

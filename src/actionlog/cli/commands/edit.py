@@ -1,7 +1,4 @@
-"""`actionlog edit`: change an action's words directly.
-
-By options or in the person's own text editor.
-"""
+"""`actionlog edit`: change an action directly, by options or in the person's own text editor."""
 
 from __future__ import annotations
 

@@ -1,10 +1,4 @@
-"""What the words of a comment claim: that something was done, will be.
-
-Or that a date was wrong.
-
-Closed lists of words, and only plain claims: `was discussed on 18.12.20` is one, `invitation sent
-for 18.12.20` is none. What is made of a claim is left to the checks.
-"""
+"""What the words of a comment claim: that it was done, will be, or that a date was wrong."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""The typing errors that people make in dates: what is wrong with one.
-
-Or what it may have meant.
+"""The typing errors that people make in dates: what is wrong, or what one may have meant.
 
 Two closed tables, tried in order, of patterns that `forms` refuses; `hints` puts them in words.
 """

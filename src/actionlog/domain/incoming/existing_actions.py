@@ -1,9 +1,4 @@
-"""A draft of an action that is on record: what the paper adds to it.
-
-And what is odd about that.
-
-Only what the paper has a column for counts, and what it does not say is never taken away.
-"""
+"""A draft of an action that is on record: what the paper adds to it, and what is odd about it."""
 
 from __future__ import annotations
 

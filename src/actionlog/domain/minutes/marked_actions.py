@@ -1,7 +1,4 @@
-"""Which markers count, which action of the log a marker without a number is.
-
-And which it lacks.
-"""
+"""Which markers count, which action one without a number is, and which actions the log lacks."""
 
 from __future__ import annotations
 

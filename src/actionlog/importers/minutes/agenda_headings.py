@@ -1,10 +1,4 @@
-"""Which lines are headings of agenda items.
-
-The best run of rising numbers with titles behind them.
-
-A numbered list in an item, a page number or a year at a line's start is no heading: what decides is
-the whole run, not the line.
-"""
+"""Which lines head agenda items: the best run of rising numbers with titles behind them."""
 
 from __future__ import annotations
 

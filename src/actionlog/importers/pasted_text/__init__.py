@@ -1,6 +1,4 @@
-"""Text copied out of a PDF or a printed page: its columns ran together.
-
-And are cut apart again.
+"""Text copied out of a PDF or a printed page: its columns ran together, and are cut apart.
 
 In the order in which a text meets them: `reader` (the way through), `text_words`, `table_lines`
 (what belongs to which table), `heading_lines` (in which order the columns stand), `row_bounds`,

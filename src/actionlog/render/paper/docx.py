@@ -1,9 +1,6 @@
-"""The paper as a Word document: named styles to restyle, a table that screen readers follow.
+"""The paper as a Word document: styles to restyle, and a table that screen readers follow.
 
-What the file says of itself, the chart as a picture.
-
-A house template keeps its styles, headers, footers and pages; the board's logo then stays out,
-since the template has its own.
+Also what the file says of itself, and the chart as a picture.
 """
 
 from __future__ import annotations

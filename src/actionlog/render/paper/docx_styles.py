@@ -1,4 +1,4 @@
-"""WordprocessingML as text: paragraphs and runs, and the named styles in which they stand.
+"""Paragraphs and runs of a Word file as text, and the styles that a board can make its own."""
 
 Which an organisation can make its own.
 

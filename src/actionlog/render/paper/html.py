@@ -1,6 +1,6 @@
 """The paper as one HTML file: no script, nothing fetched, read by eye, by ear and on paper.
 
-In the board's colours, lightened on dark.
+The board's colours are lightened on dark.
 """
 
 from __future__ import annotations

@@ -1,9 +1,6 @@
-"""What Word and Excel files share: text that XML can hold, colours, how high text stands.
+"""What Word and Excel files share: text that XML can hold, colours, heights, archives.
 
-And archives in which the same parts make the same bytes.
-
-Dates, order, permissions and the system that is said to have made an archive are fixed. Nothing is
-compressed: each build of zlib packs differently.
+The same parts make an archive of the same bytes.
 """
 
 from __future__ import annotations

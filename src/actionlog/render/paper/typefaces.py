@@ -1,7 +1,4 @@
-"""The fonts that the PDF ships: which characters they draw, how wide.
-
-And how words so fit a page's columns.
-"""
+"""The fonts that the PDF ships: what they draw, how wide, and how words so fit the columns."""
 
 from __future__ import annotations
 

@@ -1,9 +1,6 @@
-"""A workbook in which every text is a text: nothing in a cell runs, nothing is cut in silence.
+"""A workbook in which every text is a text: nothing in a cell runs or is cut in silence.
 
-How days are printed, and its pages.
-
-Excel holds 32,767 characters in a cell and shows a row up to 409 points high. What a cell cannot
-hold or show stands in full on the sheet of long texts.
+Also how days are printed, and its pages.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What only a board's files and git can tell `check`: what is wrong with them, and where.
 
-Which cannot be read or stand in the wrong place, which refs there are twice or no more, and on
-which line something stands.
+Files that cannot be read or stand in the wrong place, numbers that are there twice or no more, and
+the line on which something stands.
 """
 
 from __future__ import annotations
