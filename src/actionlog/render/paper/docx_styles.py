@@ -1,6 +1,4 @@
-"""Paragraphs and runs of a Word file as text, and the styles that a board can make its own."""
-
-Which an organisation can make its own.
+"""Paragraphs and runs of a Word file as text, and the styles that a board can make its own.
 
 A house template that has a style of the name keeps its own; what is missing is added.
 """
