@@ -6,6 +6,7 @@ import ast
 import json
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ import actionlog
 from tests.children import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tests.boards import Disk
 
@@ -82,6 +83,9 @@ MAY_READ_THE_WORLD = {
     "demo/replay.py": "gives git the identity of whoever did it at the time",
 }
 MAY_PRINT = {"cli"}
+# Rooms that are alike on purpose: each kind of file has its reader, and its finder of cells;
+# reports and papers their JSON.
+ALIKE = {"__init__.py", "__main__.py", "reader.py", "cells.py", "json.py"}
 NOT_ON_WINDOWS = ["fcntl", "resource", "termios"]
 # What a list of a small board has no use for; each costs tens of milliseconds.
 NOT_AT_START = {
@@ -140,6 +144,7 @@ class Module:
 
     imports: tuple[Import, ...]
     names: tuple[tuple[int, str], ...]
+    classes: tuple[str, ...]
     shells: bool
     says_what_it_owns: bool
 
@@ -163,6 +168,7 @@ def imports() -> tuple[Import, ...]:
 def _walked(module: str, tree: ast.Module) -> Module:
     found: list[Import] = []
     names: list[tuple[int, str]] = []
+    classes: list[str] = []
     shells = False
     nodes: list[tuple[ast.AST, bool]] = [(tree, False)]
     while nodes:
@@ -171,11 +177,14 @@ def _walked(module: str, tree: ast.Module) -> Module:
             found += _imports(module, node, inside=inside)
         elif isinstance(node, ast.Attribute | ast.Name):
             names.append((node.lineno, _dotted(node)))
+        elif isinstance(node, ast.ClassDef):
+            classes.append(node.name)
         elif isinstance(node, ast.Call) and _dotted(node.func).startswith("subprocess."):
             shells = shells or "shell" in {keyword.arg for keyword in node.keywords}
         inside = inside or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
         nodes += [(child, inside) for child in ast.iter_child_nodes(node)]
-    return Module(tuple(found), tuple(names), shells, bool(ast.get_docstring(tree)))
+    documented = bool(ast.get_docstring(tree))
+    return Module(tuple(found), tuple(names), tuple(classes), shells, documented)
 
 
 def _imports(module: str, node: ast.Import | ast.ImportFrom, *, inside: bool) -> Iterator[Import]:
@@ -316,6 +325,19 @@ def test_no_module_has_grown_too_large_to_read() -> None:
     lengths = {path: len(path.read_text().splitlines()) for path in SOURCE.rglob("*.py")}
     too_long = {path.name for path, lines in lengths.items() if lines > 300}
     assert too_long <= {"errors.py"}  # one list of all that can go wrong
+
+
+def _twice(names: Iterable[str]) -> set[str]:
+    return {name for name, times in Counter(names).items() if times > 1}
+
+
+def test_no_file_name_is_used_twice_but_where_rooms_are_alike() -> None:
+    rooms = {path.rpartition("/")[::2] for path in modules()}
+    assert _twice(name for room, name in rooms if room != "cli/commands") <= ALIKE
+
+
+def test_no_class_name_has_two_meanings() -> None:
+    assert _twice(name for module in modules().values() for name in module.classes) == set()
 
 
 def test_every_module_says_what_it_owns() -> None:

@@ -11,7 +11,7 @@ import pytest
 from actionlog.domain.paper_style import contrast_on_white
 from actionlog.render.paper.html import DARK, on_dark, render, tone_rules
 from actionlog.render.paper.html_parts import scale
-from actionlog.report.paper_document import Chart, Series, Tone
+from actionlog.report.paper_document import Chart, PaperTone, Series
 from tests.paper.page import found, read, text
 from tests.paper.samples import shipped_document
 
@@ -60,14 +60,14 @@ def test_a_boards_colour_is_readable_in_the_dark_too(colour: str) -> None:
 
 
 def test_a_boards_colour_is_used_as_it_is_on_white() -> None:
-    assert tone_rules({Tone.LATE: "#A4161A"}).startswith(":root { --late: #a4161a; }\n")
+    assert tone_rules({PaperTone.LATE: "#A4161A"}).startswith(":root { --late: #a4161a; }\n")
     assert on_dark("#ffd0d0") == "#ffd0d0"
 
 
 @pytest.mark.parametrize("colour", ["red;}</style><script>", "#12", "#gggggg"])
 def test_a_colour_that_is_none_gets_nowhere(colour: str) -> None:
     with pytest.raises(ValueError, match=r"hex|unpack"):
-        render(replace(shipped_document(), colours={Tone.LATE: colour}))
+        render(replace(shipped_document(), colours={PaperTone.LATE: colour}))
 
 
 def painted() -> list[dict[str, str]]:

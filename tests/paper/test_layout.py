@@ -24,7 +24,7 @@ from actionlog.domain.people import NameStyle
 from actionlog.errors import Unreadable
 from actionlog.render.paper.formats import Form
 from actionlog.report.meeting_paper import COLOURS, PaperRequest, paper
-from actionlog.report.paper_document import Tone
+from actionlog.report.paper_document import PaperTone
 from actionlog.store.codec import person_pairs, read_people, read_settings
 from actionlog.store.paper_files import LARGEST_GIVEN, read_logo, read_template, template_given
 from actionlog.store.paper_settings import KEYS
@@ -118,7 +118,7 @@ def test_the_layout_is_what_the_paper_has() -> None:
     ]
     assert len(document.parts) == 6
     assert document.edition == "public"
-    assert document.colours == {**COLOURS, Tone.LATE: "#7a0000"}
+    assert document.colours == {**COLOURS, PaperTone.LATE: "#7a0000"}
 
 
 def test_what_is_asked_for_goes_before_the_layout() -> None:
@@ -196,7 +196,7 @@ def test_contrast_is_as_wcag_defines_it() -> None:
 
 def test_the_names_in_files_are_those_of_the_code() -> None:
     assert [form.value for form in Form] == list(FORMATS)
-    assert [tone.value for tone in Tone if tone is not Tone.PLAIN] == list(TONES)
+    assert [tone.value for tone in PaperTone if tone is not PaperTone.PLAIN] == list(TONES)
     assert set(DEFAULT_COLUMNS) < set(COLUMNS.values())
 
 

@@ -17,7 +17,7 @@ import pytest
 from actionlog.domain.paper_style import Edition
 from actionlog.errors import Unreadable
 from actionlog.render.paper.pdf import render, render_with_warnings
-from actionlog.report.paper_document import PaperRow, Tone
+from actionlog.report.paper_document import PaperRow, PaperTone
 from tests.children import PATIENCE
 from tests.paper.pdfpapers import (
     DOCUMENTS,
@@ -83,9 +83,9 @@ def test_a_comments_date_is_bold_and_its_words_are_not() -> None:
 
 def test_a_tone_is_said_in_its_colour() -> None:
     document = with_action("Late")
-    cells = tuple(replace(cell, tone=Tone.LATE) for cell in document.rows[0].cells)
+    cells = tuple(replace(cell, tone=PaperTone.LATE) for cell in document.rows[0].cells)
     parts = (replace(document.parts[0], rows=(PaperRow(1, cells),)),)
-    pdf = Read(render(replace(document, parts=parts, colours={Tone.LATE: "#a01020"})))
+    pdf = Read(render(replace(document, parts=parts, colours={PaperTone.LATE: "#a01020"})))
     colours = {glyph.colour for glyph in pdf.glyphs(pdf.tables[0][1][3])}
     assert [round(part * 255) for part in colours.pop()] == [0xA0, 0x10, 0x20]
 

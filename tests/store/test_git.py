@@ -8,9 +8,10 @@ import pytest
 
 from actionlog.errors import ExitCode, StorageRefused
 from actionlog.store.git.log_entries import trailers_of
-from actionlog.store.git.repository import Git
+from actionlog.store.git.repository import Git, renew
 from actionlog.store.log_paths import TreePath
 from tests import gitrepo
+from tests.children import wait_until
 from tests.gitrepo import FILES, LOGS, NINE, TEN, git
 
 if TYPE_CHECKING:
@@ -386,3 +387,12 @@ def test_a_broken_repository_is_told_in_gits_words(root: Path, here: Git) -> Non
     (root / ".git" / "index").write_bytes(b"rubbish")
     with pytest.raises(StorageRefused, match=r"git said: .*index"):
         here.changed_paths()
+
+
+# The graph
+
+
+def test_the_graph_is_written_by_a_git_that_is_left_to_itself(here: Git) -> None:
+    renew(here)  # a warning, of a process that still runs, would fail this test
+    chain = here.common_dir / "objects" / "info" / "commit-graphs" / "commit-graph-chain"
+    wait_until(chain.exists, "the graph")

@@ -119,7 +119,7 @@ def record(request: Request) -> None:
 
 
 class _AtTerminal:
-    """See `services.importing.Person`. A question is shown once, however often it is answered."""
+    """See `services.importing.Secretary`. A question is shown once, whatever is answered."""
 
     def __init__(self, request: Request) -> None:
         self._request, self._session = request, request.session

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from actionlog.report.view import Block, Row, Table, View
+    from actionlog.report.view import Block, Table, View, ViewRow
 
 
 _STYLES = {
@@ -107,7 +107,7 @@ class _Page:
             yield from self._row(start, columns, cells, row)
 
     def _row(
-        self, start: str, columns: Sequence[_Fitted], cells: Sequence[str | Text], row: Row
+        self, start: str, columns: Sequence[_Fitted], cells: Sequence[str | Text], row: ViewRow
     ) -> Iterator[str]:
         if columns[-1].fit is Fit.CUT:
             yield start + _GAP.join(list(map(self._cell, columns, cells))).rstrip()

@@ -19,10 +19,10 @@ from actionlog.report.view import (
     Block,
     Column,
     Fit,
-    Row,
     Table,
     Text,
     Tone,
+    ViewRow,
     entry,
     paragraph,
 )
@@ -69,11 +69,11 @@ def list_table(facts: Sequence[Facts]) -> Table:
     return Table(_LIST, [_list_row(one) for one in facts])
 
 
-def _list_row(facts: Facts) -> Row:
+def _list_row(facts: Facts) -> ViewRow:
     action = facts.action
     names = _leads(facts)
     cells = (str(action.ref), facts.due, _standing(facts), names, action.item, action.wording)
-    return Row(cells)
+    return ViewRow(cells)
 
 
 def _lines(report: Report) -> Iterator[Block]:
@@ -145,13 +145,13 @@ def _evidence(report: Report) -> Iterator[Block]:
     yield Block((Table(_EVIDENCE, [_evidence_row(facts) for facts in report.facts]),))
 
 
-def _evidence_row(facts: Facts) -> Row:
+def _evidence_row(facts: Facts) -> ViewRow:
     proofs = tuple(
         Text(f"{dated(comment)}  {comment.text}", Tone.DIM) for comment in facts.evidence
     )
     nothing = Text("! nothing on record shows that this is done", Tone.LATE)
     cells = (str(facts.action.ref), _leads(facts), facts.action.wording)
-    return Row(cells, proofs or (nothing,))
+    return ViewRow(cells, proofs or (nothing,))
 
 
 def _whole(report: Report) -> Iterator[Block]:
@@ -164,27 +164,27 @@ def _whole(report: Report) -> Iterator[Block]:
             yield Block((Table((DAY, LAST), list(_comments(facts)), indent=BELOW_REF),))
 
 
-def _about(facts: Facts) -> Iterator[Row]:
+def _about(facts: Facts) -> Iterator[ViewRow]:
     action, status = facts.action, _standing(facts)
     if isinstance(status, Text):
         words = status.words if status.tone is Tone.LATE else facts.standing
         status = Text(one_line(words), status.tone)
     else:
         status = one_line(facts.standing)
-    yield Row(("Status", status))
-    yield Row(("Due", one_line(facts.deadline_story)))
-    yield Row(("Responsible", one_line(", ".join(facts.responsible) or "nobody")))
-    yield Row(("Raised", one_line(f"{full_day(action.raised)} · {action.item}")))
-    yield Row(("Carried", f"through {counted(facts.carried, 'meeting')}"))
+    yield ViewRow(("Status", status))
+    yield ViewRow(("Due", one_line(facts.deadline_story)))
+    yield ViewRow(("Responsible", one_line(", ".join(facts.responsible) or "nobody")))
+    yield ViewRow(("Raised", one_line(f"{full_day(action.raised)} · {action.item}")))
+    yield ViewRow(("Carried", f"through {counted(facts.carried, 'meeting')}"))
     if action.private:
-        yield Row(("Private", "not in public editions"))
+        yield ViewRow(("Private", "not in public editions"))
 
 
-def _comments(facts: Facts) -> Iterator[Row]:
+def _comments(facts: Facts) -> Iterator[ViewRow]:
     for comment in facts.action.comments:
         by = f" ({comment.by})" if comment.by else ""
         private = " (private)" if comment.private else ""
-        yield Row((dated(comment), f"{noted(comment)}{by}{private}"))
+        yield ViewRow((dated(comment), f"{noted(comment)}{by}{private}"))
 
 
 _SHOWN: dict[Layout, Callable[[Report], Iterator[Block]]] = {

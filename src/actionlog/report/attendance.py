@@ -10,7 +10,7 @@ from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, full_day, joined
 from actionlog.report.json_shapes import finding_json
 from actionlog.report.value_words import NOT_THERE
-from actionlog.report.view import Block, Column, Row, Table, Text, Tone, paragraph
+from actionlog.report.view import Block, Column, Table, Text, Tone, ViewRow, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -119,7 +119,7 @@ _COLUMNS = (Column("Initials", 8, 8), Column("Name", 4, 36), Column("About", 10)
 def _table(rows: Sequence[Proposal]) -> Table:
     """One line a person."""
     cells = [(one.attendee.initials or NOT_THERE, _named(one), about(one)) for one in rows]
-    return Table(_COLUMNS, [Row(row) for row in cells])
+    return Table(_COLUMNS, [ViewRow(row) for row in cells])
 
 
 def _named(one: Proposal) -> str:

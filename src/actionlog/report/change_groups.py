@@ -13,10 +13,10 @@ from actionlog.report.view import (
     DAY,
     LAST,
     Block,
-    Row,
     Table,
     Text,
     Tone,
+    ViewRow,
     entry,
     paragraph,
 )
@@ -112,7 +112,7 @@ class Comparison:
 def _change(change: ActionChange) -> Iterator[Table]:
     standing = Text(one_line(change.standing), Tone.DIM)
     yield entry(change.turned.ref, change.wording, standing)
-    yield Table((DAY, LAST), [Row(says) for says in change.says], indent=BELOW_REF)
+    yield Table((DAY, LAST), [ViewRow(says) for says in change.says], indent=BELOW_REF)
 
 
 def _lines(group: ChangeGroup, change: ActionChange) -> Iterator[Pair]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import FieldValue
     from actionlog.domain.dates.deadline import Written
     from actionlog.report.model import Facts
-    from actionlog.report.view import Block, Json, Pair, Row
+    from actionlog.report.view import Block, Json, Pair, ViewRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,14 @@ class Timeline:
         yield "Summary", self.summary
 
 
-def _row(step: HistoryStep) -> Row:
-    from actionlog.report.view import Row, Text, Tone
+def _row(step: HistoryStep) -> ViewRow:
+    from actionlog.report.view import Text, Tone, ViewRow
 
     day = short_written(step.on) if step.on else "no date"
     more = [Text(step.text)] if step.words and step.text else []
     more += [Text(f"said by {step.by}", Tone.DIM)] if step.by else []
     more += [Text(_entered(step.entered, step), Tone.DIM)] if step.entered else []
-    return Row((day, step.what, step.words or step.text), tuple(more))
+    return ViewRow((day, step.what, step.words or step.text), tuple(more))
 
 
 def _entered(entered: Entered, step: HistoryStep) -> str:

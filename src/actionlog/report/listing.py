@@ -57,13 +57,13 @@ class Listing:
 
     def _table(self) -> Table:
         """The columns; the last one is told in full."""
-        from actionlog.report.view import Column, Fit, Row, Table
+        from actionlog.report.view import Column, Fit, Table, ViewRow
 
         *others, (_, last) = self.columns
         columns = [Column(heading, least=3) for _, heading in others]
         columns.append(Column(last, least=3, fit=Fit.WRAPPED))
         cells = [[cell(row.get(key)) for key, _ in self.columns] for row in self.rows]
-        rows = [Row((*first, one_line(full))) for *first, full in cells]
+        rows = [ViewRow((*first, one_line(full))) for *first, full in cells]
         return Table(tuple(columns), rows)
 
 

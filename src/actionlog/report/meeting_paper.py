@@ -18,7 +18,7 @@ from actionlog.domain.stored_text import one_line
 from actionlog.english import full_day, long_day
 from actionlog.report.edition_contents import PaperContents
 from actionlog.report.paper_cells import Cells, PaperDates
-from actionlog.report.paper_document import PaperColumn, PaperDocument, PaperPart, Tone
+from actionlog.report.paper_document import PaperColumn, PaperDocument, PaperPart, PaperTone
 from actionlog.report.paper_history import chart, happenings
 from actionlog.report.paper_sections import in_order, one_table, sections
 
@@ -121,7 +121,7 @@ class PaperWords:
         return Publisher(self.board.people, self.request.as_at).name(name)
 
 
-COLOURS = {Tone.LATE: "#a4161a", Tone.CLOSING: "#0b5394", Tone.CLOSED: "#4a4a4a"}
+COLOURS = {PaperTone.LATE: "#a4161a", PaperTone.CLOSING: "#0b5394", PaperTone.CLOSED: "#4a4a4a"}
 """What a board has that names no colours; each has a contrast of at least 7:1 on white."""
 
 _STATUSES = (Status.OPEN, Status.CLOSING, Status.CLOSED)

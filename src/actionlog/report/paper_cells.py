@@ -14,7 +14,7 @@ from actionlog.domain.dates.deadline import Month, Precision, short_month
 from actionlog.domain.paper_style import DateStyle
 from actionlog.domain.stored_text import visible
 from actionlog.english import MONTH_NAMES, counted, ordinal, short_day
-from actionlog.report.paper_document import Note, PaperCell, PaperRow, Tone
+from actionlog.report.paper_document import Note, PaperCell, PaperRow, PaperTone
 from actionlog.report.value_words import noted
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _year(day: date) -> str:
 
 NONE = "None"
 NOBODY = "Nobody"
-TONES = {Status.CLOSING: Tone.CLOSING, Status.CLOSED: Tone.CLOSED}
+TONES = {Status.CLOSING: PaperTone.CLOSING, Status.CLOSED: PaperTone.CLOSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Cells:
         deadline = facts.action.deadline
         times = action_history.deferrals(facts.action)
         now = self.dates.deadline(deadline)
-        tone = Tone.LATE if facts.days_overdue else Tone.PLAIN
+        tone = PaperTone.LATE if facts.days_overdue else PaperTone.PLAIN
         if times:
             first = self.dates.deadline(action_history.original_deadline(facts.action))
             return _cell(f"{_capital(now)} ({ordinal(times + 1)} date; first {first})", tone=tone)
@@ -120,7 +120,7 @@ class Cells:
             words.append(outcome.value)
         if facts.action.private:
             words.append("private")
-        late = Tone.LATE if facts.days_overdue else Tone.PLAIN
+        late = PaperTone.LATE if facts.days_overdue else PaperTone.PLAIN
         return _cell(", ".join(words), tone=TONES.get(facts.action.status, late))
 
     def comments(self, facts: Facts) -> PaperCell:
@@ -145,7 +145,9 @@ class Cells:
         return _cell(self.dates.written(day), day)
 
 
-def _cell(text: str, value: int | date | None = None, *, tone: Tone = Tone.PLAIN) -> PaperCell:
+def _cell(
+    text: str, value: int | date | None = None, *, tone: PaperTone = PaperTone.PLAIN
+) -> PaperCell:
     return PaperCell(visible(text.strip()) or NONE, value, tone=tone)
 
 

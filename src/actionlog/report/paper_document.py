@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LANGUAGE = "en-GB"
 
 
-class Tone(Enum):
+class PaperTone(Enum):
     """What colour may underline where a word says it already."""
 
     PLAIN = "plain"
@@ -49,7 +49,7 @@ class PaperCell:
     text: str
     value: int | date | None = None
     notes: tuple[Note, ...] = ()
-    tone: Tone = Tone.PLAIN
+    tone: PaperTone = PaperTone.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class PaperDocument:
     statuses: tuple[str, ...] = ()
     logo: bytes | None = None
     template: bytes | None = None
-    colours: Mapping[Tone, str] = field(default_factory=dict)
+    colours: Mapping[PaperTone, str] = field(default_factory=dict)
     language: str = LANGUAGE
     board_id: str = ""
     paper: str | None = None

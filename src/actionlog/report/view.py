@@ -80,7 +80,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ViewRow:
     """Cells, one a column; `more` hangs below the last one."""
 
     cells: tuple[str | Text, ...]
@@ -92,7 +92,7 @@ class Table:
     """Rows under headings, where a column has one."""
 
     columns: tuple[Column, ...]
-    rows: Sequence[Row]
+    rows: Sequence[ViewRow]
     indent: int = 0
 
 
@@ -115,7 +115,7 @@ BELOW_REF = 6
 def entry(mark: int | str | Text, words: str | Text, *more: Text) -> Table:
     """A ref or a number in the margin, and what hangs beside it."""
     margin = str(mark) if isinstance(mark, int) else mark
-    return Table((REF, LAST), (Row((margin, words), more),))
+    return Table((REF, LAST), (ViewRow((margin, words), more),))
 
 
 def paragraph(*texts: str | Text) -> Block:

@@ -27,7 +27,7 @@ HELP_WANTED = "?"
 """What is answered to hear what may be answered."""
 
 
-class Person(Protocol):
+class Secretary(Protocol):
     """Whoever brings the logs in; `answers` says whether anybody can be asked."""
 
     answers: bool
@@ -52,7 +52,7 @@ class Person(Protocol):
 
 
 def import_logs(
-    store: Store, logs: Logs, given: Given, person: Person, command: str
+    store: Store, logs: Logs, given: Given, person: Secretary, command: str
 ) -> tuple[PlannedLog, ...]:
     """Settle what is open, and record the logs, one commit each; none where nobody agrees.
 
@@ -71,7 +71,7 @@ def import_logs(
     return read
 
 
-def settled(logs: Logs, given: Given, person: Person) -> tuple[PlannedLog, ...]:
+def settled(logs: Logs, given: Given, person: Secretary) -> tuple[PlannedLog, ...]:
     """The logs, every open question put; an answer may bring up another one, or settle it."""
     read = logs.read(given)
     passed: set[int] = set()
@@ -85,7 +85,7 @@ def _answered(
     logs: Logs,
     given: Given,
     read: tuple[PlannedLog, ...],
-    person: Person,
+    person: Secretary,
     waiting: Sequence[NumberedQuestion],
 ) -> tuple[Given, tuple[PlannedLog, ...]]:
     """Put the first question until its answer is understood, or it is passed."""

@@ -15,7 +15,7 @@ from actionlog.cli.context import session_of
 from actionlog.cli.output import show
 from actionlog.english import counted, joined
 from actionlog.errors import ActionlogError, ExitCode
-from actionlog.report.registers import CheckupLine, findings_of_doctor
+from actionlog.report.listings import CheckupLine, findings_of_doctor
 from actionlog.store import loader
 from actionlog.store.git.location import journal_in, locate
 from actionlog.store.git.process import read

@@ -41,7 +41,7 @@ _LOOSE = {ColumnKind.ITEM: 1.6, ColumnKind.ACTION: 1.6, ColumnKind.WHO: 0.2}
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class BoardRecord:
     """What the board's own record says: keys of names and items, and of the row's action."""
 
     names: Collection[str] = frozenset()
@@ -58,7 +58,7 @@ class Span:
     stop: int
     anchors: Anchors
     habits: TableHabits
-    recorded: Recorded
+    recorded: BoardRecord
     pairs: Collection[int]
     reach: Reach
     before_sure: int

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from actionlog.importers.pasted_text.cell_spans import Recorded, Span
+from actionlog.importers.pasted_text.cell_spans import BoardRecord, Span
 from actionlog.importers.pasted_text.column_traits import (
     ColumnKind,
     CutCell,
@@ -225,7 +225,7 @@ class Cutter:
         words = joined(self._words[at : at + _QUOTED])
         return {column: f"another row may begin in it at “{words}…”"}
 
-    def _recorded(self, start: int) -> Recorded:
+    def _recorded(self, start: int) -> BoardRecord:
         number = self._numbers[start]
         action = self._known.actions.get(number) if number is not None else None
         texts = {}
@@ -235,7 +235,7 @@ class Cutter:
                 ColumnKind.ACTION: key(action.wording),
                 ColumnKind.WHO: key("".join(action.responsible)),
             }
-        return Recorded(self._names, self._items, texts)
+        return BoardRecord(self._names, self._items, texts)
 
 
 def _longer(way: Cut, within: int, stop: int) -> Cut:

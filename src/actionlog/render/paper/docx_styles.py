@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from actionlog.render.paper.ooxml import INK, attribute, colour, content
-from actionlog.report.paper_document import Tone
+from actionlog.report.paper_document import PaperTone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,7 +87,11 @@ class WordStyle(Enum):
     TABLE = "Action Log Table"
 
 
-TONES = {Tone.LATE: WordStyle.LATE, Tone.CLOSING: WordStyle.CLOSING, Tone.CLOSED: WordStyle.CLOSED}
+TONES = {
+    PaperTone.LATE: WordStyle.LATE,
+    PaperTone.CLOSING: WordStyle.CLOSING,
+    PaperTone.CLOSED: WordStyle.CLOSED,
+}
 POINTS = 9.0
 """The size of a cell's letters."""
 

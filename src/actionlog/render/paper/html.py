@@ -15,7 +15,7 @@ from actionlog.render.paper.html_parts import attribute, figure, section, words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from actionlog.report.paper_document import PaperDocument, Tone
+    from actionlog.report.paper_document import PaperDocument, PaperTone
 
 
 DARK = "#14181c"
@@ -26,7 +26,7 @@ _ASKED = 7
 _STEPS = 20
 
 
-def tone_rules(colours: Mapping[Tone, str]) -> str:
+def tone_rules(colours: Mapping[PaperTone, str]) -> str:
     """The style rules that give each tone its colour, on the screen and in print."""
     tones = sorted((tone.value, colour) for tone, colour in colours.items())
     light = " ".join(f"--{tone}: {_lightened(colour, 0)};" for tone, colour in tones)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionlog.domain.stored_text import one_line, visible
-from actionlog.report.paper_document import Tone
+from actionlog.report.paper_document import PaperTone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,7 +92,7 @@ def _widths(columns: tuple[PaperColumn, ...]) -> str:
 
 
 def _cell(cell: PaperCell, label: str, classes: tuple[str, ...], *, heads: bool) -> str:
-    toned = classes if cell.tone is Tone.PLAIN else (*classes, cell.tone.value)
+    toned = classes if cell.tone is PaperTone.PLAIN else (*classes, cell.tone.value)
     named = f' class="{" ".join(toned)}"' if toned else ""
     inside = label + _value(cell)
     if heads:

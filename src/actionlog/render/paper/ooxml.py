@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from actionlog.domain.stored_text import visible
 from actionlog.render.paper import typefaces
-from actionlog.report.paper_document import Tone
+from actionlog.report.paper_document import PaperTone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ def parts(content: bytes, at_most: int | None = None) -> dict[str, bytes]:
 INK = "1F3864"
 """The dark blue of headings: 11.6:1 on white."""
 
-_COLOURS = {Tone.LATE: "#A4161A", Tone.CLOSING: "#1B5E3B", Tone.CLOSED: "#595959"}
+_COLOURS = {PaperTone.LATE: "#A4161A", PaperTone.CLOSING: "#1B5E3B", PaperTone.CLOSED: "#595959"}
 
 # What `visible` leaves that XML forbids.
 _NOT_XML = re.compile("[\ufffe\uffff]")
@@ -84,7 +84,7 @@ def attribute(text: str) -> str:
     return quoteattr(" ".join(lawful(text).split()))
 
 
-def colour(document: PaperDocument, tone: Tone) -> str:
+def colour(document: PaperDocument, tone: PaperTone) -> str:
     """The colour of a tone as `RRGGBB`."""
     return document.colours.get(tone, _COLOURS.get(tone, "#000000")).lstrip("#").upper()
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         PaperDocument,
         PaperPart,
         PaperRow,
-        Tone,
+        PaperTone,
     )
 
 
@@ -157,7 +157,7 @@ def _widths(document: PaperDocument, ink: Ink) -> list[float]:
 
 
 def _part(
-    part: PaperPart, widths: Sequence[float], colours: Mapping[Tone, str], ink: Ink
+    part: PaperPart, widths: Sequence[float], colours: Mapping[PaperTone, str], ink: Ink
 ) -> Mapping[str, Json]:
     return {
         "title": _outside(part.title, ink),
@@ -168,7 +168,7 @@ def _part(
 
 
 def _row(
-    row: PaperRow, widths: Sequence[float], colours: Mapping[Tone, str], ink: Ink
+    row: PaperRow, widths: Sequence[float], colours: Mapping[PaperTone, str], ink: Ink
 ) -> Mapping[str, Json]:
     """Its cells, and the height that it cannot exceed: most rows then need no measuring."""
     rooms = [_inside(width) for width in widths]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from actionlog.english import MONTH_NAMES
 from actionlog.render.paper.ooxml import INK, colour, lawful, lines
 from actionlog.render.paper.typefaces import BOLD, width
-from actionlog.report.paper_document import Tone
+from actionlog.report.paper_document import PaperTone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -111,7 +111,7 @@ class PaperWorkbook:
     ) -> None:
         """A cell of the log: a number, a day, comments with their dates in bold, or a text."""
         about = RULED | more
-        if cell.tone is not Tone.PLAIN:
+        if cell.tone is not PaperTone.PLAIN:
             about["font_color"] = f"#{colour(self.document, cell.tone)}"
         value = cell.value
         if isinstance(value, date) and (code := number_format(value, cell.text)):
