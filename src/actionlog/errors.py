@@ -474,7 +474,7 @@ class MeetingInFuture(RuleBroken):
     def __init__(self, day: date, today: date) -> None:
         super().__init__(
             f"the meeting of {full_day(day)} is still to come (today is {full_day(today)})",
-            "a log for another day: --as-at DATE",
+            "what has been held: actionlog meeting list",
         )
 
 
