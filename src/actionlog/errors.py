@@ -198,7 +198,7 @@ class NameAmbiguous(NoSuchThing):
         super().__init__(
             f"{_number(len(names))} people had the initials {text} on {long_day(on)}: "
             f"{', '.join(sorted(names))}",
-            f'use the name: "{min(names)}"',
+            "use the name: " + " or ".join(f'"{name}"' for name in sorted(names)),
         )
 
 
@@ -209,7 +209,8 @@ class NameShared(NoSuchThing):
         super().__init__(
             f'{_number(len(names))} entries of the people list are called "{text}": '
             f"{', '.join(sorted(names))}",
-            f'use the name as it stands there: "{min(names)}"',
+            "use the name as it stands there: "
+            + " or ".join(f'"{name}"' for name in sorted(names)),
         )
 
 
@@ -528,6 +529,21 @@ class NotRecordedYet(RuleBroken):
         super().__init__(
             f"nothing is issued while something of the board is not recorded: {listed}",
             "check and record it: actionlog save",
+        )
+
+
+class PublicNameUnclear(RuleBroken):
+    """A public paper names somebody of whom it is not certain who it is, so neither how to."""
+
+    def __init__(self, unclear: Sequence[tuple[int | None, str]]) -> None:
+        names = ", ".join(f'"{name}" (of {ref})' if ref else f'"{name}"' for ref, name in unclear)
+        first = unclear[0][1]
+        super().__init__(
+            f"a public paper cannot name {names}: who that is on the register of people is not "
+            "certain",
+            f'somebody new: actionlog people add "{first}"',
+            f'another name of somebody known, in their entry in people.toml: aliases = ["{first}"]',
+            "a comment that is to stay out of public: actionlog withhold REF --comment N",
         )
 
 

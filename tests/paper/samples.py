@@ -92,6 +92,7 @@ def hostile_board() -> Board:
         persons=(
             Person("Paul Calaminus", "PC", public=NameStyle.INITIALS),
             Person("Felicity Cox", "FC", "BLMK ICS", public=NameStyle.ROLE),
+            *map(Person, HOSTILE),
         ),
         roles=(Role("Executive Lead", "EL", (Holder("Felicity Cox"),)),),
     )

@@ -11,6 +11,7 @@ from actionlog.domain.action import Event, Status
 from actionlog.domain.paper_style import COLUMNS, Edition, PaperStyle
 from actionlog.domain.people import Holder, NameStyle, Organisation, People, Person, Role
 from actionlog.domain.public_edition import Private, Publisher, initials
+from actionlog.errors import PublicNameUnclear
 from actionlog.render.paper.formats import Form, rendered
 from actionlog.report.meeting_paper import PaperRequest, paper
 from tests.paper import samples
@@ -154,7 +155,8 @@ def test_people_are_named_as_they_chose() -> None:
     assert names.name("Mary O'Neill-Smith") == "MOS"
     assert names.name("Rima Makarem") == "Rima Makarem"
     assert names.name("ELFT") == "ELFT"
-    assert names.name("Somebody Else") == "Somebody Else"
+    with pytest.raises(PublicNameUnclear, match="Somebody Else"):
+        names.name("Somebody Else")
 
 
 def test_initials_are_the_first_letters_where_the_register_has_none() -> None:

@@ -9,14 +9,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actionlog.domain.people import is_current
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from actionlog.domain.minutes.statements import Attendee
-    from actionlog.domain.people import Organisation, People, Person, Role
+    from actionlog.domain.people import People
 
 
 _BETWEEN = re.compile(r"[\s\-‐‑–]+")
@@ -70,13 +68,11 @@ class Naming:
 
     def meant(self, text: str) -> tuple[str, ...]:
         """The names that a text can mean: by the register, else by the list; several are shared."""
-        if called := self.people.called(text):
-            return called
-        if found := self._by_initials(text):
-            return found
+        if known := self.people.who(text, self.day).names:
+            return known
         listed = [one.name for one in self.attendees if _same_letters(one.initials, text)]
-        known = [name for one in listed for name in (self.people.called(one) or (one,))]
-        return tuple(dict.fromkeys(known))
+        of_list = [name for one in listed for name in (self.people.called(one) or (one,))]
+        return tuple(dict.fromkeys(of_list))
 
     def certain(self, text: str) -> str:
         """The one name that a text means on the register; else the text as it is."""
@@ -102,15 +98,6 @@ class Naming:
         unmarked = [name for name in kept if not any(self.same(text, name) for text in said)]
         unkept = [text for text in said if not any(self.same(text, name) for name in kept)]
         return bool(unmarked or unkept)
-
-    def _by_initials(self, text: str) -> tuple[str, ...]:
-        register = self.people
-        entries: tuple[Person | Role | Organisation, ...] = (
-            *(one for one in register.persons if is_current(one, self.day)),
-            *register.roles,
-            *register.organisations,
-        )
-        return tuple(one.name for one in entries if _same_letters(one.initials, text))
 
     def _one_person(self, one: str, other: str) -> bool:
         known = self.people.also_known_as

@@ -1,14 +1,16 @@
 """Who answers for actions: people, roles with their holders over time, organisations, `All`.
 
-Names are looked up at a date. Two people may share initials, and nobody is guessed or merged.
+`People.who` alone says who a name is, at a date: for filters, groups, papers, privacy and checks.
+Two people may share initials, and nobody is guessed or merged.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from actionlog.domain.stored_text import folded
 from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
 
 if TYPE_CHECKING:
@@ -71,6 +73,26 @@ class Organisation:
     contact: str | None = None
 
 
+Entry: TypeAlias = Person | Role | Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who a text means: one name is certain, several are ambiguous, none is unknown.
+
+    `entries` are what the register has under those names; `All` has no entry.
+    """
+
+    names: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    by_initials: bool = False
+
+    @property
+    def name(self) -> str | None:
+        """The one name that it is for certain."""
+        return self.names[0] if len(self.names) == 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """The register of a board."""
@@ -78,6 +100,9 @@ class People:
     persons: tuple[Person, ...] = ()
     roles: tuple[Role, ...] = ()
     organisations: tuple[Organisation, ...] = ()
+    _met: dict[tuple[str, date], Who] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def names(self) -> Iterator[str]:
         """Every name that can be responsible, `All` last."""
@@ -89,32 +114,53 @@ class People:
         """The initials of a name on the register."""
         return next((entry.initials for entry in self._entries if entry.name == name), None)
 
+    def who(self, text: str, on: date) -> Who:
+        """Who a text means on a day: a name, an alias, or initials of somebody who serves then."""
+        if (known := self._met.get((text, on))) is None:
+            known = self._met[text, on] = self._who(text, on)
+        return known
+
+    def named(self, text: str, on: date) -> str:
+        """The name on the register of whom a text means; the text itself where that is unclear."""
+        return self.who(text, on).name or text
+
     def find(self, text: str, on: date) -> str:
         """Give the one name meant by a name, an alias or initials on a day.
 
         Raises `NameAmbiguous` or `NameShared` with the candidates, `NameUnknown` with suggestions.
         """
-        if called := self.called(text):
-            if len(called) > 1:
-                raise NameShared(text, called)
-            return called[0]
-        wanted = _key(text)
-        matches = [entry for entry in self._with_initials(wanted) if _serves(entry, on)]
-        names = [entry.name for entry in matches]
-        if len(names) > 1:
-            raise NameAmbiguous(text, on, names)
-        if not names:
+        who = self.who(text, on)
+        if len(who.names) > 1:
+            raise (
+                NameAmbiguous(text, on, list(who.names))
+                if who.by_initials
+                else NameShared(text, who.names)
+            )
+        if who.name is None:
+            wanted = _key(text)
             raise NameUnknown(text, self._suggestions(text, wanted), self._gone(wanted, on))
-        return names[0]
+        return who.name
 
     def called(self, text: str) -> tuple[str, ...]:
-        """The names on the register that a text can mean: as written, folded, or as an alias."""
-        wanted, names = _key(text), tuple(self.names())
+        """The names on the register that a text can mean, whatever the day.
+
+        As written; else folded; else as an alias; else with its accents left out.
+        """
+        names = tuple(self.names())
         if text in names:
             return (text,)
-        folded = [name for name in names if _key(name) == wanted]
+        return self.alike(text) or self._without_accents(text, names)
+
+    def alike(self, text: str) -> tuple[str, ...]:
+        """The names that a text is, but for case, spaces, quotes, dashes, stops; or an alias."""
+        wanted = _key(text)
+        found = [name for name in self.names() if _key(name) == wanted]
         also = [p.name for p in self.persons if wanted in map(_key, p.aliases)]
-        return tuple(dict.fromkeys(folded or also))
+        return tuple(dict.fromkeys(found or also))
+
+    def sharing(self, initials: str) -> tuple[str, ...]:
+        """Who else has these initials, at whatever time."""
+        return tuple(entry.name for entry in self._with_initials(_key(initials)))
 
     def responsible(self, texts: Iterable[str], on: date) -> tuple[str, ...]:
         """Read who is responsible, the first leading, each name once.
@@ -130,13 +176,18 @@ class People:
         """A name as reports show it: a role with its holder, `Executive Lead (Felicity Cox)`."""
         for role in self.roles:
             if role.name == name:
-                holder = role.holder(on)
+                holder = self.holder(role, on)
                 return f"{name} ({holder})" if holder else name
         return name
 
+    def holder(self, role: Role, on: date) -> str | None:
+        """Who holds a role on a day, by the name on the register."""
+        holder = role.holder(on)
+        return self.named(holder, on) if holder else None
+
     def also_known_as(self, name: str, on: date) -> frozenset[str]:
         """A person's name and the roles that the person holds on a day."""
-        return frozenset({name, *(role.name for role in self.roles if role.holder(on) == name)})
+        return frozenset({name, *(r.name for r in self.roles if self.holder(r, on) == name)})
 
     def _one_or_several(self, text: str, on: date) -> tuple[str, ...]:
         try:
@@ -148,10 +199,22 @@ class People:
             return tuple(self.find(part, on) for part in parts)
 
     @property
-    def _entries(self) -> tuple[Person | Role | Organisation, ...]:
+    def _entries(self) -> tuple[Entry, ...]:
         return (*self.persons, *self.roles, *self.organisations)
 
-    def _with_initials(self, wanted: str) -> list[Person | Role | Organisation]:
+    def _who(self, text: str, on: date) -> Who:
+        if called := self.called(text):
+            return Who(called, tuple(entry for entry in self._entries if entry.name in called))
+        matches = tuple(one for one in self._with_initials(_key(text)) if _serves(one, on))
+        return Who(tuple(dict.fromkeys(one.name for one in matches)), matches, by_initials=True)
+
+    def _without_accents(self, text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        wanted = _bare(text)
+        found = [name for name in names if _bare(name) == wanted]
+        also = [p.name for p in self.persons if wanted in map(_bare, p.aliases)]
+        return tuple(dict.fromkeys(found or also))
+
+    def _with_initials(self, wanted: str) -> list[Entry]:
         return [e for e in self._entries if e.initials and _key(e.initials) == wanted]
 
     def _gone(self, wanted: str, on: date) -> tuple[str, ...]:
@@ -187,10 +250,19 @@ def is_current(entry: Person | Holder, on: date) -> bool:
     return (entry.since is None or entry.since <= on) and (entry.until is None or on <= entry.until)
 
 
-def _serves(entry: Person | Role | Organisation, on: date) -> bool:
+def _serves(entry: Entry, on: date) -> bool:
     return not isinstance(entry, Person) or is_current(entry, on)
 
 
 def _key(text: str) -> str:
-    """Fold what does not tell two names apart: case, white space, full stops, hyphens."""
-    return "".join(text.casefold().replace(".", " ").replace("-", " ").split())
+    """Fold what does not tell two names apart: case, spaces, stops, hyphens, kinds of quotes."""
+    return _joined(folded(text, accents=True))
+
+
+def _bare(text: str) -> str:
+    """The same, with the accents left out."""
+    return _joined(folded(text))
+
+
+def _joined(text: str) -> str:
+    return "".join(text.replace(".", " ").replace("-", " ").split())

@@ -8,15 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from actionlog.domain.people import NameStyle, People
+from actionlog.domain.action import Event, day_of
+from actionlog.domain.people import NameStyle, People, Person, split_names
 from actionlog.english import counted
+from actionlog.errors import PublicNameUnclear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from actionlog.domain.action import Action, Comment, FieldValue
-    from actionlog.domain.people import Holder, Person, Role
+    from actionlog.domain.people import Holder, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,24 @@ class Private:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Makes the public edition of actions and people, as at a day."""
+    """Makes the public edition of actions and people, as at a day.
+
+    A name stands for whomever `People.who` takes it for on the day on which it was written.
+    """
 
     people: People
     as_at: date
+
+    def refuse_unclear(self, actions: Iterable[Action]) -> None:
+        """Raise `PublicNameUnclear` with every name that cannot be placed for certain."""
+        unclear = {
+            (action.ref, name): None
+            for action in actions
+            for name, on in _names_in(action)
+            if not self._is_clear(name, on)
+        }
+        if unclear:
+            raise PublicNameUnclear(list(unclear))
 
     def action(self, action: Action) -> Action:
         """The action without its private comments, its people named as in public.
@@ -62,54 +78,116 @@ class Publisher:
         What an import kept as it was may name anybody: it is not published.
         """
         return replace(
-            action,
-            responsible=tuple(dict.fromkeys(map(self.name, action.responsible))),
-            comments=tuple(self._comment(note) for note in action.comments if not note.private),
-            kept=(),
+            shown(action),
+            responsible=self._names(action.responsible, action.raised),
+            comments=tuple(
+                self._comment(note, day_of(note) or action.raised)
+                for note in action.comments
+                if not note.private
+            ),
         )
 
     def register(self) -> People:
         """The roles, with the names of their holders that may be told."""
         return People(roles=tuple(map(self._role, self.people.roles)))
 
-    def name(self, name: str) -> str:
-        """A name as the public reads it; what is no person's name stays as it is."""
-        person = self._person(name)
+    def name(self, name: str, on: date | None = None) -> str:
+        """A name, written on a day, as the public reads it; of no person, as the register has it.
+
+        Raises `PublicNameUnclear`.
+        """
+        who = self.people.who(name, on or self.as_at)
+        if who.name is None:
+            raise PublicNameUnclear([(None, name)])
+        persons = [entry for entry in who.entries if isinstance(entry, Person)]
+        # Of several entries for one person the one counts that tells least.
+        person = max(persons, key=lambda one: _TELLS_LESS.index(one.public), default=None)
         match person.public if person else NameStyle.NAME:
             case NameStyle.NAME:
-                return name
+                return who.name
             case NameStyle.INITIALS:
-                return initials(name, person)
+                return initials(who.name, person)
             case NameStyle.ROLE:
                 organisation = person.organisation if person else None
-                return self._office(name) or organisation or initials(name, person)
+                return self._office(who.name) or organisation or initials(who.name, person)
 
-    def _person(self, name: str) -> Person | None:
-        return next((person for person in self.people.persons if person.name == name), None)
+    def _is_clear(self, name: str, on: date) -> bool:
+        return all(self.people.who(part, on).name for part in self._parts(name, on))
+
+    def _parts(self, text: str, on: date) -> tuple[str, ...]:
+        """A text that names several people as imported logs do, `PC / All`, part by part."""
+        if self.people.who(text, on).names:
+            return (text,)
+        return split_names(text) or (text,)
+
+    def _names(self, names: Iterable[str], on: date) -> tuple[str, ...]:
+        parts = (part for name in names for part in self._parts(name, on))
+        return tuple(dict.fromkeys(self.name(part, on) for part in parts))
 
     def _office(self, name: str) -> str | None:
-        roles = self.people.roles
-        return next((role.name for role in roles if role.holder(self.as_at) == name), None)
+        held = self.people.also_known_as(name, self.as_at)
+        return next((role.name for role in self.people.roles if role.name in held - {name}), None)
 
     def _role(self, role: Role) -> Role:
         holders = tuple(self._holder(holder) for holder in role.holders if self._is_told(holder))
-        return replace(role, holders=holders)
+        # Without its initials: nobody's published initials are taken for those of a role.
+        return replace(role, holders=holders, initials=None)
 
     def _is_told(self, holder: Holder) -> bool:
-        person = self._person(holder.name)
-        return person is None or person.public is not NameStyle.ROLE
+        who = self.people.who(holder.name, holder.since or self.as_at)
+        persons = [entry for entry in who.entries if isinstance(entry, Person)]
+        return who.name is not None and all(
+            person.public is not NameStyle.ROLE for person in persons
+        )
 
     def _holder(self, holder: Holder) -> Holder:
-        return replace(holder, name=self.name(holder.name))
+        return replace(holder, name=self.name(holder.name, holder.since))
 
-    def _comment(self, note: Comment) -> Comment:
-        by = self.name(note.by) if note.by else None
-        return replace(note, by=by, old=self._told(note.old), new=self._told(note.new))
+    def _comment(self, note: Comment, on: date) -> Comment:
+        by = ", ".join(self._names([note.by], on)) if note.by else None
+        return replace(
+            note, by=by, old=self._told(note, note.old, on), new=self._told(note, note.new, on)
+        )
 
-    def _told(self, value: FieldValue) -> FieldValue:
-        if isinstance(value, tuple):
-            return tuple(map(self.name, value))
-        return self.name(value) if value else value
+    def _told(self, note: Comment, value: FieldValue, on: date) -> FieldValue:
+        if not value:
+            return value
+        if _holds_names(note, value):
+            names = self._names((value,) if isinstance(value, str) else value, on)
+            return names if isinstance(value, tuple) else ", ".join(names)
+        # A wording or a body elsewhere: where it is just a name of the register, that is told.
+        known = isinstance(value, str) and self.people.called(value)
+        return self.name(value, on) if known and isinstance(value, str) else value
+
+
+_TELLS_LESS = (NameStyle.NAME, NameStyle.INITIALS, NameStyle.ROLE)
+
+
+def shown(action: Action) -> Action:
+    """The action without its private comments, and without what an import kept as it was."""
+    return replace(
+        action, comments=tuple(note for note in action.comments if not note.private), kept=()
+    )
+
+
+def _names_in(action: Action) -> Iterator[tuple[str, date]]:
+    """Every name that a public paper would print of an action, with the day it was written."""
+    for name in action.responsible:
+        yield name, action.raised
+    for note in action.comments:
+        if note.private:
+            continue
+        on = day_of(note) or action.raised
+        if note.by:
+            yield note.by, on
+        for value in (note.old, note.new):
+            if value and _holds_names(note, value):
+                for name in (value,) if isinstance(value, str) else value:
+                    yield name, on
+
+
+def _holds_names(note: Comment, value: FieldValue) -> bool:
+    return note.event is Event.REASSIGNED or isinstance(value, tuple)
 
 
 def initials(name: str, person: Person | None = None) -> str:

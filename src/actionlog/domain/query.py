@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Action, Status
 from actionlog.domain.dates.deadline import last_day_of
+from actionlog.domain.stored_text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from actionlog.domain.board import Board
+    from actionlog.domain.people import People
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What an action must be like; `None` asks nothing. Texts match in any case, anywhere."""
+    """What an action must be like; `None` asks nothing. Texts match anywhere, folded.
+
+    `responsible` are names as the register has them.
+    """
 
     statuses: frozenset[Status] = frozenset({Status.OPEN, Status.CLOSING})
     responsible: frozenset[str] | None = None
@@ -37,9 +42,8 @@ class Query:
         """Whether an action is like this."""
         return (
             action.status in self.statuses
-            and (self.responsible is None or not self.responsible.isdisjoint(action.responsible))
             and self.raised in {None, action.raised}
-            and (self.item is None or self.item.casefold() in action.item.casefold())
+            and (self.item is None or folded(self.item) in folded(action.item))
             and (self.text is None or says(action, self.text))
             and (self.overdue_at is None or days_overdue(action, self.overdue_at) > 0)
             and (self.due_by is None or is_due_by(action, self.due_by))
@@ -49,7 +53,12 @@ class Query:
         """The board's actions that are like this, by ref."""
         actions = board.actions
         asked = actions.unfinished() if self.unfinished_only else actions.every()
-        return [action for action in asked if self.matches(action)]
+        return [
+            action
+            for action in asked
+            if self.matches(action)
+            and (self.responsible is None or answers(action, self.responsible, board.people))
+        ]
 
 
 class Order(Enum):
@@ -79,11 +88,16 @@ def is_due_by(action: Action, day: date) -> bool:
     return action.status is Status.OPEN and last is not None and last <= day
 
 
+def answers(action: Action, names: frozenset[str], people: People) -> bool:
+    """Whether one of these names of the register answers for it, however the action writes it."""
+    return any(people.named(name, action.raised) in names for name in action.responsible)
+
+
 def says(action: Action, text: str) -> bool:
-    """Whether its wording, item, people or comments hold a text, in any case."""
-    wanted = text.casefold()
+    """Whether its wording, item, people or comments hold a text, both folded."""
+    wanted = folded(text)
     texts = (action.wording, action.item, *action.responsible, *_comment_texts(action))
-    return any(wanted in one.casefold() for one in texts)
+    return any(wanted in folded(one) for one in texts)
 
 
 def silent_since(action: Action) -> date:

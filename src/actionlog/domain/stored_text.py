@@ -19,11 +19,13 @@ _LINE_ENDS = r"\r\n|[\r\v\f\x85\u2028\u2029]"
 
 
 def clean(text: str, what: str) -> str:
-    """Give the text as it is stored: line ends made one kind, outer white space gone.
+    """Give the text as it is stored: composed (NFC), line ends of one kind, no outer white space.
 
     Raises `TextMissing` where nothing is left, `ControlCharacter` for what no person types.
     """
     tidy = re.sub(_LINE_ENDS, "\n", text).strip()
+    if not tidy.isascii():
+        tidy = unicodedata.normalize("NFC", tidy)
     if not tidy:
         raise TextMissing(what)
     if found := re.search(_FORBIDDEN, tidy):
@@ -49,6 +51,18 @@ def plain(text: str) -> str:
     """The text without what is cosmetic: white space, kinds of quotes and dashes, a last stop."""
     folded = unicodedata.normalize("NFKC", text).translate(_PLAIN)
     return _AROUND_MARKS.sub(r"\1", " ".join(folded.split())).removesuffix(".")
+
+
+def folded(text: str, *, accents: bool = False) -> str:
+    """The text without what nobody types twice alike: case, spaces, quotes, dashes, accents.
+
+    With `accents` these stay, composed or not: `José` is not `Jose`.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC" if accents else "NFKD", text.translate(_PLAIN))
+        if not accents:
+            text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return " ".join(text.casefold().replace("`", "'").split())
 
 
 def same(one: str, other: str) -> bool:

@@ -94,7 +94,7 @@ def _standing(facts: Facts) -> str | Text:
 
 def _leads(facts: Facts) -> str:
     """Who leads, and how many more answer for it; a role alone, without its holder."""
-    names = facts.action.responsible
+    names = facts.names
     if not names:
         return "nobody"
     return f"{names[0]} +{len(names) - 1}" if len(names) > 1 else names[0]

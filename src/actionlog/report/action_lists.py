@@ -133,8 +133,8 @@ def _counts(actions: Iterable[Action], as_at: date) -> str:
 def _by_leader(actions: Sequence[Action], board: Board, as_at: date) -> dict[str, list[Action]]:
     groups: dict[str, list[Action]] = {}
     for action in actions:
-        names = action.responsible
-        leader = board.people.shown(names[0], as_at) if names else "Nobody is responsible"
+        names = Facts(action, board, as_at).responsible
+        leader = names[0] if names else "Nobody is responsible"
         groups.setdefault(leader, []).append(action)
     return groups
 

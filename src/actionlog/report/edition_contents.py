@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action_history import evidence
 from actionlog.domain.paper_contents import contents
 from actionlog.domain.paper_style import Edition
-from actionlog.domain.public_edition import Private, Publisher
+from actionlog.domain.public_edition import Private, Publisher, shown
+from actionlog.domain.query import answers
 from actionlog.report.model import Facts
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class PaperContents:
     responsible: str | None = None
 
     def facts(self) -> tuple[Facts, ...]:
-        """The actions listed, by ref, as this edition tells them."""
+        """The actions listed, by ref, as this edition tells them. Raises `PublicNameUnclear`."""
         people = self.board.people
         if self.edition is Edition.PUBLIC:
             people = Publisher(people, self.as_at).register()
@@ -43,8 +44,11 @@ class PaperContents:
         return tuple(Facts(one, quiet, self.as_at) for one in self._told(self._listed().all))
 
     def every(self) -> Sequence[Action]:
-        """Every action that the log has ever had, as this edition tells them."""
-        return self._told(self._chosen())
+        """Every action that the log has ever had and this edition may count; it names nobody."""
+        told = [action for action in self._chosen() if self._may_show(action)]
+        if self.edition is Edition.FULL:
+            return told
+        return [replace(shown(action), responsible=()) for action in told]
 
     def doubtful(self) -> tuple[int, ...]:
         """The refs shown that are proposed for closure with nothing on record to show for it.
@@ -68,14 +72,15 @@ class PaperContents:
         if self.responsible is None:
             return self.actions
         names = self.board.people.also_known_as(self.responsible, self.as_at)
-        return [action for action in self.actions if not names.isdisjoint(action.responsible)]
+        return [one for one in self.actions if answers(one, names, self.board.people)]
 
     def _told(self, actions: Iterable[Action]) -> Sequence[Action]:
-        shown = [action for action in actions if self._may_show(action)]
+        told = [action for action in actions if self._may_show(action)]
         if self.edition is Edition.FULL:
-            return shown
+            return told
         publisher = Publisher(self.board.people, self.as_at)
-        return [publisher.action(action) for action in shown]
+        publisher.refuse_unclear(told)
+        return [publisher.action(action) for action in told]
 
     def _may_show(self, action: Action) -> bool:
         return self.edition is Edition.FULL or not action.private

@@ -26,7 +26,7 @@ def action_json(facts: Facts) -> Mapping[str, Json]:
         "raised": str(action.raised),
         "item": action.item,
         "action": action.wording,
-        "responsible": list(action.responsible),
+        "responsible": list(facts.names),
         "deadline": deadline_json(action.deadline),
         "original_deadline": str(action_history.original_deadline(action)),
         "deferrals": action_history.deferrals(action),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
 from actionlog.domain.people import is_current
+from actionlog.domain.query import answers
 from actionlog.english import full_day
 from actionlog.report.listing import Listing
 
@@ -25,7 +26,7 @@ def people(board: Board, as_at: date, *, everybody: bool) -> Listing:
     register = board.people
     persons = [one for one in register.persons if everybody or is_current(one, as_at)]
     rows = [_person(one) for one in sorted(persons, key=lambda one: one.name.split()[-1])]
-    rows += [_role(one, as_at) for one in register.roles]
+    rows += [_role(one, register.holder(one, as_at)) for one in register.roles]
     rows += [_organisation(one) for one in register.organisations]
     return Listing(
         name="people",
@@ -45,7 +46,8 @@ def people(board: Board, as_at: date, *, everybody: bool) -> Listing:
 
 def answers_for(board: Board, name: str) -> list[int]:
     """The refs of unfinished actions for which a name is responsible."""
-    return [action.ref for action in board.actions.unfinished() if name in action.responsible]
+    wanted = frozenset({name})
+    return [one.ref for one in board.actions.unfinished() if answers(one, wanted, board.people)]
 
 
 def meetings(board: Board) -> Listing:
@@ -108,12 +110,12 @@ def _person(person: Person) -> Mapping[str, ListingValue]:
     }
 
 
-def _role(role: Role, as_at: date) -> Mapping[str, ListingValue]:
+def _role(role: Role, holder: str | None) -> Mapping[str, ListingValue]:
     return {
         "kind": "role",
         "name": role.name,
         "initials": role.initials,
-        "organisation": role.holder(as_at) or "nobody",
+        "organisation": holder or "nobody",
         "aliases": (),
         "from": None,
         "to": None,

@@ -76,10 +76,15 @@ class Facts:
         return f"{now} ({ordinal(times + 1)} date; first {first})"
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Who answers for it, by the names on the register."""
+        named, day = self.board.people.named, self.action.raised
+        return tuple(named(name, day) for name in self.action.responsible)
+
+    @property
     def responsible(self) -> tuple[str, ...]:
         """Who answers for it, a role with its holder at the date."""
-        people = self.board.people
-        return tuple(people.shown(name, self.as_at) for name in self.action.responsible)
+        return tuple(self.board.people.shown(name, self.as_at) for name in self.names)
 
     @property
     def carried(self) -> int:

@@ -102,7 +102,7 @@ def faults(board: Board, day: date) -> list[str]:
     """What is not ready on a meeting's paper, in words."""
     listed = contents(board.actions.every(), board.meetings, day)
     unfinished = (*listed.open, *listed.closing)
-    found = [fault for action in unfinished for fault in _faults(board, action, day)]
+    found = [fault for action in unfinished for fault in _faults(board, action)]
     return [*_left_behind(board, day), *found]
 
 
@@ -131,12 +131,12 @@ def refuse(board: Board, meeting: Meeting, sending: Sending) -> None:
         raise PaperNotReady(meeting.day, found)
 
 
-def _faults(board: Board, action: Action, day: date) -> Iterator[str]:
+def _faults(board: Board, action: Action) -> Iterator[str]:
     if not action.responsible:
         yield f"nobody is responsible for {action.ref}"
     for name in action.responsible:
         try:
-            board.people.find(name, day)
+            board.people.find(name, action.raised)
         except NoSuchThing as unclear:
             yield f"of {action.ref}, {unclear.sentence}"
     if action.status is Status.CLOSING and not evidence(action):

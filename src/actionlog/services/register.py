@@ -20,14 +20,17 @@ if TYPE_CHECKING:
     from actionlog.services.protocols import Store
 
 
-def add_person(store: Store, person: Person) -> Person:
-    """Put somebody on the register. Raises `AlreadyThere` for a name that is taken."""
+def add_person(store: Store, person: Person) -> tuple[Person, tuple[str, ...]]:
+    """Put somebody on the register; give also who has the same initials.
+
+    Raises `AlreadyThere` for a name that is taken.
+    """
     with store.change() as change:
         people = change.board.people
         _refuse_taken(people, (person.name, *person.aliases))
         change.put_people(replace(people, persons=(*people.persons, person)))
         change.describe(f"{person.name} added to the people")
-        return person
+        return person, people.sharing(person.initials) if person.initials else ()
 
 
 def add_organisation(store: Store, organisation: Organisation) -> Organisation:
@@ -81,7 +84,7 @@ def leave(store: Store, name: str, day: date) -> tuple[Person, list[str]]:
         if person.since and day < person.since:
             raise RuleBroken(f"{name} came only on {person.since}", "check the date")
         gone = replace(person, until=day)
-        roles = tuple(_ended(role, name, day) for role in people.roles)
+        roles = tuple(_ended(people, role, name, day) for role in people.roles)
         ended = [new.name for new, old in zip(roles, people.roles, strict=True) if new != old]
         persons = tuple(gone if one is person else one for one in people.persons)
         change.put_people(replace(people, persons=persons, roles=roles))
@@ -116,7 +119,7 @@ def label(store: Store, status: Status, word: str) -> Settings:
 
 def _refuse_taken(people: People, names: tuple[str, ...]) -> None:
     for name in names:
-        if people.called(name):
+        if people.alike(name):
             raise AlreadyThere(
                 f'"{name}" is on the register already', "see who is: actionlog people list --all"
             )
@@ -137,9 +140,11 @@ def _with_holder(role: Role, holder: Holder | None) -> tuple[Role, str | None]:
     return replace(role, holders=(*earlier, last, holder)), last.name
 
 
-def _ended(role: Role, name: str, day: date) -> Role:
+def _ended(people: People, role: Role, name: str, day: date) -> Role:
     holders = tuple(
-        replace(holder, until=day) if holder.name == name and holder.until is None else holder
+        replace(holder, until=day)
+        if holder.until is None and people.named(holder.name, day) == name
+        else holder
         for holder in role.holders
     )
     return replace(role, holders=holders)

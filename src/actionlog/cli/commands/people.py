@@ -54,9 +54,14 @@ def add(
         since=session.day(since) if since else None,
         until=session.day(until) if until else None,
     )
-    register.add_person(session.store, person)
+    _, sharing = register.add_person(session.store, person)
     known = f" ({person.initials})" if person.initials else ""
     session.say(f"{person.name}{known} added to the people")
+    if sharing:
+        session.say(
+            f"{joined(sharing)} {'has' if len(sharing) == 1 else 'have'} the initials "
+            f"{person.initials} too: where both serve, use the name in full"
+        )
 
 
 @app.command("organisation")

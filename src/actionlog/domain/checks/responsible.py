@@ -9,6 +9,7 @@ from actionlog.domain.action import Status
 from actionlog.domain.checks.inputs import Fault, Spot
 from actionlog.domain.dates.dates_in_text import word_set
 from actionlog.domain.people import EVERYBODY, is_current, split_names
+from actionlog.domain.stored_text import folded
 from actionlog.english import joined, short_day
 from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
 
@@ -58,7 +59,8 @@ def role_ended(log: CheckedLog) -> Iterator[Fault]:
         return
     people = log.board.people
     for action in log.unfinished:
-        for name in action.responsible:
+        for written in action.responsible:
+            name = people.named(written, action.raised)
             if words := _ended(people, name, log.as_at):
                 is_role = any(role.name == name for role in people.roles)
                 yield Fault(
@@ -76,10 +78,9 @@ def group_responsible(log: CheckedLog) -> Iterator[Fault]:
         return
     bodies = {one.name for one in log.board.people.organisations if not one.contact}
     for action in log.unfinished:
-        if action.status is Status.OPEN and bodies.union({EVERYBODY}).issuperset(
-            action.responsible
-        ):
-            who = joined(action.responsible) if action.responsible else "nobody"
+        names = [log.board.people.named(name, action.raised) for name in action.responsible]
+        if action.status is Status.OPEN and bodies.union({EVERYBODY}).issuperset(names):
+            who = joined(names) if names else "nobody"
             yield Fault(
                 f"{who} {'answer' if who == EVERYBODY else 'answers'} for it, and no one person",
                 _spot(action),
@@ -126,7 +127,11 @@ def _ended(people: People, name: str, on: date) -> str | None:
     """Why nobody answers under a name any more; `None` where somebody does, or it is unknown."""
     for role in people.roles:
         if role.name == name:
-            return None if role.holder(on) else f"nobody holds the role {name} on {short_day(on)}"
+            return (
+                None
+                if people.holder(role, on)
+                else f"nobody holds the role {name} on {short_day(on)}"
+            )
     entries = [person for person in people.persons if person.name == name]
     if not entries or any(is_current(person, on) for person in entries):
         return None
@@ -200,7 +205,7 @@ def _names(log: CheckedLog) -> Iterator[_Name]:
 
 
 def _folded(name: str) -> list[str]:
-    return name.casefold().replace(".", " ").replace("-", " ").replace("’", "'").split()
+    return folded(name, accents=True).replace(".", " ").replace("-", " ").split()
 
 
 def _pairs(names: Iterable[_Name], part: str) -> Iterator[tuple[_Name, _Name]]:
