@@ -176,8 +176,9 @@ class Secretary:
         return self.git("log", "-1", "--format=%s").strip()
 
     def trailers(self) -> list[str]:
-        """The trailers of the last commit."""
-        return self.git("log", "-1", "--format=%(trailers:only)").split("\n")[:-2]
+        """The trailers of the last commit, without the id that each entry has."""
+        lines = self.git("log", "-1", "--format=%(trailers:only)").split("\n")[:-2]
+        return [line for line in lines if not line.startswith("Entry: ")]
 
     def status(self) -> str:
         """What git says is not committed."""

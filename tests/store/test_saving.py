@@ -49,7 +49,8 @@ def test_a_sound_edit_is_recorded_in_one_commit_under_its_board_and_ref(disk: Di
     before = disk.commits()
     disk.edit("0009.toml", 'item = "Estates"', 'item = "Capital"  # better')
     assert saving.save(disk.store) == saving.Saved((NINE,), ())
-    assert disk.said()[before:] == [f"{BOARD}: 9 edited by hand\n\nBoard: {BOARD}\nAction: 9"]
+    (said,) = disk.said()[before:]
+    assert said.startswith(f"{BOARD}: 9 edited by hand\n\nBoard: {BOARD}\nAction: 9\nEntry: ")
     assert disk.unclean() == ""
     assert disk.board.action(9).item == "Capital"
     assert "# better" in disk.path("0009.toml").read_text(encoding="utf-8")

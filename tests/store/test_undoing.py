@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from actionlog.services.decisions import Closure
 from actionlog.services.updates import NewAction
 from actionlog.store import saving
 from actionlog.store.founding import found_log
+from actionlog.store.git.log_entries import trailers_of
 from actionlog.store.log import LogStore
 from actionlog.store.undoing import LastCommand, last_command, undo
 from tests.boards import NOW
@@ -86,9 +88,38 @@ def test_a_command_taken_back_leaves_every_file_as_it_was_and_two_commits(
     told = undone(disk)
     assert disk.files() == files
     assert (disk.commits(), disk.unclean()) == (commits + 2, "")
-    last, before = disk.said()[-1], git(disk.folder, "rev-parse", "HEAD~1").strip()
+    before, last = disk.said()[-2:]
     assert last.splitlines()[0] == f"{BOARD}: undone: {told.subject}"
-    assert f"Undoes: {before}" in last.splitlines()
+    entry = next(line for line in before.splitlines() if line.startswith("Entry: "))
+    assert entry.replace("Entry", "Undoes") in last.splitlines()
+
+
+def test_each_command_has_an_id_of_its_own(disk: Disk) -> None:
+    for text in ("Same", "Same"):
+        updates.comment(disk.store, 9, text, WHEN)
+    entries = [trailers_of(said)["Entry"] for said in disk.said()[-2:]]
+    assert len({*entries}) == 2
+    assert all(re.fullmatch("[0-9a-f]{16}", entry) for (entry,) in entries)
+
+
+def test_what_an_older_log_took_back_stays_taken_back(disk: Disk) -> None:
+    files = disk.files()
+    for text in ("One", "Two"):
+        updates.comment(disk.store, 9, text, WHEN)
+        _forget_entry(disk)
+    two = git(disk.folder, "rev-parse", "HEAD").strip()
+    undone(disk)
+    assert f"Undoes: {two}" in disk.said()[-1].splitlines()
+    _forget_entry(disk)
+    undone(disk)
+    assert disk.files() == files
+
+
+def _forget_entry(disk: Disk) -> None:
+    """Make of the last commit one of the time before entries had ids."""
+    lines = disk.said()[-1].strip().splitlines()
+    message = "\n".join(line for line in lines if not line.startswith("Entry: "))
+    git(disk.folder, "commit", "-q", "--amend", "--allow-empty", "-m", message)
 
 
 def test_what_would_be_taken_back_is_told_first(disk: Disk) -> None:

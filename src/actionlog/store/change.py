@@ -6,6 +6,7 @@ The message is a subject that a person reads, and trailers that the tool reads a
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from actionlog.domain.board import PutActions
@@ -14,8 +15,8 @@ from actionlog.errors import CommandBrokeLaw, StorageRefused
 from actionlog.store import edits, paths
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
 
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board, Settings
@@ -29,6 +30,8 @@ ACTION = "Action"
 MEETING = "Meeting"
 ON_BEHALF_OF = "On-behalf-of"
 UNDOES = "Undoes"
+ENTRY = "Entry"
+_ENTRY_LENGTH = 16
 
 PAPER_ATTRIBUTES = (
     b"# Papers are kept byte for byte as they were sent out.\n"
@@ -46,17 +49,52 @@ class Message:
     meeting: date | None = None
     by: str | None = None
     undoes: str | None = None
+    entry: str | None = None
 
     def __str__(self) -> str:
-        trailers = [
+        told = [*self._trailers, (ENTRY, self.entry)]
+        lines = (f"{name}: {value}" for name, value in told if value)
+        return f"{self.title}\n\n" + "\n".join(lines) + "\n"
+
+    @property
+    def title(self) -> str:
+        """The first line."""
+        return f"{self.board}: {_one_line(self.subject)}"
+
+    @property
+    def _trailers(self) -> list[tuple[str, str]]:
+        """What the tool reads again, without the id."""
+        told = [
             (BOARD_TRAILER, self.board),
             *((ACTION, str(ref)) for ref in self.refs),
-            (MEETING, self.meeting and str(self.meeting)),
-            (ON_BEHALF_OF, self.by),
-            (UNDOES, self.undoes),
+            (MEETING, str(self.meeting or "")),
+            (ON_BEHALF_OF, self.by or ""),
+            (UNDOES, self.undoes or ""),
         ]
-        lines = (f"{name}: {_one_line(value)}" for name, value in trailers if value)
-        return f"{self.board}: {_one_line(self.subject)}\n\n" + "\n".join(lines) + "\n"
+        return [(name, _one_line(value)) for name, value in told if value]
+
+    def numbered(
+        self, parent: str, authored: datetime, files: Mapping[str, bytes | None]
+    ) -> Message:
+        """The message with the id of its entry."""
+        told = (self.title, *(f"{name}: {value}" for name, value in self._trailers))
+        return replace(self, entry=entry_id(parent, authored, told, files))
+
+
+def entry_id(
+    parent: str, authored: datetime, told: Iterable[str], files: Mapping[str, bytes | None]
+) -> str:
+    """The id of an entry, which stays when the commit's does not.
+
+    Made from what the commit says, what it writes and the commit before it, which stands for all
+    that there was: where it can be made again from a commit, nothing up to it has been altered.
+    """
+    digests = (
+        f"{path} {sha256(content).hexdigest() if content is not None else 'gone'}"
+        for path, content in sorted(files.items())
+    )
+    whole = "\n".join((parent, str(int(authored.timestamp())), *told, *digests))
+    return sha256(whole.encode("utf-8", errors="surrogateescape")).hexdigest()[:_ENTRY_LENGTH]
 
 
 def _one_line(text: str) -> str:

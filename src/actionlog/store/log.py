@@ -211,10 +211,11 @@ class LogStore:
         dated: date | None = None,
     ) -> str:
         start = datetime.combine(dated, time.min, tzinfo=self.now.tzinfo) if dated else self.now
+        numbered = message.numbered(session.git.head() or "", start, wanted)
         return session.commit(
             wanted,
             expected=expected,
-            message=str(message),
+            message=str(numbered),
             author_date=start,
             committer_date=self.now if self.replayed else None,
             adopt=adopt,

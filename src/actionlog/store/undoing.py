@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from actionlog.domain.action import Occasion
 from actionlog.errors import NothingToUndo
 from actionlog.store import edits
-from actionlog.store.change import BOARD_TRAILER, UNDOES, Message
+from actionlog.store.change import BOARD_TRAILER, ENTRY, UNDOES, Message
 from actionlog.store.codec import read_action
 from actionlog.store.log_paths import TreePath
 from actionlog.store.meeting_codec import read_meeting
@@ -38,11 +38,13 @@ _LOOKED_AT = 200
 class LastCommand:
     """The command that would be taken back.
 
+    `name` is its id, which stays when the commit's does not: an older log knows only the commit's.
     `voids` are the refs that it added; `brought_in` says that they came with a log kept elsewhere,
     and leave with it.
     """
 
     commit: str
+    name: str
     subject: str
     entered: datetime
     by: str
@@ -62,6 +64,7 @@ def last_command(store: LogStore) -> LastCommand:
     brought_in = _brings_in(git, files)
     return LastCommand(
         commit=entry.commit,
+        name=_name(entry),
         subject=entry.subject.removeprefix(f"{store.board}: "),
         entered=entry.authored,
         by=entry.author,
@@ -87,7 +90,7 @@ def undo(store: LogStore, command: LastCommand, today: date) -> None:
                 restored = _voided(session.git, change, path, today)
             wanted[path.below] = restored
         message = Message(
-            store.board, f"undone: {command.subject}", command.refs, undoes=command.commit
+            store.board, f"undone: {command.subject}", command.refs, undoes=command.name
         )
         # What was on record on the paper's day is what stood there before it was brought in.
         dated = entry.authored.date() if command.brought_in else None
@@ -102,13 +105,19 @@ def _last(git: Git, store: LogStore) -> LogEntry:
         trailers = entry.trailers
         if UNDOES in trailers:
             undone.update(trailers[UNDOES])
-        elif entry.commit not in undone and store.board in trailers.get(BOARD_TRAILER, ()):
+        elif undone.isdisjoint((entry.commit, _name(entry))) and store.board in trailers.get(
+            BOARD_TRAILER, ()
+        ):
             files = list(_files(entry, logs))
             if any(path.is_settings and not change.befores[0] for path, change in files):
                 break  # it founded the board
             _refuse_issue(git, files)
             return entry
     raise NothingToUndo("there is no command to take back", "see what is on record: git log")
+
+
+def _name(entry: LogEntry) -> str:
+    return entry.trailers.get(ENTRY, (entry.commit,))[-1]
 
 
 def _files(entry: LogEntry, logs: LogsFolder) -> Iterator[_File]:
