@@ -35,8 +35,10 @@ def _edited(secretary: Secretary, *edits: str, typed: str = "") -> Ran:
 
 def test_a_good_edit_is_recorded_as_one_commit(secretary: Secretary) -> None:
     before = secretary.commits()
-    ran = _edited(secretary, WORDING)
-    assert (ran.code, ran.err) == (0, "9 edited\n")
+    ran = _edited(secretary, WORDING, typed="The chair's wish\n")
+    assert ran.code == 0, ran.err
+    assert "no comment says why" in ran.err
+    assert ran.lines[-1].endswith("9 edited")
     assert secretary.commits() == before + 1
     assert secretary.subject() == "health-board: 9 edited by hand"
     assert secretary.trailers() == ["Board: health-board", "Action: 9"]
@@ -45,7 +47,9 @@ def test_a_good_edit_is_recorded_as_one_commit(secretary: Secretary) -> None:
 
 
 def test_a_slip_is_offered_a_second_try(secretary: Secretary) -> None:
-    ran = _edited(secretary, SYNTAX, "s/^ref = /ref = 9/; " + WORDING, typed="y\n")
+    ran = _edited(
+        secretary, SYNTAX, "s/^ref = /ref = 9/; " + WORDING, typed="y\nThe chair's wish\n"
+    )
     assert ran.code == 0, ran.err
     assert "0009.toml, line 1: a value is missing" in ran.err
     assert "Try again?" in ran.err
@@ -65,7 +69,7 @@ def test_an_edit_that_breaks_the_rules_is_told_and_offered_a_second_try(
 ) -> None:
     before = secretary.state()
     ran = _edited(secretary, STATUS, typed="n\n")
-    assert "the status is not what its comments say" in ran.error
+    assert "the status of 9 is not what its comments say" in ran.error
     assert ran.hints[0].startswith("add a [[comments]] block")
     assert secretary.state() == before
 
@@ -118,7 +122,7 @@ def test_what_changed_while_the_editor_was_open_is_not_overwritten(secretary: Se
         secretary.folder.parent / "slow",
         f'sed -i "{WORDING}" "$1"; echo "# mine" >> "{secretary.folder / NINE}"',
     )
-    ran = replace(secretary, environ={"EDITOR": str(other)}).run("edit", "9", typed="")
+    ran = replace(secretary, environ={"EDITOR": str(other)}).run("edit", "9", typed="Why not\n")
     assert ran.code == 6
     assert secretary.read().endswith("# mine\n")
     assert secretary.subject() != "health-board: 9 edited by hand"
@@ -139,6 +143,35 @@ def test_a_file_that_cannot_be_read_can_be_put_right_in_the_editor(secretary: Se
     assert secretary.read() == good
 
 
+LATER = r's/deadline = "2021-01"/deadline = "2021-06"/'
+
+
+@pytest.mark.parametrize(
+    ("answers", "event"),
+    [
+        ("\nBudget is late\nx\np\n", 'event = "deferred"'),
+        ("Budget is late\nw\n", 'cause = "correction"'),
+    ],
+)
+def test_a_later_deadline_is_asked_for_its_reason_and_whether_it_had_been_wrong(
+    secretary: Secretary, answers: str, event: str
+) -> None:
+    ran = _edited(secretary, LATER, typed=answers)
+    assert ran.code == 0, ran.err
+    assert "9: the deadline moved from Jan-21 to Jun-21, and no comment says why" in ran.err
+    assert "Put off, or was it wrong? [p/w]" in ran.err
+    assert event in secretary.read()
+    assert 'text = "Budget is late"' in secretary.read()
+
+
+def test_save_asks_the_same_on_a_terminal_and_refuses_without(secretary: Secretary) -> None:
+    secretary.write(secretary.read().replace('"2021-01"', '"2021-06"'))
+    ran = secretary.refused(4, "save")
+    assert 'actionlog defer 9 2021-06 --reason "…"' in ran.hints[-1]
+    secretary.recorded("save", typed="Budget is late\np\n")
+    assert secretary.action(9)["deferrals"] == 1
+
+
 @pytest.mark.slow
 def test_the_editor_has_the_terminal(secretary: Secretary, tmp_path: Path) -> None:
     editor = tmp_path / "ask.py"
@@ -152,6 +185,8 @@ def test_the_editor_has_the_terminal(secretary: Secretary, tmp_path: Path) -> No
     child = spawned(secretary, ["edit", "9"], EDITOR=f"{sys.executable} {editor}")
     child.expect_exact("new words? ")
     child.sendline("hubs")
+    child.expect_exact("Why?")
+    child.sendline("The chair's wish")
     child.expect_exact("9 edited")
     assert ended(child) == 0
     assert "on the hubs" in secretary.read()

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.domain.action import Status
+from actionlog.domain.action import Cause, Event, Status
+from actionlog.domain.corrections import Reason
 from actionlog.errors import (
+    ActionlogError,
     ExitCode,
     HandEditRefused,
     SeveralErrors,
@@ -23,7 +25,7 @@ from tests.gitrepo import git, write
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from actionlog.errors import ActionlogError
+    from actionlog.store.hand_edits import Unexplained
     from tests.boards import Disk
 
 BOARD = "partnership-board"
@@ -45,10 +47,20 @@ def refused(disk: Disk, error: type[ActionlogError] = HandEditRefused) -> Action
     return found.value
 
 
+def because(changed: Unexplained) -> Reason:
+    """What a person answers whom a terminal asks."""
+    return Reason(f"Agreed with the chair ({changed.change.field})")
+
+
+def in_error(changed: Unexplained) -> Reason:
+    """The answer that a deadline had been wrong."""
+    return Reason("Typed wrongly", corrects=changed.puts_off)
+
+
 def test_a_sound_edit_is_recorded_in_one_commit_under_its_board_and_ref(disk: Disk) -> None:
     before = disk.commits()
     disk.edit("0009.toml", 'item = "Estates"', 'item = "Capital"  # better')
-    assert saving.save(disk.store) == saving.Saved((NINE,), ())
+    assert saving.save(disk.store, asks=because) == saving.Saved((NINE,), ())
     (said,) = disk.said()[before:]
     assert said.startswith(f"{BOARD}: 9 edited by hand\n\nBoard: {BOARD}\nAction: 9\nEntry: ")
     assert disk.unclean() == ""
@@ -134,14 +146,14 @@ def test_a_status_that_no_event_tells_is_refused(
 ) -> None:
     disk.edit(name, old, new)
     found = refused(disk)
-    assert f"the {field} is not what its comments say" in found.sentence
+    assert f"the {field} of {int(name[:4])} is not what its comments say" in found.sentence
     assert found.exit_code == ExitCode.RULES
     assert 'add a [[comments]] block that tells it: event = "proposed"' in found.hints
 
 
 def test_a_deadline_other_than_its_last_deferral_is_refused(disk: Disk) -> None:
     disk.append("0009.toml", DEFERRED)
-    assert "the deadline is not what its comments say" in refused(disk).sentence
+    assert "the deadline of 9 is not what its comments say" in refused(disk).sentence
 
 
 def test_a_contradiction_that_was_on_record_before_is_no_reason_to_refuse(disk: Disk) -> None:
@@ -163,7 +175,7 @@ def test_a_contradiction_that_was_on_record_before_is_no_reason_to_refuse(disk: 
 def test_a_comment_that_is_changed_is_refused(disk: Disk, old: str, new: str) -> None:
     disk.edit("0012.toml", old, new)
     found = refused(disk)
-    assert "a comment is gone or changed, and comments are only ever added" in found.sentence
+    assert "a comment of 12 is gone, changed or in another place" in found.sentence
     assert "git diff -- " in found.hints[0]
 
 
@@ -171,14 +183,13 @@ def test_a_comment_that_is_gone_is_refused(disk: Disk) -> None:
     updates.comment(disk.store, 9, "Once said", occasion())
     text = disk.path("0009.toml").read_text(encoding="utf-8")
     disk.path("0009.toml").write_text(text.partition("\n[[comments]]")[0], encoding="utf-8")
-    assert "a comment is gone or changed" in refused(disk).sentence
+    assert "a comment of 9 is gone, changed" in refused(disk).sentence
 
 
-def test_a_comment_may_be_added_in_its_place_in_time(disk: Disk) -> None:
+def test_a_comment_is_added_after_those_on_record_whatever_its_date(disk: Disk) -> None:
     earlier = '[[comments]]\ndate = 2020-12-20\ntext = "On its way"\n\n[[comments]]'
     disk.edit("0012.toml", "[[comments]]", earlier)
-    saving.save(disk.store)
-    assert disk.board.action(12).comments[0].text == "On its way"
+    assert "comments are only ever added at the end" in refused(disk).sentence
 
 
 @pytest.mark.parametrize("name", ["0009.toml", "0020.toml", "2021-01-13.toml", "people.toml"])
@@ -214,7 +225,7 @@ def test_every_fault_in_every_file_is_told_at_once(disk: Disk) -> None:
     assert told == [
         ("Unreadable", "a value is missing, or a text without its quotation marks"),
         ("Unreadable", "raised must be a day such as 2021-01-13"),
-        ("HandEditRefused", "the status is not what its comments say"),
+        ("HandEditRefused", "the status of 20 is not what its comments say"),
         ("Unreadable", "name is missing"),
     ]
 
@@ -250,7 +261,7 @@ def test_what_is_staged_is_recorded_as_it_lies_on_disk(disk: Disk) -> None:
     disk.edit("0009.toml", '"Estates"', '"Staged"')
     git(disk.folder, "add", "logs")
     disk.edit("0009.toml", '"Staged"', '"On disk"')
-    saving.save(disk.store)
+    saving.save(disk.store, asks=because)
     assert (disk.board.action(9).item, disk.unclean()) == ("On disk", "")
 
 
@@ -270,12 +281,14 @@ def test_a_command_does_not_touch_a_file_with_unsaved_edits_and_names_save(disk:
 def test_an_edit_in_an_editor_is_checked_before_it_is_recorded(disk: Disk) -> None:
     before = saving.action_file(disk.store, 9)
     after = before.replace(b'"Estates"', b'"Capital"')
-    saving.check_file(disk.store, 9, before, after)
+    wanted = saving.judged_file(disk.store, 9, before, after, because)
     with pytest.raises(HandEditRefused):
-        saving.check_file(disk.store, 9, before, after.replace(b'"open"', b'"void"'))
+        saving.judged_file(disk.store, 9, before, after.replace(b'"open"', b'"void"'), because)
+    with pytest.raises(HandEditRefused, match="no comment says why"):
+        saving.judged_file(disk.store, 9, before, after)
     with pytest.raises(Unreadable):
-        saving.check_file(disk.store, 9, before, after + b"[")
-    saving.record_file(disk.store, 9, before, after)
+        saving.judged_file(disk.store, 9, before, after + b"[", because)
+    saving.record_file(disk.store, 9, before, wanted)
     assert (disk.board.action(9).item, disk.unclean()) == ("Capital", "")
     assert disk.said()[-1].startswith(f"{BOARD}: 9 edited by hand\n")
 
@@ -287,3 +300,180 @@ def test_an_edit_over_what_somebody_else_recorded_meanwhile_is_refused(disk: Dis
     with pytest.raises(StorageRefused, match="changed since it was read"):
         saving.record_file(disk.store, 9, before, before + b"# mine\n")
     assert disk.files() == files
+
+
+# What only lacks its reason is asked for.
+
+
+LATER = ('"meeting 2021-04-07"', '"2021-06-30"')
+
+
+def test_a_later_deadline_is_put_off_with_the_reason_that_is_given(disk: Disk) -> None:
+    disk.edit("0009.toml", *LATER)
+
+    def asked(changed: Unexplained) -> Reason:
+        assert changed.says == (
+            "9: the deadline moved from meeting of 7 Apr 2021 to 30 Jun 2021, "
+            "and no comment says why"
+        )
+        return because(changed)
+
+    saving.save(disk.store, asks=asked)
+    note = disk.board.action(9).comments[-1]
+    assert (note.event, note.old, note.new) == (
+        Event.DEFERRED,
+        "meeting 2021-04-07",
+        "2021-06-30",
+    )
+    assert note.text == "Agreed with the chair (deadline)"
+    assert disk.unclean() == ""
+
+
+def test_a_deadline_that_had_been_wrong_is_a_correction(disk: Disk) -> None:
+    disk.edit("0009.toml", *LATER)
+    saving.save(disk.store, asks=in_error)
+    note = disk.board.action(9).comments[-1]
+    assert (note.event, note.field, note.cause) == (
+        Event.REWORDED,
+        "deadline",
+        Cause.CORRECTION,
+    )
+
+
+def test_putting_off_what_was_proposed_for_closure_opens_it_again(disk: Disk) -> None:
+    disk.edit("0012.toml", 'deadline = "2021-01"', 'deadline = "2021-06"')
+    saving.save(disk.store, asks=because)
+    assert disk.board.action(12).status is Status.OPEN
+    assert disk.board.action(12).comments[-1].event is Event.DEFERRED
+
+
+def test_every_changed_field_gets_its_own_comment(disk: Disk) -> None:
+    disk.edit("0009.toml", '"Estates"', '"Capital"')
+    disk.edit("0009.toml", '["Daphne Thomas"]', '["Simon Wood"]')
+    disk.edit("0009.toml", *LATER)
+    saving.save(disk.store, asks=because)
+    assert [(note.event, note.field) for note in disk.board.action(9).comments[-3:]] == [
+        (Event.REWORDED, "item"),
+        (Event.REASSIGNED, None),
+        (Event.DEFERRED, None),
+    ]
+
+
+def test_without_anybody_to_ask_it_is_refused_with_the_command_that_would_do_it(
+    disk: Disk,
+) -> None:
+    disk.edit("0009.toml", *LATER)
+    found = refused(disk)
+    assert "the deadline moved from meeting of 7 Apr 2021 to 30 Jun 2021" in found.sentence
+    assert found.exit_code == ExitCode.RULES
+    assert any('actionlog defer 9 2021-06-30 --reason "…"' in hint for hint in found.hints)
+
+
+def test_nobody_is_asked_where_something_else_is_refused(disk: Disk) -> None:
+    disk.edit("0009.toml", *LATER)
+    disk.edit("0005.toml", 'status = "open"', 'status = "closed"')
+    with pytest.raises(HandEditRefused, match="the status of 5"):
+        saving.save(disk.store, asks=lambda _: pytest.fail("somebody was asked"))
+
+
+# What no reason mends is refused.
+
+CLOSED = """
+[[comments]]
+date = 2021-02-10
+event = "closed"
+meeting = {meeting}
+outcome = "done"
+"""
+ISSUED = """
+[[issued]]
+revision = 1
+on = 2021-02-10
+edition = "full"
+files = ["a.docx sha256:{digest}"]
+""".format(digest="0" * 64)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "why"),
+    [
+        ("2099-01-01", "the board has no meeting on Thu 1 Jan 2099"),
+        ("2021-04-07", "the meeting of Wed 7 Apr 2021 is still to come"),
+        ("2021-03-03", "the meeting of Wed 3 Mar 2021"),
+    ],
+)
+def test_closing_at_a_meeting_that_did_not_decide_is_refused(
+    disk: Disk, meeting: str, why: str
+) -> None:
+    disk.edit("0009.toml", 'status = "open"', 'status = "closed"')
+    disk.append("0009.toml", CLOSED.format(meeting=meeting))
+    assert why in refused(disk).sentence
+
+
+def test_comments_that_change_places_are_refused(disk: Disk) -> None:
+    updates.comment(disk.store, 9, "One", occasion())
+    updates.comment(disk.store, 9, "Two", occasion())
+    text = disk.path("0009.toml").read_text(encoding="utf-8")
+    for old, new in (('"One"', '"~"'), ('"Two"', '"One"'), ('"~"', '"Two"')):
+        text = text.replace(old, new)
+    disk.path("0009.toml").write_text(text, encoding="utf-8")
+    assert "in another place" in refused(disk).sentence
+
+
+def test_a_meeting_to_come_is_not_held_and_one_held_is_not_taken_back(disk: Disk) -> None:
+    disk.edit("2021-04-07.toml", '"scheduled"', '"held"')
+    assert "is still to come, and cannot be held yet" in refused(disk).sentence
+    disk.edit("2021-04-07.toml", '"held"', '"scheduled"')
+    disk.edit("2021-01-13.toml", '"held"', '"scheduled"')
+    assert "was held, and that cannot be taken back" in refused(disk).sentence
+
+
+def test_the_register_is_not_emptied(disk: Disk) -> None:
+    disk.path("people.toml").write_text("", encoding="utf-8")
+    found = refused(disk, SeveralErrors)
+    assert "Daphne Thomas is named in the log and is gone from the register" in found.sentence
+    assert isinstance(found, SeveralErrors)
+    assert 'aliases = ["Daphne Thomas"]' in str([one.hints for one in found.errors])
+
+
+def test_a_renamed_person_keeps_the_old_name_as_an_alias(disk: Disk) -> None:
+    disk.edit("people.toml", 'name = "Daphne Thomas"', 'name = "Daphne Young"')
+    refused(disk, ActionlogError)
+    alias = 'name = "Daphne Young"\naliases = ["Daphne Thomas"]'
+    disk.edit("people.toml", 'name = "Daphne Young"', alias)
+    saving.save(disk.store)
+    assert disk.unclean() == ""
+
+
+def test_papers_are_neither_put_in_nor_taken_out_by_hand(disk: Disk) -> None:
+    disk.append("2021-04-07.toml", ISSUED)
+    assert "an [[issued]] block is written when a paper is sent out" in refused(disk).sentence
+    git(disk.folder, "commit", "-qam", "as if issued")
+    text = disk.path("2021-04-07.toml").read_text(encoding="utf-8").replace(ISSUED, "")
+    disk.path("2021-04-07.toml").write_text(text, encoding="utf-8")
+    assert "a paper that was issued" in refused(disk).sentence
+
+
+def test_another_action_under_the_same_number_is_refused(disk: Disk) -> None:
+    disk.edit("0009.toml", '"Estates"', '"Digital"')
+    disk.edit("0009.toml", "Bring a full report on the hub strategy", "Write to the ministry")
+    disk.edit("0009.toml", '["Daphne Thomas"]', '["Simon Wood"]')
+    with pytest.raises(HandEditRefused, match="it is another action"):
+        saving.save(disk.store, asks=because)
+
+
+def test_a_number_that_was_on_record_is_not_given_by_hand(disk: Disk) -> None:
+    text = disk.path("0005.toml").read_text(encoding="utf-8")
+    git(disk.folder, "rm", "-q", "logs/" + NINE.replace("0009", "0005"))
+    git(disk.folder, "commit", "-qm", "tidy up")
+    disk.path("0005.toml").write_text(text.replace("hub", "new"), encoding="utf-8")
+    assert "5 was on record before, and a number is never used twice" in refused(disk).sentence
+
+
+def test_a_file_that_could_not_be_read_is_put_right_by_hand(disk: Disk) -> None:
+    sound = disk.path("0009.toml").read_bytes()
+    disk.path("0009.toml").write_bytes(b"ref = ")
+    git(disk.folder, "commit", "-qam", "from elsewhere")
+    disk.path("0009.toml").write_bytes(sound)
+    saving.save(disk.store)
+    assert disk.unclean() == ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Cause, Comment, Event, FieldValue
+from actionlog.domain.action import Cause, Comment, Event, FieldValue, Status
 from actionlog.domain.action_history import told
 from actionlog.domain.stored_text import clean, clean_line
+from actionlog.domain.versions import field_values
 from actionlog.errors import LaterIsDeferral, NothingToChange, ReasonNeeded, TextMissing
 
 if TYPE_CHECKING:
@@ -95,6 +96,35 @@ def edited(
         private=action.private if edit.private is None else edit.private,
         raised=edit.raised or action.raised,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a field changed; `corrects` says that a deadline had been wrong, and is not put off."""
+
+    text: str
+    corrects: bool = False
+
+
+def puts_off(before: Action, after: Action) -> bool:
+    """Whether the deadline of an action that is on the log still is a later day than it was."""
+    old, new = before.deadline.last_day, after.deadline.last_day
+    return bool(after.unfinished and old and new and new > old)
+
+
+def explained(
+    before: Action, after: Action, field: str, reason: Reason, occasion: Occasion
+) -> Action:
+    """What was changed directly, with the comment that tells of it and why."""
+    change = FieldEdit(field, field_values(before)[field], field_values(after)[field])
+    words = clean(reason.text, "the reason")
+    if field != "deadline":
+        return after.noted(*_notes((change,), words, occasion, NewValues()))
+    if puts_off(before, after) and not reason.corrects:
+        (note,) = _notes((change,), words, occasion, NewValues())
+        deferral = replace(note, event=Event.DEFERRED, field=None)
+        return replace(after.noted(deferral), status=Status.OPEN)
+    return after.noted(*_notes((change,), words, occasion, NewValues(corrects=True)))
 
 
 def _refuse_silence(action: Action, made: tuple[FieldEdit, ...], *, published: bool) -> None:

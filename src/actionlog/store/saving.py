@@ -1,35 +1,36 @@
-"""`save`: what was edited by hand is checked as a whole, and recorded as one commit."""
+"""`save`: what was edited by hand is judged as a whole, and recorded as one commit."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
 
-from actionlog.domain.action import Event
-from actionlog.domain.action_history import contradictions
-from actionlog.domain.versions import difference
+from actionlog.domain.board import PutActions
+from actionlog.domain.meeting import Meetings
 from actionlog.errors import ActionlogError, HandEditRefused, Unreadable, together
+from actionlog.store import edits, loader
 from actionlog.store import paths as store_paths
 from actionlog.store.change import Message
 from actionlog.store.codec import read_action, read_people, read_settings
+from actionlog.store.given_numbers import GivenNumbers
+from actionlog.store.hand_edits import HandEdit
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import parse
 from actionlog.store.source import Snapshot, WorkTree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from actionlog.domain.action import Action
+    from actionlog.domain.board import Board
+    from actionlog.domain.corrections import Reason
     from actionlog.store.git.repository import Git
+    from actionlog.store.hand_edits import Change, Unexplained
     from actionlog.store.log import LogStore
-    from actionlog.store.log_paths import LogPath, LogsFolder
+    from actionlog.store.log_paths import LogPath
 
-CLOSINGS = {Event.CLOSED, Event.TRANSFERRED}
-EVENT_FOR = {
-    "status": 'event = "proposed"',
-    "deadline": 'event = "deferred", with from and to',
-    "responsible": 'event = "reassigned", with from and to',
-}
+    Asks: TypeAlias = Callable[[Unexplained], Reason]
+    """Asks a person why something was changed by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,58 +41,80 @@ class Saved:
     not_ours: tuple[str, ...]
 
 
-def save(store: LogStore, note: str | None = None) -> Saved:
-    """Check and record what was edited by hand in the board's folder.
+def save(store: LogStore, note: str | None = None, asks: Asks | None = None) -> Saved:
+    """Judge and record what was edited by hand in the board's folder.
 
-    Raises, with every fault that was found: `Unreadable`, `HandEditRefused`.
+    Where a reason is missing, a person is asked while nobody's lock is held. Raises, with every
+    fault that was found: `Unreadable`, `HandEditRefused`.
     """
+    reasons: dict[Change, Reason] = {}
+    while True:
+        saved, missing = _saved(store, note, reasons, can_ask=asks is not None)
+        if saved:
+            return saved
+        if asks:
+            reasons |= {one.change: asks(one) for one in missing}
+
+
+def _saved(
+    store: LogStore, note: str | None, reasons: dict[Change, Reason], *, can_ask: bool
+) -> tuple[Saved | None, tuple[Unexplained, ...]]:
+    """What was recorded; or, with nothing recorded, the changes whose reasons are not known yet."""
     with store.locked() as session:
         logs = store.logs(session.git)
         changed = session.git.changed_paths(logs.in_tree(store.board))
         below = sorted(path for one in changed if (path := logs.below(one)))
         ours = [path for path in below if path.is_of_log]
-        not_ours = tuple(path.below for path in below if not path.is_of_log)
-        if ours:
-            before = _recorded(session.git, logs, ours)
-            checker = _Checker(store.board, WorkTree(store.root), before)
-            contents = checker.contents(ours)
-            refs = tuple(path.ref for path in ours if path.ref)
-            message = Message(store.board, note or _subject(ours), refs)
-            store.commit(session, contents, contents, message, adopt=True)
-        return Saved(tuple(path.below for path in ours), not_ours)
+        saved = Saved(
+            tuple(path.below for path in ours),
+            tuple(path.below for path in below if not path.is_of_log),
+        )
+        if not ours:
+            return saved, ()
+        files = _EditedFiles.read(store, ours)
+        edit = _hand_edit(store, session.git, files)
+        files.refuse(edit, asked=can_ask)
+        missing = tuple(one for one in edit.unexplained() if one.change not in reasons)
+        if missing:
+            return None, missing
+        wanted = files.contents | _with_reasons(store, files, edit.explained(reasons))
+        refs = tuple(path.ref for path in ours if path.ref)
+        message = Message(store.board, note or _subject(ours), refs)
+        store.commit(session, wanted, files.contents, message, adopt=True)
+        return saved, ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Checker:
-    board: str
-    now: WorkTree
-    before: Mapping[str, bytes]
+@dataclass(slots=True)
+class _EditedFiles:
+    """The files that were edited by hand: their bytes, the actions in them, and their faults."""
 
-    def contents(self, paths: Iterable[LogPath]) -> dict[str, bytes | None]:
-        """The bytes of each file, all of them sound. Raises everything that is wrong."""
-        found: dict[str, bytes | None] = {}
-        errors: list[ActionlogError] = []
+    source: WorkTree
+    contents: dict[str, bytes | None] = field(default_factory=dict)
+    actions: dict[int, Action] = field(default_factory=dict)
+    faults: dict[LogPath, ActionlogError] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, store: LogStore, paths: Iterable[LogPath]) -> _EditedFiles:
+        found = cls(WorkTree(store.root))
         for path in paths:
             try:
-                found[path.below] = self._content(path)
+                found.contents[path.below] = found._content(path, store.board)
             except ActionlogError as error:
-                errors.append(error)
-        if errors:
-            raise together(errors)
+                found.faults[path] = error
         return found
 
-    def _content(self, path: LogPath) -> bytes:
-        shown = self.now.shown(path.below)
+    def _content(self, path: LogPath, board: str) -> bytes:
+        shown = self.source.shown(path.below)
         try:
-            content = self.now.read(path.below)
+            content = self.source.read(path.below)
         except FileNotFoundError:
             raise HandEditRefused(
                 shown, "is gone, and nothing is ever deleted", f"git checkout HEAD -- {shown}"
             ) from None
         if ref := path.ref:
-            self._check_place(path.below, shown, ref)
-            new = parse(content, shown, lambda data: read_action(data, ref))
-            check_edit(shown, self._recorded_action(path.below, ref), new)
+            if path.below != (right := store_paths.action_path(board, ref)):
+                raise HandEditRefused(shown, f"action {ref} belongs in {right}")
+            self.actions[ref] = parse(content, shown, lambda data: read_action(data, ref))
         elif day := path.day:
             parse(content, shown, lambda data: read_meeting(data, day))
         elif path.is_people:
@@ -100,45 +123,72 @@ class _Checker:
             parse(content, shown, read_settings)
         return content
 
-    def _recorded_action(self, path: str, ref: int) -> Action | None:
-        if path not in self.before:
-            return None
-        try:
-            return parse(self.before[path], path, lambda data: read_action(data, ref))
-        except Unreadable:
-            return None
-
-    def _check_place(self, path: str, shown: str, ref: int) -> None:
-        right = store_paths.action_path(self.board, ref)
-        if path != right:
-            raise HandEditRefused(shown, f"action {ref} belongs in {right}")
+    def refuse(self, edit: HandEdit, *, asked: bool) -> None:
+        """Raise everything that is wrong with the files, in their order."""
+        found = [(path.below, error) for path, error in self.faults.items()]
+        found += [(one.path, one.error) for one in edit.refusals(asked=asked)]
+        if found:
+            raise together([error for _, error in sorted(found, key=lambda one: one[0])])
 
 
-def check_edit(shown: str, old: Action | None, new: Action) -> None:
-    """Raise `HandEditRefused` where an edit by hand breaks the rules of an action's life."""
-    known = contradictions(old) if old else ()
-    for field in contradictions(new):
-        if field not in known:
-            raise HandEditRefused(
-                shown,
-                f"the {field} is not what its comments say",
-                f"add a [[comments]] block that tells it: {EVENT_FOR[field]}",
-                "or let the tool do it: actionlog defer, propose, close, edit",
-            )
-    known_notes = old.comments if old else ()
-    for note in new.comments:
-        if note.event in CLOSINGS and note.meeting is None and note not in known_notes:
-            raise HandEditRefused(
-                shown,
-                "only a meeting closes an action, and the comment does not say which",
-                "add to it: meeting = 2021-01-13",
-            )
-    if old and difference(old, new).lost_comments:
-        raise HandEditRefused(
-            shown,
-            "a comment is gone or changed, and comments are only ever added",
-            f"see which: git diff -- {shown}",
-        )
+def _hand_edit(store: LogStore, git: Git, files: _EditedFiles) -> HandEdit:
+    """The boards before and after; what cannot be read now is taken as it was."""
+    now = store.read().board
+    before = _recorded(store, git, files.actions)
+    bad = files.faults
+    if before:
+        if any(path.is_people for path in bad):
+            now = replace(now, people=before.people)
+        if days := {path.day for path in bad if path.day}:
+            kept = [one for one in now.meetings.all if one.day not in days]
+            was = [one for one in before.meetings.all if one.day in days]
+            now = replace(now, meetings=Meetings.of([*kept, *was]))
+    papers = before.meetings.all if before else ()
+    shown = {ref for meeting in papers for ref in meeting.refs_shown()}
+    return HandEdit(
+        before=before,
+        after=replace(now, actions=PutActions(now.actions, files.actions)),
+        refs=files.actions.keys(),
+        given={*GivenNumbers(git, store.logs(git), store.board), *shown},
+        recorded=store.now.date(),
+        shown=files.source.shown,
+    )
+
+
+def _recorded(store: LogStore, git: Git, refs: Iterable[int]) -> Board | None:
+    """The board as the last commit has it, the actions in question read in one go."""
+    head = git.head()
+    if head is None:
+        return None
+    source = Snapshot(git, head, store.logs(git).inside)
+    board = loader.load(source, store.board).board
+    wanted = {store_paths.action_path(store.board, ref): ref for ref in refs}
+    there = source.read_all(wanted)
+    read = {wanted[path]: _parsed(content, path, wanted[path]) for path, content in there.items()}
+    known = {ref: action for ref, action in read.items() if action}
+    return replace(board, actions=PutActions(board.actions, known))
+
+
+def _parsed(content: bytes, path: str, ref: int) -> Action | None:
+    try:
+        return parse(content, path, lambda data: read_action(data, ref))
+    except Unreadable:
+        return None
+
+
+def _with_reasons(
+    store: LogStore, files: _EditedFiles, explained: dict[int, Action]
+) -> dict[str, bytes | None]:
+    found: dict[str, bytes | None] = {}
+    for ref, action in explained.items():
+        path = store_paths.action_path(store.board, ref)
+        content = files.contents[path] or b""
+        found[path] = _told(files.source.shown(path), content, files.actions[ref], action)
+    return found
+
+
+def _told(shown: str, content: bytes, edited: Action, explained: Action) -> bytes:
+    return edits.guarded(shown, lambda: edits.changed_action(content, edited, explained))
 
 
 def action_file(store: LogStore, ref: int) -> bytes:
@@ -146,15 +196,31 @@ def action_file(store: LogStore, ref: int) -> bytes:
     return WorkTree(store.root).read(store_paths.action_path(store.board, ref))
 
 
-def check_file(store: LogStore, ref: int, before: bytes, after: bytes) -> None:
-    """Check what a person made of an action's file. Raises `Unreadable`, `HandEditRefused`."""
+def judged_file(
+    store: LogStore, ref: int, before: bytes, after: bytes, asks: Asks | None = None
+) -> bytes:
+    """What a person made of an action's file, with the reasons that were missing.
+
+    Raises `Unreadable`, `HandEditRefused`.
+    """
     path = store_paths.action_path(store.board, ref)
     new = parse(after, path, lambda data: read_action(data, ref))
-    try:
-        old = parse(before, path, lambda data: read_action(data, ref))
-    except Unreadable:
-        old = None
-    check_edit(path, old, new)
+    old = _parsed(before, path, ref)
+    board = store.read().board
+    edit = HandEdit(
+        before=replace(board, actions=PutActions(board.actions, {ref: old} if old else {})),
+        after=replace(board, actions=PutActions(board.actions, {ref: new})),
+        refs=(ref,),
+        given=(),
+        recorded=store.now.date(),
+        shown=lambda path: path,
+    )
+    wrong = [one.error for one in edit.refusals(asked=asks is not None)]
+    if wrong:
+        raise together(wrong)
+    reasons = {one.change: asks(one) for one in edit.unexplained()} if asks else {}
+    explained = edit.explained(reasons).get(ref)
+    return _told(path, after, new, explained) if explained else after
 
 
 def record_file(store: LogStore, ref: int, before: bytes, after: bytes) -> None:
@@ -163,13 +229,6 @@ def record_file(store: LogStore, ref: int, before: bytes, after: bytes) -> None:
     with store.locked() as session:
         message = Message(store.board, f"{ref} edited by hand", (ref,))
         store.commit(session, {path: after}, {path: before}, message)
-
-
-def _recorded(git: Git, logs: LogsFolder, paths: Iterable[LogPath]) -> Mapping[str, bytes]:
-    """What HEAD holds of these files; a process for each would take minutes for a whole log."""
-    head = git.head()
-    below = [path.below for path in paths]
-    return Snapshot(git, head, logs.inside).read_all(below) if head else {}
 
 
 def _subject(paths: list[LogPath]) -> str:

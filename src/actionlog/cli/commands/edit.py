@@ -2,75 +2,19 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
-import tempfile
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from actionlog.cli import arguments, stderr
+from actionlog.cli import arguments
 from actionlog.cli.arguments import names, occasion
-from actionlog.cli.context import Session, session_of
+from actionlog.cli.context import session_of
+from actionlog.cli.hand_edits import edit_file
 from actionlog.cli.output import show_changed
 from actionlog.domain.corrections import NewValues
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.english import full_day, joined
-from actionlog.errors import ActionlogError, StorageRefused
 from actionlog.services import updates
-from actionlog.store.saving import action_file, check_file, record_file
-
-
-def edit_file(session: Session, ref: int) -> None:
-    """Open an action's file, check what comes back, and record it.
-
-    What cannot be read, or breaks the rules, is offered for another try.
-    """
-    before = _file(session, ref)
-    with tempfile.TemporaryDirectory(prefix="actionlog-") as folder:
-        draft = Path(folder) / f"{ref:04}.toml"
-        draft.write_bytes(before)
-        while True:
-            _open(session, draft)
-            after = draft.read_bytes()
-            if after == before:
-                session.say("nothing was changed")
-                return
-            try:
-                check_file(session.store, ref, before, after)
-                break
-            except ActionlogError as error:
-                stderr.tell(error)
-                if not session.agrees("Try again?", f"actionlog edit {ref}", yes=False):
-                    session.say("nothing was changed")
-                    return
-        record_file(session.store, ref, before, after)
-    session.say(f"{ref} edited")
-
-
-def _file(session: Session, ref: int) -> bytes:
-    """The bytes of an action's file, readable or not. Raises `ActionNotFound`."""
-    try:
-        return action_file(session.store, ref)
-    except FileNotFoundError:
-        session.board.action(ref)
-        raise
-
-
-def _open(session: Session, draft: Path) -> None:
-    command = session.environ.get("VISUAL") or session.environ.get("EDITOR") or "vi"
-    try:
-        done = subprocess.run([*shlex.split(command), str(draft)], check=False)  # noqa: S603
-    except (OSError, ValueError):
-        raise StorageRefused(
-            f"the text editor cannot be started: {command}", "export EDITOR=nano"
-        ) from None
-    if done.returncode != 0:
-        raise StorageRefused(
-            f"the text editor ended with an error ({done.returncode}); nothing was changed"
-        )
-
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -110,7 +54,7 @@ def edit(
     """Change an action's wording, item, people or deadline.
 
     Without options it opens in your text editor. Once a meeting's paper has shown the action,
-    a change needs --reason, and is recorded in its comments.
+    a change needs its reason (--reason, or you are asked), and is recorded in its comments.
     """
     session = session_of(ctx)
     number = arguments.ref(ref)
@@ -126,7 +70,7 @@ def edit(
         corrects=correction,
     )
     if new == NewValues():
-        _in_editor(session, number)
+        edit_file(session, number)
         return
     when = occasion(session, None, meeting, by)
     done, fields = updates.edit(session.store, number, new, reason, when)
@@ -145,11 +89,3 @@ def _echo(new: NewValues) -> str:
     if new.private is not None:
         told.append(f"{'left out of' if new.private else 'shown in'} public editions")
     return f"; {'; '.join(told)}" if told else ""
-
-
-def _in_editor(session: Session, number: int) -> None:
-    from actionlog.errors import OptionMissing
-
-    if not session.talks:
-        raise OptionMissing("what to change", f'actionlog edit {number} --text "…"')
-    edit_file(session, number)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from actionlog.cli.context import session_of
+from actionlog.cli.hand_edits import asking
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted
 from actionlog.store.saving import save as save_edits
@@ -22,10 +23,13 @@ def save(
         typer.Option("-m", "--message", metavar="TEXT", help="What was changed, for the history."),
     ] = None,
 ) -> None:
-    """Check and record what was edited in the files by hand."""
+    """Check and record what was edited in the files by hand.
+
+    Where a paper has shown an action, and no comment says why it changed, you are asked.
+    """
     session = session_of(ctx)
     said = clean_line(note, "the message") if note else None
-    saved = save_edits(session.store, said)
+    saved = save_edits(session.store, said, asking(session))
     for path in saved.not_ours:
         session.say(f"{path} is no file of the log, and was left alone")
     if not saved.paths:

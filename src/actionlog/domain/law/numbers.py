@@ -16,7 +16,7 @@ def number_given_again(passage: Passage) -> Iterator[Breach]:
     """A number that was ever on record is not given to a new action."""
     for pair in passage.pairs():
         ref = pair.after.ref
-        if pair.before is None and ref in passage.given:
+        if pair.before is None and ref in passage.given and not passage.had(ref):
             yield Breach(
                 "number-given-again",
                 f"{ref} was on record before, and a number is never used twice",

@@ -67,6 +67,10 @@ class Passage:
             if after is not None:
                 yield Pair(_action(self.before, ref), after)
 
+    def had(self, ref: int) -> bool:
+        """Whether a number was there before, readable or not."""
+        return self.before is not None and ref in self.before.actions.refs()
+
     def lost(self) -> Iterator[int]:
         """The numbers that were there before and are there no more."""
         if self.before is None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Cause, Event
 from actionlog.domain.action_history import tells
+from actionlog.domain.dates.deadline import short_deadline
 from actionlog.domain.law.passage import Breach
 from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.versions import difference
@@ -27,8 +28,7 @@ def changed_without_reason(passage: Passage) -> Iterator[Breach]:
         if _told(pair, change, brought_in=passage.brought_in) is None:
             yield Breach(
                 "changed-without-reason",
-                f"the {_NAMES[change.field]} of {pair.after.ref} changed from "
-                f"{_shown(change.old)} to {_shown(change.new)}, and no comment says why",
+                f"{pair.after.ref}: {_moved(pair, change)}, and no comment says why",
                 pair.after.ref,
                 field=change.field,
                 hint=_command(pair, change),
@@ -90,6 +90,13 @@ def _command(pair: Pair, change: FieldChange) -> str:
     return f'actionlog edit {ref} {option or "--raised"} {new} --reason "…"'
 
 
+def _moved(pair: Pair, change: FieldChange) -> str:
+    if change.field == "deadline" and pair.before:
+        old, new = short_deadline(pair.before.deadline), short_deadline(pair.after.deadline)
+        return f"the deadline moved from {old} to {new}"
+    return f"the {_NAMES[change.field]} changed from {_shown(change.old)} to {_shown(change.new)}"
+
+
 def _called(note: Comment) -> str:
     return f"“{note.event.value}”" if note.event else "a comment"
 
@@ -111,6 +118,5 @@ _NAMES = {
     "action": "wording",
     "item": "agenda item",
     "responsible": "responsible",
-    "deadline": "deadline",
     "raised": "raising date",
 }

@@ -1,0 +1,179 @@
+"""Edits by hand, held against the law: what only lacks its reason, and what is refused.
+
+Where the files come from and how they are recorded is for `saving` to know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.domain.action import Occasion
+from actionlog.domain.board import PutActions
+from actionlog.domain.corrections import Reason, explained, puts_off
+from actionlog.domain.law.judgement import breaches
+from actionlog.domain.law.passage import Passage
+from actionlog.errors import HandEditRefused
+from actionlog.store import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from datetime import date
+
+    from actionlog.domain.action import Action
+    from actionlog.domain.board import Board
+    from actionlog.domain.law.passage import Breach
+
+
+class Change(NamedTuple):
+    """A field of an action that was changed by hand: its number, and what it is changed to."""
+
+    ref: int
+    field: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unexplained:
+    """A change that a person must give a reason for; `says` tells it in words."""
+
+    change: Change
+    says: str
+    puts_off: bool
+
+
+class Refusal(NamedTuple):
+    """Why a file is refused, to be told in the order of the files."""
+
+    path: str
+    error: HandEditRefused
+
+
+@dataclass(frozen=True, slots=True)
+class HandEdit:
+    """A board before and after an edit by hand; `shown` says how errors name a path."""
+
+    before: Board | None
+    after: Board
+    refs: Collection[int]
+    given: Collection[int]
+    recorded: date
+    shown: Callable[[str], str]
+
+    def unexplained(self) -> tuple[Unexplained, ...]:
+        """The changes on which no comment says why, though a paper has shown the action."""
+        return tuple(
+            Unexplained(change, breach.message, change.field == "deadline" and self._is_later(ref))
+            for breach in self._breaches()
+            if breach.asks and (ref := breach.ref) and (change := self._change(breach))
+        )
+
+    def refusals(self, *, asked: bool) -> Iterator[Refusal]:
+        """What breaks the law; with `asked`, a person is there to say why, and that is no breach.
+
+        An event that is missing with its reason will be there once the reason is given.
+        """
+        found = self._breaches()
+        lacking = {(one.ref, one.field) for one in found if one.asks}
+        for breach in found:
+            follows = breach.rule == _CONTRADICTS and (breach.ref, breach.field) in lacking
+            if not follows and not (breach.asks and asked):
+                yield self._refusal(breach)
+        yield from self._forged()
+
+    def explained(self, reasons: Mapping[Change, Reason]) -> dict[int, Action]:
+        """The actions with the comments that give the reasons. Raises `HandEditRefused`."""
+        mended: dict[int, Action] = {}
+        for one in self.unexplained():
+            ref = one.change.ref
+            before = self.before.action(ref) if self.before else self.after.action(ref)
+            after = mended.get(ref) or self.after.action(ref)
+            reason = reasons[one.change]
+            mended[ref] = explained(
+                before, after, one.change.field, reason, Occasion(self.recorded)
+            )
+        whole = replace(self.after, actions=PutActions(self.after.actions, mended))
+        for refusal in replace(self, after=whole).refusals(asked=False):
+            raise refusal.error
+        return mended
+
+    def _breaches(self) -> tuple[Breach, ...]:
+        found = breaches(
+            Passage(self.before, self.after, self.recorded, self.refs, given=self.given)
+        )
+        return tuple(first_cause(found))
+
+    def _is_later(self, ref: int) -> bool:
+        return bool(self.before and puts_off(self.before.action(ref), self.after.action(ref)))
+
+    def _change(self, breach: Breach) -> Change | None:
+        if breach.ref is None or breach.field is None:
+            return None
+        from actionlog.domain.versions import field_values
+
+        values = field_values(self.after.action(breach.ref))
+        return Change(breach.ref, breach.field, str(values[breach.field]))
+
+    def _refusal(self, breach: Breach) -> Refusal:
+        path = self._path(breach)
+        shown = self.shown(path)
+        message = breach.message.removeprefix(f"{breach.ref}: ")
+        return Refusal(path, HandEditRefused(shown, message, *_hints(breach, shown)))
+
+    def _path(self, breach: Breach) -> str:
+        board = self.after.id
+        if breach.ref is not None:
+            return paths.action_path(board, breach.ref)
+        if breach.meeting is not None:
+            return paths.meeting_path(board, breach.meeting)
+        return paths.people_path(board)
+
+    def _forged(self) -> Iterator[Refusal]:
+        """What only a command writes, because it tells of more than a file of the log."""
+        known = {one.day: one for one in self.before.meetings.all} if self.before else {}
+        for meeting in self.after.meetings.all:
+            before = known.get(meeting.day)
+            path = paths.meeting_path(self.after.id, meeting.day)
+            if len(meeting.issues) > (len(before.issues) if before else 0):
+                why = "an [[issued]] block is written when a paper is sent out, never by hand"
+                hint = f"actionlog issue {meeting.day}"
+                yield Refusal(path, HandEditRefused(self.shown(path), why, hint))
+            if len(meeting.imports) > (len(before.imports) if before else 0):
+                why = "an [[imported]] block is written when a log is brought in, never by hand"
+                hint = f"actionlog import FILE --meeting {meeting.day}"
+                yield Refusal(path, HandEditRefused(self.shown(path), why, hint))
+
+
+def first_cause(found: Iterable[Breach]) -> Iterator[Breach]:
+    """Leave out what only follows: where comments were changed, none can be told from another."""
+    told = tuple(found)
+    changed = {one.ref for one in told if one.rule == "comment-changed"}
+    yield from (one for one in told if one.rule == "comment-changed" or one.ref not in changed)
+
+
+_CONTRADICTS = "status-contradicts-events"
+_EVENTS = {
+    "status": 'event = "proposed"',
+    "deadline": 'event = "deferred", with from and to',
+    "responsible": 'event = "reassigned", with from and to',
+}
+
+
+def _hints(breach: Breach, shown: str) -> tuple[str, ...]:
+    """What to do about it in a text editor, and else the command that would do it."""
+    if breach.asks:
+        return (
+            "give the reason on a terminal: actionlog save",
+            f"or take the edit back (git checkout HEAD -- {shown}), then: {breach.hint}",
+        )
+    if breach.rule == _CONTRADICTS:
+        told = _EVENTS.get(breach.field or "", "an event")
+        return (
+            f"add a [[comments]] block that tells it: {told}",
+            "or let the tool do it: actionlog defer, propose, close, edit",
+        )
+    if breach.rule == "comment-changed":
+        return (f"see which: git diff -- {shown}",)
+    if breach.rule == "decided-without-meeting" and breach.meeting is None:
+        return ("add to it: meeting = 2021-01-13",)
+    return (breach.hint,) if breach.hint else (f"see what changed: git diff -- {shown}",)
