@@ -70,6 +70,7 @@ class MemoryChange:
         meeting: date | None = None,
         by: str | None = None,
         dated: date | None = None,
+        brought_in: bool = False,  # noqa: ARG002 - as the store has it
     ) -> None:
         self.dated = dated
         trailers = [f"Meeting: {meeting}"] if meeting else []

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tools.docs import ROOT, cli_reference
 
+from actionlog.domain.law.judgement import RULES
 from actionlog.store.codec import read_action, read_people, read_settings
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.paths import meeting_day
@@ -31,6 +32,13 @@ def blocks(text: str, kind: str) -> list[str]:
 def test_the_reference_of_commands_is_what_the_commands_say() -> None:
     written = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     assert written == cli_reference(), "make docs"
+
+
+def test_the_page_of_the_law_has_every_rule_in_its_order() -> None:
+    law = (ROOT / "docs" / "law.md").read_text(encoding="utf-8")
+    told = re.findall(r"^### (.+)$", law, re.MULTILINE)
+    assert told == [rule.__name__.replace("_", "-") for rule in RULES]
+    assert all("\nExample: " in part for part in law.split("\n### ")[1:])
 
 
 @pytest.mark.slow

@@ -234,7 +234,7 @@ def test_a_hand_edit_not_saved_is_refused_with_a_hint_to_save(secretary: Secreta
 def test_a_status_changed_by_hand_needs_its_event(secretary: Secretary) -> None:
     secretary.write(secretary.read().replace('status = "open"', 'status = "closing"'))
     ran = secretary.refused(4, "save")
-    assert "the status is not what its comments say" in ran.error
+    assert "the status of 9 is not what its comments say" in ran.error
     assert ran.hints[0].startswith("add a [[comments]] block")
 
 

@@ -230,8 +230,9 @@ def test_undo_refuses_where_the_file_has_changed_since(secretary: Secretary) -> 
 
 def test_save_records_what_was_edited_by_hand_as_one_commit(secretary: Secretary) -> None:
     secretary.write(secretary.read().replace("hub strategy", "hubs"))
-    ran = secretary.recorded("save", "-m", "wording put right")
-    assert ran.lines[0].startswith("1 file saved: ")
+    ran = secretary.recorded("save", "-m", "wording put right", typed="As the chair said\n")
+    assert "and no comment says why" in ran.lines[0]
+    assert "1 file saved: " in ran.lines[-1]
     assert secretary.subject() == "health-board: wording put right"
     assert secretary.trailers() == ["Board: health-board", "Action: 9"]
 

@@ -106,7 +106,7 @@ def test_a_paper_that_is_not_ready_is_refused_or_goes_out_with_its_reason(
     head = secretary.read()
     place = secretary.folder / LOG / "actions" / "0001-0100" / "0009.toml"
     place.write_text(head.replace('"2021-01"', '"tbc"'), encoding="utf-8")
-    secretary.recorded("save")
+    secretary.recorded("save", typed="Nobody knows\n")
     refused = secretary.refused(4, "issue", APRIL)
     assert "9 has no deadline" in refused.error
     issued(secretary, "--anyway", "The Chair wants it today")
@@ -124,7 +124,7 @@ def test_a_name_that_two_people_share_is_not_sent_out(secretary: Secretary) -> N
     place = secretary.folder / LOG / "actions" / "0001-0100" / "0009.toml"
     text = place.read_text(encoding="utf-8").replace("Paul Calaminus", "SW", 1)
     place.write_text(text, encoding="utf-8")
-    secretary.recorded("save")
+    secretary.recorded("save", typed="By initials\n")
     refused = secretary.refused(4, "issue", APRIL)
     assert "of 9, two people had the initials SW" in refused.error
 

@@ -107,7 +107,8 @@ def test_git_is_asked_once_for_all_that_was_recorded_before(
     for name in ("0009.toml", "0012.toml"):
         disk.append(name, "# seen\n")
     assert saving.save(disk.store).paths == (NINE, TWELVE)
-    assert [len(oids) for oids in asked] == [2]
+    board, people, actions = asked
+    assert (len(board), len(people), len(actions)) == (1, 1, 2)
 
 
 def test_with_nothing_edited_nothing_is_recorded(disk: Disk) -> None:

@@ -139,7 +139,7 @@ def bring_in(
             change.put_meeting(sitting)
         # A paper of a meeting still to come is on record from now, not from a day in the future.
         dated = meeting if meeting <= as_at else None
-        change.describe(subject(made), meeting=meeting, dated=dated)
+        change.describe(subject(made), meeting=meeting, dated=dated, brought_in=True)
         return made
 
 

@@ -45,10 +45,12 @@ class Change(Protocol):
         meeting: date | None = None,
         by: str | None = None,
         dated: date | None = None,
+        brought_in: bool = False,
     ) -> None:
         """Say in a line what was done, for the history; who asked for it, at which meeting.
 
-        With `dated`, it is entered as on record since the start of that day.
+        With `dated`, it is entered as on record since the start of that day; `brought_in` says
+        that it takes over what a log kept elsewhere said.
         """
 
 

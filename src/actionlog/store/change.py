@@ -126,6 +126,7 @@ class PendingChange:
         self.meeting: date | None = None
         self.by: str | None = None
         self.dated: date | None = None
+        self.brought_in = False
 
     def put(self, action: Action) -> None:
         """Set or add an action."""
@@ -154,9 +155,11 @@ class PendingChange:
         meeting: date | None = None,
         by: str | None = None,
         dated: date | None = None,
+        brought_in: bool = False,
     ) -> None:
         """Say in a line what was done, at which meeting, who asked for it, and since when."""
         self.subject, self.meeting, self.by, self.dated = subject, meeting, by, dated
+        self.brought_in = brought_in
 
     @property
     def refs(self) -> list[int]:
@@ -175,16 +178,11 @@ class PendingChange:
                 recorded=recorded,
                 refs=self._put,
                 given=self.board.given,
-                brought_in=self._brings_in(),
+                brought_in=self.brought_in,
             )
         )
         if found:
             raise CommandBrokeLaw([breach.message for breach in found])
-
-    def _brings_in(self) -> bool:
-        """Whether a log kept elsewhere is brought in: it leaves a note of it with the meeting."""
-        before, after = self._before.meetings.all, self.board.meetings.all
-        return sum(len(one.imports) for one in after) > sum(len(one.imports) for one in before)
 
     def files(self) -> Files:
         """The files that the change writes. Raises `StorageRefused` for one it cannot edit."""
