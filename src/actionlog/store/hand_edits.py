@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from actionlog.domain.law.passage import Breach
 
 
-class Change(NamedTuple):
+class EditedField(NamedTuple):
     """A field of an action that was changed by hand: its number, and what it is changed to."""
 
     ref: int
@@ -37,12 +37,12 @@ class Change(NamedTuple):
 class Unexplained:
     """A change that a person must give a reason for; `says` tells it in words."""
 
-    change: Change
+    change: EditedField
     says: str
     puts_off: bool
 
 
-class Refusal(NamedTuple):
+class FileRefusal(NamedTuple):
     """Why a file is refused, to be told in the order of the files."""
 
     path: str
@@ -68,7 +68,7 @@ class HandEdit:
             if breach.asks and (ref := breach.ref) and (change := self._change(breach))
         )
 
-    def refusals(self, *, asked: bool) -> Iterator[Refusal]:
+    def refusals(self, *, asked: bool) -> Iterator[FileRefusal]:
         """What breaks the law; with `asked`, a person is there to say why, and that is no breach.
 
         An event that is missing with its reason will be there once the reason is given.
@@ -81,7 +81,7 @@ class HandEdit:
                 yield self._refusal(breach)
         yield from self._forged()
 
-    def explained(self, reasons: Mapping[Change, Reason]) -> dict[int, Action]:
+    def explained(self, reasons: Mapping[EditedField, Reason]) -> dict[int, Action]:
         """The actions with the comments that give the reasons. Raises `HandEditRefused`."""
         mended: dict[int, Action] = {}
         for one in self.unexplained():
@@ -106,19 +106,19 @@ class HandEdit:
     def _is_later(self, ref: int) -> bool:
         return bool(self.before and puts_off(self.before.action(ref), self.after.action(ref)))
 
-    def _change(self, breach: Breach) -> Change | None:
+    def _change(self, breach: Breach) -> EditedField | None:
         if breach.ref is None or breach.field is None:
             return None
         from actionlog.domain.versions import field_values
 
         values = field_values(self.after.action(breach.ref))
-        return Change(breach.ref, breach.field, str(values[breach.field]))
+        return EditedField(breach.ref, breach.field, str(values[breach.field]))
 
-    def _refusal(self, breach: Breach) -> Refusal:
+    def _refusal(self, breach: Breach) -> FileRefusal:
         path = self._path(breach)
         shown = self.shown(path)
         message = breach.message.removeprefix(f"{breach.ref}: ")
-        return Refusal(path, HandEditRefused(shown, message, *_hints(breach, shown)))
+        return FileRefusal(path, HandEditRefused(shown, message, *_hints(breach, shown)))
 
     def _path(self, breach: Breach) -> str:
         board = self.after.id
@@ -128,7 +128,7 @@ class HandEdit:
             return paths.meeting_path(board, breach.meeting)
         return paths.people_path(board)
 
-    def _forged(self) -> Iterator[Refusal]:
+    def _forged(self) -> Iterator[FileRefusal]:
         """What only a command writes, because it tells of more than a file of the log."""
         known = {one.day: one for one in self.before.meetings.all} if self.before else {}
         for meeting in self.after.meetings.all:
@@ -137,11 +137,11 @@ class HandEdit:
             if len(meeting.issues) > (len(before.issues) if before else 0):
                 why = "an [[issued]] block is written when a paper is sent out, never by hand"
                 hint = f"actionlog issue {meeting.day}"
-                yield Refusal(path, HandEditRefused(self.shown(path), why, hint))
+                yield FileRefusal(path, HandEditRefused(self.shown(path), why, hint))
             if len(meeting.imports) > (len(before.imports) if before else 0):
                 why = "an [[imported]] block is written when a log is brought in, never by hand"
                 hint = f"actionlog import FILE --meeting {meeting.day}"
-                yield Refusal(path, HandEditRefused(self.shown(path), why, hint))
+                yield FileRefusal(path, HandEditRefused(self.shown(path), why, hint))
 
 
 def first_cause(found: Iterable[Breach]) -> Iterator[Breach]:

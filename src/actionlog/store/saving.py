@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from actionlog.domain.board import Board
     from actionlog.domain.corrections import Reason
     from actionlog.store.git.repository import Git
-    from actionlog.store.hand_edits import Change, Unexplained
+    from actionlog.store.hand_edits import EditedField, Unexplained
     from actionlog.store.log import LogStore
     from actionlog.store.log_paths import LogPath
 
@@ -47,7 +47,7 @@ def save(store: LogStore, note: str | None = None, asks: Asks | None = None) -> 
     Where a reason is missing, a person is asked while nobody's lock is held. Raises, with every
     fault that was found: `Unreadable`, `HandEditRefused`.
     """
-    reasons: dict[Change, Reason] = {}
+    reasons: dict[EditedField, Reason] = {}
     while True:
         saved, missing = _saved(store, note, reasons, can_ask=asks is not None)
         if saved:
@@ -57,7 +57,7 @@ def save(store: LogStore, note: str | None = None, asks: Asks | None = None) -> 
 
 
 def _saved(
-    store: LogStore, note: str | None, reasons: dict[Change, Reason], *, can_ask: bool
+    store: LogStore, note: str | None, reasons: dict[EditedField, Reason], *, can_ask: bool
 ) -> tuple[Saved | None, tuple[Unexplained, ...]]:
     """What was recorded; or, with nothing recorded, the changes whose reasons are not known yet."""
     with store.locked() as session:

@@ -9,8 +9,8 @@ import typer
 from actionlog.cli import arguments
 from actionlog.cli.arguments import names, occasion
 from actionlog.cli.context import session_of
-from actionlog.cli.hand_edits import edit_file
 from actionlog.cli.output import show_changed
+from actionlog.cli.text_editor import edit_file
 from actionlog.domain.corrections import NewValues
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.english import full_day, joined

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from actionlog.cli.context import session_of
-from actionlog.cli.hand_edits import asking
+from actionlog.cli.text_editor import asking
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted
 from actionlog.store.saving import save as save_edits
