@@ -88,3 +88,13 @@ def test_an_unreadable_file_is_told_and_hides_nothing_else(secretary: Secretary)
     assert ran.code == 0
     assert "0038.toml, line 2" in ran.err
     assert turns(ran) == {38: "gone"}
+
+
+def test_what_was_entered_by_mistake_stands_apart_from_what_a_meeting_closed(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("void", "9", "--reason", "Same as 26")
+    told = secretary.looked("diff", "HEAD~1", "HEAD").out
+    assert "Summary: 1 void and" in told
+    assert "What: Void\n" in told
+    assert "What: Closed" not in told

@@ -198,3 +198,31 @@ def test_all_that_disagrees_is_told_at_once() -> None:
         "status",
         "deadline",
     )
+
+
+def test_comments_go_by_date_and_those_of_one_date_as_recorded() -> None:
+    notes = (
+        comment("2021-01-20", "Sent"),
+        comment(None, "Then this"),
+        comment("2021-01-14", "Asked for more"),
+        comment("2021-01-20", "And received"),
+    )
+    assert [note.text for note in action_history.by_date(notes)] == [
+        "Asked for more",
+        "Sent",
+        "Then this",
+        "And received",
+    ]
+
+
+def test_a_comment_entered_late_is_not_the_last() -> None:
+    one = action(comments=(comment("2021-01-20", "Appointed"), comment("2021-01-02", "Opened")))
+    last = action_history.last_comment(one)
+    assert last is not None
+    assert last.text == "Appointed"
+
+
+def test_a_note_entered_late_is_not_the_evidence() -> None:
+    notes = (comment("2021-01-20", "Sent"), comment("2021-01-02", "To be sent"))
+    one = action(comments=notes, status=Status.CLOSING)
+    assert [note.text for note in action_history.evidence(one)] == ["Sent"]

@@ -151,3 +151,11 @@ def test_the_latest_comment_of_what_is_to_be_closed_is_all_of_its_evidence() -> 
     )
     notes = cell(made(one, latest_comment=True), "comments").notes
     assert [note.text for note in notes] == ["proposed: Paper circulated", "And seen by SL"]
+
+
+def test_comments_stand_by_date_whenever_they_were_recorded() -> None:
+    one = action(1, comment("Sent", APRIL), comment("Asked for more", date(2021, 3, 3)))
+    assert [note.text for note in cell(made(one), "comments").notes] == ["Asked for more", "Sent"]
+    assert cell(made(one, latest_comment=True), "comments").text == "7 Apr 2021: Sent"
+    told = [row.text for row in made(one).history if row.what == "comment"]
+    assert told == ["Asked for more", "Sent"]

@@ -8,6 +8,7 @@ from actionlog.domain.action import Event, Status
 from actionlog.domain.paper_style import COLUMNS, PaperStyle
 from actionlog.report.meeting_paper import PaperRequest, paper
 from tests.paper.builders import (
+    APRIL,
     HELD,
     MAY,
     action,
@@ -79,3 +80,11 @@ def test_the_history_is_in_the_order_of_what_happened() -> None:
         (1, "3 Feb 2021", "deferred", "3 Feb 2021", "Feb-21 → Jun-21: Not ready"),
         (2, "1 Mar 2021", "comment", "None", "Late"),
     ]
+
+
+def test_what_was_entered_by_mistake_is_not_counted() -> None:
+    void = action(1, comment("Typed twice", APRIL, Event.VOIDED), status=Status.VOID)
+    chart = made(void, action(2), style=PaperStyle(chart=True)).chart
+    assert chart is not None
+    assert chart.series[0].values == (1, 1, 1)
+    assert "Not counted" not in chart.in_words

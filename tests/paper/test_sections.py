@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.domain.action import Status
+from actionlog.domain.action import Event, Status
 from actionlog.domain.dates.deadline import Month
+from actionlog.domain.meeting import Issue, Meetings, Showed
 from actionlog.domain.paper_style import COLUMNS, PaperStyle
 from actionlog.report.meeting_paper import PaperRequest, paper
 from tests.paper import samples
@@ -20,6 +21,7 @@ from tests.paper.builders import (
     action,
     board,
     closed_at,
+    comment,
     deferred,
     made,
     meeting_on,
@@ -42,7 +44,7 @@ def in_sections(*actions: Action) -> dict[str, list[int]]:
 
 def test_each_action_is_in_the_first_section_that_fits() -> None:
     assert in_sections(
-        action(1, raised=APRIL, deadline="2021-04"),
+        action(1, raised=APRIL, deadline="2021-06"),
         action(2, deadline="2021-03"),
         action(3, deferred("2021-02", "2021-06", date(2021, 4, 20))),
         action(4, proposed(APRIL), status=Status.CLOSING, raised=APRIL),
@@ -88,7 +90,7 @@ def test_a_month_that_ends_after_the_last_meeting_may_be_since_then() -> None:
 def test_a_board_that_has_not_met_says_so() -> None:
     there = board(action(1, deferred("2021-02", "2021-06", HELD[0])), held=())
     document = paper(there, meeting_on(), PaperRequest(as_at=MAY, sections=True))
-    first = document.parts[0]
+    first = document.parts[1]
     assert (first.rows, first.empty) == ((), "The board has not met before.")
     assert [row.ref for row in document.parts[2].rows] == [1]
 
@@ -96,8 +98,8 @@ def test_a_board_that_has_not_met_says_so() -> None:
 def test_empty_sections_say_so_in_words() -> None:
     parts = samples.empty_document(sections=True).parts
     assert [part.empty for part in parts] == [
-        "No open action was raised at the meeting of Wed 7 Apr 2021 or since.",
-        "No other action is overdue.",
+        "No action is overdue.",
+        "No other open action was raised at the meeting of Wed 7 Apr 2021 or since.",
         "Nobody has asked for a new deadline since the last meeting.",
         "No action is proposed for closure.",
         "No other action is open.",
@@ -114,3 +116,30 @@ def test_what_has_nothing_to_show_for_it_is_named_to_the_board() -> None:
     lead = made(*bare, shown, sections=True).parts[3].lead
     assert lead.endswith("Nothing on record shows that 3 and 5 are done.")
     assert "Nothing" not in made(shown, sections=True).parts[3].lead
+
+
+def test_what_is_late_stands_under_overdue_whatever_else_it_is() -> None:
+    found = in_sections(action(1, raised=APRIL, deadline="2021-04"))
+    assert list(found)[:2] == ["Overdue", "Raised at the last meeting"]
+    assert found["Overdue"] == [1]
+    assert found["Raised at the last meeting"] == []
+
+
+def test_an_action_made_void_after_a_paper_showed_it_stands_with_the_closed_ones() -> None:
+    void = action(1, comment("Same as 2", APRIL, Event.VOIDED), status=Status.VOID)
+    showed = replace(issue(), showed=Showed(open=(1,)))
+    there = board(void, action(2))
+    sent = replace(there.meetings.on(APRIL), issues=(showed,))
+    others = [one for one in there.meetings.all if one.day != APRIL]
+    there = replace(there, meetings=Meetings.of([*others, sent]))
+    document = paper(there, meeting_on(), PaperRequest(as_at=MAY, sections=True))
+    (row,) = document.parts[-1].rows
+    assert document.parts[-1].title == "Closed or void since the last paper"
+    texts = [cell.text for cell in row.cells]
+    assert "Void: entered by mistake" in texts
+    assert "7 Apr 2021: voided: Same as 2" in texts
+    assert "0 closed since the last paper, 1 void" in document.summary
+
+
+def issue() -> Issue:
+    return Issue(1, date(2021, 3, 30), "full", ())

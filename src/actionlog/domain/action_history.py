@@ -6,13 +6,14 @@ Reads the comments of one action and changes nothing. What git recorded of it is
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Event, Status
 from actionlog.domain.dates.deadline import last_day_of, stored_deadline
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
 
     from actionlog.domain.action import Action, Comment, FieldValue, Outcome
     from actionlog.domain.dates.deadline import Deadline
@@ -80,17 +81,29 @@ def evidence(action: Action) -> tuple[Comment, ...]:
     notes: list[Comment] = []
     for comment in reversed(action.comments):
         if comment.event is Event.PROPOSED:
-            return tuple(note for note in (comment, *reversed(notes)) if note.text)
+            return by_date(note for note in (comment, *reversed(notes)) if note.text)
         if comment.event in STATUS_AFTER:
             break
         if comment.text:
             notes.append(comment)
-    return tuple(notes[:1])
+    return by_date(reversed(notes))[-1:]
+
+
+def by_date(comments: Iterable[Comment]) -> tuple[Comment, ...]:
+    """Comments in the order of their dates, those of one date in the order recorded.
+
+    A month counts as its last day; one without a date stands after the one recorded before it.
+    """
+    dated, day = [], date.min
+    for comment in comments:
+        day = last_day_of(comment.written) if comment.written else day
+        dated.append((day, comment))
+    return tuple(comment for _, comment in sorted(dated, key=lambda pair: pair[0]))
 
 
 def last_comment(action: Action) -> Comment | None:
-    """The last thing that was written about it."""
-    return next((comment for comment in reversed(action.comments) if comment.text), None)
+    """The latest of what was written about it, by its date."""
+    return next((note for note in reversed(by_date(action.comments)) if note.text), None)
 
 
 def told_status(action: Action) -> Status:

@@ -6,16 +6,18 @@ paper says what it showed does it follow from the dates.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Action, Status
+from actionlog.domain.action import Action, Cause, Event, Status
 from actionlog.domain.action_history import closed_on, was_proposed_before
+from actionlog.domain.dates.deadline import last_day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from actionlog.domain.action import Comment
     from actionlog.domain.meeting import Meeting, Meetings
 
 
@@ -135,6 +137,47 @@ def showed_as_closing(meeting: Meeting, action: Action) -> bool:
 def was_on_a_paper(meetings: Meetings, action: Action) -> bool:
     """Whether a paper has shown the action: one that says so, or else of a meeting since."""
     return any(was_on_paper_of(meeting, action) for meeting in meetings.all)
+
+
+def without_slips(action: Action, meetings: Meetings) -> Action:
+    """The action as papers tell it: without what was put right before any paper showed it.
+
+    That is a mark as void that was taken back, and a deadline that went with a meeting that moved.
+    """
+    first = _first_shown(action, meetings)
+    kept: list[Comment] = []
+    for note in action.comments:
+        day = last_day_of(note.written) if note.written else None
+        early = first is None or (day is not None and day <= first)
+        if note.event is Event.REOPENED and early and kept and kept[-1].event is Event.VOIDED:
+            kept.pop()
+        elif note.cause is not Cause.MEETING_MOVED or not _is_before(day, first):
+            kept.append(note)
+    if len(kept) == len(action.comments):
+        return action
+    return replace(action, comments=tuple(kept))
+
+
+def _is_before(day: date | None, first: date | None) -> bool:
+    """Whether something was before the first paper; of the same day, it may have been after."""
+    return first is None or (day is not None and day < first)
+
+
+def _first_shown(action: Action, meetings: Meetings) -> date | None:
+    """The day on which a paper first showed the action, or the paper's meeting took place."""
+    days = (_shown_on(meeting, action) for meeting in meetings.all)
+    return min((day for day in days if day), default=None)
+
+
+def _shown_on(meeting: Meeting, action: Action) -> date | None:
+    if not was_on_paper_of(meeting, action):
+        return None
+    sent = (
+        issue.on
+        for issue in meeting.issues
+        if issue.showed is None or action.ref in issue.showed.refs
+    )
+    return min(sent, default=meeting.day)
 
 
 def was_on_paper_of(meeting: Meeting, action: Action) -> bool:

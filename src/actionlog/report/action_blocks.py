@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
-from actionlog.domain.action_history import deferrals
+from actionlog.domain.action_history import by_date, deferrals
 from actionlog.domain.dates.deadline import last_day_of
 from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, full_day, ordinal, short_day
@@ -181,7 +181,7 @@ def _about(facts: Facts) -> Iterator[ViewRow]:
 
 
 def _comments(facts: Facts) -> Iterator[ViewRow]:
-    for comment in facts.action.comments:
+    for comment in by_date(facts.action.comments):
         by = f" ({comment.by})" if comment.by else ""
         private = " (private)" if comment.private else ""
         yield ViewRow((dated(comment), f"{noted(comment)}{by}{private}"))

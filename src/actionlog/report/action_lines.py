@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from actionlog.domain.action_history import by_date
 from actionlog.domain.stored_text import one_line
 from actionlog.english import full_day, long_day
 from actionlog.report.model import Layout
@@ -72,7 +73,7 @@ def _whole(facts: Facts) -> Iterator[Pair]:
     yield "Status", one_line(facts.standing)
     yield "Carried", str(facts.carried)
     yield "Private", cell(action.private)
-    for comment in action.comments:
+    for comment in by_date(action.comments):
         by = f" (by {one_line(comment.by)})" if comment.by else ""
         private = " (private)" if comment.private else ""
         yield "Comment", f"{dated(comment)}, {noted(comment)}{by}{private}"

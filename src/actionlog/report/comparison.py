@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, Status
+from actionlog.domain.action_history import by_date
 from actionlog.domain.dates.deadline import stored_day, stored_deadline
 from actionlog.domain.findings import Finding, Severity
 from actionlog.domain.log_comparison import Turn, differences, unchanged
@@ -115,6 +116,7 @@ def _has(*fields: str) -> Callable[[Turned], bool]:
 _GROUPS: tuple[tuple[str, Callable[[Turned], bool], bool], ...] = (
     ("Gone, and never closed", _vanished, True),
     ("New", lambda one: one.turn is Turn.APPEARED, False),
+    ("Void", _now(Status.VOID), False),
     ("Closed", lambda one: one.turn is Turn.CLOSED, False),
     ("No longer listed: it was Closing", lambda one: one.turn is Turn.GONE, False),
     ("Proposed for closure", _now(Status.CLOSING), False),
@@ -136,12 +138,12 @@ def _says(board: Board, one: Turned) -> Iterator[tuple[str, str]]:
         raised = one.after.values.get("raised")
         if isinstance(raised, str):
             yield "raised", full_day(stored_day(raised))
-        yield from (_noted(comment) for comment in one.after.comments)
+        yield from (_noted(comment) for comment in by_date(one.after.comments))
         return
     for turn in one.fields:
         if not _is_told(turn, one.comments):
             yield _field(board, turn)
-    yield from (_noted(comment) for comment in one.comments)
+    yield from (_noted(comment) for comment in by_date(one.comments))
     for comment in one.lost:
         day, words = _noted(comment)
         yield "lost", f"a comment is no longer there: {day}  {words}"
@@ -212,6 +214,7 @@ def _at(comment: Comment) -> str:
 _COUNTED = {
     "Gone, and never closed": "gone without being closed",
     "New": "new",
+    "Void": "void",
     "Closed": "closed",
     "No longer listed: it was Closing": "Closing and no longer listed",
     "Proposed for closure": "proposed for closure",

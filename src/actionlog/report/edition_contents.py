@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action_history import evidence
-from actionlog.domain.paper_contents import contents
+from actionlog.domain.paper_contents import contents, without_slips
 from actionlog.domain.paper_style import Edition
 from actionlog.domain.public_edition import Private, Publisher, shown
 from actionlog.domain.query import answers
@@ -41,7 +41,8 @@ class PaperContents:
         if self.edition is Edition.PUBLIC:
             people = Publisher(people, self.as_at).register()
         quiet = replace(self.board, people=people, actions=_NoActions())
-        return tuple(Facts(one, quiet, self.as_at) for one in self._told(self._listed().all))
+        listed = [without_slips(one, self.board.meetings) for one in self._listed().all]
+        return tuple(Facts(one, quiet, self.as_at) for one in self._told(listed))
 
     def every(self) -> Sequence[Action]:
         """Every action that the log has ever had and this edition may count; it names nobody."""

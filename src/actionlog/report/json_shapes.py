@@ -36,7 +36,7 @@ def action_json(facts: Facts) -> Mapping[str, Json]:
         "days_overdue": facts.days_overdue,
         "carried": facts.carried,
         "private": action.private,
-        "comments": [comment_json(comment) for comment in action.comments],
+        "comments": [comment_json(note) for note in action_history.by_date(action.comments)],
         "kept": list(action.kept),
     }
 

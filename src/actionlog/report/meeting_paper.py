@@ -239,10 +239,11 @@ def _summary(actions: Sequence[Action], as_at: date) -> str:
     by_status = {status: [a for a in actions if a.status is status] for status in Status}
     late = sum(days_overdue(action, as_at) > 0 for action in actions)
     again = sum(deferrals(action) > 1 for action in actions if action.unfinished)
+    void = f", {len(by_status[Status.VOID]):,} void" if by_status[Status.VOID] else ""
     return (
         f"{len(by_status[Status.OPEN]):,} open, {late:,} overdue, "
         f"{len(by_status[Status.CLOSING]):,} proposed for closure, "
-        f"{len(by_status[Status.CLOSED]):,} closed since the last paper, "
+        f"{len(by_status[Status.CLOSED]):,} closed since the last paper{void}, "
         f"{again:,} deferred more than once"
     )
 

@@ -18,7 +18,7 @@ from actionlog.report.paper_document import Note, PaperCell, PaperRow, PaperTone
 from actionlog.report.value_words import noted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from actionlog.domain.action import Comment
@@ -81,7 +81,11 @@ def _year(day: date) -> str:
 
 NONE = "None"
 NOBODY = "Nobody"
-TONES = {Status.CLOSING: PaperTone.CLOSING, Status.CLOSED: PaperTone.CLOSED}
+TONES = {
+    Status.CLOSING: PaperTone.CLOSING,
+    Status.CLOSED: PaperTone.CLOSED,
+    Status.VOID: PaperTone.CLOSED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,9 @@ class Cells:
         return _cell(_capital(now), value, tone=tone)
 
     def status(self, facts: Facts) -> PaperCell:
-        """`Open, 5 days late`, `Closed, forward plan`, in the board's own words."""
-        words = [facts.status]
+        """`Open, 5 days late`, `Closed, forward plan`, `Void: entered by mistake`."""
+        void = facts.action.status is Status.VOID
+        words = [f"{facts.status}: entered by mistake" if void else facts.status]
         outcome = action_history.outcome(facts.action)
         if facts.days_overdue:
             words.append(f"{counted(facts.days_overdue, 'day')} late")
@@ -126,9 +131,9 @@ class Cells:
     def comments(self, facts: Facts) -> PaperCell:
         """Each comment with its date; of what is proposed for closure always the evidence."""
         action = facts.action
-        chosen: Iterable[Comment] = action.comments
+        chosen = action_history.by_date(action.comments)
         if self.latest_comment:
-            chosen = facts.evidence or action.comments[-1:]
+            chosen = facts.evidence or chosen[-1:]
         notes = tuple(self.note(comment) for comment in chosen)
         text = "\n".join(f"{note.dated}: {note.text}" for note in notes)
         return PaperCell(text or NONE, notes=notes)

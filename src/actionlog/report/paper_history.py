@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
-from actionlog.domain.action_history import closed_on, happened, on_day
+from actionlog.domain.action_history import by_date, closed_on, happened, on_day
 from actionlog.domain.query import days_overdue
 from actionlog.domain.stored_text import visible
 from actionlog.report.paper_document import Chart, Happening, Series
@@ -25,7 +25,7 @@ NO_WORDS = "None"
 
 
 def happenings(actions: Iterable[Action], dates: PaperDates) -> tuple[Happening, ...]:
-    """Every row; of one day by ref, and of one action in the order of its file."""
+    """Every row; of one day by ref, and of one action by their dates."""
     rows = [row for action in actions for row in _of(action, dates)]
     rows.sort(key=lambda row: (row[0], row[1].ref))
     return tuple(row for _, row in rows)
@@ -37,7 +37,7 @@ def _of(action: Action, dates: PaperDates) -> Iterator[tuple[date, Happening]]:
     said = dates.day(action.raised)
     text = visible(action.wording)
     yield day, Happening(action.ref, said, "raised", said, NOT_SAID, text)
-    for comment in action.comments:
+    for comment in by_date(action.comments):
         day = max(day, happened(comment) or day)
         yield day, _row(action, comment, dates)
 
@@ -65,11 +65,12 @@ def chart(
     """Count at each of the last meetings; `None` before any was held.
 
     Open is what a meeting left on the log, proposed for closure or not; overdue what was late that
-    day; closed what left the log since the meeting before.
+    day; closed what left the log since the meeting before. What is void is left out.
     """
     if not held:
         return None
-    known = [action for action in actions if not _ended_unknown(action)]
+    valid = [action for action in actions if action.status is not Status.VOID]
+    known = [action for action in valid if not _ended_unknown(action)]
     days = tuple(held)[-MOST_MEETINGS:]
     counts = [_counts(known, _before(held, day), day) for day in days]
     names = ("Open", "Overdue", "Closed")
@@ -77,7 +78,7 @@ def chart(
         Series(name, values) for name, values in zip(names, zip(*counts, strict=True), strict=True)
     )
     meetings = tuple(map(say, days))
-    words = _in_words(meetings, series, len(actions) - len(known))
+    words = _in_words(meetings, series, len(valid) - len(known))
     return Chart("Actions at each meeting", meetings, series, words, days)
 
 

@@ -71,7 +71,8 @@ def sections(
     """
     waiting = list(facts)
     grouped = []
-    for section in _sections(last_held, doubtful):
+    void = any(one.action.status is Status.VOID for one in waiting)
+    for section in _sections(last_held, doubtful, void=void):
         chosen = tuple(one for one in waiting if section.fits(one))
         waiting = [one for one in waiting if not section.fits(one)]
         grouped.append(Grouped(section.title, section.lead, section.empty, chosen))
@@ -86,24 +87,26 @@ class _Section:
     fits: Callable[[Facts], bool]
 
 
-def _sections(last_held: date | None, doubtful: tuple[int, ...]) -> tuple[_Section, ...]:
-    """What the board is to agree stands apart from what is new: its status decides first."""
+def _sections(
+    last_held: date | None, doubtful: tuple[int, ...], *, void: bool
+) -> tuple[_Section, ...]:
+    """What is late comes first, whatever else it is; then the status decides."""
     raised, none_raised = "The board has not met before.", "The board has not met before."
     if last_held:
         since = f"at the meeting of {full_day(last_held)} or since"
-        raised, none_raised = f"Raised {since}.", f"No open action was raised {since}."
+        raised, none_raised = f"Raised {since}.", f"No other open action was raised {since}."
     return (
+        _Section(
+            "Overdue",
+            "The deadline is past.",
+            "No action is overdue.",
+            lambda one: one.days_overdue > 0,
+        ),
         _Section(
             "Raised at the last meeting",
             raised,
             none_raised,
             lambda one: _is_open(one) and last_held is not None and one.action.raised >= last_held,
-        ),
-        _Section(
-            "Overdue",
-            "The deadline is past.",
-            "No other action is overdue.",
-            lambda one: one.days_overdue > 0,
         ),
         _Section(
             "A new deadline asked for",
@@ -124,7 +127,7 @@ def _sections(last_held: date | None, doubtful: tuple[int, ...]) -> tuple[_Secti
             _is_open,
         ),
         _Section(
-            "Closed since the last paper",
+            "Closed or void since the last paper" if void else "Closed since the last paper",
             "Shown once; it then leaves the log.",
             "No action was closed that the last paper did not show.",
             lambda _: True,
