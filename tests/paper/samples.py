@@ -71,7 +71,7 @@ def shipped_document(*, sections: bool = False, edition: Edition = Edition.FULL)
     """The paper of the shipped board for 5 May 2021."""
     there = shipped_board()
     request = PaperRequest(as_at=MAY, sections=sections, edition=edition)
-    with_chart = replace(there.settings, paper=replace(there.settings.paper, chart=True))
+    with_chart = replace(there.settings, paper=there.settings.paper._replace(chart=True))
     return paper(replace(there, settings=with_chart), there.meetings.on(MAY), request)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -153,7 +153,7 @@ def edit(now: Moment) -> bool:
     names = now.draw(NAMES)
     assert isinstance(names, tuple)
     new = NewValues(item=now.text(), responsible=names, deadline=now.later_than(one.raised))
-    new = replace(new, corrects=True)
+    new = new._replace(corrects=True)
     return bool(updates.edit(now.store, one.ref, new, now.text(), Occasion(now.today)))
 
 

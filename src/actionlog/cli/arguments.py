@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -35,11 +34,11 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-@dataclass(slots=True)
 class Faults:
     """The faults met so far in reading a command line."""
 
-    met: list[ActionlogError] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.met: list[ActionlogError] = []
 
     def of(self, read: Callable[[], Value]) -> Value | None:
         """Read something; a fault is kept, and `None` given."""

@@ -76,8 +76,7 @@ def _chosen(session: Session, wanted: Enrolment, *, yes: bool) -> Enrolment:
             names = f"{one.attendee.name} another spelling of {one.person.name}"
             if not typer.confirm(f"Is {names}?", default=True, err=True):
                 who = one.attendee
-                person = replace(
-                    one.person,
+                person = one.person._replace(
                     name=who.name,
                     initials=who.initials,
                     organisation=who.organisation,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from actionlog.domain.dates.deadline import (
     Deadline,
@@ -85,8 +85,7 @@ class Comment:
     cause: Cause | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """When something was said, at which meeting if at one, and by whom if not by who enters it."""
 
     on: Written

@@ -6,7 +6,7 @@ Also with something put over it, as a change leaves it that is not recorded yet.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from actionlog.domain.action_history import closed_on
 from actionlog.domain.paper_style import PaperStyle
@@ -118,8 +118,7 @@ class Board:
         return self.meetings.held_between(action.raised, min(closed_on(action) or as_at, as_at))
 
 
-@dataclass(frozen=True, slots=True)
-class PutActions:
+class PutActions(NamedTuple):
     """The actions of a board as a change has them: what was put goes before what is on disk."""
 
     there: Actions

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Cause, Comment, Event, FieldValue, Status
 from actionlog.domain.action_history import told
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from actionlog.domain.dates.deadline import Deadline
 
 
-@dataclass(frozen=True, slots=True)
-class NewValues:
+class NewValues(NamedTuple):
     """The new values; `None` leaves a field as it is.
 
     `corrects` says that the deadline was wrong from the start, and is not put off.
@@ -34,8 +33,7 @@ class NewValues:
     corrects: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FieldEdit:
+class FieldEdit(NamedTuple):
     """One field that an edit changes, in the words that files store."""
 
     field: str
@@ -98,8 +96,7 @@ def edited(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a field changed; `corrects` says that a deadline had been wrong, and is not put off."""
 
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import (
     MeetingAlreadyThere,
@@ -29,8 +29,7 @@ class MeetingStatus(Enum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
+class AgendaItem(NamedTuple):
     """A numbered item on a meeting's agenda; of a future meeting, part of the forward plan."""
 
     title: str
@@ -44,8 +43,7 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(NamedTuple):
     """One file of a paper that was issued, and the SHA-256 of its bytes."""
 
     name: str
@@ -61,8 +59,7 @@ class Sent:
         return digest(content) == self.digest
 
 
-@dataclass(frozen=True, slots=True)
-class Showed:
+class Showed(NamedTuple):
     """What a paper showed, by ref: what was open, proposed for closure, closed, or void on it."""
 
     open: tuple[int, ...] = ()
@@ -92,8 +89,7 @@ class Issue:
     showed: Showed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(NamedTuple):
     """A log kept elsewhere that was brought in as this meeting's: its file, and what it listed."""
 
     name: str
@@ -179,8 +175,7 @@ class Meeting:
         return replace(self, day=to, moved_from=(*self.moved_from, self.day))
 
 
-@dataclass(frozen=True, slots=True)
-class Meetings:
+class Meetings(NamedTuple):
     """A board's meetings in order of their dates."""
 
     all: tuple[Meeting, ...] = ()

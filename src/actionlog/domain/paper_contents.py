@@ -6,8 +6,8 @@ paper says what it showed does it follow from the dates.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Action, Cause, Event, Status
 from actionlog.domain.action_history import closed_on, was_proposed_before
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from actionlog.domain.meeting import Meeting, Meetings
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """The actions on one paper, each list by ref."""
 
     open: tuple[Action, ...]
@@ -61,8 +60,7 @@ def contents(actions: Iterable[Action], meetings: Meetings, meeting: date) -> Co
 _UNFINISHED = (Status.OPEN, Status.CLOSING)
 
 
-@dataclass(frozen=True, slots=True)
-class _Papers:
+class _Papers(NamedTuple):
     """What the papers before a meeting's showed: the last status of each action, by ref.
 
     `last` is the day of the last meeting whose papers say what they showed.

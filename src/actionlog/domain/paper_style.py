@@ -6,9 +6,9 @@ Also whether everybody can read a colour on paper. Reading the file is the store
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,8 +39,7 @@ class Edition(Enum):
     PUBLIC = "public"
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnStyle:
+class ColumnStyle(NamedTuple):
     """One column of the paper: its key, its heading, its share of the width."""
 
     key: str
@@ -95,8 +94,7 @@ TONES = ("late", "closing", "closed")
 """What colours may underline: how late an action is, and its status."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaperStyle:
+class PaperStyle(NamedTuple):
     """The layout of a board's papers. Paths are relative to the board's folder."""
 
     title: str = "Action log"
@@ -111,7 +109,7 @@ class PaperStyle:
     template: str | None = None
     formats: tuple[str, ...] = ("docx", "pdf")
     edition: Edition = Edition.FULL
-    colours: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] = MappingProxyType({})
 
 
 LEAST_CONTRAST = 4.5

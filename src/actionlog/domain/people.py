@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from actionlog.domain.stored_text import folded
 from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
@@ -28,8 +28,7 @@ class NameStyle(Enum):
     ROLE = "role"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody on the board or at its table, from and to the days given."""
 
     name: str
@@ -41,8 +40,7 @@ class Person:
     public: NameStyle = NameStyle.NAME
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who holds a role, from and to the days given."""
 
     name: str
@@ -50,8 +48,7 @@ class Holder:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """An office that answers for actions whoever holds it."""
 
     name: str
@@ -64,8 +61,7 @@ class Role:
         return serving[-1].name if serving else None
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """A body that answers for actions by itself."""
 
     name: str
@@ -76,8 +72,7 @@ class Organisation:
 Entry: TypeAlias = Person | Role | Organisation
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """Who a text means: one name is certain, several are ambiguous, none is unknown.
 
     `entries` are what the register has under those names; `All` has no entry.

@@ -131,7 +131,7 @@ class Publisher:
     def _role(self, role: Role) -> Role:
         holders = tuple(self._holder(holder) for holder in role.holders if self._is_told(holder))
         # Without its initials: nobody's published initials are taken for those of a role.
-        return replace(role, holders=holders, initials=None)
+        return role._replace(holders=holders, initials=None)
 
     def _is_told(self, holder: Holder) -> bool:
         who = self.people.who(holder.name, holder.since or self.as_at)
@@ -141,7 +141,7 @@ class Publisher:
         )
 
     def _holder(self, holder: Holder) -> Holder:
-        return replace(holder, name=self.name(holder.name, holder.since))
+        return holder._replace(name=self.name(holder.name, holder.since))
 
     def _comment(self, note: Comment, on: date) -> Comment:
         by = ", ".join(self._names([note.by], on)) if note.by else None

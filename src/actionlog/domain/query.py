@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Action, Status
 from actionlog.domain.dates.deadline import last_day_of
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from actionlog.domain.people import People
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What an action must be like; `None` asks nothing. Texts match anywhere, folded.
 
     `responsible` are names as the register has them.

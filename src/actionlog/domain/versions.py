@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action, Comment, FieldValue
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """A field's value before and after, in the words that files store."""
 
     field: str
@@ -20,8 +18,7 @@ class FieldChange:
     new: FieldValue
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """What turned one version into another; `appeared` where there was none before."""
 
     appeared: bool
@@ -72,8 +69,7 @@ def difference(old: Action | None, new: Action) -> Difference:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """What one recorded change made of an action: before and after, when, by whom.
 
     `before` is `None` for its first version, `after` where nothing readable was left.

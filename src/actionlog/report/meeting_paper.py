@@ -6,7 +6,7 @@ Title, lines below it, footer.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
@@ -205,8 +205,7 @@ def paper(board: Board, meeting: Meeting, request: PaperRequest) -> PaperDocumen
 def _asked(style: PaperStyle, request: PaperRequest) -> PaperStyle:
     """The board's layout with what was asked for instead."""
     sections, latest = request.sections, request.latest_comment
-    return replace(
-        style,
+    return style._replace(
         edition=request.edition or style.edition,
         sections=style.sections if sections is None else sections,
         latest_comment=style.latest_comment if latest is None else latest,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from actionlog.domain import action_history
 from actionlog.domain.action import Status
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from actionlog.report.view import Block, Json, Pair
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """One action as readers see it at a date."""
 
     action: Action
@@ -122,8 +121,7 @@ class Layout(Enum):
     WHOLE = "everything"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Some actions under a title; the title may be empty."""
 
     title: str

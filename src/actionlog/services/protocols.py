@@ -5,8 +5,7 @@ And what they give of it: the actions that were recorded, and the board as it is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,8 +60,7 @@ class Store(Protocol):
         """Open a change. Raises `StorageRefused`, `Unreadable`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """The actions that a change recorded, and the board as it leaves it: nobody reads it again."""
 
     actions: tuple[Action, ...]

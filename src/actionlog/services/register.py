@@ -60,7 +60,7 @@ def set_role(
         if old is None:
             _refuse_taken(people, (name,))
         new, before = _with_holder(old or Role(name, initials), holder)
-        new = replace(new, initials=initials or new.initials)
+        new = new._replace(initials=initials or new.initials)
         if old == new:
             raise AlreadyThere(
                 f"the role {name} is on the register as it is", "actionlog people list"
@@ -83,7 +83,7 @@ def leave(store: Store, name: str, day: date) -> tuple[Person, list[str]]:
             raise AlreadyThere(f"{name} left on {person.until}", "actionlog people list --all")
         if person.since and day < person.since:
             raise RuleBroken(f"{name} came only on {person.since}", "check the date")
-        gone = replace(person, until=day)
+        gone = person._replace(until=day)
         roles = tuple(_ended(people, role, name, day) for role in people.roles)
         ended = [new.name for new, old in zip(roles, people.roles, strict=True) if new != old]
         persons = tuple(gone if one is person else one for one in people.persons)
@@ -130,24 +130,24 @@ def _with_holder(role: Role, holder: Holder | None) -> tuple[Role, str | None]:
         return role, None
     *earlier, last = role.holders or (None,)
     if last is None:
-        return replace(role, holders=(holder,)), None
+        return role._replace(holders=(holder,)), None
     if last.name == holder.name and last.until is None:
         return role, None
     if last.until is None and holder.since:
         from datetime import timedelta
 
-        last = replace(last, until=holder.since - timedelta(days=1))
-    return replace(role, holders=(*earlier, last, holder)), last.name
+        last = last._replace(until=holder.since - timedelta(days=1))
+    return role._replace(holders=(*earlier, last, holder)), last.name
 
 
 def _ended(people: People, role: Role, name: str, day: date) -> Role:
     holders = tuple(
-        replace(holder, until=day)
+        holder._replace(until=day)
         if holder.until is None and people.named(holder.name, day) == name
         else holder
         for holder in role.holders
     )
-    return replace(role, holders=holders)
+    return role._replace(holders=holders)
 
 
 def enrol(store: Store, wanted: Enrolment) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Action
 from actionlog.domain.corrections import NewValues, changes, edited
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from actionlog.services.protocols import Change, Store
 
 
-@dataclass(frozen=True, slots=True)
-class NewAction:
+class NewAction(NamedTuple):
     """What a meeting raised, before it has its number."""
 
     wording: str

@@ -11,7 +11,6 @@ import contextlib
 import functools
 import os
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog import __version__
@@ -38,8 +37,7 @@ class Copy(NamedTuple):
     actions: Sequence[Action]
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(NamedTuple):
     """The copies below one folder. It never raises: what cannot be read or written is not there."""
 
     folder: Path

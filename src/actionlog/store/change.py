@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.board import PutActions
 from actionlog.domain.meeting import Meetings
@@ -39,8 +39,7 @@ PAPER_ATTRIBUTES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One recorded command, as its commit tells it."""
 
     board: str
@@ -78,7 +77,7 @@ class Message:
     ) -> Message:
         """The message with the id of its entry."""
         told = (self.title, *(f"{name}: {value}" for name, value in self._trailers))
-        return replace(self, entry=entry_id(parent, authored, told, files))
+        return self._replace(entry=entry_id(parent, authored, told, files))
 
 
 def entry_id(

@@ -12,7 +12,6 @@ import re
 from typing import TYPE_CHECKING
 
 from actionlog.store.git.process import read
-from actionlog.store.recorded_history import ref_history
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +46,8 @@ class GivenNumbers:
         return self._found
 
     def _looked_up(self) -> frozenset[int]:
+        from actionlog.store.recorded_history import ref_history  # few changes give a number
+
         head = self._git.head()
         if head is None:
             return frozenset()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from actionlog.domain.board import Board, Settings
 from actionlog.domain.meeting import Meeting, Meetings
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A board as it was read, and what could not be."""
 
     board: Board
@@ -97,8 +95,7 @@ def load(source: Source, board: str, cache: Cache | None = None) -> Reading:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Loading:
+class _Loading(NamedTuple):
     source: Source
     faults: list[Unreadable]
 

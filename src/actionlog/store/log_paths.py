@@ -6,8 +6,7 @@ as a `TreePath`, from the root of the work tree, as git has it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
 from actionlog.errors import StorageRefused
 from actionlog.store import paths
@@ -22,8 +21,7 @@ TreePath = NewType("TreePath", str)
 ROOT = TreePath("")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class LogPath:
+class LogPath(NamedTuple):
     """A path from the logs folder; the whole of it says which action or meeting the file is of."""
 
     below: str
@@ -64,8 +62,7 @@ class LogPath:
         return bool(self.ref or self.day or self.is_settings or self.is_people)
 
 
-@dataclass(frozen=True, slots=True)
-class LogsFolder:
+class LogsFolder(NamedTuple):
     """Where a logs folder lies in its work tree: `inside` is its path there, "" for the root."""
 
     inside: str

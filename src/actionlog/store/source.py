@@ -9,7 +9,7 @@ import os
 import stat
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from actionlog.errors import Unreadable
 from actionlog.store.background import started
@@ -61,8 +61,7 @@ class Source(Protocol):
         """Whether none of its files was written to since a moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkTree:
+class WorkTree(NamedTuple):
     """The files as they lie on disk."""
 
     root: Path

@@ -309,4 +309,4 @@ def test_nobody_who_is_named_disappears_from_the_register() -> None:
 
 def test_the_first_entry_of_a_log_is_judged_by_itself() -> None:
     passage = Passage(None, board(action(), closing(12)), DECEMBER, {9, 12})
-    assert breaches(replace(passage, recorded=TODAY)) == ()
+    assert breaches(passage._replace(recorded=TODAY)) == ()

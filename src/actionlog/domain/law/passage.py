@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import Unreadable
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from actionlog.domain.board import Board
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """One rule broken: by which action or meeting, in which field, and how it would be right.
 
     `hint` is a command to paste. `asks` says that a reason from a person would mend it.
@@ -44,8 +42,7 @@ class Pair(NamedTuple):
         return self.after.comments[len(known) :]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A change as the law sees it.
 
     `recorded` is the day by the clock on which it goes on record, whatever date a report speaks

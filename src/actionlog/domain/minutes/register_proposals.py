@@ -100,7 +100,7 @@ def _changed(
         if person.name != name:
             return person
         aliases = (*person.aliases, alias) if alias else person.aliases
-        return replace(person, aliases=aliases, initials=person.initials or initials)
+        return person._replace(aliases=aliases, initials=person.initials or initials)
 
     return replace(people, persons=tuple(map(changed, people.persons)))
 

@@ -6,7 +6,6 @@ refuses, is left to `vault`.
 
 from __future__ import annotations
 
-import tempfile
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
@@ -127,6 +126,8 @@ def refusal(words: str) -> StorageRefused:
 
 def tag(git: Git, name: str, commit: str, signature: Signature) -> None:
     """Set an annotated tag. Raises `StorageRefused`; what it names is recorded by then."""
+    import tempfile
+
     with tempfile.TemporaryFile() as said:
         asked = ("tag", "--annotate", "--message", signature.message, "--", name, commit)
         done = gitprocess.change(git.root, *asked, given=b"", said=said, extra=_dates(signature))

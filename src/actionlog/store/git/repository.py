@@ -10,7 +10,6 @@ from __future__ import annotations
 import subprocess
 import time
 from contextlib import closing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
@@ -74,8 +73,7 @@ class TreeEntry(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Git:
+class Git(NamedTuple):
     """The git work tree that a log is kept in."""
 
     root: Path

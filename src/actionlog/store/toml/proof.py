@@ -9,7 +9,6 @@ from __future__ import annotations
 import tomllib
 from codecs import BOM_UTF8
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from actionlog.store.toml.scanner import (
@@ -40,8 +39,7 @@ class Splice(NamedTuple):
     text: str  # with LF; the file's own line end comes in when it is written
 
 
-@dataclass(frozen=True, slots=True)
-class TomlFile:
+class TomlFile(NamedTuple):
     """A file before its edit: its text without the byte order mark, its blocks, and its data."""
 
     mark: bytes

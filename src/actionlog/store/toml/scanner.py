@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import takewhile
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,8 +47,7 @@ class StatementKind(Enum):
     ASSIGNMENT = "key = value"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One line, or the several lines of one assignment; all offsets are into the whole text."""
 
     kind: StatementKind
@@ -62,8 +61,7 @@ class Statement:
     trailing_comment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TableBlock:
+class TableBlock(NamedTuple):
     """The head of the file, or one table from its header up to the next header."""
 
     place: TablePath

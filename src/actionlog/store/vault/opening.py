@@ -9,8 +9,7 @@ import os
 import sys
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
 from actionlog.store.git.location import folder_in, is_interrupted, tags_in
@@ -103,8 +102,7 @@ _ORPHAN_PATIENCE = 30.0
 _LOCK_PATIENCE = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Vault:
+class Vault(NamedTuple):
     """A log's folder in a git work tree, as a thing that is changed all or nothing."""
 
     git: Git

@@ -6,8 +6,7 @@ and why, is the callers'.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
 from actionlog.store.git import commit as gitcommit
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from actionlog.store.vault.repair import Ending
 
 
-@dataclass(frozen=True, slots=True)
-class Transaction:
+class Transaction(NamedTuple):
     """What can be done while the lock is held; ``notes`` tell of what was repaired first.
 
     ``inside`` is the log's folder, relative to the work tree ("" when it is the same).
