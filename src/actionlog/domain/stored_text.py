@@ -44,13 +44,13 @@ _DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D)
 # What no reader sees: soft hyphen, zero-width characters, byte order mark.
 _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _PLAIN = str.maketrans({**_QUOTES, **_DOUBLE, **_DASHES, **_UNSEEN, 0x2026: "..."})
-_AROUND_MARKS = re.compile(r"\s*([-/,.;:!?()])\s*")
+_AROUND_MARKS = r"\s*([-/,.;:!?()])\s*"
 
 
 def plain(text: str) -> str:
     """The text without what is cosmetic: white space, kinds of quotes and dashes, a last stop."""
     folded = unicodedata.normalize("NFKC", text).translate(_PLAIN)
-    return _AROUND_MARKS.sub(r"\1", " ".join(folded.split())).removesuffix(".")
+    return re.sub(_AROUND_MARKS, r"\1", " ".join(folded.split())).removesuffix(".")
 
 
 def folded(text: str, *, accents: bool = False) -> str:

@@ -51,7 +51,7 @@ KEYS = (
     "formats",
     "edition",
 )
-_FIELD = re.compile(r"\{([^{}]*)\}")
+_FIELD = r"\{([^{}]*)\}"
 _PAGES = {"page", "pages"}
 
 
@@ -130,7 +130,7 @@ def _listed(fields: Fields, key: str, known: Iterable[str]) -> tuple[str, ...]:
 def _filled(fields: Fields, key: str, usual: str, known: set[str]) -> str:
     """A text with fields in braces, each of them known."""
     text = fields.text(key) if fields.has(key) else usual
-    for field in _FIELD.findall(text):
+    for field in re.findall(_FIELD, text):
         if field not in known:
             words = ", ".join(f"{{{name}}}" for name in FIELDS if name in known)
             raise Malformed(f"{key} has {{{field[:40]}}}, which is none of: {words}", key)

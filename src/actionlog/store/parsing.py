@@ -23,12 +23,11 @@ MOST_BYTES = 1_000_000
 Value = TypeVar("Value")
 _TRUTHS = {"true": True, "false": False}
 _FEW_DIGITS = 9
-_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+# Texts, compiled by `re` where one is needed: most files need neither.
+_PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 # A key of many parts costs the parser their number squared: 200 kB of it, 40 GB of memory.
 _SHORT = 4_000
-_DEEP_KEY = re.compile(
-    r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}""", re.ASCII
-)
+_DEEP_KEY = r"""(?a:(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32})"""
 
 
 def parse(content: bytes, path: str, read: Callable[[dict[str, Any]], Value]) -> Value:
@@ -62,7 +61,7 @@ def too_large(path: str, line: int | None = None) -> Unreadable:
 
 def deep_key(text: str) -> re.Match[str] | None:
     """Where a text has a key of so many parts that it is not given to the parser."""
-    return _DEEP_KEY.search(text)
+    return re.search(_DEEP_KEY, text)
 
 
 def _load(text: str, path: str) -> dict[str, Any]:
@@ -151,9 +150,9 @@ def _by_the_book(text: str, path: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         message = str(fault)
-        place = _PLACE.search(message)
+        place = re.search(_PLACE, message)
         line = int(place[1]) if place and place[1] else text.count("\n") + 1
-        raise Unreadable(path, line, _in_words(_PLACE.sub("", message))) from None
+        raise Unreadable(path, line, _in_words(re.sub(_PLACE, "", message))) from None
     except (RecursionError, ValueError):
         # Brackets nested by the thousand, or a number of a thousand digits.
         raise Unreadable(path, 1, "is not a file that a log can hold") from None
