@@ -646,6 +646,13 @@ class ImportOutOfOrder(RuleBroken):
         )
 
 
+class RowRefused(RuleBroken):
+    """A row of a log that is brought in breaks the law of this one."""
+
+    def __init__(self, place: str, why: str, *hints: str) -> None:
+        super().__init__(f"nothing was recorded: {place}: {why}", *hints)
+
+
 class AnswersNeeded(RuleBroken):
     """What a row cannot be recorded without has not been answered."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -210,6 +210,7 @@ def test_any_run_of_papers_becomes_a_log_that_tells_what_they_told(data: st.Data
 def test_so_it_does_on_disk(template_board: Disk, data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
         disk = copied(template_board, Path(folder) / "work")
+        store = replace(disk.store, now=datetime.combine(TODAY, time(9), tzinfo=UTC))
         there = frozenset(disk.board.actions.refs())
         assert there
         kept = Spreadsheet(data, highest=max(there))
@@ -218,9 +219,9 @@ def test_so_it_does_on_disk(template_board: Disk, data: st.DataObject) -> None:
             last, day = day, day + timedelta(days=28)
             log = kept.month(last, day)
             before, commits = disk.board, disk.commits()
-            made = bring_in(disk.store, log, day, f"{number:064}", TODAY)
+            made = bring_in(store, log, day, f"{number:064}", TODAY)
             hold_to_account(before, log, day, made, disk.board)
-            assert bring_in(disk.store, log, day, f"{number:064}", TODAY).recorded
+            assert bring_in(store, log, day, f"{number:064}", TODAY).recorded
             assert disk.commits() == commits + 1
             assert disk.unclean() == ""
 

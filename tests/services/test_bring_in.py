@@ -10,8 +10,9 @@ import pytest
 
 from actionlog.domain.action import Event, Status
 from actionlog.domain.action_history import closed_on, contradictions
+from actionlog.domain.incoming.import_plan import Fate
 from actionlog.domain.meeting import MeetingStatus
-from actionlog.errors import AnswersNeeded, ImportOutOfOrder, RuleBroken, Unreadable
+from actionlog.errors import AnswersNeeded, ImportOutOfOrder, RowRefused, RuleBroken, Unreadable
 from actionlog.services import updates
 from actionlog.services.importing import bring_in
 from actionlog.store.git.repository import Git
@@ -31,6 +32,7 @@ from tests.gitrepo import git
 
 if TYPE_CHECKING:
     from actionlog.domain.board import Board
+    from actionlog.domain.draft import Draft
     from tests.boards import Disk
     from tests.services.conftest import Log
 
@@ -61,6 +63,35 @@ def test_a_paper_is_one_change_that_says_what_it_did(log: Log) -> None:
     assert log.board.action(40).kept == ("RAG: Green",)
     assert log.board.action(40).comments[-1].event is Event.PROPOSED
     assert log.board.meetings.on(JANUARY).imports[0].refs == (5, 9, 40)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        draft(9, wording="Ask XYZ for quotes, now!", raised=NOVEMBER),
+        draft(9, wording="Ask XYZ for quotes, now!", responsible=["Simon Wood"]),
+        draft(9, wording="Ask XYZ for quotes, now!", item="Roofs"),
+    ],
+)
+def test_a_number_given_to_another_action_is_refused_with_its_place(log: Log, row: Draft) -> None:
+    before = state(log.board)
+    with pytest.raises(RowRefused) as found:
+        bring_in(log.store, paper(FIFTH, row), JANUARY, ONE, TODAY)
+    assert str(row.place) in found.value.sentence
+    assert "nothing is recorded before one of them has another" in found.value.sentence
+    assert any(hint.startswith("another action: ") for hint in found.value.hints)
+    assert (state(log.board), log.said()) == (before, [])
+
+
+def test_a_row_that_takes_a_number_that_was_on_record_is_refused(disk: Disk) -> None:
+    git(disk.folder, "rm", "-q", f"logs/{BOARD}/actions/0001-0100/0021.toml")
+    git(disk.folder, "commit", "-qm", "tidy up")
+    row = draft(21, wording="Something new")
+    with pytest.raises(RowRefused, match="21 was on record before") as found:
+        bring_in(disk.store, paper(row), JANUARY, ONE, TODAY)
+    assert str(row.place) in found.value.sentence
+    made = bring_in(disk.store, paper(draft(None, wording="Something new")), JANUARY, ONE, TODAY)
+    assert [one.ref for one in made.entries if one.fate is Fate.NEW] == [22]
 
 
 def test_what_is_recorded_is_what_was_planned(log: Log) -> None:

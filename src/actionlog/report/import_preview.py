@@ -264,4 +264,5 @@ _COUNTED = {
     Fate.CHANGED: "changed",
     Fate.UNCHANGED: "unchanged",
     Fate.GONE: "no longer listed",
+    Fate.REFUSED: "refused",
 }

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from actionlog.domain.incoming.import_plan import Fate, plan
+from actionlog.domain.incoming.import_plan import Fate, as_left_by, plan
+from actionlog.domain.law.judgement import breaches
+from actionlog.domain.law.passage import Passage
 from actionlog.english import joined, short_day
-from actionlog.errors import ActionlogError, AnswersNeeded, QuestionsOpen
+from actionlog.errors import ActionlogError, AnswersNeeded, QuestionsOpen, RowRefused, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from actionlog.domain.board import Board
     from actionlog.domain.draft import ReadLog
     from actionlog.domain.incoming.import_plan import Plan
     from actionlog.domain.incoming.planned_log import NumberedQuestion, PlannedLog
@@ -61,6 +64,8 @@ def import_logs(
     read = settled(logs, given, person) if person.answers else logs.read(given)
     person.settled(read)
     refuse_open(read, command)
+    for log in read:
+        refuse_rows(log.plan, log.before, logs.as_at)
     if any(log.plan.changes for log in read) and not person.agrees(read):
         return ()
     for log in read:
@@ -132,6 +137,7 @@ def bring_in(
         if made.needed:
             first = made.needed[0]
             raise AnswersNeeded(len(made.needed), str(first.place), first.why)
+        refuse_rows(made, change.board, as_at)
         for entry in made.entries:
             if entry.after is not None and entry.after != entry.before:
                 change.put(entry.after)
@@ -141,6 +147,37 @@ def bring_in(
         dated = meeting if meeting <= as_at else None
         change.describe(subject(made), meeting=meeting, dated=dated, brought_in=True)
         return made
+
+
+def refuse_rows(made: Plan, before: Board, as_at: date) -> None:
+    """Raise `RowRefused`, with its place, for every row that would break the law."""
+    errors = [
+        RowRefused(
+            str(entry.draft.place) if entry.draft else made.file,
+            finding.message,
+            f"see what is on record: actionlog show {entry.ref}",
+            "another action: give the row another number in the file, or none at all",
+            f'the same action: actionlog edit {entry.ref} --text "…" --reason "…", then again',
+        )
+        for entry in made.entries
+        if entry.fate is Fate.REFUSED
+        for finding in entry.findings
+    ]
+    places = {entry.ref: str(entry.draft.place) for entry in made.entries if entry.draft}
+    changed = {entry.ref for entry in made.entries if entry.after != entry.before}
+    passage = Passage(
+        before,
+        as_left_by(made, before),
+        as_at,
+        changed - {entry.ref for entry in made.entries if entry.after is None},
+        given=before.given,
+        brought_in=True,
+    )
+    for breach in breaches(passage):
+        place = places.get(breach.ref or 0, made.file)
+        errors.append(RowRefused(place, breach.message, *filter(None, [breach.hint])))
+    if errors:
+        raise together(errors)
 
 
 def subject(made: Plan) -> str:

@@ -148,13 +148,22 @@ def _lost(action: Action, matching: Matching, paper: IncomingPaper) -> Iterator[
 
 
 def _is_another(action: Action, draft: Draft) -> bool:
-    """Whether a number was given to two actions: raised on other days, in other words."""
-    if not _is_raised_otherwise(action, draft) or not draft.wording.strip():
+    """Whether it has other words, and is of another meeting, another item or other people."""
+    differs = _is_raised_otherwise(action, draft) or _is_about_another(action, draft)
+    if not differs or not draft.wording.strip():
         return False
     from rapidfuzz import fuzz
 
     one, other = plain(action.wording).casefold(), plain(draft.wording).casefold()
     return fuzz.ratio(one, other) < _UNLIKE
+
+
+def _is_about_another(action: Action, draft: Draft) -> bool:
+    subject = item(draft)
+    moved = LogColumn.ITEM in draft.tells and plain(subject) and not same(action.item, subject)
+    return bool(moved) or (
+        LogColumn.RESPONSIBLE in draft.tells and _is_other(action.responsible, draft.responsible)
+    )
 
 
 def _is_raised_otherwise(action: Action, draft: Draft) -> bool:
@@ -216,7 +225,7 @@ def _number_used_twice(action: Action, draft: Draft, paper: IncomingPaper) -> Fi
     message = (
         f'{paper.spoken} gives the number {action.ref} to "{shortened(draft.wording)}"{on}; '
         f"on record {named(action)} was raised on {full_day(action.raised)}. "
-        "A number is never used twice, so this row is left out"
+        "A number is never used twice, so nothing is recorded before one of them has another"
     )
     hint = f"see what is on record: actionlog show {action.ref}"
     return paper.fault("number-used-twice", action.ref, message, hint, draft)

@@ -41,6 +41,7 @@ class Fate(Enum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     GONE = "gone"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,9 @@ def _unlisted(
 
 def _of_known(before: Action, draft: Draft, paper: IncomingPaper) -> PlannedAction:
     after, findings = listed(before, draft, paper)
-    fate = Fate.UNCHANGED if after in {None, before} else Fate.CHANGED
+    if after is None:
+        return PlannedAction(before.ref, Fate.REFUSED, before, None, draft, findings)
+    fate = Fate.UNCHANGED if after == before else Fate.CHANGED
     return PlannedAction(before.ref, fate, before, after, draft, findings)
 
 
@@ -189,7 +192,7 @@ def numbered(drafts: tuple[Draft, ...], board: Board) -> tuple[tuple[int, Draft]
     """
     given = {draft.ref for draft in drafts if draft.ref}
     known = _unnumbered(drafts, board, given)
-    free = count(max([*given, *board.actions.refs()], default=0) + 1)
+    free = count(max([*given, board.next_ref() - 1], default=0) + 1)
     found = []
     for draft in drafts:
         twins = known.get(_day_and_words(draft), [])
