@@ -17,6 +17,8 @@ from actionlog.report import action_lists as reports
 from actionlog.store import loader
 from actionlog.store.git.repository import Git
 from actionlog.store.log import LogStore
+from actionlog.store.log_paths import TreePath
+from actionlog.store.recorded_at import history_of
 from actionlog.store.source import Snapshot
 from tests.gitrepo import git, isolate
 from tests.golden import sample
@@ -151,9 +153,11 @@ def test_the_shipped_board_contradicts_nothing() -> None:
 def recorded_before(replayed: Path, day: date) -> Board:
     """The board as it was on record when a day began."""
     found = Git.require(replayed)
-    commit = found.commit_at(datetime.fromisoformat(f"{day}T00:00+00:00"))
+    folder = TreePath(f"logs/{sample.BOARD}")
+    moment = datetime.fromisoformat(f"{day}T00:00+00:00")
+    commit = history_of(found, sample.BOARD, folder).at(moment).commit
     assert commit is not None
-    store = LogStore(replayed / "logs", sample.BOARD, datetime.fromisoformat(f"{day}T00:00+00:00"))
+    store = LogStore(replayed / "logs", sample.BOARD, moment)
     return loader.load(Snapshot(found, commit, "logs"), store.board).board
 
 

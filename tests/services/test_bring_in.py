@@ -15,9 +15,13 @@ from actionlog.domain.meeting import MeetingStatus
 from actionlog.errors import AnswersNeeded, ImportOutOfOrder, RowRefused, RuleBroken, Unreadable
 from actionlog.services import updates
 from actionlog.services.importing import bring_in
+from actionlog.store.founding import found_log
 from actionlog.store.git.repository import Git
 from actionlog.store.loader import load
+from actionlog.store.log_paths import TreePath
+from actionlog.store.recorded_at import OnRecord, history_of
 from actionlog.store.source import Snapshot
+from tests.boards import NOW, Disk
 from tests.drafts import draft, paper, question
 from tests.factories import (
     APRIL,
@@ -31,9 +35,10 @@ from tests.factories import (
 from tests.gitrepo import git
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from actionlog.domain.board import Board
     from actionlog.domain.draft import Draft
-    from tests.boards import Disk
     from tests.services.conftest import Log
 
 ONE, OTHER = "1" * 64, "2" * 64
@@ -183,17 +188,22 @@ def test_a_paper_of_a_meeting_to_come_is_on_record_from_now(disk: Disk) -> None:
     assert git(disk.folder, "log", "-1", "--format=%aI").startswith(f"{TODAY}T09:30")
 
 
-def test_what_a_paper_said_is_read_again_at_its_day(disk: Disk) -> None:
-    updates.comment(disk.store, 9, "Entered before", occasion("2021-02-10"))
-    first = paper(*REST, FORTIETH)
-    bring_in(disk.store, first, date(2020, 12, 30), ONE, TODAY)
-    bring_in(disk.store, paper(NINTH), JANUARY, OTHER, TODAY)
-    updates.comment(disk.store, 9, "Entered after", occasion("2021-02-10"))
+def test_what_a_paper_said_is_read_again_at_its_day(tmp_path: Path) -> None:
+    found_log(tmp_path, "Partnership Board", NOW)
+    disk = Disk(tmp_path)
+    bring_in(disk.store, paper(*REST, FORTIETH), date(2020, 12, 30), ONE, TODAY)
+    bring_in(disk.store, paper(*REST), JANUARY, OTHER, TODAY)
+    updates.comment(disk.store, 40, "Entered after", occasion("2021-02-10"))
     assert _at(disk, date(2020, 12, 30)).action(40).status is Status.CLOSING
     assert _at(disk, date(2021, 1, 12)).action(40).status is Status.CLOSING
     assert _at(disk, JANUARY).action(40).status is Status.CLOSED
-    texts = [note.text for note in _at(disk, TODAY).action(9).comments]
-    assert texts[-1] == "Entered after"
+    assert _at(disk, TODAY).action(40).comments[-1].text == "Entered after"
+
+
+def test_a_log_brought_in_is_not_what_was_on_record_before(disk: Disk) -> None:
+    bring_in(disk.store, paper(*REST, FORTIETH), date(2020, 12, 30), ONE, TODAY)
+    assert 40 in disk.board.actions.refs()
+    assert _on_record(disk, date(2020, 12, 30)) == OnRecord(None, later=1)
 
 
 def test_a_broken_file_is_told_and_nothing_is_written(disk: Disk) -> None:
@@ -217,6 +227,11 @@ def test_words_of_a_hand_that_edits_files_survive(disk: Disk) -> None:
 def _at(disk: Disk, day: date) -> Board:
     """The board as it was on record by the end of a day."""
     here = Git.require(disk.folder / "logs")
-    commit = here.commit_at(datetime.combine(day, time.max, tzinfo=UTC))
+    commit = _on_record(disk, day).commit
     assert commit
     return load(Snapshot(here, commit, "logs"), BOARD, None).board
+
+
+def _on_record(disk: Disk, day: date) -> OnRecord:
+    history = history_of(Git.require(disk.folder / "logs"), BOARD, TreePath(f"logs/{BOARD}"))
+    return history.at(datetime.combine(day, time.max, tzinfo=UTC))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
@@ -129,7 +129,6 @@ def test_an_empty_repository_has_a_branch_and_no_commit(tmp_path: Path) -> None:
     empty = Git.require(gitrepo.empty_repository(tmp_path / "empty"))
     assert (empty.head(), empty.branch()) == (None, "main")
     assert empty.log_of(LOGS) == []
-    assert empty.commit_at(datetime.now(UTC)) is None
 
 
 def test_a_users_words_for_a_commit_are_resolved(root: Path, here: Git) -> None:
@@ -333,16 +332,6 @@ def test_messages_in_other_encodings_and_with_odd_bytes_are_read(root: Path, her
     (root / "message").write_bytes("Zoë\n".encode("latin-1"))
     git(root, *config, "commit", "--quiet", "-F", str(root / "message"), "--", NINE)
     assert here.log_of(NINE)[-1].subject == "Zoë"
-
-
-def test_the_commit_at_a_moment_goes_by_author_dates(root: Path, here: Git) -> None:
-    first = here.head()
-    second = commit_dated(root, NINE, b"two\n", "2021-03-01T12:00:00+00:00")
-    commit_dated(root, NINE, b"three\n", "2021-04-01T12:00:00+00:00")
-    assert here.commit_at(datetime(2021, 3, 1, 12, tzinfo=UTC)) == second
-    assert here.commit_at(datetime(2021, 3, 1, 11, tzinfo=UTC)) == first
-    assert here.commit_at(datetime(2020, 1, 1, tzinfo=UTC)) is None
-    assert here.commit_at(datetime.now(UTC)) == here.head()
 
 
 @pytest.mark.parametrize(

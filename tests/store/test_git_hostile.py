@@ -9,6 +9,8 @@ import pytest
 
 from actionlog.errors import StorageRefused
 from actionlog.store.git.repository import Git
+from actionlog.store.log_paths import TreePath
+from actionlog.store.recorded_at import history_of
 from actionlog.store.vault import journal
 from actionlog.store.vault.disk import FileWrite
 from tests import gitrepo
@@ -114,7 +116,8 @@ def test_looking_runs_nothing(hostile: Path, sprung: Path) -> None:
     here.changed_paths()
     assert here.log_of(NINE)
     assert here.log_of(LOGS)
-    assert here.commit_at(datetime.now(UTC)) == head
+    history = history_of(here, "board", TreePath("logs/board"))
+    assert history.at(datetime.now(UTC)).commit == head
     assert here.resolve("main") == head
     entries = here.tree_files(head, LOGS)
     here.tree_entries(head, LOGS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, TypeVar
 from actionlog.cli import stderr
 from actionlog.errors import (
     ActionlogError,
-    MomentUnknown,
     OptionMissing,
     PastIsPast,
     RecordedInFuture,
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 LOGS = "logs"
-MEETING = "meeting "
 
 
 @dataclass(slots=True)
@@ -80,12 +78,11 @@ class Session:
             from actionlog.domain.dates.grammar import read_day
 
             return read_day(self.options.as_at, today, past=True)
-        recorded = self._moment(self.options.at) if self.options.at else None
-        if isinstance(recorded, str) and recorded.startswith(MEETING):
-            from actionlog.domain.dates.grammar import read_day
+        if self.options.at:
+            from actionlog.cli.recorded_moments import day_of
 
-            return read_day(recorded.removeprefix(MEETING), today, past=True)
-        return recorded.date() if isinstance(recorded, datetime) else today
+            return day_of(self, self.options.at)
+        return today
 
     @cached_property
     def root(self) -> Path:
@@ -237,56 +234,13 @@ class Session:
 
         Raises `MomentUnknown`, `PaperNotIssued`.
         """
-        return self._as_recorded(said, self._moment(said))
+        from actionlog.cli.recorded_moments import recorded
 
-    def _moment(self, said: str) -> datetime | str:
-        """What `--at` says: a time, or what may be a commit."""
-        try:
-            moment = datetime.fromisoformat(said)
-        except ValueError:
-            return self._end_of_day(said)
-        if len(said) <= len("2021-01-13"):
-            moment = datetime.combine(moment, time.max)
-        return moment if moment.tzinfo else moment.replace(tzinfo=self.now.tzinfo)
-
-    def _end_of_day(self, said: str) -> datetime | str:
-        from actionlog.domain.dates.grammar import read_day
-        from actionlog.errors import DateNotUnderstood
-
-        try:
-            day = read_day(said, self.now.date(), past=True)
-        except DateNotUnderstood:
-            return said
-        return datetime.combine(day, time.max, tzinfo=self.now.tzinfo)
+        return recorded(self, said)
 
     @cached_property
     def _source(self) -> Source | None:
         return self.recorded(self.options.at) if self.options.at else None
-
-    def _issued_by(self, text: str) -> str:
-        """The commit by which a meeting's paper was last issued. Raises `PaperNotIssued`."""
-        from actionlog.domain.dates.grammar import read_day
-        from actionlog.store.paper_files import commit_of
-
-        meeting = self.log.read().board.meetings.on(read_day(text, self.now.date(), past=True))
-        return commit_of(self.log, meeting, meeting.issue(None))
-
-    def _as_recorded(self, said: str, recorded: datetime | str) -> Source:
-        from actionlog.store.git.repository import Git
-
-        git = Git.require(self.root)
-        if isinstance(recorded, datetime):
-            commit = git.commit_at(recorded)
-            why = "nothing was on record then"
-        elif recorded.startswith(MEETING):
-            commit = self._issued_by(recorded.removeprefix(MEETING))
-            why = "no paper"
-        else:
-            commit = git.resolve(recorded)
-            why = "neither a date that I can read nor a commit"
-        if commit is None:
-            raise MomentUnknown(said, why)
-        return self.log.at(git, commit)
 
 
 def session_of(ctx: typer.Context) -> Session:

@@ -132,7 +132,7 @@ def _sent_file(store: LogStore, git: Git, meeting: Meeting, sent: Sent) -> tuple
                 content = git.blobs([entry.after])[entry.after]
                 if sent.is_of(content):
                     return entry.commit, content
-    if (git.common_dir / "shallow").exists():
+    if git.is_cut:
         hint = "fetch the whole history: git fetch --unshallow"
     else:
         hint = f"see what became of it: git log --all -- {places(store, git, meeting, sent)[0]}"

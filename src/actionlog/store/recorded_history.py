@@ -54,7 +54,7 @@ def ref_history(git: Git, logs: LogsFolder, board: str, commit: str | None) -> R
     """What the history up to a commit, or HEAD, knows of the actions of a board."""
     from actionlog.store.change import UNDOES  # the history of one action needs none of it
 
-    found = RefHistory(is_cut=(git.common_dir / "shallow").exists())
+    found = RefHistory(is_cut=git.is_cut)
     there: set[int] = set()
     # What `undo` took away: a log that was brought in by mistake leaves as it came.
     left = found.taken_back

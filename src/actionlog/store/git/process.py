@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionlog.errors import StorageRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import IO
 
@@ -97,24 +97,6 @@ def read(
 def reading_command(root: Path, *asked: str) -> tuple[list[str], dict[str, str]]:
     """A command that runs nothing which a ``.git/config`` names, and its environment."""
     return ["git", "-C", str(root), *_RUN_NOTHING, *asked], _environment(_FETCH_NOTHING)
-
-
-def read_lines(root: Path, *asked: str) -> Generator[str]:
-    """Lines of a reading command while it runs; closing the iterator ends the process.
-
-    Raises StorageRefused when git fails before it is told to stop.
-    """
-    environment = _environment(_FETCH_NOTHING)
-    with _start(root, (*_RUN_NOTHING, *asked), environment) as process:
-        try:
-            for line in _open_end(process.stdout):
-                yield _text(line).rstrip("\n")
-        except GeneratorExit:
-            process.kill()
-            raise
-        words = _text(_open_end(process.stderr).read())
-    if process.returncode != 0:
-        raise refusal(root, words)
 
 
 @contextmanager

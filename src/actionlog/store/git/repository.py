@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import subprocess
 import time
-from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
 from actionlog.store.git import location as gitplace
-from actionlog.store.git.process import read, read_lines, reading, reading_command
+from actionlog.store.git.process import read, reading, reading_command
 from actionlog.store.log_paths import ROOT, TreePath
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
     from pathlib import Path
 
     from actionlog.store.git.log_entries import LogEntry
@@ -101,6 +99,11 @@ class Git(NamedTuple):
                 f"git clone {folder} log && cd log",
             )
         raise StorageRefused(f"{folder} is not in a git work tree", f"git init {folder}")
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it is a shallow clone, in which the history is cut off."""
+        return (self.common_dir / "shallow").exists()
 
     def head(self) -> str | None:
         """The commit at HEAD, or None while the repository is empty."""
@@ -199,17 +202,6 @@ class Git(NamedTuple):
             renew(self)
         # A merge that took the file from one side as it was is listed, but changed nothing.
         return [entry for entry in parse_log(out) if entry.changes]
-
-    def commit_at(self, moment: datetime, start: str = "HEAD") -> str | None:
-        """The newest commit, in the order of history, that was authored by then."""
-        if start == "HEAD" and self.head() is None:
-            return None
-        asked = ("log", "--no-show-signature", "--no-color", "--format=%H %at")
-        lines = read_lines(self.root, *asked, "--end-of-options", start, "--")
-        limit = moment.timestamp()
-        with closing(lines):
-            pairs = (line.split() for line in lines)
-            return next((commit for commit, authored in pairs if int(authored) <= limit), None)
 
     def _head(self) -> gitplace.Head:
         known = gitplace.read_head(gitplace.Location(self.root, self.git_dir, self.common_dir))
