@@ -48,6 +48,9 @@ class MemoryChange:
     said: str = ""
     dated: date | None = None
 
+    def refuse_unread(self) -> None:
+        pass
+
     def put(self, action: Action) -> None:
         held = {one.ref: one for one in self.board.actions.every()}
         self.board = replace(self.board, actions=MemoryActions(held | {action.ref: action}))

@@ -107,13 +107,16 @@ class StorageRefused(ActionlogError):
 
 
 class PaperIncomplete(Unreadable):
-    """A paper cannot be written while a file of the log cannot be read."""
+    """Nothing is printed for others, or taken on, while a file of the log cannot be read.
 
-    def __init__(self, faults: list[str]) -> None:
+    `back` are the commands that bring back the files that are missing, if any are.
+    """
+
+    def __init__(self, faults: Sequence[str], back: Sequence[str] = ()) -> None:
+        by_hand = ("put the file right in a text editor, then: actionlog save",)
+        hints = (*back, *(by_hand if len(back) < len(faults) else ()))
         ActionlogError.__init__(
-            self,
-            f"the paper would leave out what cannot be read: {'; '.join(faults)}",
-            "put the file right in a text editor, then: actionlog save",
+            self, f"what cannot be read would be left out: {'; '.join(faults)}", *hints
         )
 
 

@@ -118,7 +118,10 @@ def faulty(folder: Path) -> Path:
 
 
 def _break(root: Path) -> None:
-    """The faults of files: 4 cannot be read, 5 says another ref, 6 stands in two folders."""
+    """The faults of files: 4 cannot be read, 5 says another ref, 6 stands in two folders.
+
+    And a shared drive has left a copy of the register.
+    """
     four = path(root, 4).read_text(encoding="utf-8")
     path(root, 4).write_text(four.replace('status = "open"', 'status = "open'), encoding="utf-8")
     five = path(root, 5).read_text(encoding="utf-8")
@@ -126,6 +129,7 @@ def _break(root: Path) -> None:
     second = root / BOARD / "actions" / "0101-0200" / "0006.toml"
     second.parent.mkdir()
     second.write_bytes(path(root, 6).read_bytes())
+    (root / BOARD / "people (1).toml").write_text(PEOPLE + "# Seen.\n", encoding="utf-8")
 
 
 def put(root: Path, one: Action) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.secretary import NINE, Secretary
+from tests.gitrepo import git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -196,7 +197,7 @@ def test_reports_go_on_with_a_warning_and_papers_refuse(
         assert f"0009.toml, line {line}: " in ran.err
         assert words in ran.err
     paper = secretary.refused(5, "appendix")
-    assert paper.error.startswith("the paper would leave out what cannot be read: ")
+    assert paper.error.startswith("what cannot be read would be left out: ")
     assert f"0009.toml, line {line}" in paper.error
 
 
@@ -206,9 +207,23 @@ def test_another_action_can_be_changed_while_one_cannot_be_read(secretary: Secre
     assert secretary.status() == f" M {NINE}\n"
 
 
-@pytest.mark.parametrize(
-    "path", ["board.toml", "people.toml", "meetings/2021-01-13.toml", "meetings/notes.toml"]
-)
+def test_a_meeting_file_mistyped_stops_nothing(secretary: Secretary) -> None:
+    secretary.write("x = ", "logs/health-board/meetings/notes.toml")
+    assert secretary.run("comment", "9", "X").code == 0
+
+
+def test_a_missing_action_is_left_out_of_reports_and_of_nothing_that_others_get(
+    secretary: Secretary,
+) -> None:
+    (secretary.folder / NINE).unlink()
+    assert "0009.toml: is on record, and is not there; it is left out" in secretary.run("list").err
+    for command in ("appendix 7.4.21 -f csv", "issue 7.4.21", "carry-forward 13.1.21 --yes"):
+        ran = secretary.refused(5, *command.split())
+        assert ran.hints[0].startswith("git checkout HEAD -- "), command
+    assert secretary.refused(5, "show", "9").hints[0].startswith("git checkout HEAD -- ")
+
+
+@pytest.mark.parametrize("path", ["board.toml", "people.toml", "meetings/2021-01-13.toml"])
 def test_a_board_file_that_cannot_be_read_stops_changes_but_not_reports(
     secretary: Secretary, path: str
 ) -> None:
@@ -264,7 +279,8 @@ def test_save_tells_every_fault(secretary: Secretary) -> None:
 def test_a_board_without_people_names_how_to_add_them(tmp_path: Path) -> None:
     mine = Secretary(tmp_path)
     assert mine.run("init", "--board", "New").code == 0
-    (tmp_path / "logs" / "new" / "people.toml").unlink()
+    git(tmp_path, "rm", "--quiet", "logs/new/people.toml")
+    git(tmp_path, "commit", "--quiet", "-m", "no people")
     assert mine.run("list").code == 0
     mine.run("meeting", "add", "1.2.21", "--held")
     ran = mine.run("add", "X", "--item", "Y", "--responsible", "Jo", "--due", "tbc")

@@ -82,6 +82,7 @@ def test_each_fault_is_found_once_by_its_own_code_and_nothing_else_is(her: Secre
             ("date-after-comment", 10): 1,
             ("date-before-raised", 11): 1,
             ("deadline-implausible", 12): 1,
+            ("stray-file", None): 1,
             ("closing-without-evidence", 13): 1,
             ("closing-on-a-promise", 14): 1,
             ("not-a-meeting", 15): 1,
@@ -166,7 +167,7 @@ def test_a_code_that_there_is_not_is_refused_with_those_that_are_near(her: Secre
     for option in ("--only", "--ignore"):
         ran = her.refused(2, "check", option, "stael")
         assert ran.error == '"stael" is no code of check'
-        assert ran.hints == ["did you mean stale?", "every code: docs/checks.md"]
+        assert ran.hints == ["did you mean stale or stray-file?", "every code: docs/checks.md"]
 
 
 def test_the_board_chooses_in_its_file(hers: Secretary) -> None:
@@ -200,11 +201,11 @@ def test_each_block_of_lines_says_what_where_and_how_to_mend(her: Secretary) -> 
     head, *found = her.run("check").out.strip().split("\n\n")
     assert head == (
         "Board: Partnership Board\nAs at: Wed 10 Feb 2021\n"
-        "Check: 11 errors and 10 warnings in 16 actions"
+        "Check: 11 errors and 11 warnings in 16 actions"
     )
     labels = {line.partition(": ")[0] for block in found for line in block.splitlines()}
     assert labels == {"Error", "Warning", "Ref", "What", "Place", "Hint"}
-    assert len(found) == 21
+    assert len(found) == 22
 
 
 def test_a_terminal_shows_groups_and_no_line_too_long_but_what_may_be_copied(
@@ -215,8 +216,8 @@ def test_a_terminal_shows_groups_and_no_line_too_long_but_what_may_be_copied(
     lines = [line.rstrip() for line in out.splitlines()]
     assert lines[0] == "Check · Partnership Board · as at Wed 10 Feb 2021"
     assert "Errors (11)" in lines
-    assert "Warnings (10)" in lines
-    assert lines[-1] == "11 errors and 10 warnings in 16 actions."
+    assert "Warnings (11)" in lines
+    assert lines[-1] == "11 errors and 11 warnings in 16 actions."
     long = [line for line in lines if len(line) > 80]
     assert all(line.startswith(("      hint: ", "      logs/")) for line in long)
 

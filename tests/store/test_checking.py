@@ -66,7 +66,7 @@ def test_a_meeting_that_cannot_be_read_may_have_taken_place(disk: Disk) -> None:
     assert found(disk, "not-a-meeting") == []
     disk.append("2020-12-09.toml", "paper = 3\n")
     assert found(disk, "not-a-meeting") == []
-    disk.path("2020-12-09.toml").unlink()
+    delete(disk, "2020-12-09.toml")
     assert len(found(disk, "not-a-meeting")) == 4  # 21 is void
 
 
@@ -102,11 +102,45 @@ def test_a_file_beside_the_folders_is_not_overlooked(disk: Disk) -> None:
     actions = disk.folder / "logs/partnership-board/actions"
     shutil.copy(disk.path("0009.toml"), actions / "0009.toml")
     (actions / "notes.toml").write_text("", encoding="utf-8")
-    messages = [one.message for one in checked(disk, "unreadable").findings]
+    messages = [one.message for one in checked(disk, "unreadable", "stray-file").findings]
     assert messages == [
-        "belongs in a folder of a hundred, and is not read here",
         "belongs in the folder 0001-0100, and is not read here",
+        "is not named as a file of the log is, and is not read",
     ]
+
+
+def test_a_copy_that_a_synced_folder_made_is_told_with_what_differs(disk: Disk) -> None:
+    copies = {
+        "0009.toml": "0009 (1).toml",
+        "people.toml": "people-DESKTOP.toml",
+        "board.toml": "board.sync-conflict-2.toml",
+        "2020-12-09.toml": "2020-12-09 (1).toml",
+    }
+    for name, copy in copies.items():
+        shutil.copy(disk.path(name), disk.path(name).with_name(copy))
+    copied = disk.path("0009.toml").with_name("0009 (1).toml")
+    text = copied.read_text(encoding="utf-8")
+    copied.write_text(text.replace('status = "', 'status = "closed" #'), encoding="utf-8")
+    assert found(disk, *FILES) == []
+    told = {str(one.file).rpartition("/")[2]: one for one in checked(disk, "stray-file").findings}
+    assert set(told) == set(copies.values())
+    assert told["0009 (1).toml"].message == (
+        "looks like a copy of 0009.toml that a synced folder made: they differ in status"
+    )
+    assert told["people-DESKTOP.toml"].message.endswith("both say the same")
+    assert "git diff --no-index -- " in str(told["0009 (1).toml"].hint)
+
+
+@pytest.mark.parametrize("name", ["2020-12-09.toml", "people.toml", "board.toml"])
+def test_a_missing_file_of_the_board_is_told_with_what_brings_it_back(
+    disk: Disk, name: str
+) -> None:
+    disk.path(name).unlink()
+    (gone,) = checked(disk, "vanished").findings
+    assert gone.message == "is on record, and is not there"
+    assert str(gone.hint).startswith("git checkout HEAD -- ")
+    git(disk.folder, *str(gone.hint).split()[1:])
+    assert found(disk, "vanished") == []
 
 
 def test_what_was_deleted_in_a_commit_has_vanished_and_can_be_brought_back(disk: Disk) -> None:
@@ -219,7 +253,7 @@ def test_a_code_in_the_boards_rules_that_there_is_not_is_told_with_its_line(disk
     first, second = checked(disk).findings
     assert (first.line, second.line) == (4, 5)
     assert first.message == 'only names "stael", which is no code of check'
-    assert first.hint == "did you mean stale?"
+    assert first.hint == "did you mean stale or stray-file?"
     assert str(first.file).endswith("board.toml")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from actionlog.errors import ExitCode, Unreadable
 from actionlog.store import codec, meeting_codec
 from actionlog.store.parsing import MOST_BYTES, parse, plainly
 from tests.factories import JANUARY
+from tests.gitrepo import git
 
 if TYPE_CHECKING:
     from actionlog.domain.action import Action
@@ -338,10 +340,50 @@ def test_a_board_with_bad_settings_people_and_meetings_still_shows_its_actions(d
 def test_files_with_names_that_no_action_has_are_told(disk: Disk) -> None:
     for name in ("9.toml", "00009.toml", "0000.toml", "notes.txt", "0009.toml.orig"):
         disk.path("0009.toml").with_name(name).write_text("x", encoding="utf-8")
+    assert found_in(disk) == ([5, 9, 12, 20, 21], {})
+
+
+NOBODYS = [".DS_Store", "desktop.ini", "Thumbs.db", "0001.toml~", ".0001.toml.swp", "0001.toml.bak"]
+NOBODYS += ["#0001.toml#", "~$0001.toml", "._0001.toml", ".directory", ".gitkeep", "README.md"]
+
+
+@pytest.mark.parametrize("place", ["people.toml", "0009.toml", "2021-01-13.toml"])
+def test_what_is_nobodys_business_stops_nothing(disk: Disk, place: str) -> None:
+    for name in NOBODYS:
+        disk.path(place).with_name(name).write_bytes(b"\x00\xff")
+    reading = disk.store.read()
+    assert [action.ref for action in reading.board.actions.every()] == [5, 9, 12, 20, 21]
+    assert reading.findings == ()
+    reading.refuse_faults()
+    reading.refuse_unreadable()
+
+
+def test_a_missing_file_is_as_bad_as_one_that_cannot_be_read(disk: Disk) -> None:
+    disk.path("0009.toml").unlink()
     refs, wrong = found_in(disk)
-    assert refs == [5, 9, 12, 20, 21]
-    assert set(wrong.values()) == {"is not named as an action's file is: 0009.toml"}
-    assert set(wrong) == {"9.toml", "00009.toml", "0000.toml", "notes.txt", "0009.toml.orig"}
+    assert refs == [5, 12, 20, 21]
+    assert wrong == {"0009.toml": "is on record, and is not there"}
+    with pytest.raises(Unreadable, match="is on record") as told:
+        disk.board.action(9)
+    assert told.value.hints[0].startswith("git checkout HEAD -- ")
+
+
+def test_a_missing_folder_is_told_once(disk: Disk) -> None:
+    shutil.rmtree(disk.path("0009.toml").parent)
+    assert found_in(disk) == ([], {"0001-0100": "is on record, and is not there"})
+    shutil.rmtree(disk.path("0009.toml").parent.parent)
+    assert found_in(disk) == ([], {"actions": "is on record, and is not there"})
+
+
+def test_what_is_missing_is_seen_in_a_packed_repository_too(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(disk.folder, "gc", "--quiet")
+    git(disk.folder, "prune-packed", "--quiet")
+    assert disk.store.read().findings == ()
+    monkeypatch.setattr("actionlog.store.git.process.subprocess.Popen", None)
+    disk.path("0009.toml").unlink()
+    assert found_in(disk)[1] == {"0009.toml": "is on record, and is not there"}
 
 
 def test_an_action_in_the_folder_of_another_hundred_is_told(disk: Disk) -> None:
@@ -357,7 +399,8 @@ def test_an_action_in_the_folder_of_another_hundred_is_told(disk: Disk) -> None:
 def test_a_meeting_under_a_name_that_is_no_day_is_told(disk: Disk) -> None:
     disk.path("2021-01-13.toml").rename(disk.path("2021-01-13.toml").with_name("2021-02-30.toml"))
     (finding,) = disk.store.read().findings
-    assert finding.message == "is not named as a meeting's file is: 2021-01-13.toml"
+    assert str(finding.file).endswith("2021-01-13.toml")
+    assert finding.message == "is on record, and is not there"
 
 
 def test_a_link_is_not_followed_wherever_it_leads(disk: Disk) -> None:

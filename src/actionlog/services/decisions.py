@@ -89,6 +89,7 @@ def carry_forward(store: Store, day: date, occasion: Occasion, today: date) -> R
     """Close what was Closing on a meeting's paper; what is open goes on the next log, once."""
     with store.change() as change:
         plan = plan_forward(change.board, day, today)
+        change.refuse_unread()
         closed = tuple(action.closed(Outcome.DONE, occasion) for action in plan.closes)
         for action in closed:
             change.put(action)

@@ -25,6 +25,9 @@ class Change(Protocol):
     def board(self) -> Board:
         """The board as it is, read inside the lock, with what has been put so far."""
 
+    def refuse_unread(self) -> None:
+        """Raise `PaperIncomplete` where a file of the log that was asked for cannot be read."""
+
     def put(self, action: Action) -> None:
         """Set or add an action."""
 

@@ -14,6 +14,7 @@ from actionlog.store import paths
 from actionlog.store.background import started
 from actionlog.store.codec import read_action
 from actionlog.store.parsing import parse
+from actionlog.store.recorded_names import missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action
     from actionlog.domain.findings import Finding
     from actionlog.store.cache import Cache
-    from actionlog.store.source import Source
+    from actionlog.store.source import Recorded, Source
 
 
 FOLDERS_READ_DIRECTLY = 3
@@ -31,11 +32,13 @@ FOLDERS_READ_DIRECTLY = 3
 class ActionFiles:
     """The actions of one board below `source`; see `domain.board.Actions`.
 
-    `watch` is told how many of how many folders have been read from their files.
+    `recorded` gives what may not be missing in a folder. `watch` is told how many of how many
+    folders have been read from their files.
     """
 
-    def __init__(self, source: Source, board: str, cache: Cache | None) -> None:
+    def __init__(self, source: Source, board: str, cache: Cache | None, recorded: Recorded) -> None:
         self._source, self._board, self._cache = source, board, cache
+        self._recorded = recorded
         self._folder = f"{board}/{paths.ACTIONS}"
         self.faults: list[Unreadable] = []
         self.watch: Callable[[int, int], None] = _nobody_watches
@@ -50,15 +53,22 @@ class ActionFiles:
         return self._refs
 
     def get(self, ref: int) -> Action:
-        """One action. Raises `KeyError`, or `Unreadable`."""
-        if f"{paths.hundred(ref)}/" not in self._folders:
-            raise KeyError(ref)
+        """One action. Raises `KeyError`, or `Unreadable`, also where its file is missing."""
         path = paths.action_path(self._board, ref)
+        content = self._content(path, f"{paths.hundred(ref)}/")
+        if content is not None:
+            return self._parsed(path, ref, content)
+        if path.rpartition("/")[2] in self._recorded(f"{paths.ACTIONS}/{paths.hundred(ref)}"):
+            raise missing(self._source, path)
+        raise KeyError(ref)
+
+    def _content(self, path: str, folder: str) -> bytes | None:
+        if folder not in self._folders:
+            return None
         try:
-            content = self._source.read(path)
+            return self._source.read(path)
         except FileNotFoundError:
-            raise KeyError(ref) from None
-        return self._parsed(path, ref, content)
+            return None
 
     def every(self) -> Iterator[Action]:
         """All that can be read, by ref."""
@@ -72,7 +82,11 @@ class ActionFiles:
     def _folders(self) -> list[str]:
         if f"{paths.ACTIONS}/" not in self._source.names(self._board):
             return []
-        return [name for name in self._source.names(self._folder) if name.endswith("/")]
+        return [
+            name
+            for name in self._source.names(self._folder)
+            if name.endswith("/") and paths.is_hundred(name.rstrip("/"))
+        ]
 
     @cached_property
     def _refs(self) -> list[int]:
@@ -85,6 +99,7 @@ class ActionFiles:
 
     def _of_folders(self, *, finished: bool) -> Iterator[Action]:
         self.faults.clear()
+        self._note_missing_folders()
         folders = sorted((name.rstrip("/") for name in self._folders), key=_first_ref)
         asked_ns = time.time_ns()
         vouched, copies = self._copies(folders, finished=finished)
@@ -126,6 +141,9 @@ class ActionFiles:
         self, folder: str, files: Mapping[str, bytes | Unreadable], tree: str | None, asked_ns: int
     ) -> list[Action]:
         before = len(self.faults)
+        recorded = self._recorded(folder.partition("/")[2])
+        gone = (name for name in recorded if paths.ref_of(name) and name not in files)
+        self.faults += [missing(self._source, f"{folder}/{name}") for name in sorted(gone)]
         actions = list(self._readable(folder, files))
         sound = len(self.faults) == before
         # What was written after git was asked may not be what git vouched for.
@@ -133,8 +151,19 @@ class ActionFiles:
             self._cache.put(self._board, folder.rpartition("/")[2], tree, actions)
         return actions
 
+    def _note_missing_folders(self) -> None:
+        """A folder that is gone is told once, and not for each of a hundred actions."""
+        recorded = self._recorded(paths.ACTIONS)
+        hundreds = {name for name in recorded if paths.is_hundred(name.rstrip("/"))}
+        gone = hundreds - set(self._folders)
+        if gone and f"{paths.ACTIONS}/" in self._source.names(self._board):
+            gone -= {f"{name}/" for name in self._source.names(self._folder)}
+            self.faults += [
+                missing(self._source, f"{self._folder}/{name.rstrip('/')}") for name in sorted(gone)
+            ]
+
     def _readable(self, folder: str, files: Mapping[str, bytes | Unreadable]) -> Iterable[Action]:
-        for name in sorted(files, key=lambda name: (len(name), name)):
+        for name in sorted(filter(paths.ref_of, files), key=lambda name: (len(name), name)):
             content, path = files[name], f"{folder}/{name}"
             try:
                 yield self._checked(folder, name, path, content)
@@ -147,9 +176,7 @@ class ActionFiles:
             raise content
         ref = paths.ref_of(name)
         if ref is None:
-            raise Unreadable(
-                self._source.shown(path), None, "is not named as an action's file is: 0009.toml"
-            )
+            raise ValueError(path)  # only files with a ref are looked at
         if paths.hundred(ref) != folder.rpartition("/")[2]:
             raise Unreadable(
                 self._source.shown(path), None, f"belongs in the folder {paths.hundred(ref)}"

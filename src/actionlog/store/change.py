@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from actionlog.domain.board import Board, Settings
     from actionlog.domain.meeting import Issue, Meeting
     from actionlog.domain.people import People
+    from actionlog.store.loader import Reading
     from actionlog.store.source import Source
 
 
@@ -116,8 +117,9 @@ class Files:
 class PendingChange:
     """See `services.protocols.Change`."""
 
-    def __init__(self, source: Source, board: Board) -> None:
-        self._source, self._before = source, board
+    def __init__(self, source: Source, reading: Reading, board: Board | None = None) -> None:
+        board = board or reading.board
+        self._source, self._reading, self._before = source, reading, board
         self._put: dict[int, Action] = {}
         self._moved: dict[date, date] = {}
         self.board = replace(board, actions=PutActions(board.actions, self._put))
@@ -126,6 +128,10 @@ class PendingChange:
         self.by: str | None = None
         self.dated: date | None = None
         self.brought_in = False
+
+    def refuse_unread(self) -> None:
+        """Raise `PaperIncomplete` where a file of the log that was asked for cannot be read."""
+        self._reading.refuse_unreadable()
 
     def put(self, action: Action) -> None:
         """Set or add an action."""
@@ -256,8 +262,8 @@ class PendingChange:
 class PendingIssue(PendingChange):
     """See `services.protocols.IssuingChange`. `tags` are those that freeze what is attached."""
 
-    def __init__(self, source: Source, board: Board) -> None:
-        super().__init__(source, board)
+    def __init__(self, source: Source, reading: Reading) -> None:
+        super().__init__(source, reading)
         self.papers: dict[str, bytes] = {}
         self.tags: list[str] = []
 

@@ -13,6 +13,7 @@ from actionlog.store.action_files import ActionFiles, unreadable
 from actionlog.store.codec import read_people, read_settings
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import parse
+from actionlog.store.recorded_names import missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.findings import Finding
     from actionlog.store.cache import Cache
-    from actionlog.store.source import Source
+    from actionlog.store.source import Recorded, Source
 
 Value = TypeVar("Value")
 
@@ -43,7 +44,9 @@ class Reading(NamedTuple):
         A paper never leaves an action out silently.
         """
         if self.findings:
-            raise PaperIncomplete([f"{one.place}: {one.message}" for one in self.findings])
+            faults = (*self.faults, *self.actions.faults)
+            back = [fault.hints[0] for fault in faults if fault.code == "vanished"]
+            raise PaperIncomplete([f"{one.place}: {one.message}" for one in self.findings], back)
 
     def refuse_faults(self) -> None:
         """Raise the first fault in the board's own files: nothing is changed on a guess."""
@@ -57,8 +60,12 @@ def boards(source: Source) -> list[str]:
     return [
         name
         for name in folders
-        if store_paths.is_board_id(name) and store_paths.BOARD in source.names(name)
+        if store_paths.is_board_id(name) and not _A_BOARD.isdisjoint(source.names(name))
     ]
+
+
+_A_BOARD = frozenset({store_paths.BOARD, store_paths.PEOPLE, f"{store_paths.ACTIONS}/"})
+"""What shows that a folder is a board's, also where one of its files is missing."""
 
 
 def choose(source: Source, wanted: str | None) -> str:
@@ -77,11 +84,13 @@ def choose(source: Source, wanted: str | None) -> str:
 
 def load(source: Source, board: str, cache: Cache | None = None) -> Reading:
     """Read a board. What cannot be read is left out and kept as a fault."""
-    loading = _Loading(source, [])
+    recorded = source.recorded(board)
+    loading = _Loading(source, recorded, [])
     settings = loading.file(store_paths.settings_path(board), read_settings)
     people = loading.file(store_paths.people_path(board), read_people)
     loading.folders(board)
-    actions = ActionFiles(source, board, cache)
+    loading.missing_folders(board)
+    actions = ActionFiles(source, board, cache, recorded)
     return Reading(
         Board(
             id=board,
@@ -97,12 +106,15 @@ def load(source: Source, board: str, cache: Cache | None = None) -> Reading:
 
 class _Loading(NamedTuple):
     source: Source
+    recorded: Recorded
     faults: list[Unreadable]
 
     def file(self, path: str, read: Callable[[dict[str, object]], Value]) -> Value | None:
         try:
             return parse(self.source.read(path), self.source.shown(path), read)
         except FileNotFoundError:
+            if path.rpartition("/")[2] in self.recorded(""):
+                self.faults.append(missing(self.source, path))
             return None
         except Unreadable as fault:
             self.note(path, fault)
@@ -132,29 +144,33 @@ class _Loading(NamedTuple):
                 reason = fault.reason
             self.note(path, Unreadable(self.source.shown(path), None, reason))
 
+    def missing_folders(self, board: str) -> None:
+        """Note a folder of the log that is on record and gone."""
+        there = self.source.names(board)
+        for name in (store_paths.ACTIONS, store_paths.MEETINGS):
+            if f"{name}/" in self.recorded("") and not {name, f"{name}/"} & set(there):
+                self.faults.append(missing(self.source, f"{board}/{name}"))
+
     def meetings(self, board: str) -> Iterator[Meeting]:
         folder = f"{board}/{store_paths.MEETINGS}"
         if f"{store_paths.MEETINGS}/" not in self.source.names(board):
             return
         for _, files in self.source.read_folders([folder]):
+            for name in self.recorded(store_paths.MEETINGS):
+                if name not in files and store_paths.meeting_day(name):
+                    self.faults.append(missing(self.source, f"{folder}/{name}"))
             for name, content in files.items():
-                meeting = self._meeting(f"{folder}/{name}", name, content)
+                day = store_paths.meeting_day(name)
+                meeting = self._meeting(f"{folder}/{name}", day, content) if day else None
                 if meeting:
                     yield meeting
 
-    def _meeting(self, path: str, name: str, content: bytes | Unreadable) -> Meeting | None:
+    def _meeting(self, path: str, day: date, content: bytes | Unreadable) -> Meeting | None:
         shown = self.source.shown(path)
         try:
             if isinstance(content, Unreadable):
                 raise content
-            return parse(content, shown, lambda data: read_meeting(data, _named_day(name, shown)))
+            return parse(content, shown, lambda data: read_meeting(data, day))
         except Unreadable as fault:
             self.note(path, fault)
             return None
-
-
-def _named_day(name: str, shown: str) -> date:
-    day = store_paths.meeting_day(name)
-    if day is None:
-        raise Unreadable(shown, None, "is not named as a meeting's file is: 2021-01-13.toml")
-    return day

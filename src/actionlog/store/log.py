@@ -65,7 +65,7 @@ class LogStore:
             source = WorkTree(self.root)
             reading = loader.load(source, self.board, self._cache())
             reading.refuse_faults()
-            pending = PendingChange(source, self._with_numbers(session.git, reading.board))
+            pending = PendingChange(source, reading, self._with_numbers(session.git, reading.board))
             yield pending
             pending.refuse_breaches(self.now.date())
             files = pending.files()
@@ -88,7 +88,7 @@ class LogStore:
                 pass
             reading.refuse_unreadable()
             self._refuse_unrecorded(session.git, reading.board)
-            pending = PendingIssue(source, reading.board)
+            pending = PendingIssue(source, reading)
             yield pending
             pending.refuse_breaches(self.now.date())
             files = pending.files()

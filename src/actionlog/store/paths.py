@@ -84,6 +84,14 @@ def paper_tag(board: str, day: date, edition: str, revision: int) -> str:
     return f"{PAPERS}/{board}/{day}/{which}revision-{revision}"
 
 
+def is_nobodys(name: str) -> bool:
+    """Whether a file's name is none of the log's business, whoever left it there.
+
+    File managers, editors and shared drives leave such files everywhere.
+    """
+    return not name.endswith(".toml") or name.startswith((".", "~", "#"))
+
+
 def meeting_day(file_name: str) -> date | None:
     """The day that a file's name gives; `None` where it is not the name of a meeting's file."""
     found = _MEETING_FILE.fullmatch(file_name)

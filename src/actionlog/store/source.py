@@ -12,11 +12,12 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from actionlog.errors import Unreadable
+from actionlog.store import paths
 from actionlog.store.background import started
 from actionlog.store.parsing import MOST_BYTES, too_large
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from actionlog.store.git.repository import Git
@@ -38,6 +39,9 @@ CLOCK_TICK_NS = 1_000_000_000
 Folder: TypeAlias = tuple[str, dict[str, bytes | Unreadable]]
 """A folder and its files: the bytes of each, or why they cannot be had."""
 
+Recorded: TypeAlias = "Callable[[str], Collection[str]]"
+"""What a folder of a board must have: names of files, and of folders with a `/` at the end."""
+
 
 class Source(Protocol):
     """A folder of boards that can be read."""
@@ -52,7 +56,10 @@ class Source(Protocol):
         """How errors name a path."""
 
     def read_folders(self, folders: Iterable[str]) -> Iterator[Folder]:
-        """All files of several folders, folder by folder, each file's name with its bytes."""
+        """The TOML files of several folders, folder by folder, each file's name with its bytes."""
+
+    def recorded(self, board: str) -> Recorded:
+        """What is on record and may not be gone, by folder below the board's own."""
 
     def known(self, folder: str) -> Mapping[str, str]:
         """Its sub-folders whose content is that of a tree in git, with the tree's id."""
@@ -97,12 +104,23 @@ class WorkTree(NamedTuple):
         for folder in folders:
             files: dict[str, bytes | Unreadable] = {}
             for name in self.names(folder):
-                if not name.endswith("/"):
+                if not paths.is_nobodys(name):
                     try:
                         files[name] = self.read(f"{folder}/{name}")
                     except Unreadable as fault:
                         files[name] = fault
             yield folder, files
+
+    def recorded(self, board: str) -> Recorded:
+        """The names that the last commit has."""
+        from actionlog.store.git.location import locate
+        from actionlog.store.log_paths import LogsFolder
+        from actionlog.store.recorded_names import RecordedNames
+
+        place = locate(self.root)
+        if place is None:
+            return _nothing_recorded
+        return RecordedNames(place, LogsFolder.of(self.root, place.root).in_tree(board))
 
     def known(self, folder: str) -> Mapping[str, str]:
         """Ask git which sub-folders are just as they are in the last commit."""
@@ -165,7 +183,11 @@ class Snapshot:
     def read_folders(self, folders: Iterable[str]) -> Iterator[Folder]:
         """All files of several folders, in one conversation with git about what is small enough."""
         listed = {
-            folder: {name: oid for name, oid in self._folders.get(folder, {}).items() if oid}
+            folder: {
+                name: oid
+                for name, oid in self._folders.get(folder, {}).items()
+                if oid and not paths.is_nobodys(name)
+            }
             for folder in folders
         }
         wanted = [oid for files in listed.values() for oid in files.values()]
@@ -181,6 +203,10 @@ class Snapshot:
                     for name, oid in files.items()
                 },
             )
+
+    def recorded(self, board: str) -> Recorded:  # noqa: ARG002 - as others have it
+        """What a commit holds is what there was."""
+        return _nothing_recorded
 
     def known(self, folder: str) -> Mapping[str, str]:
         """Every sub-folder of a commit is a tree in git."""
@@ -218,12 +244,20 @@ def _start(root: Path) -> str:
     return str(root / "x")[:-1]
 
 
+def _nothing_recorded(_folder: str) -> Collection[str]:
+    return ()
+
+
 def _unchanged_trees(git: Git, folder: TreePath) -> dict[str, str]:
     head = git.head()
     if head is None:
         return {}
     entries = started(lambda: git.tree_entries(head, folder))
-    changed = {path.removeprefix(f"{folder}/").split("/")[0] for path in git.changed_paths(folder)}
+    changed = {
+        path.removeprefix(f"{folder}/").split("/")[0]
+        for path in git.changed_paths(folder)
+        if path.endswith("/") or not paths.is_nobodys(path.rpartition("/")[2])
+    }
     return {
         entry.name: entry.oid
         for entry in entries()

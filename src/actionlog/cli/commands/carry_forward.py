@@ -39,6 +39,7 @@ def carry_forward(
         session.day,
     )
     plan = decisions.plan_forward(session.board, day, session.as_at)
+    session.reading.refuse_unreadable()
     for line in _told(plan):
         session.say(line)
     if not session.agrees(

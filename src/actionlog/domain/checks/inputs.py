@@ -68,6 +68,7 @@ class StoreFacts:
     unreadable: tuple[Fault, ...] = ()
     mismatched: tuple[Fault, ...] = ()
     doubled: tuple[Fault, ...] = ()
+    strays: tuple[Fault, ...] = ()
     gone: tuple[Fault, ...] = ()
     once: frozenset[int] = frozenset()
     since: Mapping[int, date] = field(default_factory=dict)

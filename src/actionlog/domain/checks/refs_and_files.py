@@ -33,6 +33,11 @@ def duplicate_ref(log: CheckedLog) -> Iterable[Fault]:
     return log.record.doubled
 
 
+def stray_file(log: CheckedLog) -> Iterable[Fault]:
+    """A `.toml` under a name that no file of the log has, such as a synced folder's copy."""
+    return log.record.strays
+
+
 _MOST_TOLD = 30
 """A log that is full of gaps is told so on a few lines."""
 

@@ -49,6 +49,7 @@ _ERRORS: dict[str, Callable[[CheckedLog], Iterable[Fault]]] = {
     "deadline-implausible": due_dates.deadline_implausible,
 }
 _WARNINGS: dict[str, Callable[[CheckedLog], Iterable[Fault]]] = {
+    "stray-file": refs_and_files.stray_file,
     "closing-without-evidence": evidence.closing_without_evidence,
     "closing-on-a-promise": evidence.closing_on_a_promise,
     "not-a-meeting": meeting_days.not_a_meeting,

@@ -16,6 +16,7 @@ from actionlog.domain.checks.registry import RULES, near_codes
 from actionlog.english import joined, short_day
 from actionlog.errors import Unreadable
 from actionlog.store import paths
+from actionlog.store.check.stray_files import strays
 from actionlog.store.fields import Fields
 from actionlog.store.log_paths import LogPath
 from actionlog.store.parsing import parse
@@ -96,12 +97,18 @@ class Evidence:
         people = paths.people_path(self._board.id)
         return StoreFacts(
             unreadable=(
-                *(_told(fault) for fault in faults if fault.code != "ref-mismatch"),
+                *(_told(fault) for fault in faults if fault.code == "unreadable"),
                 *self._out_of_place(),
                 *self._unknown_codes(),
             ),
             mismatched=tuple(map(_told, mismatched)),
             doubled=tuple(self._doubled()),
+            strays=tuple(strays(self.source, self._board.id)),
+            gone=tuple(
+                _told(fault)
+                for fault in self.reading.faults
+                if fault.code == "vanished" and not fault.file.endswith(f"/{paths.ACTIONS}")
+            ),
             unread_meetings=frozenset(_meeting_days(faults)),
             knows_people=all(fault.file != people for fault in faults),
         )
@@ -110,7 +117,7 @@ class Evidence:
         """The same with what git remembers."""
         return replace(
             record,
-            gone=tuple(self._gone(known)),
+            gone=(*record.gone, *self._gone(known)),
             once=frozenset(known.paths),
             since=known.since,
         )
@@ -127,11 +134,9 @@ class Evidence:
         """Files beside the folders of a hundred, which nothing reads."""
         actions = f"{self._board.id}/{paths.ACTIONS}"
         for name in self.source.names(actions):
-            if name.endswith(".toml"):
-                ref = paths.ref_of(name)
-                place = f"in the folder {paths.hundred(ref)}" if ref else "in a folder of a hundred"
+            if ref := paths.ref_of(name):
                 yield Fault(
-                    f"belongs {place}, and is not read here",
+                    f"belongs in the folder {paths.hundred(ref)}, and is not read here",
                     Spot(ref, path=self.source.shown(f"{actions}/{name}")),
                     _BY_HAND,
                 )

@@ -135,6 +135,10 @@ class Git(NamedTuple):
         """Every file at or below a path of a commit, named relative to the work tree."""
         return self._ls_tree(tree, path, "-r")
 
+    def trees_and_files(self, tree: str, path: TreePath) -> list[TreeEntry]:
+        """The same, with every folder on the way and below."""
+        return self._ls_tree(tree, path, "-r", "-t")
+
     def blobs(self, oids: Iterable[str]) -> dict[str, bytes]:
         """The bytes of each blob, through one process.
 
