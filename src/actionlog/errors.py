@@ -182,6 +182,16 @@ class ActionNotFound(NoSuchThing):
         )
 
 
+class CommentUnknown(NoSuchThing):
+    """The action has no comment of that number."""
+
+    def __init__(self, ref: int, number: int, there: int) -> None:
+        has = f"it has {there}" if there else "it has none"
+        super().__init__(
+            f"{ref} has no comment {number}: {has}", f"see their numbers: actionlog show {ref}"
+        )
+
+
 class NameUnknown(NoSuchThing):
     """Nobody on the register goes by that name on that day."""
 
@@ -445,6 +455,13 @@ class NothingToChange(RuleBroken):
 
     def __init__(self, ref: int) -> None:
         super().__init__(f"{ref} says just that already", f"actionlog show {ref}")
+
+
+class WithheldAlready(RuleBroken):
+    """What is to be withheld from public papers is private already."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} is private already", "actionlog list --status all")
 
 
 class ClosingNeedsMeeting(RuleBroken):

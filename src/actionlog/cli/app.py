@@ -46,6 +46,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "close": "closure.close_app",
         "reopen": "closure.reopen_app",
         "void": "closure.void_app",
+        "withhold": "withhold",
         "carry-forward": "carry_forward",
         "save": "save",
         "undo": "undo",

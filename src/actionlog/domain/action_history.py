@@ -94,11 +94,16 @@ def by_date(comments: Iterable[Comment]) -> tuple[Comment, ...]:
 
     A month counts as its last day; one without a date stands after the one recorded before it.
     """
+    return tuple(comment for _, comment in numbered(comments))
+
+
+def numbered(comments: Iterable[Comment]) -> tuple[tuple[int, Comment], ...]:
+    """The same, each with its number: from 1, as they stand in the file."""
     dated, day = [], date.min
-    for comment in comments:
+    for number, comment in enumerate(comments, start=1):
         day = last_day_of(comment.written) if comment.written else day
-        dated.append((day, comment))
-    return tuple(comment for _, comment in sorted(dated, key=lambda pair: pair[0]))
+        dated.append((day, number, comment))
+    return tuple((number, note) for _, number, note in sorted(dated, key=lambda one: one[:2]))
 
 
 def last_comment(action: Action) -> Comment | None:

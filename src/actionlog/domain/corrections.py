@@ -9,7 +9,14 @@ from actionlog.domain.action import Cause, Comment, Event, FieldValue, Status
 from actionlog.domain.action_history import told
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.domain.versions import field_values
-from actionlog.errors import LaterIsDeferral, NothingToChange, ReasonNeeded, TextMissing
+from actionlog.errors import (
+    CommentUnknown,
+    LaterIsDeferral,
+    NothingToChange,
+    ReasonNeeded,
+    TextMissing,
+    WithheldAlready,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -122,6 +129,26 @@ def explained(
         deferral = replace(note, event=Event.DEFERRED, field=None)
         return replace(after.noted(deferral), status=Status.OPEN)
     return after.noted(*_notes((change,), words, occasion, NewValues(corrects=True)))
+
+
+def withheld(action: Action, number: int | None) -> Action:
+    """Make an action private, or one comment, by its number from 1 in the order of the file.
+
+    Nothing else of what is on record changes. Raises `WithheldAlready`, `CommentUnknown`.
+    """
+    if number is None:
+        if action.private:
+            raise WithheldAlready(str(action.ref))
+        return replace(action, private=True)
+    if not 1 <= number <= len(action.comments):
+        raise CommentUnknown(action.ref, number, len(action.comments))
+    note = action.comments[number - 1]
+    if note.private:
+        raise WithheldAlready(f"comment {number} of {action.ref}")
+    hidden = replace(note, private=True)
+    return replace(
+        action, comments=(*action.comments[: number - 1], hidden, *action.comments[number:])
+    )
 
 
 def _refuse_silence(action: Action, made: tuple[FieldEdit, ...], *, published: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,9 +26,13 @@ class Difference(NamedTuple):
     fields: tuple[FieldChange, ...]
     comments: tuple[Comment, ...]
     lost_comments: tuple[Comment, ...]
+    withheld: tuple[Comment, ...] = ()
+    """Comments that were public and are private now, or the other way round, as they are now."""
 
     def __bool__(self) -> bool:
-        return bool(self.appeared or self.fields or self.comments or self.lost_comments)
+        return bool(
+            self.appeared or self.fields or self.comments or self.lost_comments or self.withheld
+        )
 
 
 def field_values(action: Action) -> dict[str, FieldValue]:
@@ -57,6 +62,10 @@ def difference(old: Action | None, new: Action) -> Difference:
             known.remove(comment)
         else:
             added.append(comment)
+    turned = [one for one in added if replace(one, private=not one.private) in known]
+    for one in turned:
+        added.remove(one)
+        known.remove(replace(one, private=not one.private))
     return Difference(
         appeared=old is None,
         fields=tuple(
@@ -66,6 +75,7 @@ def difference(old: Action | None, new: Action) -> Difference:
         ),
         comments=tuple(added),
         lost_comments=tuple(known),
+        withheld=tuple(turned),
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
-from actionlog.domain.action_history import by_date, deferrals
+from actionlog.domain.action_history import deferrals, numbered
 from actionlog.domain.dates.deadline import last_day_of
 from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, full_day, ordinal, short_day
 from actionlog.report.model import Layout
-from actionlog.report.value_words import dated, noted
+from actionlog.report.value_words import dated, marked, noted
 from actionlog.report.view import (
     BELOW_REF,
     DAY,
@@ -130,7 +130,7 @@ def _last_comment(facts: Facts) -> str:
         return "No comment since it was raised"
     days = (facts.as_at - last_day_of(comment.written)).days if comment.written else 0
     age = f" ({counted(days, 'day')} ago)" if days > 0 else ""
-    return f"{dated(comment)}{age}  {noted(comment)}"
+    return f"{dated(comment)}{age}  {marked(comment, noted(comment))}"
 
 
 _ASKED = "What was asked, and what shows that it is done"
@@ -147,7 +147,8 @@ def _evidence(report: Report) -> Iterator[Block]:
 
 def _evidence_row(facts: Facts) -> ViewRow:
     proofs = tuple(
-        Text(f"{dated(comment)}  {comment.text}", Tone.DIM) for comment in facts.evidence
+        Text(f"{dated(comment)}  {marked(comment, comment.text)}", Tone.DIM)
+        for comment in facts.evidence
     )
     nothing = Text("! nothing on record shows that this is done", Tone.LATE)
     cells = (str(facts.action.ref), _leads(facts), facts.action.wording)
@@ -161,7 +162,10 @@ def _whole(report: Report) -> Iterator[Block]:
         yield Block((entry(*title),))
         yield Block((Table((LABEL, LAST), list(_about(facts)), indent=BELOW_REF),))
         if action.comments:
-            yield Block((Table((DAY, LAST), list(_comments(facts)), indent=BELOW_REF),))
+            yield Block((Table((_NUMBER, DAY, LAST), list(_comments(facts))),))
+
+
+_NUMBER = Column(least=4, right=True)
 
 
 def _about(facts: Facts) -> Iterator[ViewRow]:
@@ -181,10 +185,10 @@ def _about(facts: Facts) -> Iterator[ViewRow]:
 
 
 def _comments(facts: Facts) -> Iterator[ViewRow]:
-    for comment in by_date(facts.action.comments):
+    for number, comment in numbered(facts.action.comments):
         by = f" ({comment.by})" if comment.by else ""
-        private = " (private)" if comment.private else ""
-        yield ViewRow((dated(comment), f"{noted(comment)}{by}{private}"))
+        words = marked(comment, f"{noted(comment)}{by}")
+        yield ViewRow((Text(f"{number}.", Tone.DIM), dated(comment), words))
 
 
 _SHOWN: dict[Layout, Callable[[Report], Iterator[Block]]] = {

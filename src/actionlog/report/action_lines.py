@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action_history import by_date
+from actionlog.domain.action_history import numbered
 from actionlog.domain.stored_text import one_line
 from actionlog.english import full_day, long_day
 from actionlog.report.model import Layout
-from actionlog.report.value_words import cell, dated, noted
+from actionlog.report.value_words import cell, dated, marked, noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,14 +48,14 @@ def _brief(facts: Facts) -> list[Pair]:
 
 def _card(facts: Facts) -> list[Pair]:
     comment = facts.last_comment
-    last = f"{dated(comment)}, {noted(comment)}" if comment else "none"
+    last = f"{dated(comment)}, {marked(comment, noted(comment))}" if comment else "none"
     pairs = _brief(facts)
     pairs.append(("Last comment", last))
     return pairs
 
 
 def _evidence(facts: Facts) -> list[Pair]:
-    proofs = [f"{dated(comment)}, {comment.text}" for comment in facts.evidence]
+    proofs = [f"{dated(comment)}, {marked(comment, comment.text)}" for comment in facts.evidence]
     nothing = "none; nothing on record shows that this is done"
     return [*_brief(facts), *(("Evidence", words) for words in proofs or [nothing])]
 
@@ -73,10 +73,10 @@ def _whole(facts: Facts) -> Iterator[Pair]:
     yield "Status", one_line(facts.standing)
     yield "Carried", str(facts.carried)
     yield "Private", cell(action.private)
-    for comment in by_date(action.comments):
+    for number, comment in numbered(action.comments):
         by = f" (by {one_line(comment.by)})" if comment.by else ""
-        private = " (private)" if comment.private else ""
-        yield "Comment", f"{dated(comment)}, {noted(comment)}{by}{private}"
+        words = f"{dated(comment)}, {noted(comment)}{by}"
+        yield f"Comment {number}", marked(comment, words)
 
 
 _SHOWN = {

@@ -12,7 +12,7 @@ from actionlog.domain.findings import Finding, Severity
 from actionlog.domain.log_comparison import Turn, differences, unchanged
 from actionlog.english import counted, full_day, joined, short_day
 from actionlog.report.change_groups import ActionChange, ChangeGroup, Comparison
-from actionlog.report.value_words import dated, event_details, told
+from actionlog.report.value_words import dated, event_details, marked, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -188,6 +188,11 @@ def _field(board: Board, turn: FieldTurn) -> tuple[str, str]:
 
 
 def _noted(comment: Comment) -> tuple[str, str]:
+    day, words = _words(comment)
+    return day, marked(comment, words)
+
+
+def _words(comment: Comment) -> tuple[str, str]:
     """`13 Jan 2021` and `deferred Jan-21 → Apr-21 at the meeting: Strategy being refreshed`."""
     if comment.event is None:
         return dated(comment), comment.text

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.dates.deadline import short_written
 from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, full_day, short_day
+from actionlog.report.value_words import PRIVATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,6 +53,12 @@ class HistoryStep:
     by: str | None = None
     entered: Entered | None = None
     changes: tuple[Changed, ...] = ()
+    private: bool = False
+
+    @property
+    def mark(self) -> str:
+        """What stands behind the words of a comment that is private today."""
+        return PRIVATE if self.private else ""
 
     @property
     def days_later(self) -> int:
@@ -104,10 +111,12 @@ def _row(step: HistoryStep) -> ViewRow:
     from actionlog.report.view import Text, Tone, ViewRow
 
     day = short_written(step.on) if step.on else "no date"
-    more = [Text(step.text)] if step.words and step.text else []
+    text = step.text + step.mark if step.text else ""
+    words = step.words if step.text else step.words + step.mark
+    more = [Text(text)] if words and text else []
     more += [Text(f"said by {step.by}", Tone.DIM)] if step.by else []
     more += [Text(_entered(step.entered, step), Tone.DIM)] if step.entered else []
-    return ViewRow((day, step.what, step.words or step.text), tuple(more))
+    return ViewRow((day, step.what, words or text), tuple(more))
 
 
 def _entered(entered: Entered, step: HistoryStep) -> str:
@@ -119,9 +128,9 @@ def _lines(step: HistoryStep) -> Iterator[Pair]:
     yield "Date", short_written(step.on) if step.on else "no date"
     yield "What", step.what
     if step.words:
-        yield "Details", step.words
+        yield "Details", step.words if step.text else step.words + step.mark
     if step.text:
-        yield "Text", step.text
+        yield "Text", step.text + step.mark
     if step.by:
         yield "By", one_line(step.by)
     if step.entered:
@@ -139,6 +148,7 @@ def _json(step: HistoryStep) -> Mapping[str, Json]:
         "text": step.text,
         "by": step.by,
         "meeting": str(step.meeting) if step.meeting else None,
+        "private": step.private,
         "changes": [
             {"field": change.field, "from": told_json(change.old), "to": told_json(change.new)}
             for change in step.changes

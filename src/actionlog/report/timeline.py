@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Event
@@ -12,7 +12,7 @@ from actionlog.domain.query import days_overdue
 from actionlog.domain.versions import difference
 from actionlog.english import counted, ordinal, short_day
 from actionlog.report.history_steps import Changed, Entered, HistoryStep, Timeline
-from actionlog.report.value_words import event_details, told
+from actionlog.report.value_words import dated, event_details, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def timeline(facts: Facts, versions: Sequence[Version]) -> Timeline:
     """Tell an action's history from its versions, and from its file where git has none yet."""
-    teller = _Teller()
+    teller = _Teller(tuple(note for note in facts.action.comments if note.private))
     steps = [step for version in versions for step in teller.steps(version)]
     recorded = versions[-1].after if versions else None
     if recorded != facts.action:
@@ -34,8 +34,12 @@ def timeline(facts: Facts, versions: Sequence[Version]) -> Timeline:
 
 @dataclass(slots=True)
 class _Teller:
-    """Tells versions one by one, counting the deferrals as they come."""
+    """Tells versions one by one, counting the deferrals as they come.
 
+    `hidden` are the comments that are private today.
+    """
+
+    hidden: tuple[Comment, ...]
     deferred: int = 0
 
     def steps(self, version: Version) -> Iterator[HistoryStep]:
@@ -65,6 +69,8 @@ class _Teller:
             yield _raised(action, found, entered)
         elif silent and not found.appeared:
             yield _edited(silent, entered)
+        for comment in found.withheld:
+            yield _withheld(comment, entered)
         for comment in found.lost_comments:
             lost = f"a comment is gone: {comment.text}"
             yield HistoryStep(
@@ -89,7 +95,19 @@ class _Teller:
             by=comment.by,
             entered=entered,
             changes=changes,
+            private=replace(comment, private=True) in self.hidden,
         )
+
+
+def _withheld(comment: Comment, entered: Entered | None) -> HistoryStep:
+    return HistoryStep(
+        on=entered.on if entered else None,
+        what="withheld" if comment.private else "no longer withheld",
+        words=f"the comment of {dated(comment)}",
+        text=comment.text,
+        entered=entered,
+        private=comment.private,
+    )
 
 
 def _raised(action: Action, found: Difference, entered: Entered | None) -> HistoryStep:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Action
-from actionlog.domain.corrections import NewValues, changes, edited
+from actionlog.domain.corrections import NewValues, changes, edited, withheld
 from actionlog.domain.dates.deadline import short_deadline, spoken_deadline
 from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.stored_text import clean, clean_line
@@ -114,6 +114,18 @@ def edit(
             action, new, reason, occasion, published=was_on_a_paper(change.board.meetings, action)
         )
         return _put(change, after, f"{ref} edited ({', '.join(fields)})", occasion), fields
+
+
+def withhold(store: Store, ref: int, comment: int | None) -> Recorded:
+    """Make an action or one of its comments private, from now on and whatever was recorded.
+
+    Raises `ActionNotFound`, `CommentUnknown`, `WithheldAlready`.
+    """
+    with store.change() as change:
+        action = withheld(change.board.action(ref), comment)
+        change.put(action)
+        change.describe(f"comment {comment} of {ref} withheld" if comment else f"{ref} withheld")
+        return Recorded((action,), change.board)
 
 
 def refuse_earlier(deadline: Deadline, raised: date) -> None:

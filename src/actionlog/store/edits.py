@@ -5,6 +5,7 @@ Takes what the file said and what it is to say; `toml` makes and proves the edit
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from actionlog.errors import StorageRefused
@@ -44,11 +45,15 @@ def new_action(action: Action) -> bytes:
 
 
 def changed_action(content: bytes, old: Action, new: Action) -> bytes:
-    """An action's file after a change: comments are only ever appended."""
+    """An action's file after a change: comments are only ever appended, or made private."""
     known = len(old.comments)
-    if new.comments[:known] != old.comments:
-        msg = "comments are only ever appended"
-        raise AssertionError(msg)
+    for nth, (was, now) in enumerate(zip(old.comments, new.comments[:known], strict=True)):
+        if was == now:
+            continue
+        if now != replace(was, private=True):
+            msg = "comments are only ever appended"
+            raise AssertionError(msg)
+        content = _set(content, comment_pairs(was), comment_pairs(now), ("comments", nth))
     content = _set(content, action_pairs(old), action_pairs(new))
     return append_tables(content, "[[comments]]", [*map(comment_pairs, new.comments[known:])])
 
