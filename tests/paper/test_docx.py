@@ -224,10 +224,8 @@ def test_a_house_template_keeps_its_pages_and_styles() -> None:
     house = template("Before", "{actionlog}", "After")
     content = docx.render(replace(samples.shipped_document(), template=house))
     text = said(body(content)).split("\n")
-    assert text[0] == "Before"
-    assert text[1] == "Action log"
-    assert text[-1] == "After"
-    assert "{actionlog}" not in text
+    assert text[0] == "Action log"
+    assert not {"Before", "After", "{actionlog}"} & set(text)
     everything = b"".join(parts(content).values()).decode(errors="replace")
     assert "House of Bedford" in everything
     assert "Registered charity" in everything
@@ -239,13 +237,6 @@ def test_a_house_template_keeps_its_pages_and_styles() -> None:
     assert "Action Log Table" in styles_of(content)
     widths = [int(w.attrib[f"{W}w"]) for w in next(body(content).iter(f"{W}tblGrid"))]
     assert sum(widths) <= 12_240 - 2 * 1_800
-
-
-def test_without_a_mark_the_paper_stands_at_the_end_of_the_template() -> None:
-    document = replace(samples.shipped_document(), template=template("Before"))
-    text = said(body(docx.render(document))).split("\n")
-    assert text[:2] == ["Before", "Action log"]
-    assert text[-1] == document.notes[-1]
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,14 @@ from tests.paper.builders import MAY, action, board, meeting_on
 if TYPE_CHECKING:
     from pathlib import Path
 
-PNG = b"\x89PNG\r\n\x1a\n and so on"
-JPEG = b"\xff\xd8\xff and so on"
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606"
+    "0f80f00010401005fe5c34b0000000049454e44ae426082"
+)
+JPEG = (
+    b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xc0\0\x0b\x08\0\x01\0\x01\x01\x01\x11\0"
+    b"\xff\xda\0\x08\x01\x01\0\0?\0\x12\xff\0\x34\xff\xd0\x56\xff\xd9"
+)
 DOCX = b"PK\x03\x04 and so on"
 
 
@@ -111,7 +117,8 @@ def test_the_layout_is_what_the_paper_has() -> None:
         "[paper.colours]",
         'late = "#7a0000"',
     )
-    document = paper(board(action(), style=style), meeting_on(), PaperRequest(as_at=MAY))
+    one = action(responsible=("All",))
+    document = paper(board(one, style=style), meeting_on(), PaperRequest(as_at=MAY))
     assert [(column.key, column.share) for column in document.columns] == [
         ("action", 0.75),
         ("ref", 0.25),
@@ -152,6 +159,7 @@ def test_what_is_asked_for_goes_before_the_layout() -> None:
         ('logo = "../logo.png"', "logo must be a file in the board's own folder"),
         ('logo = "a/../../logo.png"', "logo must be a file in the board's own folder"),
         ('logo = "a\\\\b.png"', "logo must be a file in the board's own folder"),
+        ('logo = "x\\u0000.png"', "logo holds a character that no file name has"),
         ('template = "house.dotx"', "template must end in .docx"),
         ("headings = 1", "headings must be written as [paper.headings]"),
         ('headings.owner = "Owner"', '"owner" is no key here; known are: ref,'),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionlog.domain.pictures import JPEG, PNG, PictureRefused, pixels_only
 from actionlog.errors import StorageRefused, Unreadable
 from actionlog.store import paths
 from actionlog.store.git.repository import Git
@@ -22,20 +23,21 @@ if TYPE_CHECKING:
     from actionlog.store.source import Source
 
 
-_PICTURES = {b"\x89PNG\r\n\x1a\n": (".png",), b"\xff\xd8\xff": (".jpg", ".jpeg")}
+_PICTURES = {PNG: (".png",), JPEG: (".jpg", ".jpeg")}
 _ARCHIVE = b"PK\x03\x04"
 LARGEST_GIVEN = 20_000_000
 
 
 def read_logo(source: Source, board: str, path: str) -> bytes:
-    """A PNG or JPEG picture. Raises `Unreadable`."""
+    """A PNG or JPEG picture, without what is not its pixels. Raises `Unreadable`."""
     content, shown = _read(source, board, path)
     for start, endings in _PICTURES.items():
-        if content.startswith(start):
-            if not path.casefold().endswith(endings):
-                raise Unreadable(shown, None, f"is a picture that should end in {endings[0]}")
-            return content
-    raise Unreadable(shown, None, "is not a PNG or JPEG picture")
+        if content.startswith(start) and not path.casefold().endswith(endings):
+            raise Unreadable(shown, None, f"is a picture that should end in {endings[0]}")
+    try:
+        return pixels_only(content)
+    except PictureRefused as why:
+        raise Unreadable(shown, None, str(why), "save it anew as PNG or JPEG, smaller") from None
 
 
 def read_template(source: Source, board: str, path: str) -> bytes:

@@ -145,6 +145,8 @@ def _file(fields: Fields, key: str, endings: tuple[str, ...]) -> str | None:
     path = PurePosixPath(text)
     if path.is_absolute() or "\\" in text or any(part in {"..", ""} for part in text.split("/")):
         raise Malformed(f"{key} must be a file in the board's own folder", key)
+    if not text.isprintable():
+        raise Malformed(f"{key} holds a character that no file name has", key)
     if path.suffix.casefold() not in endings:
         raise Malformed(f"{key} must end in {joined(endings, 'or')}", key)
     return str(path)

@@ -1,4 +1,4 @@
-"""The file that a paper is poured into: the house template as it stands, or our blank one.
+"""The file that a paper is poured into: what a house template brings, or our blank one.
 
 A4 and landscape.
 """
@@ -14,6 +14,7 @@ from zipfile import BadZipFile
 from actionlog.errors import Unreadable
 from actionlog.render.paper.docx_styles import DECLARED, W
 from actionlog.render.paper.ooxml import TooLarge, packed, parts
+from actionlog.render.paper.template_parts import styles_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,9 +88,6 @@ def blank(language: str) -> bytes:
     )
 
 
-MARK = "{actionlog}"
-"""A paragraph that says this is where the paper stands in a house template."""
-
 _AT_MOST = 200_000_000
 _A4 = (16838, 11906)
 
@@ -102,16 +100,9 @@ class BodyPlace:
     size: tuple[int, int]
 
     def fill(self, elements: Iterable[_Element]) -> None:
-        """Put the paper there; a paragraph that marked the place leaves."""
+        """Put the paper there."""
         for element in elements:
             self.before.addprevious(element)
-        if self.before.tag != f"{W}p":
-            return
-        if self.before.find(f"{W}pPr/{W}sectPr") is None:
-            _parent(self.before).remove(self.before)
-        else:
-            for run in self.before.findall(f"{W}r"):
-                self.before.remove(run)
 
 
 def opened(document: PaperDocument) -> WordDocument:
@@ -122,12 +113,13 @@ def opened(document: PaperDocument) -> WordDocument:
 
     if document.template is None:
         return docx.Document(BytesIO(blank(document.language)))
-    wrong = (BadZipFile, zlib.error, EOFError, KeyError, ValueError, AttributeError, RuntimeError,
-             OSError, PackageNotFoundError, LxmlError)  # fmt: skip
+    wrong = (BadZipFile, StopIteration, zlib.error, EOFError, KeyError, ValueError, AttributeError,
+             RuntimeError, OSError, PackageNotFoundError, LxmlError)  # fmt: skip
     try:
-        parts(document.template, _AT_MOST)
-        word = docx.Document(BytesIO(document.template))
-        _checked(word)
+        files = parts(document.template, _AT_MOST)
+        _checked(docx.Document(BytesIO(document.template)))
+        brought = styles_only(files, parts(blank(document.language)))
+        word = docx.Document(BytesIO(brought))
     except TooLarge as error:
         raise _refused(str(error)) from error
     except wrong as error:
@@ -136,15 +128,9 @@ def opened(document: PaperDocument) -> WordDocument:
 
 
 def place(word: WordDocument) -> BodyPlace:
-    """The paragraph that says `{actionlog}`, else the end of the text."""
-    body = word.element.body
-    for paragraph in body.iter(f"{W}p"):
-        if _says(paragraph) == MARK and _parent(paragraph).tag in {f"{W}body", f"{W}sdtContent"}:
-            return BodyPlace(paragraph, _size(_section(paragraph, body)))
-    last = body.find(f"{W}sectPr")
-    if last is None:
-        last = body.get_or_add_sectPr()
-    return BodyPlace(last, _size(last))
+    """The end of the body, in front of what says how its pages are set."""
+    section = word.element.body.get_or_add_sectPr()
+    return BodyPlace(section, _size(section))
 
 
 def has_footer(word: WordDocument) -> bool:
@@ -164,27 +150,6 @@ def _refused(why: str) -> Unreadable:
     return Unreadable(
         "template", None, why, "open it in Word and save it as .docx, without macros or a password"
     )
-
-
-def _parent(element: _Element) -> _Element:
-    parent = element.getparent()
-    if parent is None:
-        raise ValueError("it stands nowhere")
-    return parent
-
-
-def _says(paragraph: _Element) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(f"{W}t")).strip()
-
-
-def _section(paragraph: _Element, body: _Element) -> _Element | None:
-    """What says how the page is set on which a paragraph stands: the next break, or the end's."""
-    passed = False
-    for element in body.iter(f"{W}p", f"{W}sectPr"):
-        passed = passed or element is paragraph
-        if passed and element.tag == f"{W}sectPr":
-            return element
-    return None
 
 
 def _size(section: _Element | None) -> tuple[int, int]:
