@@ -75,6 +75,20 @@ def test_a_lost_comment_is_a_step_of_its_own() -> None:
     ]
 
 
+def test_what_was_taken_back_is_called_by_its_name_and_no_longer_counts() -> None:
+    versions = [
+        Version("a", date(2021, 1, 1), "Lorna Venters", None, BORN),
+        Version("b", date(2021, 1, 2), "Lorna Venters", BORN, LATE),
+        Version("c", date(2021, 1, 3), "Lorna Venters", LATE, BORN, takes_back=True),
+        Version("d", date(2021, 1, 4), "Lorna Venters", BORN, LATE, takes_back=True),
+    ]
+    steps = timeline(Facts(LATE, board(), MAY), versions).steps
+    assert [step.what for step in steps] == ["raised", "deferred", "taken back", "deferred"]
+    assert steps[2].words.startswith("the deferral of ")
+    assert steps[2].changes[0].field == "deadline"
+    assert "(1st time)" in steps[3].words
+
+
 def test_a_version_that_cannot_be_read_is_a_step_and_hides_no_other() -> None:
     steps = told(BORN, None, LATE).steps
     assert [step.what for step in steps] == ["raised", "unreadable", "raised", "deferred"]

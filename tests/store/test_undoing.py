@@ -22,7 +22,7 @@ from actionlog.store import saving
 from actionlog.store.founding import found_log
 from actionlog.store.git.log_entries import trailers_of
 from actionlog.store.log import LogStore
-from actionlog.store.undoing import LastCommand, last_command, undo
+from actionlog.store.undoing import LastCommand, last_command, last_undo, redo, undo
 from tests.boards import NOW
 from tests.factories import APRIL, BOARD, FEBRUARY, MAY, TODAY, at, occasion
 from tests.gitrepo import git, write
@@ -111,6 +111,67 @@ def test_what_an_older_log_took_back_stays_taken_back(disk: Disk) -> None:
     undone(disk)
     assert f"Undoes: {two}" in disk.said()[-1].splitlines()
     _forget_entry(disk)
+    undone(disk)
+    assert disk.files() == files
+
+
+def redone(disk: Disk) -> str:
+    command = last_undo(disk.store)
+    redo(disk.store, command, TODAY)
+    return command.subject
+
+
+def test_what_was_taken_back_is_done_again_and_taken_back_again(disk: Disk) -> None:
+    files = [disk.files()]
+    for text in ("One", "Two"):
+        updates.comment(disk.store, 9, text, WHEN)
+        files.append(disk.files())
+    for _ in range(2):
+        undone(disk)
+        undone(disk)
+        assert disk.files() == files[0]
+        for step in (1, 2):
+            assert redone(disk) == "9 commented on"
+            assert disk.files() == files[step]
+        with pytest.raises(NothingToUndo, match="nothing was taken back"):
+            redone(disk)
+    assert disk.said()[-1].startswith(f"{BOARD}: redone: 9 commented on")
+
+
+def test_an_added_action_that_was_made_void_comes_back(disk: Disk) -> None:
+    updates.add(disk.store, NEW)
+    files = disk.files()
+    undone(disk)
+    redone(disk)
+    assert disk.files() == files
+
+
+def test_it_is_not_done_again_where_the_files_have_changed_since(disk: Disk) -> None:
+    updates.comment(disk.store, 9, "One", WHEN)
+    undone(disk)
+    updates.comment(disk.store, 9, "Two", WHEN)
+    with pytest.raises(NothingToUndo, match="changed since"):
+        redone(disk)
+
+
+@pytest.mark.parametrize("aged", [False, True], ids=["entries", "older log"])
+def test_after_a_rebase_the_command_before_is_found(disk: Disk, *, aged: bool) -> None:
+    first = git(disk.folder, "rev-parse", "HEAD").strip()
+    files = disk.files()
+    for text in ("One", "Two"):
+        updates.comment(disk.store, 9, text, WHEN)
+        if aged:
+            _forget_entry(disk)
+    undone(disk)
+    if aged:
+        _forget_entry(disk)
+    here = git(disk.folder, "branch", "--show-current").strip()
+    git(disk.folder, "checkout", "-q", "-b", "theirs", first)
+    write(disk.folder, "minutes.txt", b"theirs")
+    git(disk.folder, "add", "minutes.txt")
+    git(disk.folder, "commit", "-qm", "theirs")
+    git(disk.folder, "checkout", "-q", here)
+    git(disk.folder, "rebase", "-q", "theirs")
     undone(disk)
     assert disk.files() == files
 

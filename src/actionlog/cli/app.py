@@ -49,7 +49,8 @@ COMMANDS: dict[str, dict[str, str]] = {
         "withhold": "withhold",
         "carry-forward": "carry_forward",
         "save": "save",
-        "undo": "undo",
+        "undo": "undo.undo_app",
+        "redo": "undo.redo_app",
     },
     "Look": {
         "list": "lists.list_app",

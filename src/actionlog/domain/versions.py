@@ -82,7 +82,8 @@ def difference(old: Action | None, new: Action) -> Difference:
 class Version(NamedTuple):
     """What one recorded change made of an action: before and after, when, by whom.
 
-    `before` is `None` for its first version, `after` where nothing readable was left.
+    `before` is `None` for its first version, `after` where nothing readable was left. What
+    `takes_back` an earlier change is an `undo`.
     """
 
     commit: str
@@ -90,3 +91,4 @@ class Version(NamedTuple):
     by: str
     before: Action | None
     after: Action | None
+    takes_back: bool = False

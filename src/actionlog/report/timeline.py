@@ -9,8 +9,8 @@ from actionlog.domain.action import STATUS_AFTER, Event
 from actionlog.domain.action_history import closed_on, deferrals
 from actionlog.domain.dates.deadline import short_deadline, stored_deadline
 from actionlog.domain.query import days_overdue
-from actionlog.domain.versions import difference
-from actionlog.english import counted, ordinal, short_day
+from actionlog.domain.versions import Difference, difference
+from actionlog.english import counted, joined, ordinal, short_day
 from actionlog.report.history_steps import Changed, Entered, HistoryStep, Timeline
 from actionlog.report.value_words import dated, event_details, told
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from actionlog.domain.action import Action, Comment
-    from actionlog.domain.versions import Difference, FieldChange, Version
+    from actionlog.domain.versions import FieldChange, Version
     from actionlog.report.model import Facts
 
 
@@ -50,7 +50,22 @@ class _Teller:
             yield HistoryStep(version.entered, "unreadable", words, entered=entered)
             return
         found = difference(version.before, version.after)
+        if version.takes_back and found.lost_comments:
+            yield self._taken_back(found, entered)
+            found = Difference(found.appeared, (), found.comments, ())
         yield from self.told(found, version.after, entered)
+
+    def _taken_back(self, found: Difference, entered: Entered) -> HistoryStep:
+        """What an `undo` took away, with the fields that went back."""
+        gone = found.lost_comments
+        self.deferred -= sum(comment.event is Event.DEFERRED for comment in gone)
+        return HistoryStep(
+            on=entered.on,
+            what="taken back",
+            words=joined(map(_named, gone)),
+            entered=entered,
+            changes=tuple(Changed(one.field, one.old, one.new) for one in found.fields),
+        )
 
     def told(
         self, found: Difference, action: Action, entered: Entered | None
@@ -108,6 +123,24 @@ def _withheld(comment: Comment, entered: Entered | None) -> HistoryStep:
         entered=entered,
         private=comment.private,
     )
+
+
+def _named(comment: Comment) -> str:
+    """`the deferral of 20 Nov`."""
+    return f"the {_NAMES[comment.event] if comment.event else 'comment'} of {dated(comment)}"
+
+
+_NAMES = {
+    Event.DEFERRED: "deferral",
+    Event.REASSIGNED: "change of who is responsible",
+    Event.REWORDED: "edit",
+    Event.PROPOSED: "proposal for closure",
+    Event.KEPT_OPEN: "decision to keep it open",
+    Event.CLOSED: "closing",
+    Event.REOPENED: "reopening",
+    Event.TRANSFERRED: "transfer",
+    Event.VOIDED: "voiding",
+}
 
 
 def _raised(action: Action, found: Difference, entered: Entered | None) -> HistoryStep:

@@ -107,6 +107,7 @@ def versions(store: LogStore, ref: int, commit: str | None = None) -> list[Versi
             by=entry.author,
             before=actions.get(entry.before) if entry.before else None,
             after=actions.get(entry.after) if entry.after else None,
+            takes_back="Undoes" in entry.trailers,
         )
         for entry in entries
     ]

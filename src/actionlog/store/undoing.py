@@ -1,4 +1,4 @@
-"""`undo`: the last command is taken back by a new commit; nothing leaves the history.
+"""`undo` and `redo`: the last command is taken back by a new commit; nothing leaves the history.
 
 An action that was added stays as void: its number was given, and is not given again. A log that was
 brought in goes as it came: its numbers are those of the paper, which can be brought in again.
@@ -19,7 +19,7 @@ from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date, datetime
 
     from actionlog.domain.meeting import Meeting
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from actionlog.store.log_paths import LogPath, LogsFolder
 
     _File: TypeAlias = tuple[LogPath, FileChange]
+    _Find: TypeAlias = Callable[[Git, LogStore], LogEntry]
 
+_UNDONE, _REDONE = "undone: ", "redone: "
 _LOOKED_AT = 200
 """How many commits back the last command is looked for."""
 
@@ -55,17 +57,36 @@ class LastCommand:
 
 def last_command(store: LogStore) -> LastCommand:
     """The last command that was not taken back. Raises `NothingToUndo`."""
+    return _told(store, _last)
+
+
+def last_undo(store: LogStore) -> LastCommand:
+    """The last `undo` that was not taken back itself. Raises `NothingToUndo`."""
+    return _told(store, _last_undo)
+
+
+def undo(store: LogStore, command: LastCommand, today: date) -> None:
+    """Take a command back. Raises `NothingToUndo` where its files have changed since."""
+    _take_back(store, command, _last, today)
+
+
+def redo(store: LogStore, command: LastCommand, today: date) -> None:
+    """Take an `undo` back. Raises `NothingToUndo` where its files have changed since."""
+    _take_back(store, command, _last_undo, today)
+
+
+def _told(store: LogStore, find: _Find) -> LastCommand:
     from actionlog.store.git.repository import Git
 
     git = Git.require(store.root)
-    entry = _last(git, store)
+    entry = find(git, store)
     files = list(_files(entry, store.logs(git)))
     added = tuple(path.ref for path, change in files if path.ref and change.befores[0] is None)
     brought_in = _brings_in(git, files)
     return LastCommand(
         commit=entry.commit,
         name=_name(entry),
-        subject=entry.subject.removeprefix(f"{store.board}: "),
+        subject=entry.subject.removeprefix(f"{store.board}: ").removeprefix(_UNDONE),
         entered=entry.authored,
         by=entry.author,
         refs=tuple(sorted(path.ref for path, _ in files if path.ref)),
@@ -74,12 +95,11 @@ def last_command(store: LogStore) -> LastCommand:
     )
 
 
-def undo(store: LogStore, command: LastCommand, today: date) -> None:
-    """Take a command back. Raises `NothingToUndo` where its files have changed since."""
+def _take_back(store: LogStore, command: LastCommand, find: _Find, today: date) -> None:
     with store.locked() as session:
-        entry = _last(session.git, store)
+        entry = find(session.git, store)
         if entry.commit != command.commit:
-            raise NothingToUndo("another command has been recorded meanwhile", "actionlog undo")
+            raise NothingToUndo("another command has been recorded meanwhile", "git log -3")
         _refuse_changed(session.git, entry)
         wanted: dict[str, bytes | None] = {}
         expected: dict[str, bytes | None] = {}
@@ -89,8 +109,9 @@ def undo(store: LogStore, command: LastCommand, today: date) -> None:
             if restored is None and not command.brought_in:
                 restored = _voided(session.git, change, path, today)
             wanted[path.below] = restored
+        start = _REDONE if UNDOES in entry.trailers else _UNDONE
         message = Message(
-            store.board, f"undone: {command.subject}", command.refs, undoes=command.name
+            store.board, f"{start}{command.subject}", command.refs, undoes=command.name
         )
         # What was on record on the paper's day is what stood there before it was brought in.
         dated = entry.authored.date() if command.brought_in else None
@@ -98,22 +119,47 @@ def undo(store: LogStore, command: LastCommand, today: date) -> None:
 
 
 def _last(git: Git, store: LogStore) -> LogEntry:
-    undone: set[str] = set()
     logs = store.logs(git)
-    entries = git.log_of(logs.in_tree(store.board), most=_LOOKED_AT)
+    for entry in _standing(git, store):
+        if UNDOES in entry.trailers:
+            continue
+        files = list(_files(entry, logs))
+        if any(path.is_settings and not change.befores[0] for path, change in files):
+            break  # it founded the board
+        _refuse_issue(git, files)
+        return entry
+    raise NothingToUndo("there is no command to take back", "see what is on record: git log")
+
+
+def _last_undo(git: Git, store: LogStore) -> LogEntry:
+    for entry in _standing(git, store):
+        if UNDOES in entry.trailers and f"{store.board}: {_UNDONE}" in entry.subject:
+            return entry
+    raise NothingToUndo("nothing was taken back that could be redone", "actionlog undo")
+
+
+def _standing(git: Git, store: LogStore) -> Iterator[LogEntry]:
+    """The entries of the board that were not taken back, the newest first.
+
+    An older log names what it took back by the commit, which may be gone: then the words tell it.
+    """
+    entries = git.log_of(store.logs(git).in_tree(store.board), most=_LOOKED_AT)
+    names = {name for entry in entries for name in (entry.commit, _name(entry))}
+    gone: list[str] = []
+    undone: set[str] = set()
     for entry in reversed(entries):
         trailers = entry.trailers
-        if UNDOES in trailers:
-            undone.update(trailers[UNDOES])
-        elif undone.isdisjoint((entry.commit, _name(entry))) and store.board in trailers.get(
-            BOARD_TRAILER, ()
-        ):
-            files = list(_files(entry, logs))
-            if any(path.is_settings and not change.befores[0] for path, change in files):
-                break  # it founded the board
-            _refuse_issue(git, files)
-            return entry
-    raise NothingToUndo("there is no command to take back", "see what is on record: git log")
+        if not undone.isdisjoint((entry.commit, _name(entry))):
+            continue
+        if entry.subject in gone:
+            gone.remove(entry.subject)
+            continue
+        for name in trailers.get(UNDOES, ()):
+            undone.add(name)
+            if name not in names:
+                gone.append(entry.subject.replace(_UNDONE, "", 1))
+        if store.board in trailers.get(BOARD_TRAILER, ()):
+            yield entry
 
 
 def _name(entry: LogEntry) -> str:

@@ -1,4 +1,4 @@
-"""`actionlog undo`: take the last command back."""
+"""`actionlog undo` and `redo`: take the last command back, or do again what was taken back."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import typer
 from actionlog.cli import arguments
 from actionlog.cli.context import session_of
 from actionlog.english import full_day, joined
-from actionlog.store.undoing import LastCommand, last_command
-from actionlog.store.undoing import undo as take_back
+from actionlog.store import undoing
+from actionlog.store.undoing import LastCommand
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+undo_app = typer.Typer(rich_markup_mode=None, add_completion=False)
+redo_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@undo_app.command()
 def undo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
     """Take the last command back, after showing it.
 
@@ -21,7 +22,7 @@ def undo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
     A log that was brought in goes as it came, and can be brought in again.
     """
     session = session_of(ctx)
-    command = last_command(session.store)
+    command = undoing.last_command(session.store)
     session.say(f"the last command: {command.subject} ({_when(command)}{command.by})")
     if command.brought_in:
         session.say("what it added leaves with it; the same file can be brought in again")
@@ -34,8 +35,24 @@ def undo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
     if not session.agrees("Take it back?", "actionlog undo --yes", yes=yes):
         session.say("nothing was changed")
         return
-    take_back(session.store, command, session.as_at)
+    undoing.undo(session.store, command, session.as_at)
     session.say(f"undone: {command.subject}")
+
+
+@redo_app.command()
+def redo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
+    """Do again what undo took back, after showing it.
+
+    That goes as long as nothing else has touched the same files. All of it stays in the history.
+    """
+    session = session_of(ctx)
+    command = undoing.last_undo(session.store)
+    session.say(f"taken back last: {command.subject} ({_when(command)}{command.by})")
+    if not session.agrees("Do it again?", "actionlog redo --yes", yes=yes):
+        session.say("nothing was changed")
+        return
+    undoing.redo(session.store, command, session.as_at)
+    session.say(f"redone: {command.subject}")
 
 
 def _when(command: LastCommand) -> str:
