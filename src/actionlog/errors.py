@@ -634,6 +634,16 @@ class HandEditRefused(RuleBroken):
         super().__init__(f"{place}: {why}", *hints)
 
 
+class WouldNotBeRead(RuleBroken):
+    """A file of the log would become one that the log's readers refuse."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            f"nothing was recorded, because nobody could read {path} afterwards: it {reason}",
+            "keep long texts in a document of their own, and say where it is",
+        )
+
+
 class NothingToUndo(RuleBroken):
     """The last command cannot be taken back."""
 

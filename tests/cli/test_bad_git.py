@@ -188,6 +188,8 @@ def test_another_git_at_work_is_told(secretary: Secretary) -> None:
     lock.touch()
     ran = secretary.refused(6, "comment", "9", "X")
     assert "another git command is at work" in ran.error
+    assert "index.lock, there since " in ran.error
+    assert ran.hints[1].startswith("if no git runs here, take the lock away: rm ")
     lock.unlink()
     assert secretary.status() == ""
 

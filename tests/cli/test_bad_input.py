@@ -212,6 +212,31 @@ def test_a_meeting_file_mistyped_stops_nothing(secretary: Secretary) -> None:
     assert secretary.run("comment", "9", "X").code == 0
 
 
+def test_nothing_is_written_that_would_not_be_read_again(secretary: Secretary) -> None:
+    before = secretary.read()
+    assert secretary.run("comment", "9", "x" * 900_000).code == 0
+    again = secretary.read()
+    ran = secretary.refused(4, "comment", "9", "y" * 200_000)
+    assert "is larger than 1,000,000 bytes" in ran.error
+    assert secretary.read() == again != before
+    assert secretary.run("show", "9").code == 0
+
+
+def test_no_number_is_given_that_no_file_can_have(secretary: Secretary) -> None:
+    said = ("--item", "Y", "--responsible", "PC", "--due", "tbc")
+    assert secretary.run("add", "X", *said, "--ref", "999999999").code == 0
+    assert "is not named as a file of the log is" in secretary.refused(4, "add", "Z", *said).error
+
+
+def test_a_conflict_is_called_a_merge_that_is_not_finished(secretary: Secretary) -> None:
+    line = 'text = "Chased"'
+    marked = f"<<<<<<< HEAD\n{line}\n=======\n{line}\n>>>>>>> theirs\n"
+    secretary.write(f"{secretary.read()}\n[[comments]]\ndate = 2021-02-01\n{marked}")
+    told = secretary.refused(5, "show", "9")
+    assert "holds both sides of a merge that is not finished" in told.error
+    assert told.hints[0].endswith(f"{NINE} && git merge --continue")
+
+
 def test_a_missing_action_is_left_out_of_reports_and_of_nothing_that_others_get(
     secretary: Secretary,
 ) -> None:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from actionlog.domain.board import Board, Settings
 from actionlog.domain.meeting import Meeting, Meetings
 from actionlog.domain.people import People
-from actionlog.errors import BoardNotChosen, BoardNotFound, PaperIncomplete, Unreadable
+from actionlog.errors import (
+    BoardNotChosen,
+    BoardNotFound,
+    PaperIncomplete,
+    Unreadable,
+    WouldNotBeRead,
+)
 from actionlog.store import paths as store_paths
 from actionlog.store.action_files import ActionFiles, unreadable
-from actionlog.store.codec import read_people, read_settings
+from actionlog.store.codec import read_action, read_people, read_settings
+from actionlog.store.log_paths import LogPath
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import parse
 from actionlog.store.recorded_names import missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from actionlog.domain.findings import Finding
@@ -102,6 +110,28 @@ def load(source: Source, board: str, cache: Cache | None = None) -> Reading:
         actions,
         tuple(loading.faults),
     )
+
+
+def refuse_unread(source: Source, files: Mapping[str, bytes | None]) -> None:
+    """Raise `WouldNotBeRead` for what is about to be written and no reader would take."""
+    for path, content in files.items():
+        if content is None:
+            continue
+        found = LogPath.of(path)
+        if found.is_people:
+            read: Callable[[dict[str, object]], object] = read_people
+        elif found.is_settings:
+            read = read_settings
+        elif ref := found.ref:
+            read = partial(read_action, ref=ref)
+        elif day := found.day:
+            read = partial(read_meeting, day=day)
+        else:
+            raise WouldNotBeRead(source.shown(path), "is not named as a file of the log is")
+        try:
+            parse(content, source.shown(path), read)
+        except Unreadable as fault:
+            raise WouldNotBeRead(fault.path, fault.reason) from None
 
 
 class _Loading(NamedTuple):

@@ -23,6 +23,8 @@ MOST_BYTES = 1_000_000
 Value = TypeVar("Value")
 _TRUTHS = {"true": True, "false": False}
 _FEW_DIGITS = 9
+_CONFLICT = r"(?ms)^<{7} [^\n]*$.*?^={7}$.*?^>{7} "
+"""What git writes where both sides changed the same lines."""
 # Texts, compiled by `re` where one is needed: most files need neither.
 _PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 # A key of many parts costs the parser their number squared: 200 kB of it, 40 GB of memory.
@@ -150,12 +152,26 @@ def _by_the_book(text: str, path: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         message = str(fault)
+        if conflict := re.search(_CONFLICT, text):
+            raise _unmerged(path, text.count("\n", 0, conflict.start()) + 1) from None
         place = re.search(_PLACE, message)
         line = int(place[1]) if place and place[1] else text.count("\n") + 1
         raise Unreadable(path, line, _in_words(re.sub(_PLACE, "", message))) from None
     except (RecursionError, ValueError):
         # Brackets nested by the thousand, or a number of a thousand digits.
         raise Unreadable(path, 1, "is not a file that a log can hold") from None
+
+
+def _unmerged(path: str, line: int) -> Unreadable:
+    from shlex import quote
+
+    return Unreadable(
+        path,
+        line,
+        "holds both sides of a merge that is not finished",
+        "put it right in a text editor and take git's marks out, then: "
+        f"git add {quote(path)} && git merge --continue",
+    )
 
 
 def _in_words(message: str) -> str:

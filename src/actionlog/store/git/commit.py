@@ -6,10 +6,12 @@ refuses, is left to `vault`.
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.english import full_day
 from actionlog.errors import StorageRefused
 from actionlog.store.git import process as gitprocess
 from actionlog.store.git.location import MESSAGE, SAID, folder_in
@@ -44,6 +46,8 @@ _LOOSE_IN_ONE_FOLDER = 27
 _FROM_STDIN = ("--pathspec-from-file=-", "--pathspec-file-nul")
 
 _BUSY = "index.lock': File exists"
+_LOCK = r"Unable to create '(.+index\.lock)'"
+_UNSIGNED = ("failed to sign", "gpg: ", "cannot run gpg", "signing failed")
 _TRIES = 20
 _PAUSE = 0.1
 
@@ -115,13 +119,41 @@ def refusal(words: str) -> StorageRefused:
             "git config --global user.email you@example.org",
         )
     if _BUSY in words:
+        return _busy(words)
+    if any(sign in words for sign in _UNSIGNED):
         return StorageRefused(
-            "another git command is at work in this repository, so nothing was recorded",
-            "wait for it to finish, then run the command again",
+            f"git could not sign it, so nothing was recorded: {last_words(words)}",
+            "see which key it takes: git config user.signingkey",
+            "or record without a signature: git config commit.gpgsign false",
         )
     if not words.strip() or any(sign in words for sign in _NOTHING_NEW):
         return StorageRefused("there is nothing to record: git has it all already")
     return StorageRefused(f"git did not record it, and said: {last_words(words)}")
+
+
+def _busy(words: str) -> StorageRefused:
+    import re
+    from shlex import quote
+
+    found = re.search(_LOCK, words)
+    lock = found[1] if found else ".git/index.lock"
+    return StorageRefused(
+        "another git command is at work in this repository, or has left its lock behind, so "
+        f"nothing was recorded: {lock}{_since(lock)}",
+        "wait for it to finish, then run the command again",
+        f"if no git runs here, take the lock away: rm {quote(lock)}",
+    )
+
+
+def _since(lock: str) -> str:
+    """Since when a lock has been there, in words; nothing where that is not known."""
+    from datetime import datetime
+
+    try:
+        made = datetime.fromtimestamp(os.stat(lock).st_mtime).astimezone()  # noqa: PTH116
+    except OSError:
+        return ""
+    return f", there since {made:%H:%M} on {full_day(made.date())}"
 
 
 def tag(git: Git, name: str, commit: str, signature: Signature) -> None:

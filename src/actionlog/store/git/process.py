@@ -53,6 +53,9 @@ _RUN_NOTHING = (
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "core.untrackedCache=false"),
+    # A repository may tell git to look at less of a file than shows that it was changed.
+    *("-c", "core.checkStat=default"),
+    *("-c", "core.trustctime=true"),
     *("-c", "i18n.logOutputEncoding=UTF-8"),
 )
 

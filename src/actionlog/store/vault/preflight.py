@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
@@ -56,12 +58,22 @@ def refuse_unfinished(git: Git) -> None:
     """Raise `StorageRefused` on a detached HEAD, or in the middle of a merge or the like."""
     for name, what, hint in _UNFINISHED:
         if (git.git_dir / name).exists():
-            raise StorageRefused(f"{what} in {git.root}, so nothing is recorded now", hint)
+            hints = (f"{_added(git)}{hint}",)
+            raise StorageRefused(f"{what} in {git.root}, so nothing is recorded now", *hints)
     if git.branch() is None:
         raise StorageRefused(
             f"{git.root} is not on a branch (detached HEAD): what is recorded could be lost",
             "git switch -",
         )
+
+
+def _added(git: Git) -> str:
+    """The start of the command that goes on: it adds the files in which a conflict was solved."""
+    out = gitprocess.read(git.root, "ls-files", "--unmerged", "-z").out
+    lines = out.decode("utf-8", "surrogateescape").split("\0")
+    names = sorted({line.partition("\t")[2] for line in lines if line})
+    where = "" if git.root == Path.cwd() else f"-C {quote(str(git.root))} "
+    return f"git {where}add {' '.join(map(quote, names))} && " if names else ""
 
 
 def status_of(git: Git, inside: str, paths: Collection[str]) -> PathStatus:
