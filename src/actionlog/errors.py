@@ -467,11 +467,17 @@ class WithheldAlready(RuleBroken):
 class ClosingNeedsMeeting(RuleBroken):
     """Only a meeting closes an action."""
 
-    def __init__(self, refs: str, last: date | None) -> None:
+    def __init__(self, refs: str, last: date | None, doubtful: date | None = None) -> None:
         day = last.isoformat() if last else "DATE"
         first, *_ = refs.split()
+        hints = []
+        if doubtful:
+            hints.append(
+                f"if that of {full_day(doubtful)} took place: actionlog meeting hold {doubtful}"
+            )
         super().__init__(
             "only a meeting closes an action, so say which one agreed it",
+            *hints,
             f"actionlog close {refs} --meeting {day}",
             f'not agreed yet: actionlog propose {first} "what shows that it is done"',
         )

@@ -48,6 +48,7 @@ name = "Carnall Farrar"
 """
 
 MEETINGS = {
+    "2020-10-14": "scheduled",
     "2020-11-11": "held",
     "2020-12-09": "held",
     "2021-01-13": "held",

@@ -86,6 +86,8 @@ def test_each_fault_is_found_once_by_its_own_code_and_nothing_else_is(her: Secre
             ("closing-without-evidence", 13): 1,
             ("closing-on-a-promise", 14): 1,
             ("not-a-meeting", 15): 1,
+            ("meeting-not-held", None): 1,
+            ("not-carried-forward", None): 2,
             ("deadline-moved-silently", 16): 1,
             ("stale", 17): 1,
             ("undated", 18): 1,
@@ -116,14 +118,16 @@ def test_errors_are_told_before_warnings_and_each_code_together(her: Secretary) 
 
 
 def test_a_sound_board_is_told_in_one_line_and_exits_well(reader: Secretary) -> None:
-    ran = reader.looked("check", "--ignore", "gap-in-refs,stale")
+    ran = reader.looked(
+        "check", "--ignore", "gap-in-refs,stale,meeting-not-held,not-carried-forward"
+    )
     assert ran.out == "Health Board: nothing found in 8 actions\n"
 
 
 def test_warnings_alone_are_no_reason_to_fail(secretary: Secretary) -> None:
     ran = secretary.looked("check")
     assert "\nWarning: gap-in-refs\n" in ran.out
-    assert "Check: 3 warnings in 8 actions" in ran.out
+    assert "Check: 5 warnings in 8 actions" in ran.out
 
 
 def test_it_looks_at_what_is_on_the_disk_recorded_or_not(secretary: Secretary) -> None:
@@ -201,11 +205,11 @@ def test_each_block_of_lines_says_what_where_and_how_to_mend(her: Secretary) -> 
     head, *found = her.run("check").out.strip().split("\n\n")
     assert head == (
         "Board: Partnership Board\nAs at: Wed 10 Feb 2021\n"
-        "Check: 11 errors and 11 warnings in 16 actions"
+        "Check: 11 errors and 14 warnings in 16 actions"
     )
     labels = {line.partition(": ")[0] for block in found for line in block.splitlines()}
     assert labels == {"Error", "Warning", "Ref", "What", "Place", "Hint"}
-    assert len(found) == 22
+    assert len(found) == 25
 
 
 def test_a_terminal_shows_groups_and_no_line_too_long_but_what_may_be_copied(
@@ -216,8 +220,8 @@ def test_a_terminal_shows_groups_and_no_line_too_long_but_what_may_be_copied(
     lines = [line.rstrip() for line in out.splitlines()]
     assert lines[0] == "Check · Partnership Board · as at Wed 10 Feb 2021"
     assert "Errors (11)" in lines
-    assert "Warnings (11)" in lines
-    assert lines[-1] == "11 errors and 11 warnings in 16 actions."
+    assert "Warnings (14)" in lines
+    assert lines[-1] == "11 errors and 14 warnings in 16 actions."
     long = [line for line in lines if len(line) > 80]
     assert all(line.startswith(("      hint: ", "      logs/")) for line in long)
 

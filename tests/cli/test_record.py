@@ -298,7 +298,6 @@ REFUSED = [
     pytest.param("edit|99|--text|X", 3, "there is no action 99", id="edit what is not there"),
     pytest.param("carry-forward|2021-03-03|--yes", 4, "was cancelled", id="forward from cancelled"),
     pytest.param("carry-forward|2021-04-07|--yes", 4, "is still to come", id="forward from future"),
-    pytest.param("carry-forward", 2, "the meeting just held is missing", id="forward from none"),
     pytest.param("save|extra", 2, "extra", id="save takes nothing"),
 ]
 
@@ -323,3 +322,34 @@ def test_undo_with_nothing_recorded_is_refused(secretary: Secretary) -> None:
     assert secretary.run("init", str(other), "--board", "Other").code == 0
     ran = secretary.run("undo", "--yes", "--logs", str(other / "logs"))
     assert (ran.code, ran.error) == (4, "there is no command to take back")
+
+
+def test_carrying_forward_takes_the_one_meeting_that_waits_for_it(secretary: Secretary) -> None:
+    ran = secretary.recorded("carry-forward", "--yes")
+    assert "the log is carried forward from the meeting of Wed 13 Jan 2021" in ran.lines
+    refused = secretary.refused(2, "carry-forward", "--yes")
+    assert "the meeting just held is missing" in refused.error
+
+
+def test_what_a_meeting_closed_is_asked_with_a_word_on_one_that_may_have_met(
+    secretary: Secretary,
+) -> None:
+    ran = secretary.refused(4, "close", "9")
+    assert "if that of Wed 3 Feb 2021 took place: actionlog meeting hold 2021-02-03" in ran.hints
+
+
+def test_a_meeting_that_was_held_names_the_next_step(secretary: Secretary) -> None:
+    ran = secretary.recorded("meeting", "hold", "3.2.21")
+    assert "next: record what it decided, then: actionlog carry-forward 2021-02-03" in ran.lines
+
+
+def test_what_is_proposed_for_closure_is_not_put_off_with_a_cancelled_meeting(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("propose", "43", "It is on the agenda")
+    secretary.recorded("meeting", "add", "9.6.21")
+    ran = secretary.recorded("meeting", "cancel", "7.4.21")
+    assert "43 was due at it, and is proposed for closure" in ran.lines
+    assert not any("defer" in line for line in ran.lines)
+    ran = secretary.recorded("defer", "43", "meeting 9.6.21", "--reason", "Cancelled")
+    assert ran.lines[0].endswith("1st time, and no longer proposed for closure")

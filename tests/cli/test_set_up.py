@@ -62,7 +62,10 @@ RECORDED = [
     ),
     pytest.param(
         "meeting|hold|2021-02-03",
-        ["meeting of Wed 3 Feb 2021 held"],
+        [
+            "meeting of Wed 3 Feb 2021 held",
+            "next: record what it decided, then: actionlog carry-forward 2021-02-03",
+        ],
         "meeting of 2021-02-03 held",
         id="hold",
     ),
@@ -70,7 +73,7 @@ RECORDED = [
         "meeting|cancel|7.4.21|--reason|No quorum",
         [
             "meeting of Wed 7 Apr 2021 cancelled",
-            '43 was due at it: actionlog defer 43 DATE --reason "the meeting was cancelled"',
+            "43 was due at it, and no meeting follows yet: actionlog meeting add DATE",
         ],
         "meeting of 2021-04-07 cancelled",
         id="cancel",

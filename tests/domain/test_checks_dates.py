@@ -13,7 +13,7 @@ from actionlog.domain.checks.inputs import StoreFacts
 from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
 from tests.domain.looking import about, seen
 from tests.examples import examples
-from tests.factories import DECEMBER, MARCH, action, closed, comment, occasion, void
+from tests.factories import DECEMBER, FEBRUARY, MARCH, action, closed, comment, occasion, void
 
 WRITTEN = "2021-01-05"
 
@@ -295,3 +295,19 @@ def test_only_what_is_still_to_be_confirmed_is_undated() -> None:
     actions = (action(1, deadline="tbc"), action(2, deadline="ongoing"))
     done = action(3, deadline="tbc", status=Status.CLOSED)
     assert about(seen("undated", *actions, done)) == [(1, "deadline")]
+
+
+def test_a_meeting_whose_day_is_past_is_held_or_called_off() -> None:
+    calendar = Meetings.of([Meeting(MARCH)])
+    (found,) = seen("meeting-not-held", as_at=date(2021, 3, 4), calendar=calendar)
+    assert found.spot.meeting == MARCH
+    assert seen("meeting-not-held", as_at=MARCH, calendar=calendar) == []
+
+
+def test_what_was_proposed_before_a_meeting_waits_for_its_log_to_be_carried_forward() -> None:
+    proposal = comment("2021-01-20", "Sent", Event.PROPOSED)
+    waiting = action(comments=(proposal,), status=Status.CLOSING)
+    (found,) = seen("not-carried-forward", waiting)
+    assert found.spot.meeting == FEBRUARY
+    assert seen("not-carried-forward", waiting, as_at=FEBRUARY) == []
+    assert seen("not-carried-forward", action()) == []

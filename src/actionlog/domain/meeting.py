@@ -220,6 +220,16 @@ class Meetings(NamedTuple):
         held = [meeting for meeting in self.all if meeting.held and meeting.day <= as_at]
         return held[-1] if held else None
 
+    def in_doubt(self, today: date, after: date | None = None) -> tuple[Meeting, ...]:
+        """The meetings whose day is past, and of which nothing says whether they took place."""
+        return tuple(
+            one
+            for one in self.all
+            if one.status is MeetingStatus.SCHEDULED
+            and one.day < today
+            and (after is None or one.day > after)
+        )
+
     def next_after(self, day: date, *, held: bool = False) -> Meeting | None:
         """The first meeting after a day that was not cancelled; with `held`, that took place."""
         for meeting in self.all:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Action, Cause, Event, Status
-from actionlog.domain.action_history import closed_on, was_proposed_before
+from actionlog.domain.action_history import closed_on, told_status, was_proposed_before
 from actionlog.domain.dates.deadline import last_day_of
 
 if TYPE_CHECKING:
@@ -130,6 +130,28 @@ def showed_as_closing(meeting: Meeting, action: Action) -> bool:
         return False
     showed = meeting.showed
     return showed is None or action.ref in showed.closing
+
+
+def waiting(actions: Iterable[Action], meetings: Meetings, today: date) -> tuple[Meeting, ...]:
+    """The meetings held from which the log should be carried forward, and was not.
+
+    One waits whose paper went out, or at which something was proposed for closure, unless the log
+    was carried forward from a later one.
+    """
+    carried = max((one.day for one in meetings.all if one.carried_forward), default=None)
+    closing = [
+        action
+        for action in actions
+        if action.status is Status.CLOSING and told_status(action) is Status.CLOSING
+    ]
+    return tuple(
+        one
+        for one in meetings.all
+        if one.held
+        and one.day <= today
+        and (carried is None or one.day > carried)
+        and (one.issues or to_be_closed(closing, one))
+    )
 
 
 def was_on_a_paper(meetings: Meetings, action: Action) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Outcome
-from actionlog.domain.paper_contents import to_be_closed
+from actionlog.domain.paper_contents import to_be_closed, waiting
 from actionlog.english import joined
 from actionlog.errors import ActionlogError, AlreadyCarriedForward, CarriedForwardLater, together
 from actionlog.services.protocols import Recorded
@@ -83,6 +83,12 @@ def plan_forward(board: Board, day: date, today: date) -> Forward:
     closing = {action.ref for action in closes}
     goes_on = tuple(action for action in unfinished if action.ref not in closing)
     return Forward(meeting, closes, goes_on, board.meetings.next_after(day))
+
+
+def awaits(board: Board, today: date) -> date | None:
+    """The one meeting from which the log waits to be carried forward; `None` of none or several."""
+    there = waiting(board.actions.unfinished(), board.meetings, today)
+    return there[0].day if len(there) == 1 else None
 
 
 def carry_forward(store: Store, day: date, occasion: Occasion, today: date) -> Recorded:

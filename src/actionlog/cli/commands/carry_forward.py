@@ -29,11 +29,12 @@ def carry_forward(
     """Close what a meeting agreed; take the rest to the next.
 
     First record what the meeting refused (keep-open), deferred and raised. Each meeting is
-    carried forward from once.
+    carried forward from once. Without a date it is the one meeting that waits for it.
     """
     session = session_of(ctx)
+    given = session.day(meeting) if meeting is not None else None
     day = session.needed(
-        session.day(meeting) if meeting is not None else None,
+        given or decisions.awaits(session.board, session.as_at),
         "the meeting just held",
         "actionlog carry-forward DATE",
         session.day,

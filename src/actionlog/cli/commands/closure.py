@@ -121,8 +121,14 @@ def _asked(session: Session, numbers: list[int]) -> str:
     """Ask which meeting agreed. Raises `ClosingNeedsMeeting` where nobody can be asked."""
     if session.talks:
         return str(session.needed(None, "the meeting that agreed it", "--meeting", session.day))
-    last = session.board.meetings.last_held(session.as_at)
-    raise ClosingNeedsMeeting(" ".join(map(str, numbers)), last.day if last else None)
+    calendar = session.board.meetings
+    last = calendar.last_held(session.as_at)
+    doubtful = calendar.in_doubt(session.as_at, last.day if last else None)
+    raise ClosingNeedsMeeting(
+        " ".join(map(str, numbers)),
+        last.day if last else None,
+        doubtful[-1].day if doubtful else None,
+    )
 
 
 reopen_app = typer.Typer(rich_markup_mode=None, add_completion=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -10,8 +11,8 @@ from actionlog.cli import arguments
 from actionlog.cli.arguments import occasion
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show_changed
-from actionlog.domain.action import Event
-from actionlog.domain.action_history import deferrals
+from actionlog.domain.action import Action, Event, Status
+from actionlog.domain.action_history import deferrals, told_status
 from actionlog.domain.dates.deadline import short_deadline, spoken_deadline, stored_deadline
 from actionlog.english import ordinal
 from actionlog.services import updates
@@ -48,8 +49,16 @@ def defer(
     when = occasion(session, on, meeting, by)
     done = updates.defer(session.store, number, deadline, why, when)
     was = next(c.old for c in reversed(done.action.comments) if c.event is Event.DEFERRED)
+    times = ordinal(deferrals(done.action))
     session.say(
         f"{number} deferred from {short_deadline(stored_deadline(str(was)))} "
-        f"to {spoken_deadline(deadline)}, {ordinal(deferrals(done.action))} time"
+        f"to {spoken_deadline(deadline)}, {times} time{_reopened(done.action)}"
     )
     show_changed(session, done)
+
+
+def _reopened(action: Action) -> str:
+    """That it was proposed for closure until now."""
+    before = replace(action, comments=action.comments[:-1])
+    proposed = told_status(before) is Status.CLOSING
+    return ", and no longer proposed for closure" if proposed else ""

@@ -9,6 +9,7 @@ import typer
 from actionlog.cli.arguments import meetings
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import show
+from actionlog.domain.action import Status
 from actionlog.domain.meeting import Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, full_day, joined
@@ -17,6 +18,8 @@ from actionlog.services import meetings as calendar
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from actionlog.domain.action import Action
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
@@ -86,6 +89,7 @@ def hold(ctx: typer.Context, day: Day, paper: Paper = None) -> None:
     session = session_of(ctx)
     held = calendar.hold(session.store, session.day(day), session.as_at, paper)
     session.say(f"meeting of {full_day(held.day)} held")
+    session.say(f"next: record what it decided, then: actionlog carry-forward {held.day}")
 
 
 @app.command("cancel")
@@ -103,11 +107,7 @@ def cancel(
     done = calendar.cancel(session.store, session.day(day, past=False), why)
     session.say(f"meeting of {full_day(done.meeting.day)} cancelled")
     for action in done.actions:
-        to = f'"meeting {done.following.day}"' if done.following else "DATE"
-        session.say(
-            f"{action.ref} was due at it: actionlog defer {action.ref} {to} "
-            '--reason "the meeting was cancelled"'
-        )
+        session.say(f"{action.ref} was due at it{_what_next(action, done.following)}")
 
 
 @app.command("move")
@@ -155,6 +155,18 @@ def list_meetings(ctx: typer.Context) -> None:
 def _add_items(session: Session, day: date, titles: list[str]) -> None:
     changed = calendar.agenda(session.store, day, titles)
     session.say(f"agenda of {full_day(day)}: {counted(len(changed.items), 'item')}")
+
+
+def _what_next(action: Action, following: Meeting | None) -> str:
+    """What there is to do about a deadline whose meeting was called off."""
+    if action.status is Status.CLOSING:
+        return ", and is proposed for closure"
+    if following is None:
+        return ", and no meeting follows yet: actionlog meeting add DATE"
+    return (
+        f': actionlog defer {action.ref} "meeting {following.day}" '
+        '--reason "the meeting was cancelled"'
+    )
 
 
 def _refs(done: calendar.Affected) -> str:

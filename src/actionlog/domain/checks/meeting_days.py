@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from actionlog.domain.checks.claims import corrects
@@ -16,6 +17,7 @@ from actionlog.domain.checks.wrong_dates import (
 )
 from actionlog.domain.dates.dates_in_text import BoardNames
 from actionlog.domain.dates.deadline import Precision
+from actionlog.domain.paper_contents import waiting
 from actionlog.english import full_day, joined
 
 if TYPE_CHECKING:
@@ -47,6 +49,27 @@ def not_a_meeting(log: CheckedLog) -> Iterator[Fault]:
             yield from _decided(action, nth, calendar, settled)
             if not corrects(note.text):
                 yield from _cited(action, nth, body, calendar, settled)
+
+
+def meeting_not_held(log: CheckedLog) -> Iterator[Fault]:
+    """A meeting whose day is past, and nothing says whether it took place."""
+    for one in log.board.meetings.in_doubt(log.as_at):
+        yield Fault(
+            f"nothing says whether the meeting of {full_day(one.day)} took place",
+            Spot(meeting=one.day, key="status"),
+            f"actionlog meeting hold {one.day}; if it did not: actionlog meeting cancel {one.day}",
+        )
+
+
+def not_carried_forward(log: CheckedLog) -> Iterator[Fault]:
+    """A meeting was held after its paper went out, and the log was not carried forward from it."""
+    yesterday = log.as_at - timedelta(days=1)
+    for one in waiting(log.actions, log.board.meetings, yesterday):
+        yield Fault(
+            f"the log was not carried forward from the meeting of {full_day(one.day)}",
+            Spot(meeting=one.day, key="status"),
+            f"actionlog carry-forward {one.day}",
+        )
 
 
 @dataclass(frozen=True, slots=True)

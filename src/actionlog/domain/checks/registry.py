@@ -53,6 +53,8 @@ _WARNINGS: dict[str, Callable[[CheckedLog], Iterable[Fault]]] = {
     "closing-without-evidence": evidence.closing_without_evidence,
     "closing-on-a-promise": evidence.closing_on_a_promise,
     "not-a-meeting": meeting_days.not_a_meeting,
+    "meeting-not-held": meeting_days.meeting_not_held,
+    "not-carried-forward": meeting_days.not_carried_forward,
     "deadline-moved-silently": evidence.deadline_moved_silently,
     "stale": due_dates.stale,
     "undated": due_dates.undated,
