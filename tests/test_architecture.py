@@ -370,6 +370,7 @@ def test_a_reading_command_imports_no_library_that_it_has_no_use_for(
     assert NOT_AT_START & set(modules) == set()
 
 
+@pytest.mark.slow
 def test_every_module_can_be_imported_where_these_are_not_to_be_had() -> None:
     script = f"""
 import importlib, importlib.abc, pkgutil, sys

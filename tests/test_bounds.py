@@ -30,19 +30,21 @@ MAY_WAIT = {"children.py"}
 
 
 @cache
-def trees() -> dict[str, ast.Module]:
-    """Every module of the tests, by its path."""
-    return {
-        path.relative_to(TESTS).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-        for path in TESTS.rglob("*.py")
-    }
+def nodes() -> tuple[tuple[str, ast.Call | ast.ImportFrom], ...]:
+    """Each call and import in the modules that may not wait by themselves, and where it stands."""
+    return tuple(
+        (path, node)
+        for path, tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call | ast.ImportFrom)
+    )
 
 
-def nodes() -> Iterator[tuple[str, ast.AST]]:
-    """Everything in the modules that may not wait by themselves, and where it stands."""
-    for path, tree in trees().items():
+def _trees() -> Iterator[tuple[str, ast.Module]]:
+    for file in TESTS.rglob("*.py"):
+        path = file.relative_to(TESTS).as_posix()
         if path not in MAY_WAIT:
-            yield from ((path, node) for node in ast.walk(tree))
+            yield path, ast.parse(file.read_text(encoding="utf-8"))
 
 
 def test_every_process_is_waited_for_with_a_bound() -> None:

@@ -84,7 +84,7 @@ def test_closing_needs_the_meeting_that_agreed(reader: Secretary) -> None:
     ("day", "words", "hint"),
     [
         ("3.3.21", "the meeting of 3 March 2021 was cancelled", "actionlog meeting list"),
-        ("7.4.21", "the meeting of Wed 7 Apr 2021 is still to come", "--as-at DATE"),
+        ("7.4.21", "the meeting of Wed 7 Apr 2021 is still to come", "meeting list"),
         ("3.2.21", "nothing says that the meeting of Wed 3 Feb 2021 took place", "meeting hold"),
         ("4.2.21", "the board has no meeting on Thu 4 Feb 2021", "the nearest are"),
     ],
@@ -152,7 +152,7 @@ def test_initials_of_two_people_are_refused_with_both_names(reader: Secretary, a
     ran = reader.refused(3, *args.split())
     assert ran.error.startswith("two people had the initials SW on ")
     assert ran.error.endswith(": Sarah Whiteman, Simon Wood")
-    assert ran.hints == ['use the name: "Sarah Whiteman"']
+    assert ran.hints == ['use the name: "Sarah Whiteman" or "Simon Wood"']
 
 
 def test_a_misspelt_name_is_answered_with_suggestions(reader: Secretary) -> None:
@@ -343,6 +343,7 @@ TEXTS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS)
 def test_any_text_is_stored_as_it_was_typed(secretary: Secretary, text: str) -> None:
     secretary.recorded("comment", "9", "--", text)

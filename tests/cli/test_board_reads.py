@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from actionlog.store.source import Source
     from tests.cli.secretary import Secretary
 
+# Every command that changes something, one after the other: seconds, not milliseconds.
+pytestmark = pytest.mark.slow
 
 ONCE = [
     "comment|9|X",

@@ -256,6 +256,7 @@ def test_a_sum_agrees_with_its_numbers() -> None:
 # The mending that the hints promise.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "command"),
     [

@@ -159,6 +159,7 @@ due --by tbc
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", REFUSED.strip().splitlines())
 def test_every_command_in_a_hint_can_be_parsed(secretary: Secretary, line: str) -> None:
     ran = secretary.run(*shlex.split(line))

@@ -82,7 +82,7 @@ def _joined(found: re.Match[str]) -> str:
     return f"\\U{ord(character):08x}"
 
 
-QUICK = {"title", "C1", "return", "bidi", "invisible"}
+QUICK = {"title", "bidi"}
 KINDS = [
     pytest.param(text, id=name, marks=() if name in QUICK else pytest.mark.slow)
     for name, text in ACTING.items()

@@ -76,6 +76,7 @@ def _is_good(count: Count) -> bool:
     return enough and sure and count.silently_wrong <= 0.0025 * count.cells
 
 
+@pytest.mark.slow
 def test_what_was_copied_cell_by_cell_comes_back_or_is_asked_about() -> None:
     count = counted(copied, range(1_000, 1_006))
     assert count.cells > 500

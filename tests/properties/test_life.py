@@ -148,6 +148,7 @@ on_disk = partial(
 )
 
 
+@pytest.mark.slow
 @on_disk(max_examples=examples(2))
 @given(data=st.data())
 def test_history_replayed_gives_the_current_values(

@@ -73,7 +73,7 @@ def _short(message: str) -> str:
     return "\n".join([subject.removeprefix("partnership-board: "), *kept])
 
 
-@pytest.fixture(params=["memory", "git"])
+@pytest.fixture(params=["memory", pytest.param("git", marks=pytest.mark.slow)])
 def log(request: pytest.FixtureRequest) -> Log:
     """The small board in a store."""
     if request.param == "memory":
