@@ -74,6 +74,7 @@ def test_closing_needs_the_meeting_that_agreed(reader: Secretary) -> None:
     ran = reader.refused(4, "close", "9", "38")
     assert ran.error == "only a meeting closes an action, so say which one agreed it"
     assert ran.hints == [
+        "if that of Wed 3 Feb 2021 took place: actionlog meeting hold 2021-02-03",
         "actionlog close 9 38 --meeting 2021-01-13",
         'not agreed yet: actionlog propose 9 "what shows that it is done"',
     ]

@@ -47,12 +47,13 @@ def new_action(action: Action) -> bytes:
 def changed_action(content: bytes, old: Action, new: Action) -> bytes:
     """An action's file after a change: comments are only ever appended, or made private."""
     known = len(old.comments)
-    for nth, (was, now) in enumerate(zip(old.comments, new.comments[:known], strict=True)):
+    kept = list(zip(old.comments, new.comments, strict=False))
+    if len(kept) < known or any(now not in (was, replace(was, private=True)) for was, now in kept):
+        msg = "comments are only ever appended"
+        raise AssertionError(msg)
+    for nth, (was, now) in enumerate(kept):
         if was == now:
             continue
-        if now != replace(was, private=True):
-            msg = "comments are only ever appended"
-            raise AssertionError(msg)
         content = _set(content, comment_pairs(was), comment_pairs(now), ("comments", nth))
     content = _set(content, action_pairs(old), action_pairs(new))
     return append_tables(content, "[[comments]]", [*map(comment_pairs, new.comments[known:])])
