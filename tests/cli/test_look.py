@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.secretary import Secretary
 
 LISTED = [
@@ -155,6 +158,30 @@ def test_history_tells_what_was_done_by_whom_and_for_whom(secretary: Secretary) 
     out = secretary.looked("history", "9").out
     assert "What: deferred\nDetails: Jan-21 → Apr-21 (1st time)\nText: Refreshed\n" in out
     assert "By: Felicity Cox\nEntered: Wed 10 Feb 2021 by Lorna Venters\nCommit: " in out
+
+
+def test_in_a_shallow_clone_nobody_is_named_for_what_went_before(
+    secretary: Secretary, tmp_path: Path
+) -> None:
+    secretary.recorded("comment", "9", "Before")
+    there = tmp_path / "shallow"
+    source = f"file://{secretary.folder}"
+    secretary.git("clone", "--quiet", "--depth", "1", source, str(there))
+    clone = replace(secretary, folder=there)
+    clone.recorded("comment", "9", "Since")
+    ran = clone.run("history", "9", "--json")
+    *before, since = ran.json["history"]
+    assert {(step["entered"], step["entered_by"]) for step in before} == {(None, None)}
+    assert since["entered_by"] == "Lorna Venters"
+    assert "who is not in this clone" in clone.run("history", "9").out
+    for args in (
+        ["history", "9"],
+        ["doctor"],
+        ["diff", "HEAD~1", "HEAD"],
+        ["list", "--at", "HEAD~1"],
+    ):
+        ran = clone.run(*args)
+        assert (ran.out + ran.err).count("git fetch --unshallow") == 1, args
 
 
 def test_history_at_an_earlier_time_ends_there(reader: Secretary) -> None:

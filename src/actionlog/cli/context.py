@@ -59,6 +59,7 @@ class Session:
     talks: bool = False
     replayed: bool = False
     options: Options = field(default_factory=Options)
+    is_told_cut: bool = False
 
     @classmethod
     def of_process(cls) -> Session:

@@ -46,8 +46,9 @@ def recorded(session: Session, said: str) -> Source:
 
 
 def say_where_cut(session: Session, git: Git) -> None:
-    """Warn where the clone does not hold the whole history."""
-    if git.is_cut:
+    """Warn once where the clone does not hold the whole history."""
+    if git.is_cut and not session.is_told_cut:
+        session.is_told_cut = True
         session.say(f"warning: {CUT_OFF}")
 
 

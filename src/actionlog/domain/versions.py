@@ -83,12 +83,12 @@ class Version(NamedTuple):
     """What one recorded change made of an action: before and after, when, by whom.
 
     `before` is `None` for its first version, `after` where nothing readable was left. What
-    `takes_back` an earlier change is an `undo`.
+    `takes_back` an earlier change is an `undo`. `by` is `None` where a clone is cut off there.
     """
 
     commit: str
     entered: date
-    by: str
+    by: str | None
     before: Action | None
     after: Action | None
     takes_back: bool = False

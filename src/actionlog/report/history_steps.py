@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """Who put something on record, and when: a commit."""
+    """Who put something on record, and when: a commit.
+
+    With nobody, a clone is cut off there: it was on record by then.
+    """
 
     on: date
-    by: str
+    by: str | None
     commit: str
 
 
@@ -63,7 +66,7 @@ class HistoryStep:
     @property
     def days_later(self) -> int:
         """How many days after it happened it was entered; 0 where that is not known."""
-        if self.entered is None or not isinstance(self.on, date):
+        if self.entered is None or self.entered.by is None or not isinstance(self.on, date):
             return 0
         return max((self.entered.on - self.on).days, 0)
 
@@ -120,6 +123,8 @@ def _row(step: HistoryStep) -> ViewRow:
 
 
 def _entered(entered: Entered, step: HistoryStep) -> str:
+    if entered.by is None:
+        return f"recorded by {short_day(entered.on)}; who is not in this clone"
     later = f", {counted(step.days_later, 'day')} later" if step.days_later else ""
     return f"entered {short_day(entered.on)} by {entered.by}{later}   {entered.commit[:7]}"
 
@@ -134,7 +139,9 @@ def _lines(step: HistoryStep) -> Iterator[Pair]:
     if step.by:
         yield "By", one_line(step.by)
     if step.entered:
-        yield "Entered", f"{full_day(step.entered.on)} by {one_line(step.entered.by)}"
+        day, by = full_day(step.entered.on), step.entered.by
+        cut_off = f"by {day}; who is not in this clone"
+        yield "Entered", f"{day} by {one_line(by)}" if by is not None else cut_off
         yield "Commit", step.entered.commit
 
 
@@ -142,6 +149,7 @@ def _json(step: HistoryStep) -> Mapping[str, Json]:
     from actionlog.report.json_shapes import told_json
 
     entered = step.entered
+    known = entered is not None and entered.by is not None
     return {
         "date": str(step.on) if step.on else None,
         "what": step.what,
@@ -153,7 +161,7 @@ def _json(step: HistoryStep) -> Mapping[str, Json]:
             {"field": change.field, "from": told_json(change.old), "to": told_json(change.new)}
             for change in step.changes
         ],
-        "entered": str(entered.on) if entered else None,
+        "entered": str(entered.on) if entered and known else None,
         "entered_by": entered.by if entered else None,
         "commit": entered.commit if entered else None,
     }

@@ -100,11 +100,12 @@ def versions(store: LogStore, ref: int, commit: str | None = None) -> list[Versi
     path = paths.action_path(store.board, ref)
     entries = git.log_of(store.logs(git).in_tree(path), commit or "HEAD")
     actions = _actions(git, entries, _Reader(path, ref))
+    boundary = git.boundary
     return [
         Version(
             commit=entry.commit,
             entered=entry.authored.date(),
-            by=entry.author,
+            by=None if entry.commit in boundary else entry.author,
             before=actions.get(entry.before) if entry.before else None,
             after=actions.get(entry.after) if entry.after else None,
             takes_back="Undoes" in entry.trailers,

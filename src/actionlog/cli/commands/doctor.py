@@ -13,6 +13,7 @@ import typer
 from actionlog import __version__
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show
+from actionlog.cli.recorded_moments import CUT_OFF
 from actionlog.english import counted, joined
 from actionlog.errors import ActionlogError, ExitCode
 from actionlog.report.listings import CheckupLine, findings_of_doctor
@@ -84,6 +85,8 @@ def _repository(session: Session) -> Iterator[tuple[str, str]]:
     place = locate(session.root)
     if place and journal_in(place.git_dir).exists():
         yield "warning", "a command was interrupted; the next one puts it right"
+    elif git.is_cut:
+        yield "warning", CUT_OFF
     else:
         yield "ok", f"{git.root}, branch {git.branch()}"
 

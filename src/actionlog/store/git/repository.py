@@ -103,7 +103,15 @@ class Git(NamedTuple):
     @property
     def is_cut(self) -> bool:
         """Whether it is a shallow clone, in which the history is cut off."""
-        return (self.common_dir / "shallow").exists()
+        return bool(self.boundary)
+
+    @property
+    def boundary(self) -> frozenset[str]:
+        """The commits of a shallow clone that hold all that went before: whose, it cannot say."""
+        try:
+            return frozenset((self.common_dir / "shallow").read_text(encoding="ascii").split())
+        except (OSError, ValueError):
+            return frozenset()
 
     def head(self) -> str | None:
         """The commit at HEAD, or None while the repository is empty."""
