@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import IO, TYPE_CHECKING
@@ -24,7 +24,7 @@ from actionlog.importers import detection
 from actionlog.importers.limits import ANOTHER_FORM, check_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from actionlog.domain.board_context import Known
     from actionlog.importers.source_document import SourceDocument
@@ -82,23 +82,43 @@ def open_apart(
 
 def _asked(given: bytes, name: str, watch: Callable[[int, int], None]) -> SourceDocument:
     """What a reader that was given this makes of it. Raises `Unreadable`."""
-    with subprocess.Popen(  # noqa: S603 - ourselves, and nothing that the file says
-        _READER,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={},
-        cwd="/",
-        start_new_session=True,
-    ) as reader:
-        frames = _Frames(reader, name)
-        try:
-            # Beside: a reader that takes nothing in must not keep us from hearing that it died.
-            threading.Thread(target=_feed, args=(reader.stdin, given), daemon=True).start()
-            return _heard(frames, name, watch)
-        finally:
-            _end(reader)
-            frames.close()
+    reader: subprocess.Popen[bytes] | None = None
+    try:
+        with _ctrl_c_later():  # else a reader that has just begun would be nobody's
+            reader = subprocess.Popen(  # noqa: S603 - ourselves, and nothing that the file says
+                _READER,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={},
+                cwd="/",
+                start_new_session=True,
+            )
+            frames = _Frames(reader, name)
+        # Beside: a reader that takes nothing in must not keep us from hearing that it died.
+        threading.Thread(target=_feed, args=(reader.stdin, given), daemon=True).start()
+        return _heard(frames, name, watch)
+    finally:
+        if reader:
+            with reader:
+                _end(reader)
+                frames.close()
+
+
+@contextmanager
+def _ctrl_c_later() -> Iterator[None]:
+    """What is pressed meanwhile is heard at the end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda kind, _: pressed.append(kind))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        for kind in pressed[:1]:
+            signal.raise_signal(kind)
 
 
 def _heard(frames: _Frames, name: str, watch: Callable[[int, int], None]) -> SourceDocument:
