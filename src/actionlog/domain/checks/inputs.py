@@ -70,6 +70,7 @@ class StoreFacts:
     doubled: tuple[Fault, ...] = ()
     strays: tuple[Fault, ...] = ()
     gone: tuple[Fault, ...] = ()
+    broken: tuple[Fault, ...] = ()
     once: frozenset[int] = frozenset()
     since: Mapping[int, date] = field(default_factory=dict)
     unread_meetings: frozenset[date] = frozenset()

@@ -42,6 +42,11 @@ _MOST_TOLD = 30
 """A log that is full of gaps is told so on a few lines."""
 
 
+def law_broken(log: CheckedLog) -> Iterable[Fault]:
+    """An entry in the history breaks the law of the log."""
+    return log.record.broken
+
+
 def vanished(log: CheckedLog) -> Iterable[Fault]:
     """An action that was on record, or on a log that was brought in, is silently gone."""
     yield from log.record.gone

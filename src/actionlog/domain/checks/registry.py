@@ -44,6 +44,7 @@ _ERRORS: dict[str, Callable[[CheckedLog], Iterable[Fault]]] = {
     "unknown-responsible": responsible.unknown_responsible,
     "ambiguous-initials": responsible.ambiguous_initials,
     "vanished": refs_and_files.vanished,
+    "law-broken": refs_and_files.law_broken,
     "date-after-comment": wrong_dates.date_after_comment,
     "date-before-raised": wrong_dates.date_before_raised,
     "deadline-implausible": due_dates.deadline_implausible,

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from actionlog.domain.checks.inputs import CheckedLog
+from actionlog.domain.checks.inputs import CheckedLog, Fault, Spot
 from actionlog.domain.checks.registry import RULES, chosen
 from actionlog.domain.findings import Finding
+from actionlog.english import short_day
 from actionlog.errors import StorageRefused
+from actionlog.store import paths
 from actionlog.store.background import started
 from actionlog.store.check.facts import Evidence, Locator
 from actionlog.store.recorded_history import RefHistory, ref_history
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from actionlog.domain.board import Board
     from actionlog.domain.checks.registry import Check
+    from actionlog.store.check.judged_history import BrokenRule
     from actionlog.store.loader import Reading
     from actionlog.store.log import LogStore
     from actionlog.store.source import Source
 
 
-_NEEDS_HISTORY = frozenset({"vanished", "gap-in-refs"})
+_NEEDS_HISTORY = frozenset({"vanished", "gap-in-refs", "law-broken"})
 _NOT_LOOKED_FOR = "what vanished out of the history was not looked for"
 _CUT_OFF = "the history here is cut off, so what vanished before is not seen: git fetch --unshallow"
 
@@ -77,7 +80,11 @@ def check(
         if rule.code not in _NEEDS_HISTORY
     }
     known, notes = history()
-    remembering = replace(log, record=looking.with_history(log.record, known))
+    record = looking.with_history(log.record, known)
+    if "law-broken" in codes:
+        broken = (_told(one, board.id) for one in _broken(store, commit))
+        record = replace(record, broken=tuple(broken))
+    remembering = replace(log, record=record)
     found |= {
         rule.code: list(_findings(remembering, [rule], locator))
         for rule in rules
@@ -106,6 +113,27 @@ def _history(store: LogStore, commit: str | None) -> tuple[RefHistory, tuple[str
     except StorageRefused as fault:
         return RefHistory(), (f"{fault.sentence}: {_NOT_LOOKED_FOR}",)
     return known, (_CUT_OFF,) if known.is_cut else ()
+
+
+def _broken(store: LogStore, commit: str | None) -> tuple[BrokenRule, ...]:
+    """What the history holds that the law forbids; nothing where there is no history."""
+    from actionlog.store.check.law_history import LawHistory
+    from actionlog.store.git.repository import Git
+
+    git = Git.find(store.root)
+    head = commit or (git.head() if git else None)
+    return LawHistory(git, store.logs(git), store.board).broken(head) if git and head else ()
+
+
+def _told(one: BrokenRule, board: str) -> Fault:
+    on = short_day(date.fromisoformat(one.day))
+    people = paths.people_path(board) if one.ref is None and one.meeting is None else None
+    meeting = date.fromisoformat(one.meeting) if one.meeting and not one.ref else None
+    return Fault(
+        f"{one.message} ({one.rule}; on {on} by {one.by}, in {one.commit[:10]})",
+        Spot(one.ref, meeting, path=people),
+        f"git show {one.commit[:10]}",
+    )
 
 
 def _unasked() -> tuple[RefHistory, tuple[str, ...]]:

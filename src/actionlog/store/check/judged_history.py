@@ -1,0 +1,83 @@
+"""What is known of a history that was judged: its breaches, up to which commit, which numbers.
+
+It is kept in the git directory beside the derived copies; and what an entry has of a board.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.errors import Unreadable
+from actionlog.store import loader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from actionlog.domain.action import Action
+    from actionlog.store.source import Snapshot
+
+_FORM = "actionlog law 1"
+
+
+class BrokenRule(NamedTuple):
+    """A breach of the law in the history: which rule, in what words, by which entry."""
+
+    rule: str
+    message: str
+    ref: int | None
+    meeting: str | None
+    commit: str
+    day: str
+    by: str
+
+
+class TouchedActions:
+    """The actions that an entry touches; all of the commit only where somebody asks for all."""
+
+    def __init__(
+        self, known: Mapping[int, Action | None], whole: Snapshot | None, board: str
+    ) -> None:
+        self._known, self._whole, self._board = known, whole, board
+
+    def refs(self) -> list[int]:
+        """The numbers that are touched and there."""
+        return sorted(self._known)
+
+    def get(self, ref: int) -> Action:
+        """One action. Raises `KeyError`, or `Unreadable`."""
+        found = self._known[ref]
+        if found is None:
+            raise Unreadable(str(ref), None, "cannot be read")
+        return found
+
+    def every(self) -> Iterable[Action]:
+        """All that the commit has."""
+        return loader.load(self._whole, self._board).actions.every() if self._whole else ()
+
+    def unfinished(self) -> Iterable[Action]:
+        """The open and closing ones."""
+        return (action for action in self.every() if action.unfinished)
+
+
+def kept(place: Path) -> tuple[str | None, tuple[BrokenRule, ...], set[int]]:
+    """The commit that was judged last, what was found up to it, and the numbers given."""
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+        data = json.loads(place.read_text(encoding="utf-8"))
+        if data["form"] == _FORM:
+            found = tuple(BrokenRule(*one) for one in data["broken"])
+            return str(data["commit"]), found, set(map(int, data["given"]))
+    return None, (), set()
+
+
+def keep(place: Path, commit: str, found: tuple[BrokenRule, ...], given: set[int]) -> None:
+    """Keep what was found. It is only a copy: where it cannot be written, nothing is lost."""
+    beside = place.with_name(f"{place.name}.{os.getpid()}")
+    data = {"form": _FORM, "commit": commit, "broken": found, "given": sorted(given)}
+    with contextlib.suppress(OSError, ValueError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(data), encoding="utf-8")
+        beside.replace(place)

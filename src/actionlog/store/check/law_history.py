@@ -1,0 +1,261 @@
+"""The law over the history of a board: every entry judged once, and remembered by its commit.
+
+What was judged is kept, so that the next `check` looks only at what came after.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.domain.board import Board, Settings
+from actionlog.domain.law.judgement import breaches
+from actionlog.domain.law.passage import Passage
+from actionlog.domain.meeting import Meeting, Meetings
+from actionlog.domain.people import People
+from actionlog.errors import Unreadable
+from actionlog.store.change import UNDOES
+from actionlog.store.check.judged_history import BrokenRule, TouchedActions, keep, kept
+from actionlog.store.codec import read_action, read_people
+from actionlog.store.git.log_entries import FileChange
+from actionlog.store.git.process import read
+from actionlog.store.hand_edits import first_cause
+from actionlog.store.log_paths import LogPath, TreePath
+from actionlog.store.meeting_codec import read_meeting
+from actionlog.store.parsing import MOST_BYTES, parse
+from actionlog.store.source import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from actionlog.domain.action import Action
+    from actionlog.store.git.repository import Git
+    from actionlog.store.log_paths import LogsFolder
+
+_MERGED = 2
+_BRINGS_IN = re.compile(r"[a-z0-9-]+: log of .* brought in: ")
+_Registers = dict[str, str]
+"""People and meetings as a commit had them: each file's path below the logs, and its blob."""
+
+
+class _Commit(NamedTuple):
+    """A commit by its name, when it went on record, when it was made and by whom."""
+
+    name: str
+    recorded: date
+    made: date
+    by: str
+    parents: tuple[str, ...]
+
+
+class _Step(NamedTuple):
+    """A commit beside one of its parents: each file that differs, with its blobs."""
+
+    commit: _Commit
+    parent: str | None
+    changes: tuple[tuple[LogPath, str | None, str | None], ...]
+    takes_back: bool
+    brings_in: bool
+
+
+class LawHistory:
+    """The entries of one board, judged up to a commit."""
+
+    def __init__(self, git: Git, logs: LogsFolder, board: str) -> None:
+        self._git, self._logs, self._board = git, logs, board
+        self._states: dict[str, _Registers] = {}
+        self._read: dict[str, Meeting | People | None] = {}
+        self._given: set[int] = set()
+        # Where the history is cut off, nobody is named for what the first commit holds.
+        self._is_cut = (git.common_dir / "shallow").exists()
+
+    def broken(self, head: str) -> tuple[BrokenRule, ...]:
+        """Every breach up to a commit: those found before, and those that came since."""
+        place = self._git.git_dir / "actionlog" / "law" / self._board
+        commit, found, self._given = (None, (), set()) if self._is_cut else kept(place)
+        if commit == head:
+            return found
+        if commit and not self._leads_to(commit, head):
+            commit, found, self._given = None, (), set()
+        found = (*found, *self._judged(f"{commit}..{head}" if commit else head))
+        if not self._is_cut:
+            keep(place, head, found, self._given)
+        return found
+
+    def _leads_to(self, commit: str, head: str) -> bool:
+        asked = ("merge-base", "--is-ancestor", commit, head)
+        return read(self._git.root, *asked, accepted=(0, 1, 128)).code == 0
+
+    def _judged(self, since: str) -> Iterator[BrokenRule]:
+        steps = list(self._steps(since))
+        oids = [oid for step in steps for _, *both in step.changes for oid in both if oid]
+        sizes = self._git.sizes(oids)
+        small = [oid for oid in oids if sizes[oid] <= MOST_BYTES]
+        contents = self._git.contents(small)
+        for step in steps:
+            blobs = {
+                oid: next(contents)
+                for _, *both in step.changes
+                for oid in both
+                if oid and sizes[oid] <= MOST_BYTES
+            }
+            yield from self._told(step, blobs)
+
+    def _steps(self, since: str) -> Iterator[_Step]:
+        entries = {
+            one.commit: one
+            for one in self._git.log_of(self._logs.in_tree(self._board), since)
+            if len(one.parents) < _MERGED
+        }
+        for commit in self._commits(since):
+            entry = entries.get(commit.name)
+            for parent in commit.parents or (None,):
+                merges = len(commit.parents) >= _MERGED
+                changes = self._between(parent or "", commit.name) if merges else ()
+                yield _Step(
+                    commit,
+                    parent,
+                    tuple(self._ours(entry.changes if entry else changes)),
+                    takes_back=bool(entry and UNDOES in entry.trailers),
+                    brings_in=bool(entry and _BRINGS_IN.match(entry.subject)),
+                )
+
+    def _commits(self, since: str) -> Iterator[_Commit]:
+        asked = ("log", "--no-show-signature", "--no-color", "--topo-order", "--reverse")
+        form = "--format=%H %cs %as %P%x00%an"
+        out = read(self._git.root, *asked, form, "--end-of-options", since, "--").out
+        for line in out.decode("utf-8", errors="surrogateescape").split("\n"):
+            words, _, by = line.partition("\0")
+            if words:
+                name, recorded, made, *parents = words.split()
+                days = date.fromisoformat(recorded), date.fromisoformat(made)
+                yield _Commit(name, max(days), days[1], by, tuple(parents))
+
+    def _between(self, parent: str, commit: str) -> tuple[FileChange, ...]:
+        """What a merge changed of one of its parents."""
+        folder = self._logs.in_tree(self._board)
+        were, are = (
+            {one.name: one.oid for one in self._git.tree_files(tree, folder)}
+            for tree in (parent, commit)
+        )
+        return tuple(
+            FileChange(TreePath(path), (were.get(path),), are.get(path))
+            for path in sorted(were.keys() | are.keys())
+            if were.get(path) != are.get(path)
+        )
+
+    def _ours(
+        self, changes: Iterable[FileChange]
+    ) -> Iterator[tuple[LogPath, str | None, str | None]]:
+        for change in changes:
+            path = self._logs.below(change.path)
+            if path and path.is_of_log and path.board == self._board:
+                yield path, change.befores[0], change.after
+
+    def _told(self, step: _Step, blobs: Mapping[str, bytes]) -> Iterator[BrokenRule]:
+        state = self._state(step.parent)
+        after = dict(state)
+        for path, _, now in step.changes:
+            if path.day or path.is_people:
+                after.pop(path.below, None)
+                if now:
+                    after[path.below] = now
+        self._states.setdefault(step.commit.name, after)
+        actions = [(path.ref, old, new) for path, old, new in step.changes if path.ref]
+        registers = state != after
+        if step.takes_back:
+            # What gives back just what stood there before is judged by that, and by nothing else.
+            changes = [one for one in step.changes if not self._stood(step, *one)]
+            actions = [(path.ref, old, new) for path, old, new in changes if path.ref]
+            registers = registers and any(path.ref is None for path, _, _ in changes)
+            self._given -= {path.ref for path, _, new in step.changes if path.ref and not new}
+        if (actions or registers) and not (self._is_cut and step.parent is None):
+            yield from self._breaches(step, state, after if registers else state, actions, blobs)
+        self._given |= {path.ref for path, _, new in step.changes if path.ref and new}
+
+    def _breaches(
+        self,
+        step: _Step,
+        state: _Registers,
+        after: _Registers,
+        actions: list[tuple[int, str | None, str | None]],
+        blobs: Mapping[str, bytes],
+    ) -> Iterator[BrokenRule]:
+        old = {ref: _action(blobs, oid, ref) for ref, oid, _ in actions if oid}
+        new = {ref: _action(blobs, oid, ref) for ref, _, oid in actions if oid}
+        passage = Passage(
+            self._board_of(state, old, step.parent) if step.parent else None,
+            self._board_of(after, new, step.commit.name),
+            step.commit.recorded,
+            old.keys() | new.keys(),
+            given=self._given,
+            brought_in=step.brings_in,
+        )
+        for breach in first_cause(breaches(passage)):
+            yield BrokenRule(
+                breach.rule,
+                breach.message,
+                breach.ref,
+                str(breach.meeting) if breach.meeting else None,
+                step.commit.name,
+                str(step.commit.made),
+                step.commit.by,
+            )
+
+    def _stood(self, step: _Step, path: LogPath, _old: str | None, new: str | None) -> bool:
+        """Whether a file is as it was at some time before, or gone again."""
+        if new is None:
+            return True
+        place = self._logs.in_tree(path.below)
+        asked = ("log", "--max-count=1", "--format=%H", f"--find-object={new}")
+        found = read(self._git.root, *asked, "--end-of-options", step.parent or "", "--", place)
+        return bool(found.out.strip())
+
+    def _board_of(
+        self, state: _Registers, actions: Mapping[int, Action | None], commit: str
+    ) -> Board:
+        missing = [oid for oid in state.values() if oid not in self._read]
+        for path, oid in state.items():
+            if oid in missing:
+                self._read[oid] = _register(self._git, LogPath.of(path), oid)
+        read_ = [self._read[oid] for oid in state.values()]
+        people = next((one for one in read_ if isinstance(one, People)), People())
+        whole = Snapshot(self._git, commit, self._logs.inside)
+        return Board(
+            self._board,
+            Settings(self._board),
+            people,
+            Meetings.of(one for one in read_ if isinstance(one, Meeting)),
+            TouchedActions(actions, whole, self._board),
+        )
+
+    def _state(self, commit: str | None) -> _Registers:
+        """The registers of a commit; of one that was judged before, from its tree."""
+        if commit is None:
+            return {}
+        if commit not in self._states:
+            files = self._git.tree_files(commit, self._logs.in_tree(self._board))
+            found = ((self._logs.below(TreePath(one.name)), one.oid) for one in files)
+            self._states[commit] = {
+                path.below: oid for path, oid in found if path and (path.day or path.is_people)
+            }
+        return self._states[commit]
+
+
+def _action(blobs: Mapping[str, bytes], oid: str | None, ref: int) -> Action | None:
+    try:
+        return parse(blobs[oid or ""], str(ref), lambda data: read_action(data, ref))
+    except (KeyError, Unreadable):
+        return None
+
+
+def _register(git: Git, path: LogPath, oid: str) -> Meeting | People | None:
+    with contextlib.suppress(Unreadable):
+        if git.sizes([oid])[oid] <= MOST_BYTES:
+            content = git.blobs([oid])[oid]
+            if day := path.day:
+                return parse(content, path.below, lambda data: read_meeting(data, day))
+            return parse(content, path.below, read_people) if path.is_people else None
+    return None

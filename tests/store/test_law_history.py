@@ -1,0 +1,111 @@
+"""`check` judges the history by the law: what plain git put there is told, with who and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionlog.domain.corrections import Reason
+from actionlog.services import updates
+from actionlog.store import saving
+from actionlog.store.check.law_history import LawHistory
+from actionlog.store.git.repository import Git
+from actionlog.store.undoing import last_command, undo
+from tests.factories import BOARD, TODAY, occasion
+from tests.gitrepo import git
+
+if TYPE_CHECKING:
+    import pytest
+
+    from actionlog.store.check.judged_history import BrokenRule
+    from tests.boards import Disk
+
+FOLDER = f"logs/{BOARD}/actions/0001-0100"
+
+
+def broken(disk: Disk) -> list[BrokenRule]:
+    found = Git.require(disk.folder)
+    return list(LawHistory(found, disk.store.logs(found), BOARD).broken(found.head() or ""))
+
+
+def rules(disk: Disk) -> list[tuple[str, int | None]]:
+    return [(one.rule, one.ref) for one in broken(disk)]
+
+
+def commit(disk: Disk) -> str:
+    git(disk.folder, "add", "-A")
+    git(disk.folder, "commit", "-qm", "by plain git")
+    return git(disk.folder, "rev-parse", "HEAD").strip()
+
+
+def test_what_the_commands_and_save_recorded_keeps_the_law(disk: Disk) -> None:
+    updates.comment(disk.store, 9, "Asked", occasion())
+    disk.edit("0009.toml", '"Estates"', '"Capital"')
+    saving.save(disk.store, asks=lambda _: Reason("Misheard"))
+    undo(disk.store, last_command(disk.store), TODAY)
+    assert rules(disk) == []
+
+
+def test_a_deadline_that_plain_git_moved_is_told_with_commit_person_and_day(disk: Disk) -> None:
+    disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-06-30"')
+    name = commit(disk)
+    (found,) = broken(disk)
+    assert (found.rule, found.ref, found.commit) == ("changed-without-reason", 9, name)
+    assert found.by == "Lorna Venters"
+    assert found.day == git(disk.folder, "log", "-1", "--format=%as").strip()
+
+
+def test_each_entry_is_judged_once(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-06-30"')
+    commit(disk)
+    before = broken(disk)
+    judged: list[str] = []
+    told = LawHistory._told  # noqa: SLF001 - what is counted
+
+    def counted(self: LawHistory, step: object, blobs: object) -> object:
+        judged.append(step.commit.name)  # type: ignore[attr-defined]
+        return told(self, step, blobs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(LawHistory, "_told", counted)
+    assert broken(disk) == before
+    assert judged == []
+    updates.comment(disk.store, 5, "Asked", occasion())
+    assert broken(disk) == before
+    assert len(judged) == 1
+
+
+def test_a_number_that_stood_for_two_actions_is_found(disk: Disk) -> None:
+    text = disk.path("0005.toml").read_text(encoding="utf-8")
+    disk.path("0005.toml").unlink()
+    commit(disk)
+    disk.path("0005.toml").write_text(text.replace("hub", "new"), encoding="utf-8")
+    commit(disk)
+    assert rules(disk) == [("action-gone", 5), ("number-given-again", 5)]
+
+
+def test_a_merge_that_drops_the_comments_of_one_side_is_found(disk: Disk) -> None:
+    git(disk.folder, "checkout", "-qb", "other")
+    updates.comment(disk.store, 9, "There", occasion())
+    git(disk.folder, "checkout", "-q", "-")
+    updates.comment(disk.store, 9, "Here", occasion())
+    git(disk.folder, "merge", "-q", "-s", "ours", "-m", "mine is right", "other")
+    assert rules(disk) == [("comment-changed", 9)]
+
+
+def test_a_forged_word_of_taking_back_hides_nothing(disk: Disk) -> None:
+    disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-06-30"')
+    git(disk.folder, "commit", "-qam", f"{BOARD}: undone: x\n\nBoard: {BOARD}\nUndoes: 1234")
+    assert rules(disk) == [("changed-without-reason", 9)]
+
+
+def test_a_register_that_is_emptied_and_a_meeting_held_before_its_day_are_found(
+    disk: Disk,
+) -> None:
+    disk.path("people.toml").write_text("", encoding="utf-8")
+    disk.path("2021-04-07.toml").write_text('date = 2099-04-07\nstatus = "held"\n')
+    disk.path("2021-04-07.toml").rename(disk.path("2099-04-07.toml"))
+    commit(disk)
+    assert {rule for rule, _ in rules(disk)} >= {
+        "name-gone",
+        "meeting-unheld",
+        "held-before-its-day",
+    }
