@@ -397,3 +397,16 @@ print(*(name for name in {NOT_ON_WINDOWS!r} if name in sys.modules))
 def test_what_only_some_systems_have_is_imported_where_it_is_used() -> None:
     early = [str(one) for one in imports() if one.target in NOT_ON_WINDOWS and not one.inside]
     assert early == []
+
+
+def test_each_package_says_which_modules_it_holds() -> None:
+    """In the order in which data meets them; commands are found by the names that are typed."""
+    unsaid = []
+    for package in sorted(SOURCE.rglob("__init__.py")):
+        folder = package.parent.relative_to(SOURCE).as_posix()
+        if folder in {".", "cli/commands"}:
+            continue
+        doc = ast.get_docstring(ast.parse(package.read_text(encoding="utf-8"))) or ""
+        there = {path.stem for path in package.parent.glob("*.py")} - {"__init__", "__main__"}
+        unsaid += [f"{folder}: {name}" for name in sorted(there) if f"`{name}`" not in doc]
+    assert unsaid == []

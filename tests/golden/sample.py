@@ -21,7 +21,7 @@ from actionlog.render.lines import lines
 from actionlog.render.paper.formats import Form, rendered
 from actionlog.render.screen import screen as on_screen
 from actionlog.report import action_lists as reports
-from actionlog.report import listings
+from actionlog.report import registers
 from actionlog.report.meeting_paper import PaperRequest, paper
 from actionlog.report.model import Facts
 from actionlog.report.timeline import timeline
@@ -68,8 +68,8 @@ def quick() -> dict[str, Callable[[], str]]:
         "stale": reports.stale(board, 14, MEETING),
         "search": reports.found(board, "vaccin", MEETING),
         "show": reports.shown(board, [9, 26, 50], MEETING),
-        "people": listings.people(board, MEETING, everybody=False),
-        "meetings": listings.meetings(board),
+        "people": registers.people(board, MEETING, everybody=False),
+        "meetings": registers.meetings(board),
     }
     found: dict[str, Callable[[], str]] = {}
     for name, report in made.items():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.importers.pasted_text import costs
+from actionlog.importers.pasted_text import cell_costs as costs
 from actionlog.importers.pasted_text.text_words import PastedLine, PastedWord, split_words
 
 if TYPE_CHECKING:
@@ -76,7 +76,11 @@ PAIRS: list[tuple[Callable[[str], float], str, str]] = [
     (lambda said: costs.action_end(_words(said)), "mend the wall now", "mend the wall now,"),
     (lambda said: costs.action_end(_words(said)), "mend the Harbour Wall", "mend it. Ann Lee"),
     (lambda said: costs.action_end(_words(said)), "mend the old Wall", "mend it now\nAnn Lee"),
-    (lambda said: costs.action_end(_words(said)), "mend with\nAnn Lee", "mend it now\nAnn Lee"),
+    (
+        lambda said: costs.action_end(_words(said)),
+        "mend with\nAnn Lee",
+        "mend it now\nAnn Lee",
+    ),
     (lambda said: costs.action_start(_words(said)), "- mend it", "Harbour wall"),
     (lambda said: costs.action_start(_words(said)), "Report North", "- mend it"),
     (lambda said: costs.action_start(_words(said)), "Ann Lee to mend", "The wall"),

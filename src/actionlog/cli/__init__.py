@@ -1,7 +1,7 @@
 """The command line, in the order in which a call meets it.
 
 `app` (which commands there are), `options` (those of every command), `context` (the only clock and
-environment), `commands`, `arguments`, then `foreign_files`, `log_files`, `import_run` and
-`people_import` for what is brought in, `paper_output` for papers, `output` for reports, `stderr`
-for what is said, and `catcher`, where every error ends.
+environment) with `recorded_moments`, `commands`, `arguments`, `text_editor`; then `foreign_files`,
+`log_files`, `import_run` and `people_import` for what is brought in, `paper_output` for papers,
+`output` for reports, `stderr` for what is said, and `catcher`, where every error ends.
 """

@@ -1,1 +1,1 @@
-"""The sample board, and how it comes about: its commands, replayed with the dates of the time."""
+"""The sample board, and how it comes about: `replay` gives its commands with their dates."""

@@ -1,6 +1,6 @@
-"""The cells of one action on a paper, every word in full, and how days.
+"""The cells of one action on a paper, every word in full; how days and deadlines are printed.
 
-Months and deadlines are printed there; English whatever the locale.
+English whatever the locale.
 """
 
 from __future__ import annotations

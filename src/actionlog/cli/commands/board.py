@@ -9,7 +9,7 @@ import typer
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import show
 from actionlog.domain.action import Status
-from actionlog.report import listings
+from actionlog.report import registers
 from actionlog.services import register
 from actionlog.store import loader
 from actionlog.store.source import WorkTree
@@ -79,5 +79,5 @@ def label(
 def _show(session: Session) -> None:
 
     readings = kept(session)
-    listing = listings.boards([reading.board for reading in readings])
+    listing = registers.boards([reading.board for reading in readings])
     show(session, listing, [found for one in readings for found in one.findings])

@@ -16,7 +16,7 @@ from actionlog.cli.output import show
 from actionlog.cli.recorded_moments import CUT_OFF
 from actionlog.english import counted, joined
 from actionlog.errors import ActionlogError, ExitCode
-from actionlog.report.listings import CheckupLine, findings_of_doctor
+from actionlog.report.registers import CheckupLine, findings_of_doctor
 from actionlog.store import loader
 from actionlog.store.git.location import journal_in, locate
 from actionlog.store.git.process import read

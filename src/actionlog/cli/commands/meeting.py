@@ -13,7 +13,7 @@ from actionlog.domain.action import Status
 from actionlog.domain.meeting import Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, full_day, joined
-from actionlog.report import listings
+from actionlog.report import registers
 from actionlog.services import meetings as calendar
 
 if TYPE_CHECKING:
@@ -142,14 +142,14 @@ def agenda(
     if add_item:
         _add_items(session, when, add_item)
     else:
-        show(session, listings.agenda(session.board, session.board.meetings.on(when)))
+        show(session, registers.agenda(session.board, session.board.meetings.on(when)))
 
 
 @app.command("list")
 def list_meetings(ctx: typer.Context) -> None:
     """Show the calendar."""
     session = session_of(ctx)
-    show(session, listings.meetings(session.board))
+    show(session, registers.meetings(session.board))
 
 
 def _add_items(session: Session, day: date, titles: list[str]) -> None:

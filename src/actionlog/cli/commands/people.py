@@ -13,7 +13,7 @@ from actionlog.cli.output import show
 from actionlog.domain.people import Holder, Organisation, Person
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import full_day, joined
-from actionlog.report import listings
+from actionlog.report import registers
 from actionlog.services import register
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
@@ -123,7 +123,7 @@ def leave(
     session.say(f"{gone.name} leaves on {full_day(day)}")
     if ended:
         session.say(f"who is {joined(ended)} now? actionlog people role {ended[0]!r} --holder NAME")
-    left = listings.answers_for(session.board, person)
+    left = registers.answers_for(session.board, person)
     if left:
         refs = joined(map(str, left))
         session.say(f"still responsible for {refs}: actionlog edit {left[0]} --responsible NAME")
@@ -163,4 +163,4 @@ def list_people(
 ) -> None:
     """Show the register as it is at the date."""
     session = session_of(ctx)
-    show(session, listings.people(session.board, session.as_at, everybody=everybody))
+    show(session, registers.people(session.board, session.as_at, everybody=everybody))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionlog.domain.law import authority, numbers, papers, reasons, registers, story
+from actionlog.domain.law import authority, numbers, papers, people_and_meetings, reasons, story
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,9 +27,9 @@ RULES: tuple[Callable[[Passage], Iterator[Breach]], ...] = (
     reasons.later_without_deferral,
     papers.paper_taken_out,
     papers.revision_miscounted,
-    registers.meeting_unheld,
-    registers.held_before_its_day,
-    registers.name_gone,
+    people_and_meetings.meeting_unheld,
+    people_and_meetings.held_before_its_day,
+    people_and_meetings.name_gone,
 )
 """Every rule, in the order in which breaches are told."""
 

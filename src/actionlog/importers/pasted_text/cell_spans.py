@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import LogColumn
-from actionlog.importers.pasted_text import costs
+from actionlog.importers.pasted_text import cell_costs
 from actionlog.importers.pasted_text.column_traits import SPACE, ColumnKind, width
 from actionlog.importers.pasted_text.text_words import key
 
@@ -156,10 +156,10 @@ class Span:
     def _first(self, kind: ColumnKind, at: int) -> float:
         ahead = self.words[at : min(at + 5, self.stop)]
         if kind is ColumnKind.WHO and at > self.start:
-            return costs.who_start(self.words[at - 1], ahead[0])
+            return cell_costs.who_start(self.words[at - 1], ahead[0])
         if kind is ColumnKind.ITEM:
-            return costs.item_start(ahead)
-        return costs.action_start(ahead) if kind is ColumnKind.ACTION else 0.0
+            return cell_costs.item_start(ahead)
+        return cell_costs.action_start(ahead) if kind is ColumnKind.ACTION else 0.0
 
     def _word(self, kind: ColumnKind, nth: int, at: int) -> float:
         word, before = self.words[nth], self.words[nth - 1] if nth > at else None
@@ -167,18 +167,18 @@ class Span:
         if nth in self.pairs:
             cost += 4.0
         if kind is ColumnKind.ITEM:
-            return cost + costs.item_word(word, nth - at, before)
+            return cost + cell_costs.item_word(word, nth - at, before)
         return cost + (0.25 if kind is ColumnKind.OTHER else 0.01)
 
     def _last(self, kind: ColumnKind, at: int, end: int) -> float:
         words = self.words[at:end]
         if kind is ColumnKind.ITEM:
-            return costs.item_end(words[-1])
+            return cell_costs.item_end(words[-1])
         if kind is ColumnKind.WHO:
             if (at, end) not in self.names_cost:
-                self.names_cost[at, end] = costs.who(words, self.recorded.names)
+                self.names_cost[at, end] = cell_costs.who(words, self.recorded.names)
             return self.names_cost[at, end]
-        return costs.action_end(words) if kind is ColumnKind.ACTION else 0.0
+        return cell_costs.action_end(words) if kind is ColumnKind.ACTION else 0.0
 
     def _favour(self, kind: ColumnKind, text: str) -> float:
         """How much likelier a text is for being on record, or in other rows."""

@@ -1,5 +1,7 @@
 """A paper in one format a module: `PaperDocument` to bytes, each library imported inside.
 
-`formats` chooses; `docx`, `pdf`, `xlsx`, `html`, `md`, `csv`,
-`json` are found by their names; `typefaces` and `ooxml` are shared.
+`formats` chooses; `docx` (with `docx_styles`, `docx_table`, and of a house template
+`docx_template`, `template_parts`, `template_markup`), `pdf` (`typst_data`), `xlsx` (`xlsx_book`,
+`xlsx_log`, `xlsx_sheets`), `html` (`html_parts`), `md`, `csv`, `json` are found by their names;
+`typefaces` and `ooxml` are shared.
 """
