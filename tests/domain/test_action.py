@@ -44,7 +44,7 @@ DONE_TO: dict[str, Callable[[Action], Action]] = {
     "void": lambda one: one.voided("Entered twice", occasion()),
 }
 REFUSED = None
-# DESIGN 4, row by row: the status that a change leaves, by the status that it meets.
+# Row by row: the status that a change leaves, by the status that it meets.
 LIFE = {
     #             open            closing         closed          void
     "comment on": (Status.OPEN, Status.CLOSING, Status.CLOSED, REFUSED),

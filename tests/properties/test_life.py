@@ -1,4 +1,4 @@
-"""Any sequence of valid commands leaves a log on which the rules of DESIGN 4 hold."""
+"""Any sequence of valid commands leaves a log on which the rules of an action hold."""
 
 from __future__ import annotations
 
