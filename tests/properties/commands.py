@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from actionlog.domain.action import Action, Occasion, Outcome, Status, day_of, last_step
-from actionlog.domain.corrections import NewValues
+from actionlog.domain.corrections import NewValues, changes
 from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, Month
 from actionlog.domain.meeting import Meeting, MeetingStatus
 from actionlog.services import decisions, meetings, updates
@@ -154,6 +154,8 @@ def edit(now: Moment) -> bool:
     assert isinstance(names, tuple)
     new = NewValues(item=now.text(), responsible=names, deadline=now.later_than(one.raised))
     new = new._replace(corrects=True)
+    if not changes(one, new):
+        return False
     return bool(updates.edit(now.store, one.ref, new, now.text(), Occasion(now.today)))
 
 
