@@ -648,6 +648,7 @@ class WouldNotBeRead(RuleBroken):
             f"nothing was recorded, because nobody could read {path} afterwards: it {reason}",
             "keep long texts in a document of their own, and say where it is",
         )
+        self.path, self.reason = path, reason
 
 
 class NothingToUndo(RuleBroken):

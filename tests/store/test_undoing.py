@@ -11,12 +11,14 @@ import pytest
 
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.action_history import contradictions
+from actionlog.domain.corrections import NewValues
 from actionlog.domain.dates.deadline import Deadline, stored_deadline
 from actionlog.domain.meeting import Meeting
 from actionlog.domain.people import Person
 from actionlog.errors import NothingToUndo, StorageRefused
 from actionlog.services import decisions, meetings, register, updates
 from actionlog.services.decisions import Closure
+from actionlog.services.importing import bring_in
 from actionlog.services.updates import NewAction
 from actionlog.store import saving
 from actionlog.store.founding import found_log
@@ -24,6 +26,7 @@ from actionlog.store.git.log_entries import trailers_of
 from actionlog.store.log import LogStore
 from actionlog.store.undoing import LastCommand, last_command, last_undo, redo, undo
 from tests.boards import NOW
+from tests.drafts import draft, paper
 from tests.factories import APRIL, BOARD, FEBRUARY, MAY, TODAY, at, occasion
 from tests.gitrepo import git, write
 
@@ -40,6 +43,14 @@ pytestmark = pytest.mark.slow
 WHEN = occasion("2021-02-10")
 NEW = NewAction("Share it", "Item", ("All",), stored_deadline("2021-03"), FEBRUARY)
 LATER = date(2021, 4, 14)
+ISSUED = """
+[[issued]]
+revision = 1
+on = 2021-02-10
+edition = "full"
+files = []
+open = "5, 9, 22"
+"""
 
 
 def undone(disk: Disk) -> LastCommand:
@@ -324,3 +335,67 @@ def test_another_boards_command_is_none_of_ours(disk: Disk) -> None:
     meetings.add(other, Meeting(MAY), TODAY)
     assert last_command(disk.store).subject == "9 commented on"
     assert last_command(other).subject == "meeting of 2021-05-05 added"
+
+
+def test_whom_a_later_entry_names_is_not_taken_off_the_register(disk: Disk) -> None:
+    register.add_person(disk.store, Person("Nicky Poulain"))
+    disk.edit("0009.toml", "responsible = [", 'responsible = ["Nicky Poulain", ')
+    git(disk.folder, "commit", "-qam", "by hand, with git")
+    files = disk.files()
+    with pytest.raises(NothingToUndo, match="Nicky Poulain is named in the log"):
+        undone(disk)
+    assert disk.files() == files
+
+
+def test_a_meeting_that_a_later_entry_rests_on_stays_held(disk: Disk) -> None:
+    meetings.hold(_in_april(disk.store), APRIL, APRIL, "3b")
+    closed = f'\n[[comments]]\ndate = {APRIL}\nmeeting = {APRIL}\nevent = "closed"\n'
+    disk.append("0009.toml", closed + 'outcome = "done"\ntext = "Done"\n')
+    disk.edit("0009.toml", 'status = "open"', 'status = "closed"')
+    git(disk.folder, "commit", "-qam", "by hand, with git")
+    store = _in_april(disk.store)
+    with pytest.raises(NothingToUndo, match="nothing says that the meeting of Wed 7 Apr"):
+        undo(store, last_command(store), APRIL)
+
+
+def test_what_others_broke_keeps_nothing_from_being_taken_back(disk: Disk) -> None:
+    files = disk.files()
+    updates.comment(disk.store, 9, "A word", WHEN)
+    disk.edit("0005.toml", "ref = 5", "ref = 5\nprivate = true")
+    disk.edit("0012.toml", 'event = "proposed"', 'event = "closed"')
+    git(disk.folder, "commit", "-qam", "by hand, with git")
+    undone(disk)
+    assert disk.path("0009.toml").read_bytes() == files[f"{BOARD}/actions/0001-0100/0009.toml"]
+
+
+def test_what_a_paper_has_shown_since_is_not_reworded_again_in_silence(disk: Disk) -> None:
+    updates.add(disk.store, NEW)
+    updates.edit(disk.store, 22, NewValues(item="Another item"), None, WHEN)
+    undone(disk)
+    path = f"{BOARD}/meetings/{APRIL}.toml"
+    with (disk.folder / "logs" / path).open("a", encoding="utf-8") as file:
+        file.write(ISSUED)
+    git(disk.folder, "commit", "-qam", "by hand, with git")
+    with pytest.raises(NothingToUndo, match="no comment says why"):
+        redone(disk)
+
+
+def test_a_file_that_nobody_can_read_is_not_brought_back(disk: Disk) -> None:
+    good = disk.path("0009.toml").read_bytes()
+    write(disk.folder, f"logs/{BOARD}/actions/0001-0100/0009.toml", b"ref = \n")
+    git(disk.folder, "commit", "-qam", "by hand, with git")
+    write(disk.folder, f"logs/{BOARD}/actions/0001-0100/0009.toml", good)
+    saving.save(disk.store)
+    with pytest.raises(NothingToUndo, match=r"0009\.toml cannot be read as it was before"):
+        undone(disk)
+    assert disk.path("0009.toml").read_bytes() == good
+
+
+def test_a_log_that_was_brought_in_is_taken_back_and_brought_in_again(disk: Disk) -> None:
+    files = disk.files()
+    bring_in(disk.store, paper(draft(30, raised=FEBRUARY)), APRIL, "1" * 64, TODAY)
+    brought = disk.files()
+    undone(disk)
+    assert disk.files() == files
+    redone(disk)
+    assert disk.files() == brought

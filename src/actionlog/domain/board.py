@@ -119,25 +119,34 @@ class Board:
 
 
 class PutActions(NamedTuple):
-    """The actions of a board as a change has them: what was put goes before what is on disk."""
+    """The actions of a board as a change has them: what was put goes before what is on disk.
+
+    `gone` are those that leave with a log that was brought in by mistake.
+    """
 
     there: Actions
     put: dict[int, Action]
+    gone: frozenset[int] = frozenset()
 
     def refs(self) -> list[int]:
         """Every number that is taken."""
-        return sorted({*self.there.refs(), *self.put})
+        return sorted({*self.there.refs(), *self.put} - self.gone)
 
     def get(self, ref: int) -> Action:
         """One action. Raises `KeyError`, or `Unreadable`."""
+        if ref in self.gone:
+            raise KeyError(ref)
         return self.put.get(ref) or self.there.get(ref)
 
     def every(self) -> Iterator[Action]:
         """All that can be read, by ref."""
-        merged = {action.ref: action for action in self.there.every()} | self.put
-        yield from (merged[ref] for ref in sorted(merged))
+        yield from self._merged(self.there.every())
 
     def unfinished(self) -> Iterator[Action]:
         """The open and closing ones, by ref."""
-        merged = {action.ref: action for action in self.there.unfinished()} | self.put
-        yield from (merged[ref] for ref in sorted(merged) if merged[ref].unfinished)
+        merged = self._merged(self.there.unfinished())
+        yield from (action for action in merged if action.unfinished)
+
+    def _merged(self, there: Iterable[Action]) -> Iterator[Action]:
+        merged = {action.ref: action for action in there} | self.put
+        yield from (merged[ref] for ref in sorted(merged.keys() - self.gone))

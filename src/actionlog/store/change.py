@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionlog.domain.board import PutActions
 from actionlog.domain.meeting import Meetings
 from actionlog.errors import CommandBrokeLaw, StorageRefused
-from actionlog.store import edits, loader, paths
+from actionlog.store import edits, paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -197,7 +197,6 @@ class PendingChange:
         for meeting in self.board.meetings.all:
             self._meeting_file(found, meeting)
         self._board_files(found)
-        loader.refuse_unread(self._source, found.wanted)
         return found
 
     def _action_file(self, found: Files, action: Action) -> None:

@@ -115,9 +115,9 @@ def load(source: Source, board: str, cache: Cache | None = None) -> Reading:
 def refuse_unread(source: Source, files: Mapping[str, bytes | None]) -> None:
     """Raise `WouldNotBeRead` for what is about to be written and no reader would take."""
     for path, content in files.items():
-        if content is None:
-            continue
         found = LogPath.of(path)
+        if content is None or store_paths.is_nobodys(found.name):
+            continue
         if found.is_people:
             read: Callable[[dict[str, object]], object] = read_people
         elif found.is_settings:

@@ -92,6 +92,7 @@ class LogStore:
             yield pending
             pending.refuse_breaches(self.now.date())
             files = pending.files()
+            loader.refuse_unread(source, files.wanted)
             logs = self.logs(session.git)
             wanted = _in_tree(logs, files.wanted)
             expected = _in_tree(logs, files.expected)
@@ -170,8 +171,10 @@ class LogStore:
     ) -> str:
         """Write and commit files, given by their paths below the logs folder.
 
-        The author's date is now, or the start of the day that it is `dated`.
+        The author's date is now, or the start of the day that it is `dated`. Raises
+        `WouldNotBeRead`, whoever made the bytes: nothing is written that the reader would refuse.
         """
+        loader.refuse_unread(WorkTree(self.root), wanted)
         logs = self.logs(session.git)
         return self._commit(
             session,

@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from actionlog.domain.action import Occasion
-from actionlog.errors import NothingToUndo
-from actionlog.store import edits
+from actionlog.errors import NothingToUndo, WouldNotBeRead
+from actionlog.store import edits, loader
 from actionlog.store.change import BOARD_TRAILER, ENTRY, UNDOES, Message
 from actionlog.store.codec import read_action
 from actionlog.store.log_paths import TreePath
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import parse
+from actionlog.store.restored_board import refuse_unlawful_redo, refuse_unlawful_undo
+from actionlog.store.source import WorkTree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from actionlog.domain.meeting import Meeting
@@ -109,6 +111,11 @@ def _take_back(store: LogStore, command: LastCommand, find: _Find, today: date) 
             if restored is None and not command.brought_in:
                 restored = _voided(session.git, change, path, today)
             wanted[path.below] = restored
+        _refuse_unread(store, entry, wanted)
+        if find is _last:
+            refuse_unlawful_undo(store, session.git, entry, wanted)
+        else:
+            refuse_unlawful_redo(store, session.git, wanted)
         start = _REDONE if UNDOES in entry.trailers else _UNDONE
         message = Message(
             store.board, f"{start}{command.subject}", command.refs, undoes=command.name
@@ -217,6 +224,18 @@ def _refuse_changed(git: Git, entry: LogEntry) -> None:
                 f"{change.path} has changed since, so it cannot be taken back",
                 f"see what happened: git log -- {change.path}",
             )
+
+
+def _refuse_unread(store: LogStore, entry: LogEntry, files: Mapping[str, bytes | None]) -> None:
+    """Raise `NothingToUndo` where a file was such before that nobody can read it."""
+    try:
+        loader.refuse_unread(WorkTree(store.root), files)
+    except WouldNotBeRead as fault:
+        raise NothingToUndo(
+            f"{fault.path} cannot be read as it was before ({fault.reason}), "
+            "so it stays as it is now",
+            f"see what changed: git show {entry.commit[:10]}",
+        ) from None
 
 
 def _voided(git: Git, change: FileChange, path: LogPath, today: date) -> bytes | None:
