@@ -39,6 +39,7 @@ MAY_IMPORT = {
         "pdfplumber",
         "docx",
         "lxml",
+        "markdown_it",
         "msgspec",
     },
     "report": {"report", "domain", "errors", "english"},
@@ -248,6 +249,7 @@ def test_every_library_that_is_imported_is_one_that_is_declared() -> None:
     with (SOURCE.parents[1] / "pyproject.toml").open("rb") as file:
         declared = tomllib.load(file)["project"]["dependencies"]
     names = {line.partition(">")[0].replace("python-", "") for line in declared}
+    names |= {name.removesuffix("-py").replace("-", "_") for name in names}
     used = {found.target.split(".")[0] for found in imports() if not found.ours}
     assert used - set(sys.stdlib_module_names) <= names
 

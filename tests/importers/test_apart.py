@@ -173,7 +173,7 @@ def test_a_file_that_is_not_there_is_no_such_thing_and_its_neighbours_are_named(
         assert path in refused.value.sentence
     with pytest.raises(NoSuchThing) as refused:
         foreign_files.read_file(tmp_path, "lgo.xlsx")
-    assert refused.value.hints == ("in that folder there are: log.xlsx",)
+    assert refused.value.hints == ("in that folder there are: log.xlsx, notes.md",)
 
 
 def test_what_is_no_file_to_read_is_refused_at_once(tmp_path: Path) -> None:

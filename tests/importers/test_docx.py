@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,11 @@ from tests.importers.books import (
     ROWS,
     document,
     grid,
+    links,
     numbered,
     numbering,
     opened,
+    packed,
     paragraph,
     run,
     tbl,
@@ -392,3 +395,18 @@ def test_a_cell_that_is_repeated_too_often_is_refused() -> None:
     more = tr(tc("", properties="<w:vMerge/>"))
     with pytest.raises(Unreadable, match="letters, which no log has"):
         opened("log.docx", document(tbl(first, *[more] * 20)))
+
+
+def test_the_main_part_is_the_one_that_the_archive_says() -> None:
+    usual = document(paragraph("Minutes") + tbl(tr("x")), header1=paragraph("The board"))
+    with zipfile.ZipFile(BytesIO(usual)) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/main7.xml"] = parts.pop("word/document.xml")
+    parts["word/_rels/main7.xml.rels"] = parts.pop("word/_rels/document.xml.rels")
+    parts["_rels/.rels"] = links(("rId1", "officeDocument", "/word/main7.xml"))
+    read = opened("minutes.docx", packed(parts))
+    assert [line.text for line in read.lines] == ["The board", "Minutes"]
+    assert len(read.grids) == 1
+    parts["_rels/.rels"] = links(("rId1", "officeDocument", "word/none.xml"))
+    with pytest.raises(Unreadable, match="neither a workbook nor a document"):
+        opened("minutes.docx", packed(parts))

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-KINDS = ("xlsx", "docx", "csv", "txt", "pdf")
+KINDS = ("xlsx", "docx", "csv", "txt", "pdf", "md", "html")
 ENDLESS = 60
 """Seconds of work over one small file, however busy the machine is: that is one without end."""
 
@@ -58,19 +58,18 @@ class TooLong(BaseException):
 @cache
 def sound(kind: str) -> tuple[bytes, ...]:
     """Sound files of a kind, to be broken."""
-    match kind:
-        case "xlsx":
-            return workbook(change=_remarkable), workbook([HEADINGS, *ROWS * 8])
-        case "docx":
-            return (_document(),)
-        case "csv":
-            text = _separated(",")
-            other = _separated(";").encode("utf-16")
-            return text.encode(), text.encode("cp1252"), other, _separated("\t").encode()
-        case "txt":
-            return (_copied().encode(), _copied().encode("utf-16"))
-        case _:
-            return _papers()
+    if kind == "xlsx":
+        return workbook(change=_remarkable), workbook([HEADINGS, *ROWS * 8])
+    if kind == "docx":
+        return (_document(),)
+    if kind == "pdf":
+        return _papers()
+    if kind == "csv":
+        text = _separated(",")
+        other = _separated(";").encode("utf-16")
+        return text.encode(), text.encode("cp1252"), other, _separated("\t").encode()
+    text = {"txt": _copied, "md": _marked_down, "html": _page}[kind]()
+    return text.encode(), text.encode("utf-16")
 
 
 def _remarkable(sheet: Worksheet) -> None:
@@ -114,6 +113,25 @@ def _separated(delimiter: str) -> str:
 def _copied() -> str:
     rows = [" ".join(str(cell) for cell in row) for row in (HEADINGS, *ROWS * 3)]
     return "\n\n".join(rows) + "\n3\n\f"
+
+
+def _marked_down() -> str:
+    rows = [[str(cell).replace("\n", "<br>") for cell in row] for row in ROWS]
+    table = [HEADINGS, ["---"] * len(HEADINGS), *rows]
+    lines = ["# Action log", "", "* **Action:** one", "    1. [two](x.md)", "> - [ ] ~~three~~", ""]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in table), "", "<p>End</p>", ""])
+
+
+def _page() -> str:
+    rows = "".join(f"<tr><td>{'</td><td>'.join(map(str, row))}</td></tr>\n" for row in ROWS)
+    head = "".join(f"<th>{one}</th>" for one in HEADINGS)
+    return (
+        "<!DOCTYPE html>\n<html><head><title>Log</title></head><body><h1>Action log</h1>\n"
+        "<ul><li>One<ol start='3'><li><b>two</b><br>&amp; more</ol></ul><pre>a  b\nc</pre>\n"
+        f"<table><thead><tr>{head}</tr></thead>\n{rows}<tr><td rowspan='3' colspan='2'>x<s>y</s>"
+        "</td></tr></table><table><tr><td><table><tr><td>in</td></tr></table></td></tr></table>"
+        "</body></html>\n"
+    )
 
 
 @cache

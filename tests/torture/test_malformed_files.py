@@ -24,8 +24,8 @@ from tests.torture.traps import TEXTS, TRAPS
 
 pytestmark = pytest.mark.slow
 
-ALL = {"xlsx": 3_200, "docx": 3_200, "csv": 2_200, "txt": 700, "pdf": 700}
-SOME = {"xlsx": 150, "docx": 150, "csv": 120, "txt": 60, "pdf": 60}
+ALL = {"xlsx": 3_200, "docx": 3_200, "csv": 2_200, "txt": 700, "pdf": 700, "md": 700, "html": 900}
+SOME = {"xlsx": 150, "docx": 150, "csv": 120, "txt": 60, "pdf": 60, "md": 60, "html": 60}
 AT_ONCE = 350
 ROOT = Path(tests.__file__).parents[1]
 

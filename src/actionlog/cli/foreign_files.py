@@ -60,7 +60,7 @@ def _plain_content(handle: int, name: str) -> bytes:
 
 def _neighbours(place: Path) -> str:
     with suppress(OSError):
-        kinds = {".xlsx", ".docx", ".csv", ".pdf", ".txt"}
+        kinds = {".xlsx", ".docx", ".csv", ".pdf", ".txt", ".md", ".html"}
         near = sorted(one.name for one in place.parent.iterdir() if one.suffix.lower() in kinds)
         if near:
             return f"in that folder there are: {', '.join(near[:5])}"

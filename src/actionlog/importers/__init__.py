@@ -1,8 +1,9 @@
 """Reading what others wrote: logs as they are kept today, and minutes.
 
 `sandbox` and `detection` let the right reader have a file: `xlsx`, `docx` (both through
-`office_package`), `pdf`, and of text (after `decoding`) `delimited` and `pasted_text`, all within
-`limits`. Each gives a `source_document`; `rows` and `minutes` read what it means.
+`office_package`), `pdf`, and of text (after `decoding`) `web_page`, `markdown_text`, `delimited`
+and `pasted_text`, all within `limits`. Each gives the blocks of a `source_document`; `rows` and
+`minutes` are two readings of it.
 
 Takes bytes and gives data with places; it opens no file, writes nothing, and decides nothing about
 the board's log.

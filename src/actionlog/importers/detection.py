@@ -26,6 +26,8 @@ class FileFormat(Enum):
     XLSX = "xlsx"
     DOCX = "docx"
     PDF = "pdf"
+    HTML = "html"
+    MARKDOWN = "markdown"
     TEXT = "text"
 
 
@@ -49,11 +51,9 @@ _NOT_READ = (
     (b"7z\xbc\xaf", "is a packed file", _AS_WHAT_IT_IS),
     (b"Rar!", "is a packed file", _AS_WHAT_IT_IS),
 )
-_HTML = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE
-)
 _MAIL = re.compile(rb"(?:MIME-Version|Received|Return-Path):", re.IGNORECASE)
 _PDF_NEAR = 1_024
+_HTML_NEAR = 4_096
 
 
 def file_format(name: str, content: bytes) -> FileFormat:
@@ -67,13 +67,23 @@ def file_format(name: str, content: bytes) -> FileFormat:
         return FileFormat.PDF
     if content.startswith(_OLE):
         raise _old_office(name, content)
+    if _is_html(content):
+        return FileFormat.HTML
     _refuse_known(name, content)
-    return FileFormat.TEXT
+    return FileFormat.MARKDOWN if _is_markdown(name, content) else FileFormat.TEXT
 
 
 def is_packed(content: bytes) -> bool:
-    """Whether it takes one of the readers that a file can lead astray."""
+    """Whether what it says is packed, so that its size tells little of what it holds."""
     return content.startswith(_ZIP) or _is_pdf(content)
+
+
+def may_lead_astray(name: str, content: bytes) -> bool:
+    """Whether it takes one of the readers that a file can lead astray."""
+    if is_packed(content):
+        return True
+    known = content.startswith((_OLE, *(start for start, _, _ in _NOT_READ)))
+    return not known and (_is_html(content) or _is_markdown(name, content))
 
 
 def open_document(
@@ -121,9 +131,24 @@ def _reader(
         from actionlog.importers.docx.reader import read as read_docx
 
         return read_docx
+    if packed is FileFormat.HTML:
+        from actionlog.importers.web_page import read as read_page
+
+        return read_page
+    if packed is FileFormat.MARKDOWN:
+        return _read_markdown
     from actionlog.importers.pdf.reader import read as read_pdf
 
     return read_pdf
+
+
+def _read_markdown(name: str, content: bytes, watch: Callable[[int, int], None]) -> SourceDocument:
+    from actionlog.importers.decoding import decode
+    from actionlog.importers.markdown_text import read
+
+    text = decode(name, content)
+    watch(1, 2)
+    return read(name, text)
 
 
 def _open_text(name: str, content: bytes, known: Known) -> SourceDocument:
@@ -164,14 +189,34 @@ def _is_pdf(content: bytes) -> bool:
     return near.lstrip().startswith(b"%PDF-") or (b"%PDF-" in near and b"startxref" in content)
 
 
+def _is_html(content: bytes) -> bool:
+    from actionlog.importers.web_page import is_web_page
+
+    near = content[:_HTML_NEAR]
+    if near.startswith((b"\xff\xfe", b"\xfe\xff")):
+        near = near.replace(b"\0", b"")[2:]
+    return is_web_page(near.removeprefix(b"\xef\xbb\xbf"))
+
+
+def _is_markdown(name: str, content: bytes) -> bool:
+    from actionlog.importers.decoding import decode
+    from actionlog.importers.markdown_text import CALLED_SO, is_markdown
+
+    if not name.lower().endswith(CALLED_SO) and b"#" not in content and b"|" not in content:
+        return False
+    try:
+        return is_markdown(name, decode(name, content))
+    except Unreadable:
+        return False  # as text it is refused with its line
+
+
 def _refuse_known(name: str, content: bytes) -> None:
     for start, reason, hint in _NOT_READ:
         if content.startswith(start):
             raise Unreadable(name, None, reason, hint)
     near = content[:_PDF_NEAR].removeprefix(b"\xef\xbb\xbf")
-    if _HTML.match(near) or _MAIL.match(near):
-        reason = "is a web page or a mail, whatever its name says"
-        raise Unreadable(name, None, reason, _AS_XLSX)
+    if _MAIL.match(near):
+        raise Unreadable(name, None, "is a mail, whatever its name says", _AS_XLSX)
     if near.lstrip().startswith(b"<?xml"):
         raise Unreadable(name, None, "is XML, as Office wrote it before 2007", _AS_XLSX)
 

@@ -25,6 +25,10 @@ _AS_XLSX = "open it in LibreOffice or Excel, and save it as .xlsx"
 _AS_DOCX = "open it in LibreOffice or Word, and save it as .docx"
 _LOCKED = "take the password off, and save it again"
 _KINDS = (("xl/workbook.xml", "xlsx"), ("word/document.xml", "docx"))
+_LINKS_OF_ALL = "_rels/.rels"
+_MAIN = "officeDocument"
+_MOST_LINKS = 1_000_000
+"""Bytes of the part that says which is the main one: a few hundred in every file."""
 # Packed files that are something else, by a member that they have.
 _OTHERS = (
     ("xl/workbook.bin", "is a binary workbook (.xlsb)", _AS_XLSX),
@@ -58,10 +62,12 @@ def kind(name: str, content: bytes) -> str:
     """Whether an archive is an `xlsx` or a `docx`. Raises `Unreadable` for every other."""
     with _opened(name, content) as archive:
         members = set(archive.namelist())
+        linked = _main_of(name, archive) if _LINKS_OF_ALL in members else ""
     if not members & {"[Content_Types].xml", "mimetype", "content.xml", "Index/Document.iwa"}:
         raise Unreadable(name, None, "is a packed file", "unpack it, and give the file inside")
     for member, found in _KINDS:
-        if member in members:
+        folder = member.partition("/")[0]
+        if member in members or (linked in members and linked.startswith(f"{folder}/")):
             return found
     for member, reason, hint in _OTHERS:
         if member in members:
@@ -107,10 +113,28 @@ class Package:
                 full = target if target.startswith("/") else posixpath.join(folder, target)
                 yield str(one.get("Id")), posixpath.normpath(full).lstrip("/")
 
+    def main_part(self, usual: str) -> str:
+        """The path of the part that is the document itself, by what the archive says of it."""
+        linked = [path for _, path in self.related("", _MAIN) if path in self.parts]
+        return linked[0] if linked else usual
+
     def damaged(self, path: str) -> Unreadable:
         """What to say where a part is not as it must be."""
         reason = f"is damaged: {path} cannot be read"
         return Unreadable(self.name, None, reason, limits.SAVE_AGAIN)
+
+
+def _main_of(name: str, archive: zipfile.ZipFile) -> str:
+    """The path of an archive's main part; empty where it does not say."""
+    if archive.getinfo(_LINKS_OF_ALL).file_size > _MOST_LINKS:
+        return ""
+    try:
+        part = archive.read(_LINKS_OF_ALL)
+    except _BROKEN:
+        return ""
+    package = Package(name, {_LINKS_OF_ALL: _harmless(name, _LINKS_OF_ALL, part)})
+    linked = next((path for _, path in package.related("", _MAIN)), "")
+    return linked if linked.endswith(".xml") else ""
 
 
 def safe_parser() -> XMLParser:

@@ -1,8 +1,9 @@
 """A reader in a process of its own, which can be ended: both sides of it.
 
-A spreadsheet, a document or a PDF can take a reader down, or keep it busy for ever. So each is read
-by a child under limits, and whatever becomes of the child is the one error that every unreadable
-file has. Text is read here. The child speaks in frames: a letter, a length, a body in MessagePack.
+A spreadsheet, a document, a PDF or a web page can take a reader down, or keep it busy for ever. So
+each is read by a child under limits, and whatever becomes of the child is the one error that every
+unreadable file has. Plain text is read here. The child speaks in frames: a letter, a length, a body
+in MessagePack.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def open_apart(
     """Read a log, or minutes, telling `watch` how much of how much is done. Raises `Unreadable`."""
     import msgspec
 
-    if not detection.is_packed(content):
+    if not detection.may_lead_astray(name, content):
         if minutes:
             return detection.open_minutes(name, content, watch)
         return detection.open_document(name, content, known, watch)

@@ -23,7 +23,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def import_log(
     ctx: typer.Context,
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Logs: xlsx, docx, csv, pdf or text.")
+        list[str],
+        typer.Argument(metavar="FILE…", help="Logs: xlsx, docx, csv, pdf, html, md or txt."),
     ],
     meeting: Annotated[
         list[str] | None,

@@ -97,7 +97,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def reconcile(
     ctx: typer.Context,
     minutes: Annotated[
-        str, typer.Argument(metavar="MINUTES", help="The minutes: text, docx or pdf.")
+        str,
+        typer.Argument(metavar="MINUTES", help="The minutes: docx, pdf, html, md or txt."),
     ],
     meeting: Annotated[
         str | None,

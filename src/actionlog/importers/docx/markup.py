@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,16 +55,24 @@ def inside(element: _Element) -> Iterator[_Element]:
 
 
 _DEEPEST = 20
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_BODY = 9
+"""The outline level of what is no heading, as Word counts them, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is said of a text: struck through, hidden, numbered by a list at a level, or nothing."""
+    """What is said of a text: struck through, hidden, bold, numbered by a list at a level.
+
+    `heading` is the level at which it heads what follows, 0 where it is body text.
+    """
 
     struck: bool | None = None
     hidden: bool | None = None
     number: str | None = None
     level: int | None = None
+    bold: bool | None = None
+    heading: int | None = None
 
     def over(self, below: Look) -> Look:
         """What this look says, and else what the one below says."""
@@ -72,6 +81,8 @@ class Look:
             below.hidden if self.hidden is None else self.hidden,
             below.number if self.number is None else self.number,
             below.level if self.level is None else self.level,
+            below.bold if self.bold is None else self.bold,
+            below.heading if self.heading is None else self.heading,
         )
 
 
@@ -93,7 +104,9 @@ class Styles:
         own, based, usual = {}, {}, ""
         for style in tree.iterfind(f"{W}style"):
             name = style.get(f"{W}styleId", "")
-            own[name] = look_of(style.find(f"{W}rPr")).over(numbered(style.find(f"{W}pPr")))
+            look = look_of(style.find(f"{W}rPr")).over(numbered(style.find(f"{W}pPr")))
+            named = _HEADING.fullmatch(value(style.find(f"{W}name")))
+            own[name] = replace(look, heading=int(named[1])) if named else look
             based[name] = value(style.find(f"{W}basedOn"))
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") == "1":
                 usual = name
@@ -110,17 +123,22 @@ def look_of(properties: _Element | None) -> Look:
         return NOTHING
     struck = [switched(properties.find(f"{W}{name}")) for name in ("strike", "dstrike")]
     said = [one for one in struck if one is not None]
-    return Look(any(said) if said else None, switched(properties.find(f"{W}vanish")))
+    bold = switched(properties.find(f"{W}b"))
+    return Look(any(said) if said else None, switched(properties.find(f"{W}vanish")), bold=bold)
 
 
 def numbered(properties: _Element | None) -> Look:
-    """Which list numbers a paragraph, by its own properties."""
-    found = None if properties is None else properties.find(f"{W}numPr")
-    if found is None:
+    """Which list numbers a paragraph and whether it is a heading, by its own properties."""
+    if properties is None:
         return NOTHING
+    outline = properties.find(f"{W}outlineLvl")
+    heading = None if outline is None else (whole(outline, _BODY) + 1) % (_BODY + 1)
+    found = properties.find(f"{W}numPr")
+    if found is None:
+        return Look(heading=heading)
     level = found.find(f"{W}ilvl")
     number = value(found.find(f"{W}numId")) or None
-    return Look(number=number, level=None if level is None else whole(level, 0))
+    return Look(number=number, level=None if level is None else whole(level, 0), heading=heading)
 
 
 def _whole_look(name: str, own: Mapping[str, Look], based: Mapping[str, str]) -> Look:

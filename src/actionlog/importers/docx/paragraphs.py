@@ -48,7 +48,8 @@ _TICKS = {"FC": "✓", "FB": "✗", "FE": "☑", "FD": "☒", "A8": "☐", "50":
 class Paragraph:
     """A paragraph. `seen` counts the letters that are struck, hidden, and all there are.
 
-    `runs_on` where its end is deleted, so that the next one belongs to it.
+    `runs_on` where its end is deleted, so that the next one belongs to it. `listed` is how deep it
+    stands in a list, `heading` its level as a heading, `bold` how many letters are in bold type.
     """
 
     text: str = ""
@@ -57,6 +58,14 @@ class Paragraph:
     notes: list[str] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
     runs_on: bool = False
+    listed: int = 0
+    heading: int = 0
+    bold: int = 0
+
+    @property
+    def strong(self) -> bool:
+        """Whether all of it is in bold type."""
+        return 0 < self.bold == self.seen[None]
 
 
 # Of every paragraph that holds nothing: pages are spaced with thousands of them.
@@ -112,6 +121,9 @@ class ParagraphReader:
         gone = passage.runs_on and not text
         passage.text = text if gone else self._label(look, style, passage) + text
         passage.text = passage.text.strip()
+        passage.heading = look.heading or 0
+        listed = look.number is not None and passage.text != text
+        passage.listed = (look.level or 0) + 1 if listed else 0
         return passage
 
     def _label(self, look: Look, style: str, passage: Paragraph) -> str:
@@ -156,6 +168,7 @@ class ParagraphReader:
                 passage.seen[None] += letters
                 passage.seen[Mark.STRUCK] += letters if own.struck else 0
                 passage.seen[Mark.HIDDEN] += letters if own.hidden else 0
+                passage.bold += letters if own.bold else 0
             yield text
 
     def _said(self, element: _Element, passage: Paragraph) -> str:

@@ -13,7 +13,7 @@ from actionlog.importers.docx.markup import Styles, W
 from actionlog.importers.docx.paragraphs import ParagraphReader, is_deleted
 from actionlog.importers.docx.tables import TableReader, blocks_of, cells_of, rows_of
 from actionlog.importers.office_package import Package
-from actionlog.importers.source_document import Grid, Line, SourceDocument
+from actionlog.importers.source_document import Grid, Line, LineKind, SourceDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _PART = "word/document.xml"
+"""The main part of most documents; some have `word/document2.xml`."""
 _EVERY = 50
 
 
@@ -31,10 +32,11 @@ class BodyReader:
     """Reads one document; its `grids` and `lines` are there once it is read."""
 
     def __init__(self, package: Package, watch: Callable[[int, int], None]) -> None:
-        tree = package.tree(_PART)
+        self._part = package.main_part(_PART)
+        tree = package.tree(self._part)
         body = None if tree is None else tree.find(f"{W}body")
         if body is None:
-            raise package.damaged(_PART)
+            raise package.damaged(self._part)
         self.grids: list[Grid] = []
         self.lines: list[Line] = []
         self._package, self._watch, self._body = package, watch, body
@@ -78,7 +80,7 @@ class BodyReader:
         passage = self._passages.read(block)
         if not passage.text and not passage.boxes:
             return
-        self._add(passage.text, self._paragraph)
+        self._add(passage.text, self._paragraph, passage)
         self._title = passage.text or self._title
         for box in passage.boxes:
             for inner in self._inside(box):
@@ -101,7 +103,7 @@ class BodyReader:
 
     def _margins(self, which: str) -> None:
         """The heads or feet of pages: each line once, however many sections repeat it."""
-        for _, path in self._package.related(_PART, which):
+        for _, path in self._package.related(self._part, which):
             tree = self._package.tree(path)
             there = {line.text for line in self.lines}
             for passage in self._inside(tree) if tree is not None else ():
@@ -109,10 +111,17 @@ class BodyReader:
                     self._add(passage.text, None)
                     there.add(passage.text)
 
-    def _add(self, text: str, paragraph: int | None) -> None:
-        if text:
-            place = Place(self._package.name, line=paragraph)
-            self.lines.append(Line(text, place, self._nth()))
+    def _add(self, text: str, number: int | None, as_read: Paragraph | None = None) -> None:
+        if not text:
+            return
+        place = Place(self._package.name, line=number)
+        kind, level = LineKind.PARAGRAPH, 0
+        if as_read and as_read.heading:
+            kind, level = LineKind.HEADING, as_read.heading
+        elif as_read and as_read.listed:
+            kind, level = LineKind.ITEM, as_read.listed
+        strong = as_read is not None and as_read.strong
+        self.lines.append(Line(text, place, self._nth(), kind, level, strong))
 
     def _nth(self) -> int:
         return len(self.grids) + len(self.lines)
@@ -123,7 +132,7 @@ class BodyReader:
             self._watch(min(self._done, self._of), self._of)
 
     def _first(self, what: str) -> _Element | None:
-        path = next((path for _, path in self._package.related(_PART, what)), None)
+        path = next((path for _, path in self._package.related(self._part, what)), None)
         return self._package.tree(path) if path else None
 
     def _notes(self) -> Iterator[tuple[tuple[str, str], str]]:

@@ -147,6 +147,7 @@ def _font(style: _Element, fonts: list[bool]) -> bool:
 
 
 _WORKBOOK = "xl/workbook.xml"
+"""The main part, where the archive does not say which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,20 +171,21 @@ class Workbook:
     @classmethod
     def of(cls, package: Package) -> Workbook:
         """Read what the sheets share. Raises `Unreadable`."""
-        tree = package.tree(_WORKBOOK)
+        main = package.main_part(_WORKBOOK)
+        tree = package.tree(main)
         if tree is None:
-            raise package.damaged(_WORKBOOK)
+            raise package.damaged(main)
         settings = tree.find(f"{MAIN}workbookPr")
         return cls(
-            tuple(_sheets(package, tree)),
-            read_strings(package, _part(package, "sharedStrings")),
-            read_styles(package, _part(package, "styles")),
+            tuple(_sheets(package, tree, main)),
+            read_strings(package, _part(package, main, "sharedStrings")),
+            read_styles(package, _part(package, main, "styles")),
             settings is not None and is_on(settings, "date1904"),
         )
 
 
-def _sheets(package: Package, tree: _Element) -> Iterator[SheetPart]:
-    paths = dict(package.related(_WORKBOOK, "worksheet"))
+def _sheets(package: Package, tree: _Element, main: str) -> Iterator[SheetPart]:
+    paths = dict(package.related(main, "worksheet"))
     for one in tree.iterfind(f"{MAIN}sheets/{MAIN}sheet"):
         path = paths.get(link_of(one))
         if path is None:  # a chart, or a macro sheet
@@ -193,5 +195,5 @@ def _sheets(package: Package, tree: _Element) -> Iterator[SheetPart]:
         yield SheetPart(one.get("name") or "?", path, one.get("state", "visible") != "visible")
 
 
-def _part(package: Package, what: str) -> str | None:
-    return next((path for _, path in package.related(_WORKBOOK, what)), None)
+def _part(package: Package, main: str, what: str) -> str | None:
+    return next((path for _, path in package.related(main, what)), None)
