@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.children import PATIENCE
-from tests.cli.secretary import Secretary
+from tests.cli.secretary import NINE, Secretary
 from tests.gitrepo import git, hook
 from tests.gitrepo import program as script
 
@@ -142,6 +142,52 @@ def test_in_a_bare_repository_nothing_is_recorded(secretary: Secretary, tmp_path
     assert "bare repository" in ran.error
     assert kept.run("init", ".", "--board", "New").code == 6
     assert not (bare / "logs" / "new").exists()
+
+
+@pytest.mark.parametrize("args", ["list", "comment 9 X", "save", "doctor"])
+def test_another_trees_files_are_neither_shown_nor_recorded(
+    secretary: Secretary, tmp_path: Path, args: str
+) -> None:
+    other = shutil.copytree(secretary.folder, tmp_path / "other")
+    secretary.git("config", "core.worktree", str(other))
+    ran = secretary.run(*args.split())
+    assert ran.code == (1 if args == "doctor" else 6)
+    assert "lie in another folder, as core.worktree in" in ran.out + ran.err
+    secretary.git("config", "core.worktree", "..")
+    assert secretary.run("comment", "9", "X").code == 0
+
+
+@pytest.mark.parametrize("mark", ["assume-unchanged", "skip-worktree", "sparse"])
+@pytest.mark.parametrize("args", ["comment 38 X", "save", "issue 7.4.21 -f md"])
+def test_nothing_is_recorded_beside_a_file_that_git_does_not_look_at(
+    secretary: Secretary, mark: str, args: str
+) -> None:
+    if mark == "sparse":
+        _leave_out(secretary)
+    else:
+        secretary.git("update-index", f"--{mark}", NINE)
+        secretary.write(secretary.read().replace("hub strategy", "hub plan"))
+    ran = secretary.refused_bare(6, *args.split())
+    assert "git is told not to look at " + NINE in ran.error
+    (hint,) = ran.hints
+    secretary.git(*hint.split()[3:])
+    secretary.git("checkout", "HEAD", "--", NINE)
+    assert secretary.run("comment", "9", "X").code == 0
+
+
+def _leave_out(secretary: Secretary) -> None:
+    secretary.git("update-index", "--refresh")
+    secretary.git("sparse-checkout", "set", "--no-cone", "/*", f"!{NINE}")
+
+
+def test_a_file_that_git_leaves_out_is_on_record_and_missing(secretary: Secretary) -> None:
+    _leave_out(secretary)
+    ran = secretary.run("list", "--json")
+    assert 9 not in ran.refs
+    assert f"{NINE}: is on record, and is not there" in ran.err
+    hint = secretary.run("appendix", "7.4.21", "-f", "md").hints[0]
+    secretary.git(*hint.split()[1:])
+    assert 9 in secretary.run("list", "--json").refs
 
 
 def test_an_empty_repository_takes_its_first_log(tmp_path: Path) -> None:

@@ -265,6 +265,26 @@ def edited_to_the_same_size_and_time(root: Path) -> None:
     os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
+def edited_where_git_looks_at_less(root: Path) -> None:
+    git(root, "config", "core.checkStat", "minimal")
+    git(root, "config", "core.trustctime", "false")
+    edited_to_the_same_size_and_time(root)
+
+
+def edited_where_git_is_told_not_to_look(root: Path) -> None:
+    git(root, "update-index", "--assume-unchanged", place(150))
+    edited(root)
+
+
+def edited_where_git_skips_the_work_tree(root: Path) -> None:
+    git(root, "update-index", "--skip-worktree", place(150))
+    edited(root)
+
+
+def sparse(root: Path) -> None:
+    git(root, "sparse-checkout", "set", "--no-cone", "/*", f"!{place(150)}")
+
+
 def untracked(root: Path) -> None:
     gitrepo.write(root, place(151), text(151))
 
@@ -338,6 +358,10 @@ def another_commit_checked_out(root: Path) -> None:
     [
         edited,
         edited_to_the_same_size_and_time,
+        edited_where_git_looks_at_less,
+        edited_where_git_is_told_not_to_look,
+        edited_where_git_skips_the_work_tree,
+        sparse,
         untracked,
         ignored,
         deleted,

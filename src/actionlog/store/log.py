@@ -152,11 +152,16 @@ class LogStore:
         """
         from actionlog.store.git.repository import Git
         from actionlog.store.vault.opening import Vault
+        from actionlog.store.vault.preflight import refuse_unwatched
 
         git = Git.require(self.root)
-        root = self.root.resolve()
+        root, logs = self.root.resolve(), self.logs(git)
         within = root.parent if beside and root != git.root else root
+        folders = [logs.in_tree(self.board)]
+        if beside:
+            folders.append(logs.paper(f"{paths.PAPERS}/{self.board}"))
         with Vault(git, within).locked() as session:
+            refuse_unwatched(git, folders)
             yield session
 
     def commit(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import zlib
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from actionlog.errors import StorageRefused, Unreadable
@@ -152,11 +152,25 @@ def missing(source: Source, path: str) -> Unreadable:
     from shlex import quote
 
     shown = source.shown(path)
+    option = "--ignore-skip-worktree-bits " if _may_be_skipped(source) else ""
     fault = Unreadable(
-        shown, None, "is on record, and is not there", f"git checkout HEAD -- {quote(shown)}"
+        shown,
+        None,
+        "is on record, and is not there",
+        f"git checkout {option}HEAD -- {quote(shown)}",
     )
     fault.code, fault.file = "vanished", path
     return fault
+
+
+@lru_cache(maxsize=4)
+def _may_be_skipped(source: Source) -> bool:
+    """Whether git leaves files out of the work tree, as in a sparse checkout, and on purpose."""
+    from actionlog.store.git.repository import Git
+    from actionlog.store.source import WorkTree
+
+    git = Git.find(source.root) if isinstance(source, WorkTree) else None
+    return bool(git and git.unwatched())
 
 
 def _of_tree(content: bytes, size: int) -> dict[str, str]:

@@ -253,9 +253,10 @@ def _unchanged_trees(git: Git, folder: TreePath) -> dict[str, str]:
     if head is None:
         return {}
     entries = started(lambda: git.tree_entries(head, folder))
+    unwatched = started(lambda: git.unwatched(folder))
     changed = {
         path.removeprefix(f"{folder}/").split("/")[0]
-        for path in git.changed_paths(folder)
+        for path in (*git.changed_paths(folder), *unwatched())
         if path.endswith("/") or not paths.is_nobodys(path.rpartition("/")[2])
     }
     return {

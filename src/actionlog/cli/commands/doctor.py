@@ -78,10 +78,11 @@ def _log(session: Session) -> Iterator[tuple[str, str]]:
 
 
 def _repository(session: Session) -> Iterator[tuple[str, str]]:
-    from actionlog.store.vault.preflight import refuse_unfinished
+    from actionlog.store.vault.preflight import refuse_unfinished, refuse_unwatched
 
     git = Git.require(session.root)
     refuse_unfinished(git)
+    refuse_unwatched(git, [LogsFolder.of(session.root, git.root).in_tree()])
     place = locate(session.root)
     if place and journal_in(place.git_dir).exists():
         yield "warning", "a command was interrupted; the next one puts it right"

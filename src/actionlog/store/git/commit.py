@@ -39,6 +39,12 @@ _NOTHING_NEW = (
 # The commit, and its way to the disk, is done before we forget what it was to be.
 _DURABLE = ("-c", "core.fsync=committed")
 _UTF8 = ("-c", "i18n.commitEncoding=UTF-8")
+# A repository may tell git to look at less of a file than shows that it was changed.
+_LOOKS_CLOSELY = (
+    *("-c", "core.checkStat=default"),
+    *("-c", "core.trustctime=true"),
+    *("-c", "core.ignoreStat=false"),
+)
 _NO_HOUSEKEEPING = ("-c", "maintenance.auto=false", "-c", "gc.auto=0")
 # As `gc --auto` itself guesses at 6,700 loose objects: a 256th of them in one folder.
 _LOOSE_IN_ONE_FOLDER = 27
@@ -89,7 +95,7 @@ class Commit(NamedTuple):
         self._run("commit", *options, *_FROM_STDIN, given=_listed(paths))
 
     def _run(self, *asked: str, given: bytes) -> None:
-        options = (*_DURABLE, *_UTF8, *_housekeeping(self.git.common_dir))
+        options = (*_DURABLE, *_UTF8, *_LOOKS_CLOSELY, *_housekeeping(self.git.common_dir))
         with (folder_in(self.git.git_dir) / SAID).open("w+b") as said:
             for left in reversed(range(_TRIES)):
                 said.seek(0)

@@ -6,16 +6,18 @@ Starting a process costs more than the answer; what is not plain here is left to
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from pathlib import Path
+from shlex import quote
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+from actionlog.errors import StorageRefused
 
 MESSAGE, SAID = "message", "said"
 """In that folder: the text of the commit that is made, and what git said to it."""
 
 _HASH_LENGTHS = (40, 64)
+_NAMES_WORK_TREE = re.compile(r"worktree\s*=", re.IGNORECASE)
 
 
 class Location(NamedTuple):
@@ -54,15 +56,37 @@ class Head(NamedTuple):
 
 
 def locate(folder: Path) -> Location | None:
-    """The work tree that the folder is in, or None, as in a bare repository."""
+    """The work tree that the folder is in, or None, as in a bare repository.
+
+    Raises `StorageRefused` where git's configuration says that its files lie elsewhere.
+    """
     here = folder.resolve()
     for level in (here, *here.parents):
         git_dir = _git_dir(level)
         if git_dir is not None:
-            return Location(level, git_dir, _common_dir(git_dir))
+            place = Location(level, git_dir, _common_dir(git_dir))
+            _refuse_elsewhere(place)
+            return place
         if _is_git_dir(level):
             return None
     return None
+
+
+def _refuse_elsewhere(place: Location) -> None:
+    """Raise `StorageRefused` where git would record the files of another folder (core.worktree)."""
+    configs = (place.common_dir / "config", place.git_dir / "config.worktree")
+    if not any(_NAMES_WORK_TREE.search(_text(config)) for config in configs):
+        return
+    from actionlog.store.git.process import read
+
+    asked = ("rev-parse", "--show-toplevel")
+    top = read(place.root, *asked, accepted=(0, 128)).out.decode("utf-8", "surrogateescape")
+    if not top.strip() or Path(top.removesuffix("\n")).resolve() != place.root:
+        raise StorageRefused(
+            f"git's files for {place.root} lie in another folder, as core.worktree in "
+            f"{place.git_dir / 'config'} says, so it would not record these",
+            f"git config --file {quote(str(place.git_dir / 'config'))} --unset core.worktree",
+        )
 
 
 def in_bare_repository(folder: Path) -> bool:

@@ -7,6 +7,7 @@ background; nobody waits for it. Changes are the business of ``vault``.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import time
 from typing import TYPE_CHECKING, NamedTuple
@@ -186,6 +187,17 @@ class Git(NamedTuple):
         off = filters_off(self.root, self.common_dir, self.git_dir)
         out = read(self.root, *asked, *options, extra=off).out
         return {TreePath(_name(line[3:])) for line in out.split(b"\0") if line}
+
+    def unwatched(self, path: TreePath = ROOT) -> dict[TreePath, str]:
+        """Files at or below a path that git is told not to look at, and by which of its marks.
+
+        `skip-worktree` is a sparse checkout's too.
+        """
+        out = read(self.root, "ls-files", "-v", "-z", "--", path or ".").out
+        return {
+            TreePath(_name(name)): "skip-worktree" if tag in b"sS" else "assume-unchanged"
+            for tag, name in re.findall(rb"(?:^|\0)([Sa-z]) ([^\0]+)", out)
+        }
 
     def log_of(
         self, path: TreePath, start: str = "HEAD", most: int | None = None

@@ -10,9 +10,10 @@ from actionlog.errors import StorageRefused
 from actionlog.store.git import process as gitprocess
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from actionlog.store.git.repository import Git
+    from actionlog.store.log_paths import TreePath
 
 # What git leaves in its folder while it waits for the user, and the way out of it.
 _UNFINISHED = (
@@ -67,13 +68,40 @@ def refuse_unfinished(git: Git) -> None:
         )
 
 
+def refuse_unwatched(git: Git, folders: Iterable[TreePath]) -> None:
+    """Raise `StorageRefused` where git is told not to look at a file that is on record."""
+    found = {path: mark for folder in folders for path, mark in git.unwatched(folder).items()}
+    if not found:
+        return
+    commands = [f"{_git(git)} sparse-checkout disable"]
+    if not (git.git_dir / "info" / "sparse-checkout").exists():
+        marks = {mark: [one for one in found if found[one] == mark] for mark in found.values()}
+        commands = [
+            f"{_git(git)} update-index --no-{mark} -- {_pasted(paths)}"
+            for mark, paths in marks.items()
+        ]
+    raise StorageRefused(
+        f"git is told not to look at {_named(found)} (skip-worktree, assume-unchanged or a sparse "
+        "checkout), so nothing is recorded: what is there would not be what git has",
+        " && ".join(commands),
+    )
+
+
+def _pasted(paths: Collection[str]) -> str:
+    return " ".join(map(quote, paths)) if len(paths) <= _FEW else "FILE…"
+
+
 def _added(git: Git) -> str:
     """The start of the command that goes on: it adds the files in which a conflict was solved."""
     out = gitprocess.read(git.root, "ls-files", "--unmerged", "-z").out
     lines = out.decode("utf-8", "surrogateescape").split("\0")
     names = sorted({line.partition("\t")[2] for line in lines if line})
-    where = "" if git.root == Path.cwd() else f"-C {quote(str(git.root))} "
-    return f"git {where}add {' '.join(map(quote, names))} && " if names else ""
+    return f"{_git(git)} add {' '.join(map(quote, names))} && " if names else ""
+
+
+def _git(git: Git) -> str:
+    """How a hint calls git, for paths from the top of the work tree."""
+    return "git" if git.root == Path.cwd() else f"git -C {quote(str(git.root))}"
 
 
 def status_of(git: Git, inside: str, paths: Collection[str]) -> PathStatus:
