@@ -151,8 +151,11 @@ def missing(source: Source, path: str) -> Unreadable:
     """The fault of a file or folder of the log that is on record and is not there."""
     from shlex import quote
 
+    from actionlog.store.source import WorkTree
+
     shown = source.shown(path)
-    option = "--ignore-skip-worktree-bits " if _may_be_skipped(source) else ""
+    skips = isinstance(source, WorkTree) and _may_be_skipped(source.root)
+    option = "--ignore-skip-worktree-bits " if skips else ""
     fault = Unreadable(
         shown,
         None,
@@ -164,12 +167,11 @@ def missing(source: Source, path: str) -> Unreadable:
 
 
 @lru_cache(maxsize=4)
-def _may_be_skipped(source: Source) -> bool:
+def _may_be_skipped(root: Path) -> bool:
     """Whether git leaves files out of the work tree, as in a sparse checkout, and on purpose."""
     from actionlog.store.git.repository import Git
-    from actionlog.store.source import WorkTree
 
-    git = Git.find(source.root) if isinstance(source, WorkTree) else None
+    git = Git.find(root)
     return bool(git and git.unwatched())
 
 
