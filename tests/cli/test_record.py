@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.secretary import LOG
+from tests.paper.test_house_parts import png
+
 if TYPE_CHECKING:
     from tests.cli.secretary import Secretary
 
@@ -244,10 +247,29 @@ def test_save_with_nothing_to_save_says_so(secretary: Secretary) -> None:
     assert secretary.state() == before
 
 
-def test_save_names_what_is_no_file_of_the_log(secretary: Secretary) -> None:
-    secretary.write("x", "logs/health-board/notes.txt")
+def test_save_names_what_only_looks_like_a_file_of_the_log(secretary: Secretary) -> None:
+    for name in ("notes.txt", ".DS_Store", "actions/0001-0100/0009.toml~", "9.toml"):
+        secretary.write("x", f"{LOG}/{name}")
     ran = secretary.run("save")
-    assert ran.lines[0] == "health-board/notes.txt is no file of the log, and was left alone"
+    assert ran.lines == [
+        "health-board/9.toml is under a name that nothing reads; what it is: actionlog check",
+        "there is nothing to save",
+    ]
+
+
+def test_save_records_the_logo_and_the_template_that_the_board_names(secretary: Secretary) -> None:
+    board = f"{LOG}/board.toml"
+    style = '\n[paper]\nlogo = "art/logo.png"\ntemplate = "house.docx"\n'
+    secretary.write(secretary.read(board) + style, board)
+    place = secretary.folder / LOG
+    (place / "art").mkdir()
+    (place / "art/logo.png").write_bytes(b"no picture")
+    (place / "house.docx").write_bytes(b"PK\x03\x04")
+    ran = secretary.refused(5, "save")
+    assert "art/logo.png: is not a PNG or JPEG picture" in ran.error
+    (place / "art/logo.png").write_bytes(png())
+    assert "3 files saved: " in secretary.recorded("save").lines[-1]
+    assert secretary.status() == ""
 
 
 def test_an_action_just_added_is_there_with_json(secretary: Secretary) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.secretary import NOW, Secretary
+from tests.cli.secretary import LOG, NOW, Secretary
 from tests.gitrepo import git
 
 if TYPE_CHECKING:
@@ -270,6 +270,22 @@ def test_the_doctor_finds_every_fault_and_ends_with_findings(secretary: Secretar
     assert (ran.code, ran.err) == (1, "")
     assert "0009.toml, line 1" in ran.out
     assert "not recorded yet: " in ran.out
+
+
+def test_the_doctor_tells_of_no_file_that_is_nobodys(secretary: Secretary) -> None:
+    for name in (".DS_Store", "meetings/desktop.ini", "notes.txt"):
+        secretary.write("x", f"{LOG}/{name}")
+    assert "Check: edits by hand\nState: ok" in secretary.looked("doctor").out
+    secretary.write("x", f"{LOG}/people-DESKTOP.toml")
+    ran = secretary.looked("doctor")
+    assert "people-DESKTOP.toml is under a name that nothing reads: actionlog check" in ran.out
+
+
+def test_the_doctor_tells_of_a_lock_that_git_left(secretary: Secretary) -> None:
+    (secretary.folder / ".git/index.lock").touch()
+    ran = secretary.looked("doctor")
+    assert "has left its lock behind: " in ran.out
+    assert "index.lock, there since " in ran.out
 
 
 def test_the_doctor_without_a_log_says_how_to_start_one(tmp_path: Path) -> None:

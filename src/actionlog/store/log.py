@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
 from actionlog.store import loader, paths
@@ -21,10 +21,17 @@ if TYPE_CHECKING:
     from actionlog.store.change import Message, PendingChange, PendingIssue
     from actionlog.store.git.repository import Git
     from actionlog.store.loader import Reading
-    from actionlog.store.log_paths import LogsFolder, TreePath
+    from actionlog.store.log_paths import LogPath, LogsFolder, TreePath
     from actionlog.store.source import Source
     from actionlog.store.vault.pending_tags import PendingTag
     from actionlog.store.vault.transaction import Transaction
+
+
+class Unrecorded(NamedTuple):
+    """Changes in a board's folder that are not on record: of its files, and of strays beside."""
+
+    ours: list[LogPath]
+    strays: list[LogPath]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +139,20 @@ class LogStore:
         """Raise `NotRecordedYet` where a file that the paper is made from is not on record."""
         from actionlog.errors import NotRecordedYet
 
+        if ours := self.unrecorded(git, board).ours:
+            raise NotRecordedYet([WorkTree(self.root).shown(path.below) for path in ours])
+
+    def unrecorded(self, git: Git, board: Board) -> Unrecorded:
+        """The files in the board's folder that are not as the last commit has them.
+
+        Its logo and its template are on record with it; what is nobody's is passed over.
+        """
         logs, style = self.logs(git), board.settings.paper
-        assets = {f"{board.id}/{name}" for name in (style.logo, style.template) if name}
-        changed = git.changed_paths(logs.in_tree(board.id))
-        found = [below for path in changed if (below := logs.below(path)) is not None]
-        ours = sorted(one.below for one in found if one.is_of_log or one.below in assets)
-        if ours:
-            raise NotRecordedYet([WorkTree(self.root).shown(path) for path in ours])
+        dress = {f"{self.board}/{name}" for name in (style.logo, style.template) if name}
+        changed = git.changed_paths(logs.in_tree(self.board))
+        below = sorted(path for one in changed if (path := logs.below(one)))
+        ours = [path for path in below if path.is_of_log or path.below in dress]
+        return Unrecorded(ours, [path for path in below if path not in ours and path.looks_ours])
 
     def at(self, git: Git, commit: str) -> Snapshot:
         """The files as a commit holds them."""

@@ -61,6 +61,14 @@ class LogPath(NamedTuple):
         """Whether it is where a file of the log stands."""
         return bool(self.ref or self.day or self.is_settings or self.is_people)
 
+    @property
+    def looks_ours(self) -> bool:
+        """Whether it stands in a folder of the log and is named somewhat like its files."""
+        start, _, rest = self.below.partition("/")[2].partition("/")
+        return not paths.is_nobodys(self.name) and (
+            not rest or start in {paths.ACTIONS, paths.MEETINGS}
+        )
+
 
 class LogsFolder(NamedTuple):
     """Where a logs folder lies in its work tree: `inside` is its path there, "" for the root."""

@@ -15,6 +15,7 @@ from actionlog.store.codec import read_action, read_people, read_settings
 from actionlog.store.given_numbers import GivenNumbers
 from actionlog.store.hand_edits import HandEdit
 from actionlog.store.meeting_codec import read_meeting
+from actionlog.store.paper_files import read_logo, read_template
 from actionlog.store.parsing import parse
 from actionlog.store.source import Snapshot, WorkTree
 
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The files that were recorded, and those beside them that are none of the log's."""
+    """The files that were recorded, and those beside them that only look like the log's."""
 
     paths: tuple[str, ...]
-    not_ours: tuple[str, ...]
+    strays: tuple[str, ...]
 
 
 def save(store: LogStore, note: str | None = None, asks: Asks | None = None) -> Saved:
@@ -61,14 +62,8 @@ def _saved(
 ) -> tuple[Saved | None, tuple[Unexplained, ...]]:
     """What was recorded; or, with nothing recorded, the changes whose reasons are not known yet."""
     with store.locked() as session:
-        logs = store.logs(session.git)
-        changed = session.git.changed_paths(logs.in_tree(store.board))
-        below = sorted(path for one in changed if (path := logs.below(one)))
-        ours = [path for path in below if path.is_of_log]
-        saved = Saved(
-            tuple(path.below for path in ours),
-            tuple(path.below for path in below if not path.is_of_log),
-        )
+        ours, strays = store.unrecorded(session.git, store.read().board)
+        saved = Saved(tuple(one.below for one in ours), tuple(one.below for one in strays))
         if not ours:
             return saved, ()
         files = _EditedFiles.read(store, ours)
@@ -119,8 +114,10 @@ class _EditedFiles:
             parse(content, shown, lambda data: read_meeting(data, day))
         elif path.is_people:
             parse(content, shown, read_people)
-        else:
+        elif path.is_settings:
             parse(content, shown, read_settings)
+        else:
+            _refuse_unusable(self.source, path)
         return content
 
     def refuse(self, edit: HandEdit, *, asked: bool) -> None:
@@ -129,6 +126,12 @@ class _EditedFiles:
         found += [(one.path, one.error) for one in edit.refusals(asked=asked)]
         if found:
             raise together([error for _, error in sorted(found, key=lambda one: one[0])])
+
+
+def _refuse_unusable(source: WorkTree, path: LogPath) -> None:
+    """Raise `Unreadable` for a logo or a template that no paper could be dressed with."""
+    read = read_template if path.name.casefold().endswith(".docx") else read_logo
+    read(source, path.board, path.below.partition("/")[2])
 
 
 def _hand_edit(store: LogStore, git: Git, files: _EditedFiles) -> HandEdit:

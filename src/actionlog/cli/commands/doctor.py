@@ -5,7 +5,9 @@ Each check is a small function that says what it saw.
 
 from __future__ import annotations
 
+import os
 import platform
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -18,15 +20,16 @@ from actionlog.english import counted, joined
 from actionlog.errors import ActionlogError, ExitCode
 from actionlog.report.registers import CheckupLine, findings_of_doctor
 from actionlog.store import loader
+from actionlog.store.git.commit import lock_left
 from actionlog.store.git.location import journal_in, locate
 from actionlog.store.git.process import read
 from actionlog.store.git.repository import Git
+from actionlog.store.log import LogStore
 from actionlog.store.log_paths import LogsFolder
 from actionlog.store.source import WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from actionlog.cli.context import Session
 
@@ -42,6 +45,7 @@ def checkup(session: Session) -> list[CheckupLine]:
     if any(one.state == "problem" for one in found):
         return found
     found += _looked("repository", lambda: _repository(session))
+    found += _looked("folders", lambda: _writable(session))
     found += _looked("identity", lambda: _identity(session))
     found += _looked("files", lambda: _files(session))
     found += _looked("edits by hand", lambda: _unsaved(session))
@@ -88,8 +92,21 @@ def _repository(session: Session) -> Iterator[tuple[str, str]]:
         yield "warning", "a command was interrupted; the next one puts it right"
     elif git.is_cut:
         yield "warning", CUT_OFF
+    elif lock := lock_left(git):
+        yield "warning", "; ".join((lock.sentence, *lock.hints))
     else:
         yield "ok", f"{git.root}, branch {git.branch()}"
+
+
+def _writable(session: Session) -> Iterator[tuple[str, str]]:
+    git = Git.require(session.root)
+    around = {git.git_dir, git.common_dir, session.root.parent}
+    below = {Path(folder) for folder, _, _ in os.walk(session.root)}
+    closed = sorted(str(folder) for folder in around | below if not os.access(folder, os.W_OK))
+    for folder in closed:
+        yield "problem", f"{folder} cannot be written, so nothing can be recorded: ls -ld {folder}"
+    if not closed:
+        yield "ok", "can be written"
 
 
 def _identity(session: Session) -> Iterator[tuple[str, str]]:
@@ -115,8 +132,14 @@ def _files(session: Session) -> Iterator[tuple[str, str]]:
 
 
 def _unsaved(session: Session) -> Iterator[tuple[str, str]]:
-    git = Git.require(session.root)
-    changed = sorted(git.changed_paths(LogsFolder.of(session.root, git.root).in_tree()))
+    git, source = Git.require(session.root), WorkTree(session.root)
+    changed: list[str] = []
+    for board in loader.boards(source):
+        store = LogStore(session.root, board, session.now)
+        ours, strays = store.unrecorded(git, loader.load(source, board).board)
+        changed += (path.below for path in ours)
+        for path in strays:
+            yield "warning", f"{path.below} is under a name that nothing reads: actionlog check"
     if changed:
         yield "warning", f"not recorded yet: {joined(changed[:5])}: actionlog save"
     else:

@@ -30,8 +30,8 @@ def save(
     session = session_of(ctx)
     said = clean_line(note, "the message") if note else None
     saved = save_edits(session.store, said, asking(session))
-    for path in saved.not_ours:
-        session.say(f"{path} is no file of the log, and was left alone")
+    for path in saved.strays:
+        session.say(f"{path} is under a name that nothing reads; what it is: actionlog check")
     if not saved.paths:
         session.say("there is nothing to save")
         return

@@ -139,13 +139,23 @@ def refusal(words: str) -> StorageRefused:
 
 def _busy(words: str) -> StorageRefused:
     import re
-    from shlex import quote
 
     found = re.search(_LOCK, words)
-    lock = found[1] if found else ".git/index.lock"
+    return _locked_by(found[1] if found else ".git/index.lock", ", so nothing was recorded")
+
+
+def lock_left(git: Git) -> StorageRefused | None:
+    """What there is to say of a lock that another git command holds, or has left behind."""
+    lock = git.git_dir / "index.lock"
+    return _locked_by(str(lock)) if lock.exists() else None
+
+
+def _locked_by(lock: str, so: str = "") -> StorageRefused:
+    from shlex import quote
+
     return StorageRefused(
-        "another git command is at work in this repository, or has left its lock behind, so "
-        f"nothing was recorded: {lock}{_since(lock)}",
+        "another git command is at work in this repository, or has left its lock behind"
+        f"{so}: {lock}{_since(lock)}",
         "wait for it to finish, then run the command again",
         f"if no git runs here, take the lock away: rm {quote(lock)}",
     )
