@@ -136,7 +136,7 @@ def test_ctrl_c_ends_the_reader_too(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 def test_the_reader_has_no_environment_no_core_no_file_to_write_and_little_memory() -> None:
     script = (
         "import os, resource, msgspec\n"
-        "from actionlog.importers.sandbox import limit_myself\n"
+        "from actionlog.importers.reading_process import limit_myself\n"
         "limit_myself()\n"
         "names = ('AS', 'CORE', 'FSIZE', 'CPU')\n"
         "soft = [resource.getrlimit(getattr(resource, 'RLIMIT_' + name))[0] for name in names]\n"

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.errors import Unreadable
 from actionlog.importers.detection import open_document
-from actionlog.importers.sandbox import limit_myself
+from actionlog.importers.reading_process import limit_myself
 from tests.importers.books import (
     HEADINGS,
     KNOWN,

@@ -97,11 +97,11 @@ def with_a_reader_that(monkeypatch: pytest.MonkeyPatch, does: str) -> str:
     """What is said of a file over which the real reader does this."""
     script = (
         "import time\n"
-        "from actionlog.importers import sandbox\n"
+        "from actionlog.importers import reading_process\n"
         "from actionlog.importers.xlsx import reader as xlsx\n"
         f"def read(*_):\n    {does}\n"
         "xlsx.read = read\n"
-        "sandbox.serve()\n"
+        "reading_process.serve()\n"
     )
     monkeypatch.setattr(sandbox, "_READER", (sys.executable, "-I", "-B", "-c", script))
     with pytest.raises(Unreadable) as refused:

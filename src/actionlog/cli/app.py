@@ -63,7 +63,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "history": "history",
         "diff": "diff",
     },
-    "Papers": {"appendix": "appendix", "issue": "issue"},
+    "Papers": {"appendix": "appendix", "issue": "issue", "verify": "verify"},
     "Bring in, hold to account": {
         "import": "import_log",
         "reconcile": "reconcile",

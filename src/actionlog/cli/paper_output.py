@@ -162,6 +162,7 @@ def request(
     as_at: date,
     asked: PaperOptions,
     revision: Revision | None = None,
+    entry: str | None = None,
 ) -> PaperRequest:
     """What is asked for, with the files that the paper is dressed in.
 
@@ -174,6 +175,7 @@ def request(
         latest_comment=asked.latest_comment,
         responsible=board.people.find(asked.responsible, as_at) if asked.responsible else None,
         revision=revision,
+        entry=entry,
         logo=_logo(session.source, board),
         template=_template(session, board, asked.template),
     )

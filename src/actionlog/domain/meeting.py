@@ -77,7 +77,8 @@ class Showed(NamedTuple):
 class Issue:
     """A revision of one edition of a meeting's paper, as it was sent out.
 
-    `showed` is `None` of papers that were issued before this was written down.
+    `showed` is `None` of papers that were issued before this was written down, and `entry` of those
+    that do not name the entry of the log that they were made from.
     """
 
     revision: int
@@ -86,6 +87,7 @@ class Issue:
     files: tuple[Sent, ...]
     reason: str | None = None
     anyway: str | None = None
+    entry: str | None = None
     showed: Showed | None = None
 
 

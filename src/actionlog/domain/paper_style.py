@@ -81,6 +81,14 @@ DEFAULT_COLUMNS = tuple(
 MONTH_NOTE = "A deadline that is a month ends on its last day."
 """What a paper explains below its table where one is late; it is known again when it comes back."""
 
+_ENTRY_SHOWN = 8
+
+
+def made_from(entry: str) -> str:
+    """What the footer of a paper that is sent out says of the log: by which it is known again."""
+    return f"log at entry {entry[:_ENTRY_SHOWN]}"
+
+
 HISTORY_HEADINGS = ("Ref", "Date", "What", "Meeting", "By", "Text")
 """Over the sheet that tells what happened to the actions, which the log tells too."""
 

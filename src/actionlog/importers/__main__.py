@@ -2,12 +2,12 @@
 
 Told a file's name and bytes on its standard input, gives frames on its standard output: how far it
 is, and at last the document or why there is none. It opens no file and writes none. What its frames
-are, and who starts and ends it, is in `sandbox`.
+are is in `reading_process`, who starts and ends it in `sandbox`.
 """
 
 from __future__ import annotations
 
-from actionlog.importers.sandbox import serve
+from actionlog.importers.reading_process import serve
 
 if __name__ == "__main__":
     serve()

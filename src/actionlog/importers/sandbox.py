@@ -1,9 +1,8 @@
-"""A reader in a process of its own, which can be ended: both sides of it.
+"""A reader in a process of its own, which can be ended: who starts it, hears it and ends it.
 
 A spreadsheet, a document, a PDF or a web page can take a reader down, or keep it busy for ever. So
 each is read by a child under limits, and whatever becomes of the child is the one error that every
-unreadable file has. Plain text is read here. The child speaks in frames: a letter, a length, a body
-in MessagePack.
+unreadable file has. Plain text is read here. What the child does is in `reading_process`.
 """
 
 from __future__ import annotations
@@ -16,13 +15,12 @@ import sys
 import threading
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import date
 from typing import IO, TYPE_CHECKING
 
 from actionlog.errors import Unreadable
 from actionlog.importers import detection
 from actionlog.importers.limits import ANOTHER_FORM, check_size
+from actionlog.importers.reading_process import FAR, HEAD, READ, REFUSED, Purpose, ReadRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,30 +34,7 @@ PATIENCE = 8.0
 
 _READER = (sys.executable, "-I", "-B", "-m", "actionlog.importers")
 _PIPE = 65_536
-_HEAD = 5
 _MOST_ANSWER = 64 * 1024 * 1024
-_FAR, _READ, _REFUSED = b"F", b"R", b"N"
-
-_MEMORY = 640 * 1024 * 1024
-_SECONDS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class ReadRequest:
-    """A file to be read, as minutes or as a log."""
-
-    name: str
-    minutes: bool
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An `Unreadable` on its way."""
-
-    line: int | None
-    reason: str
-    hints: tuple[str, ...]
 
 
 def open_apart(
@@ -78,7 +53,22 @@ def open_apart(
             return detection.open_minutes(name, content, watch)
         return detection.open_document(name, content, known, watch)
     check_size(name, content)
-    return _asked(msgspec.msgpack.encode(ReadRequest(name, minutes, content)), name, watch)
+    purpose = Purpose.MINUTES if minutes else Purpose.LOG
+    return _asked(msgspec.msgpack.encode(ReadRequest(name, purpose, content)), name, watch)
+
+
+def printed_words(name: str, content: bytes, watch: Callable[[int, int], None]) -> list[str]:
+    """The lines that a paper prints, in any form. Raises `Unreadable`."""
+    import msgspec
+
+    from actionlog.importers.printed_words import words_of_text
+
+    if not detection.is_packed(content):
+        return words_of_text(name, content)
+    check_size(name, content)
+    request = ReadRequest(name, Purpose.WORDS, content)
+    document = _asked(msgspec.msgpack.encode(request), name, watch)
+    return [line.text for line in document.lines]
 
 
 def _asked(given: bytes, name: str, watch: Callable[[int, int], None]) -> SourceDocument:
@@ -128,7 +118,7 @@ def _heard(frames: _Frames, name: str, watch: Callable[[int, int], None]) -> Sou
     while True:
         letter, body = frames.next()
         try:
-            if letter != _FAR:
+            if letter != FAR:
                 return _understood(name, letter, body)
             done, of = msgspec.json.decode(body, type=tuple[int, int])
         except ValueError:
@@ -164,13 +154,13 @@ class _Frames:
             self._heard += more
         frame = bytes(self._heard[:size])
         del self._heard[:size]
-        return frame[:1], frame[_HEAD:]
+        return frame[:1], frame[HEAD:]
 
     def _size(self) -> int:
         """The length of the frame that has begun, 0 while it cannot be told."""
-        if len(self._heard) < _HEAD:
+        if len(self._heard) < HEAD:
             return 0
-        size = _HEAD + int.from_bytes(self._heard[1:_HEAD], "big")
+        size = HEAD + int.from_bytes(self._heard[1:HEAD], "big")
         if size > _MOST_ANSWER:
             raise self.failed("its reader talked nonsense")
         return size
@@ -226,72 +216,12 @@ def _understood(name: str, letter: bytes, body: bytes) -> SourceDocument:
     """
     import msgspec
 
+    from actionlog.importers.reading_process import Refusal
     from actionlog.importers.source_document import SourceDocument
 
-    if letter == _READ:
+    if letter == READ:
         return msgspec.msgpack.decode(body, type=SourceDocument)
-    if letter != _REFUSED:
+    if letter != REFUSED:
         raise ValueError(letter)
     refusal = msgspec.msgpack.decode(body, type=Refusal)
     raise Unreadable(name, refusal.line, refusal.reason, *refusal.hints)
-
-
-def serve() -> None:
-    """Read the one file that standard input holds, and say on standard output what it says."""
-    import msgspec
-
-    out = os.dup(1)
-    # A library that prints must not break into a frame.
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    limit_myself()
-    with os.fdopen(0, "rb") as given:
-        asked = msgspec.msgpack.decode(given.read(), type=ReadRequest)
-    letter, body = answer(asked, lambda done, of: _send(out, _FAR, msgspec.json.encode((done, of))))
-    _send(out, letter, body)
-
-
-def answer(asked: ReadRequest, watch: Callable[[int, int], None]) -> tuple[bytes, bytes]:
-    """The last frame: the document, or why there is none."""
-    import msgspec
-
-    try:
-        return _READ, msgspec.msgpack.encode(_opened(asked, watch))
-    except Unreadable as fault:
-        refusal = Refusal(fault.line, fault.reason, fault.hints)
-        return _REFUSED, msgspec.msgpack.encode(refusal)
-
-
-def limit_myself() -> None:
-    """Take no more memory and time than a log is worth; leave no image and write no file.
-
-    Windows has no such limits for a process to set itself: there its caller's patience is all.
-    """
-    if sys.platform != "win32":
-        import resource
-
-        limits = (
-            (resource.RLIMIT_AS, _MEMORY),
-            (resource.RLIMIT_CPU, _SECONDS),
-            (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_FSIZE, 0),
-        )
-        for what, most in limits:
-            with suppress(OSError, ValueError):  # a system that has no such limit, or a lower one
-                resource.setrlimit(what, (most, most))
-
-
-def _opened(asked: ReadRequest, watch: Callable[[int, int], None]) -> SourceDocument:
-    from actionlog.domain.board_context import Known
-
-    if asked.minutes:
-        return detection.open_minutes(asked.name, asked.content, watch)
-    # What the board knows helps with copied text alone, which is read where it was asked for.
-    return detection.open_document(asked.name, asked.content, Known(as_at=date.min), watch)
-
-
-def _send(out: int, letter: bytes, body: bytes) -> None:
-    frame = memoryview(letter + len(body).to_bytes(_HEAD - 1, "big") + body)
-    while frame:
-        frame = frame[os.write(out, frame) :]

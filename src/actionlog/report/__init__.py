@@ -5,5 +5,6 @@
 `registers`, each a `listing`; `finding_groups`, `reconciled_minutes`, `attendance`;
 `import_preview` with `import_words`, shown by `import_blocks`, `import_lines` and `import_json`;
 `value_words` and `json_shapes` under all. For papers `meeting_paper`, made of `edition_contents`,
-`paper_sections`, `paper_cells` and `paper_history` into a `paper_document`.
+`paper_sections`, `paper_cells` and `paper_history` into a `paper_document`; of those that turn up
+again, `verified_papers`.
 """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
 from actionlog.domain.action_history import deferrals
-from actionlog.domain.paper_style import MONTH_NOTE, Edition
+from actionlog.domain.paper_style import MONTH_NOTE, Edition, made_from
 from actionlog.domain.public_edition import Publisher
 from actionlog.domain.query import days_overdue
 from actionlog.domain.stored_text import one_line
@@ -76,6 +76,8 @@ class PaperWords:
         for between, part in zip(rest[::2], rest[1::2], strict=True):
             if words := self._part(part, fields):
                 kept += f"{between if kept else ''}{words}"
+        if entry := self.request.entry:
+            kept += f"{' · ' if kept else ''}{made_from(entry)}"
         return one_line(kept)
 
     def _part(self, part: str, fields: dict[str, str]) -> str:
@@ -150,6 +152,7 @@ class PaperRequest:
     """What is asked of one paper; `None` is what the board's `[paper]` says.
 
     `responsible` is a name on the register: only what it, or a role that it holds, answers for.
+    `entry` is the entry of the log that a paper which is sent out is made from; a draft has none.
     `logo` and `template` are files that somebody else has read.
     """
 
@@ -159,6 +162,7 @@ class PaperRequest:
     latest_comment: bool | None = None
     responsible: str | None = None
     revision: Revision | None = None
+    entry: str | None = None
     logo: bytes | None = None
     template: bytes | None = None
 
@@ -198,6 +202,7 @@ def paper(board: Board, meeting: Meeting, request: PaperRequest) -> PaperDocumen
         paper=one_line(meeting.paper) if meeting.paper else None,
         edition=style.edition.value,
         withheld=words.withheld,
+        entry=request.entry,
         records=facts,
     )
 

@@ -122,8 +122,9 @@ class PaperDocument:
     `{pages}`; formats without pages leave that part out: `footer_without_pages`. `as_at` is the
     date of the file itself. `colours` gives `#rrggbb` for a tone, each ≥ 4.5:1 on white.
 
-    `board_id`, `paper` (its number), `edition`, `withheld` (private actions, private comments) and
-    `records` are the same facts for programs; a public edition holds nothing private in them.
+    `board_id`, `paper` (its number), `edition`, `withheld` (private actions, private comments),
+    `entry` (of the log that a paper which is sent out is made from) and `records` are the same
+    facts for programs; a public edition holds nothing private in them.
     No text holds a character that acts instead of showing: those are written out, `[U+202E]`.
     """
 
@@ -149,6 +150,7 @@ class PaperDocument:
     paper: str | None = None
     edition: str = "full"
     withheld: tuple[int, int] = (0, 0)
+    entry: str | None = None
     records: tuple[Facts, ...] = ()
 
     @property

@@ -2,5 +2,6 @@
 
 `protocols` is what they need of a store; `updates` what is said between meetings, `decisions` what
 a meeting decides, `meetings` the calendar, `register` people and settings, `paper_issue` what is
-sent out; `importing` what is brought in, read by `log_series`.
+sent out, `paper_verification` whether it still is what was; `importing` what is brought in, read by
+`log_series`.
 """

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board
     from actionlog.domain.meeting import Meeting, Showed
-    from actionlog.services.protocols import IssuingStore
+    from actionlog.services.protocols import IssuingChange, IssuingStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ class Writer(Protocol):
     """Writes the files of one edition of a paper."""
 
     def write(
-        self, board: Board, meeting: Meeting, edition: str, revision: int, reason: str | None
+        self, board: Board, meeting: Meeting, issue: Issue
     ) -> tuple[Mapping[str, bytes], Showed]:
-        """The files by name, and what they show. Raises `NothingToCorrect`."""
+        """The files of a revision by name, and what they show. Raises `NothingToCorrect`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ def issue(
         refuse(change.board, meeting, sending)
         made = []
         for edition in sending.editions:
-            one = _issued(change.board, meeting, edition, sending, writer, today)
+            revision = _revision(meeting, edition, sending, today)
+            one = _issued(change, meeting, replace(revision, entry=change.entry), writer)
             meeting = replace(meeting, issues=(*meeting.issues, one.issue))
             change.attach(day, one.issue, one.files)
             made.append(one)
@@ -79,23 +80,22 @@ def issue(
         return tuple(made)
 
 
-def _issued(
-    board: Board, meeting: Meeting, edition: str, sending: Sending, writer: Writer, today: date
-) -> Issued:
+def _revision(meeting: Meeting, edition: str, sending: Sending, today: date) -> Issue:
     last = meeting.last_of(edition)
-    revision = last.revision + 1 if last else 1
-    reason = _said(sending.reason) if last else None
-    files, showed = writer.write(board, meeting, edition, revision, reason)
-    made = Issue(
-        revision=revision,
+    return Issue(
+        revision=last.revision + 1 if last else 1,
         on=today,
         edition=edition,
-        files=tuple(Sent.of(name, content) for name, content in files.items()),
-        reason=reason,
+        files=(),
+        reason=_said(sending.reason) if last else None,
         anyway=_said(sending.anyway),
-        showed=showed,
     )
-    return Issued(made, files)
+
+
+def _issued(change: IssuingChange, meeting: Meeting, made: Issue, writer: Writer) -> Issued:
+    files, showed = writer.write(change.board, meeting, made)
+    sent = tuple(Sent.of(name, content) for name, content in files.items())
+    return Issued(replace(made, files=sent, showed=showed), files)
 
 
 def faults(board: Board, day: date) -> list[str]:

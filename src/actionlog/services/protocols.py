@@ -79,6 +79,10 @@ class Recorded(NamedTuple):
 class IssuingChange(Change, Protocol):
     """A change that sends a paper out."""
 
+    @property
+    def entry(self) -> str | None:
+        """The last entry of the board's log: what the paper is made from."""
+
     def attach(self, day: date, issue: Issue, files: Mapping[str, bytes]) -> None:
         """Keep the files of a revision beside the log, and freeze them with a tag."""
 

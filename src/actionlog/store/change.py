@@ -262,8 +262,9 @@ class PendingChange:
 class PendingIssue(PendingChange):
     """See `services.protocols.IssuingChange`. `tags` are those that freeze what is attached."""
 
-    def __init__(self, source: Source, reading: Reading) -> None:
+    def __init__(self, source: Source, reading: Reading, entry: str | None) -> None:
         super().__init__(source, reading)
+        self.entry = entry
         self.papers: dict[str, bytes] = {}
         self.tags: list[str] = []
 

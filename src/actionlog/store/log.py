@@ -83,6 +83,7 @@ class LogStore:
     @contextmanager
     def issuing(self) -> Iterator[PendingIssue]:
         """Open a change that sends a paper out: its files lie beside the logs, under a tag."""
+        from actionlog.store import entries
         from actionlog.store.change import PendingIssue
         from actionlog.store.paper_files import refuse_altered
         from actionlog.store.vault import pending_tags
@@ -95,7 +96,8 @@ class LogStore:
                 pass
             reading.refuse_unreadable()
             self._refuse_unrecorded(session.git, reading.board)
-            pending = PendingIssue(source, reading)
+            entry = entries.last(session.git, self.board)
+            pending = PendingIssue(source, reading, entry)
             yield pending
             pending.refuse_breaches(self.now.date())
             files = pending.files()

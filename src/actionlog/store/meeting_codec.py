@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _SENT = re.compile(r"[a-z0-9][a-z0-9.-]*", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_ENTRY = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _RANGE = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?", re.ASCII)
 _LONGEST_RUN = 100_000
 NOTHING = "none"
@@ -76,6 +77,7 @@ def issue_pairs(issue: Issue) -> dict[str, TomlValue]:
             "files": tuple(f"{sent.name} sha256:{sent.digest}" for sent in issue.files),
             "reason": issue.reason,
             "anyway": issue.anyway,
+            "entry": issue.entry,
             **(_showed_pairs(issue.showed) if issue.showed else {}),
         }
     )
@@ -115,8 +117,16 @@ def _read_issue(fields: Fields) -> Issue:
         files=tuple(_read_sent(text) for text in fields.texts("files")),
         reason=fields.maybe_text("reason"),
         anyway=fields.maybe_text("anyway"),
+        entry=_read_entry(fields),
         showed=_read_showed(fields),
     )
+
+
+def _read_entry(fields: Fields) -> str | None:
+    entry = fields.maybe_text("entry")
+    if entry is not None and not _ENTRY.fullmatch(entry):
+        raise Malformed("entry must be the 16 signs of an Entry: trailer", "entry")
+    return entry
 
 
 def _read_sent(text: str) -> Sent:

@@ -96,7 +96,7 @@ def issued_files(
     """Files of a revision, byte for byte as they were sent. Raises `StorageRefused`."""
     git = Git.require(store.root)
     return {
-        sent.name: _sent_file(store, git, meeting, sent)[1]
+        sent.name: _sent_file(store, git, store.board, meeting, sent)[1]
         for sent in issue.files
         if sent.name in wanted
     }
@@ -104,7 +104,12 @@ def issued_files(
 
 def commit_of(store: LogStore, meeting: Meeting, issue: Issue) -> str:
     """The commit that a revision was issued by: its tag may be missing in a clone."""
-    return _sent_file(store, Git.require(store.root), meeting, issue.files[0])[0]
+    return commit_of_file(store, Git.require(store.root), store.board, meeting, issue.files[0])
+
+
+def commit_of_file(store: LogStore, git: Git, board: str, meeting: Meeting, sent: Sent) -> str:
+    """The commit that a file was sent out by. Raises `StorageRefused`."""
+    return _sent_file(store, git, board, meeting, sent)[0]
 
 
 def refuse_altered(git: Git, commit: str, papers: Mapping[TreePath, bytes]) -> None:
@@ -119,16 +124,20 @@ def refuse_altered(git: Git, commit: str, papers: Mapping[TreePath, bytes]) -> N
             )
 
 
-def places(store: LogStore, git: Git, meeting: Meeting, sent: Sent) -> tuple[TreePath, ...]:
+def places(
+    store: LogStore, git: Git, board: str, meeting: Meeting, sent: Sent
+) -> tuple[TreePath, ...]:
     """Where a file of a meeting's paper may lie: a meeting that moves leaves its papers there."""
     days = (meeting.day, *reversed(meeting.moved_from))
-    folders = (paths.paper_folder(store.board, day) for day in days)
+    folders = (paths.paper_folder(board, day) for day in days)
     return tuple(store.logs(git).paper(f"{folder}/{sent.name}") for folder in folders)
 
 
-def _sent_file(store: LogStore, git: Git, meeting: Meeting, sent: Sent) -> tuple[str, bytes]:
+def _sent_file(
+    store: LogStore, git: Git, board: str, meeting: Meeting, sent: Sent
+) -> tuple[str, bytes]:
     """Find the commit and the bytes of a file by its digest, the newest first."""
-    for path in places(store, git, meeting, sent):
+    for path in places(store, git, board, meeting, sent):
         for entry in reversed(git.log_of(path)):
             if entry.after:
                 content = git.blobs([entry.after])[entry.after]
@@ -137,5 +146,7 @@ def _sent_file(store: LogStore, git: Git, meeting: Meeting, sent: Sent) -> tuple
     if git.is_cut:
         hint = "fetch the whole history: git fetch --unshallow"
     else:
-        hint = f"see what became of it: git log --all -- {places(store, git, meeting, sent)[0]}"
+        hint = (
+            f"see what became of it: git log --all -- {places(store, git, board, meeting, sent)[0]}"
+        )
     raise StorageRefused(f"{sent.name} is not in this history as it was sent out", hint)

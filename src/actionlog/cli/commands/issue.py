@@ -104,30 +104,29 @@ class _Writer:
         self._session, self._forms = session, forms
 
     def write(
-        self, board: Board, meeting: Meeting, edition: str, revision: int, reason: str | None
+        self, board: Board, meeting: Meeting, issue: Issue
     ) -> tuple[Mapping[str, bytes], Showed]:
-        """The files by name, and what they show. Raises `NothingToCorrect`."""
-        which = Edition(edition)
-        document = self._document(board, meeting, which, revision, reason)
+        """The files of a revision by name, and what they show. Raises `NothingToCorrect`."""
+        document = self._document(board, meeting, issue)
         files = {}
         for form in self._forms:
             content, warnings = rendered_with_warnings(document, form)
-            files[paper_output.issued_name(document, form, revision)] = content
+            files[paper_output.issued_name(document, form, issue.revision)] = content
             for warning in warnings:
                 self._session.say(f"warning: {warning}")
-        return files, _showed(board, meeting, which)
+        return files, _showed(board, meeting, Edition(issue.edition))
 
-    def _document(
-        self, board: Board, meeting: Meeting, edition: Edition, revision: int, reason: str | None
-    ) -> PaperDocument:
-        now = self._paper(board, meeting, edition, None)
-        last = meeting.last_of(edition.value)
+    def _document(self, board: Board, meeting: Meeting, issue: Issue) -> PaperDocument:
+        last = meeting.last_of(issue.edition)
         if last is None:
-            return now
-        differences = changed(self._as_issued(board, meeting, last), now)
+            return self._paper(board, meeting, issue, None)
+        differences = changed(
+            self._as_issued(board, meeting, last), self._paper(board, meeting, issue, None)
+        )
         if not differences:
             raise NothingToCorrect(meeting.day, last.revision)
-        return self._paper(board, meeting, edition, Revision(revision, differences, reason))
+        revision = Revision(issue.revision, differences, issue.reason)
+        return self._paper(board, meeting, issue, revision)
 
     def _as_issued(self, board: Board, meeting: Meeting, last: Issue) -> PaperDocument:
         """The document of a revision, from the log as it was recorded when it was issued.
@@ -143,15 +142,16 @@ class _Writer:
         then = replace(then, people=board.people, actions=PutActions(then.actions, quiet))
         sitting = next(one for one in then.meetings.all if last in one.issues)
         earlier = replace(sitting, issues=sitting.issues[: sitting.issues.index(last)])
-        return self._paper(then, earlier, Edition(last.edition), None)
+        return self._paper(then, earlier, last, None)
 
     def _paper(
-        self, board: Board, meeting: Meeting, edition: Edition, revision: Revision | None
+        self, board: Board, meeting: Meeting, issue: Issue, revision: Revision | None
     ) -> PaperDocument:
-        asked = paper_output.PaperOptions(edition)
-        return paper(
-            board, meeting, paper_output.request(self._session, board, meeting.day, asked, revision)
+        asked = paper_output.PaperOptions(Edition(issue.edition))
+        request = paper_output.request(
+            self._session, board, meeting.day, asked, revision, issue.entry
         )
+        return paper(board, meeting, request)
 
 
 def _both(now: Board, then: Board) -> Iterator[tuple[Action, Action]]:

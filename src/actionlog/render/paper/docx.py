@@ -11,6 +11,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from actionlog.domain.paper_style import made_from
 from actionlog.errors import Unreadable
 from actionlog.render.paper import typefaces
 from actionlog.render.paper.docx_styles import W, WordStyle, elements, fields, named, paragraph, run
@@ -129,6 +130,8 @@ def render(document: PaperDocument) -> bytes:
     where.fill(list(_pieces(word, document, grid)))
     if not has_footer(word):
         _add_footer(word, document, styles)
+    elif document.entry:
+        where.fill(elements([paragraph(run(made_from(document.entry)), styles[WordStyle.NOTE])]))
     describe(word, document)
     content = BytesIO()
     word.save(content)

@@ -37,6 +37,7 @@ def _paper(document: PaperDocument) -> Mapping[str, Json]:
         "lines": list(document.lines),
         "summary": document.summary,
         "edition": document.edition,
+        **({"entry": document.entry} if document.entry else {}),
         "withheld": {"actions": actions, "comments": comments},
         "sections": [
             {"title": part.title or None, "refs": [row.ref for row in part.rows]}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from actionlog.domain.paper_style import made_from
 from actionlog.english import MONTH_NAMES
 from actionlog.render.paper.ooxml import INK, colour, lawful, lines
 from actionlog.render.paper.typefaces import BOLD, width
@@ -188,16 +189,21 @@ def landscape(sheet: Worksheet, document: PaperDocument, head: int, end: tuple[i
     sheet.repeat_rows(head)
     sheet.print_area(0, 0, *end)
     sheet.hide_gridlines(2)
-    sheet.set_footer(footer(document.footer), {"margin": 0.3})
+    sheet.set_footer(footer(document.footer, document.entry), {"margin": 0.3})
 
 
-def footer(said: str) -> str:
-    """A footer as Excel writes it; one that is too long for it counts the pages only."""
+def footer(said: str, entry: str | None = None) -> str:
+    """A footer as Excel writes it; one that is too long for it only counts the pages.
+
+    What says of which entry of the log the paper is made stays.
+    """
     pieces = _FIELD.split(" ".join(lawful(said).split()))
     text = "".join(_FIELDS.get(piece, piece.replace("&", "&&")) for piece in pieces)
     # The blank keeps a figure that begins the text from being read as the size of its letters.
     whole = f'&C&"{FONT},Regular"&8 {text}'
-    return whole if len(whole) <= _LONGEST_FOOTER else "&C&8 &P / &N"
+    if len(whole) <= _LONGEST_FOOTER:
+        return whole
+    return f"&C&8 {made_from(entry)} · &P / &N" if entry else "&C&8 &P / &N"
 
 
 def write_lines(

@@ -1,5 +1,5 @@
 """Git, started as a program: where it is, what it is asked, what it is told to record.
 
 `location` starts no process; `process` starts them all; `repository` reads, `log_entries` reads the
-history, `commit` records.
+history, `signatures` asks who signed; `commit` records.
 """

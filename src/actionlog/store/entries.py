@@ -1,0 +1,179 @@
+"""The entries of a log by their ids: the last one of a board, and whether one is still as it was.
+
+An id is made from what the commit says and writes and from the commit before it: where it comes out
+the same again, nothing up to it has been altered. Where it does not, because the entries were put
+after somebody else's, they are held against the originals, which a tag has kept.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.domain.paper_claims import LogBehind
+from actionlog.store.change import (
+    ACTION,
+    BOARD_TRAILER,
+    ENTRY,
+    MEETING,
+    ON_BEHALF_OF,
+    UNDOES,
+    entry_id,
+)
+from actionlog.store.git.log_entries import trailers_of
+from actionlog.store.git.process import read
+from actionlog.store.log_paths import TreePath
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from actionlog.store.git.log_entries import LogEntry
+    from actionlog.store.git.repository import Git
+
+_TRAILERS = (BOARD_TRAILER, ACTION, MEETING, ON_BEHALF_OF, UNDOES)
+_WHOLE_TREE = TreePath(".")
+_ID = "[0-9a-f]{16}"
+_PLACES = re.compile(rb"^(?:@@ .*|index .*)\n(?!Binary files )", re.MULTILINE)
+_LOOKED_AT = 20
+"""Commits whose message looks as that of an entry, of which one may be by somebody else's hand."""
+
+
+class Entry(NamedTuple):
+    """An entry: its id, the board that it names, and the commit that holds it."""
+
+    id: str
+    board: str
+    commit: str
+
+
+def last(git: Git, board: str) -> str | None:
+    """The id of the last entry of a board; `None` of a log whose entries have none."""
+    asked = ("--all-match", f"--grep=^{BOARD_TRAILER}: {board}$", f"--max-count={_LOOKED_AT}")
+    found = (one.id for one in _found(git, "", *asked) if one.board == board)
+    return next(found, None)
+
+
+def named(git: Git, start: str) -> list[Entry]:
+    """The entries in this history whose id begins so, the newest first."""
+    return [one for one in _found(git, start) if one.id.startswith(start)]
+
+
+def of_commit(git: Git, commit: str) -> Entry | None:
+    """The entry that a commit is, if it says so."""
+    entry = _whole(git, commit)
+    return _entry(commit, entry.message) if entry else None
+
+
+def behind(git: Git, entry: str | None, commit: str, tag: str) -> LogBehind:
+    """What is to be said of the log behind a paper: of its entry and the commit that recorded it.
+
+    `tag` is the one that froze it.
+    """
+    issued = of_commit(git, commit)
+    if issued is None:
+        return LogBehind.REWRITTEN if entry else LogBehind.UNTOLD
+    made_of = [commit]
+    if entry:
+        there = [one.commit for one in named(git, entry)]
+        if not there:
+            return LogBehind.CUT if git.is_cut else LogBehind.GONE
+        made_of += [one for one in there if _leads_to(git, one, commit)][:1]
+    if len(made_of) > bool(entry) and all(_is_unaltered(git, one) for one in made_of):
+        return LogBehind.WHOLE
+    if git.is_cut:
+        return LogBehind.CUT
+    original = git.resolve(f"refs/tags/{tag}")
+    if original and _is_unaltered(git, original) and _all_told_again(git, original):
+        return LogBehind.MOVED
+    return LogBehind.REWRITTEN
+
+
+def of_entry(git: Git, entry: str) -> LogBehind:
+    """What is to be said of an entry that a paper names which was not sent out as it is."""
+    there = named(git, entry)
+    if not there:
+        return LogBehind.CUT if git.is_cut else LogBehind.GONE
+    whole = any(_is_unaltered(git, one.commit) for one in there)
+    return LogBehind.WHOLE if whole else LogBehind.REWRITTEN
+
+
+def _found(git: Git, start: str, *asked: str) -> Iterator[Entry]:
+    if git.head() is None:
+        return
+    pattern = f"--grep=^{ENTRY}: {start}" if start else f"--grep=^{ENTRY}: {_ID}$"
+    form = ("--no-show-signature", "--no-color", "--format=%H%x00%B%x00", "-E", pattern)
+    out = read(git.root, "log", *form, *asked, "--end-of-options", "HEAD", "--").out
+    words = out.decode("utf-8", errors="surrogateescape").split("\0")
+    for commit, message in zip(words[::2], words[1::2], strict=False):
+        if entry := _entry(commit.strip(), message):
+            yield entry
+
+
+def _entry(commit: str, message: str) -> Entry | None:
+    trailers = trailers_of(message)
+    ids, boards = trailers.get(ENTRY, ()), trailers.get(BOARD_TRAILER, ())
+    return Entry(ids[0], boards[0], commit) if ids and boards else None
+
+
+def _is_unaltered(git: Git, commit: str) -> bool:
+    """Whether the id comes out of what the commit holds, and of the commit before it."""
+    entry = _whole(git, commit)
+    if entry is None or ENTRY not in entry.trailers or commit in git.boundary:
+        return False
+    parent = entry.parents[0] if entry.parents else ""
+    said = [f"{name}: {value}" for name in _TRAILERS for value in entry.trailers.get(name, ())]
+    wanted = entry.trailers[ENTRY][0]
+    return any(
+        entry_id(parent, entry.authored, (entry.subject, *said), files) == wanted
+        for files in _files(git, entry)
+    )
+
+
+def _files(git: Git, entry: LogEntry) -> Iterator[dict[str, bytes | None]]:
+    """What the commit wrote: as git keeps it, and as it lies where lines end as on Windows."""
+    blobs = git.blobs(change.after for change in entry.changes if change.after)
+    yield {one.path: blobs[one.after] if one.after else None for one in entry.changes}
+    yield {
+        one.path: _with_returns(blobs[one.after], known=bool(one.befores[0])) if one.after else None
+        for one in entry.changes
+    }
+
+
+def _with_returns(content: bytes, *, known: bool) -> bytes:
+    return content.replace(b"\n", b"\r\n") if known and b"\0" not in content else content
+
+
+def _whole(git: Git, commit: str) -> LogEntry | None:
+    """A commit with every file that it changed."""
+    found = git.log_of(_WHOLE_TREE, commit, most=1)
+    return found[0] if found and found[0].commit == git.resolve(commit) else None
+
+
+def _leads_to(git: Git, commit: str, later: str) -> bool:
+    asked = ("merge-base", "--is-ancestor", commit, later)
+    return read(git.root, *asked, accepted=(0, 1, 128)).code == 0
+
+
+def _all_told_again(git: Git, original: str) -> bool:
+    """Whether what led to a commit that is not in this history is told in it, word by word."""
+    gone = list(_commits(git, f"HEAD..{original}"))
+    known = {(at, message) for _, at, message in gone}
+    here = [one for one in _commits(git, f"{original}..HEAD") if one[1:] in known]
+    return [(*one[1:], _lines(git, one[0])) for one in gone] == [
+        (*one[1:], _lines(git, one[0])) for one in here
+    ]
+
+
+def _commits(git: Git, which: str) -> Iterator[tuple[str, str, str]]:
+    form = ("--no-show-signature", "--no-color", "--topo-order", "--format=%H%x00%at%x00%B%x00")
+    out = read(git.root, "log", *form, "--end-of-options", which, "--").out
+    words = out.decode("utf-8", errors="surrogateescape").split("\0")
+    for commit, at, message in zip(words[::3], words[1::3], words[2::3], strict=False):
+        yield commit.strip(), at, message.strip()
+
+
+def _lines(git: Git, commit: str) -> bytes:
+    """The lines that a commit takes out and puts in, wherever in their files they stand."""
+    form = ("-p", "-U0", "--full-index", "--no-renames", "--no-ext-diff", "--no-textconv")
+    asked = ("diff-tree", "--root", "--no-commit-id", "--no-color", *form, "--end-of-options")
+    return _PLACES.sub(b"", read(git.root, *asked, commit).out)
