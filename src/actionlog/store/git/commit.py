@@ -183,9 +183,22 @@ def tag(git: Git, name: str, commit: str, signature: Signature) -> None:
         words = gitprocess.refusal(git.root, done.words)
         raise StorageRefused(
             f"the paper is issued and recorded, but not its tag: {words}",
-            f'git tag -a -m "{signature.message}" {name} {commit[:12]}',
-            "where signing fails, put that right first, or add: -c tag.gpgsign=false",
+            *_out_of_the_way(done.words),
+            "then run any command: it sets the tag",
         )
+
+
+def _out_of_the_way(words: str) -> tuple[str, ...]:
+    """What keeps a tag from being set, put right."""
+    import re
+
+    if any(sign in words for sign in _UNSIGNED):
+        return ("put the signing right, or do without: git config tag.gpgsign false",)
+    found = re.search(r"'refs/tags/([^']+)' exists", words)
+    if found:
+        moved = f"git tag old-{found[1]} {found[1]} && git tag -d {found[1]}"
+        return (f"give the tag in its place another name: {moved}",)
+    return ()
 
 
 def _listed(paths: Iterable[str]) -> bytes:

@@ -71,7 +71,7 @@ def make_good(git: Git) -> tuple[str, ...]:
                 tag(git, one.name, commit, one.signature)
                 told.append(f"an earlier command was interrupted; its tag is set now: {one.name}")
     except StorageRefused as refused:
-        return (refused.sentence,)
+        return ("; ".join((refused.sentence, *refused.hints[:-1])),)
     drop(git)
     return tuple(told)
 

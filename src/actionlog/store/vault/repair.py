@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from actionlog.store.git.repository import Git
+    from actionlog.store.vault.disk import FileWrite
     from actionlog.store.vault.journal import Journal
 
 # How `git add --intent-to-add` fills an entry: the empty blob, by SHA-1 and by SHA-256.
@@ -51,7 +52,7 @@ def settle(git: Git, journal: Journal) -> Ending:
     recorded = before != now
     left: list[str] = []
     if recorded:
-        _align_index(git, journal.paths, before, now)
+        _align_index(git, journal.changes, before, now)
     else:
         left = [file[1].path for file in files if not disk.restore(*file)]
         _forget(git, journal.fresh)
@@ -59,6 +60,13 @@ def settle(git: Git, journal: Journal) -> Ending:
     if not recorded:
         _remove_folders(git.root, journal.folders)
     return Ending(recorded, tuple(left))
+
+
+def align(git: Git, journal: Journal) -> None:
+    """Bring the index to what was recorded, where a hook made something else of our files."""
+    before, now = _before_and_now(git, journal)
+    if before != now:
+        _align_index(git, journal.changes, before, now)
 
 
 def clear_dead_locks(git: Git, journal: Journal, since: int) -> None:
@@ -108,20 +116,28 @@ def _entries(out: bytes, wanted: str) -> Iterator[tuple[str, str]]:
 
 
 def _align_index(
-    git: Git, paths: Sequence[str], before: Mapping[str, str], now: Mapping[str, str]
+    git: Git, changes: Sequence[FileWrite], before: Mapping[str, str], now: Mapping[str, str]
 ) -> None:
-    """Bring index entries that are as they were before the commit to where it left them.
+    """Bring index entries that are as before the commit, or as written for it, to where it is.
 
     An entry that is neither was staged by the user since.
     """
-    index = _indexed(git, paths)
+    index = _indexed(git, [change.path for change in changes])
     stale = [
-        path
-        for path in paths
-        if index.get(path) != now.get(path)
-        and (index.get(path) == before.get(path) or _is_intent(index.get(path)))
+        change.path
+        for change in changes
+        if (held := index.get(change.path)) != now.get(change.path)
+        and (held == before.get(change.path) or _is_intent(held) or _is_ours(git, change, held))
     ]
     _write_index(git, {path: now.get(path) for path in stale})
+
+
+def _is_ours(git: Git, change: FileWrite, entry: str | None) -> bool:
+    """Whether the index holds what we wrote, where a hook has put something else on record."""
+    if entry is None or change.new is None:
+        return False
+    asked = ("hash-object", "--no-filters", "--stdin")
+    return entry.endswith(read(git.root, *asked, given=change.new).out.decode().strip())
 
 
 def _forget(git: Git, fresh: Sequence[str]) -> None:

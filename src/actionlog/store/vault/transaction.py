@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionlog.errors import StorageRefused
 from actionlog.store.git import commit as gitcommit
 from actionlog.store.git.commit import Commit, GitRefused, Signature
-from actionlog.store.vault import disk, journal, preflight
+from actionlog.store.vault import disk, hooks, journal, preflight
 from actionlog.store.vault.disk import FileWrite
 from actionlog.store.vault.journal import Journal
 
@@ -110,6 +110,10 @@ class Transaction(NamedTuple):
         """The commit of a change whose journal is written; the journal is dropped either way."""
         try:
             commit = self._recorded(change, hold, signature)
+            if any(disk.read(self.git.root / one.path) != one.new for one in change.changes):
+                from actionlog.store.vault import repair
+
+                repair.align(self.git, change)
             journal.tidy(self.git.root, self.git.git_dir, change)
             hold.drop()
         except (GitRefused, StorageRefused, OSError) as error:
@@ -142,8 +146,11 @@ class Transaction(NamedTuple):
         Raises StorageRefused with what went wrong.
         """
         refused = _refusal(error)
+        killed = isinstance(error, GitRefused) and error.killed
         try:
-            killed = isinstance(error, GitRefused) and error.killed
+            is_as_before = (self.git.head() or "") == change.head
+            if isinstance(error, GitRefused) and not killed and is_as_before:
+                refused = hooks.undone(self.git, change.changes, error)
             outcome = self._settled(change, hold, killed=killed)
         except (StorageRefused, OSError) as second:
             raise StorageRefused(

@@ -1,0 +1,87 @@
+"""Hooks that change our files, and signing that fails: a clean tree or nothing, and a way out."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.secretary import NINE
+from tests.gitrepo import hook
+from tests.gitrepo import program as script
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.secretary import Secretary
+
+# Many processes or whole documents: seconds, not milliseconds.
+pytestmark = pytest.mark.slow
+
+CHANGED = "git diff --cached --name-only --diff-filter=d -- '*.toml'"
+TIDIES = f'for file in $({CHANGED}); do echo "# tidy" >> "$file"; done'
+COMMANDS = [
+    "comment 9 X",
+    "add X --item Y --responsible PC --due tbc",
+    "close 38 --meeting 13.1.21",
+]
+
+
+@pytest.mark.parametrize("args", COMMANDS)
+def test_what_a_hook_makes_of_a_file_and_adds_is_on_record(secretary: Secretary, args: str) -> None:
+    hook(secretary.folder, "pre-commit", f"{TIDIES}\ngit add -- $({CHANGED})")
+    secretary.recorded(*args.split())
+    assert secretary.status() == ""
+    assert "+# tidy" in secretary.git("show", "--format=", "HEAD").splitlines()
+    secretary.recorded("comment", "9", "Once more")
+    secretary.recorded("undo", "--yes")
+    assert secretary.status() == ""
+
+
+@pytest.mark.parametrize("says", ["echo 'reformatted' >&2", ":"], ids=["in words", "silently"])
+@pytest.mark.parametrize("args", COMMANDS)
+def test_what_a_hook_makes_of_a_file_that_it_refuses_is_taken_back_and_kept(
+    secretary: Secretary, args: str, says: str
+) -> None:
+    hook(secretary.folder, "pre-commit", f"{TIDIES}\n{says}\nexit 1")
+    ran = secretary.refused(6, *args.split())
+    assert "a hook had changed logs/health-board/" in ran.error
+    assert ran.error.startswith(
+        "git did not record it" if "echo" in says else "nothing was recorded"
+    )
+    assert secretary.status() == ""
+    *_, kept = shlex.split(ran.hints[0])
+    assert "# tidy" in secretary.read(kept)
+    assert secretary.run("save").err == "there is nothing to save\n"
+
+
+def test_a_hook_somewhere_else_is_one_too(secretary: Secretary, tmp_path: Path) -> None:
+    (tmp_path / "hooks").mkdir()
+    script(tmp_path / "hooks" / "commit-msg", f'echo "# tidy" >> {NINE}; exit 1')
+    secretary.git("config", "core.hooksPath", str(tmp_path / "hooks"))
+    secretary.refused(6, "comment", "9", "X")
+    assert secretary.status() == ""
+
+
+def test_a_tag_that_cannot_be_signed_is_set_once_signing_is_put_right(
+    secretary: Secretary, tmp_path: Path
+) -> None:
+    secretary.git("config", "tag.gpgsign", "true")
+    secretary.git("config", "gpg.program", str(script(tmp_path / "gpg", "exit 2")))
+    ran = secretary.run("issue", "7.4.21", "-f", "md", "--anyway", "The meeting wants it")
+    assert (ran.code, secretary.git("tag")) == (6, "")
+    secretary.git(*ran.hints[0].partition("git ")[2].split())
+    assert "its tag is set now" in secretary.run("list").err
+    assert secretary.git("tag").split() == ["papers/health-board/2021-04-07/revision-1"]
+
+
+def test_a_tag_in_the_place_of_ours_is_moved_by_the_hint(secretary: Secretary) -> None:
+    secretary.git("tag", "papers")
+    ran = secretary.run("issue", "7.4.21", "-f", "md", "--anyway", "The meeting wants it")
+    assert ran.code == 6
+    for command in ran.hints[0].partition(": ")[2].split(" && "):
+        secretary.git(*command.split()[1:])
+    assert "its tag is set now" in secretary.run("list").err
+    paper = "papers/health-board/2021-04-07/revision-1"
+    assert secretary.git("tag").split() == ["old-papers", paper]
