@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from actionlog.store.founding import found_log
 from actionlog.store.log import LogStore
 from tests.factories import BOARD, TODAY
-from tests.gitrepo import git
+from tests.gitrepo import git, packed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +88,8 @@ def written(folder: Path, board: Board) -> Disk:
             change.put_meeting(meeting)
         change.put_people(board.people)
         change.describe("the board as it is")
+    packed(folder)
+    disk.store.read()  # what git has packed it is asked for once, and not by every copy
     return disk
 
 

@@ -6,6 +6,7 @@ outside of any repository. The clock is an argument everywhere (`test_architectu
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,14 @@ from tests.factories import small_board
 from tests.gitrepo import isolate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.boards import Disk
 
 settings.load_profile("all")  # unless the command line names another
+# Thousands of tests lie in memory: to look through them all, again and again, frees nothing.
+gc.set_threshold(50_000, 20, 50)
 
 _OURS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "VISUAL", "EDITOR")
 
@@ -33,15 +37,20 @@ def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("nowhere")
 
 
-@pytest.fixture(autouse=True)
-def _alone(monkeypatch: pytest.MonkeyPatch, nowhere: Path) -> None:
-    isolate(monkeypatch)
-    monkeypatch.setenv("HOME", str(nowhere))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(nowhere))
-    monkeypatch.setenv("TZ", "UTC")
-    for name in (*_OURS, *(name for name in os.environ if name.startswith("ACTIONLOG_"))):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(nowhere)
+@pytest.fixture(scope="session", autouse=True)
+def _alone(nowhere: Path) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        isolate(monkeypatch)
+        monkeypatch.setenv("HOME", str(nowhere))
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(nowhere))
+        monkeypatch.setenv("TZ", "UTC")
+        for name in (*_OURS, *(name for name in os.environ if name.startswith("ACTIONLOG_"))):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.chdir(nowhere)
+        # A test that is about it looks at what is asked of the disk, and when.
+        monkeypatch.setattr(os, "fsync", lambda _: None)
+        gc.freeze()
+        yield
 
 
 @pytest.fixture(scope="session")

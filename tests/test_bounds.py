@@ -28,6 +28,8 @@ MEASURES = {
 }
 MAY_WAIT = {"children.py"}
 
+pytestmark = pytest.mark.slow  # it reads every test
+
 
 @cache
 def nodes() -> tuple[tuple[str, ast.Call | ast.ImportFrom], ...]:

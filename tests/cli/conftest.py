@@ -9,17 +9,10 @@ import pytest
 
 from actionlog.demo.replay import Replay, sample_steps
 from tests.cli.secretary import Secretary, copied, her_board
-from tests.gitrepo import isolate
+from tests.gitrepo import isolate, packed
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture(autouse=True)
-def _nobodys_git(monkeypatch: pytest.MonkeyPatch) -> None:
-    isolate(monkeypatch)
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "VISUAL", "EDITOR"):
-        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +43,7 @@ def sample_board(tmp_path_factory: pytest.TempPathFactory) -> Secretary:
         isolate(monkeypatch)
         for _ in Replay(folder, sample_steps()).run():
             pass
-    return Secretary(folder).at("2021-05-04T12:00")
+    return Secretary(packed(folder)).at("2021-05-04T12:00")
 
 
 @pytest.fixture

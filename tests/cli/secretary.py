@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from actionlog.cli.app import run
 from actionlog.cli.context import Session
 from actionlog.demo.replay import Replay, read_steps
-from tests.gitrepo import git
+from tests.gitrepo import git, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -138,10 +138,10 @@ class Secretary:
 
     def recorded(self, *args: str, typed: str | None = None) -> Ran:
         """Run a command that records: it ends well, with one commit, and nothing lying about."""
-        before = self.git("rev-parse", "HEAD")
+        before = self.head()
         ran = self.run(*args, typed=typed)
         assert ran.code == 0, ran.err
-        assert self.git("log", "-1", "--format=%P") == before
+        assert self.git("log", "-1", "--format=%P").strip().encode() == before.strip()
         assert self.status() == ""
         return ran
 
@@ -193,12 +193,16 @@ class Secretary:
             for path in (Path(folder, name) for name in names):
                 if path.is_file():
                     files[str(path)] = path.read_bytes()
-        head = self.folder / ".git" / "HEAD"
-        if head.exists():
-            ref = head.read_text(encoding="ascii").removeprefix("ref: ").strip()
-            place = self.folder / ".git" / ref
-            files["HEAD"] = place.read_bytes() if place.exists() else head.read_bytes()
+        if (self.folder / ".git" / "HEAD").exists():
+            files["HEAD"] = self.head()
         return files
+
+    def head(self) -> bytes:
+        """The commit at HEAD, or the name of a branch that has none yet."""
+        head = self.folder / ".git" / "HEAD"
+        ref = head.read_text(encoding="ascii").removeprefix("ref: ").strip()
+        place = self.folder / ".git" / ref
+        return place.read_bytes() if place.exists() else head.read_bytes()
 
     def read(self, path: str = NINE) -> str:
         """A file of the log."""
@@ -216,12 +220,10 @@ class Secretary:
 
 
 def her_board(folder: Path) -> Path:
-    """The board, made by its commands; with few files in git's folder, so that copying is quick."""
+    """The board, made by its commands."""
     for _ in Replay(folder, list(read_steps(HER_BOARD))).run():
         pass
-    git(folder, "repack", "-a", "-d", "--quiet")
-    for place in ("hooks", "logs", "info"):
-        shutil.rmtree(folder / ".git" / place, ignore_errors=True)
+    Secretary(packed(folder)).run("list")  # which asks git for what is packed, once for all copies
     return folder
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.examples import one_or_all
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,7 +26,7 @@ COMMANDS = [["list"], ["show", "9"], ["overdue"], ["closing"], ["stale"], ["hist
 
 
 @pytest.mark.parametrize("option", ANYWHERE)
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("command", one_or_all(COMMANDS, quick=2), ids=" ".join)
 def test_an_option_means_the_same_before_the_command_and_after_it(
     reader: Secretary, option: list[str], command: list[str]
 ) -> None:

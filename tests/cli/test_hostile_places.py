@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.secretary import NINE, Secretary
+from tests.examples import one_or_all
 from tests.gitrepo import program as script
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def test_a_link_to_a_file_elsewhere_is_not_read(secretary: Secretary, tmp_path: 
     assert (tmp_path / "secret.toml").read_text(encoding="utf-8") == _action(SECRET)
 
 
-@pytest.mark.parametrize("inner", ["actions", "actions/0001-0100", "meetings"])
+@pytest.mark.parametrize("inner", one_or_all(["actions", "actions/0001-0100", "meetings"]))
 def test_a_link_to_a_folder_elsewhere_is_not_followed(
     secretary: Secretary, tmp_path: Path, inner: str
 ) -> None:
@@ -64,7 +65,7 @@ def test_a_board_that_is_a_link_is_no_board(secretary: Secretary, tmp_path: Path
     assert secretary.run("list").code == 3
 
 
-@pytest.mark.parametrize("kind", ["pipe", "folder", "device"])
+@pytest.mark.parametrize("kind", one_or_all(["pipe", "folder", "device"]))
 def test_what_is_no_plain_file_is_told_and_never_waited_for(
     secretary: Secretary, kind: str
 ) -> None:
@@ -140,7 +141,9 @@ def test_what_is_said_with_at_is_never_an_option_of_git(secretary: Secretary, sa
     assert secretary.state() == before
 
 
-@pytest.mark.parametrize("folder", ["-C x", "with space", "--git-dir=x", "quote'\"", "$(touch x)"])
+@pytest.mark.parametrize(
+    "folder", one_or_all(["-C x", "quote'\"", "with space", "--git-dir=x", "$(touch x)"], quick=2)
+)
 def test_a_log_may_lie_in_a_folder_of_any_name(template: Path, tmp_path: Path, folder: str) -> None:
     shutil.copytree(template, tmp_path / folder)
     mine = Secretary(tmp_path / folder)

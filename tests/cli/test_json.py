@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
+from tests.examples import one_or_all
+
 if TYPE_CHECKING:
     from tests.cli.secretary import Ran, Secretary
 
@@ -97,7 +99,7 @@ CHANGES = [
 ]
 
 
-@pytest.mark.parametrize("args", CHANGES)
+@pytest.mark.parametrize("args", one_or_all(CHANGES, quick=3))
 def test_what_was_recorded_keeps_to_the_schema(secretary: Secretary, args: str) -> None:
     ran = secretary.recorded(*args.split("|"), "--json")
     check(ran)

@@ -11,7 +11,7 @@ import pytest
 from actionlog.errors import Unreadable
 from actionlog.importers.pdf import reader
 from actionlog.importers.source_document import SOFT, Mark
-from tests.examples import few_or_many
+from tests.examples import few_or_many, one_or_all
 from tests.importers.pdfs import HEADINGS, RULES, Layout, Table, changed, drawn, text, typeset
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def cell(document: SourceDocument, row: int, column: str) -> Cell:
     return document.grids[0].rows[row].cells[HEADINGS.index(column)]
 
 
-@pytest.mark.parametrize("rules", RULES)
+@pytest.mark.parametrize("rules", one_or_all(RULES))
 def test_every_cell_comes_back_however_the_table_is_ruled(rules: str) -> None:
     document = read(typeset(Layout(rules), LOG))
     assert [said(grid) for grid in document.grids] == [meant(LOG)]
@@ -121,7 +121,7 @@ def test_places_name_page_row_and_heading() -> None:
     assert document.grids[0].nth == 1
 
 
-@pytest.mark.parametrize("rules", ["grid", "tint", "none"])
+@pytest.mark.parametrize("rules", one_or_all(["grid", "tint", "none"]))
 def test_open_and_closed_actions_are_two_tables_each_with_its_title(rules: str) -> None:
     first = Table(HEADINGS, ROWS[:2], "Open actions")
     second = Table(HEADINGS, ROWS[2:], "Closed actions")
@@ -173,7 +173,7 @@ def test_cells_merged_across_say_the_same_and_those_merged_down_say_it_once() ->
     assert merged == [[True, True, False], [True, False, False], [True, False, False]]
 
 
-@pytest.mark.parametrize("turn", [90, 180, 270])
+@pytest.mark.parametrize("turn", one_or_all([90, 180, 270]))
 def test_a_page_that_is_turned_is_read_as_it_is_shown(turn: int) -> None:
     def turned(document: pikepdf.Pdf) -> None:
         document.pages[0].Rotate = turn
@@ -185,8 +185,8 @@ def test_a_page_that_is_turned_is_read_as_it_is_shown(turn: int) -> None:
     ("matrix", "box"),
     [
         (b"0 1 -1 0 595.28 0", (0, 0, 595.28, 841.89)),
-        (b"0 -1 1 0 0 841.89", (0, 0, 595.28, 841.89)),
-        (b"-1 0 0 -1 841.89 595.28", (0, 0, 841.89, 595.28)),
+        pytest.param(b"0 -1 1 0 0 841.89", (0, 0, 595.28, 841.89), marks=pytest.mark.slow),
+        pytest.param(b"-1 0 0 -1 841.89 595.28", (0, 0, 841.89, 595.28), marks=pytest.mark.slow),
     ],
 )
 def test_text_that_is_set_sideways_is_turned(matrix: bytes, box: tuple[float, ...]) -> None:

@@ -10,7 +10,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +37,8 @@ def chromium() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, _NAMES)), None)
     if found is None:
         pytest.skip("no Chromium here: run tests/paper/install-browser as root")
+    from playwright.sync_api import sync_playwright  # which takes its time
+
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=found, args=_QUIET)
         try:

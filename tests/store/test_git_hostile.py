@@ -164,7 +164,7 @@ def test_a_journal_that_leads_elsewhere_is_not_followed(hostile: Path, tmp_path:
 def test_a_missing_object_is_not_fetched_by_a_program(
     tmp_path: Path, hostile: Path, sprung: Path
 ) -> None:
-    blob = git(hostile, "rev-parse", f"HEAD:{TEN}").strip()
+    blob = git(hostile, "hash-object", "-w", "--stdin", given="gone").strip()
     (hostile / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     git(hostile, "config", "core.repositoryFormatVersion", "1")
     git(hostile, "config", "extensions.partialClone", "evil")

@@ -16,6 +16,7 @@ from actionlog.store.parsing import MOST_BYTES, parse
 from actionlog.store.recorded_history import _Reader
 from actionlog.store.source import Snapshot
 from tests import gitrepo
+from tests.examples import examples
 from tests.gitrepo import NINE, TEN
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def whole(content: bytes) -> Action | None:
         max_size=4,
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_versions_read_in_pieces_are_as_read_whole(
     versions: list[tuple[str, list[str], str, str]],
 ) -> None:

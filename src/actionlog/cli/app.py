@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Never
 
@@ -82,14 +83,7 @@ class Commands(TyperGroup):
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002 - as above
         """Import a command."""
-        if cmd_name not in _MODULES:
-            return None
-        module, _, app = _MODULES[cmd_name].partition(".")
-        found = import_module(f"actionlog.cli.commands.{module}")
-        command = typer.main.get_command(getattr(found, app or "app"))
-        command.name = cmd_name
-        options.add_to(command)
-        return command
+        return _command(cmd_name) if cmd_name in _MODULES else None
 
     def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 - typer's signature
         """Run a command. Of Ctrl-C typer would make a silent end."""
@@ -105,6 +99,17 @@ class Commands(TyperGroup):
             rows = [(name, one.get_short_help_str(70)) for name, one in commands.items() if one]
             with formatter.section(group):
                 formatter.write_dl(rows)
+
+
+@cache
+def _command(name: str) -> Command:
+    """One command with the options that all have, made from its function."""
+    module, _, app = _MODULES[name].partition(".")
+    found = import_module(f"actionlog.cli.commands.{module}")
+    command = typer.main.get_command(getattr(found, app or "app"))
+    command.name = name
+    options.add_to(command)
+    return command
 
 
 def application() -> Commands:
