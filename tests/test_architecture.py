@@ -29,7 +29,7 @@ OURS = "actionlog"
 MAY_IMPORT = {
     "english": set(),
     "errors": {"english"},
-    "domain": {"domain", "errors", "english", "rapidfuzz", "dateutil"},
+    "domain": {"domain", "errors", "english", "rapidfuzz", "dateutil", "holidays"},
     "services": {"services", "domain", "errors", "english"},
     "importers": {
         "importers",
@@ -51,6 +51,7 @@ MAY_IMPORT = {
         "english",
         "rich",
         "docx",
+        "icalendar",
         "lxml",
         "typst",
         "xlsxwriter",
@@ -100,6 +101,8 @@ NOT_AT_START = {
     "actionlog.importers",
     "actionlog.domain.draft",
     "dateutil",
+    "holidays",
+    "icalendar",
     "git",
     "actionlog.store.git.repository",
     "actionlog.store.git.process",  # typer brings `subprocess` itself; no process is started
@@ -308,7 +311,7 @@ def test_one_place_knows_the_form_in_which_a_report_is_shown() -> None:
     assert _who_says("options.plain") == {output}
     assert _who_says("sys.stdout.isatty") == {output, "cli/paper_output.py"}  # no bytes on it
     renderers = {path.stem for path in (SOURCE / "render").glob("*.py")}
-    assert renderers == {"__init__", "json", "lines", "screen"}
+    assert renderers == {"__init__", "json", "lines", "screen", "calendar_file"}
 
 
 def _who_says(said: str) -> set[str]:

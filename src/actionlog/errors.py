@@ -100,6 +100,19 @@ class Unreadable(ActionlogError):
         super().__init__(f"{place}: {reason}", *hints)
 
 
+class HolidaysUnknown(Unreadable):
+    """`[calendar]` names a country or region of which no bank holidays are listed."""
+
+    def __init__(self, country: str, region: str | None, known: Sequence[str] | None) -> None:
+        if known is None:
+            what, hint = f'country = "{country}"', 'two letters, such as country = "GB"'
+        else:
+            what, hint = f'region = "{region}"', f"the regions of {country}: {', '.join(known)}"
+        super().__init__(
+            "board.toml", None, f"[calendar] has {what}, whose bank holidays are not known", hint
+        )
+
+
 class StorageRefused(ActionlogError):
     """The disk or git said no, and nothing was changed."""
 

@@ -36,6 +36,7 @@ REPORTS = [
     "people|list|--all",
     "meeting|list",
     "meeting|agenda|7.4.21",
+    "calendar|--private",
     "board",
     "board|list",
     "doctor",

@@ -64,7 +64,12 @@ COMMANDS: dict[str, dict[str, str]] = {
         "history": "history",
         "diff": "diff",
     },
-    "Papers": {"appendix": "appendix", "issue": "issue", "verify": "verify"},
+    "Papers": {
+        "appendix": "appendix",
+        "issue": "issue",
+        "verify": "verify",
+        "calendar": "board_calendar",
+    },
     "Bring in, hold to account": {
         "import": "import_log",
         "reconcile": "reconcile",

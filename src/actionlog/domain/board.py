@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from actionlog.domain.action_history import closed_on
+from actionlog.domain.dates.working_days import WorkingDays
 from actionlog.domain.paper_style import PaperStyle
 from actionlog.errors import ActionNotFound, AlreadyThere
 
@@ -52,6 +53,7 @@ class Settings:
     labels: Mapping[Status, str] = field(default_factory=dict)
     stale_after_days: int = STALE_AFTER_DAYS
     paper: PaperStyle = field(default_factory=PaperStyle)
+    working_days: WorkingDays = field(default_factory=WorkingDays)
     headings: Mapping[str, str] = field(default_factory=dict)
     statuses: Mapping[str, Status] = field(default_factory=dict)
     checks: tuple[str, ...] = ()

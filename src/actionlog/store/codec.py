@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from actionlog.domain.action import Action, Cause, Comment, Event, Outcome, Status
 from actionlog.domain.board import STALE_AFTER_DAYS, Settings
 from actionlog.domain.dates.deadline import Month, Precision
+from actionlog.domain.dates.working_days import PAPERS_DAYS, WorkingDays
 from actionlog.domain.people import Holder, NameStyle, Organisation, People, Person, Role
-from actionlog.store.fields import Fields, RefMismatch, inside, read_each, there
+from actionlog.store.fields import Fields, Malformed, RefMismatch, inside, read_each, there
 from actionlog.store.paper_settings import read_paper_style
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from actionlog.store.toml.spelling import TomlValue
 
     Entry = TypeVar("Entry")
+
+_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 
 
 def read_action(data: Mapping[str, Any], ref: int) -> Action:
@@ -142,11 +146,26 @@ def read_settings(data: Mapping[str, Any]) -> Settings:
         labels={status: word for status, word in words.items() if word},
         stale_after_days=stale_after_days,
         paper=read_paper_style(head),
+        working_days=_read_working_days(head),
         headings=known_headings,
         statuses=known_statuses,
         checks=checks,
         unchecked=unchecked,
     )
+
+
+def _read_working_days(head: Fields) -> WorkingDays:
+    """Read `[calendar]`. Whether the country has holidays is asked where they are needed."""
+    fields = head.table("calendar")
+    with inside("calendar"):
+        fields.only(("country", "region", "papers"))
+        country = fields.maybe_text("country")
+        if country is not None and not _COUNTRY.fullmatch(country):
+            raise Malformed('country must be two capital letters, such as "GB"', "country")
+        region = fields.maybe_text("region")
+        if region is not None and country is None:
+            raise Malformed("region wants its country beside it", "region")
+        return WorkingDays(country, region, fields.maybe_number("papers") or PAPERS_DAYS)
 
 
 def _read_comment(fields: Fields) -> Comment:
