@@ -380,8 +380,9 @@ def test_what_is_missing_is_seen_in_a_packed_repository_too(
 ) -> None:
     git(disk.folder, "gc", "--quiet")
     git(disk.folder, "prune-packed", "--quiet")
-    assert disk.store.read().findings == ()
-    monkeypatch.setattr("actionlog.store.git.process.subprocess.Popen", None)
+    with monkeypatch.context() as without_git:
+        without_git.setattr("actionlog.store.git.process.subprocess.Popen", None)
+        assert disk.store.read().findings == ()
     disk.path("0009.toml").unlink()
     assert found_in(disk)[1] == {"0009.toml": "is on record, and is not there"}
 
