@@ -6,6 +6,7 @@ An error takes the things that it is about and builds its own sentence. One catc
 
 from __future__ import annotations
 
+import shlex
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,46 @@ class HolidaysUnknown(Unreadable):
         super().__init__(
             "board.toml", None, f"[calendar] has {what}, whose bank holidays are not known", hint
         )
+
+
+class LogNotFound(Unreadable):
+    """A file that holds no log, with its own headings, or its first row where it has none.
+
+    `wanted` are pairs of a heading, or the number of a column, and what it may stand for.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        headings: Sequence[str],
+        wanted: Sequence[tuple[str, str]],
+        first: str | None,
+        command: str = "",
+    ) -> None:
+        self.things = (file, headings, wanted, first)
+        options = " ".join(column_option(*one) for one in wanted)
+        paste = f"{command or f'actionlog import {shlex.quote(file)}'} {options}"
+        if first is not None:
+            reason = f"its first line is no row of headings ({first}): add one line of headings"
+            hints = ["such as: Ref, Date raised, Action, Responsible, Deadline, Status, Comments"]
+            hints += [f"or say what its columns are: {paste}"] if wanted else []
+        elif headings:
+            reason = "none of its headings says action: " + ", ".join(f"“{h}”" for h in headings)
+            hints = [f"say which one does: {paste}"] if wanted else []
+        else:
+            reason, hints = "it holds no table", ["look whether it is the right file"]
+        super().__init__(file, None, reason, *hints)
+
+    def under(self, command: str) -> LogNotFound:
+        """The same, with the command that was given, to be pasted with what it lacks."""
+        return LogNotFound(*self.things, command)
+
+
+def column_option(heading: str, column: str) -> str:
+    """`--column "Task Description=action"`, as it can be pasted."""
+    plain = not set(heading) & set('"$`\\!') and heading.isprintable()
+    said = f"{heading}={column}"
+    return f'--column "{said}"' if plain else f"--column {shlex.quote(said)}"
 
 
 class StorageRefused(ActionlogError):

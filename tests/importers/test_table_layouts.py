@@ -162,7 +162,7 @@ def test_a_table_that_is_no_log_is_told_with_its_place() -> None:
     other = grid(["Ann Hall", "Carnall Farrar"], headings=("Present", "For"))
     log = read(grid(row()), other)
     assert len(log.drafts) == 1
-    assert "“Present | For” is no log, and was not read" in log.notes[0]
+    assert "is no log, and was not read: it begins “Present | For”" in log.notes[0]
 
 
 def test_an_agenda_is_no_log() -> None:

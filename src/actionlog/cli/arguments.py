@@ -131,6 +131,13 @@ By = Annotated[
     typer.Option(metavar="NAME", autocompletion=names, help="Who said it, if not who enters it."),
 ]
 Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="HEADING=COLUMN",
+        help='Such as "Lead officer=responsible"; by its number: "3=action".',
+    ),
+]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask first.")]
 
 

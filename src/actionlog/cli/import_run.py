@@ -7,6 +7,7 @@ Asks at a terminal what is open, and tells what was done. What follows from an a
 from __future__ import annotations
 
 import shlex
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from actionlog.cli import output, stderr
 from actionlog.cli.foreign_files import read_file
 from actionlog.domain.findings import Finding, Severity
 from actionlog.english import counted, full_day
-from actionlog.errors import NoSuchThing, StorageRefused
+from actionlog.errors import LogNotFound, NoSuchThing, StorageRefused
 from actionlog.report.import_preview import Brought, Preview
 from actionlog.services.importing import HELP_WANTED, import_logs
 
@@ -78,6 +79,15 @@ def command(
         flag = values == [True]
         parts += [name] if flag else [p for value in values or () for p in (name, str(value))]
     return (*parts, "--answers", answers) if answers else tuple(parts)
+
+
+@contextmanager
+def command_to_paste(parts: Sequence[str]) -> Iterator[None]:
+    """Have a file that holds no log refused with the command that was given, and what it lacks."""
+    try:
+        yield
+    except LogNotFound as error:
+        raise error.under(_pasted(parts)) from None
 
 
 def answers_beside(files: Sequence[str]) -> str:

@@ -82,30 +82,42 @@ def read_wishes(columns: Iterable[str], statuses: Iterable[str], *, part: bool) 
     return Wishes(mapping, words, part)
 
 
-_TYPED = re.compile(r"\s*([0-9]{1,6})\s*=(.*)", re.DOTALL | re.ASCII)
+_TYPED = re.compile(
+    r"\s*([0-9]{1,6}(?:-[0-9]{1,6})?(?:, ?[0-9]{1,6}(?:-[0-9]{1,6})?)*)\s*=(.*)",
+    re.DOTALL | re.ASCII,
+)
+_MOST_AT_ONCE = 10_000
+"""Questions that one answer can be for: a log has no more."""
 
 
 def read_answers(texts: Iterable[str]) -> dict[int, str]:
-    """Read `3=2021-12`; every fault is told. Raises `UsageProblem`, `SeveralErrors`."""
+    """Read `3=2021-12`, `4-9=keep`; every fault is told. Raises `UsageProblem`, `SeveralErrors`."""
     found: dict[int, str] = {}
     faults: list[UsageProblem] = []
     for text in texts:
         match = _TYPED.fullmatch(text)
-        number, answer = (int(match[1]), match[2].strip()) if match else (0, "")
-        if not match or not answer:
+        numbers, answer = (_numbers(match[1]), match[2].strip()) if match else ([], "")
+        if not numbers or not answer:
             faults.append(
                 UsageProblem(
                     f'--answer "{text}" is not a number and an answer',
                     "such as: --answer 3=2021-12",
                 )
             )
-        elif number in found:
-            faults.append(UsageProblem(f"question {number} is answered twice", "answer it once"))
+        elif twice := [number for number in numbers if number in found]:
+            faults.append(UsageProblem(f"question {twice[0]} is answered twice", "answer it once"))
         else:
-            found[number] = answer
+            found |= dict.fromkeys(numbers, answer)
     if faults:
         raise together(faults)
     return found
+
+
+def _numbers(text: str) -> list[int]:
+    """The numbers of `3`, `4-9` or `4,7`; none where there are too many."""
+    spans = [part.split("-") for part in text.split(",")]
+    ranges = [range(int(span[0]), int(span[-1]) + 1) for span in spans]
+    return [] if sum(map(len, ranges)) > _MOST_AT_ONCE else [n for one in ranges for n in one]
 
 
 def _status_named(word: str) -> Status:

@@ -78,7 +78,8 @@ class Draft:
 
     `tells` are the columns that the log has: what it has no column for, it says nothing about.
     `earlier` are the deadlines that stood before the last one; `kept` the cells that have no place
-    in an action, as `Heading: text`; `closed` when the log says that it was closed.
+    in an action, as `Heading: text`; `closed` when the log says that it was closed. One that
+    `waits` is not whole until a question about the whole log is answered.
     """
 
     place: Place
@@ -95,6 +96,7 @@ class Draft:
     outcome: Outcome | None = None
     comments: tuple[Comment, ...] = ()
     kept: tuple[str, ...] = ()
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

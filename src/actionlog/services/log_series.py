@@ -180,12 +180,15 @@ class Logs:
             yield PlannedLog(log, file.digest, made, before, board, asked)
 
 
-def read_one(board: Board, as_at: date, opens: Opens, path: str) -> ReadLog:
+def read_one(
+    board: Board, as_at: date, opens: Opens, path: str, wishes: Wishes | None = None
+) -> ReadLog:
     """One log, to be looked at only. Raises `Unreadable`, `NoSuchThing`."""
-    known = Known.of(board, Wishes(), as_at)
+    wishes = wishes or Wishes()
+    known = Known.of(board, wishes, as_at)
     file = opens(path, known)
     day = file.dated(known)
-    return file.read(Known.of(board, Wishes(), day) if day else known, {})
+    return file.read(Known.of(board, wishes, day) if day else known, {})
 
 
 def _refuse_one_day(files: Sequence[tuple[date, LogFile]]) -> None:

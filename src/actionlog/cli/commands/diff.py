@@ -5,20 +5,30 @@ Each found from what was typed.
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from actionlog.cli import arguments
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import left_out, show
 from actionlog.domain.log_comparison import listing_state, log_state
 from actionlog.english import full_day
-from actionlog.errors import DateNotUnderstood, MomentUnknown, NothingRecordedFor, NothingToCompare
+from actionlog.errors import (
+    DateNotUnderstood,
+    LogNotFound,
+    MomentUnknown,
+    NothingRecordedFor,
+    NothingToCompare,
+)
 from actionlog.report.comparison import Side, comparison
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from actionlog.domain.board_context import Wishes
     from actionlog.domain.meeting import Meeting
     from actionlog.store.source import Source
 
@@ -28,7 +38,7 @@ _MEETING = "meeting "
 _FILES = (".xlsx", ".xlsm", ".docx", ".csv", ".tsv", ".pdf", ".txt")
 
 
-def side(session: Session, said: str) -> Side:
+def side(session: Session, said: str, wishes: Wishes) -> Side:
     """The side of a comparison that a text means.
 
     Raises `NothingToCompare`, `NothingRecordedFor`, `MeetingUnknown`, and for a file `Unreadable`.
@@ -36,7 +46,7 @@ def side(session: Session, said: str) -> Side:
     if said == NOW:
         return _log(session, "the log as it is now", None, session.as_at)
     if said.casefold().endswith(_FILES) or (session.folder / said).is_file():
-        return _file(session, said)
+        return _file(session, said, wishes)
     day = _day(session, said.removeprefix(_MEETING))
     if day is None:
         return _log(session, f"the log as recorded in {said}", _commit(session, said))
@@ -90,15 +100,21 @@ def _log(session: Session, label: str, source: Source | None, as_at: date | None
     return Side(label, log_state(actions), as_at)
 
 
-def _file(session: Session, said: str) -> Side:
+def _file(session: Session, said: str, wishes: Wishes) -> Side:
     from actionlog.cli.log_files import opener
     from actionlog.services.log_series import read_one
 
-    log = read_one(session.board, session.as_at, opener(session.folder), said)
+    log = read_one(session.board, session.as_at, opener(session.folder), said, wishes)
     for query in log.open_queries:
         taken = f"read as {query.taken}" if query.taken else "left out"
         session.say(f"warning: {query.place}: “{query.says}” is not certain; {taken}")
     return Side(log.file, listing_state(log.drafts), log.dated)
+
+
+def _wishes(columns: Sequence[str]) -> Wishes:
+    from actionlog.cli.log_files import read_wishes
+
+    return read_wishes(columns, (), part=False)
 
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -113,6 +129,7 @@ def diff(
     after: Annotated[
         str, typer.Argument(metavar="B", help="The same.  [default: the log as it is now]")
     ] = NOW,
+    column: arguments.Columns = None,
 ) -> None:
     """Show what changed between two papers, dates, commits or files.
 
@@ -120,5 +137,10 @@ def diff(
     day began. A file is a log kept elsewhere: last month's spreadsheet against this month's.
     """
     session = session_of(ctx)
-    sides = side(session, before), side(session, after)
+    wishes = _wishes(column or ())
+    try:
+        sides = side(session, before, wishes), side(session, after, wishes)
+    except LogNotFound as error:
+        options = (part for one in column or () for part in ("--column", one))
+        raise error.under(shlex.join(["actionlog", "diff", before, after, *options])) from None
     show(session, comparison(session.board, session.as_at, *sides), findings=())

@@ -34,16 +34,15 @@ def import_log(
             help="The meeting whose log it is; once a file.  [default: as the file says]",
         ),
     ] = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(metavar="HEADING=COLUMN", help='Such as "Lead officer=responsible".'),
-    ] = None,
+    column: arguments.Columns = None,
     status: Annotated[
         list[str] | None, typer.Option(metavar="WORD=STATUS", help='Such as "Green=open".')
     ] = None,
     answer: Annotated[
         list[str] | None,
-        typer.Option(metavar="NUMBER=ANSWER", help="Answer a question, by its number."),
+        typer.Option(
+            metavar="NUMBER=ANSWER", help="Answer a question, by its number; several by 4-9 or 4,7."
+        ),
     ] = None,
     answers_file: Annotated[
         str | None,
@@ -81,30 +80,33 @@ def import_log(
         raise AnswersMissing(kept.path)
     if days and len(days) != len(files):
         raise _uneven(len(files), len(days))
-    request = import_run.Request(
-        session=session,
-        logs=Logs.opened(session.board, session.as_at, opener(session.folder), files, days, wishes),
-        given=Given(given, kept.given if kept else {}),
-        kept=kept,
-        command=import_run.command(
-            session,
-            files,
-            {
-                "--meeting": days,
-                "--column": column,
-                "--status": status,
-                "--answer": answer,
-                "--part": [True] if part else None,
-            },
-            answers_file,
-        ),
-        beside=import_run.answers_beside(files),
-        yes=yes,
+    command = import_run.command(
+        session,
+        files,
+        {
+            "--meeting": days,
+            "--column": column,
+            "--status": status,
+            "--answer": answer,
+            "--part": [True] if part else None,
+        },
+        answers_file,
     )
-    if apply:
-        import_run.record(request)
-    else:
-        import_run.show(request)
+    opens = opener(session.folder)
+    with import_run.command_to_paste(command):
+        request = import_run.Request(
+            session=session,
+            logs=Logs.opened(session.board, session.as_at, opens, files, days, wishes),
+            given=Given(given, kept.given if kept else {}),
+            kept=kept,
+            command=command,
+            beside=import_run.answers_beside(files),
+            yes=yes,
+        )
+        if apply:
+            import_run.record(request)
+        else:
+            import_run.show(request)
 
 
 def _uneven(logs: int, days: int) -> UsageProblem:

@@ -159,6 +159,8 @@ def _unlisted(
 
 
 def _of_known(before: Action, draft: Draft, paper: IncomingPaper) -> PlannedAction:
+    if draft.waits:
+        return PlannedAction(before.ref, Fate.CHANGED, before, None, draft)
     after, findings = listed(before, draft, paper)
     if after is None:
         return PlannedAction(before.ref, Fate.REFUSED, before, None, draft, findings)
@@ -168,7 +170,8 @@ def _of_known(before: Action, draft: Draft, paper: IncomingPaper) -> PlannedActi
 
 def _of_new(ref: int, draft: Draft, paper: IncomingPaper) -> PlannedAction:
     raised = draft.raised
-    after = fresh(draft, ref, raised, paper) if raised and draft.wording.strip() else None
+    whole = raised is not None and draft.wording.strip() and not draft.waits
+    after = fresh(draft, ref, raised, paper) if raised and whole else None
     return PlannedAction(ref, Fate.NEW, None, after, draft)
 
 
@@ -236,6 +239,8 @@ def _unasked(drafts: tuple[tuple[int, Draft], ...], board: Board) -> Iterator[Qu
         if times[ref] > 1:
             why = f"the number {ref} stands in {times[ref]} rows"
             yield Question("number-twice", draft.place, "ref", str(ref), why, ref, needed=True)
+        elif draft.waits:
+            continue
         elif ref not in there and draft.raised is None:
             why = "nothing says when it was raised"
             yield Question("no-date", draft.place, "raised", "", why, ref, needed=True)

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from actionlog.domain.board_context import Known
 from actionlog.domain.draft import LogColumn
 from actionlog.importers.pasted_text.column_traits import ColumnHeading
 from actionlog.importers.pasted_text.text_words import Gap, PastedLine, joined, split_words
@@ -21,13 +19,14 @@ from actionlog.importers.rows.column_headings import (
     LONGEST_HEADING,
     columns,
     folded,
-    meaning,
+    is_listed,
     own_meaning,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from actionlog.domain.board_context import Known
     from actionlog.importers.pasted_text.text_words import PastedWord
 
 
@@ -210,7 +209,7 @@ def _means(text: str, known: Known) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _is_usual(text: str) -> bool:
-    return meaning(text, Known(date.min)) is not None
+    return is_listed(text)
 
 
 LONGEST = 2_000

@@ -31,6 +31,9 @@ _ASKED_EACH = 5
 """A doubt that more cells than these share is one question about the file."""
 
 
+_WORKED_OUT = "a formula gives that, and it may give something else on another day"
+
+
 def settled(
     told: HeadedCell,
     ref: int | None,
@@ -124,6 +127,12 @@ def ask_about_doubts(entries: Sequence[ActionRow], asking: Asking) -> frozenset[
     unsure = [one for entry in entries for one in entry.told if one.cell.unsure]
     counts = Counter(one.cell.unsure for one in unsure)
     shared = frozenset(why for why, count in counts.items() if count > _ASKED_EACH)
+    return shared | _asked_together(shared, unsure, counts, asking) | _formulas(entries, asking)
+
+
+def _asked_together(
+    shared: frozenset[str], unsure: Sequence[HeadedCell], counts: Counter[str], asking: Asking
+) -> frozenset[str]:
     for why in sorted(shared):
         first = next(one for one in unsure if one.cell.unsure == why)
         query = Question(
@@ -139,6 +148,34 @@ def ask_about_doubts(entries: Sequence[ActionRow], asking: Asking) -> frozenset[
     return shared
 
 
+def _formulas(entries: Sequence[ActionRow], asking: Asking) -> frozenset[str]:
+    """Ask once about a file whose dates or statuses are worked out by formulas."""
+    told = [one for entry in entries for one in entry.told if _is_worked_out(one)]
+    if len(told) <= _ASKED_EACH:
+        return frozenset()
+    query = Question(
+        code="formula",
+        place=told[0].place,
+        field=f"{len(told)} cells",
+        says=told[0].line,
+        why=_WORKED_OUT,
+        means=(_KEEP,),
+        taken=_KEEP,
+    )
+    asking.ask(query, one_of((_KEEP,)))
+    return frozenset({_WORKED_OUT})
+
+
+def _is_worked_out(told: HeadedCell) -> bool:
+    shown = bool(told.text) and not is_unworked(told)
+    return shown and told.column in _COMPUTED and Mark.FORMULA in told.cell.marks
+
+
+def is_unworked(told: HeadedCell) -> bool:
+    """Whether a cell holds a formula that no spreadsheet has worked out: it has no value."""
+    return Mark.FORMULA in told.cell.marks and told.text.startswith("=")
+
+
 def is_hidden_row(entry: ActionRow) -> bool:
     """Whether a whole row is hidden."""
     return entry.row.hidden or all(Mark.HIDDEN in one.cell.marks for one in entry.told)
@@ -149,18 +186,15 @@ def _queries(told: HeadedCell, ref: int | None, *, struck: bool) -> Iterator[Que
     partly = marks & {Mark.STRUCK, Mark.PARTLY_STRUCK} and says and not struck
     reasons: tuple[tuple[object, str, str], ...] = (
         (Mark.FAULTY in marks, "error-value", "the cell holds an error value"),
-        (
-            Mark.FORMULA in marks and says and told.column in _COMPUTED,
-            "formula",
-            "a formula gives that, and it may give something else on another day",
-        ),
+        (is_unworked(told), "formula", "a formula without its value: nothing has worked it out"),
+        (_is_worked_out(told), "formula", _WORKED_OUT),
         (Mark.CUT in marks, "cut", "the cell is longer than can be read, and was cut"),
         (told.cell.unsure, "cut-unsure", told.cell.unsure),
         (partly, "struck-through", "part of it is struck through: all of it is read"),
     )
     for applies, code, why in reasons:
         if applies:
-            faulty = code == "error-value"
+            faulty = code == "error-value" or is_unworked(told)
             yield Question(
                 code=code,
                 place=told.place,
@@ -170,4 +204,5 @@ def _queries(told: HeadedCell, ref: int | None, *, struck: bool) -> Iterator[Que
                 ref=ref,
                 means=told.cell.others if code == "cut-unsure" else (),
                 taken=None if faulty else told.line,
+                needed=is_unworked(told) and told.column in _COMPUTED,
             )

@@ -6,6 +6,7 @@ Refs as logs print them: `39.`, `#39`, `Action 39`, `039`, and numbers behind a 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -87,7 +88,14 @@ def quoted(text: str) -> str:
     return f"“{line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + '…'}”"
 
 
+def is_blank(text: str) -> bool:
+    """Whether a cell only says that there is nothing to say."""
+    return text.strip(" -–—.").casefold() in {"", "n/a", "na", "none", "tbc"}
+
+
 LARGEST = 9_999_999
+_DIFFER = 0.5
+"""Of the refs of a file: how many stand once at least, or the last number is not what counts."""
 _LONGEST = 80
 _NUMBER = re.compile(
     r"(?:(?:action|ref|reference|item|no|number|nr|a/?c)\b[.:]?\s*)*#?\s*(\d{1,9})(?:\.0+)?\s*[.):]?",
@@ -112,7 +120,10 @@ def trailing(text: str) -> int | None:
 
 
 def share_a_pattern(refs: Iterable[str]) -> bool:
-    """Whether all refs of a file have one prefix, digits aside, and their last numbers differ."""
+    """Whether all refs of a file have one prefix, digits aside, and most last numbers differ.
+
+    A number that is used twice is asked about where it stands, and makes no other row a question.
+    """
     said = [on_one_line(text) for text in refs]
     numbers = [trailing(text) for text in said]
     prefixes = {
@@ -120,9 +131,8 @@ def share_a_pattern(refs: Iterable[str]) -> bool:
         for at, n in enumerate(numbers)
         if n
     }
-    return (
-        bool(said) and None not in numbers and len(prefixes) == 1 and len(set(numbers)) == len(said)
-    )
+    once = sum(count == 1 for count in Counter(numbers).values())
+    return None not in numbers and len(prefixes) == 1 and once > _DIFFER * len(said)
 
 
 def _line(text: str) -> str:

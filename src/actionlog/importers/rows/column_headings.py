@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import LogColumn
 from actionlog.importers.rows.cell_text import on_one_line
+from actionlog.importers.rows.heading_words import apart, composed, is_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,6 +109,7 @@ _WEAK: dict[str, tuple[LogColumn, ...]] = {
     "timeframe": (LogColumn.DEADLINE,),
     "time frame": (LogColumn.DEADLINE,),
     "timeline": (LogColumn.DEADLINE,),
+    "end date": (LogColumn.DEADLINE,),
     "completion date": (LogColumn.DEADLINE, LogColumn.CLOSED),
     "completion": (LogColumn.DEADLINE, LogColumn.CLOSED),
     "open closed": (LogColumn.STATUS,),
@@ -134,17 +136,25 @@ _WEAK: dict[str, tuple[LogColumn, ...]] = {
     "agenda item number": (LogColumn.ITEM,),
     "agenda no": (LogColumn.ITEM,),
     "agenda ref": (LogColumn.ITEM,),
+    "category": (LogColumn.ITEM,),
+    "action head": (LogColumn.ITEM,),
+    "issue description": (LogColumn.ITEM,),
+    "workstream": (LogColumn.ITEM,),
 }
+_SAYS_ACTION = ("issue description", "title", "issue", "summary", "subject", "topic", "matter")
+"""What says what is to be done where no heading says action: the likeliest first."""
 _DATED_PROGRESS = re.compile(r"(?:latest |progress )?(?:update|progress|position|comment)\b.*")
 _DATED_STATUS = re.compile(r"(?:current )?(?:status|rag|brag) (?:as )?(?:at|on|of|for)\b.*")
 _ENDS_IN_S = frozenset({"status", "minutes"})
-_BOTH = frozenset({LogColumn.STATUS, LogColumn.COMMENTS})
+_TALK = frozenset({LogColumn.STATUS, LogColumn.COMMENTS, LogColumn.OUTCOME})
+_WORK = frozenset({LogColumn.ACTION, LogColumn.ITEM, LogColumn.COMMENTS, LogColumn.OUTCOME})
 
 
+@lru_cache(maxsize=4096)
 def folded(heading: str) -> str:
     """A heading without what does not matter: case, punctuation, plurals, line breaks."""
-    plain = unicodedata.normalize("NFKC", on_one_line(heading)).casefold().replace("№", "no")
-    words = re.sub(r"\((s|es)\)", "", plain)
+    plain = unicodedata.normalize("NFKC", on_one_line(heading).replace("№", "No"))
+    words = re.sub(r"\((s|es)\)", "", apart(plain).casefold())
     return " ".join(map(_singular, re.findall(r"[^\W_]+|#", words)))
 
 
@@ -152,9 +162,18 @@ def own_meaning(heading: str, known: Known) -> tuple[bool, LogColumn | None]:
     """Whether the board, or the command line, says what a heading means; and what."""
     wanted = folded(heading)
     for text, column in known.headings.items():
-        if folded(text) == wanted:
+        if folded(text) == wanted and not text.isdecimal():
             return True, column
     return False, None
+
+
+def own_column(heading: str, at: int, known: Known) -> tuple[bool, LogColumn | None]:
+    """What is said of a heading, or of a column by its number: `--column "3=action"`."""
+    told, column = own_meaning(heading, known) if heading else (False, None)
+    number = str(at + 1)
+    if told or number not in known.headings:
+        return told, column
+    return True, known.headings[number]
 
 
 def meaning(text: str, known: Known) -> LogColumn | None:
@@ -163,12 +182,22 @@ def meaning(text: str, known: Known) -> LogColumn | None:
     return column if told else next(iter(_possible(text)), None)
 
 
+def is_listed(heading: str) -> bool:
+    """Whether a heading, or each part of it, is known as it stands, and not by its words."""
+    return bool(_possible(heading, put_together=False))
+
+
+def likely(heading: str) -> LogColumn | None:
+    """What a heading is likeliest to stand for, whatever the board says."""
+    return next(iter(_possible(heading)), None)
+
+
 def columns(headings: Sequence[str], known: Known) -> tuple[LogColumn | None, ...]:
     """What each heading of a row stands for, beside the others; `None` for no meaning."""
     found: list[LogColumn | None] = [None] * len(headings)
     open_to: list[tuple[int, int]] = []
     for at, heading in enumerate(headings):
-        told, own = own_meaning(heading, known)
+        told, own = own_column(heading, at, known)
         found[at] = own
         if not told and _possible(heading):
             open_to.append((_weakness(heading), at))
@@ -179,16 +208,24 @@ def columns(headings: Sequence[str], known: Known) -> tuple[LogColumn | None, ..
                 break
         else:
             found[at] = _second(headings, at, found)
+    if LogColumn.ACTION not in found and (says := _says_action(headings, known)) is not None:
+        found[says] = LogColumn.ACTION
     return tuple(found)
 
 
-def understood() -> str:
-    """The headings that are understood, one or two for each column, for a hint."""
-    return "; ".join(
-        " or ".join(f'"{word.strip().capitalize()}"' for word in words.split("|")[:2])
-        for column, words in _STRONG.items()
-        if column not in {LogColumn.OUTCOME, LogColumn.CLOSED}
-    )
+def says_itself(heading: str, known: Known) -> bool:
+    """Whether a heading says action, and does not only stand for it where none does."""
+    return meaning(heading, known) is LogColumn.ACTION
+
+
+def _says_action(headings: Sequence[str], known: Known) -> int | None:
+    """Which heading stands for the action of a log that has none of that name."""
+    named = ["" if own_meaning(one, known)[0] else folded(one) for one in headings]
+    numbered = LogColumn.REF in {found[0] for one in headings if (found := _possible(one))}
+    wanted = _SAYS_ACTION if numbered else (*_SAYS_ACTION, "item")
+    told = next((named.index(name) for name in wanted if name in named), None)
+    subjects = (at for at, name in enumerate(named) if is_subject(name))
+    return next(subjects, None) if told is None else told
 
 
 def _singular(word: str) -> str:
@@ -197,26 +234,42 @@ def _singular(word: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _possible(heading: str) -> tuple[LogColumn, ...]:
+def _possible(heading: str, *, put_together: bool = True) -> tuple[LogColumn, ...]:
     """The columns that a heading can stand for, the likeliest first."""
     short = re.sub(r"\(.*?\)", " ", heading).strip()
-    if len(short) > LONGEST_HEADING or not heading.strip():
+    if len(short) > LONGEST_HEADING or not short or "%" in short:
         return ()
     for text in (heading, short):
-        if found := _named(folded(text)):
+        if found := _named(folded(text), put_together=put_together):
             return found
-    parts = [folded(part) for part in re.split(r"[/&+|,\n\v]| and ", heading) if part.strip()]
-    meant = {found[0] for part in parts if (found := _named(part))}
-    if len(parts) > 1 and all(map(_named, parts)) and (len(meant) == 1 or meant == _BOTH):
-        return (LogColumn.COMMENTS,) if meant == _BOTH else tuple(meant)
+    if both := _of_parts(re.split(r"[/&+|,\n\v]| and ", short), put_together=put_together):
+        return (both,)
     if _DATED_STATUS.fullmatch(folded(heading)):
         return (LogColumn.STATUS,)
     return (LogColumn.COMMENTS,) if _DATED_PROGRESS.fullmatch(folded(heading)) else ()
 
 
-def _named(name: str) -> tuple[LogColumn, ...]:
-    strong = _BY_NAME.get(name)
-    return (strong,) if strong else _WEAK.get(name, ())
+def _of_parts(headings: Sequence[str], *, put_together: bool) -> LogColumn | None:
+    """What `Outcome / Notes` stands for: one column, or what holds both."""
+    parts = [folded(heading) for heading in headings if heading.strip()]
+    named = [_named(part, put_together=put_together) for part in parts]
+    meant = {found[0] for found in named if found}
+    if len(named) < len({"one", "other"}) or not meant or not (put_together or all(named)):
+        return None
+    if len(meant) == 1:
+        return meant.pop()
+    if LogColumn.ACTION in meant and meant <= _WORK:
+        return LogColumn.ACTION
+    return LogColumn.COMMENTS if LogColumn.COMMENTS in meant and meant <= _TALK else None
+
+
+def _named(name: str, *, put_together: bool) -> tuple[LogColumn, ...]:
+    if strong := _BY_NAME.get(name) or _BY_JOINED_NAME.get(name):
+        return (strong,)
+    if weak := _WEAK.get(name):
+        return weak
+    column = composed(name) if put_together else None
+    return (column,) if column else ()
 
 
 def _by_name() -> Iterator[tuple[str, LogColumn]]:
@@ -226,6 +279,7 @@ def _by_name() -> Iterator[tuple[str, LogColumn]]:
 
 
 _BY_NAME = dict(_by_name())
+_BY_JOINED_NAME = {name.replace(" ", ""): column for name, column in _BY_NAME.items()}
 _BY_WEAKNESS = {name: 1 + at for at, name in enumerate(_WEAK)}
 
 

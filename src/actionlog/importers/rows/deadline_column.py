@@ -17,7 +17,7 @@ from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.date_tokens import one_reading, tokens
 from actionlog.importers.rows.deadline_doubts import Doubt, RowFacts, doubt
 from actionlog.importers.rows.questions import a_deadline
-from actionlog.importers.source_document import SOFT
+from actionlog.importers.source_document import SOFT, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,6 +101,14 @@ def stacked(
         if _WAS.search(gap) and at == len(dates) - 1:
             return (dates[-1], *dates[:-1])
     return tuple(dates) if _ascending(dates) else ()
+
+
+def is_stack(told: HeadedCell, known: Known) -> bool:
+    """Whether a date that is struck through stands before the one that replaced it."""
+    if told.column not in {LogColumn.DEADLINE, LogColumn.REVISED}:
+        return False
+    partly = Mark.PARTLY_STRUCK in told.cell.marks
+    return partly and bool(stacked(told.text, None, known.as_at, known.meetings))
 
 
 def may_mean(text: str, raised: date | None, as_at: date, *, past: bool = False) -> tuple[str, ...]:

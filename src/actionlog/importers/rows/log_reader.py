@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING
 from actionlog.domain.dates.forms import full_year, real_day
 from actionlog.domain.draft import LogColumn, Question, ReadLog
 from actionlog.domain.people import EVERYBODY
-from actionlog.english import MONTH_NAMES
-from actionlog.errors import Unreadable
+from actionlog.english import MONTH_NAMES, counted
 from actionlog.importers.rows.cell_marks import ask_about_doubts, ask_about_tracked, leave_hidden
 from actionlog.importers.rows.cell_text import quoted
-from actionlog.importers.rows.column_headings import understood
+from actionlog.importers.rows.column_dates import with_certain_dates
+from actionlog.importers.rows.column_guesses import headings_told
 from actionlog.importers.rows.comment_starts import habits_of, lines
+from actionlog.importers.rows.heading_rows import texts
 from actionlog.importers.rows.log_rows import ActionRow, LogRows
+from actionlog.importers.rows.log_tables import log_tables, not_read
 from actionlog.importers.rows.own_papers import is_history
-from actionlog.importers.rows.questions import Asking, a_day
+from actionlog.importers.rows.questions import SKIP, Asking, a_day, or_skip
 from actionlog.importers.rows.ref_column import RefNumbering
 from actionlog.importers.rows.responsible_column import KnownNames
-from actionlog.importers.rows.row_kinds import texts
 from actionlog.importers.rows.row_reader import LogFacts, RowReader
 from actionlog.importers.rows.status_column import Statuses
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from actionlog.domain.board_context import Known
     from actionlog.domain.draft import Draft
     from actionlog.importers.rows.ref_column import NumberedRow
-    from actionlog.importers.source_document import Grid, Line, SourceDocument
+    from actionlog.importers.source_document import Line, SourceDocument
 
 
 _MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES) + "|sept"
@@ -55,6 +56,10 @@ _SPEAKS_OF_ITSELF = re.compile(
 )
 
 
+_TITLES_TOLD = 4
+"""Lines above the tables that are told one by one; where there are more, the first of them."""
+
+
 def day_in_name(name: str) -> date | None:
     """The one full date in a file's name, day first; `None` where there is none, or several."""
     stem = name.rpartition(".")[0] or name
@@ -65,8 +70,11 @@ def day_in_name(name: str) -> date | None:
 def notes_above(titles: Iterable[str], lines: Iterable[Line]) -> tuple[str, ...]:
     """Notes on what stands above the tables, and on lines that say when the file was made."""
     outside = (line.text for line in lines if _SPEAKS_OF_ITSELF.search(line.text))
-    said = [quoted(text) for text in (*titles, *outside)]
-    return tuple(f"the file says {text}" for text in dict.fromkeys(said))
+    said = list(dict.fromkeys(quoted(text) for text in (*titles, *outside)))
+    if len(said) <= _TITLES_TOLD:
+        return tuple(f"the file says {text}" for text in said)
+    more = len(said) - _TITLES_TOLD
+    return (f"the file says {', '.join(said[:_TITLES_TOLD])} and {counted(more, 'more line')}",)
 
 
 def _days(stem: str) -> Iterator[date]:
@@ -86,7 +94,8 @@ def read_log(document: SourceDocument, known: Known, answers: Mapping[str, str])
     """
     reel = _reel(document, known)
     asking, notes = Asking(answers), [*document.notes, *notes_above(reel.titles, document.lines)]
-    notes += reel.notes
+    notes += reel.told()
+    reel.entries = with_certain_dates(reel.entries, asking)
     without_hidden = leave_hidden(reel.entries, asking)
     ask_about_tracked(reel.entries, asking)
     rows = RefNumbering(asking, notes).number(reel.entries)
@@ -114,22 +123,10 @@ def _reel(document: SourceDocument, known: Known) -> LogRows:
         for grid in document.grids
         if any(texts(row) for row in grid.rows) and not is_history(grid)
     ]
-    others = [grid for grid in filled if not reel.take(grid)]
-    if len(others) == len(filled):
-        raise Unreadable(
-            document.name,
-            None,
-            "it holds no table with a column for the action",
-            f"headings that are understood: {understood()}",
-            'or say what a heading means: --column "Heading=action"',
-        )
-    reel.notes += [f"{grid.place}: {_first_words(grid)}" for grid in others]
+    grids = log_tables(document.name, filled, known)
+    others = [one.grid for one in grids if not reel.take(one)]
+    reel.notes += [*headings_told(reel.tables, reel.entries, known), *not_read(others)]
     return reel
-
-
-def _first_words(grid: Grid) -> str:
-    first = next((said for row in grid.rows if (said := texts(row))), ())
-    return f"the table that begins {quoted(' | '.join(first))} is no log, and was not read"
 
 
 def _facts(
@@ -152,15 +149,9 @@ def _facts(
     )
 
 
-def _raised_of_all(rows: Sequence[NumberedRow], known: Known, asking: Asking) -> date | None:
-    """When the actions of a log without dates were raised, for those that are not on record."""
-    undated = [
-        row
-        for row in rows
-        if LogColumn.RAISED not in row.entry.table.tells
-        and row.entry.section_day is None
-        and row.ref not in known.actions
-    ]
+def _raised_of_all(rows: Sequence[NumberedRow], known: Known, asking: Asking) -> date | str | None:
+    """When the actions of a log without dates were raised, for those not on record; or `skip`."""
+    undated = [row for row in rows if row.is_undated(known)]
     if not undated:
         return None
     query = Question(
@@ -169,9 +160,10 @@ def _raised_of_all(rows: Sequence[NumberedRow], known: Known, asking: Asking) ->
         field=LogColumn.RAISED.value,
         says="",
         why=f"the log does not say when its actions were raised ({len(undated)} are new)",
+        means=(str(known.as_at), SKIP),
         needed=True,
     )
-    return asking.ask(query, a_day(known))
+    return asking.ask(query, or_skip(a_day(known)))
 
 
 def _strangers(drafts: Iterable[Draft], roll: KnownNames, as_at: date) -> tuple[str, ...]:

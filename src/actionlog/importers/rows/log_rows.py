@@ -9,38 +9,46 @@ from actionlog.domain.dates.deadline import Month
 from actionlog.domain.draft import LogColumn
 from actionlog.importers.rows.cell_text import number, quoted, tidy
 from actionlog.importers.rows.date_tokens import tokens
+from actionlog.importers.rows.heading_rows import repeats, texts
 from actionlog.importers.rows.own_papers import is_footnote
-from actionlog.importers.rows.row_kinds import (
-    ActionTable,
-    TableRow,
-    raises,
-    repeats,
-    said_above,
-    section,
-    table_at,
-    texts,
-)
+from actionlog.importers.rows.passed_rows import Passed, PassedRows, kind_of
+from actionlog.importers.rows.row_kinds import TableRow, raises, said_above, section
 from actionlog.importers.source_document import SOFT, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from actionlog.domain.action import Status
     from actionlog.domain.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
+    from actionlog.importers.rows.heading_rows import ActionTable
+    from actionlog.importers.rows.log_tables import LogGrid
     from actionlog.importers.source_document import Grid, Row
+
+
+_TITLES_TOLD = 4
+"""Titles of sections of which each is told; a log with more is one in parts, and says so once."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """A row that is an action, with what the title of its section says of it."""
+    """A row that is an action, with what the title of its section says of it.
+
+    What it says in the columns that it `waits` for is not read before a question is answered.
+    """
 
     row: Row
     table: ActionTable
     told: tuple[HeadedCell, ...]
     section: Status | None = None
     section_day: date | None = None
+    waits: frozenset[LogColumn] = frozenset()
+
+    @property
+    def stands_alone(self) -> bool:
+        """See `TableRow.stands_alone`."""
+        return TableRow(self.row, self.table, self.told).stands_alone
 
     def of(self, column: LogColumn) -> tuple[HeadedCell, ...]:
         """The cells of a column that say something."""
@@ -59,13 +67,16 @@ class LogRows:
     entries: list[ActionRow] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    tables: list[ActionTable] = field(default_factory=list)
+    passed: PassedRows = field(default_factory=PassedRows)
+    sections: list[str] = field(default_factory=list)
     table: ActionTable | None = None
     section: Status | None = None
     section_day: date | None = None
 
-    def take(self, grid: Grid) -> bool:
+    def take(self, one: LogGrid) -> bool:
         """Read one grid, and say whether it is a log, or goes on from the one before."""
-        tables = [table_at(grid.rows, at, self.known) for at in range(len(grid.rows))]
+        grid, tables = one.grid, one.begins
         begins = next((at for at, table in enumerate(tables) if table), None)
         going_on = begins is None and self._goes_on(grid)
         if begins is None and not going_on:
@@ -78,15 +89,30 @@ class LogRows:
             if at == skip or (self.table and repeats(self.table, row)):
                 continue
             if table := tables[at]:
-                self.table = table
+                self._under(table)
                 skip = at + len(table.lines) - 1
-            elif is_footnote(texts(row)):
+            if (table and table.lines) or is_footnote(texts(row)):
                 continue
-            elif self.table:
+            if self.table:
                 self._row(TableRow.under(self.table, row))
             else:
                 self._above(row)
         return True
+
+    def told(self) -> Iterator[str]:
+        """What there is to tell, a line for each kind of thing."""
+        yield from self.notes
+        if len(self.sections) > _TITLES_TOLD:
+            yield f"{len(self.sections)} rows are titles of sections, such as {self.sections[0]}"
+        else:
+            yield from self.sections
+        yield from self.passed.notes()
+
+    def _under(self, table: ActionTable) -> None:
+        """What follows stands under these headings."""
+        self.table = table
+        self.tables.append(table)
+        self.titles += sorted(table.beside)
 
     def _goes_on(self, grid: Grid) -> bool:
         """Whether a grid without headings is the last one's next page."""
@@ -119,16 +145,19 @@ class LogRows:
     def _row(self, seen: TableRow) -> None:
         place = seen.row.place
         above = self.entries[-1] if self.entries else None
+        under = above is not None and above.table is seen.table
         if not seen.filled:
             self._empty(seen)
+        elif not self._is_known(seen) and (kind := kind_of(seen, first=not under)):
+            self.passed.add(kind, seen)
         elif seen.is_title:
             said = seen.filled[0].line
             status = self._turn(said)
             if status is None:
                 self._from_meeting(said)
             how = f": what follows is {status.value}" if status else ""
-            self.notes.append(f"{place}: {quoted(said)} is the title of a section{how}")
-        elif above and above.table is seen.table and seen.goes_on(above.told):
+            self.sections.append(f"{place}: {quoted(said)} is the title of a section{how}")
+        elif above and under and seen.goes_on(above.told) and not seen.stands_alone:
             self.entries[-1] = joined(above, seen.told)
         elif seen.is_action and not seen.is_footer:
             told = tuple(_filled_down(one, above) for one in seen.told)
@@ -136,8 +165,12 @@ class LogRows:
                 ActionRow(seen.row, seen.table, told, self.section, self.section_day)
             )
         else:
-            said = " | ".join(one.line for one in seen.filled)
-            self.notes.append(f"{place}: {quoted(said)} is no action")
+            self.passed.add(Passed.OTHER, seen)
+
+    def _is_known(self, seen: TableRow) -> bool:
+        """Whether a row is of an action on record, of which it need not say everything."""
+        told = next((one for one in seen.filled if one.column is LogColumn.REF), None)
+        return told is not None and number(told.text) in self.known.actions
 
     def _empty(self, seen: TableRow) -> None:
         for one in seen.told:

@@ -33,7 +33,6 @@ _EMPTY = {
     LogColumn.COMMENTS: {"none"},
     LogColumn.OUTCOME: {"none"},
     LogColumn.ITEM: {"no item given"},
-    LogColumn.RESPONSIBLE: {"nobody"},
 }
 
 
@@ -51,9 +50,9 @@ def is_footnote(texts: Sequence[str]) -> bool:
     return texts == (MONTH_NOTE,)
 
 
-def is_computed(told: HeadedCell) -> bool:
-    """Whether a column only says what follows from the others."""
-    return told.column is None and told.heading.casefold() in _COMPUTED
+def is_computed(heading: str) -> bool:
+    """Whether a column of this heading, which means nothing else, follows from the others."""
+    return heading.casefold() in _COMPUTED
 
 
 def unprinted(told: HeadedCell, record: Action | None) -> HeadedCell:

@@ -44,6 +44,7 @@ class Asking:
 
     def __init__(self, answers: Mapping[str, str]) -> None:
         self._answers = answers
+        self._in_row = self._left_out = False
         self._asked: dict[str, Asked] = {}
 
     @property
@@ -51,8 +52,21 @@ class Asking:
         """Every query so far, in the order in which it was asked."""
         return tuple(self._asked.values())
 
+    def begin_row(self) -> None:
+        """What is asked from now on is about one row, which `skip` leaves out."""
+        self._in_row, self._left_out = True, False
+
+    def leave_out_row(self) -> None:
+        """The row that is read is to be left out."""
+        self._left_out = True
+
+    def end_row(self) -> bool:
+        """Whether the row was left out by an answer."""
+        self._in_row = False
+        return self._left_out
+
     def ask(self, query: Question, kind: AnswerKind[T]) -> T | None:
-        """Give what was answered; `None` where nothing was, or `keep`.
+        """Give what was answered; `None` where nothing was, `keep`, or `skip` for the row.
 
         Raises `AnswerNotUnderstood`.
         """
@@ -60,13 +74,19 @@ class Asking:
         self._asked.setdefault(query.key, Asked(query, answer))
         if answer is None or (answer.strip().casefold() == KEEP and not query.needed):
             return None
+        if self._in_row and SKIP not in query.means and answer.strip().casefold() == SKIP:
+            self.leave_out_row()
+            return None
+        understood = kind.understood
+        if self._in_row and f'"{SKIP}"' not in understood:
+            understood += f', or "{SKIP}" to leave the row out'
         try:
             read = kind.read(" ".join(answer.split()))
         except ActionlogError as error:
-            understood = "; ".join((*error.hints, kind.understood))
-            raise AnswerNotUnderstood(str(query.place), answer, understood) from error
+            told = "; ".join((*error.hints, understood))
+            raise AnswerNotUnderstood(str(query.place), answer, told) from error
         if read is None:
-            raise AnswerNotUnderstood(str(query.place), answer, kind.understood)
+            raise AnswerNotUnderstood(str(query.place), answer, understood)
         return read
 
 
@@ -75,6 +95,14 @@ def one_of(words: Iterable[str]) -> AnswerKind[str]:
     allowed = tuple(words)
     listed = " or ".join(f'"{word}"' for word in allowed)
     return AnswerKind(lambda text: text.casefold() if text.casefold() in allowed else None, listed)
+
+
+def or_skip(kind: AnswerKind[T]) -> AnswerKind[T | str]:
+    """An answer of a kind, or `skip`, which leaves out all rows that the question is about."""
+    return AnswerKind(
+        lambda text: SKIP if text.casefold() == SKIP else kind.read(text),
+        f'{kind.understood}, or "{SKIP}" to leave those rows out',
+    )
 
 
 def free_text() -> AnswerKind[str]:

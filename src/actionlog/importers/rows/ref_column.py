@@ -14,12 +14,16 @@ from actionlog.importers.source_document import Mark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from actionlog.domain.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.rows.questions import Asking
 
 
 NUMBER = "number"
 _KEEP = "keep"
+_EACH = "ask for each"
+_ASKED_EACH = 3
+"""Refs that are no numbers and are asked about one by one; more of them are one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class NumberedRow:
     entry: ActionRow
     ref: int | None
     kept: str = ""
+
+    def is_undated(self, known: Known) -> bool:
+        """Whether nothing in the log says when its action was raised, nor the record."""
+        dated = LogColumn.RAISED in self.entry.table.tells or self.entry.section_day is not None
+        return not dated and self.ref not in known.actions
 
 
 @dataclass(slots=True)
@@ -41,6 +50,8 @@ class RefNumbering:
     done: list[NumberedRow] = field(default_factory=list)
     renumber: bool = False
     behind_prefix: bool = False
+    renumber_odd: bool = False
+    left_out: set[tuple[str, ...]] = field(default_factory=set)
 
     def number(self, entries: Sequence[ActionRow]) -> list[NumberedRow]:
         """Every row that is an action, once, in the order of the file."""
@@ -63,29 +74,43 @@ class RefNumbering:
             query = _query("ref-pattern", odd[0], why, means=(NUMBER, NEW), taken=NUMBER)
             answer = self.asking.ask(query, one_of((NUMBER, NEW)))
             self.behind_prefix, self.renumber = True, self.renumber or answer == NEW
+        elif len(odd) > _ASKED_EACH and all(trailing(one.text) for one in odd):
+            why = f"{len(odd)} refs have several beginnings, and their numbers alone say too little"
+            query = _query("ref-pattern", odd[0], why, means=(NEW, _EACH), needed=True)
+            self.renumber_odd = self.asking.ask(query, one_of((NEW, _EACH))) != _EACH
 
     def _without_column(self, entries: Sequence[ActionRow]) -> None:
-        without = [entry for entry in entries if LogColumn.REF not in entry.table.tells]
-        if without:
+        """Ask once for each layout without a column for it; `skip` leaves out all that have it."""
+        tables: dict[tuple[str, ...], ActionRow] = {}
+        for entry in entries:
+            if LogColumn.REF not in entry.table.tells:
+                tables.setdefault(entry.table.headings, entry)
+        for headings, first in tables.items():
             query = Question(
                 code="ref-missing",
-                place=without[0].row.place,
+                place=first.row.place,
                 field=LogColumn.REF.value,
                 says="",
                 why="the log has no column for the number of an action",
-                means=(NEW,),
+                means=(NEW, SKIP),
                 needed=True,
             )
-            self.asking.ask(query, one_of((NEW,)))
+            if self.asking.ask(query, one_of(query.means)) == SKIP:
+                self.left_out.add(headings)
 
     def _one(self, entry: ActionRow) -> None:
         told = entry.first(LogColumn.REF)
         if told is None:
-            self.done.append(NumberedRow(entry, None))
+            if entry.table.headings in self.left_out:
+                self.notes.append(f"{entry.row.place}: {_said(entry)} is left out, as you answered")
+            else:
+                self.done.append(NumberedRow(entry, None))
             return
         ref = self._read(told)
-        if ref is None and told.text and self.renumber:
+        if ref is None and told.text and (self.renumber or self.renumber_odd):
             self.done.append(NumberedRow(entry, None, told.kept))
+        elif ref is None and self.done and not told.text and entry.stands_alone:
+            self._alone(entry, told)
         elif ref is None:
             self._asked(entry, told)
         elif ref in self.seen:
@@ -94,6 +119,8 @@ class RefNumbering:
             self._give(entry, ref, told.kept if number(told.text) is None else "")
 
     def _read(self, told: HeadedCell) -> int | None:
+        if self.renumber_odd and number(told.text) is None:
+            return None
         if self.renumber and (self.behind_prefix or Mark.NUMBERED in told.cell.marks):
             return None
         return number(told.text) or (trailing(told.text) if self.behind_prefix else None)
@@ -109,6 +136,15 @@ class RefNumbering:
             code, why = "ref-not-understood", "that is not a number by itself"
         means = (*([str(guess)] if guess and guess not in self.seen else ()), NEW, SKIP)
         query = _query(code, told, why, means=means, needed=True)
+        self._settle(entry, told, query)
+
+    def _alone(self, entry: ActionRow, told: HeadedCell) -> None:
+        """Ask about a row with nothing but words below an action: it may go on with that one."""
+        above = self.done[-1].ref
+        why = "the row has nothing but words: it is read as going on from the row above"
+        self.seen.setdefault(above or 0, len(self.done) - 1)
+        query = _query("row-alone", told, why, above or 0, (JOIN, NEW, SKIP), JOIN)
+        query = replace(query, says=" ".join(_texts(entry)))
         self._settle(entry, told, query)
 
     def _again(self, entry: ActionRow, told: HeadedCell, ref: int) -> None:
@@ -130,8 +166,7 @@ class RefNumbering:
     def _settle(self, entry: ActionRow, told: HeadedCell, query: Question) -> None:
         answer = self.asking.ask(query, self._kind(query)) or query.taken
         if answer == SKIP:
-            said = quoted(" | ".join(_texts(entry)))
-            self.notes.append(f"{entry.row.place}: {said} is left out, as you answered")
+            self.notes.append(f"{entry.row.place}: {_said(entry)} is left out, as you answered")
         elif answer == JOIN and query.ref in self.seen:
             at = self.seen[query.ref]
             one = self.done[at]
@@ -171,6 +206,10 @@ def _query(
 
 def _texts(entry: ActionRow) -> list[str]:
     return [one.line for one in entry.told if one.text]
+
+
+def _said(entry: ActionRow) -> str:
+    return quoted(" | ".join(_texts(entry)))
 
 
 def _without_ref(entry: ActionRow) -> tuple[HeadedCell, ...]:

@@ -39,6 +39,8 @@ _HARD = (r"\n+", r"\s*;\s*", r"\s*/\s*", r"\s*,\s*(?:and\s+)?", r"\s*(?:&|\+|\ba
 
 _OFFICE = re.compile(r"([^()]+?) \(([^()]+)\)")
 
+SAID_NOBODY = "nobody"
+"""What our own papers print where nobody answers for an action: it is said, and not missing."""
 _LONGEST = 300
 """A longer cell is no list of names."""
 
@@ -179,23 +181,31 @@ class ResponsibleNames:
     on: date
     roll: KnownNames
     asking: Asking
-    recorded: tuple[str, ...] = ()
+    recorded: tuple[str, ...] | None = None
 
     def read(self) -> tuple[str, ...]:
         """The names, the first leading, each once."""
+        if self._is_known_as_nobody:
+            return ()
         if is_nobody(self.told.text):
             query = self._query("nobody-responsible", "nobody is named as responsible")
             return self._found(self.asking.ask(query, self._names()) or ())
-        if self.recorded == (self.told.line,):
-            return self.recorded
         several = self.roll.split(self.told.text, self.on)
-        if several is not None and tuple(map(self._sure, several.names)) == self.recorded:
-            return self.recorded
+        names = tuple(map(self._sure, several.names)) if several else (self.told.line,)
+        for sure in (names, (self.told.line,)):
+            if sure == self.recorded:
+                return sure
         if several is None:
             return self._found(self._doubtful() or (self.told.line,))
         if not several.certain:
             return self._found(self._proposed(several))
         return self._found(several.names)
+
+    @property
+    def _is_known_as_nobody(self) -> bool:
+        """Whether it is said, or on record, that nobody answers for it."""
+        said = self.told.line.casefold() == SAID_NOBODY
+        return said or (self.recorded == () and is_nobody(self.told.text))
 
     def _found(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(map(self._one, names)))

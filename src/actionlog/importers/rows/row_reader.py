@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Comment, Outcome, Status
@@ -11,12 +12,13 @@ from actionlog.importers.rows.cell_marks import (
     is_faulty,
     is_hidden_row,
     is_struck,
+    is_unworked,
     settled,
     struck_row,
 )
-from actionlog.importers.rows.cell_text import paragraphs, quoted
+from actionlog.importers.rows.cell_text import is_blank, paragraphs, quoted
 from actionlog.importers.rows.comments_column import Remarks, in_story_order
-from actionlog.importers.rows.deadline_column import due, stacked
+from actionlog.importers.rows.deadline_column import due, is_stack
 from actionlog.importers.rows.deadline_doubts import RowFacts
 from actionlog.importers.rows.name_shapes import is_nobody
 from actionlog.importers.rows.own_papers import is_computed, printed_outcome, unprinted
@@ -27,8 +29,6 @@ from actionlog.importers.rows.status_column import outcome_of, status_of
 from actionlog.importers.source_document import Mark
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from actionlog.domain.action import Action
     from actionlog.domain.board_context import Known
     from actionlog.domain.dates.deadline import Deadline
@@ -53,7 +53,7 @@ class LogFacts:
     habits: DateHabits
     statuses: Statuses
     notes: list[str]
-    raised: date | None = None
+    raised: date | str | None = None
     without_hidden: bool = False
     asked_once: frozenset[str] = frozenset()
 
@@ -70,7 +70,19 @@ class RowReader:
 
     def read(self) -> Draft | None:
         """The draft, or `None` where the row is to be left out."""
+        asking = self.facts.asking
+        asking.begin_row()
+        draft = self._read()
+        left_out = asking.end_row()
+        if draft and left_out:
+            self._leave_out(_AS_ANSWERED)
+        return None if left_out else draft
+
+    def _read(self) -> Draft | None:
         entry, facts = self.row.entry, self.facts
+        if facts.raised == SKIP and self.row.is_undated(facts.known):
+            self._leave_out(_AS_ANSWERED)
+            return None
         if facts.without_hidden and is_hidden_row(entry):
             self._leave_out("is hidden, and left out")
             return None
@@ -115,23 +127,30 @@ class RowReader:
             outcome=outcome,
             comments=comments,
             kept=tuple(dict.fromkeys(self.kept)),
+            waits=self._waits(raised),
         )
 
+    def _waits(self, raised: date | None) -> bool:
+        """Whether a question about the whole log stands open that this row waits for."""
+        dated = self.row.is_undated(self.facts.known) and raised is None
+        return dated or bool(self.row.entry.waits)
+
     def _seen(self) -> list[HeadedCell]:
-        told = self.row.entry.told
+        entry = self.row.entry
+        told = [one for one in entry.told if one.column not in entry.waits]
         if not self.facts.without_hidden:
-            return list(told)
+            return told
         return [one for one in told if Mark.HIDDEN not in one.cell.marks]
 
     def _settled(self, told: HeadedCell, *, struck: bool) -> HeadedCell:
         """A cell as it is to be read; an error value that nobody put right is kept and empty."""
-        if told.column is LogColumn.REF or _is_stack(told, self.facts.known):
+        if told.column is LogColumn.REF or is_stack(told, self.facts.known):
             return told
         facts = self.facts
         done = settled(
             told, self.row.ref, facts.known, facts.asking, facts.asked_once, struck=struck
         )
-        if is_faulty(done) and done.text:
+        if (is_faulty(done) or is_unworked(done)) and done.text:
             self.kept.append(done.kept)
             return done.emptied()
         return done
@@ -201,10 +220,13 @@ class RowReader:
 
     def _raised(self) -> date | None:
         facts, ref = self.facts, self.row.ref
+        if LogColumn.RAISED in self.row.entry.waits:
+            return None
         told, section = self._first(LogColumn.RAISED), self.row.entry.section_day
         if told is None or (not told.text and section):
             record = self._record
-            return section or (record.raised if record else facts.raised)
+            of_log = facts.raised if isinstance(facts.raised, date) else None
+            return section or (record.raised if record else of_log)
         raised, keep = raised_on(told, ref, facts.known, facts.asking)
         self._keep(told, when=keep)
         return raised
@@ -237,7 +259,7 @@ class RowReader:
         for told in (*self._of(LogColumn.DEADLINE), *self._of(LogColumn.REVISED)):
             if told.column is LogColumn.REVISED and (not told.text or is_blank(told.text)):
                 continue
-            if is_faulty(told):
+            if is_faulty(told) or (Mark.FORMULA in told.cell.marks and not told.text):
                 continue
             read = due(told, standing, self.facts.known, self.facts.asking)
             self._keep(told, when=read.keep)
@@ -258,7 +280,7 @@ class RowReader:
             on=raised or facts.known.as_at,
             roll=facts.roll,
             asking=facts.asking,
-            recorded=record.responsible if record else (),
+            recorded=record.responsible if record else None,
         )
         found = names.read()
         self._keep(told, when=is_nobody(told.text) and not found)
@@ -266,19 +288,6 @@ class RowReader:
 
     def _keep_the_rest(self) -> None:
         for told in self.cells:
-            self._keep(told, when=told.column is None and not is_computed(told))
+            self._keep(told, when=told.column is None and not is_computed(told.heading))
             if told.cell.note:
                 self.kept.append(f"Note on {told.heading}: {paragraphs(told.cell.note)}")
-
-
-def _is_stack(told: HeadedCell, known: Known) -> bool:
-    """Whether a date that is struck through stands before the one that replaced it."""
-    if told.column not in {LogColumn.DEADLINE, LogColumn.REVISED}:
-        return False
-    partly = Mark.PARTLY_STRUCK in told.cell.marks
-    return partly and bool(stacked(told.text, None, known.as_at, known.meetings))
-
-
-def is_blank(text: str) -> bool:
-    """Whether a cell only says that there is nothing to say."""
-    return text.strip(" -–—.").casefold() in {"", "n/a", "na", "none", "tbc"}

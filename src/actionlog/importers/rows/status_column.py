@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.draft import LogColumn, Question
-from actionlog.importers.rows.questions import a_status
+from actionlog.importers.rows.questions import SKIP, a_status, or_skip
 
 if TYPE_CHECKING:
     from actionlog.domain.board_context import Known
@@ -92,7 +92,7 @@ class Statuses:
 
     known: Known
     asking: Asking
-    asked: dict[str, Status | None] = field(default_factory=dict)
+    asked: dict[str, Status | str | None] = field(default_factory=dict)
 
     def read(self, told: HeadedCell | None, section: Status | None) -> tuple[Status, bool]:
         """The status, and whether the cell has to be kept because its word was not understood."""
@@ -106,9 +106,12 @@ class Statuses:
         if word not in self.asked:
             self.asked[word] = self._ask(told, taken)
         answer = self.asked[word]
+        if not isinstance(answer, Status) and answer is not None:
+            self.asking.leave_out_row()
+            return taken, False
         return answer or taken, answer is None
 
-    def _ask(self, told: HeadedCell, taken: Status) -> Status | None:
+    def _ask(self, told: HeadedCell, taken: Status) -> Status | str | None:
         why = "that is no status that the board has named"
         if is_colour(told.line):
             why = "a colour does not say whether an action is open or closed"
@@ -118,7 +121,7 @@ class Statuses:
             field=LogColumn.STATUS.value,
             says=told.line,
             why=why,
-            means=("open", "closing", "closed"),
+            means=("open", "closing", "closed", SKIP),
             taken=taken.value,
         )
-        return self.asking.ask(query, a_status(lambda text: status_of(text, self.known)))
+        return self.asking.ask(query, or_skip(a_status(lambda text: status_of(text, self.known))))

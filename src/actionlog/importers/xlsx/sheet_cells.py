@@ -179,9 +179,9 @@ def _stored(found: Scanned, cell: _Element, ref: str) -> Stored | None:
     formula = cell.find(_FORMULA)
     told = None if formula is None else _told(found, formula, ref)
     # A formula that gives an empty text shows nothing; one without a value was never worked out.
-    if not value and own is None and (told is None or value is not None):
+    if not value and own is None and (told is None or kind == "str"):
         return None
-    return Stored(kind, value, int(cell.get("s") or 0), own, told)
+    return Stored(kind, value or None, int(cell.get("s") or 0), own, told)
 
 
 def _told(found: Scanned, formula: _Element, ref: str) -> str:

@@ -1,0 +1,296 @@
+"""Logs that other people laid out: their headings, what is no action, which table is the log."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actionlog.domain.action import Status
+from actionlog.domain.draft import LogColumn
+from actionlog.domain.findings import Place
+from actionlog.errors import LogNotFound
+from actionlog.importers.rows.column_headings import likely
+from actionlog.importers.source_document import Grid, Mark
+from tests.examples import examples
+from tests.importers.grids import (
+    FILE,
+    PAPER,
+    Layout,
+    Said,
+    answered,
+    asked,
+    cell,
+    codes,
+    grid,
+    known,
+    layouts,
+    read,
+    row,
+    row_of,
+    rows_said,
+)
+
+_KINDS = {
+    LogColumn.REF: ("Action Number", "Ref No", "Issue ID", "Task Number"),
+    LogColumn.RAISED: ("Created Date", "Date Raised", "Logged On Date", "Opening Date"),
+    LogColumn.ACTION: ("Task Description", "Action Required", "Action Item", "Key Action"),
+    LogColumn.RESPONSIBLE: ("Assigned To", "Task Owner", "Responsible Person", "Lead Officer"),
+    LogColumn.DEADLINE: ("Target Date", "Due Date", "Expected Completion Date", "Planned End Date"),
+    LogColumn.STATUS: ("Issue Status", "Current Status", "Action State"),
+    LogColumn.COMMENTS: ("Progress Notes", "Latest Update", "General Remarks"),
+}
+
+
+def _camel(words: list[str]) -> str:
+    return "".join(words)
+
+
+def _underscored(words: list[str]) -> str:
+    return "_".join(words).lower()
+
+
+def _slashed(words: list[str]) -> str:
+    return f"{' '.join(words)} / {' '.join(words)}"
+
+
+_SPELLINGS = st.sampled_from((_camel, _underscored, _slashed, " ".join, "-".join))
+
+
+@st.composite
+def foreign(draw: st.DrawFn) -> tuple[Layout, list[Said]]:
+    """A log whose headings are run together in somebody's way."""
+    layout: Layout = draw(layouts())
+    spell = draw(_SPELLINGS)
+    headings = {
+        column: spell(draw(st.sampled_from(_KINDS[column])).split()) if column in _KINDS else word
+        for column, word in layout.headings.items()
+    }
+    return replace(layout, headings=headings), draw(rows_said())
+
+
+@settings(max_examples=examples(30), deadline=None)
+@given(foreign())
+def test_headings_that_are_run_together_are_taken_apart(log: tuple[Layout, list[Said]]) -> None:
+    layout, rows = log
+    found = read(layout.grid(rows))
+    assert [draft.wording for draft in found.drafts] == [said.wording for said in rows]
+    assert all(draft.tells == frozenset(layout.headings) for draft in found.drafts)
+    assert not [note for note in found.notes if "not understood" in note]
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("S.No", LogColumn.REF),
+        ("Date of logging issue", LogColumn.RAISED),
+        ("Person responsible for action", LogColumn.RESPONSIBLE),
+        ("duedate", LogColumn.DEADLINE),
+        ("New Target Date", LogColumn.REVISED),
+        ("Actual Finish", LogColumn.CLOSED),
+        ("Date Resolved", LogColumn.CLOSED),
+        ("Outcome / Notes", LogColumn.COMMENTS),
+        ("Comments / Evidence", LogColumn.COMMENTS),
+        ("Action/Recommendation", LogColumn.ACTION),
+        ("Status (% done)", LogColumn.STATUS),
+        ("Raised by", None),
+        ("Date of last review", None),
+        ("Number of actions", None),
+        ("% complete", None),
+        ("Owner / Due date", None),
+    ],
+)
+def test_a_heading_is_what_all_of_its_words_say(heading: str, column: LogColumn | None) -> None:
+    assert likely(heading) is column
+
+
+def test_a_title_is_the_action_where_no_heading_says_action() -> None:
+    headings = ("ID", "Priority", "Title", "Status", "Allocated to", "Target date")
+    log = read(
+        grid(["1", "High", "Sweep the yard", "Open", "Ann Hall", "Mar-21"], headings=headings)
+    )
+    assert log.drafts[0].wording == "Sweep the yard"
+    assert log.drafts[0].kept == ("Priority: High",)
+    assert any('--column "Priority=none"' in note for note in log.notes)
+    assert any('else: --column "Title=item"' in note for note in log.notes)
+
+
+def test_each_heading_that_is_not_understood_is_named_once_with_what_it_may_be() -> None:
+    headings = ("Ref", "Action", "Zone", "Window")
+    rows = [[str(at), "Sweep the yard", "North", f"{at}/3/21"] for at in range(1, 4)]
+    (note,) = read(grid(*rows, headings=headings)).notes
+    assert '--column "Zone=none"' in note
+    assert '--column "Window=raised"' in note
+
+
+@pytest.mark.parametrize("at", [0, 1, 4])
+def test_a_text_beside_the_headings_hides_none_of_them(at: int) -> None:
+    text = "How to fill this in: " + "say who is to do it and by when. " * 12
+    aside = cell(text, Mark.MERGED)
+    headings: list[object] = ["Ref", "Action", "Owner", "Due"]
+    headings.insert(at, aside)
+    below: list[object] = ["1", "Sweep the yard", "Ann Hall", "Mar-21"]
+    below.insert(at, aside)
+    found = Grid((row_of(headings, 1), row_of(below, 2)), Place(FILE, sheet="Log"))  # type: ignore[arg-type]
+    log = read(found)
+    assert [(one.ref, one.wording, one.kept) for one in log.drafts] == [(1, "Sweep the yard", ())]
+    assert len([note for note in log.notes if "How to fill this in" in note]) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (["Total", "1"], "“Total | 1” is no action"),
+        (["", "", "", "Total open: 1"], "“Total open: 1” is no action"),
+        (["", "", "", "Number of actions", "12"], "“Number of actions | 12” is no action"),
+        (["12"], "“12” holds a number and nothing else"),
+        (["12", "", "", "", "", "", "Open"], "“12 | Open” says how an action stands, and of none"),
+    ],
+)
+def test_a_row_that_only_counts_is_told_and_joined_to_none(line: list[str], says: str) -> None:
+    log = read(grid(row(), [*line, *[""] * (8 - len(line))]))
+    assert [one.wording for one in log.drafts] == ["Bring a report"]
+    assert log.asked == ()
+    assert [note for note in log.notes if note.endswith(says)]
+
+
+def test_many_rows_that_are_no_actions_are_one_note() -> None:
+    empty = [[str(at), *[""] * 7] for at in range(10, 50)]
+    (note,) = read(grid(row(), *empty)).notes
+    assert note == "sheet Actions, rows 3-42 hold a number and nothing else (10-49)"
+
+
+def test_a_row_that_explains_the_headings_is_no_action() -> None:
+    explains = ["Unique no.", "dd/mm/yyyy", "", "Describe what is to be done", "Who is to do it"]
+    log = read(grid([*explains, "Date by which", "", ""], row()))
+    assert [one.ref for one in log.drafts] == [9]
+    assert "explains the headings" in log.notes[0]
+    assert [one.ref for one in read(grid(row(deadline="When it suits"), row(ref="12"))).drafts] == [
+        9,
+        12,
+    ]
+
+
+def test_words_alone_below_an_action_of_a_sheet_are_a_question() -> None:
+    alone = grid(row(), ["", "", "", "And tell the members", "", "", "", ""])
+    assert read(alone).drafts[0].wording == "Bring a report\nAnd tell the members"
+    assert [one.wording for one in answered("new", "row-alone", alone).drafts] == [
+        "Bring a report",
+        "And tell the members",
+    ]
+
+
+def _sheet(title: str, headings: list[str], *rows: list[str]) -> Grid:
+    lines = [row_of(one, at, title) for at, one in enumerate([headings, *rows], 1)]
+    return Grid(tuple(lines), Place(FILE, sheet=title), title)
+
+
+def test_a_table_of_counts_is_no_log_whatever_its_headings_say() -> None:
+    counts = _sheet(
+        "Overview", ["Status", "Actions", "Notes"], ["Open", "2", "x"], ["Closed", "0", ""]
+    )
+    log = read(counts, grid(row()))
+    assert [one.ref for one in log.drafts] == [9]
+    assert log.notes[0] == (
+        "sheet Overview is no log, and was not read: it begins “Status | Actions | Notes”"
+    )
+
+
+@pytest.mark.parametrize("title", ["Assumptions", "Risks", "Decisions", "Lessons"])
+def test_another_register_beside_the_log_is_named_and_not_read(title: str) -> None:
+    other = _sheet(
+        title,
+        ["ID", "Date raised", title, "Action", "Owner", "Status"],
+        ["X_1", "9.12.20", "The hall stays open", "Ask the warden", "Ann Hall", "Open"],
+    )
+    log = read(other, grid(row()))
+    assert [one.ref for one in log.drafts] == [9]
+    assert f"sheet {title} is no log" in log.notes[0]
+    assert read(other).drafts[0].wording == "Ask the warden"
+
+
+def test_a_file_without_headings_is_shown_its_first_row_and_can_be_told_its_columns() -> None:
+    rows = grid(
+        ["1", "19/09/2020", "Sweep the yard", "29/03/2021", "Ann Hall"],
+        ["2", "19/09/2020", "Mend the fence", "29/03/2021", "Ben Cole"],
+        headings=None,
+    )
+    with pytest.raises(
+        LogNotFound, match=re.escape("(1 | 19/09/2020 | Sweep the yard |")
+    ) as refused:
+        read(rows)
+    (options,) = [hint for hint in refused.value.hints if "--column" in hint]
+    told = re.findall(r'--column "(\d)=(\w+)"', options)
+    assert [word for _, word in told] == ["ref", "raised", "action", "deadline", "responsible"]
+    columns = {at: LogColumn(word) for at, word in told}
+    log = read(rows, knows=replace(known(), headings=columns))
+    assert [(one.ref, one.wording, one.responsible) for one in log.drafts] == [
+        (1, "Sweep the yard", ("Ann Hall",)),
+        (2, "Mend the fence", ("Ben Cole",)),
+    ]
+
+
+def test_a_refusal_quotes_the_headings_and_gives_what_would_read_them() -> None:
+    rows = grid(["7", "https://x.org", "Sweep it"], headings=("Nr.", "Link", "Wanted"))
+    with pytest.raises(LogNotFound, match=re.escape("“Nr.”, “Link”, “Wanted”")) as refused:
+        read(rows)
+    assert refused.value.hints == (
+        'say which one does: actionlog import log.xlsx --column "Wanted=action"',
+    )
+    again = refused.value.under("actionlog diff a b")
+    assert again.hints == ('say which one does: actionlog diff a b --column "Wanted=action"',)
+
+
+def test_skip_leaves_out_a_row_whatever_was_asked_about_it() -> None:
+    rows = grid(row(deadline="ASAP"), row(ref="12"))
+    log = answered("skip", "date-not-understood", rows)
+    assert [one.ref for one in log.drafts] == [12]
+    assert "is left out, as you answered" in log.notes[0]
+    log = answered("skip", "status-not-understood", grid(row(status="Parked"), row(ref="12")))
+    assert [one.ref for one in log.drafts] == [12]
+
+
+@pytest.mark.parametrize("code", ["ref-missing", "raised-missing"])
+def test_skip_leaves_out_a_table_that_lacks_what_is_needed(code: str) -> None:
+    headings = ("Action", "Owner", "Status")
+    other = _sheet("Older actions", list(headings), ["Sweep the yard", "Ann Hall", "Open"])
+    log = answered("skip", code, grid(row()), other)
+    assert [one.ref for one in log.drafts] == [9]
+
+
+def test_a_number_used_twice_makes_no_other_row_a_question() -> None:
+    rows = [row(ref=f"PB/{at}") for at in (1, 2, 3, 3, 4)]
+    rows = [[*one[:3], f"Thing {at}", *one[4:]] for at, one in enumerate(rows)]
+    log = read(grid(*rows))
+    assert codes(log) == ["ref-pattern", "duplicate-ref"]
+    assert [one.ref for one in log.drafts] == [1, 2, 3, None, 4]
+
+
+def test_refs_of_several_beginnings_are_one_question() -> None:
+    rows = [row(ref=ref) for ref in ("R-01", "A-01", "I-01", "R-02", "A-02")]
+    rows = [[*one[:3], f"Thing {at}", *one[4:]] for at, one in enumerate(rows)]
+    assert codes(read(grid(*rows))) == ["ref-pattern"]
+    log = answered("new", "ref-pattern", grid(*rows))
+    assert [one.ref for one in log.drafts] == [None] * 5
+    assert log.drafts[0].kept == ("Ref: R-01",)
+    each = answered("ask for each", "ref-pattern", grid(*rows))
+    assert codes(each) == ["ref-pattern", *["ref-not-understood"] * 5]
+
+
+def test_nobody_is_said_by_our_own_papers_and_not_asked_about() -> None:
+    assert codes(read(grid(row(responsible="Nobody")))) == []
+    assert codes(read(grid(row(responsible="")))) == ["nobody-responsible"]
+
+
+def test_an_action_without_its_day_waits_for_the_question_about_all() -> None:
+    headings = ("Ref", "Action", "Owner", "Status")
+    rows = grid(["1", "Sweep the yard", "Ann Hall", "Open"], headings=headings)
+    assert read(rows).drafts[0].waits
+    log = answered("2020-12-09", "raised-missing", rows)
+    assert (log.drafts[0].raised, log.drafts[0].waits) == (date(2020, 12, 9), False)
+    assert log.drafts[0].status is Status.OPEN
+    assert asked(read(rows), "raised-missing").means == (str(PAPER), "skip")
