@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 from functools import lru_cache
@@ -64,6 +64,11 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     """`a, b and c`."""
     *most, final = words
     return f"{', '.join(most)} {last} {final}" if most else final
+
+
+def first_few(words: Sequence[str]) -> str:
+    """`a, b and c`; of many the first five, and how many more there are."""
+    return joined([*words[:5], f"{len(words) - 5:,} more"] if len(words) > 6 else words)  # noqa: PLR2004
 
 
 def ranges(numbers: Iterable[int]) -> str:

@@ -257,6 +257,13 @@ def test_save_names_what_only_looks_like_a_file_of_the_log(secretary: Secretary)
     ]
 
 
+def test_of_many_files_that_were_saved_the_first_few_are_named(secretary: Secretary) -> None:
+    for ref in (9, 26, 38, 39, 40, 41, 42):
+        path = f"{LOG}/actions/0001-0100/{ref:04}.toml"
+        secretary.write(f"{secretary.read(path)}# seen\n", path)
+    assert secretary.recorded("save").lines[-1].endswith("0040.toml and 2 more")
+
+
 def test_save_records_the_logo_and_the_template_that_the_board_names(secretary: Secretary) -> None:
     board = f"{LOG}/board.toml"
     style = '\n[paper]\nlogo = "art/logo.png"\ntemplate = "house.docx"\n'

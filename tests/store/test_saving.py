@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from actionlog.domain.action import Cause, Event, Status
 from actionlog.domain.corrections import Reason
+from actionlog.domain.law.judgement import breaches
 from actionlog.errors import (
     ActionlogError,
     ExitCode,
@@ -17,14 +18,16 @@ from actionlog.errors import (
     Unreadable,
 )
 from actionlog.services import updates
-from actionlog.store import saving
+from actionlog.store import hand_edits, loader, saving
 from actionlog.store.git.repository import Git
+from actionlog.store.parsing import parse
 from tests.factories import occasion
 from tests.gitrepo import git, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from actionlog.domain.law.passage import Breach, Passage
     from actionlog.store.hand_edits import Unexplained
     from tests.boards import Disk
 
@@ -91,6 +94,29 @@ def test_of_many_files_the_first_few_are_named(disk: Disk) -> None:
         disk.append(f"{name}.toml", "# seen\n")
     saving.save(disk.store)
     assert "5, 9, 12, 20, 21 and 2 more edited by hand" in disk.said()[-1]
+
+
+def test_what_was_edited_is_judged_and_read_once(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[str] = []
+
+    def judged(passage: Passage) -> tuple[Breach, ...]:
+        counted.append("judged")
+        return breaches(passage)
+
+    def read(content: bytes, *rest: Any) -> Any:  # noqa: ANN401 - as `parse`
+        counted.append("read" if b"# seen" in content else "others")
+        return parse(content, *rest)
+
+    monkeypatch.setattr(hand_edits, "breaches", judged)
+    monkeypatch.setattr(saving, "parse", read)
+    monkeypatch.setattr(loader, "parse", read)
+    for name in ("0005", "0009"):
+        disk.append(f"{name}.toml", "# seen\n")
+    saving.save(disk.store)
+    assert counted.count("judged") == 1
+    assert counted.count("read") == 2
 
 
 def test_git_is_asked_once_for_all_that_was_recorded_before(

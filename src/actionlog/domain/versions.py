@@ -48,10 +48,18 @@ def field_values(action: Action) -> dict[str, FieldValue]:
     }
 
 
+def changed_fields(old: Action | None, new: Action) -> tuple[FieldChange, ...]:
+    """The fields that have another value, in the order of the files."""
+    before = field_values(old) if old else {}
+    return tuple(
+        FieldChange(field, before.get(field), value)
+        for field, value in field_values(new).items()
+        if before.get(field) != value
+    )
+
+
 def difference(old: Action | None, new: Action) -> Difference:
     """What turned `old` into `new`; with no `old`, the first values of every field."""
-    before = field_values(old) if old else {}
-    after = field_values(new)
     first, then = old.comments if old else (), new.comments
     if then[: len(first)] == first:  # as nearly always: comments were only added
         first, then = (), then[len(first) :]
@@ -68,11 +76,7 @@ def difference(old: Action | None, new: Action) -> Difference:
         known.remove(replace(one, private=not one.private))
     return Difference(
         appeared=old is None,
-        fields=tuple(
-            FieldChange(field, before.get(field), value)
-            for field, value in after.items()
-            if before.get(field) != value
-        ),
+        fields=changed_fields(old, new),
         comments=tuple(added),
         lost_comments=tuple(known),
         withheld=tuple(turned),

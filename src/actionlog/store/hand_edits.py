@@ -6,6 +6,7 @@ Where the files come from and how they are recorded is for `saving` to know.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Occasion
@@ -49,7 +50,7 @@ class FileRefusal(NamedTuple):
     error: HandEditRefused
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HandEdit:
     """A board before and after an edit by hand; `shown` says how errors name a path."""
 
@@ -64,7 +65,7 @@ class HandEdit:
         """The changes on which no comment says why, though a paper has shown the action."""
         return tuple(
             Unexplained(change, breach.message, change.field == "deadline" and self._is_later(ref))
-            for breach in self._breaches()
+            for breach in self._breaches
             if breach.asks and (ref := breach.ref) and (change := self._change(breach))
         )
 
@@ -73,9 +74,8 @@ class HandEdit:
 
         An event that is missing with its reason will be there once the reason is given.
         """
-        found = self._breaches()
-        lacking = {(one.ref, one.field) for one in found if one.asks}
-        for breach in found:
+        lacking = {(one.ref, one.field) for one in self._breaches if one.asks}
+        for breach in self._breaches:
             follows = breach.rule == _CONTRADICTS and (breach.ref, breach.field) in lacking
             if not follows and not (breach.asks and asked):
                 yield self._refusal(breach)
@@ -84,7 +84,10 @@ class HandEdit:
     def explained(self, reasons: Mapping[EditedField, Reason]) -> dict[int, Action]:
         """The actions with the comments that give the reasons. Raises `HandEditRefused`."""
         mended: dict[int, Action] = {}
-        for one in self.unexplained():
+        lacking = self.unexplained()
+        if not lacking:
+            return mended
+        for one in lacking:
             ref = one.change.ref
             before = self.before.action(ref) if self.before else self.after.action(ref)
             after = mended.get(ref) or self.after.action(ref)
@@ -97,6 +100,7 @@ class HandEdit:
             raise refusal.error
         return mended
 
+    @cached_property
     def _breaches(self) -> tuple[Breach, ...]:
         found = breaches(
             Passage(self.before, self.after, self.recorded, self.refs, given=self.given)

@@ -154,7 +154,8 @@ class LogStore:
         changed = git.changed_paths(logs.in_tree(self.board))
         below = sorted(path for one in changed if (path := logs.below(one)))
         ours = [path for path in below if path.is_of_log or path.below in dress]
-        return Unrecorded(ours, [path for path in below if path not in ours and path.looks_ours])
+        others = sorted(set(below) - set(ours))
+        return Unrecorded(ours, [path for path in others if path.looks_ours])
 
     def at(self, git: Git, commit: str) -> Snapshot:
         """The files as a commit holds them."""
@@ -195,7 +196,9 @@ class LogStore:
         The author's date is now, or the start of the day that it is `dated`. Raises
         `WouldNotBeRead`, whoever made the bytes: nothing is written that the reader would refuse.
         """
-        loader.refuse_unread(WorkTree(self.root), wanted)
+        # What stays as it was read, as most of what `save` records, was judged by its reader.
+        new = {path: held for path, held in wanted.items() if held != expected.get(path)}
+        loader.refuse_unread(WorkTree(self.root), new)
         logs = self.logs(session.git)
         return self._commit(
             session,

@@ -235,8 +235,7 @@ def record_file(store: LogStore, ref: int, before: bytes, after: bytes) -> None:
 
 
 def _subject(paths: list[LogPath]) -> str:
-    from actionlog.english import joined
+    from actionlog.english import first_few
 
     names = [path.name.removesuffix(".toml").lstrip("0") for path in paths]
-    shown = [*names[:5], f"{len(names) - 5} more"] if len(names) > 6 else names  # noqa: PLR2004
-    return f"{joined(shown)} edited by hand"
+    return f"{first_few(names)} edited by hand"

@@ -9,7 +9,7 @@ import typer
 from actionlog.cli.context import session_of
 from actionlog.cli.text_editor import asking
 from actionlog.domain.stored_text import clean_line
-from actionlog.english import counted
+from actionlog.english import counted, first_few
 from actionlog.store.saving import save as save_edits
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -35,4 +35,4 @@ def save(
     if not saved.paths:
         session.say("there is nothing to save")
         return
-    session.say(f"{counted(len(saved.paths), 'file')} saved: {', '.join(saved.paths)}")
+    session.say(f"{counted(len(saved.paths), 'file')} saved: {first_few(saved.paths)}")

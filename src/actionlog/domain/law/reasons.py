@@ -9,7 +9,7 @@ from actionlog.domain.action_history import tells
 from actionlog.domain.dates.deadline import short_deadline
 from actionlog.domain.law.passage import Breach
 from actionlog.domain.paper_contents import was_on_a_paper
-from actionlog.domain.versions import difference
+from actionlog.domain.versions import changed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,11 +64,11 @@ def _changes(passage: Passage) -> Iterator[tuple[Pair, FieldChange]]:
     for pair in passage.pairs():
         if passage.before is None or pair.before is None:
             continue
-        if not was_on_a_paper(passage.before.meetings, pair.before):
-            continue
-        for change in difference(pair.before, pair.after).fields:
-            if change.field in ANSWERABLE:
-                yield pair, change
+        changed = changed_fields(pair.before, pair.after)
+        answerable = [change for change in changed if change.field in ANSWERABLE]
+        # Nearly every edit is a comment, and every paper of every meeting is much to look at.
+        if answerable and was_on_a_paper(passage.before.meetings, pair.before):
+            yield from ((pair, change) for change in answerable)
 
 
 def _told(pair: Pair, change: FieldChange, *, brought_in: bool) -> Comment | None:

@@ -70,7 +70,9 @@ def read(place: Path) -> bytes | None:
 
 def missing_folders(places: Iterable[Path]) -> list[Path]:
     """The folders that must be made before these files can stand, outermost first."""
-    missing = {folder for place in places for folder in place.parents if not folder.exists()}
+    folders = {place.parent for place in places}
+    above = {folder for one in folders for folder in (one, *one.parents)}
+    missing = [folder for folder in above if not folder.exists()]
     return sorted(missing, key=lambda folder: len(folder.parts))
 
 
