@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from actionlog.domain.board_context import Known
 from actionlog.errors import Unreadable
 from actionlog.importers.pdf import reader
+from actionlog.importers.rows.log_reader import read_log
 from tests.examples import examples, few_or_many
 from tests.importers.pdfs import HEADINGS, RULES, WIDTHS, Layout, Table, typeset
 
@@ -165,6 +168,35 @@ def read(content: bytes) -> SourceDocument:
 @given(tables(), layouts())
 def test_what_is_typeset_comes_back_whole(table: Table, layout: Layout) -> None:
     check(read(typeset(layout, table)), table)
+
+
+NARROW = replace(Layout(), size=9, widths=(1, 2, 3, 2))
+
+
+@few_or_many(5, 60)
+def test_a_short_comment_on_a_line_of_its_own_is_a_comment(number: int) -> None:
+    for seed in range(number):
+        chance = random.Random(seed)  # noqa: S311  # rows, not secrets
+        rows = tuple(_commented(ref, chance) for ref in range(1, 6))
+        table = Table(("Ref", "Responsible", "Action", "Comments"), rows, "Action log")
+        widths = (1, 2, 3, chance.choice((0.6, 0.9, 1.4, 3)))
+        document = read(typeset(replace(NARROW, widths=widths), table))
+        drafts = read_log(document, Known(date(2021, 3, 1)), {}).drafts
+        found = [[f"{_day(one.written)} - {one.text}" for one in each.comments] for each in drafts]
+        assert found == [row[3].split("\n") for row in rows]
+
+
+def _commented(ref: int, chance: random.Random) -> tuple[str, ...]:
+    """A row with three comments, short and long."""
+    said = ("Deferred", "Put to members", "Sent to all", "The firm has been asked for its price")
+    days = [date(2020, 10, 3) + timedelta(30 * nth + ref) for nth in range(3)]
+    comments = "\n".join(f"{_day(day)} - {chance.choice(said)}" for day in days)
+    return str(ref), "Paul Calaminus", "To have the roof mended", comments
+
+
+def _day(day: object) -> str:
+    assert isinstance(day, date)
+    return f"{day:%d.%m.%y}"
 
 
 def outcome(document: SourceDocument, *tables: Table) -> str:

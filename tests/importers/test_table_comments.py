@@ -97,6 +97,16 @@ def test_a_date_that_goes_on_a_sentence_after_one_that_ended_is_asked_about() ->
     assert codes(log) == ["comment-split"]
 
 
+def test_a_date_alone_on_its_line_begins_a_comment_where_the_column_is_narrow() -> None:
+    text = f"11.11.20 -{SOFT}Ann asks{SOFT}the crew{SOFT}02.12.20 -{SOFT}They{SOFT}come"
+    assert comments(text) == [("2020-11-11", "Ann asks the crew"), ("2020-12-02", "They come")]
+
+
+def test_a_date_alone_on_its_line_goes_on_a_sentence_that_leads_to_it() -> None:
+    text = f"11.11.20 -{SOFT}Ann wrote{SOFT}on{SOFT}18.11.20.{SOFT}Nobody{SOFT}came"
+    assert comments(text) == [("2020-11-11", "Ann wrote on 18.11.20. Nobody came")]
+
+
 def test_a_wrapped_date_from_before_the_raising_begins_nothing() -> None:
     log = read(grid(row(comments=f"Nothing came yet.{SOFT}11.11.20 Papers were sent")))
     (comment,) = log.drafts[0].comments

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from actionlog.importers.pdf.page_model import PrintedWord
 
 
-_BLANK = 0.28  # sizes of type: a blank in Helvetica, Arial and Liberation Sans
-_SPARE = 0.15  # sizes of type: half a blank, for fonts with wider ones
+_BLANKS = 0.64  # sizes of type: two blanks, as behind a full stop, of the widest usual font
 _EXTRA = 1.35  # times the usual pitch: less than a line that is left blank, which is 2
 _FLUSH = 0.05  # sizes of type: what rounding leaves at the end of a stretched line
 _FEW = 4
 _LOOSE = 1.5
 _SEVERAL = 3
+_FRAGMENT = 2  # letters: nearly all English words as short are known
 _HYPHENATED = re.compile(r".*\w[-\u2010\u00ad]", re.DOTALL)
 
 
@@ -56,12 +56,13 @@ class CellPart:
 class Wrap:
     """How a column wraps on a page: where its lines end at the latest, and how far apart they are.
 
-    The widest line tells: the cell's own width also holds a margin that is not known.
-    `flush` says whether lines are stretched to end there, as one word alone cannot be.
+    `ruled` says that words would go on up to there, `flush` that lines are stretched to end there,
+    as one word alone cannot be.
     """
 
     right: float
     pitch: float
+    ruled: bool = False
     flush: bool = False
 
 
@@ -70,20 +71,36 @@ def box(words: Iterable[PrintedWord], *, merged: bool = False) -> Box:
     return Box(tuple(text_lines(words)), merged)
 
 
-def parts(rows: Sequence[Sequence[Box]], walls: Sequence[float]) -> list[tuple[CellPart, ...]]:
-    """What the rows of a table say on one page; `walls` are where its columns end at the latest."""
+def parts(
+    rows: Sequence[Sequence[Box]], walls: Sequence[float], *, ruled: bool = False
+) -> list[tuple[CellPart, ...]]:
+    """What the rows of a table say on one page; `walls` are where its columns end at the latest.
+
+    The widest line tells where lines were wrapped: between it and the wall is a margin that is not
+    known, the same in all columns where the walls are `ruled`.
+    """
     pitch = _pitch(each for row in rows for each in row)
-    columns = list(zip(zip(*rows, strict=True), walls, strict=True))
-    wraps = [_wrap(column, wall, pitch) for column, wall in columns]
+    columns = list(zip(*rows, strict=True))
+    margins = [_margin(column, wall) for column, wall in zip(columns, walls, strict=True)]
+    if ruled:
+        margins = [min(margins, default=0)] * len(walls)
+    sides = [wall - margin for wall, margin in zip(walls, margins, strict=True)]
+    wraps = [Wrap(side, pitch, ruled) for side in sides]
     rooms = [
         (how.right - line.right) / line.size
-        for (column, _), how in zip(columns, wraps, strict=True)
+        for column, how in zip(columns, wraps, strict=True)
         for each in column
         for line in each.lines[:-1]
     ]
     stretched = sum(room < _FLUSH for room in rooms) > max(_SEVERAL, len(rooms) / 2)
     wraps = [replace(how, flush=stretched) for how in wraps]
     return [tuple(map(part, row, wraps)) for row in rows]
+
+
+def _margin(boxes: Iterable[Box], wall: float) -> float:
+    """What the widest line of a column leaves free before its wall."""
+    ends = [line.right for each in boxes if not each.merged for line in each.lines]
+    return max(0, wall - max(ends)) if ends else wall
 
 
 def _pitch(boxes: Iterable[Box]) -> float:
@@ -97,11 +114,6 @@ def _pitch(boxes: Iterable[Box]) -> float:
     return usual if len(pitches) > _FEW else min(usual, _LOOSE)
 
 
-def _wrap(boxes: Iterable[Box], wall: float, pitch: float) -> Wrap:
-    ends = [line.right for each in boxes if not each.merged for line in each.lines]
-    return Wrap(min(max(ends, default=wall), wall), pitch)
-
-
 def part(given: Box, how: Wrap) -> CellPart:
     """What a cell says on this page."""
     if not given.lines:
@@ -111,7 +123,8 @@ def part(given: Box, how: Wrap) -> CellPart:
         far = (below.top - above.top) / above.size > _EXTRA * max(how.pitch, 0.9)
         fits = fitted(said, how.right - above.right, below.first, above.size)
         fits = fits and not (how.flush and len(above.words) == 1)
-        said += ("\n" if far or fits else SOFT) + below.text
+        end = "" if how.ruled and _is_broken(above, below, how.right) else SOFT
+        said += ("\n" if far or fits else end) + below.text
     last = given.lines[-1]
     return CellPart(
         said,
@@ -138,8 +151,30 @@ def joined(upper: CellPart, lower: CellPart) -> CellPart:
 
 def fitted(said: str, room: float, needed: float, size: float) -> bool:
     """Whether the next line's first word would have fitted, so that the line end is certain."""
-    blank = 0 if _HYPHENATED.fullmatch(said) else _BLANK
-    return needed + (blank + _SPARE) * size < room
+    blanks = _FLUSH if _HYPHENATED.fullmatch(said) else _BLANKS
+    return needed + blanks * size < room
+
+
+_SHORT_WORD = re.compile(
+    "a[dhilmnst]?|b[ey]|c[ov]|d[eo]|e[gx]|go|h[eior]|i[defnst]?|l[ae]|m[ersy]|no|o[fhknrx]|p[am]|re"
+    "|so|t[ho]|u[pks]|vs|we|ye"
+)
+_NEVER_LAST = tuple("ijqv")
+
+
+def _is_broken(above: TextLine, below: TextLine, right: float) -> bool:
+    """Whether a line ends inside a word that is longer than the column is wide.
+
+    It holds nothing else then and has no room for one more letter; and what goes on below is no
+    word itself, or what stands above ends as none does.
+    """
+    upper, rest = above.text, below.words[0].text
+    if len(above.words) > 1 or not upper[-1].isalpha() or not rest[0].islower():
+        return False
+    letter = (below.words[0].right - below.words[0].left) / len(rest)
+    bare = rest.rstrip(".,;:!?)").casefold()
+    fragment = len(bare) <= _FRAGMENT and bare.isalpha() and not _SHORT_WORD.fullmatch(bare)
+    return above.right + letter > right and (fragment or upper.endswith(_NEVER_LAST))
 
 
 def _marks(given: Box) -> frozenset[Mark]:

@@ -161,7 +161,7 @@ class Ruler:
         if not rows:
             return None
         walls = [right - _WALL for right in frame.xs[1:]]
-        numbered = enumerate(parts(rows, walls), start=1)
+        numbered = enumerate(parts(rows, walls, ruled=True), start=1)
         return TablePiece(
             page,
             frame.ys[0],

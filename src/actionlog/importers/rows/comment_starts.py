@@ -6,7 +6,7 @@ A date at the start of a paragraph begins one; on a line that may only be wrappe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -51,17 +51,22 @@ _LIKE_A_DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What begins a comment: its date, who said it, and the words after it."""
+    """What begins a comment: its date, who said it, and the words after it.
+
+    `ahead` is the next line where the date's own may have been wrapped right after it.
+    """
 
     token: Token
     rest: str
     by: str | None
     separated: bool
+    ahead: str = ""
 
     @property
     def links_on(self) -> bool:
         """Whether what follows the date goes on a sentence, or there is nothing."""
-        return not self.rest or (not self.separated and bool(_LINKS_ON.match(self.rest)))
+        after = self.rest or self.ahead
+        return not after or (not self.separated and bool(_LINKS_ON.match(after)))
 
 
 def opening(line: str, as_at: date, people: People) -> Opening | None:
@@ -200,7 +205,9 @@ def verdict(
     if ended:
         return StartVerdict.ASK if opening.links_on else StartVerdict.SPLIT
     if linking:
-        return StartVerdict.ASK if opening.separated and not opening.links_on else StartVerdict.JOIN
+        # `on` before a date and nothing behind it on its line: `… sent on / 18.11.20. / Nobody …`
+        doubtful = opening.separated and bool(opening.rest) and not opening.links_on
+        return StartVerdict.ASK if doubtful else StartVerdict.JOIN
     if opening.links_on:
         return StartVerdict.JOIN
     return StartVerdict.SPLIT if opening.separated else StartVerdict.ASK
@@ -245,9 +252,12 @@ def lines(told: HeadedCell, known: Known) -> tuple[CommentLine, ...]:
     """The lines of a cell; the first starts a paragraph, as does one after an empty line."""
     found: list[CommentLine] = []
     hard = True
-    for match in _LINE.finditer(told.text):
-        text, end = match[1], match[2]
-        found.append(CommentLine(text, end, hard, opening(text, known.as_at, known.people)))
+    said = [(match[1], match[2]) for match in _LINE.finditer(told.text)]
+    for (text, end), (after, _) in zip(said, [*said[1:], ("", "")], strict=True):
+        begun = opening(text, known.as_at, known.people)
+        if begun and end == SOFT:
+            begun = replace(begun, ahead=after.strip())
+        found.append(CommentLine(text, end, hard, begun))
         hard = end == "\n" or not text.strip()
     return tuple(found[:-1] if found and not found[-1].text else found)
 
