@@ -319,6 +319,18 @@ class BoardNotFound(NoSuchThing):
         )
 
 
+class NoBoardHere(NoSuchThing):
+    """A folder is no logs folder: none of the folders in it is a board's."""
+
+    def __init__(self, folder: str, logs: str | None) -> None:
+        hint = (
+            f"the log is in {logs}: --logs {_pasted(logs)}"
+            if logs
+            else ('found one there: actionlog board add "Name of the board"')
+        )
+        super().__init__(f"{folder} holds no board: no folder in it has a board.toml", hint)
+
+
 class BoardNotChosen(NoSuchThing):
     """Several boards are kept, and none was named."""
 

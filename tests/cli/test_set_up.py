@@ -324,3 +324,21 @@ def test_the_replay_gives_the_same_commits_whoever_runs_it(
     assert os.environ["GIT_AUTHOR_NAME"] == "Somebody Else"
     mine = Secretary(tmp_path / "again")
     assert mine.git("rev-parse", "HEAD") == sample_board.git("rev-parse", "HEAD")
+
+
+@pytest.mark.parametrize("said", [".", LOG, f"{LOG}/actions"])
+def test_a_folder_that_is_no_logs_folder_is_told_with_the_nearest(
+    secretary: Secretary, said: str
+) -> None:
+    ran = secretary.run("--logs", said, "list")
+    assert (ran.code, ran.error) == (
+        3,
+        f"{said} holds no board: no folder in it has a board.toml",
+    )
+    assert ran.hints == ["the log is in logs: --logs logs"]
+
+
+def test_an_empty_logs_folder_says_how_a_board_is_founded(tmp_path: Path) -> None:
+    (tmp_path / "logs").mkdir()
+    ran = Secretary(tmp_path).run("list")
+    assert ran.hints == ['found one there: actionlog board add "Name of the board"']

@@ -11,6 +11,7 @@ from actionlog.domain.people import People
 from actionlog.errors import (
     BoardNotChosen,
     BoardNotFound,
+    NoBoardHere,
     PaperIncomplete,
     Unreadable,
     WouldNotBeRead,
@@ -22,6 +23,7 @@ from actionlog.store.log_paths import LogPath
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import parse
 from actionlog.store.recorded_names import missing
+from actionlog.store.source import WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -77,17 +79,27 @@ _A_BOARD = frozenset({store_paths.BOARD, store_paths.PEOPLE, f"{store_paths.ACTI
 
 
 def choose(source: Source, wanted: str | None) -> str:
-    """Give the board meant. Raises `BoardNotFound`, `BoardNotChosen`."""
+    """Give the board meant. Raises `NoBoardHere`, `BoardNotFound`, `BoardNotChosen`."""
     there = boards(source)
+    if not there:
+        raise NoBoardHere(source.shown(""), _logs_near(source))
     if wanted is not None:
         if wanted not in there:
             raise BoardNotFound(wanted, there)
         return wanted
     if len(there) > 1:
         raise BoardNotChosen(there)
-    if not there:
-        raise BoardNotFound("", ())
     return there[0]
+
+
+def _logs_near(source: Source) -> str | None:
+    """The logs folder in a folder that is none, or the nearest one above it."""
+    if not isinstance(source, WorkTree):
+        return None
+    root = source.root.resolve()
+    near = (root / "logs", *(one for level in root.parents for one in (level, level / "logs")))
+    found = next((one for one in near if boards(WorkTree(one))), None)
+    return WorkTree(found).shown("") if found else None
 
 
 def load(source: Source, board: str, cache: Cache | None = None) -> Reading:
