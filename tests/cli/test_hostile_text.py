@@ -219,7 +219,7 @@ def test_nothing_that_acts_reaches_a_terminal(secretary: Secretary, name: str) -
         for out in _shown(mine, args, 120):
             seen = re.sub(r"\x1b\[[0-9;]*m", "", out)
             assert HARMFUL.search(seen) is None, (args, HARMFUL.search(seen))
-            assert "[U+" in seen
+            assert ("[U+" in seen) == (name != "invisible")
 
 
 @pytest.mark.slow
@@ -229,3 +229,11 @@ def test_markup_is_text_on_a_terminal(secretary: Secretary) -> None:
         for out in _shown(mine, args, 200):
             seen = re.sub(r"\x1b\[[0-9;]*m", "", out)
             assert MARKUP in " ".join(seen.split()), args
+
+
+def test_what_nobody_sees_is_left_out_with_a_word_about_it(secretary: Secretary) -> None:
+    ran = secretary.recorded("comment", "9", "Co\u00adoperation agreed\u200b")
+    assert ran.lines[-1].startswith("invisible characters ")
+    assert secretary.action(9)["comments"][-1]["text"] == "Cooperation agreed"
+    assert "empty" in secretary.refused_bare(4, "comment", "9", "\u200b").error
+    assert "invisible" not in secretary.recorded("comment", "9", "Agréé").err

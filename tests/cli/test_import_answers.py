@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.incoming_board import FEBRUARY, LOG, NEXT, ODD, board, estates, lines_of
+from tests.cli.incoming_board import (
+    FEBRUARY,
+    HEAD,
+    LOG,
+    NEXT,
+    ODD,
+    SIXTY,
+    SIXTY_ONE,
+    board,
+    estates,
+    lines_of,
+)
 from tests.cli.test_json import check
 from tests.examples import one_or_all
 
@@ -247,3 +258,41 @@ def test_ctrl_c_at_a_prompt_records_nothing(odd: Secretary) -> None:
     ran = odd.run("import", LOG, "--apply", typed="")
     assert ran.code == 130
     assert odd.state() == before
+
+
+ROOF = "60,3 Feb 2021,Estates,Ask Hackney council about parking spaces,Felicity Cox,Jun-21,Open,"
+ANOTHER = "another action"
+
+
+@pytest.fixture
+def taken(board: Secretary) -> Secretary:
+    """A secretary whose next log gives the number 60 to another action."""
+    board.recorded("import", LOG, "--apply")
+    (board.folder / NEXT).write_text(f"{FEBRUARY}{ROOF}\n".replace(SIXTY, ""), encoding="utf-8")
+    return board
+
+
+def test_a_number_that_another_action_has_is_asked_about(taken: Secretary) -> None:
+    shown = taken.looked("import", NEXT).out
+    assert "Why: on record the number stands for 60 (Send round the flu figures)" in shown
+    assert f"--answer 1='{ANOTHER}'" in shown
+    assert "question 1 must be answered" in taken.refused(4, "import", NEXT, "--apply").error
+    ran = taken.refused(2, "import", NEXT, "--answer", "1=the same", "--apply")
+    assert f'"{ANOTHER}", which gets the next number' in " ".join(ran.hints)
+
+
+def test_another_action_gets_the_next_number_and_is_known_again_by_which_it_had(
+    taken: Secretary,
+) -> None:
+    taken.recorded("import", NEXT, "--answer", f"1={ANOTHER}", "--apply")
+    roof = taken.action(62)
+    assert (roof["action"], roof["kept"]) == (
+        "Ask Hackney council about parking spaces",
+        ["Ref: 60"],
+    )
+    assert taken.action(60)["action"] == "Send round the flu figures"
+    later = "log 2021-04-10.csv"
+    text = f"{HEAD}{SIXTY_ONE}{ROOF}Roofer booked\n"
+    (taken.folder / later).write_text(text, encoding="utf-8")
+    taken.recorded("import", later, "--apply")
+    assert [one["text"] for one in taken.action(62)["comments"]] == ["Roofer booked"]

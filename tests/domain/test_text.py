@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionlog.domain.stored_text import clean, clean_line
+from actionlog.domain.stored_text import clean, clean_line, visible
 from actionlog.english import counted, joined, ordinal
 from actionlog.errors import ControlCharacter, ExitCode, TextMissing
 
@@ -20,13 +20,16 @@ from actionlog.errors import ControlCharacter, ExitCode, TextMissing
         ("next\x85line \u2028 and \u2029 others", "next\nline \n and \n others"),
         ("naïve – “quoted” 中文 🙂", "naïve – “quoted” 中文 🙂"),
         ("right \u202eto left", "right \u202eto left"),
+        ("Co\u00adopera\u200btion\u2060 is agreed\ufeff", "Cooperation is agreed"),
+        ("\uf0b7 first\n\uf0fc second\n\uf0e0 third", "• first\n✓ second\n→ third"),
+        ("Sia\u0302n می\u200cخواهم 👩\u200d👧", "Siân می\u200cخواهم 👩\u200d👧"),
     ],
 )
 def test_a_text_is_stored_as_typed_but_for_its_line_ends(typed: str, stored: str) -> None:
     assert clean(typed, "it") == stored
 
 
-@pytest.mark.parametrize("nothing", ["", " ", "\r\n\t", "\u00a0\u2003", "\u2028"])
+@pytest.mark.parametrize("nothing", ["", " ", "\r\n\t", "\u00a0\u2003", "\u2028", "\u200b \ufeff"])
 def test_white_space_is_nothing(nothing: str) -> None:
     for read in (clean, clean_line):
         with pytest.raises(TextMissing, match="the item is empty") as refused:
@@ -42,6 +45,11 @@ def test_what_no_person_types_is_refused_with_its_place(code: int) -> None:
     assert str(refused.value) == (
         f"the comment holds a control character (U+{code:04X}, at character 3)"
     )
+
+
+def test_what_nobody_sees_is_printed_as_nothing_and_what_turns_text_round_is_told() -> None:
+    assert visible("Co\u00adoperation\u200b\u200e\u200f agreed \uf0b7") == "Cooperation agreed •"
+    assert visible("a\u202eb\u2066c\U000e0041") == "a[U+202E]b[U+2066]c[U+E0041]"
 
 
 def test_a_line_is_one_line() -> None:

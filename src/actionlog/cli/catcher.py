@@ -32,10 +32,10 @@ def run(commands: TyperGroup, args: list[str], session: Session | None) -> int:
     """Run a command; give its exit code. Nothing is raised."""
     from actionlog.cli.context import Session
 
+    session = session or Session.of_process()
     try:
-        code = commands.main(
-            args, prog_name="actionlog", standalone_mode=False, obj=session or Session.of_process()
-        )
+        code = commands.main(args, prog_name="actionlog", standalone_mode=False, obj=session)
+        session.tell_invisible(*args)
         sys.stdout.flush()
     except NoArgsIsHelpError as error:
         print(error.format_message(), file=sys.stderr)

@@ -190,6 +190,13 @@ class Session:
         """Say a line to the person: on stderr, where it does not mix with data."""
         stderr.say(line)
 
+    def tell_invisible(self, *typed: str) -> None:
+        """Say so where something that nobody sees was typed or pasted: it is left out."""
+        from actionlog.domain.stored_text import holds_invisible
+
+        if any(map(holds_invisible, typed)):
+            self.say("invisible characters (such as Word's soft hyphens) are left out of the text")
+
     def needed(
         self,
         given: Answer | None,
@@ -226,9 +233,13 @@ class Session:
 
         while True:
             try:
-                return read(typer.prompt(question[:1].upper() + question[1:], err=True))
+                answer: str = typer.prompt(question[:1].upper() + question[1:], err=True)
+                found = read(answer)
             except ActionlogError as error:
                 stderr.tell(error)
+            else:
+                self.tell_invisible(answer)
+                return found
 
     def recorded(self, said: str) -> Source:
         """The log's files as recorded at a date, in a commit, or as “meeting DATE” had them.

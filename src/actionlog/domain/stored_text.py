@@ -17,15 +17,35 @@ _FORBIDDEN = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
 # Word's vertical tab and form feed, and every kind of line end, are line breaks.
 _LINE_ENDS = r"\r\n|[\r\v\f\x85\u2028\u2029]"
 
+# What no reader sees and what comes along unasked: soft hyphen, zero width space, word joiner, byte
+# order mark. Joiners that shape letters and emoji stay.
+_INVISIBLE = r"[\u00ad\u200b\u2060\ufeff]"
+# Bullets, ticks and arrows of Symbol and Wingdings, which Word writes by numbers of its own.
+_OF_WORD = str.maketrans(
+    dict.fromkeys((0xF0B7, 0xF0A7, 0xF0A8, 0xF06C, 0xF06E, 0xF071, 0xF076, 0xF077, 0xF0D8), "•")
+    | {0xF0FC: "✓", 0xF0FB: "✗", 0xF0E0: "→", 0xF0E8: "→", 0xF02D: "-", 0xF0BE: "-"}
+)
+
+
+def as_seen(text: str) -> str:
+    """The text as a reader sees it: composed (NFC), nothing invisible, bullets as bullets."""
+    if text.isascii():
+        return text
+    shown = re.sub(_INVISIBLE, "", text.translate(_OF_WORD))
+    return unicodedata.normalize("NFC", shown)
+
+
+def holds_invisible(text: str) -> bool:
+    """Whether something that no reader sees is in the text."""
+    return not text.isascii() and re.search(_INVISIBLE, text) is not None
+
 
 def clean(text: str, what: str) -> str:
-    """Give the text as it is stored: composed (NFC), line ends of one kind, no outer white space.
+    """Give the text as it is stored: as it is seen, line ends of one kind, no outer white space.
 
     Raises `TextMissing` where nothing is left, `ControlCharacter` for what no person types.
     """
-    tidy = re.sub(_LINE_ENDS, "\n", text).strip()
-    if not tidy.isascii():
-        tidy = unicodedata.normalize("NFC", tidy)
+    tidy = as_seen(re.sub(_LINE_ENDS, "\n", text)).strip()
     if not tidy:
         raise TextMissing(what)
     if found := re.search(_FORBIDDEN, tidy):
@@ -72,12 +92,15 @@ def same(one: str, other: str) -> bool:
 
 # C0 and C1 controls but line feed and tab, DEL, the marks and overrides of bidirectional text,
 # invisible characters that can hide words, line and paragraph separators, halves of surrogates.
+# In JSON all of them are escaped; where text is shown, the marks say nothing and are left out.
 # A text, compiled by `re` when it is first used: most lists hold nothing of the kind.
 _ACTS = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
 
+# Marks of direction: they turn nothing round, as overrides and embeddings do.
+_MARKS = r"[\u200e\u200f\u061c]"
 _BEYOND_ASCII = r"[^\x00-\x7f]"
 
 
@@ -85,7 +108,8 @@ def visible(text: str) -> str:
     """Write out every character that acts instead of showing, as `[U+202E]`."""
     if text.isascii() and text.isprintable():
         return text
-    return re.sub(_ACTS, lambda found: f"[U+{ord(found[0]):04X}]", text.replace("\t", " "))
+    shown = re.sub(_MARKS, "", as_seen(text).replace("\t", " "))
+    return re.sub(_ACTS, lambda found: f"[U+{ord(found[0]):04X}]", shown)
 
 
 def one_line(text: str) -> str:

@@ -2,5 +2,6 @@
 
 `incoming_paper` is the paper and the calendar; `paper_events` the changes that it shows, `closures`
 what was closed or is gone; `new_actions` and, by `comment_matching`, `existing_actions` what
-becomes of each row; `import_plan` is the whole, `planned_log` one log of several.
+becomes of each row, `used_numbers` one whose number is taken; `import_plan` is the whole,
+`planned_log` one log of several.
 """

@@ -33,7 +33,7 @@ def listed(
     action: Action, draft: Draft, paper: IncomingPaper
 ) -> tuple[Action | None, tuple[Finding, ...]]:
     """What would be on record, and the findings; nothing where it is another action."""
-    if _is_another(action, draft):
+    if is_another(action, draft):
         return None, (_number_used_twice(action, draft, paper),)
     if action.status is Status.VOID:
         return action, (_void_listed(action, draft, paper),)
@@ -147,7 +147,7 @@ def _lost(action: Action, matching: Matching, paper: IncomingPaper) -> Iterator[
             yield note
 
 
-def _is_another(action: Action, draft: Draft) -> bool:
+def is_another(action: Action, draft: Draft) -> bool:
     """Whether it has other words, and is of another meeting, another item or other people."""
     differs = _is_raised_otherwise(action, draft) or _is_about_another(action, draft)
     if not differs or not draft.wording.strip():

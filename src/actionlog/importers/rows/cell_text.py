@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from actionlog.domain.stored_text import as_seen
 from actionlog.importers.source_document import SOFT, Mark
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ class HeadedCell:
 
 
 def tidy(text: str) -> str:
-    """The text without outer white space, control characters made into blanks."""
-    return _FORBIDDEN.sub(" ", _LINE_ENDS.sub("\n", text)).strip()
+    """The text as it is seen, without outer white space, control characters made into blanks."""
+    return as_seen(_FORBIDDEN.sub(" ", _LINE_ENDS.sub("\n", text))).strip()
 
 
 def on_one_line(text: str) -> str:
