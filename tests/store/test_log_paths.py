@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.errors import StorageRefused
+from actionlog.store import paths
 from actionlog.store.log_paths import LogPath, LogsFolder, TreePath
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@pytest.mark.parametrize("ref", [1, 100, 101, 9_999, 10_000, 10_001, 999_999_900, 999_999_999])
+def test_where_an_action_is_written_is_where_it_is_looked_for(ref: int) -> None:
+    board, actions, folder, name = paths.action_path("board", ref).split("/")
+    assert (actions, paths.is_hundred(folder), paths.ref_of(name)) == (paths.ACTIONS, True, ref)
+    assert LogPath.of(f"{board}/{actions}/{folder}/{name}").ref == ref
 
 
 @pytest.mark.parametrize(

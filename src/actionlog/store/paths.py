@@ -14,7 +14,7 @@ HUNDRED = 100
 
 _BOARD_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _ACTION_FILE = re.compile(r"(\d{4,9})\.toml", re.ASCII)
-_HUNDRED_FOLDER = re.compile(r"\d{4,9}-\d{4,9}", re.ASCII)
+_HUNDRED_FOLDER = re.compile(r"\d{4,9}-\d{4,10}", re.ASCII)
 _MEETING_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})\.toml", re.ASCII)
 
 
