@@ -328,13 +328,12 @@ def test_the_replay_gives_the_same_commits_whoever_runs_it(
 
 @pytest.mark.parametrize("said", [".", LOG, f"{LOG}/actions"])
 def test_a_folder_that_is_no_logs_folder_is_told_with_the_nearest(
-    secretary: Secretary, said: str
+    secretary: Secretary, monkeypatch: pytest.MonkeyPatch, said: str
 ) -> None:
+    monkeypatch.chdir(secretary.folder)
     ran = secretary.run("--logs", said, "list")
-    assert (ran.code, ran.error) == (
-        3,
-        f"{said} holds no board: no folder in it has a board.toml",
-    )
+    assert ran.code == 3
+    assert ran.error == f"{said} holds no board: no folder in it has a board.toml"
     assert ran.hints == ["the log is in logs: --logs logs"]
 
 
