@@ -37,6 +37,8 @@ REPORTS = [
     "meeting|list",
     "meeting|agenda|7.4.21",
     "calendar|--private",
+    "stats",
+    "stats|--from|Jan-20|--to|Feb-20",
     "board",
     "board|list",
     "doctor",

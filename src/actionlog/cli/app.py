@@ -62,6 +62,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "due": "lists.due_app",
         "stale": "lists.stale_app",
         "history": "history",
+        "stats": "stats",
         "diff": "diff",
     },
     "Papers": {

@@ -1,0 +1,211 @@
+"""The figures of a period as people read them: numbers, bars, and from which actions each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from actionlog.domain.stored_text import one_line
+from actionlog.english import counted, ranges, short_day
+from actionlog.report.view import Block, Column, Fit, Table, Text, Tone, ViewRow, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from actionlog.domain.board import Board
+    from actionlog.domain.figures import Figures, Refs, Share
+    from actionlog.report.view import Json, Pair
+
+_BAR = 12
+"""Cells of the longest bar: beside a label and a number it leaves half of 80 columns for refs."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigures:
+    """The figures of a board's period, to be shown in every form."""
+
+    board: Board
+    figures: Figures
+
+    @property
+    def title(self) -> str:
+        """`Figures · Partnership Board · 1 Apr 2020 to 31 Mar 2021`."""
+        first, last = map(short_day, self.figures.period)
+        return f"Figures · {self.board.name} · {first} to {last}"
+
+    def blocks(self) -> Iterator[Block]:
+        """See `View`."""
+        yield paragraph(Text(self.title, Tone.BOLD))
+        yield Block((_bars(self._numbers()),))
+        if took := self._took():
+            yield paragraph(took)
+        for heading, shares in self._groups():
+            if shares:
+                yield Block((_group(heading, shares),))
+        yield paragraph(Text(_NOTE, Tone.DIM))
+
+    def lines(self) -> Iterator[Iterable[Pair]]:
+        """See `View`."""
+        first, last = self.figures.period
+        yield [("Board", self.board.id), ("From", short_day(first)), ("To", short_day(last))]
+        numbers = [(label, _told(refs)) for label, refs in self._numbers()]
+        took = self._took()
+        yield [*numbers, *([("Time", took)] if took else [])]
+        for heading, shares in self._groups():
+            yield [(heading, _line(share)) for share in shares]
+
+    def json(self) -> Mapping[str, Json]:
+        """The same numbers, each with its refs."""
+        found = self.figures
+        took = found.took
+        return {
+            "board": self.board.id,
+            "from": str(found.period.first),
+            "to": str(found.period.last),
+            "figures": {key: list(refs.refs) for key, refs in self._keys()},
+            "closed_by_outcome": {
+                outcome.value if outcome else "not said": list(refs.refs)
+                for outcome, refs in found.closed.items()
+            },
+            "days_to_close": None
+            if took is None
+            else {
+                "median": took.median_days,
+                "longest": took.longest_days,
+                "longest_ref": took.longest_ref,
+            },
+            **{
+                key: [_share_json(share) for share in shares]
+                for key, shares in (
+                    ("responsible", found.responsible),
+                    ("items", found.items),
+                    ("meetings", found.meetings),
+                )
+            },
+        }
+
+    def _keys(self) -> tuple[tuple[str, Refs], ...]:
+        found = self.figures
+        return (
+            ("open_before", found.open_before),
+            ("raised", found.raised),
+            ("closed", found.all_closed),
+            ("open_at_end", found.open_at_end),
+            ("overdue_at_end", found.overdue_at_end),
+            ("in_time", found.in_time),
+            ("late", found.late),
+            ("put_off", found.put_off),
+        )
+
+    def _numbers(self) -> list[tuple[str, Refs]]:
+        found = self.figures
+        return [
+            ("Open before", found.open_before),
+            ("Raised", found.raised),
+            ("Closed", found.all_closed),
+            *(
+                (f"  {outcome.value if outcome else 'outcome not said'}", refs)
+                for outcome, refs in found.closed.items()
+            ),
+            ("  done in time", found.in_time),
+            ("  done late", found.late),
+            ("Open at the end", found.open_at_end),
+            ("  overdue", found.overdue_at_end),
+            ("Put off", found.put_off),
+        ]
+
+    def _took(self) -> str:
+        took = self.figures.took
+        if took is None:
+            return ""
+        median = f"{took.median_days:g}"
+        longest = counted(took.longest_days, "day")
+        return (
+            f"From raised to closed: {median} days in the median, "
+            f"{longest} at most ({took.longest_ref})."
+        )
+
+    def _groups(self) -> tuple[tuple[str, tuple[Share, ...]], ...]:
+        found = self.figures
+        return (
+            ("Responsible", found.responsible),
+            ("Item", found.items),
+            ("Meeting", tuple(map(_dated, found.meetings))),
+        )
+
+
+_NOTE = (
+    "In time: reported done on or before the deadline that it had then. Put off counts each time. "
+    "Of several responsible the first counts. What is void counts nowhere."
+)
+
+
+def _of(share: Share) -> tuple[tuple[str, Refs], ...]:
+    return (
+        ("Raised", share.raised),
+        ("Closed", share.closed),
+        ("Put off", share.put_off),
+        ("Open at the end", share.open_at_end),
+        ("Overdue", share.overdue_at_end),
+    )
+
+
+def _told(refs: Refs) -> str:
+    return f"{refs.number} ({ranges(refs.refs)})" if refs.refs else "0"
+
+
+def _dated(share: Share) -> Share:
+    """A meeting's share, its day as people read it."""
+    return share._replace(name=short_day(date.fromisoformat(share.name)))
+
+
+def _line(share: Share) -> str:
+    """`Paul Calaminus: raised 4 (36, 42-43, 47), closed 1 (36)`; what is nought is left out."""
+    told = (f"{name.lower()} {_told(refs)}" for name, refs in _of(share) if refs.refs)
+    return one_line(f"{share.name}: {', '.join(told)}")
+
+
+def _bars(numbers: list[tuple[str, Refs]]) -> Table:
+    most = max((refs.number for _, refs in numbers), default=0)
+    rows = [
+        ViewRow((label, str(refs.number), _bar(refs.number, most), ranges(refs.refs)))
+        for label, refs in numbers
+    ]
+    columns = (
+        Column(least=20, fit=Fit.WHOLE),
+        Column(least=3, right=True, fit=Fit.WHOLE),
+        Column(least=_BAR, most=_BAR, fit=Fit.WHOLE),
+        Column(least=8, fit=Fit.WRAPPED),
+    )
+    return Table(columns, rows)
+
+
+def _bar(number: int, most: int) -> str:
+    """As long as its share of the most; anything at all is seen."""
+    return "█" * max(round(_BAR * number / most), 1) if number else ""
+
+
+def _group(heading: str, shares: Iterable[Share]) -> Table:
+    columns = (
+        *(
+            Column(name, least=len(name), right=True, fit=Fit.WHOLE)
+            for name in ("Raised", "Closed", "Put off", "Open", "Overdue")
+        ),
+        Column(heading, least=12, fit=Fit.WRAPPED),
+    )
+    rows = [
+        ViewRow((*(str(refs.number) for _, refs in _of(share)), share.name)) for share in shares
+    ]
+    return Table(columns, rows)
+
+
+def _share_json(share: Share) -> Mapping[str, Json]:
+    return {
+        "name": share.name,
+        "raised": list(share.raised.refs),
+        "closed": list(share.closed.refs),
+        "put_off": list(share.put_off.refs),
+        "open_at_end": list(share.open_at_end.refs),
+        "overdue_at_end": list(share.overdue_at_end.refs),
+    }

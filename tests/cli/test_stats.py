@@ -1,0 +1,96 @@
+"""`stats`: the figures of a period, each from the actions that it counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.secretary import Secretary
+
+
+def _counted(secretary: Secretary, *args: str) -> Any:  # noqa: ANN401 - what JSON holds
+    return secretary.run("stats", *args, "--json").json
+
+
+def test_the_figures_of_a_year_are_those_of_its_actions(secretary: Secretary) -> None:
+    found = _counted(secretary, "--from", "Apr-20", "--to", "Mar-21")
+    assert found["figures"] == {
+        "open_before": [],
+        "raised": [9, 26, 38, 39, 40, 41, 43],
+        "closed": [40],
+        "open_at_end": [9, 26, 38, 39, 41, 43],
+        "overdue_at_end": [9],
+        "in_time": [],
+        "late": [40],
+        "put_off": [26],
+    }
+    assert found["closed_by_outcome"] == {"done": [40]}
+    assert found["days_to_close"] == {"median": 35, "longest": 35, "longest_ref": 40}
+
+
+def test_what_is_void_counts_nowhere(secretary: Secretary) -> None:
+    assert "42" not in secretary.run("stats").out
+
+
+def test_a_period_counts_only_what_happened_in_it(secretary: Secretary) -> None:
+    found = _counted(secretary, "--from", "10.12.20", "--to", "12.1.21")["figures"]
+    assert (found["open_before"], found["raised"], found["closed"], found["put_off"]) == (
+        [9, 26, 38, 39, 40, 41],
+        [],
+        [],
+        [],
+    )
+    assert found["overdue_at_end"] == []
+
+
+def test_what_was_closed_then_and_reopened_since_was_closed_then(secretary: Secretary) -> None:
+    before = _counted(secretary, "--from", "Dec-20", "--to", "Jan-21")
+    secretary.recorded("reopen", "40", "--reason", "The figures were those of last year")
+    assert _counted(secretary, "--from", "Dec-20", "--to", "Jan-21") == before
+    assert _counted(secretary, "--from", "Dec-20", "--to", "Feb-21")["figures"]["closed"] == []
+
+
+def test_it_was_in_time_where_it_was_reported_done_by_the_deadline(secretary: Secretary) -> None:
+    secretary.recorded("close", "9", "38", "--meeting", "13.1.21", "--outcome", "superseded")
+    found = _counted(secretary)
+    assert found["figures"]["in_time"] == [9]
+    assert found["figures"]["late"] == [38, 40]
+    assert found["closed_by_outcome"] == {"done": [40], "superseded": [9, 38]}
+
+
+def test_each_share_adds_up_to_the_whole(sample_board: Secretary) -> None:
+    found = sample_board.run("stats", "--from", "Apr-20", "--to", "Mar-21", "--json").json
+    for key in ("raised", "closed", "put_off", "open_at_end", "overdue_at_end"):
+        whole = found["figures"][key]
+        for group in ("responsible", "items"):
+            assert sorted(ref for one in found[group] for ref in one[key]) == whole, (group, key)
+    for key in ("raised", "closed"):
+        by_meeting = {ref for one in found["meetings"] for ref in one[key]}
+        assert by_meeting <= set(found["figures"][key])
+
+
+@pytest.mark.parametrize("until", ["Jun-20", "Oct-20", "Jan-21", "May-21"])
+def test_what_there_was_is_closed_or_still_open(sample_board: Secretary, until: str) -> None:
+    """Nothing of the sample board was reopened, so that nothing is in both or in neither."""
+    found = sample_board.run("stats", "--from", "Apr-20", "--to", until, "--json").json["figures"]
+    there = sorted(found["open_before"] + found["raised"])
+    assert there == sorted(found["closed"] + found["open_at_end"])
+
+
+def test_a_period_in_which_nothing_happened_is_told(secretary: Secretary) -> None:
+    ran = secretary.run("stats", "--from", "2019-01", "--to", "2019-12")
+    assert ran.code == 0
+    assert "Raised: 0" in ran.out
+    assert "From raised to closed" not in ran.out
+
+
+def test_the_financial_year_is_meant_unless_said(secretary: Secretary) -> None:
+    found = _counted(secretary)
+    assert (found["from"], found["to"]) == ("2020-04-01", "2021-02-10")
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(secretary: Secretary) -> None:
+    ran = secretary.refused(2, "stats", "--from", "Mar-21", "--to", "Jan-20")
+    assert ran.hints == ["actionlog stats --from 2020-01-31 --to 2021-03-01"]
