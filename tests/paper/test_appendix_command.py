@@ -176,6 +176,12 @@ def test_a_binary_format_goes_through_a_pipe(desk: Desk) -> None:
         (["-f", "md,csv", "-o", "x"], 2, "2 formats do not go into one file\nhint: name a folder"),
         (["-f", "md", "-o", "x.pdf"], 2, "x.pdf is named as pdf, but md is asked for"),
         (["-o", "no/such/x.md"], 6, "no/such/x.md cannot be written: no such file or directory"),
+        (
+            ["-o", "logs/partnership-board/board.toml"],
+            6,
+            "logs/partnership-board/board.toml is kept",
+        ),
+        (["-o", ".git/config"], 6, ".git/config is kept by the log or by git, and no output goes"),
         (["2021-05-06"], 3, "the board has no meeting on Thu 6 May 2021"),
         (["--responsible", "Nobody Known"], 3, 'nobody on the people list is called "Nobody'),
         (["--template", "no.docx"], 5, "no.docx: cannot be read (no such file or directory)"),

@@ -100,6 +100,9 @@ def changing(folder: Path, seed: int) -> Work:
                 quietly(folder, "close", str(ref), "--meeting", "2021-01-13")
             else:
                 quietly(folder, "defer", str(ref), "Jun-21", "--reason", "Not yet checked")
+            quietly(folder, "undo", "--yes")
+            if dice.random() < 0.5:
+                quietly(folder, "redo", "--yes")
 
     return work
 

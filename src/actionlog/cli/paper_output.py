@@ -15,6 +15,8 @@ from actionlog.domain.paper_style import Edition
 from actionlog.errors import StorageRefused, UsageProblem
 from actionlog.render.paper.formats import Form
 from actionlog.report.meeting_paper import PaperRequest
+from actionlog.store import paths
+from actionlog.store.log_paths import LogPath
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,10 +88,15 @@ def _show(content: bytes) -> None:
 def save(place: Path, shown: str, content: bytes) -> None:
     """Write a file beside and rename, so that a full disk leaves what was there before.
 
-    Raises `StorageRefused`, which names the file.
+    Raises `StorageRefused`, which names the file, also where the log or git keeps its own.
     """
     try:
         place = place.resolve()
+        if _is_kept(place):
+            raise StorageRefused(
+                f"{shown} is kept by the log or by git, and no output goes there",
+                "choose another place: -o FILE",
+            )
         if place.exists() and not place.is_file():
             place.write_bytes(content)  # a device or a pipe has nothing to be kept
         else:
@@ -99,6 +106,14 @@ def save(place: Path, shown: str, content: bytes) -> None:
         raise StorageRefused(
             f"{shown} cannot be written: {reason}", "choose another place: -o FILE"
         ) from None
+
+
+def _is_kept(place: Path) -> bool:
+    """Whether a file is one of a log, or git's own."""
+    logs = (level.parent for level in place.parents if (level / paths.BOARD).is_file())
+    return ".git" in place.parts or any(
+        LogPath.of(place.relative_to(folder).as_posix()).is_of_log for folder in logs
+    )
 
 
 def _replace(place: Path, content: bytes) -> None:

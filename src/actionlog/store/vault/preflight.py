@@ -25,6 +25,8 @@ _UNFINISHED = (
     ("sequencer", "a cherry-pick or revert is not finished", "git status"),
 )
 
+_CONFLICT = b"\n<<<<<<< "
+
 # So many paths as arguments are cheaper than all that changed in the store.
 _FEW = 200
 
@@ -96,7 +98,18 @@ def _added(git: Git) -> str:
     out = gitprocess.read(git.root, "ls-files", "--unmerged", "-z").out
     lines = out.decode("utf-8", "surrogateescape").split("\0")
     names = sorted({line.partition("\t")[2] for line in lines if line})
-    return f"{_git(git)} add {' '.join(map(quote, names))} && " if names else ""
+    if not names:
+        return ""
+    marked = any(_CONFLICT in _content(git.root / name) for name in names)
+    solved = "put both sides right in a text editor, without git's marks, then: " if marked else ""
+    return f"{solved}{_git(git)} add {' '.join(map(quote, names))} && "
+
+
+def _content(place: Path) -> bytes:
+    try:
+        return place.read_bytes()
+    except OSError:
+        return b""
 
 
 def _git(git: Git) -> str:
