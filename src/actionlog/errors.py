@@ -384,6 +384,16 @@ class PaperNotIssued(NoSuchThing):
         )
 
 
+class AgendaItemUnknown(NoSuchThing):
+    """No item of the agenda goes by that number or title."""
+
+    def __init__(self, day: date, said: str, titles: Sequence[str]) -> None:
+        super().__init__(
+            f'"{said}" is no item on the agenda of {full_day(day)}',
+            *(f"{nth}: {title}" for nth, title in enumerate(titles, start=1)),
+        )
+
+
 class FormatNotIssued(NoSuchThing):
     """The paper was sent out, but not in that format."""
 
@@ -609,6 +619,17 @@ class PaperNotReady(RuleBroken):
         super().__init__(
             f"the paper for the meeting of {full_day(day)} is not ready: {'; '.join(faults)}",
             f'as it is, with the reason on record: actionlog issue {day} --anyway "…"',
+        )
+
+
+class PaperNumberPrinted(RuleBroken):
+    """A paper that was sent out keeps its number."""
+
+    def __init__(self, day: date, number: str | None) -> None:
+        called = f"as paper {number}" if number else "without a number"
+        super().__init__(
+            f"the paper for the meeting of {full_day(day)} was sent out {called}, and is called so",
+            f"what was sent out: actionlog appendix {day} --as-issued",
         )
 
 

@@ -104,6 +104,12 @@ RECORDED = [
         id="agenda",
     ),
     pytest.param(
+        "meeting|edit|7.4.21|--paper|5|--title|Special meeting|--place|Town Hall",
+        ["meeting of Wed 7 Apr 2021: Special meeting, Town Hall, paper 5"],
+        "meeting of 2021-04-07 edited (paper, title, place)",
+        id="meeting edit",
+    ),
+    pytest.param(
         "board|rename|New Board",
         ["Health Board is called New Board from now on"],
         "renamed New Board",
@@ -341,3 +347,47 @@ def test_an_empty_logs_folder_says_how_a_board_is_founded(tmp_path: Path) -> Non
     (tmp_path / "logs").mkdir()
     ran = Secretary(tmp_path).run("list")
     assert ran.hints == ['found one there: actionlog board add "Name of the board"']
+
+
+def test_an_agenda_is_put_in_order(secretary: Secretary) -> None:
+    day = "7.4.21"
+    secretary.recorded(
+        "meeting", "agenda", day, "--add", "Estates", "--add", "Risk", "--add", "Flu"
+    )
+    ran = secretary.recorded(
+        "meeting", "agenda", day, "--remove", "2", "--move", "flu", "--to", "1"
+    )
+    assert ran.lines == ["agenda of Wed 7 Apr 2021: 2 items"]
+    assert secretary.subject().endswith("agenda of 2021-04-07: 1 item removed and 1 item moved")
+    shown = secretary.looked("meeting", "agenda", day, "--json").json["items"]
+    assert [one["title"] for one in shown] == ["Flu", "Estates"]
+    refused = secretary.refused(3, "meeting", "agenda", day, "--remove", "Risk")
+    assert refused.error == '"Risk" is no item on the agenda of Wed 7 Apr 2021'
+    assert refused.hints == ["1: Flu", "2: Estates"]
+    assert secretary.refused(2, "meeting", "agenda", day, "--to", "1").hints
+
+
+def test_what_a_meeting_is_called_stands_on_its_paper_and_in_the_calendar(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("meeting", "edit", "7.4.21", "--title", "Special meeting")
+    paper = secretary.looked("appendix", "7.4.21").out
+    assert "\n\nSpecial meeting\n\n" in paper
+    assert "Title: Special meeting" in secretary.looked("meeting", "list").out
+    secretary.recorded("meeting", "edit", "7.4.21", "--title", "")
+    assert "Title" not in secretary.looked("meeting", "list").out
+    assert secretary.refused(2, "meeting", "edit", "7.4.21").hints
+
+
+def test_a_paper_that_was_sent_out_keeps_its_number(secretary: Secretary) -> None:
+    secretary.recorded("carry-forward", "13.1.21", "--yes")
+    secretary.recorded("meeting", "cancel", "3.2.21")
+    secretary.recorded("issue", "7.4.21", "-f", "md")
+    refused = secretary.refused(4, "meeting", "edit", "7.4.21", "--paper", "9")
+    assert refused.error == (
+        "the paper for the meeting of Wed 7 Apr 2021 was sent out as paper 4, and is called so"
+    )
+    secretary.recorded("meeting", "edit", "7.4.21", "--place", "Town Hall")
+    later = secretary.at("2021-04-08T10:00")
+    assert later.refused(4, "meeting", "hold", "7.4.21", "--paper", "9")
+    later.recorded("meeting", "hold", "7.4.21", "--paper", "4")

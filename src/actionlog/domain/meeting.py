@@ -7,12 +7,14 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import (
+    AgendaItemUnknown,
     MeetingAlreadyThere,
     MeetingCancelled,
     MeetingInFuture,
     MeetingNotHeld,
     MeetingUnknown,
     PaperNotIssued,
+    PaperNumberPrinted,
     WrongMeetingStatus,
 )
 
@@ -104,12 +106,16 @@ class Imported(NamedTuple):
 class Meeting:
     """A dated sitting of the board.
 
-    `carried_forward` is the day on which the log was carried forward from it to the next.
+    `paper` is the number of its log's paper, `title` what it is called where it is none of the
+    usual ones, `place` where it meets. `carried_forward` is the day on which the log was carried
+    forward from it to the next.
     """
 
     day: date
     status: MeetingStatus = MeetingStatus.SCHEDULED
     paper: str | None = None
+    title: str | None = None
+    place: str | None = None
     note: str | None = None
     carried_forward: date | None = None
     moved_from: tuple[date, ...] = ()
@@ -155,6 +161,38 @@ class Meeting:
     def cancelled(self) -> bool:
         """Whether it was called off: no paper of its is issued, and it closes nothing."""
         return self.status is MeetingStatus.CANCELLED
+
+    @property
+    def called(self) -> str:
+        """What it is called, and where it meets: `Special meeting, Town Hall`; empty if unsaid."""
+        return ", ".join(filter(None, (self.title, self.place)))
+
+    def numbered(self, paper: str | None) -> Meeting:
+        """Give its paper a number. Raises `PaperNumberPrinted` where it was sent out with another.
+
+        The board and its minutes call the paper by that number; a later revision is the same paper.
+        """
+        if self.issues and paper != self.paper:
+            raise PaperNumberPrinted(self.day, self.paper)
+        return replace(self, paper=paper)
+
+    def item(self, said: str) -> AgendaItem:
+        """The item of its agenda by its number or title. Raises `AgendaItemUnknown`."""
+        wanted = said.strip().casefold()
+        for nth, item in enumerate(self.items, start=1):
+            if wanted == (item.number or str(nth)).casefold():
+                return item
+        for item in self.items:
+            if wanted == item.title.casefold():
+                return item
+        raise AgendaItemUnknown(self.day, said, [item.title for item in self.items])
+
+    def with_item_at(self, said: str, place: int) -> Meeting:
+        """Put an item of its agenda at a place, counted from 1. Raises `AgendaItemUnknown`."""
+        moved = self.item(said)
+        others = [one for one in self.items if one is not moved]
+        others.insert(max(place, 1) - 1, moved)
+        return replace(self, items=tuple(others))
 
     def hold(self, today: date) -> Meeting:
         """Record that it took place. Raises `MeetingInFuture`, `WrongMeetingStatus`."""

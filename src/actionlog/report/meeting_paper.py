@@ -101,6 +101,8 @@ class PaperWords:
         as_at = long_day(self.request.as_at)
         board, day = self.board.name, full_day(self.meeting.day)
         yield f"{board} · meeting of {day}{paper} · as at {as_at}"
+        if self.meeting.called:
+            yield self.meeting.called
         if self.request.responsible:
             yield f"Only what {self._asked_name()} answers for"
         yield from self._edition()

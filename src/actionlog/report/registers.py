@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
@@ -51,7 +52,8 @@ def answers_for(board: Board, name: str) -> list[int]:
 
 
 def meetings(board: Board) -> Listing:
-    """The calendar."""
+    """The calendar; what no meeting has is no column."""
+    every = board.meetings.all
     return Listing(
         name="meetings",
         title=f"Meetings of {board.name}",
@@ -59,11 +61,16 @@ def meetings(board: Board) -> Listing:
             ("date", "Date"),
             ("status", "Status"),
             ("paper", "Paper"),
+            *(
+                (key, key.capitalize())
+                for key in ("title", "place")
+                if any(map(attrgetter(key), every))
+            ),
             ("carried_forward", "Carried forward"),
             ("items", "Items"),
             ("note", "Note"),
         ),
-        rows=tuple(_meeting(one) for one in board.meetings.all),
+        rows=tuple(_meeting(one) for one in every),
         board=board.id,
     )
 
@@ -139,6 +146,8 @@ def _meeting(meeting: Meeting) -> Mapping[str, ListingValue]:
         "date": meeting.day,
         "status": meeting.status.value,
         "paper": meeting.paper,
+        "title": meeting.title,
+        "place": meeting.place,
         "carried_forward": meeting.carried_forward,
         "items": len(meeting.items),
         "note": meeting.note,

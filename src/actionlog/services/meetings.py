@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Cause, Comment, Event
 from actionlog.domain.dates.deadline import Deadline, Precision
 from actionlog.domain.meeting import AgendaItem, Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
-from actionlog.english import counted
+from actionlog.english import counted, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from actionlog.domain.action import Action
@@ -59,9 +59,32 @@ def hold(store: Store, day: date, today: date, paper: str | None) -> Meeting:
     """Record that a meeting took place. Raises `MeetingUnknown`, `MeetingInFuture`."""
     with store.change() as change:
         meeting = change.board.meetings.on(day).hold(today)
-        meeting = replace(meeting, paper=paper or meeting.paper)
+        meeting = meeting.numbered(paper) if paper else meeting
         change.put_meeting(meeting)
         change.describe(f"meeting of {day} held", meeting=day)
+        return meeting
+
+
+class MeetingDetails(NamedTuple):
+    """What a meeting is to be called: `None` stays as it is, an empty text is taken out."""
+
+    paper: str | None = None
+    title: str | None = None
+    place: str | None = None
+
+
+def edit(store: Store, day: date, new: MeetingDetails) -> Meeting:
+    """Change what a meeting is called. Raises `MeetingUnknown`, `PaperNumberPrinted`."""
+    with store.change() as change:
+        old = change.board.meetings.on(day)
+        meeting = old if new.paper is None else old.numbered(new.paper or None)
+        if new.title is not None:
+            meeting = replace(meeting, title=new.title or None)
+        if new.place is not None:
+            meeting = replace(meeting, place=new.place or None)
+        change.put_meeting(meeting)
+        fields = [name for name, value in new._asdict().items() if value is not None]
+        change.describe(f"meeting of {day} edited ({', '.join(fields)})", meeting=day)
         return meeting
 
 
@@ -105,17 +128,44 @@ def _following(action: Action, to: date, today: date) -> Action:
     return replace(action, deadline=deadline).noted(note)
 
 
-def agenda(store: Store, day: date, titles: Iterable[str]) -> Meeting:
-    """Add items to a meeting's agenda, numbered on. Raises `MeetingUnknown`, `TextMissing`."""
+class AgendaChange(NamedTuple):
+    """What is to become of an agenda: titles put on it, items taken off, one moved to a place."""
+
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    move: str | None = None
+    place: int = 1
+
+
+def agenda(store: Store, day: date, asked: AgendaChange) -> Meeting:
+    """Change a meeting's agenda: what goes, then what comes, then what moves.
+
+    Raises `MeetingUnknown`, `TextMissing`, `AgendaItemUnknown`.
+    """
     with store.change() as change:
         meeting = change.board.meetings.on(day)
+        gone = [meeting.item(said) for said in asked.remove]
+        meeting = replace(meeting, items=tuple(one for one in meeting.items if one not in gone))
         there = {item.title for item in meeting.items}
-        clean = [clean_line(title, "the agenda item") for title in titles]
+        clean = [clean_line(title, "the agenda item") for title in asked.add]
         new = tuple(AgendaItem(title) for title in dict.fromkeys(clean) if title not in there)
         meeting = replace(meeting, items=(*meeting.items, *new))
+        if asked.move is not None:
+            meeting = meeting.with_item_at(asked.move, asked.place)
         change.put_meeting(meeting)
-        change.describe(f"agenda of {day}: {counted(len(new), 'item')} added", meeting=day)
+        change.describe(f"agenda of {day}: {_agenda_told(new, gone, asked)}", meeting=day)
         return meeting
+
+
+def _agenda_told(new: Sequence[AgendaItem], gone: Sequence[AgendaItem], asked: AgendaChange) -> str:
+    told = [
+        f"{counted(len(items), 'item')} {verb}"
+        for items, verb in ((new, "added"), (gone, "removed"))
+        if items
+    ]
+    if asked.move is not None:
+        told.append("1 item moved")
+    return joined(told) if told else "0 items added"
 
 
 def tied_to(board: Board, day: date) -> list[Action]:

@@ -20,6 +20,7 @@ from actionlog.store.meeting_codec import import_pairs, issue_pairs, item_pairs,
 from actionlog.store.toml.proof import TomlEditError
 from actionlog.store.toml.table_edits import (
     append_tables,
+    arrange_tables,
     insert_table,
     new_document,
     set_values,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.board import Settings
-    from actionlog.domain.meeting import Meeting
+    from actionlog.domain.meeting import AgendaItem, Meeting
     from actionlog.domain.people import People, Role
     from actionlog.store.toml.scanner import TablePath
     from actionlog.store.toml.spelling import TomlValue
@@ -68,13 +69,32 @@ def new_meeting(meeting: Meeting) -> bytes:
 
 
 def changed_meeting(content: bytes, old: Meeting, new: Meeting) -> bytes:
-    """A meeting's file after a change: items are only appended."""
+    """A meeting's file after a change: items that stay keep every byte of theirs."""
     content = _set(content, meeting_pairs(old), meeting_pairs(new))
-    items, issues = new.items[len(old.items) :], new.issues[len(old.issues) :]
-    content = append_tables(content, "[[items]]", [*map(item_pairs, items)])
+    content = _agenda(content, old, new)
+    issues = new.issues[len(old.issues) :]
     content = append_tables(content, "[[issued]]", [*map(issue_pairs, issues)])
     imports = new.imports[len(old.imports) :]
     return append_tables(content, "[[imported]]", [*map(import_pairs, imports)])
+
+
+def _agenda(content: bytes, old: Meeting, new: Meeting) -> bytes:
+    if old.items == new.items:
+        return content
+    left = list(enumerate(old.items))
+    order: list[int] = []
+    fresh: list[AgendaItem] = []
+    for item in new.items:
+        known = next((one for one in left if one[1] == item), None)
+        if known is None:
+            order.append(len(old.items) + len(fresh))
+            fresh.append(item)
+        else:
+            left.remove(known)
+            order.append(known[0])
+    content = append_tables(content, "[[items]]", [*map(item_pairs, fresh)])
+    whole = list(range(len(old.items) + len(fresh)))
+    return content if order == whole else arrange_tables(content, "items", order)
 
 
 def new_settings(settings: Settings) -> bytes:

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actionlog.cli.arguments import meetings
-from actionlog.cli.context import Session, session_of
+from actionlog.cli.context import session_of
 from actionlog.cli.output import show
 from actionlog.domain.action import Status
 from actionlog.domain.meeting import Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, full_day, joined
+from actionlog.errors import UsageProblem
 from actionlog.report import registers
 from actionlog.services import meetings as calendar
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from actionlog.domain.action import Action
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
@@ -33,7 +32,7 @@ Paper = Annotated[
 
 @app.callback()
 def meeting() -> None:
-    """The board's calendar: add, schedule, hold, cancel, move."""
+    """The board's calendar: add, schedule, edit, hold, cancel, move."""
 
 
 @app.command("add")
@@ -125,6 +124,35 @@ def move(
         session.say(f"the deadline of {_refs(done)} moved with it")
 
 
+@app.command("edit")
+def edit(
+    ctx: typer.Context,
+    day: Day,
+    paper: Paper = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What it is called: “Special meeting”.")
+    ] = None,
+    place: Annotated[str | None, typer.Option(metavar="TEXT", help="Where it meets.")] = None,
+) -> None:
+    """Say what a meeting is called, where it meets, which number its paper has.
+
+    An empty text takes it out: --place "". A paper that was sent out keeps its number.
+
+    Example: actionlog meeting edit 14.10.26 --paper 4 --place "Town Hall"
+    """
+    session = session_of(ctx)
+    texts = {"--paper": paper, "--title": title, "--place": place}
+    if all(text is None for text in texts.values()):
+        raise UsageProblem("nothing is said of the meeting", "--paper, --title or --place")
+    said = [clean_line(text, name) if text else text for name, text in texts.items()]
+    changed = calendar.edit(
+        session.store, session.day(day, past=False), calendar.MeetingDetails(*said)
+    )
+    paper_told = f"paper {changed.paper}" if changed.paper else ""
+    told = ", ".join(filter(None, (changed.called, paper_told)))
+    session.say(f"meeting of {full_day(changed.day)}: {told or 'nothing more is said of it'}")
+
+
 @app.command("agenda")
 def agenda(
     ctx: typer.Context,
@@ -132,15 +160,31 @@ def agenda(
     add_item: Annotated[
         list[str] | None, typer.Option("--add", metavar="TITLE", help="An item to add.")
     ] = None,
+    remove: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ITEM", help="An item to take off, by its number or title."),
+    ] = None,
+    move: Annotated[
+        str | None, typer.Option(metavar="ITEM", help="An item to put elsewhere, with --to.")
+    ] = None,
+    to: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="With --move: its place, from 1.")
+    ] = None,
 ) -> None:
-    """Show a meeting's agenda, or add items to it.
+    """Show a meeting's agenda, or add, remove and move its items.
 
     The agendas of future meetings are the forward plan.
+
+    Example: actionlog meeting agenda 14.10.26 --move "Estates strategy" --to 1
     """
     session = session_of(ctx)
     when = session.day(day, past=False)
-    if add_item:
-        _add_items(session, when, add_item)
+    if (move is None) != (to is None):
+        raise UsageProblem("--move and --to go together", '--move "Estates strategy" --to 1')
+    if add_item or remove or move is not None:
+        asked = calendar.AgendaChange(tuple(add_item or ()), tuple(remove or ()), move, to or 1)
+        changed = calendar.agenda(session.store, when, asked)
+        session.say(f"agenda of {full_day(when)}: {counted(len(changed.items), 'item')}")
     else:
         show(session, registers.agenda(session.board, session.board.meetings.on(when)))
 
@@ -150,11 +194,6 @@ def list_meetings(ctx: typer.Context) -> None:
     """Show the calendar."""
     session = session_of(ctx)
     show(session, registers.meetings(session.board))
-
-
-def _add_items(session: Session, day: date, titles: list[str]) -> None:
-    changed = calendar.agenda(session.store, day, titles)
-    session.say(f"agenda of {full_day(day)}: {counted(len(changed.items), 'item')}")
 
 
 def _what_next(action: Action, following: Meeting | None) -> str:

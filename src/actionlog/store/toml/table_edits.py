@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from actionlog.store.toml.proof import Data, Splice, TomlEditError, TomlFile, no_such_table, same
-from actionlog.store.toml.scanner import Numbering, TablePath, read_header
+from actionlog.store.toml.scanner import Numbering, StatementKind, TablePath, read_header
 from actionlog.store.toml.spelling import (
     Plain,
     TomlValue,
@@ -52,6 +52,63 @@ def insert_table(
     """
     document = TomlFile.read(source)
     return _insert(document, document.end_of(after), "\n", header, pairs)
+
+
+def arrange_tables(source: bytes, array: str, order: Sequence[int]) -> bytes:
+    """Keep those tables of an array that `order` names by their old places, in that order.
+
+    Each takes its own lines along, and the comments right above it. Raises LookupError for a table
+    that is not there; else as `append_table`.
+    """
+    document = TomlFile.read(source)
+    document.refuse_inline((array,))
+    count = sum(block.place[:1] == (array,) and len(block.place) > 1 for block in document.blocks)
+    there = [_stretch(document, (array, nth)) for nth in range(len(document.data.get(array, ())))]
+    if len(there) != count:
+        sentence = f"the tables of {array} hold others; change them by hand"
+        raise TomlEditError(sentence)
+    edits = [
+        Splice(*there[slot], _ended(document.text[slice(*there[nth])]))
+        for slot, nth in zip(sorted(order), order, strict=True)
+        if slot != nth
+    ]
+    edits += [
+        Splice(_above(document.text, start), end, "")
+        for nth, (start, end) in enumerate(there)
+        if nth not in order
+    ]
+
+    def arrange(meant: Data) -> None:
+        meant[array] = [meant[array][nth] for nth in order]
+        if not order:
+            meant.pop(array)
+
+    return document.changed(edits, arrange)
+
+
+def _stretch(document: TomlFile, place: TablePath) -> tuple[int, int]:
+    """From the comments right above a table to its end."""
+    block = document.block_at(place)
+    if block is None:
+        raise no_such_table(place)
+    start = block.statements[0].start
+    before = document.blocks[document.blocks.index(block) - 1]
+    end = before.end_of_own_lines(len(document.text))
+    for statement in reversed([one for one in before.statements if one.start >= end]):
+        if statement.kind is not StatementKind.COMMENT:
+            break
+        start = statement.start
+    return start, document.end_of(place)
+
+
+def _above(text: str, start: int) -> int:
+    """Where the blank line above begins, if there is one."""
+    before = text[:start].removesuffix("\n").removesuffix("\r")
+    return before.rfind("\n") + 1 if start and not before.rpartition("\n")[2].strip() else start
+
+
+def _ended(text: str) -> str:
+    return text.replace("\r\n", "\n").removesuffix("\n") + "\n"
 
 
 def set_values(
