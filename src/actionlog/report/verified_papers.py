@@ -138,12 +138,10 @@ def _log(one: PaperVerdict) -> Iterator[tuple[str, str]]:
     if one.behind is LogBehind.UNTOLD:
         yield "Log", "It was sent out before entries had ids: of the log behind it, none is named."
     elif one.behind and one.entry:
-        yield "Log", f"It was made from the log at entry {one.entry[:8]}, {_BEHIND[one.behind]}."
+        verb = "was made from" if one.state is PaperState.SENT else "names"
+        yield "Log", f"It {verb} the log at entry {one.entry[:8]}, {_BEHIND[one.behind]}."
     elif one.behind:
-        yield (
-            "Log",
-            f"It names no entry. Its own is one {_BEHIND[one.behind].removeprefix('which ')}.",
-        )
+        yield "Log", f"It names no entry of the log, but is one itself, {_BEHIND[one.behind]}."
 
 
 def _signature(check: SignatureCheck) -> str:

@@ -136,9 +136,9 @@ def places(
 def _sent_file(
     store: LogStore, git: Git, board: str, meeting: Meeting, sent: Sent
 ) -> tuple[str, bytes]:
-    """Find the commit and the bytes of a file by its digest, the newest first."""
+    """Find the bytes of a file by its digest, and the first commit that held them."""
     for path in places(store, git, board, meeting, sent):
-        for entry in reversed(git.log_of(path)):
+        for entry in git.log_of(path):
             if entry.after:
                 content = git.blobs([entry.after])[entry.after]
                 if sent.is_of(content):
