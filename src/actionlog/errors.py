@@ -592,6 +592,30 @@ class MeetingNotHeld(RuleBroken):
         )
 
 
+class MeetingInDoubt(RuleBroken):
+    """A past meeting would be passed over of which nothing says whether it was held."""
+
+    def __init__(self, day: date, *instead: str) -> None:
+        super().__init__(
+            f"nothing says whether the meeting of {full_day(day)} was held, and it would be passed "
+            "over",
+            f"it was: actionlog meeting hold {day}",
+            f"it was not: actionlog meeting cancel {day}",
+            *instead,
+        )
+
+
+class DeadlineOfCancelled(RuleBroken):
+    """An action that comes back is due again, and not at a meeting that was cancelled."""
+
+    def __init__(self, ref: int, day: date, following: date | None) -> None:
+        due = f'"meeting {following}"' if following else "DATE"
+        super().__init__(
+            f"{ref} was due at the meeting of {full_day(day)}, which was cancelled",
+            f'say by when it is due now: actionlog reopen {ref} --due {due} --reason "…"',
+        )
+
+
 class WrongMeetingStatus(RuleBroken):
     """A meeting's status does not allow the change."""
 
@@ -655,6 +679,7 @@ class PublicNameUnclear(RuleBroken):
             f"a public paper cannot name {names}: who that is on the register of people is not "
             "certain",
             f'somebody new: actionlog people add "{first}"',
+            f'a body, not a person: actionlog people organisation "{first}"',
             f'another name of somebody known, in their entry in people.toml: aliases = ["{first}"]',
             "a comment that is to stay out of public: actionlog withhold REF --comment N",
         )

@@ -143,7 +143,7 @@ def test_a_date_that_is_not_certain_is_refused_with_what_is(
 @pytest.mark.parametrize(
     "args",
     [
-        "add X --item Y --due tbc --responsible SW",
+        "add X --item Y --due tbc --responsible SW --meeting 13.1.21",
         "edit 9 --reason X --responsible SW",
         "comment 9 X --by SW",
         "list --responsible SW",
@@ -226,7 +226,7 @@ def test_nothing_is_written_that_would_not_be_read_again(secretary: Secretary) -
 
 
 def test_no_number_is_given_that_no_file_can_have(secretary: Secretary) -> None:
-    said = ("--item", "Y", "--responsible", "PC", "--due", "tbc")
+    said = ("--item", "Y", "--responsible", "PC", "--due", "tbc", "--meeting", "13.1.21")
     assert secretary.run("add", "X", *said, "--ref", "999999999").code == 0
     assert "is not named as a file of the log is" in secretary.refused(4, "add", "Z", *said).error
 
@@ -264,7 +264,9 @@ def test_a_board_file_that_cannot_be_read_stops_changes_but_not_reports(
 
 def test_a_number_is_not_given_twice_while_its_file_cannot_be_read(secretary: Secretary) -> None:
     secretary.write("ref = ", "logs/health-board/actions/0001-0100/0044.toml")
-    ran = secretary.run("add", "X", "--item", "Y", "--responsible", "PC", "--due", "tbc")
+    ran = secretary.run(
+        "add", "X", "--item", "Y", "--responsible", "PC", "--due", "tbc", "--meeting", "13.1.21"
+    )
     assert ran.err.startswith("45 added")
 
 
@@ -376,5 +378,7 @@ def test_half_a_character_is_refused(reader: Secretary) -> None:
 )
 def test_any_name_can_be_on_the_register(secretary: Secretary, name: str) -> None:
     secretary.recorded("people", "add", name)
-    ran = secretary.recorded("add", "X", "--item", "Y", "--responsible", name, "--due", "tbc")
+    ran = secretary.recorded(
+        "add", "X", "--item", "Y", "--responsible", name, "--due", "tbc", "--meeting", "13.1.21"
+    )
     assert name in ran.err

@@ -38,7 +38,7 @@ ONCE = [
 # What was typed is read by the board's people and meetings, or shown and agreed to, before the lock
 # is asked for; then all is read again inside it, as others may have left it meanwhile.
 TWICE = [
-    "add|X|--item|Y|--responsible|PC|--due|Q2 2021/22",
+    "add|X|--item|Y|--responsible|PC|--due|Q2 2021/22|--meeting|13.1.21",
     "comment|9|X|--by|PC",
     "defer|9|next meeting|--reason|X",
     "edit|9|--responsible|FC|--reason|X",

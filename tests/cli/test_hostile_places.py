@@ -54,7 +54,9 @@ def test_a_link_to_a_folder_elsewhere_is_not_followed(
         ran = secretary.run(*args.split())
         assert SECRET not in ran.out + ran.err, args
     secretary.run("comment", "26", "X")
-    secretary.run("add", "X", "--item", "Y", "--responsible", "PC", "--due", "tbc")
+    secretary.run(
+        "add", "X", "--item", "Y", "--responsible", "PC", "--due", "tbc", "--meeting", "13.1.21"
+    )
     assert {path: path.read_bytes() for path in away.rglob("*.toml")} == before
 
 

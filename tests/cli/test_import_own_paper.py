@@ -58,6 +58,8 @@ def board(secretary: Secretary) -> Secretary:
         "Executive Lead",
         "--due",
         "Feb-21",
+        "--meeting",
+        "13.1.21",
     )
     secretary.recorded(*add)
     secretary.recorded("meeting", "hold", "3.2.21")

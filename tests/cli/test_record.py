@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 RECORDED = [
     pytest.param(
-        "add|Circulate it|--item|Estates|--responsible|PC|--due|Mar-21",
+        "add|Circulate it|--item|Estates|--responsible|PC|--due|Mar-21|--meeting|13.1.21",
         "44 added, raised at the meeting of Wed 13 Jan 2021: Paul Calaminus, "
         "deadline Mar-21 (to Wed 31 Mar 2021); the next number is 45",
         "44 added",
@@ -203,13 +203,17 @@ def test_undo_takes_the_last_command_back_and_both_stay_in_the_history(
 
 
 def test_undoing_an_action_makes_it_void_and_keeps_its_number(secretary: Secretary) -> None:
-    secretary.recorded("add", "One", "--item", "Flu", "--responsible", "PC", "--due", "tbc")
+    secretary.recorded(
+        "add", "One", "--item", "Flu", "--responsible", "PC", "--due", "tbc", "--meeting", "13.1.21"
+    )
     ran = secretary.recorded("undo", "--yes")
     assert ran.lines[1] == (
         "44 becomes void and the number stays taken; to correct it instead: actionlog edit 44"
     )
     assert secretary.action(44)["status"] == "void"
-    more = secretary.recorded("add", "Two", "--item", "Flu", "--responsible", "PC", "--due", "tbc")
+    more = secretary.recorded(
+        "add", "Two", "--item", "Flu", "--responsible", "PC", "--due", "tbc", "--meeting", "13.1.21"
+    )
     assert more.err.startswith("45 added")
 
 
@@ -286,17 +290,39 @@ def test_an_action_just_added_is_there_with_json(secretary: Secretary) -> None:
 
 
 REFUSED = [
-    pytest.param("add|--ref|9|X|--item|Y|--responsible|PC|--due|tbc", 4, "9 is taken", id="taken"),
-    pytest.param("add|X|--item|Y|--responsible|ZZ|--due|tbc", 3, "nobody", id="unknown name"),
-    pytest.param("add|X|--item|Y|--responsible|PC|--due|ASAP", 2, '"ASAP"', id="no date"),
+    pytest.param(
+        "add|--ref|9|X|--item|Y|--responsible|PC|--due|tbc|--meeting|13.1.21",
+        4,
+        "9 is taken",
+        id="taken",
+    ),
+    pytest.param(
+        "add|X|--item|Y|--responsible|ZZ|--due|tbc|--meeting|13.1.21",
+        3,
+        "nobody",
+        id="unknown name",
+    ),
+    pytest.param(
+        "add|X|--item|Y|--responsible|PC|--due|ASAP|--meeting|13.1.21", 2, '"ASAP"', id="no date"
+    ),
     pytest.param(
         "add|X|--item|Y|--responsible|PC|--due|tbc|--meeting|1.2.21",
         3,
         "no meeting on Mon 1 Feb",
         id="unknown meeting",
     ),
-    pytest.param("add|  |--item|Y|--responsible|PC|--due|tbc", 4, "the action is empty", id="text"),
-    pytest.param("add|X|--item| |--responsible|PC|--due|tbc", 4, "the item is empty", id="item"),
+    pytest.param(
+        "add|  |--item|Y|--responsible|PC|--due|tbc|--meeting|13.1.21",
+        4,
+        "the action is empty",
+        id="text",
+    ),
+    pytest.param(
+        "add|X|--item| |--responsible|PC|--due|tbc|--meeting|13.1.21",
+        4,
+        "the item is empty",
+        id="item",
+    ),
     pytest.param("comment|9", 2, "the comment is missing", id="no comment"),
     pytest.param("comment|9|X|--date|Feb-31", 2, '"Feb-31"', id="comment at no date"),
     pytest.param("defer|9", 2, "the new deadline is missing", id="no deadline"),
@@ -378,7 +404,71 @@ def test_what_is_proposed_for_closure_is_not_put_off_with_a_cancelled_meeting(
     secretary.recorded("propose", "43", "It is on the agenda")
     secretary.recorded("meeting", "add", "9.6.21")
     ran = secretary.recorded("meeting", "cancel", "7.4.21")
-    assert "43 was due at it, and is proposed for closure" in ran.lines
-    assert not any("defer" in line for line in ran.lines)
+    assert ran.lines == ["meeting of Wed 7 Apr 2021 cancelled"]
     ran = secretary.recorded("defer", "43", "meeting 9.6.21", "--reason", "Cancelled")
     assert ran.lines[0].endswith("1st time, and no longer proposed for closure")
+
+
+def test_what_was_due_at_a_cancelled_meeting_is_marked_wherever_it_is_told(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("meeting", "add", "9.6.21")
+    ran = secretary.recorded("meeting", "cancel", "7.4.21")
+    assert ran.lines[1:] == [
+        (
+            '43 was due at it: actionlog defer 43 "meeting 2021-06-09" '
+            '--reason "the meeting was cancelled"'
+        )
+    ]
+    for command in ("list", "show 43", "due --by 1.5.21"):
+        told = secretary.looked(*command.split()).out
+        assert "Due: the meeting of 7 April 2021, meeting cancelled" in told, command
+    late = secretary.at("2021-04-10T12:00").looked("overdue").out
+    assert "Due: the meeting of 7 April 2021, meeting cancelled, 3 days late" in late
+    paper = secretary.looked("appendix", "9.6.21", "--as-at", "2021-04-01").out
+    assert "(meeting cancelled)" in paper
+    secretary.recorded("defer", "43", "meeting 9.6.21", "--reason", "The meeting was cancelled")
+    assert "meeting cancelled" not in secretary.looked("list").out
+
+
+def test_what_is_opened_again_does_not_fall_due_at_a_cancelled_meeting(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("close", "43", "--meeting", "13.1.21")
+    secretary.recorded("meeting", "add", "9.6.21")
+    secretary.recorded("meeting", "cancel", "7.4.21")
+    refused = secretary.refused(4, "reopen", "43", "--reason", "Not done")
+    assert refused.error == "43 was due at the meeting of Wed 7 Apr 2021, which was cancelled"
+    assert refused.hints == [
+        'say by when it is due now: actionlog reopen 43 --due "meeting 2021-06-09" --reason "…"'
+    ]
+    ran = secretary.recorded("reopen", "43", "--due", "meeting 9.6.21", "--reason", "Not done")
+    assert ran.lines == ["43 is open again, deadline the meeting of Wed 9 Jun 2021"]
+    assert secretary.action(43)["deadline"]["value"] == "meeting 2021-06-09"
+    events = [one["event"] for one in secretary.action(43)["comments"]]
+    assert events == ["closed", "reopened", "deferred"]
+
+
+def test_a_meeting_that_may_have_been_held_is_not_passed_over(secretary: Secretary) -> None:
+    said = ("X", "--item", "Y", "--responsible", "PC", "--due", "tbc")
+    refused = secretary.refused(4, "add", *said)
+    assert refused.error == (
+        "nothing says whether the meeting of Wed 3 Feb 2021 was held, and it would be passed over"
+    )
+    assert refused.hints == [
+        "it was: actionlog meeting hold 2021-02-03",
+        "it was not: actionlog meeting cancel 2021-02-03",
+        "or say which meeting raised it: --meeting 2021-01-13",
+    ]
+    secretary.recorded("carry-forward", "13.1.21", "--yes")
+    refused = secretary.refused(4, "issue", "7.4.21")
+    assert "nothing says whether the meeting of Wed 3 Feb 2021 was held (actionlog" in refused.error
+    secretary.recorded("meeting", "cancel", "3.2.21")
+    assert "raised at the meeting of Wed 13 Jan 2021" in secretary.recorded("add", *said).err
+
+
+def test_on_a_terminal_a_meeting_is_passed_over_if_that_is_agreed(secretary: Secretary) -> None:
+    said = ("X", "--item", "Y", "--responsible", "PC", "--due", "tbc")
+    ran = secretary.recorded("add", *said, typed="y\n")
+    assert "Pass over that of Wed 3 Feb 2021, of which nothing says whether it was held?" in ran.err
+    assert secretary.run("add", *said, typed="n\n").code == 4

@@ -389,5 +389,5 @@ def test_a_paper_that_was_sent_out_keeps_its_number(secretary: Secretary) -> Non
     )
     secretary.recorded("meeting", "edit", "7.4.21", "--place", "Town Hall")
     later = secretary.at("2021-04-08T10:00")
-    assert later.refused(4, "meeting", "hold", "7.4.21", "--paper", "9")
+    later.refused(4, "meeting", "hold", "7.4.21", "--paper", "9")
     later.recorded("meeting", "hold", "7.4.21", "--paper", "4")

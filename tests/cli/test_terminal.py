@@ -109,7 +109,7 @@ def _answer(child: pexpect.spawn[str], question: str, answer: str) -> None:
 
 def test_add_asks_for_what_is_missing_and_asks_again_with_the_hint(secretary: Secretary) -> None:
     before = secretary.commits()
-    child = spawned(secretary, ["add"])
+    child = spawned(secretary, ["add", "--meeting", "13.1.21"])
     _answer(child, "What was asked: ", "Circulate it")
     _answer(child, "The agenda item: ", "Estates")
     _answer(child, "Who is responsible: ", "SW")
@@ -127,7 +127,9 @@ def test_add_asks_for_what_is_missing_and_asks_again_with_the_hint(secretary: Se
 
 
 def test_add_asks_only_for_what_is_missing(secretary: Secretary) -> None:
-    child = spawned(secretary, ["add", "X", "--item", "Y", "--responsible", "PC"])
+    child = spawned(
+        secretary, ["add", "X", "--item", "Y", "--responsible", "PC", "--meeting", "13.1.21"]
+    )
     _answer(child, "The deadline: ", "tbc")
     assert ended(child) == 0
     assert secretary.action(44)["deadline"]["value"] == "tbc"
@@ -180,7 +182,9 @@ def test_what_is_large_is_shown_first_and_can_be_refused(
     assert secretary.state() != before
 
 
-@pytest.mark.parametrize("args", ["add", "comment|9", "carry-forward|2021-01-13", "undo"])
+@pytest.mark.parametrize(
+    "args", ["add|--meeting|13.1.21", "comment|9", "carry-forward|2021-01-13", "undo"]
+)
 def test_stopping_at_a_question_changes_nothing(secretary: Secretary, args: str) -> None:
     before = secretary.state()
     for stop in ("sendintr", "sendeof"):

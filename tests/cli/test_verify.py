@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from actionlog.domain.meeting import digest
 from tests.children import PATIENCE
 from tests.cli.secretary import BOARD
 from tests.cli.test_json import check as keeps_to_schema
@@ -39,6 +40,7 @@ def issued(secretary: Secretary, forms: str = "html", *more: str) -> Path:
 @pytest.fixture
 def sending(secretary: Secretary) -> Secretary:
     secretary.recorded("carry-forward", "13.1.21", "--yes")
+    secretary.recorded("meeting", "cancel", "3.2.21")
     return secretary
 
 
@@ -234,6 +236,32 @@ def test_a_clone_that_is_cut_off_says_so(sending: Secretary, tmp_path: Path) -> 
     git(tmp_path, "clone", "-q", "--depth=2", f"file://{sending.folder}", str(clone))
     (one,) = said(replace(sending, folder=clone), 1, place)
     assert one["log"] == "history-cut-off"
+
+
+def test_papers_that_were_deleted_and_put_back_are_those_that_were_sent(
+    sending: Secretary,
+) -> None:
+    place = issued(sending) / f"{NAME}.html"
+    sending.git("rm", "-rq", "papers")
+    sending.git("commit", "-qm", "Tidied up")
+    sending.git("checkout", "-q", "HEAD~1", "--", "papers")
+    sending.git("commit", "-qm", "Put back")
+    (one,) = said(sending, 0, place)
+    assert (one["verdict"], one["log"]) == ("as-sent", "unaltered")
+
+
+def test_a_paper_put_in_place_of_the_one_that_was_sent_out_is_not_believed(
+    sending: Secretary,
+) -> None:
+    place = issued(sending) / f"{NAME}.html"
+    before = digest(place.read_bytes())
+    place.write_bytes(place.read_bytes().replace(b"hub strategy", b"pub strategy"))
+    meeting = sending.folder / f"logs/{BOARD}/meetings/{APRIL}.toml"
+    text = meeting.read_text(encoding="utf-8").replace(before, digest(place.read_bytes()))
+    meeting.write_text(text, encoding="utf-8")
+    sending.git("commit", "-qam", "paper for 2021-04-07 issued, full revision 1")
+    (one,) = said(sending, 1, place)
+    assert (one["log"], one["well"]) == ("rewritten", False)
 
 
 def rewritten(secretary: Secretary, *, action: str) -> None:

@@ -31,6 +31,7 @@ NAME = f"action-log-{BOARD}-{APRIL}"
 @pytest.fixture(autouse=True)
 def carried_forward(secretary: Secretary) -> None:
     secretary.recorded("carry-forward", "13.1.21", "--yes")
+    secretary.recorded("meeting", "cancel", "3.2.21")
 
 
 def issued(secretary: Secretary, *more: str) -> Ran:
@@ -301,7 +302,16 @@ def test_at_a_meeting_reads_the_log_as_its_paper_had_it(secretary: Secretary) ->
 
 def test_an_edit_of_what_was_issued_needs_its_reason(secretary: Secretary) -> None:
     secretary.recorded(
-        "add", "Send the list", "--item", "Any", "--responsible", "PC", "--due", "Mar-21"
+        "add",
+        "Send the list",
+        "--item",
+        "Any",
+        "--responsible",
+        "PC",
+        "--due",
+        "Mar-21",
+        "--meeting",
+        "13.1.21",
     )
     secretary.recorded("edit", "44", "--text", "Send the whole list")
     issued(secretary)

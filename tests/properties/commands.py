@@ -12,6 +12,7 @@ from actionlog.domain.action import Action, Occasion, Outcome, Status, day_of, l
 from actionlog.domain.corrections import NewValues, changes
 from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, Month
 from actionlog.domain.meeting import Meeting, MeetingStatus
+from actionlog.domain.query import cancelled_meeting
 from actionlog.services import decisions, meetings, updates
 from actionlog.services.decisions import Closure
 from actionlog.services.updates import NewAction
@@ -134,9 +135,11 @@ def close(now: Moment) -> bool:
 
 def reopen(now: Moment) -> bool:
     one = now.one(Status.CLOSED, Status.VOID)
-    return one is not None and bool(
-        updates.reopen(now.store, one.ref, now.text(), Occasion(now.today))
-    )
+    if one is None:
+        return False
+    cancelled = cancelled_meeting(one, now.board.meetings)
+    due = Deadline.on(max(cancelled.day, now.today) + timedelta(days=30)) if cancelled else None
+    return bool(updates.reopen(now.store, one.ref, now.text(), Occasion(now.today), due))
 
 
 def void(now: Moment) -> bool:

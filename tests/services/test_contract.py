@@ -408,7 +408,14 @@ def test_a_deferred_deadline_that_moves_with_its_meeting_contradicts_nothing(log
         (lambda store: meetings.cancel(store, TODAY, None), MeetingUnknown),
         (lambda store: meetings.move(store, APRIL, MAY, TODAY), MeetingAlreadyThere),
         (lambda store: meetings.move(store, MARCH, TODAY, TODAY), WrongMeetingStatus),
-        (lambda store: meetings.agenda(store, APRIL, ["Estates", " "]), TextMissing),
+        (
+            lambda store: meetings.agenda(
+                store,
+                APRIL,
+                meetings.AgendaChange(("Estates", " ")),
+            ),
+            TextMissing,
+        ),
     ],
 )
 def test_what_a_calendar_forbids_leaves_it_as_it_was(
@@ -418,8 +425,16 @@ def test_what_a_calendar_forbids_leaves_it_as_it_was(
 
 
 def test_an_agenda_grows_each_item_once(log: Log) -> None:
-    meetings.agenda(log.store, APRIL, ["Estates ", "Digital"])
-    meetings.agenda(log.store, APRIL, ["Digital", "Any other business", "Any other business"])
+    meetings.agenda(
+        log.store,
+        APRIL,
+        meetings.AgendaChange(("Estates ", "Digital")),
+    )
+    meetings.agenda(
+        log.store,
+        APRIL,
+        meetings.AgendaChange(("Digital", "Any other business", "Any other business")),
+    )
     titles = ["Estates", "Digital", "Any other business"]
     assert log.board.meetings.on(APRIL).items == tuple(map(AgendaItem, titles))
     assert log.said() == [

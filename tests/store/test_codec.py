@@ -187,7 +187,7 @@ def _every_service(store: Store) -> None:
     meetings.add(store, Meeting(date(2021, 9, 1)), today)
     meetings.add(store, Meeting(today), today)
     meetings.hold(store, today, today, "3b")
-    meetings.agenda(store, date(2021, 5, 5), ["Estates"])
+    meetings.agenda(store, date(2021, 5, 5), meetings.AgendaChange(("Estates",)))
     meetings.move(store, date(2021, 5, 5), date(2021, 5, 12), today)
     meetings.cancel(store, date(2021, 5, 12), "No quorum")
     register.add_person(store, Person("Nicky Poulain", "NP"))

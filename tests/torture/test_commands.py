@@ -53,7 +53,17 @@ def quietly(folder: Path, *args: str) -> tuple[int, str]:
 def added(folder: Path, text: str) -> int:
     """Add an action; its ref, as the command says it."""
     code, said = quietly(
-        folder, "add", text, "--item", "Race", "--responsible", "PC", "--due", "tbc"
+        folder,
+        "add",
+        text,
+        "--item",
+        "Race",
+        "--responsible",
+        "PC",
+        "--due",
+        "tbc",
+        "--meeting",
+        "13.1.21",
     )
     assert code == 0, said
     return int(said.split()[0])

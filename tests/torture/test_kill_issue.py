@@ -48,6 +48,7 @@ def test_a_paper_killed_at_any_step_has_its_tags_or_was_never_issued(
     secretary: Secretary, tmp_path: Path, stride: int
 ) -> None:
     secretary.recorded("carry-forward", "13.1.21", "--yes")
+    secretary.recorded("meeting", "cancel", "3.2.21")
     step, recorded, past = 0, [], False
     while not past:
         copy = replace(secretary, folder=tmp_path / f"step{step}")

@@ -16,9 +16,11 @@ import typer
 from actionlog.domain.action import Occasion
 from actionlog.domain.dates.deadline import first_day_of, short_written
 from actionlog.domain.stored_text import clean, clean_line
+from actionlog.english import full_day
 from actionlog.errors import (
     ActionlogError,
     DatedInFuture,
+    MeetingInDoubt,
     NameUnknown,
     RefNotUnderstood,
     RefTwice,
@@ -27,6 +29,7 @@ from actionlog.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from actionlog.cli.context import Session
 
@@ -195,3 +198,17 @@ def _speaker(session: Session, by: str) -> str:
         return session.board.people.find(by, session.as_at)
     except NameUnknown:
         return clean_line(by, "--by")
+
+
+def refuse_passing_over(session: Session, last: date | None, *instead: str) -> None:
+    """Do not take the last meeting held for the latest, where one after it may have been held too.
+
+    On a terminal it is said, and asked. Raises `MeetingInDoubt`.
+    """
+    doubtful = session.board.meetings.in_doubt(session.as_at, last)
+    if not doubtful:
+        return
+    day = doubtful[-1].day
+    question = f"Pass over that of {full_day(day)}, of which nothing says whether it was held?"
+    if not session.talks or not session.agrees(question, "", yes=False):
+        raise MeetingInDoubt(day, *instead)

@@ -7,13 +7,14 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Action, Status
-from actionlog.domain.dates.deadline import last_day_of
+from actionlog.domain.dates.deadline import Precision, last_day_of
 from actionlog.domain.stored_text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from actionlog.domain.board import Board
+    from actionlog.domain.meeting import Meeting, Meetings
     from actionlog.domain.people import People
 
 
@@ -123,3 +124,16 @@ _KEYS: dict[Order, Callable[[Action], str | int | date]] = {
     Order.RAISED: lambda action: action.raised,
     Order.STATUS: _by_status,
 }
+
+
+MEETING_CANCELLED = "meeting cancelled"
+"""What a deadline at a meeting that was cancelled is marked with; papers are read back by it."""
+
+
+def cancelled_meeting(action: Action, meetings: Meetings) -> Meeting | None:
+    """The meeting at which an action is due, where it was cancelled."""
+    deadline = action.deadline
+    if deadline.precision is not Precision.MEETING:
+        return None
+    there = (one for one in meetings.all if one.cancelled and one.day == deadline.last_day)
+    return next(there, None)

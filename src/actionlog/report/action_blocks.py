@@ -57,7 +57,7 @@ def _heading(report: Report) -> str:
 _LIST = (
     Column("Ref", 4, 7, right=True),
     Column("Due", 6, 11),
-    Column("Status", 6, 16),
+    Column("Status", 6, 17),
     Column("Responsible", 11, 19),
     Column("Item", 4, 26, wide=True),
     Column("Action", 10),
@@ -72,7 +72,9 @@ def list_table(facts: Sequence[Facts]) -> Table:
 def _list_row(facts: Facts) -> ViewRow:
     action = facts.action
     names = _leads(facts)
-    cells = (str(action.ref), facts.due, _standing(facts), names, action.item, action.wording)
+    off = facts.off.capitalize() if action.status is Status.OPEN else ""
+    status = Text(off, Tone.LATE) if off else _standing(facts)
+    cells = (str(action.ref), facts.due, status, names, action.item, action.wording)
     return ViewRow(cells)
 
 
@@ -113,7 +115,10 @@ def _cards(report: Report) -> Iterator[Block]:
 def _card(facts: Facts, section: Section) -> Table:
     action, late = facts.action, facts.days_overdue
     lateness = f"{counted(late, 'day')} late" if late else ""
-    words = [f"due {facts.due}", f"raised {short_day(action.raised)}"]
+    words = [
+        ", ".join(filter(None, (f"due {facts.due}", facts.off))),
+        f"raised {short_day(action.raised)}",
+    ]
     if not section.title:
         words.append(one_line(", ".join(facts.responsible)))
     elif len(facts.responsible) > 1:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from actionlog.domain import action_history
 from actionlog.domain.action import Status
 from actionlog.domain.dates.deadline import Precision, short_deadline
-from actionlog.domain.query import days_overdue
+from actionlog.domain.query import MEETING_CANCELLED, cancelled_meeting, days_overdue
 from actionlog.english import MONTH_NAMES, counted, long_day, ordinal, short_day
 
 if TYPE_CHECKING:
@@ -51,6 +51,13 @@ class Facts(NamedTuple):
         return f"{words} · {ordinal(times + 1)} date" if times else words
 
     @property
+    def off(self) -> str:
+        """That the meeting at which it is due was cancelled; empty where it was not."""
+        unfinished = self.action.unfinished
+        cancelled = unfinished and cancelled_meeting(self.action, self.board.meetings)
+        return MEETING_CANCELLED if cancelled else ""
+
+    @property
     def due(self) -> str:
         """The deadline, as action logs print one; of a meeting its day."""
         deadline = self.action.deadline
@@ -62,13 +69,14 @@ class Facts(NamedTuple):
     def due_in_words(self) -> str:
         """`February 2021, 38 days late`."""
         late = self.days_overdue
-        return self._deadline_in_words() + (f", {counted(late, 'day')} late" if late else "")
+        lateness = f"{counted(late, 'day')} late" if late else ""
+        return ", ".join(filter(None, (self._deadline_in_words(), self.off, lateness)))
 
     @property
     def deadline_story(self) -> str:
         """`Apr-21 (2nd date; first Jan-21)`, as papers print a deadline that moved."""
         times = action_history.deferrals(self.action)
-        now = short_deadline(self.action.deadline)
+        now = short_deadline(self.action.deadline) + (f" ({self.off})" if self.off else "")
         if not times:
             return now
         first = short_deadline(action_history.original_deadline(self.action))

@@ -105,7 +105,7 @@ class Cells:
         """`Apr-21 (2nd date; first Jan-21)`."""
         deadline = facts.action.deadline
         times = action_history.deferrals(facts.action)
-        now = self.dates.deadline(deadline)
+        now = self.dates.deadline(deadline) + (f" ({facts.off})" if facts.off else "")
         tone = PaperTone.LATE if facts.days_overdue else PaperTone.PLAIN
         if times:
             first = self.dates.deadline(action_history.original_deadline(facts.action))

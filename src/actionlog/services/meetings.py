@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.domain.action import Cause, Comment, Event
+from actionlog.domain.action import Cause, Comment, Event, Status
 from actionlog.domain.dates.deadline import Deadline, Precision
 from actionlog.domain.meeting import AgendaItem, Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
@@ -89,13 +89,17 @@ def edit(store: Store, day: date, new: MeetingDetails) -> Meeting:
 
 
 def cancel(store: Store, day: date, reason: str | None) -> Affected:
-    """Record that a meeting was called off; give the deadlines that were tied to it."""
+    """Record that a meeting was called off; give what was due at it and is to be put off.
+
+    What is proposed for closure goes to the next meeting anyway.
+    """
     with store.change() as change:
         meeting = change.board.meetings.on(day).cancel(reason)
         change.put_meeting(meeting)
         change.describe(f"meeting of {day} cancelled", meeting=day)
         following = change.board.meetings.next_after(day)
-        return Affected(meeting, tuple(tied_to(change.board, day)), following)
+        left = tuple(one for one in tied_to(change.board, day) if one.status is Status.OPEN)
+        return Affected(meeting, left, following)
 
 
 def move(store: Store, day: date, to: date, today: date) -> Affected:

@@ -66,7 +66,7 @@ def issue(
     """
     with store.issuing() as change:
         meeting = change.board.meetings.on(day)
-        refuse(change.board, meeting, sending)
+        refuse(change.board, meeting, sending, today)
         made = []
         for edition in sending.editions:
             revision = _revision(meeting, edition, sending, today)
@@ -98,12 +98,23 @@ def _issued(change: IssuingChange, meeting: Meeting, made: Issue, writer: Writer
     return Issued(replace(made, files=sent, showed=showed), files)
 
 
-def faults(board: Board, day: date) -> list[str]:
+def faults(board: Board, day: date, today: date) -> list[str]:
     """What is not ready on a meeting's paper, in words."""
     listed = contents(board.actions.every(), board.meetings, day)
     unfinished = (*listed.open, *listed.closing)
     found = [fault for action in unfinished for fault in _faults(board, action)]
-    return [*_left_behind(board, day), *found]
+    return [*_passed_over(board, day, today), *_left_behind(board, day), *found]
+
+
+def _passed_over(board: Board, day: date, today: date) -> Iterator[str]:
+    """The past meeting before this paper's of which nothing says whether it was held."""
+    last = board.meetings.last_held(day - timedelta(days=1))
+    doubtful = board.meetings.in_doubt(today, last.day if last else None)
+    for one in [one for one in doubtful if one.day < day][-1:]:
+        yield (
+            f"nothing says whether the meeting of {full_day(one.day)} was held "
+            f"(actionlog meeting hold {one.day})"
+        )
 
 
 def _left_behind(board: Board, day: date) -> Iterator[str]:
@@ -118,7 +129,7 @@ def _left_behind(board: Board, day: date) -> Iterator[str]:
         )
 
 
-def refuse(board: Board, meeting: Meeting, sending: Sending) -> None:
+def refuse(board: Board, meeting: Meeting, sending: Sending, today: date) -> None:
     """Raise what keeps a paper from being sent out."""
     if meeting.cancelled:
         raise PaperOfCancelled(meeting.day)
@@ -126,7 +137,7 @@ def refuse(board: Board, meeting: Meeting, sending: Sending) -> None:
         last = meeting.last_of(edition)
         if last and sending.reason is None:
             raise CorrectionNeedsReason(meeting.day, last.revision, edition)
-    found = faults(board, meeting.day)
+    found = faults(board, meeting.day, today)
     if found and sending.anyway is None:
         raise PaperNotReady(meeting.day, found)
 

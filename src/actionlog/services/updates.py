@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Action
-from actionlog.domain.corrections import NewValues, changes, edited, withheld
-from actionlog.domain.dates.deadline import short_deadline, spoken_deadline
+from actionlog.domain.corrections import NewValues, Reason, changes, edited, explained, withheld
+from actionlog.domain.dates.deadline import last_day_of, short_deadline, spoken_deadline
 from actionlog.domain.paper_contents import was_on_a_paper
+from actionlog.domain.query import cancelled_meeting
 from actionlog.domain.stored_text import clean, clean_line
-from actionlog.errors import DeadlineBeforeRaised
+from actionlog.errors import DeadlineBeforeRaised, DeadlineOfCancelled
 from actionlog.services.protocols import Recorded
 
 if TYPE_CHECKING:
@@ -82,10 +84,24 @@ def propose(store: Store, ref: int, evidence: str, occasion: Occasion) -> Record
         return _put(change, action, f"{ref} proposed for closure", occasion)
 
 
-def reopen(store: Store, ref: int, reason: str, occasion: Occasion) -> Recorded:
-    """Put an action back on the log. Raises `ActionNotFound`, `WrongStatus`, `TextMissing`."""
+def reopen(
+    store: Store, ref: int, reason: str, occasion: Occasion, due: Deadline | None = None
+) -> Recorded:
+    """Put an action back on the log, by another deadline where one is given.
+
+    Raises `ActionNotFound`, `WrongStatus`, `TextMissing`, `DeadlineOfCancelled`.
+    """
     with store.change() as change:
         action = _found(change, ref, occasion).reopened(reason, occasion)
+        meetings = change.board.meetings
+        cancelled = cancelled_meeting(action, meetings)
+        if due is None and cancelled:
+            following = meetings.next_after(max(cancelled.day, last_day_of(occasion.on)))
+            raise DeadlineOfCancelled(ref, cancelled.day, following.day if following else None)
+        if due is not None and due != action.deadline:
+            refuse_earlier(due, action.raised)
+            later = replace(action, deadline=due)
+            action = explained(action, later, "deadline", Reason(reason), occasion)
         return _put(change, action, f"{ref} reopened", occasion)
 
 

@@ -81,6 +81,9 @@ def add(
     if asked is None or title is None or found is None or deadline is None:
         raise faults.told()
     faults.refuse()
+    if meeting is None:
+        hint = f"or say which meeting raised it: --meeting {raised}"
+        arguments.refuse_passing_over(session, raised, hint)
     new = updates.NewAction(asked, title, found, deadline, raised, number, private)
     done = updates.add(session.store, new)
     session.say(f"{_told(session, done.action)}; the next number is {done.board.next_ref()}")

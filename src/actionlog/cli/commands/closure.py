@@ -119,11 +119,16 @@ def close(
 
 def _asked(session: Session, numbers: list[int]) -> str:
     """Ask which meeting agreed. Raises `ClosingNeedsMeeting` where nobody can be asked."""
-    if session.talks:
-        return str(session.needed(None, "the meeting that agreed it", "--meeting", session.day))
     calendar = session.board.meetings
     last = calendar.last_held(session.as_at)
     doubtful = calendar.in_doubt(session.as_at, last.day if last else None)
+    if session.talks:
+        for one in doubtful[-1:]:
+            session.say(
+                f"nothing says whether the meeting of {full_day(one.day)} was held "
+                f"(actionlog meeting hold {one.day})"
+            )
+        return str(session.needed(None, "the meeting that agreed it", "--meeting", session.day))
     raise ClosingNeedsMeeting(
         " ".join(map(str, numbers)),
         last.day if last else None,
@@ -139,16 +144,24 @@ def reopen(
     ctx: typer.Context,
     ref: arguments.Ref,
     reason: arguments.Reason = None,
+    due: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="By when it is due now.  [default: as it was]"),
+    ] = None,
     meeting: arguments.Meeting = None,
     on: arguments.On = None,
     by: arguments.By = None,
 ) -> None:
-    """Put a closed or void action back on the log, for a reason."""
+    """Put a closed or void action back on the log, for a reason.
+
+    Example: actionlog reopen 38 --due "next meeting" --reason "The figures were not final"
+    """
     session = session_of(ctx)
     number = arguments.ref(ref)
     why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
     when = occasion(session, on, meeting, by)
-    done = updates.reopen(session.store, number, why, when)
+    deadline = session.deadline(due) if due is not None else None
+    done = updates.reopen(session.store, number, why, when, deadline)
     session.say(f"{number} is open again, deadline {spoken_deadline(done.action.deadline)}")
     show_changed(session, done)
 

@@ -82,7 +82,7 @@ def issue(
 def _agree(session: Session, day: date, sending: Sending, forms: tuple[Form, ...]) -> None:
     """Say what will be sent out, and ask. Raises what keeps it from being sent out."""
     board = session.board
-    issuing.refuse(board, board.meetings.on(day), sending)
+    issuing.refuse(board, board.meetings.on(day), sending, session.as_at)
     told = joined(
         f"{edition} edition, revision {last.revision + 1 if last else 1}"
         for edition in sending.editions
@@ -94,6 +94,7 @@ def _agree(session: Session, day: date, sending: Sending, forms: tuple[Form, ...
         f"{counted(len(listed.all), 'action')} on it, {len(listed.closing)} proposed for closure"
     )
     if not session.agrees("Send it out?", f"actionlog issue {day}", yes=False):
+        session.say("nothing was sent out")
         raise typer.Exit
 
 

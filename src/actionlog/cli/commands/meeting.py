@@ -9,7 +9,6 @@ import typer
 from actionlog.cli.arguments import meetings
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show
-from actionlog.domain.action import Status
 from actionlog.domain.meeting import Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, full_day, joined
@@ -134,7 +133,7 @@ def edit(
     ] = None,
     place: Annotated[str | None, typer.Option(metavar="TEXT", help="Where it meets.")] = None,
 ) -> None:
-    """Say what a meeting is called, where it meets, which number its paper has.
+    """Give a meeting a title, a place, or its paper a number.
 
     An empty text takes it out: --place "". A paper that was sent out keeps its number.
 
@@ -198,8 +197,6 @@ def list_meetings(ctx: typer.Context) -> None:
 
 def _what_next(action: Action, following: Meeting | None) -> str:
     """What there is to do about a deadline whose meeting was called off."""
-    if action.status is Status.CLOSING:
-        return ", and is proposed for closure"
     if following is None:
         return ", and no meeting follows yet: actionlog meeting add DATE"
     return (

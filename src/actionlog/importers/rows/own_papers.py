@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Outcome
 from actionlog.domain.draft import LogColumn
 from actionlog.domain.paper_style import COLUMNS, HISTORY_HEADINGS, MONTH_NOTE
+from actionlog.domain.query import MEETING_CANCELLED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ _LATE = re.compile(r", [0-9][0-9,]* days? late\b")
 _PRIVATE = ", private"
 _OUTCOME = re.compile(rf", ({'|'.join(outcome.value for outcome in Outcome)})(?=, private$|$)")
 _MOVED = re.compile(r"(?P<now>.+?)\s*\([0-9]+(?:st|nd|rd|th) date; first (?P<first>.+)\)")
+_OFF = f" ({MEETING_CANCELLED})"
 _EMPTY = {
     LogColumn.COMMENTS: {"none"},
     LogColumn.OUTCOME: {"none"},
@@ -61,6 +63,8 @@ def unprinted(told: HeadedCell, record: Action | None) -> HeadedCell:
         return told.emptied()
     if told.column is LogColumn.STATUS:
         return _saying(told, _status(told.line, private=record is not None and record.private))
+    if told.column is LogColumn.DEADLINE and _OFF in told.line:
+        return unprinted(_saying(told, told.line.replace(_OFF, "")), record)
     if told.column is LogColumn.DEADLINE and (moved := _MOVED.fullmatch(told.line)):
         return _saying(told, moved["now"] if record else f"{moved['first']}\n{moved['now']}")
     return told
