@@ -172,6 +172,7 @@ def _open_text(name: str, content: bytes, known: Known) -> SourceDocument:
 def _lines_of(name: str, content: bytes) -> SourceDocument:
     from actionlog.domain.findings import Place
     from actionlog.importers.decoding import decode
+    from actionlog.importers.margin_column import is_heading, margins, placed_letters
     from actionlog.importers.source_document import Line, SourceDocument
 
     pieces = [
@@ -180,7 +181,15 @@ def _lines_of(name: str, content: bytes) -> SourceDocument:
         for piece in line.split("\f")  # a form feed ends a line, and an editor does not count it
         if piece.strip()
     ]
-    lines = (Line(piece, Place(name, line=at), nth) for nth, (at, piece) in enumerate(pieces))
+    placed = [placed_letters(piece) for _, piece in pieces]
+    lines = []
+    for nth, ((at, piece), words, rest) in enumerate(
+        zip(pieces, placed, margins(placed), strict=True)
+    ):
+        end = int(words.words[rest][1]) if rest < len(words.words) else len(piece)
+        body, margin = piece[:end].rstrip(), " ".join(piece[end:].split())
+        if body or not is_heading(margin):
+            lines.append(Line(body, Place(name, line=at), nth, margin=margin))
     return SourceDocument(name, lines=tuple(lines))
 
 

@@ -43,6 +43,7 @@ def reconcile(minutes: Minutes, board: Board, day: date) -> Reconciliation:
         *not_minuted(both),
         *marker_faults.gaps(both),
         *marker_faults.unnumbered_promises(both, meant),
+        *marker_faults.unread(both),
     ]
     found.sort(key=lambda one: (one.severity.value, one.ref or _LAST, one.line or 0))
     faulty = {one.ref for one in found if one.code in _ABOUT_MARKERS}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.minutes.marked_actions import Missing, Sides
-    from actionlog.domain.minutes.statements import Commitment, Marker
+    from actionlog.domain.minutes.statements import Commitment, Marker, UnreadLines
 
 
 _MOST_QUOTED = 150
@@ -185,6 +185,47 @@ def unnumbered_promises(both: Sides, meant: Mapping[int, Commitment]) -> Iterato
             line=promise.place.line,
             hint=suggested_commands.note(promise.text, item.name if item else "", names, both.day),
         )
+
+
+_SOUGHT = (
+    "“Action 39” or “Action: …” where a line or sentence begins, names in a margin headed "
+    "“Action”, a list or table under “Actions”, “Action items”, “To do” or “Tasks”"
+)
+_MOST_NEAR = 3
+
+
+def unread(both: Sides) -> Iterator[Finding]:
+    """Minutes without a marker, with what was looked for; and lists of which nothing was read."""
+    near = both.minutes.unread[:_MOST_NEAR]
+    told = [_unread(one) for one in near]
+    if not both.minutes.markers:
+        nearest = f"; nearest came {joined(told)}" if told else ""
+        yield Finding(
+            code="no-marker",
+            message=f"no marker of an action was found: looked for were {_SOUGHT}{nearest}",
+            file=both.minutes.file,
+            line=near[0].place.line if near else None,
+        )
+        return
+    for one, said in zip(near, told, strict=True):
+        yield Finding(
+            code="lines-not-read",
+            message=said,
+            severity=Severity.WARNING,
+            file=one.place.file,
+            line=one.place.line,
+        )
+
+
+def _unread(one: UnreadLines) -> str:
+    where = f", {one.place.inside}," if one.place.inside else ""
+    head = _short(one.head).rstrip(" :")
+    if not one.lines:
+        return f"“{head}”{where} speaks of an action"
+    lines = counted(one.lines, "line")
+    verb = "stands" if one.lines == 1 else "stand"
+    was = "was" if one.lines == 1 else "were"
+    return f"under “{head}”{where} {verb} {lines} that {was} not read"
 
 
 def _in_item(marker: Marker) -> str:

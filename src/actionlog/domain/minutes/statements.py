@@ -117,6 +117,18 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadLines:
+    """A head that promises actions, and under it lines of which none was read as one.
+
+    Without such lines, `head` itself speaks of an action.
+    """
+
+    head: str
+    place: Place
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Minutes:
     """All that was found in one file; `dated` is the day that it says it is of."""
 
@@ -128,3 +140,4 @@ class Minutes:
     outcomes: tuple[MinutedOutcome, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: tuple[UnreadLines, ...] = ()

@@ -1,7 +1,9 @@
 """Minutes as others write them, read into what bears on the log.
 
 In the order in which a document meets them: `minutes_reader` (the way through), `reading_order`
-(its lines), `agenda_headings`, `attendance_list`, `action_markers`, `sentences`,
-`outcome_sentences`, `commitments`; `name_recognition` serves them all. Opening files is left to the
-readers.
+(its lines, with `action_headings`), `agenda_headings`, `meeting_day`, `attendance_list`; of actions
+`present_people` (who is known), `action_owners`, `action_mark`, `action_markers`, and their lists,
+`action_tables`, `list_entries`, `listed_actions`; of what was said `sentences`,
+`outcome_sentences`, `commitments`. `name_recognition` serves them all. Opening files is left to
+the readers.
 """

@@ -7,26 +7,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from actionlog.importers.minutes.name_recognition import NamedPeople, is_initials, names_in
+from actionlog.importers.minutes.action_mark import (
+    MARK,
+    REFS,
+    ActionMark,
+    is_plain_name,
+    names_below,
+    refs_of,
+)
+from actionlog.importers.minutes.action_owners import owned
+from actionlog.importers.minutes.name_recognition import names_in
 from actionlog.importers.minutes.reading_order import KIND, WORD, LineSide
+from actionlog.importers.source_document import LineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from actionlog.importers.minutes.present_people import PresentPeople
     from actionlog.importers.minutes.reading_order import MinutesLine
 
 
-_MOST_LINES_OF_NAMES = 3
 _MOST_LINES_OF_WORDS = 12
-_MOST_REFS = 20
 _LONGEST = 300
-REFS = r"\d{1,5}(?:(?:\s*(?:,|&|\+|-|–|/|\band\b|\bto\b)){1,2}\s*\d{1,5}\b){0,20}"
-_MARK = re.compile(
-    rf"(?P<word>{WORD})(?:\s*[#(\[]?\s*(?P<refs>{REFS})\s*[)\]]?)?(?P<gap>[\s:.–—-]*)(?P<rest>.*)"
-)
 _BRACKETED = re.compile(
     rf"[\[(]\s*(?P<mark>{WORD}[^\[\]()]{{0,120}}(?:\(\d{{1,5}}\))?[^\[\]()]{{0,120}})[\])]"
 )
@@ -39,53 +45,59 @@ _ASKS = re.compile(
 _BY = re.compile(
     r"(?P<names>.{1,80}?)[\s,;:(–-]+(?:by|due:?|deadline:?|before|for)\s+(?P<due>[^()]{3,40}?)\)?$"
 )
-_OWNED = re.compile(
-    r"(?P<what>.{8,}?)(?:\s*[–—:-]\s*|\s*[(\[]\s*|\s{2,}|\.\s+)(?P<names>[^()\[\]–—:]{1,60}?)[)\]]?\.?$"
+
+
+def mark_at(
+    pieces: Sequence[MinutesLine], at: int, people: PresentPeople, *, closed: bool = False
+) -> ActionMark | None:
+    """The marker that starts with a line; `closed` where earlier actions are spoken of."""
+    piece = pieces[at]
+    found = MARK.fullmatch(_unbracketed(piece.text)) if len(piece.text) < _LONGEST else None
+    if found is None:
+        return _margin_names(pieces, at, people) if piece.side is LineSide.MARGIN else None
+    mark = _marked(found, people, closed=closed)
+    if mark is not None:
+        return mark if not mark.wording else _continued(pieces, at, mark, people)
+    if found["rest"].strip(" .[]()"):
+        return None
+    return _withnames_below(pieces, at, found, people)
+
+
+_BEGINS = re.compile(
+    rf"(?:(?<=[.;!?)\]])|(?<=[.!?][\"”’]))\s+(?P<mark>\**(?:ACTION|Action){KIND}\**\s*(?:[:–—]|-(?=\s))\**\s*)(?=\S)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ActionMark:
-    """A marker as read: for each of its refs one; `lines` is how many pieces it takes up."""
-
-    refs: tuple[int | None, ...]
-    names: tuple[str, ...]
-    says: str
-    wording: str = ""
-    due: str = ""
-    lines: int = 1
-    bare: bool = False
-
-
-def mark_at(pieces: Sequence[MinutesLine], at: int, *, closed: bool = False) -> ActionMark | None:
-    """The marker that starts with a line; `closed` where earlier actions are spoken of."""
-    piece = pieces[at]
-    found = _MARK.fullmatch(_unbracketed(piece.text)) if len(piece.text) < _LONGEST else None
+def mark_in_sentence(
+    pieces: Sequence[MinutesLine], at: int, people: PresentPeople
+) -> ActionMark | None:
+    """The marker that begins a sentence in the middle of a line, with the lines that go on."""
+    found = _BEGINS.search(pieces[at].text)
     if found is None:
-        return _margin_names(pieces, at) if piece.side is LineSide.MARGIN else None
-    mark = _marked(found, closed=closed)
-    if mark is not None:
-        return mark if not mark.wording else _continued(pieces, at, mark)
-    if found["rest"].strip(" .[]()"):
         return None
-    return _with_names_below(pieces, at, found)
+    rest = pieces[at].text[found.end() :]
+    told = people.names(rest)
+    if told and told.sure:
+        return ActionMark((None,), told.all, pieces[at].text[found.start("mark") :])
+    mark = _asking((None,), found["mark"].strip() + " " + rest, rest, people)
+    return _continued(pieces, at, mark, people) if mark else None
 
 
-def marks_within(text: str) -> Iterator[ActionMark]:
+def marks_within(text: str, people: PresentPeople) -> Iterator[ActionMark]:
     """The markers inside a line: in brackets, or at its end."""
     if len(text) < len("Action"):
         return
     seen = False
     for found in _BRACKETED.finditer(text):
-        inner = _MARK.fullmatch(found["mark"].strip())
-        if inner and found.start() and (mark := _inside(inner)):
+        inner = MARK.fullmatch(found["mark"].strip())
+        if inner and found.start() and (mark := _inside(inner, people)):
             seen = True
             yield mark
     tail = text[-120:].rstrip(" .]")
     at_end = None if seen else _AT_END.search(tail)
     if at_end and at_end.start() + len(text) > len(tail):
-        inner = _MARK.fullmatch(at_end["mark"])
-        names = names_in(inner["rest"]) if inner else None
+        inner = MARK.fullmatch(at_end["mark"])
+        names = people.names(inner["rest"]) if inner else None
         if inner and names and names.sure and _is_loud(inner):
             yield ActionMark(refs_of(inner["refs"]), names.all, at_end["mark"])
 
@@ -108,25 +120,6 @@ def mark_in_row(cells: Sequence[str]) -> ActionMark | None:
     return ActionMark((int(digits),), named[0][1].all, " | ".join(cells), wording)
 
 
-def refs_of(text: str | None) -> tuple[int | None, ...]:
-    """The numbers of `40 & 41`, `40-42`; `None` alone where there is none, or one of another kind.
-
-    `21/34` is how some boards number by year: not a number of this log.
-    """
-    if text is None:
-        return (None,)
-    numbers = [int(digits) for digits in re.findall(r"\d+", text)]
-    first, last = numbers[0], numbers[-1]
-    if len(numbers) == _TWO and "/" in text and last - first not in range(1, 4):
-        return (None,)
-    if len(numbers) == _TWO and re.search(r"\d\s*(?:[-–]|\bto\b)\s*\d", text):
-        return tuple(range(first, last + 1)) if 0 < last - first < _MOST_REFS else (first,)
-    return tuple(dict.fromkeys(number for number in numbers if number)) or (None,)
-
-
-_TWO = 2
-
-
 _PARAGRAPH = re.compile(r"^(?:\d{1,3}(?:\.\d{1,2}){1,2}\.?|[•·▪●*➢►\uf0b7-]|\(?[a-z]\))\s+")
 
 
@@ -138,44 +131,57 @@ def _unbracketed(text: str) -> str:
     return bare
 
 
-def _inside(found: re.Match[str]) -> ActionMark | None:
-    mark = _marked(found, closed=False)
+def _inside(found: re.Match[str], people: PresentPeople) -> ActionMark | None:
+    mark = _marked(found, people, closed=False)
     if mark is None and found["refs"] and not found["rest"].strip():
         return ActionMark(refs_of(found["refs"]), (), found[0], bare=True)
     return mark
 
 
-def _marked(found: re.Match[str], *, closed: bool) -> ActionMark | None:
+def _marked(found: re.Match[str], people: PresentPeople, *, closed: bool) -> ActionMark | None:
     """What a line that starts like a marker says, where it says enough by itself."""
-    rest, word = found["rest"].strip(), found["word"]
+    rest, word = found["rest"].strip(" *"), found["word"]
     refs, short = refs_of(found["refs"]), word in {"A", "AP"}
-    if not rest or not _separate(found):
+    if not rest or not _separate(found, people):
         return None
-    names = names_in(rest)
+    names = people.names(rest)
     loud = found["refs"] is not None or ":" in found["gap"] or names is not None
     if names and (names.sure or (found["refs"] and not short and not closed)):
         return ActionMark(refs, names.all, found[0]) if loud else None
     due = _BY.fullmatch(rest)
-    if due and (names := names_in(due["names"])) and names.sure:
+    if due and (names := people.names(due["names"])) and names.sure:
         return ActionMark(refs, names.all, found[0], due=due["due"].strip())
     asks = _ASKS.fullmatch(rest)
-    if asks and (names := names_in(asks["names"])) and (names.sure or not (short or closed)):
+    if asks and (names := people.names(asks["names"])) and names.sure:
         return ActionMark(refs, names.all, found[0], _sentence(asks["what"]))
-    if closed or short or not re.search(r"[:–—-]", found["gap"]):
+    if closed or short or not _SEPARATES.search(found["gap"]):
         return None
-    return _worded(refs, found[0], rest)
+    return _asking(refs, found[0], rest, people)
 
 
-def _worded(refs: tuple[int | None, ...], says: str, rest: str) -> ActionMark | None:
-    """A marker that says itself what it asks, perhaps with who does it behind."""
-    if owned := _OWNED.fullmatch(rest):
-        names = names_in(owned["names"])
-        if names and names.sure:
-            return ActionMark(refs, names.all, says, _sentence(owned["what"]))
-    return ActionMark(refs, (), says, _sentence(rest)) if _VERB_FIRST.match(rest) else None
+_SEPARATES = re.compile(r"[:–—.-]")
+_ASKED_NOTHING = re.compile(
+    r"(?:none|nil|no (?:new |further )?actions?|n\W{0,2}a|tb[ac]"
+    r"|all (?:actions )?(?:complete|done)\w*"
+    r"|not applicable)\W*",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 2
+"""Words of what is asked: a single one is a name that nobody knows, or a heading."""
 
 
-_VERB_FIRST = re.compile(r"(?:To\s+|to\s+|That\s+|It was agreed\s+)?[A-Za-z]{3,}\s+\S+\s+\S+")
+def _asking(
+    refs: tuple[int | None, ...], says: str, rest: str, people: PresentPeople
+) -> ActionMark | None:
+    """A marker that says itself what it asks, perhaps with who does it before or behind."""
+    if _ASKED_NOTHING.fullmatch(rest) or len(rest.split()) < _FEWEST_WORDS:
+        return None
+    told = owned(rest, people)
+    if not told.wording or not re.search(r"[a-z]{2}", told.wording):
+        return None
+    return ActionMark(refs, told.names, says, told.wording, told.due)
+
+
 _OUTCOME = re.compile(
     r"(?:now |to |to be |was |were |is |are )*(?:clos|complet|keep|kept|remain|ongoing|open\b|defer"
     r"|carried|reassign|noted|discussed|see\b|covered|done\b|in progress|on the agenda|update)",
@@ -183,12 +189,16 @@ _OUTCOME = re.compile(
 )
 
 
-def _separate(found: re.Match[str]) -> bool:
+def _separate(found: re.Match[str], people: PresentPeople) -> bool:
     """Whether the rest does not go on as a sentence: `Action 9 was discussed`."""
     rest = found["rest"]
     if _OUTCOME.match(rest):
         return False
-    return not rest[:1].islower() or names_in(rest) is not None or ":" in found["gap"]
+    return (
+        not rest[:1].islower()
+        or people.names(rest) is not None
+        or bool(_SEPARATES.search(found["gap"]))
+    )
 
 
 def _sentence(text: str) -> str:
@@ -196,71 +206,64 @@ def _sentence(text: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _continued(pieces: Sequence[MinutesLine], at: int, mark: ActionMark) -> ActionMark:
+def _continued(
+    pieces: Sequence[MinutesLine], at: int, mark: ActionMark, people: PresentPeople
+) -> ActionMark:
     """A marker whose words go on over the lines below it, to a line that ends or an empty one."""
-    words, lines = mark.wording, 1
-    for piece in pieces[at + 1 : at + _MOST_LINES_OF_WORDS]:
-        if words.endswith((".", ";")) or pieces[at].ends or piece.blank:
+    words, lines = mark.says, 1
+    for before, piece in pairwise(pieces[at : at + _MOST_LINES_OF_WORDS]):
+        if before.text.endswith((".", ";")) or before.ends or piece.blank:
             break
-        if not piece.text[0].islower() and not piece.text[0].isdigit():
+        if piece.side is not pieces[at].side or piece.kind is not LineKind.LINE:
+            break
+        if _BULLETED.match(piece.text) or MARK.match(piece.text):
+            break
+        full = len(before.raw) >= _FULL and piece.kind is LineKind.LINE
+        if not piece.text[0].islower() and not piece.text[0].isdigit() and not full:
             break
         words, lines = f"{words} {piece.text}", lines + 1
-    return ActionMark(mark.refs, mark.names, mark.says, words, mark.due, lines)
+    return _again(mark, words, lines, people)
 
 
-def _with_names_below(
-    pieces: Sequence[MinutesLine], at: int, found: re.Match[str]
+_FULL = 60
+"""Letters from which on a line was wrapped where it stands, and not ended by who wrote it."""
+_BULLETED = re.compile(r"[•·▪●◦‣*►➢✓\uf0b7-]\s|\(?[a-z0-9]{1,2}[.)]\s")
+_FIRST = re.compile(r"(?P<first>.{20,}?[.!?])\s+(?=[A-Z“\"])")
+
+
+def _again(mark: ActionMark, words: str, lines: int, people: PresentPeople) -> ActionMark:
+    """The marker read again with all its lines: its first sentence is what it asks."""
+    whole = MARK.fullmatch(_unbracketed(words))
+    rest = whole["rest"].strip(" *") if whole else words
+    if first := _FIRST.match(rest):
+        rest = first["first"]
+    told = owned(rest, people)
+    if not told.wording:
+        return replace(mark, lines=lines)
+    return replace(
+        mark,
+        names=mark.names or told.names,
+        wording=told.wording if not mark.names or told.names == mark.names else mark.wording,
+        due=mark.due or told.due,
+        lines=lines,
+    )
+
+
+def _withnames_below(
+    pieces: Sequence[MinutesLine], at: int, found: re.Match[str], people: PresentPeople
 ) -> ActionMark | None:
     """`Action 39` with the names on the lines below it."""
     numbered, short = found["refs"] is not None, found["word"] in {"A", "AP"}
     side = pieces[at].side
-    below, lines = _names_below(pieces, at + 1, side)
+    below, lines = names_below(pieces, at + 1, side, people)
     if below is None:
         alone = numbered and not short and _stands_alone(pieces, at)
         return ActionMark(refs_of(found["refs"]), (), pieces[at].text, bare=True) if alone else None
     certain = below.sure or (numbered and not short and side is LineSide.MARGIN)
-    if not certain or (not numbered and not all(map(_plainly, below.all))):
+    if not certain or (not numbered and not all(map(is_plain_name, below.all))):
         return None
     says = " ".join(piece.text for piece in pieces[at : at + lines + 1] if piece.text)
     return ActionMark(refs_of(found["refs"]), below.all, says, lines=lines + 1)
-
-
-def _plainly(name: str) -> bool:
-    return is_initials(name) or name == "All"
-
-
-def _names_below(
-    pieces: Sequence[MinutesLine], at: int, side: LineSide
-) -> tuple[NamedPeople | None, int]:
-    """Names over one to three lines, and how many pieces they take."""
-    said: list[str] = []
-    skipped = 0
-    for piece in pieces[at : at + _MOST_LINES_OF_NAMES + 1]:
-        if piece.blank and not said and not skipped:
-            skipped = 1
-            continue
-        if piece.blank or piece.side is not side or piece.titled or _MARK.fullmatch(piece.text):
-            break
-        if len(said) == _MOST_LINES_OF_NAMES or names_in(piece.text) is None:
-            break
-        said.append(piece.text)
-    for count in range(len(said), 0, -1):
-        names = names_in(_joined(said[:count]))
-        if names and (names.sure or (side is LineSide.MARGIN and not skipped)):
-            return names, count + skipped
-    return None, 0
-
-
-def _joined(lines: Sequence[str]) -> str:
-    """`Executive` over `Lead` is one role, `CF` over `MF` are two people."""
-    text = lines[0]
-    for line in lines[1:]:
-        open_end = text.rstrip()[-1:] in {"/", "&", ",", "+"} or line[:1] in {"/", "&", "+"}
-        two = names_in(line) is not None and all(
-            map(_plainly, (text.split("/")[-1].strip(), line.split("/")[0].strip()))
-        )
-        text = f"{text}/{line}" if two and not open_end else f"{text} {line}"
-    return text
 
 
 def _stands_alone(pieces: Sequence[MinutesLine], at: int) -> bool:
@@ -269,9 +272,11 @@ def _stands_alone(pieces: Sequence[MinutesLine], at: int) -> bool:
     return before and after
 
 
-def _margin_names(pieces: Sequence[MinutesLine], at: int) -> ActionMark | None:
+def _margin_names(
+    pieces: Sequence[MinutesLine], at: int, people: PresentPeople
+) -> ActionMark | None:
     """Names alone in a margin that is headed `Action`: a marker without a number."""
-    below, lines = _names_below(pieces, at, LineSide.MARGIN)
+    below, lines = names_below(pieces, at, LineSide.MARGIN, people)
     if below is None or not below.sure:
         return None
     says = " ".join(piece.text for piece in pieces[at : at + lines])

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actionlog.importers.minutes.action_headings import is_head
 from actionlog.importers.minutes.name_recognition import is_personal
 from actionlog.importers.minutes.reading_order import WORD, LineSide
+from actionlog.importers.source_document import BULLET, LineKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +67,7 @@ def headings(pieces: Sequence[MinutesLine]) -> dict[int, AgendaHeading]:
     chosen = _best_run([one for at in range(len(pieces)) if (one := _candidate(pieces, at))])
     found = {one.at: one.heading for one in chosen if len(chosen) > 1}
     found |= _by_year(pieces) if not found else {}
+    found |= _of_the_form(pieces, found)
     first = min(found, default=0)
     numbered = bool(found)
     for at, piece in enumerate(pieces):
@@ -77,11 +80,41 @@ def headings(pieces: Sequence[MinutesLine]) -> dict[int, AgendaHeading]:
     return dict(sorted(found.items()))
 
 
+_NO_ITEM = re.compile(
+    r"(?:.*\b(?:attendees?|attendance|apologies|present|participants?|minutes of|agenda)\b.*"
+    r"|date|time|location|venue|absent|regrets|members?)\W*",
+    re.IGNORECASE,
+)
+
+
+def _of_the_form(
+    pieces: Sequence[MinutesLine], found: dict[int, AgendaHeading]
+) -> dict[int, AgendaHeading]:
+    """What the form of the file says is a heading; below the level of the items it is a part.
+
+    The first of all heads the minutes, and no item.
+    """
+    marked = [at for at, piece in enumerate(pieces) if piece.kind is LineKind.HEADING]
+    numbered = [pieces[at].level for at in found if pieces[at].level]
+    if found and not numbered:
+        return {}
+    top = min(numbered or [pieces[at].level for at in marked[1:]], default=0)
+    headed: dict[int, AgendaHeading] = {}
+    for at in marked:
+        text, level = pieces[at].text, pieces[at].level
+        if at in found or level < top or len(text) > _LONGEST_TITLE or is_personal(text):
+            continue
+        if (at != marked[0] or level > 1) and not _NO_ITEM.fullmatch(text) and not is_head(text):
+            before = any(one < at for one in (*found, *headed))
+            headed[at] = AgendaHeading(_tidy(text), None, part=level > top and before)
+    return headed
+
+
 def _candidate(pieces: Sequence[MinutesLine], at: int) -> _Candidate | None:
     piece = pieces[at]
     if piece.side is not LineSide.BODY or not 0 < len(piece.text) <= _LONGEST_TITLE:
         return None
-    found = _NUMBERED.fullmatch(piece.text)
+    found = _NUMBERED.fullmatch(_without_bullet(piece))
     if not found or not 0 < int(found["number"]) <= _HIGHEST:
         return None
     title, lines = found["title"] or "", 1
@@ -100,6 +133,11 @@ def _candidate(pieces: Sequence[MinutesLine], at: int) -> _Candidate | None:
         lines=lines,
     )
     return _Candidate(at, int(found["number"]), heading, weight)
+
+
+def _without_bullet(piece: MinutesLine) -> str:
+    """The text; where a list of bold items is the agenda, without its bullets."""
+    return piece.text.removeprefix(f"{BULLET} ") if piece.strong else piece.text
 
 
 def _like_title(title: str) -> bool:
@@ -155,7 +193,7 @@ def _by_year(pieces: Sequence[MinutesLine]) -> dict[int, AgendaHeading]:
     for at, piece in enumerate(pieces):
         if piece.side is not LineSide.BODY or not 0 < len(piece.text) <= _LONGEST_TITLE:
             continue
-        yearly = _BY_YEAR.fullmatch(piece.text)
+        yearly = _BY_YEAR.fullmatch(_without_bullet(piece))
         if yearly and _like_title(yearly["title"]) and _weight(pieces, at, yearly["title"]) > 1:
             found[at] = AgendaHeading(_tidy(yearly["title"]), yearly["number"])
     return found if len(found) > 1 else {}

@@ -1,8 +1,6 @@
 """A document read as minutes: its day, and its parts one after another.
 
 Each in its agenda item.
-
-The day is that in the title, not that of the minutes which the meeting confirms.
 """
 
 from __future__ import annotations
@@ -12,19 +10,20 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from actionlog.domain.dates.forms import Viewpoint, read_form
-from actionlog.domain.minutes.statements import Marker, MinutedItem, Minutes
-from actionlog.english import MONTH_NAMES
+from actionlog.domain.minutes.statements import Marker, MinutedItem, Minutes, UnreadLines
 from actionlog.importers.minutes.action_markers import (
-    ActionMark,
     mark_at,
     mark_in_row,
+    mark_in_sentence,
     marks_within,
 )
 from actionlog.importers.minutes.agenda_headings import AgendaHeading, headings
 from actionlog.importers.minutes.attendance_list import attendance
 from actionlog.importers.minutes.commitments import commitment
+from actionlog.importers.minutes.listed_actions import action_lists
+from actionlog.importers.minutes.meeting_day import meeting_day
 from actionlog.importers.minutes.outcome_sentences import in_table, outcomes
+from actionlog.importers.minutes.present_people import present_people
 from actionlog.importers.minutes.reading_order import MOST_LINES, LineSide, flow
 from actionlog.importers.minutes.sentences import sentences
 
@@ -33,68 +32,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.minutes.statements import Attendee, Commitment, MinutedOutcome
+    from actionlog.importers.minutes.action_mark import ActionMark
+    from actionlog.importers.minutes.action_tables import ListedAction
+    from actionlog.importers.minutes.listed_actions import ActionLists
+    from actionlog.importers.minutes.present_people import PresentPeople
     from actionlog.importers.minutes.reading_order import MinutesLine
     from actionlog.importers.minutes.sentences import Sentence
     from actionlog.importers.source_document import SourceDocument
 
 
-_MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES)
-_DATE = re.compile(
-    rf"(?:\b(?P<weekday>(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?),?\s+)?(?:the\s+)?"
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>{_MONTHS}|Sept)\.?,?"
-    r"[\s-]+(?P<year>\d{4})\b"
-    r"|\b(?P<figures>\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})\b",
-    re.IGNORECASE,
-)
-_MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
-    re.IGNORECASE,
-)
-_ANOTHER = re.compile(
-    r"previous|last meeting|next|confirmed|approved|true record|took place|circulated|issued"
-    r"|printed"
-    r"|deadline|submitted|declar|matters arising|correct record|published|version|draft of|due",
-    re.IGNORECASE,
-)
-_HEAD = 150
-
-
-def meeting_day(
-    pieces: Sequence[MinutesLine], first_item: int, as_at: date, file: str
-) -> date | None:
-    """The day in the title, else in the first lines, else in the file's name."""
-    title = [piece.text for piece in pieces[: first_item or _HEAD] if not piece.blank]
-    lines = [text for text in title[-_HEAD:] if not _ANOTHER.search(text)]
-    days = [day for text in lines if (day := _day_in(text, as_at))]
-    named = [
-        day for text in lines if "minutes" in text.casefold() and (day := _day_in(text, as_at))
-    ]
-    if days:
-        return named[0] if named else days[0]
-    found = re.search(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", file)
-    return _read(found[0], as_at) if found else None
-
-
-def _day_in(text: str, as_at: date) -> date | None:
-    for found in _DATE.finditer(text[:400]):
-        if found["figures"]:
-            day = _read(found["figures"], as_at)
-        else:
-            day = _read(f"{found['day']} {found['month'].lower()} {found['year']}", as_at)
-        if day:
-            return day
-    if other := _MONTH_FIRST.search(text[:400]):
-        return _read(f"{other['day']} {other['month'].lower()} {other['year']}", as_at)
-    return None
-
-
-def _read(text: str, as_at: date) -> date | None:
-    from datetime import date as day_type
-
-    read = read_form(" ".join(text.split()).lower(), Viewpoint(as_at, past=True))
-    return read if isinstance(read, day_type) else None
-
-
+_MOST_UNREAD = 20
+"""Of lines that came near: the first three are told."""
 _MOST = 2_000
 """More markers or promises than this no meeting makes."""
 
@@ -121,6 +69,11 @@ class _Plan:
     closed: list[bool] = field(default_factory=list)
     summary: list[bool] = field(default_factory=list)
 
+    def numbered(self, one: ListedAction) -> bool:
+        """Whether a list stands under a numbered heading, as earlier actions do."""
+        head = self.heads.get(one.head)
+        return head is not None and bool(head.number)
+
 
 def read_minutes(document: SourceDocument, as_at: date) -> Minutes:
     """Find in a document what bears on the log. Nothing that it says can make this fail."""
@@ -128,7 +81,9 @@ def read_minutes(document: SourceDocument, as_at: date) -> Minutes:
     plan = _planned(pieces)
     first = min(plan.heads, default=0)
     people = attendance(pieces, first)
-    found, used = _marked(pieces, plan, first)
+    known = present_people(people, pieces)
+    lists = action_lists(pieces, plan.heads, known)
+    found, used = _marked(pieces, plan, first, known, lists)
     passed = frozenset(used | set(_head_lines(plan)))
     said = list(islice(sentences(pieces, plan.where, plan.closed, passed), MOST_LINES))
     told = (*_rows(pieces, plan), *outcomes(said))
@@ -141,7 +96,23 @@ def read_minutes(document: SourceDocument, as_at: date) -> Minutes:
         outcomes=tuple(told),
         commitments=tuple(islice(_promised(said, people, first), _MOST)),
         notes=_notes(pieces, document),
+        unread=tuple(islice(_unread(pieces, lists, found), _MOST_UNREAD)),
     )
+
+
+def _unread(
+    pieces: Sequence[MinutesLine], lists: ActionLists, found: Sequence[Marker]
+) -> Iterator[UnreadLines]:
+    """What came nearest to a list of actions, and was not read; else lines that speak of one."""
+    for one in lists.unread:
+        yield UnreadLines(pieces[one.head].text, pieces[one.head].place, one.lines)
+    if not found and not lists.unread:
+        for piece in pieces:
+            if _SPEAKS.search(piece.text):
+                yield UnreadLines(piece.text, piece.place)
+
+
+_SPEAKS = re.compile(r"\bactions?\b(?! (?:plan|log))", re.IGNORECASE)
 
 
 def _notes(pieces: Sequence[MinutesLine], document: SourceDocument) -> tuple[str, ...]:
@@ -185,35 +156,77 @@ def _head_lines(plan: _Plan) -> Iterator[int]:
 
 
 def _marked(
-    pieces: Sequence[MinutesLine], plan: _Plan, first: int
+    pieces: Sequence[MinutesLine],
+    plan: _Plan,
+    first: int,
+    people: PresentPeople,
+    lists: ActionLists,
 ) -> tuple[list[Marker], set[int]]:
-    """Every marker, and the positions of the lines that are nothing else."""
+    """Every marker in its order, and the positions of the lines that are nothing else."""
     found: list[Marker] = []
     used: set[int] = set()
+    listed = {
+        one.at: one for one in lists.found if not plan.closed[one.at] or not plan.numbered(one)
+    }
+    taken = {nth for one in listed.values() for nth in one.positions}
     heads = set(_head_lines(plan))
-    at = first
+    at = min([first, *listed, *(at for at in lists.heads)], default=0)
     while at < len(pieces):
-        piece = pieces[at]
-        if (
-            piece.side is LineSide.TABLE
-            and not plan.closed[at]
-            and (row := mark_in_row(piece.cells))
-        ):
-            found += [replace(one, summary=True) for one in _markers(row, at, pieces, plan)]
-        if piece.blank or at in heads or piece.side is LineSide.TABLE:
+        if at in listed:
+            one = listed[at]
+            found += _listed(one, pieces, plan)
+            used.update(one.positions)
             at += 1
-            continue
-        mark = mark_at(pieces, at, closed=plan.closed[at])
-        if mark:
-            found += _markers(mark, at, pieces, plan)
-            if not (plan.closed[at] and mark.wording):  # may be an earlier action in full
-                used.update(range(at, at + mark.lines))
-            at += mark.lines
-            continue
-        for inner in marks_within(piece.text):
-            found += _markers(inner, at, pieces, plan)
-        at += 1
-    return found, used
+        elif at in taken:
+            at += 1
+        else:
+            at += _marked_at(at, pieces, plan, people, heads, found, used)
+    return found, used | set(lists.heads)
+
+
+def _listed(one: ListedAction, pieces: Sequence[MinutesLine], plan: _Plan) -> Iterator[Marker]:
+    """The marker of an entry of a list; its item is the one that the list stands in."""
+    for marker in _markers(one.mark, one.at, pieces, plan):
+        head = plan.heads.get(one.head)
+        item = plan.where[one.head - 1] if head and one.head and not head.number else marker.item
+        own = head is not None and bool(head.number)
+        repeats = marker.summary or marker.ref is not None  # a number was given in the text
+        yield replace(
+            marker,
+            item=item if one.within and not own else None,
+            passing=False,
+            summary=repeats,
+        )
+
+
+def _marked_at(
+    at: int,
+    pieces: Sequence[MinutesLine],
+    plan: _Plan,
+    people: PresentPeople,
+    heads: set[int],
+    found: list[Marker],
+    used: set[int],
+) -> int:
+    """Read the markers of one line; how many lines that takes."""
+    piece = pieces[at]
+    if piece.side is LineSide.TABLE:
+        if not plan.closed[at] and (row := mark_in_row(piece.cells)):
+            found += [replace(one, summary=True) for one in _markers(row, at, pieces, plan)]
+        return 1
+    if piece.blank or at in heads:
+        return 1
+    if mark := mark_at(pieces, at, people, closed=plan.closed[at]):
+        found += _markers(mark, at, pieces, plan)
+        if not (plan.closed[at] and mark.wording):  # may be an earlier action in full
+            used.update(range(at, at + mark.lines))
+        return mark.lines
+    inner = list(marks_within(piece.text, people))
+    if not inner and not plan.closed[at] and (mark := mark_in_sentence(pieces, at, people)):
+        inner = [mark]
+    for one in inner:
+        found += _markers(one, at, pieces, plan)
+    return 1
 
 
 def _markers(

@@ -9,10 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from actionlog.importers.minutes.action_headings import (
+    action_columns,
+    column_roles,
+    guessed_roles,
+    is_earlier_head,
+    is_head,
+    is_like_minutes,
+)
 from actionlog.importers.minutes.name_recognition import names_in
-from actionlog.importers.source_document import SOFT, Grid, Line
+from actionlog.importers.source_document import SOFT, Grid, Line, LineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +47,8 @@ class LineSide(Enum):
 class MinutesLine:
     """A line of the minutes; an empty one separates. `cells` are those of a table's row.
 
-    `ends` says that no other line continues it: a paragraph of a word processor.
+    `ends` says that no other line continues it: a paragraph of a word processor. `kind`, `level`
+    and `strong` are those of its block.
     """
 
     text: str
@@ -48,6 +58,9 @@ class MinutesLine:
     titled: bool = False
     ends: bool = False
     raw: str = ""
+    kind: LineKind = LineKind.LINE
+    level: int = 0
+    strong: bool = False
 
     @property
     def blank(self) -> bool:
@@ -62,15 +75,22 @@ def flow(document: SourceDocument) -> tuple[MinutesLine, ...]:
     before: Line | None = None
     layout: list[tuple[str, ...]] = [()]
     margin: list[MinutesLine] = []
-    for part in sorted(parts, key=lambda part: part.nth):
+    headed = any(isinstance(part, Line) and part.margin for part in parts)
+    ordered = sorted(parts, key=lambda part: part.nth)
+    for part, after in zip_longest(ordered, ordered[1:]):
         if isinstance(part, Grid):
-            pieces += [*_taken(margin), *_of_grid(part, layout)]
+            above = next((one.text for one in reversed(pieces[-_ABOVE:]) if one.text), "")
+            pieces += [*_taken(margin), *_of_grid(part, layout, above)]
             before = None
         else:
             if before is not None and _apart(before, part):
                 pieces += [*_taken(margin), MinutesLine("", part.place)]
-            for piece in _of_line(part):
+            for piece in _of_line(part, after, headed=headed):
+                headed = headed or bool(_HEADS_A_MARGIN.search(piece.raw))
                 if piece.side is LineSide.MARGIN:
+                    headed = True
+                    if margin and _far(margin[-1], piece):
+                        margin.append(MinutesLine("", piece.place))
                     margin.append(piece)
                 else:
                     new = piece.blank or _STARTS_ITEM.match(piece.text)
@@ -81,6 +101,8 @@ def flow(document: SourceDocument) -> tuple[MinutesLine, ...]:
     return (*pieces[:MOST_LINES], *_taken(margin))
 
 
+_ABOVE = 3
+"""Lines above a table, empty ones counted, of which the last says what it lists."""
 _STARTS_ITEM = re.compile(r"\d{1,3}(?:\.\d{1,2})?[.)]?\s+[A-Z]")
 
 
@@ -99,14 +121,39 @@ def _apart(before: Line, after: Line) -> bool:
     return one is not None and other is not None and other - one > 1
 
 
-def _of_line(line: Line) -> Iterator[MinutesLine]:
-    paragraph = line.place.file.casefold().endswith(".docx")
+def _far(before: MinutesLine, after: MinutesLine) -> bool:
+    """Whether lines stand between two marks in a margin, so that they are two."""
+    one, other = before.place, after.place
+    if one.page != other.page or one.line is None or other.line is None:
+        return one.page != other.page
+    return other.line - one.line > 1
+
+
+_HEADS_A_MARGIN = re.compile(
+    r"(?:\s{3,}|\t|^\s*)(?:Actions?|ACTIONS?|By whom|Lead|Owner)(?: (?:[Bb]y|BY|[Pp]oints?))?\s*$"
+)
+
+
+def _of_line(line: Line, after: Grid | Line | None, *, headed: bool) -> Iterator[MinutesLine]:
+    whole = line.kind in {LineKind.PARAGRAPH, LineKind.HEADING} or (
+        line.kind is LineKind.ITEM and not (isinstance(after, Line) and after.kind is LineKind.LINE)
+    )
     for text in _lines(line.text):
-        body, margin = _sides(text)
-        if body.strip() or not margin:
-            yield MinutesLine(_tidy(body), line.place, ends=paragraph, raw=text[:LONGEST_LINE])
+        body, margin = (text, "") if line.margin else _sides(text, headed=headed)
+        if body.strip() or not (margin or line.margin):
+            yield MinutesLine(
+                _tidy(body),
+                line.place,
+                ends=whole,
+                raw=text[:LONGEST_LINE],
+                kind=line.kind,
+                level=line.level,
+                strong=line.strong,
+            )
         if margin:
             yield MinutesLine(margin, line.place, LineSide.MARGIN)
+    if line.margin:
+        yield MinutesLine(line.margin, line.place, LineSide.MARGIN)
 
 
 _TAIL = re.compile(r"(?:(?<=\S)(?:\s{3,}|\t)|^\s{20,})(?P<tail>\S(?:[^\s]| (?! )){0,29})\s*$")
@@ -120,8 +167,11 @@ _MARK = re.compile(rf"\[?\(?{WORD}[ :#.(]*\d{{0,5}}\)?[ :.–-]*(?P<rest>.*)")
 _STANDS_BEFORE = re.compile(r"(?:item )?\d{1,3}(?:\.\d{1,2})*[.):]?|[a-z][.)]|[•-]", re.IGNORECASE)
 
 
-def _sides(text: str) -> tuple[str, str]:
-    """A line's body and, behind a wide gap, what stands in the margin."""
+def _sides(text: str, *, headed: bool) -> tuple[str, str]:
+    """A line's body and, behind a wide gap, what stands in the margin.
+
+    Names alone stand in one only below its heading: else they are another column's.
+    """
     found = _TAIL.search(text[:LONGEST_LINE])
     if not found:
         return text, ""
@@ -131,77 +181,36 @@ def _sides(text: str) -> tuple[str, str]:
     mark = _MARK.fullmatch(tail)
     if mark and not mark["rest"].strip("[]() "):
         return body, tail
+    if not mark and not headed:
+        return text, ""
     names = names_in(mark["rest"].strip("[]() ") if mark else tail)
     if names and names.sure and not body.rstrip().endswith(")"):
         return body, tail
     return text, ""
 
 
-def _of_grid(grid: Grid, layout: list[tuple[str, ...]]) -> Iterator[MinutesLine]:
+def _of_grid(grid: Grid, layout: list[tuple[str, ...]], above: str) -> Iterator[MinutesLine]:
     """A table's rows; `layout` remembers its headings for the part of it on the next page."""
     yield MinutesLine("", grid.place)
     width = max((len(row.cells) for row in grid.rows), default=0)
     known = layout[0] if len(layout[0]) == width else ()
+    listed = is_head(above) or is_earlier_head(above)
     for row in grid.rows:
-        if heads := _heads(row):
+        said = [" ".join(cell.text.split()) for cell in row.cells]
+        if sum(map(bool, said)) == 1:
+            listed = listed or is_head("".join(said)) or is_earlier_head("".join(said))
+        if action_columns(said, headed=listed):
+            known = layout[0] = tuple("ref" for _ in said)
+            yield _row(row)
+        elif heads := column_roles(row):
             known = layout[0] = heads
             if "name" in heads or "ref" in heads:
                 yield _row(row)
-        elif "name" in known or "ref" in known or (not known and not _like_minutes(row)):
+        elif "name" in known or "ref" in known or (not known and not is_like_minutes(row)):
             yield _row(row)
         else:
-            yield from _discussed(row, known or _guessed(width))
+            yield from _discussed(row, known or guessed_roles(width))
     yield MinutesLine("", grid.place)
-
-
-_HEADS: tuple[tuple[str, str], ...] = (
-    (r"(?:agenda )?(?:item ?)?(?:no\.?|number|#)|(?:agenda )?item|ref\.?", "number"),
-    (r"(?:discussion|minutes?|notes?|summary|key points?|narrative|subject)\b.*", "body"),
-    (r"(?:actions?|by whom|lead|owner|responsible|action (?:by|owner|lead|point)s?)", "margin"),
-)
-_TELLS_A_LIST = re.compile(r"(?:full )?name|initials|member|attendee|representing", re.IGNORECASE)
-_TELLS_A_LOG = re.compile(
-    r"status|updates?|progress|outcome|deadline|due(?: date)?|target date|by when|comments?"
-    r"|action(?: point)?s?(?: no\.?| ref\.?| number)|ref(?:erence)?(?: no\.?)?",
-    re.IGNORECASE,
-)
-
-
-def _heads(row: Row) -> tuple[str, ...]:
-    """What a heading row's columns are; empty where the row is none."""
-    words = [" ".join(cell.text.split()) for cell in row.cells]
-    if any(_TELLS_A_LIST.fullmatch(word) for word in words):
-        return tuple("name" for _ in words)
-    logged = sum(bool(_TELLS_A_LOG.fullmatch(word)) for word in words)
-    asked = any(re.match("actions?", word, re.IGNORECASE) for word in words)
-    if logged and asked and len(words) >= _LOG_COLUMNS:
-        return tuple("ref" for _ in words)
-    roles = tuple(_head(word) for word in words)
-    told = {role for role in roles if role}
-    return roles if "margin" in told and len(told) > 1 else ()
-
-
-_LOG_COLUMNS = 3
-
-
-def _head(word: str) -> str:
-    for pattern, role in _HEADS:
-        if re.fullmatch(pattern, word, re.IGNORECASE):
-            return role
-    return ""
-
-
-def _guessed(width: int) -> tuple[str, ...]:
-    """The columns of a table without headings: number, discussion, margin."""
-    if width >= _LOG_COLUMNS:
-        return ("number", *("body" for _ in range(width - 2)), "margin")
-    return ("number", "body")[:width] if width > 1 else ("body",)
-
-
-def _like_minutes(row: Row) -> bool:
-    """Whether a row of a table without headings starts with an item's number."""
-    first = row.cells[0].text.strip() if row.cells else ""
-    return bool(re.fullmatch(r"\d{1,3}(?:\.\d{1,2})*\.?", first)) and len(row.cells) > 1
 
 
 def _row(row: Row) -> MinutesLine:

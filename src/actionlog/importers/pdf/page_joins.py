@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.findings import Place
+from actionlog.importers.margin_column import PlacedLine, is_heading, margins
 from actionlog.importers.pdf.cells import joined
 from actionlog.importers.pdf.page_model import TextLine
 from actionlog.importers.pdf.table_rows import TablePieceRow
@@ -161,9 +162,27 @@ def as_document(
         else:
             place = Place(name, page=each.page, line=each.number)
             lines.append(Line(each.line.spaced, place, nth))
+    lines = _with_margins(lines, [one for one in found if isinstance(one, JoinedLine)])
     cut = {row.page for table in tables for row in table.rows if any(p.cut for p in row.parts)}
     more = tuple(f"page {page}: {_CUT_PAGES}" for page in sorted(cut))
     return SourceDocument(name, tuple(grids), tuple(lines), (*notes, *more))
+
+
+def _with_margins(lines: Sequence[Line], printed: Sequence[JoinedLine]) -> list[Line]:
+    """The lines, with what stands in a margin column taken out of their text."""
+    placed = [
+        PlacedLine([(w.text, w.left, w.right) for w in one.line.words], one.line.size / 2, one.page)
+        for one in printed
+    ]
+    told: list[Line] = []
+    for line, one, at in zip(lines, printed, margins(placed), strict=True):
+        words = one.line.words
+        if at == len(words):
+            told.append(line)
+        elif at or not is_heading(line.text):
+            rest = TextLine(words[:at]).spaced if at else ""
+            told.append(replace(line, text=rest, margin=TextLine(words[at:]).text))
+    return told
 
 
 def _number(table: JoinedTable, tables: Sequence[JoinedTable]) -> int | None:

@@ -1,0 +1,168 @@
+"""What heads actions: a line such as `Action items`, and the heading row of a table of them.
+
+What was asked before (`Actions from the last meeting`) is told from what is asked now; a table of
+discussion, with actions in its last column, from one that lists them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionlog.importers.source_document import Row
+
+_LONGEST_HEAD = 90
+_NAMED = (
+    r"(?:(?:new|agreed|key|main|our|the|open|summary of(?: the| new| agreed)?|list of) )*"
+    r"(?:actions?(?: (?:items?|points?|lists?|arising|agreed|required|summary|register))?"
+    r"|actionables?|(?:action )?to[- ]?do(?:s|[- ]list)?|tasks?(?: list)?)"
+    r"(?: (?:for|until|before|by) (?:the )?(?:next|this|coming) (?:week|month|meeting|sprint))?"
+    r"(?: (?:arising )?from (?:this|the|today['’]s) meeting)?(?: \([^()]{1,80}\))?"
+)
+_HEAD = re.compile(
+    rf"(?:item )?(?:\d{{1,3}}(?:\.\d{{1,2}})?[.):]?\s+)?{_NAMED}\s*[:.–-]*", re.IGNORECASE
+)
+_EARLIER = re.compile(
+    r"previous|last|earlier|outstanding|carried|brought|review|update|status|completed|done"
+    r"|\bfrom (?:the )?(?:minutes|meeting of)|matters arising",
+    re.IGNORECASE,
+)
+
+
+def is_head(text: str) -> bool:
+    """Whether a line heads a list of actions."""
+    return len(text) <= _LONGEST_HEAD and bool(_HEAD.fullmatch(text.strip(" *_#")))
+
+
+def is_earlier(text: str) -> bool:
+    """Whether a head speaks of what was asked before this meeting."""
+    return bool(_EARLIER.search(text))
+
+
+def is_earlier_head(text: str) -> bool:
+    """Whether a line heads what was asked before."""
+    return (
+        len(text) <= _LONGEST_HEAD
+        and is_earlier(text)
+        and bool(re.match(r"(?:\w+ ){0,4}(?:actions?|tasks?|to[- ]?do)\b", text, re.IGNORECASE))
+        and not text.endswith(".")
+    )
+
+
+_ACTION = re.compile(
+    r"(?:agreed |required )?"
+    r"(?:actions?(?: (?:items?|points?|required|agreed|description|to be taken))?"
+    r"|actionables?|tasks?|to[- ]?dos?|what|description|action details?)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"items?|details?|topics?|subject", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?:action )?owners?|who|assignees?|assigned(?: to)?|responsib(?:le|ility)(?: person| party)?"
+    r"|(?:by|to) whom|person(?: responsible)?|persons?|lead|action by|owned by|allocated to|name"
+    r"|delegate[de]?(?: to)?|pic",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"due(?: date| by)?|by|when|by when|deadline"
+    r"|(?:(?:target|completion|due)(?: completion)? )?date|timescale|eta|time ?frame",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:#|no\.?|nr\.?|number|item(?: no\.?)?|s\.? ?no\.?|)", re.IGNORECASE)
+_REF = re.compile(
+    r"(?:action )?ref(?:erence)?(?: no\.?)?|action no\.?|action number", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionColumns:
+    """Which column of a table holds what."""
+
+    action: int
+    owner: int | None
+    due: int | None
+    ref: int | None
+
+
+def action_columns(cells: Sequence[str], *, headed: bool) -> ActionColumns | None:
+    """What the columns of a heading row are; `None` where it heads no actions."""
+    words = [" ".join(cell.split()).strip(" :*_") for cell in cells]
+    action = _first(_ACTION, words)
+    if action is None and headed:
+        action = _first(_ITEM, words)
+    owner = _first(_OWNER, words, but=action)
+    if action is None or (owner is None and not headed):
+        return None
+    if owner is None and len([word for word in words if word]) < 2:  # noqa: PLR2004 - a title
+        return None
+    if owner is not None and words[action].casefold() in {"what", "description"} and not headed:
+        return None
+    due = next(
+        (
+            at
+            for at in range(len(words) - 1, -1, -1)
+            if at not in {action, owner} and _WHEN.fullmatch(words[at])
+        ),
+        None,
+    )
+    return ActionColumns(action, owner, due, _first(_REF, words, but=action))
+
+
+def _first(pattern: re.Pattern[str], words: Sequence[str], but: int | None = None) -> int | None:
+    return next(
+        (at for at, word in enumerate(words) if word and at != but and pattern.fullmatch(word)),
+        None,
+    )
+
+
+_HEADS: tuple[tuple[str, str], ...] = (
+    (r"(?:agenda )?(?:item ?)?(?:no\.?|number|#)|(?:agenda )?item|ref\.?", "number"),
+    (r"(?:discussion|minutes?|notes?|summary|key points?|narrative|subject)\b.*", "body"),
+    (r"(?:actions?|by whom|lead|owner|responsible|action (?:by|owner|lead|point)s?)", "margin"),
+)
+_TELLS_A_LIST = re.compile(r"(?:full )?name|initials|member|attendee|representing", re.IGNORECASE)
+_TELLS_A_LOG = re.compile(
+    r"status|updates?|progress|outcome|deadline|due(?: date)?|target date|by when|comments?"
+    r"|action(?: point)?s?(?: no\.?| ref\.?| number)|ref(?:erence)?(?: no\.?)?",
+    re.IGNORECASE,
+)
+
+
+def column_roles(row: Row) -> tuple[str, ...]:
+    """What a heading row's columns are; empty where the row is none."""
+    words = [" ".join(cell.text.split()) for cell in row.cells]
+    if any(_TELLS_A_LIST.fullmatch(word) for word in words):
+        return tuple("name" for _ in words)
+    logged = sum(bool(_TELLS_A_LOG.fullmatch(word)) for word in words)
+    asked = any(re.match("actions?", word, re.IGNORECASE) for word in words)
+    if logged and asked and len(words) >= _LOG_COLUMNS:
+        return tuple("ref" for _ in words)
+    roles = tuple(_head(word) for word in words)
+    told = {role for role in roles if role}
+    return roles if "margin" in told and len(told) > 1 else ()
+
+
+_LOG_COLUMNS = 3
+
+
+def _head(word: str) -> str:
+    for pattern, role in _HEADS:
+        if re.fullmatch(pattern, word, re.IGNORECASE):
+            return role
+    return ""
+
+
+def guessed_roles(width: int) -> tuple[str, ...]:
+    """The columns of a table without headings: number, discussion, margin."""
+    if width >= _LOG_COLUMNS:
+        return ("number", *("body" for _ in range(width - 2)), "margin")
+    return ("number", "body")[:width] if width > 1 else ("body",)
+
+
+def is_like_minutes(row: Row) -> bool:
+    """Whether a row of a table without headings starts with an item's number."""
+    first = row.cells[0].text.strip() if row.cells else ""
+    return bool(re.fullmatch(r"\d{1,3}(?:\.\d{1,2})*\.?", first)) and len(row.cells) > 1

@@ -1,0 +1,95 @@
+"""A marker as it is read, and what markers of every form are made of: numbers, names over lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionlog.importers.minutes.name_recognition import NamedPeople, is_initials, names_in
+from actionlog.importers.minutes.reading_order import WORD, LineSide
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionlog.importers.minutes.present_people import PresentPeople
+    from actionlog.importers.minutes.reading_order import MinutesLine
+
+_MOST_LINES_OF_NAMES = 3
+_MOST_REFS = 20
+REFS = r"\d{1,5}(?:(?:\s*(?:,|&|\+|-|–|/|\band\b|\bto\b)){1,2}\s*\d{1,5}\b){0,20}"
+MARK = re.compile(
+    rf"(?P<word>{WORD})(?:\s*[#(\[]?\s*(?P<refs>{REFS})\s*[)\]]?)?(?P<gap>[\s:.–—-]*)(?P<rest>.*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionMark:
+    """A marker as read: for each of its refs one; `lines` is how many pieces it takes up."""
+
+    refs: tuple[int | None, ...]
+    names: tuple[str, ...]
+    says: str
+    wording: str = ""
+    due: str = ""
+    lines: int = 1
+    bare: bool = False
+
+
+def refs_of(text: str | None) -> tuple[int | None, ...]:
+    """The numbers of `40 & 41`, `40-42`; `None` alone where there is none, or one of another kind.
+
+    `21/34` is how some boards number by year: not a number of this log.
+    """
+    if text is None:
+        return (None,)
+    numbers = [int(digits) for digits in re.findall(r"\d+", text)]
+    first, last = numbers[0], numbers[-1]
+    if len(numbers) == _TWO and "/" in text and last - first not in range(1, 4):
+        return (None,)
+    if len(numbers) == _TWO and re.search(r"\d\s*(?:[-–]|\bto\b)\s*\d", text):
+        return tuple(range(first, last + 1)) if 0 < last - first < _MOST_REFS else (first,)
+    return tuple(dict.fromkeys(number for number in numbers if number)) or (None,)
+
+
+_TWO = 2
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether it is initials, or everybody."""
+    return is_initials(name) or name == "All"
+
+
+def names_below(
+    pieces: Sequence[MinutesLine], at: int, side: LineSide, people: PresentPeople
+) -> tuple[NamedPeople | None, int]:
+    """Names over one to three lines, and how many pieces they take."""
+    said: list[str] = []
+    skipped = 0
+    for piece in pieces[at : at + _MOST_LINES_OF_NAMES + 1]:
+        if piece.blank and not said and not skipped:
+            skipped = 1
+            continue
+        if piece.blank or piece.side is not side or piece.titled or MARK.fullmatch(piece.text):
+            break
+        if len(said) == _MOST_LINES_OF_NAMES or people.names(piece.text) is None:
+            break
+        said.append(piece.text)
+    for count in range(len(said), 0, -1):
+        names = people.names(joined_names(said[:count], people))
+        if names and (names.sure or (side is LineSide.MARGIN and not skipped)):
+            return names, count + skipped
+    return None, 0
+
+
+def joined_names(lines: Sequence[str], people: PresentPeople) -> str:
+    """`Executive` over `Lead` is one role, `CF` over `MF` are two people."""
+    text = lines[0]
+    for line in lines[1:]:
+        open_end = text.rstrip()[-1:] in {"/", "&", ",", "+"} or line[:1] in {"/", "&", "+"}
+        two = names_in(line) is not None and all(
+            is_plain_name(part) or people.knows(part)
+            for part in (text.split("/")[-1].strip(), line.split("/")[0].strip())
+        )
+        text = f"{text}/{line}" if two and not open_end else f"{text} {line}"
+    return text

@@ -1,0 +1,110 @@
+"""Tables of actions, `Action | Owner | Date`, and what an entry of a table or list is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actionlog.importers.minutes.action_headings import action_columns, is_earlier_head, is_head
+from actionlog.importers.minutes.action_mark import ActionMark
+from actionlog.importers.minutes.action_owners import due_in, owned
+from actionlog.importers.minutes.reading_order import LineSide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from actionlog.importers.minutes.action_headings import ActionColumns
+    from actionlog.importers.minutes.agenda_headings import AgendaHeading
+    from actionlog.importers.minutes.present_people import PresentPeople
+    from actionlog.importers.minutes.reading_order import MinutesLine
+
+_GENERIC = re.compile(r"person|name|who|owner|assignee|e\.?g\.?.*", re.IGNORECASE)
+NOTHING = re.compile(
+    r"(?:\W*|none\b.{0,40}|nil\b.{0,20}|nothing\b.{0,40}"
+    r"|no (?:new |further |outstanding )*actions?\b.{0,60}|no\b.{0,6}|n\W?/?\W?a\W?|tb[ac]"
+    r"|all (?:actions |items )?(?:were |are |have been )?(?:complete|closed|done)\w*\W?"
+    r"|see (?:above|below|action).{0,40}|as above\W?|there (?:were|are) no .{0,40}"
+    r"|actions?|description|person)",
+    re.IGNORECASE,
+)
+BULLETED = re.compile(
+    r"^(?:[•·▪●◦‣*►➢✓o\uf0b7]\s|[-–—]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s|\[[ xX]?\]\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAction:
+    """An entry of a list of actions, and the positions of its lines. `sectioned` says the head."""
+
+    mark: ActionMark
+    at: int
+    positions: tuple[int, ...]
+    head: int
+    within: bool = False
+
+
+def tables_of_actions(
+    pieces: Sequence[MinutesLine],
+    heads: dict[int, AgendaHeading],
+    people: PresentPeople,
+) -> Iterator[ListedAction]:
+    """The rows of every table of actions; what was asked before is passed over."""
+    columns: ActionColumns | None = None
+    headed = earlier = within = False
+    head = 0
+    for at, piece in enumerate(pieces):
+        if piece.side is not LineSide.TABLE:
+            if not piece.blank:
+                columns = None
+                headed, earlier = is_head(piece.text), is_earlier_head(piece.text)
+                head = at
+            elif pieces[at - 1].side is LineSide.TABLE:
+                columns = None
+            continue
+        title = " ".join(cell for cell in piece.cells if cell)
+        if sum(bool(cell) for cell in piece.cells) == 1 and (
+            is_head(title) or is_earlier_head(title)
+        ):
+            headed, earlier = is_head(title), is_earlier_head(title)
+            columns = None
+            continue
+        if found := action_columns(piece.cells, headed=headed):
+            columns = found
+            within = any(number > at and one.number for number, one in heads.items())
+            continue
+        if columns is None or earlier:
+            continue
+        if mark := _row_mark(piece.cells, columns, people):
+            yield ListedAction(mark, at, (at,), head, within)
+
+
+def _row_mark(
+    cells: Sequence[str], columns: ActionColumns, people: PresentPeople
+) -> ActionMark | None:
+    def cell(at: int | None) -> str:
+        return cells[at].strip() if at is not None and at < len(cells) else ""
+
+    asked, owner = cell(columns.action), cell(columns.owner)
+    if not asked or NOTHING.fullmatch(asked) or _GENERIC.fullmatch(owner):
+        return None
+    told = owned(asked, people) if columns.owner is None else None
+    wording = told.wording if told else BULLETED.sub("", asked, count=1)
+    names = told.names if told else _owners(owner, people)
+    due = due_in(cell(columns.due)) or cell(columns.due)[:40]
+    ref = re.fullmatch(r"\D{0,8}?(\d{1,5})\D{0,3}", cell(columns.ref))
+    said = " | ".join(one for one in cells if one)
+    return ActionMark((int(ref[1]) if ref else None,), names, said[:200], wording, due)
+
+
+def _owners(text: str, people: PresentPeople) -> tuple[str, ...]:
+    """Who stands in a column of owners: names are taken as they are, since it holds nothing else.
+
+    What stands in brackets says more of them: `Lettings (Bob)`.
+    """
+    bare = re.sub(r"\s*\([^()]*\)?", "", text).strip()
+    bare = re.split(r"\s*(?:→|->|\bwith (?:input|help|support)\b)", bare or text.strip("() "))[0]
+    if not bare or NOTHING.fullmatch(bare):
+        return ()
+    named = people.names(re.sub(r"\s*\n\s*", " / ", bare))
+    return named.all if named else (" ".join(bare.split())[:80],)

@@ -1,0 +1,158 @@
+"""Actions as minutes mark them, in every form of file, with who and in which item."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.importers.minutes.forms import TYPE, Block, Head, Items, Said, Table, found
+
+PEOPLE = ("Ruth Okafor (ROka)", "Dan Varley (DV)", "Amy Lowe (AL)")
+TASKS = ("mend the gate of the slipway", "write to the rowing club", "find a second quotation")
+NAMES = {
+    "initials": ("DV", "AL", "ROka"),
+    "in full": ("Dan Varley", "Amy Lowe", "Ruth Okafor"),
+    "given": ("Dan", "Amy", "Ruth"),
+    "offices": ("Clerk", "Treasurer", "Harbour Team"),
+}
+INLINE = {
+    "to": "Action: {who} to {what}.",
+    "the": "Action: The {who} to {what}.",
+    "dash": "ACTION - {What} ({who})",
+    "long dash": "Action – {who} to {what}",
+    "point": "Action point: {who} will {what}",
+    "item": "Action item: {What} - {who}",
+    "colon": "ACTION: {who}: {what}",
+    "by a day": "Action: {What} - {who} - 7 June",
+    "within": "It was talked about at length. Action: {who} to {what}. It will be dear.",
+}
+LISTED = {
+    "brackets": "{What} ({who})",
+    "colon": "{who}: {what}",
+    "dash": "{What} - {who} - 7 June",
+    "slashes": "{What} / {who} / 26 May 2023",
+    "day first": "{What} - 7 June - {who}",
+    "to": "{who} to {what}",
+    "box": "[ ] {What} - {who}",
+    "ticked": "[x] {What} - {who}",
+    "comma": "{What}, {who}, 3/6/23",
+}
+HEADS = (
+    "Actions",
+    "Action items",
+    "Actions arising",
+    "To do",
+    "Tasks",
+    "ACTION POINTS:",
+    "To-do list",
+)
+TOP: list[Block] = [
+    Head("Harbour Trust Board, 3 May 2023", 1),
+    Head("Present"),
+    Items(PEOPLE),
+]
+TITLES = ("Slipway", "Moorings", "Finance")
+
+
+def say(form: str, who: str, what: str) -> str:
+    return form.format(who=who, what=what, What=what[0].upper() + what[1:])
+
+
+def asked(what: str) -> str:
+    return what[0].upper() + what[1:]
+
+
+@pytest.mark.parametrize("file", TYPE)
+@pytest.mark.parametrize("form", INLINE)
+@pytest.mark.parametrize("names", NAMES)
+def test_a_marker_in_an_item(file: str, form: str, names: str) -> None:
+    blocks = list(TOP)
+    expected = []
+    for nth, (title, who, what) in enumerate(zip(TITLES, NAMES[names], TASKS, strict=True), 1):
+        text = say(INLINE[form], who, what)
+        blocks += [Head(f"{nth}. {title}"), Said("It was talked about."), Said(text)]
+        expected.append(((who,), asked(what), title))
+    assert found(blocks, file) == expected
+
+
+@pytest.mark.parametrize("file", TYPE)
+@pytest.mark.parametrize("form", LISTED)
+@pytest.mark.parametrize("head", HEADS)
+def test_a_list_under_its_head(file: str, form: str, head: str) -> None:
+    for names in NAMES.values():
+        texts = tuple(say(LISTED[form], *pair) for pair in zip(names, TASKS, strict=True))
+        blocks = [*TOP, Head("1. Slipway"), Said("Nothing to report."), Head("2. Moorings")]
+        blocks += [Said("They were counted."), Head(head), Items(texts)]
+        blocks += [Head("Next meeting: 7 June 2023")]
+        expected = [((who,), asked(what), "") for who, what in zip(names, TASKS, strict=True)]
+        assert found(blocks, file) == expected, names
+
+
+COLUMNS = {
+    "usual": ("Action", "Owner", "Date"),
+    "assignee": ("Actionables", "Assignee"),
+    "owner first": ("Who", "Action", "When"),
+    "numbered": ("#", "Action item", "Responsible", "Due date"),
+    "item": ("No", "Item", "Who", "By"),
+}
+
+
+@pytest.mark.parametrize("file", ["md", "html", "docx"])
+@pytest.mark.parametrize("columns", COLUMNS)
+def test_a_table_of_actions(file: str, columns: str) -> None:
+    heads = COLUMNS[columns]
+    for names in NAMES.values():
+        rows = [heads]
+        for nth, (who, what) in enumerate(zip(names, TASKS, strict=True), start=1):
+            cells = {
+                "Owner": who, "Assignee": who, "Who": who, "Responsible": who,
+                "Date": "7 June", "When": "7 June", "Due date": "7 June", "By": "7 June",
+                "#": str(nth), "No": str(nth),
+            }  # fmt: skip
+            rows.append(tuple(cells.get(head, asked(what)) for head in heads))
+        blocks = [*TOP, Head("1. Slipway"), Said("Nothing."), Head("2. Moorings"), Said("None.")]
+        blocks += [Head("Action items"), Table(tuple(rows))]
+        assert [(who, what) for who, what, _ in found(blocks, file)] == [
+            ((who,), asked(what)) for who, what in zip(names, TASKS, strict=True)
+        ]
+
+
+@pytest.mark.parametrize("file", TYPE)
+def test_names_with_their_actions_under_them(file: str) -> None:
+    blocks = [*TOP, Head("1. Slipway"), Said("Nothing."), Head("2. Moorings"), Said("None.")]
+    blocks += [Head("Actions")]
+    for who, what in zip(("Dan", "Amy Lowe", "Zola"), TASKS, strict=True):
+        blocks += [Said(who), Items((asked(what), "Look at the lamps"))]
+    assert [one[:2] for one in found(blocks, file)] == [
+        ((who,), text)
+        for who, what in zip(("Dan", "Amy Lowe", "Zola"), TASKS, strict=True)
+        for text in (asked(what), "Look at the lamps")
+    ]
+
+
+@pytest.mark.parametrize("file", TYPE)
+@pytest.mark.parametrize("head", ["Action:", "Action", "ACTION"])
+def test_a_label_over_what_it_asks(file: str, head: str) -> None:
+    blocks = [*TOP, Head("1. Slipway"), Said(head), Said("Clerk to mend the gate.")]
+    blocks += [Head("2. Moorings"), Said("Nothing to report.")]
+    assert found(blocks, file) == [(("Clerk",), "Mend the gate", "Slipway")]
+
+
+NONE = (
+    [Head("Actions"), Said("None.")],
+    [Head("Action items"), Said("N/A")],
+    [Head("Actions arising"), Said("All actions were completed.")],
+    [Head("Actions from the last meeting"), Items(("Dan to mend the gate - done",))],
+    [Head("Outstanding actions"), Items(("Amy: look at the lamps (ongoing)",))],
+    [Said("Action: none"), Said("ACTION: N.A."), Said("Actions: nil")],
+    [Said("The action that Dan took was noted, and further action will follow.")],
+    [Table((("Company", "Name", "Role"), ("Pier Ltd", "Lowe, Amy", "Voting Member")))],
+    [Table((("Member", "Vote"), ("DV", "For"), ("AL", "Against")))],
+)
+
+
+@pytest.mark.parametrize("file", TYPE)
+@pytest.mark.parametrize("nth", range(len(NONE)))
+def test_what_is_no_action(file: str, nth: int) -> None:
+    blocks = [*TOP, Head("1. Slipway"), Said("It was talked about."), Head("2. Moorings")]
+    blocks += [Said("They were counted."), *NONE[nth], Head("3. Any other business"), Said("None.")]
+    assert found(blocks, file) == []
