@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
 
 from actionlog.domain import action_history
-from actionlog.domain.action import Event, Outcome, Status
+from actionlog.domain.action import Action, Event, Outcome, Status
 from actionlog.domain.dates.deadline import stored_deadline
 from tests.factories import (
     APRIL,
@@ -20,6 +21,7 @@ from tests.factories import (
     occasion,
     void,
 )
+from tests.strategies import ACTIONS
 
 FEB, MAR = stored_deadline("2021-02"), stored_deadline("2021-03")
 
@@ -226,3 +228,9 @@ def test_a_note_entered_late_is_not_the_evidence() -> None:
     notes = (comment("2021-01-20", "Sent"), comment("2021-01-02", "To be sent"))
     one = action(comments=notes, status=Status.CLOSING)
     assert [note.text for note in action_history.evidence(one)] == ["Sent"]
+
+
+@given(ACTIONS)
+def test_the_last_comment_is_the_last_by_date_that_says_something(one: Action) -> None:
+    by_date = [note for note in action_history.by_date(one.comments) if note.text]
+    assert action_history.last_comment(one) == (by_date[-1] if by_date else None)

@@ -107,8 +107,13 @@ def numbered(comments: Iterable[Comment]) -> tuple[tuple[int, Comment], ...]:
 
 
 def last_comment(action: Action) -> Comment | None:
-    """The latest of what was written about it, by its date."""
-    return next((note for note in reversed(by_date(action.comments)) if note.text), None)
+    """The latest of what was written about it, by its date, as `by_date` has it."""
+    latest, latest_day, day = None, date.min, date.min
+    for comment in action.comments:  # nothing is sorted: a long list asks this of every action
+        day = last_day_of(comment.written) if comment.written else day
+        if comment.text and day >= latest_day:
+            latest, latest_day = comment, day
+    return latest
 
 
 def told_status(action: Action) -> Status:
