@@ -16,17 +16,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from benchmarks import generate
 from benchmarks.peers import ENVIRONMENT, SHOWN, TASKWARRIOR, TODOMAN, TOPYDO, prepared
 from benchmarks.sample import Plan
-from benchmarks.timing import once, side_by_side
+from benchmarks.timing import once, processor, side_by_side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from benchmarks.peers import Peer
+    from benchmarks.timing import Clock
 
 COMMANDS: Mapping[str, Sequence[str]] = {
     "list": ("list",),
@@ -93,7 +95,7 @@ class Bench:
     tool: str
     programs: Mapping[str, str]
     runs: int
-    sum_up: Callable[[Sequence[float]], float] = median
+    clock: Clock = perf_counter
 
     def board(self, actions: int, unfinished: int) -> Path:
         """A board's folder, made where it is not there yet."""
@@ -117,8 +119,8 @@ class Bench:
     def times(self, board: Path, others: Mapping[str, Sequence[str]], command: str) -> list[float]:
         """Milliseconds of the tool's command, then of each other command line."""
         mine = {TOOL: (self.tool, *COMMANDS[command])}
-        taken = side_by_side({**mine, **others}, board, self.runs)
-        return [self.sum_up(times) for times in taken.values()]
+        taken = side_by_side({**mine, **others}, board, self.runs, self.clock)
+        return [median(times) for times in taken.values()]
 
 
 def small(bench: Bench) -> Iterator[Row]:
@@ -162,12 +164,12 @@ def commenting(bench: Bench, actions: int) -> Iterator[Row]:
     commit = ("git", "commit", "--only", "--quiet", "-m", "bare", "--", str(edited))
     taken: dict[str, list[float]] = {TOOL: [], COMMIT: [], PYTHON: []}
     for _ in range(bench.runs):
-        taken[TOOL].append(once(comment, board))
+        taken[TOOL].append(once(comment, board, bench.clock))
         with edited.open("a", encoding="utf-8") as file:
             file.write("# edited by hand\n")
-        taken[COMMIT].append(once(commit, board))
-        taken[PYTHON].append(once(bare_python(), board))
-    tool, bare, python = (bench.sum_up(times) for times in taken.values())
+        taken[COMMIT].append(once(commit, board, bench.clock))
+        taken[PYTHON].append(once(bare_python(), board, bench.clock))
+    tool, bare, python = (median(times) for times in taken.values())
     times = _OF_A_COMMIT[actions]
     others = {COMMIT: bare, PYTHON: python}
     limit = times * (bare + python)
@@ -206,7 +208,7 @@ def main(given: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory(prefix="actionlog-bench-") as scratch:
         folder = (said.keep or Path(scratch)).resolve()
         folder.mkdir(parents=True, exist_ok=True)
-        bench = Bench(folder, _tool(), _installed(said.peers), said.runs, said.sum_up)
+        bench = Bench(folder, _tool(), _installed(said.peers), said.runs, said.clock)
         say(f"Python {sys.version.split()[0]}, {_git_version()}, {os.cpu_count()} processors")
         print(HEADINGS)
         missed = 0
@@ -220,12 +222,12 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--runs", type=int, default=15, help="of each command; default: 15")
     parser.add_argument(
-        "--fastest",
-        dest="sum_up",
+        "--processor",
+        dest="clock",
         action="store_const",
-        const=min,
-        default=median,
-        help="the fastest run instead of the median, where the machine has other work",
+        const=processor,
+        default=perf_counter,
+        help="processor time instead of the clock, where the machine has other work",
     )
     parser.add_argument("--large", action="store_true", help="100,000 actions too: minutes to make")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="make the boards here, and leave")
