@@ -10,7 +10,7 @@ import re
 import shutil
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +64,7 @@ class Life:
     @property
     def store(self) -> LogStore:
         now = datetime.combine(self.today, time(9), UTC)
-        return replace(self.disk.store, now=now)
+        return self.disk.store._replace(now=now)
 
     def one_of(self, *choices: str) -> str:
         return self.data.draw(st.sampled_from(choices))

@@ -208,7 +208,7 @@ def _read_whole(disk: Disk) -> Board:
 
 def _store(disk: Disk, today: object) -> LogStore:
     now = datetime.combine(datetime.fromisoformat(str(today)), time(9), UTC)
-    return replace(disk.store, now=now)
+    return disk.store._replace(now=now)
 
 
 def _everything(board: Board) -> tuple[object, ...]:

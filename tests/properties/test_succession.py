@@ -210,7 +210,7 @@ def test_any_run_of_papers_becomes_a_log_that_tells_what_they_told(data: st.Data
 def test_so_it_does_on_disk(template_board: Disk, data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
         disk = copied(template_board, Path(folder) / "work")
-        store = replace(disk.store, now=datetime.combine(TODAY, time(9), tzinfo=UTC))
+        store = disk.store._replace(now=datetime.combine(TODAY, time(9), tzinfo=UTC))
         there = frozenset(disk.board.actions.refs())
         assert there
         kept = Spreadsheet(data, highest=max(there))

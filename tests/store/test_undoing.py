@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -66,7 +65,7 @@ def without_new(disk: Disk) -> dict[str, bytes]:
 
 def _in_april(store: Store) -> LogStore:
     assert isinstance(store, LogStore)
-    return replace(store, now=store.now.replace(month=4, day=8))
+    return store._replace(now=store.now.replace(month=4, day=8))
 
 
 COMMANDS: dict[str, Callable[[Store], object]] = {

@@ -5,7 +5,7 @@ The message is a subject that a person reads, and trailers that the tool reads a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,12 +101,12 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass(slots=True)
 class Files:
     """What a change writes: for each path the bytes that were there and those that shall be."""
 
-    expected: dict[str, bytes | None] = field(default_factory=dict)
-    wanted: dict[str, bytes | None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.expected: dict[str, bytes | None] = {}
+        self.wanted: dict[str, bytes | None] = {}
 
     def set(self, path: str, old: bytes | None, new: bytes | None) -> None:
         """Note one file, where it changes."""

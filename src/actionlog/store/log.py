@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,8 +34,7 @@ class Unrecorded(NamedTuple):
     strays: list[LogPath]
 
 
-@dataclass(frozen=True, slots=True)
-class LogStore:
+class LogStore(NamedTuple):
     """See `services.protocols.Store`.
 
     `root` is the logs folder, `now` the time of what is recorded. `replayed` sets the committer's

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
 from enum import Enum
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -95,11 +94,11 @@ class TableBlock(NamedTuple):
         return comments[-1].end
 
 
-@dataclass(slots=True)
 class Numbering:
     """Counts the elements of each array while the headers go by, in the order of the file."""
 
-    _last: dict[TablePath, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._last: dict[TablePath, int] = {}
 
     def place(self, opening: Statement) -> TablePath:
         """Give the place of the table that this header opens."""
