@@ -346,6 +346,15 @@ def test_whom_a_later_entry_names_is_not_taken_off_the_register(disk: Disk) -> N
     assert disk.files() == files
 
 
+def test_who_is_named_only_by_mistake_is_taken_off_the_register_again(disk: Disk) -> None:
+    files = disk.files()
+    register.add_person(disk.store, Person("Nicky Poulain"))
+    updates.add(disk.store, NEW._replace(responsible=("Nicky Poulain",)))
+    undone(disk)
+    undone(disk)
+    assert without_new(disk) == files
+
+
 def test_a_meeting_that_a_later_entry_rests_on_stays_held(disk: Disk) -> None:
     meetings.hold(_in_april(disk.store), APRIL, APRIL, "3b")
     closed = f'\n[[comments]]\ndate = {APRIL}\nmeeting = {APRIL}\nevent = "closed"\n'

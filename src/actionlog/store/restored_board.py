@@ -75,7 +75,8 @@ def refuse_unlawful_undo(
     found = [
         one for one in breaches(Passage(before, after, recorded, refs)) if _key(one) not in known
     ]
-    _refuse([*found, *name_gone(Passage(now, after, recorded, refs))], "cannot be taken back")
+    gone = name_gone(Passage(now, after, recorded, refs))
+    _refuse([*found, *gone], "cannot be taken back", "what came after it: git log --oneline -5")
 
 
 def refuse_unlawful_redo(store: LogStore, git: Git, files: Mapping[str, bytes | None]) -> None:
@@ -88,7 +89,7 @@ def refuse_unlawful_redo(store: LogStore, git: Git, files: Mapping[str, bytes | 
     passage = Passage(now, after, store.now.date(), refs, given=given, brought_in=brings_in)
     # What leaves the comments again is only what the `undo` wrote: that its action is void.
     found = [one for one in breaches(passage) if one.rule != "comment-changed"]
-    _refuse(found, "cannot be done again")
+    _refuse(found, "cannot be done again", *(one.hint for one in found if one.hint))
 
 
 def _refs_since(store: LogStore, git: Git, commit: str) -> set[int]:
@@ -107,9 +108,7 @@ def _imports(board: Board) -> int:
     return sum(len(meeting.imports) for meeting in board.meetings.all)
 
 
-def _refuse(found: Iterable[Breach], what: str) -> None:
-    told = list(found)
-    if told:
-        why = "; ".join(dict.fromkeys(one.message for one in told))
-        hints = dict.fromkeys(one.hint for one in told if one.hint)
-        raise NothingToUndo(f"it {what} as the log is now: {why}", *hints)
+def _refuse(found: Iterable[Breach], what: str, *hints: str) -> None:
+    why = "; ".join(dict.fromkeys(one.message for one in found))
+    if why:
+        raise NothingToUndo(f"it {what} as the log is now: {why}", *dict.fromkeys(hints))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionlog.domain.action import Status
 from actionlog.domain.law.papers import meetings_kept
 from actionlog.domain.law.passage import Breach
 from actionlog.english import full_day
@@ -64,6 +65,10 @@ def name_gone(passage: Passage) -> Iterator[Breach]:
 
 
 def _named(board: Board) -> set[str]:
-    """Everybody whom the log names: as responsible, or as holder of a role."""
-    names = {name for action in board.actions.every() for name in action.responsible}
+    """Everybody whom the log names: as responsible, or as holder of a role.
+
+    Not by what was entered by mistake: the mistake may have been to think that there is such a one.
+    """
+    standing = (one for one in board.actions.every() if one.status is not Status.VOID)
+    names = {name for action in standing for name in action.responsible}
     return names | {holder.name for role in board.people.roles for holder in role.holders}
