@@ -133,8 +133,8 @@ def test_git_is_asked_once_for_all_that_was_recorded_before(
     for name in ("0009.toml", "0012.toml"):
         disk.append(name, "# seen\n")
     assert saving.save(disk.store).paths == (NINE, TWELVE)
-    board, people, actions = asked
-    assert (len(board), len(people), len(actions)) == (1, 1, 2)
+    actions, board, people = asked
+    assert (len(actions), len(board), len(people)) == (2, 1, 1)
 
 
 def test_with_nothing_edited_nothing_is_recorded(disk: Disk) -> None:
@@ -282,6 +282,24 @@ def test_files_that_are_none_of_the_logs_stop_nothing_and_stay(disk: Disk) -> No
     assert disk.files() == before
     assert git(disk.folder, "show", "--name-only", "--format=", "HEAD").split() == [f"logs/{NINE}"]
     assert "A  notes.txt" in disk.unclean()
+
+
+def test_what_nobody_sees_is_left_out_of_what_is_new_and_stays_in_what_is_on_record(
+    disk: Disk,
+) -> None:
+    note = '\n[[comments]]\ndate = 2021-02-09\ntext = "Co\u00adoperation\u200b"\n'
+    disk.append("0009.toml", note)
+    git(disk.folder, "commit", "-qam", "by hand, with git")
+    disk.append("0009.toml", note.replace("eration", "eration again"))
+    assert saving.save(disk.store) == saving.Saved((NINE,), (), tidied=True)
+    assert [one.text for one in disk.board.action(9).comments[-2:]] == [
+        "Co\u00adoperation\u200b",
+        "Cooperation again",
+    ]
+    assert disk.unclean() == ""
+    path = disk.path("0009.toml")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert saving.save(disk.store) == saving.Saved((NINE,), ())
 
 
 def test_what_is_staged_is_recorded_as_it_lies_on_disk(disk: Disk) -> None:

@@ -37,6 +37,9 @@ Answer = TypeVar("Answer")
 LOGS = "logs"
 
 
+INVISIBLE = "invisible characters (such as Word's soft hyphens) are left out of the text"
+
+
 @dataclass(slots=True)
 class Options:
     """What was said on the command line, for every command."""
@@ -195,7 +198,7 @@ class Session:
         from actionlog.domain.stored_text import holds_invisible
 
         if any(map(holds_invisible, typed)):
-            self.say("invisible characters (such as Word's soft hyphens) are left out of the text")
+            self.say(INVISIBLE)
 
     def needed(
         self,

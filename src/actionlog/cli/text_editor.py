@@ -44,6 +44,8 @@ def edit_file(session: Session, ref: int) -> None:
                     session.say("nothing was changed")
                     return
         record_file(session.store, ref, before, wanted)
+        if len(wanted) < len(after):
+            session.tell_invisible(after.decode())
     session.say(f"{ref} edited")
 
 

@@ -35,6 +35,15 @@ def as_seen(text: str) -> str:
     return unicodedata.normalize("NFC", shown)
 
 
+def typed_lines(text: str, before: str) -> str:
+    """A file as somebody left it: lines that are new as they are seen, the others untouched."""
+    if text.isascii():
+        return text
+    known = set(before.splitlines(keepends=True))
+    lines = text.splitlines(keepends=True)
+    return "".join(line if line in known else as_seen(line) for line in lines)
+
+
 def holds_invisible(text: str) -> bool:
     """Whether something that no reader sees is in the text."""
     return not text.isascii() and re.search(_INVISIBLE, text) is not None

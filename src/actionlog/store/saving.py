@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from actionlog.domain.board import PutActions
 from actionlog.domain.meeting import Meetings
+from actionlog.domain.stored_text import typed_lines
 from actionlog.errors import ActionlogError, HandEditRefused, Unreadable, together
 from actionlog.store import edits, loader
 from actionlog.store import paths as store_paths
@@ -20,7 +21,7 @@ from actionlog.store.parsing import parse
 from actionlog.store.source import Snapshot, WorkTree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection
 
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board
@@ -34,12 +35,15 @@ if TYPE_CHECKING:
     """Asks a person why something was changed by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """The files that were recorded, and those beside them that only look like the log's."""
+class Saved(NamedTuple):
+    """The files that were recorded, and those beside them that only look like the log's.
+
+    `tidied` says that what nobody sees was left out of what is new.
+    """
 
     paths: tuple[str, ...]
     strays: tuple[str, ...]
+    tidied: bool = False
 
 
 def save(store: LogStore, note: str | None = None, asks: Asks | None = None) -> Saved:
@@ -66,7 +70,7 @@ def _saved(
         saved = Saved(tuple(one.below for one in ours), tuple(one.below for one in strays))
         if not ours:
             return saved, ()
-        files = _EditedFiles.read(store, ours)
+        files = _EditedFiles.read(store, session.git, ours)
         edit = _hand_edit(store, session.git, files)
         files.refuse(edit, asked=can_ask)
         missing = tuple(one for one in edit.unexplained() if one.change not in reasons)
@@ -75,22 +79,29 @@ def _saved(
         wanted = files.contents | _with_reasons(store, files, edit.explained(reasons))
         refs = tuple(path.ref for path in ours if path.ref)
         message = Message(store.board, note or _subject(ours), refs)
-        store.commit(session, wanted, files.contents, message, adopt=True)
-        return saved, ()
+        store.commit(session, wanted, files.found, message, adopt=True)
+        return saved._replace(tidied=files.contents != files.found), ()
 
 
 @dataclass(slots=True)
 class _EditedFiles:
-    """The files that were edited by hand: their bytes, the actions in them, and their faults."""
+    """The files that were edited by hand: their bytes, the actions in them, and their faults.
+
+    `recorded` are their bytes on record, `found` those on disk, `contents` those to be recorded.
+    """
 
     source: WorkTree
+    recorded: dict[str, bytes]
+    found: dict[str, bytes | None] = field(default_factory=dict)
     contents: dict[str, bytes | None] = field(default_factory=dict)
     actions: dict[int, Action] = field(default_factory=dict)
     faults: dict[LogPath, ActionlogError] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, store: LogStore, paths: Iterable[LogPath]) -> _EditedFiles:
-        found = cls(WorkTree(store.root))
+    def read(cls, store: LogStore, git: Git, paths: Collection[LogPath]) -> _EditedFiles:
+        head = git.head()
+        names = [path.below for path in paths]
+        found = cls(WorkTree(store.root), store.at(git, head).read_all(names) if head else {})
         for path in paths:
             try:
                 found.contents[path.below] = found._content(path, store.board)
@@ -106,6 +117,9 @@ class _EditedFiles:
             raise HandEditRefused(
                 shown, "is gone, and nothing is ever deleted", f"git checkout HEAD -- {shown}"
             ) from None
+        self.found[path.below] = content
+        if path.is_of_log:
+            content = _as_typed(content, self.recorded.get(path.below, b""))
         if ref := path.ref:
             if path.below != (right := store_paths.action_path(board, ref)):
                 raise HandEditRefused(shown, f"action {ref} belongs in {right}")
@@ -137,7 +151,7 @@ def _refuse_unusable(source: WorkTree, path: LogPath) -> None:
 def _hand_edit(store: LogStore, git: Git, files: _EditedFiles) -> HandEdit:
     """The boards before and after; what cannot be read now is taken as it was."""
     now = store.read().board
-    before = _recorded(store, git, files.actions)
+    before = _recorded(store, git, files)
     bad = files.faults
     if before:
         if any(path.is_people for path in bad):
@@ -158,16 +172,18 @@ def _hand_edit(store: LogStore, git: Git, files: _EditedFiles) -> HandEdit:
     )
 
 
-def _recorded(store: LogStore, git: Git, refs: Iterable[int]) -> Board | None:
-    """The board as the last commit has it, the actions in question read in one go."""
+def _recorded(store: LogStore, git: Git, files: _EditedFiles) -> Board | None:
+    """The board as the last commit has it, the actions in question as they were read."""
     head = git.head()
     if head is None:
         return None
-    source = Snapshot(git, head, store.logs(git).inside)
-    board = loader.load(source, store.board).board
-    wanted = {store_paths.action_path(store.board, ref): ref for ref in refs}
-    there = source.read_all(wanted)
-    read = {wanted[path]: _parsed(content, path, wanted[path]) for path, content in there.items()}
+    board = loader.load(Snapshot(git, head, store.logs(git).inside), store.board).board
+    there = {store_paths.action_path(store.board, ref): ref for ref in files.actions}
+    read = {
+        there[path]: _parsed(content, path, there[path])
+        for path, content in files.recorded.items()
+        if path in there
+    }
     known = {ref: action for ref, action in read.items() if action}
     return replace(board, actions=PutActions(board.actions, known))
 
@@ -177,6 +193,18 @@ def _parsed(content: bytes, path: str, ref: int) -> Action | None:
         return parse(content, path, lambda data: read_action(data, ref))
     except Unreadable:
         return None
+
+
+def _as_typed(content: bytes, recorded: bytes) -> bytes:
+    """A file as somebody left it, without what nobody sees in what is new.
+
+    Where nothing else is new, such as a mark that an editor puts first, it stays as it is.
+    """
+    try:
+        typed = typed_lines(content.decode(), recorded.decode(errors="replace")).encode()
+    except UnicodeDecodeError:
+        return content  # the reader says where
+    return content if typed == recorded else typed
 
 
 def _with_reasons(
@@ -207,6 +235,7 @@ def judged_file(
     Raises `Unreadable`, `HandEditRefused`.
     """
     path = store_paths.action_path(store.board, ref)
+    after = _as_typed(after, before)
     new = parse(after, path, lambda data: read_action(data, ref))
     old = _parsed(before, path, ref)
     board = store.read().board

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from actionlog.cli.context import session_of
+from actionlog.cli.context import INVISIBLE, session_of
 from actionlog.cli.text_editor import asking
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, first_few
@@ -30,6 +30,8 @@ def save(
     session = session_of(ctx)
     said = clean_line(note, "the message") if note else None
     saved = save_edits(session.store, said, asking(session))
+    if saved.tidied:
+        session.say(INVISIBLE)
     for path in saved.strays:
         session.say(f"{path} is under a name that nothing reads; what it is: actionlog check")
     if not saved.paths:
