@@ -68,7 +68,26 @@ def board(secretary: Secretary) -> Secretary:
     return secretary
 
 
-@pytest.mark.parametrize("form", ["xlsx", "docx", "csv", "pdf"])
+FORMS = ["xlsx", "docx", "csv", "pdf", "html", "md"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_new_log_takes_a_paper_without_a_question(board: Secretary, form: str) -> None:
+    board.recorded("defer", "9", "meeting 7.4.21", "--reason", "For the board")
+    sent(board, form)
+    board.recorded("init", "--board", "Other Board")
+    options = ("--board", "other-board", "--json")
+    day = ("--meeting", MEETING) if form == "csv" else ()
+    ran = board.looked("import", f"../sent.{form}", *day, *options)
+    (log,) = ran.json["logs"]
+    assert log["queries"] == []
+    assert len(log["new"]) == 7
+    found = {one["ref"]: one for one in ran.json["actions"]}
+    assert found[9]["deadline"]["value"] == "meeting 2021-04-07"
+    assert any(one["private"] for one in found.values())
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_as_it_was_sent_it_changes_nothing(board: Secretary, form: str) -> None:
     sent(board, form)
     ran = board.looked("import", f"../sent.{form}", "--meeting", MEETING, "--json")

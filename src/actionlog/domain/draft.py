@@ -79,7 +79,8 @@ class Draft:
     `tells` are the columns that the log has: what it has no column for, it says nothing about.
     `earlier` are the deadlines that stood before the last one; `kept` the cells that have no place
     in an action, as `Heading: text`; `closed` when the log says that it was closed. One that
-    `waits` is not whole until a question about the whole log is answered.
+    `waits` is not whole until a question about the whole log is answered; one that is `private`
+    says that it is not for publication.
     """
 
     place: Place
@@ -97,6 +98,7 @@ class Draft:
     comments: tuple[Comment, ...] = ()
     kept: tuple[str, ...] = ()
     waits: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

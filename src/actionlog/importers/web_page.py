@@ -289,7 +289,8 @@ class _PageWalk:
 
 
 def _is_unseen(tag: str, element: _Element) -> bool:
-    if not tag or tag in _UNSEEN or "hidden" in element.attrib:
+    hidden = "hidden" in element.attrib or element.get("aria-hidden") == "true"
+    if not tag or tag in _UNSEEN or hidden:
         return True
     return bool(_HIDDEN.search(element.get("style", "")[:1_000]))
 

@@ -9,14 +9,16 @@ from actionlog.domain.stored_text import one_line
 from actionlog.english import counted
 from actionlog.report.action_blocks import list_table
 from actionlog.report.import_words import example_answer, people_hints
+from actionlog.report.question_groups import grouped, shortened_findings
 from actionlog.report.view import Block, Fit, Table, Text, Tone, entry, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from actionlog.domain.incoming.planned_log import NumberedQuestion
+    from actionlog.domain.findings import Finding
     from actionlog.report.import_preview import Brought, Preview
     from actionlog.report.import_words import FateLine
+    from actionlog.report.question_groups import QuestionGroup
 
 
 def blocks(preview: Preview) -> Iterator[Block]:
@@ -37,17 +39,14 @@ def _log(brought: Brought) -> Iterator[Block]:
     yield from _fates("Changed", brought.changed)
     yield from _fates("No longer listed", brought.gone)
     if warnings := brought.warnings:
-        tones = (Tone.LATE if one.severity is Severity.ERROR else Tone.DEFERRED for one in warnings)
-        odd = zip(warnings, tones, strict=True)
-        entries = [entry(one.ref or "", Text(one_line(one.message), tone)) for one, tone in odd]
-        yield Block(entries, "To look into")
+        yield Block([_odd(*one) for one in shortened_findings(warnings)], "To look into")
     if brought.meetings:
         yield paragraph(one_line(f"Meetings that it adds: {brought.meetings}"))
     if answered := brought.answered:
         told = [(one.number, one_line(f"{one.about}: {one.answer}")) for one in answered]
         yield Block([entry(*one) for one in told], "Answered")
     if brought.open:
-        yield Block(map(_question, brought.open), "Questions")
+        yield Block(map(_question, grouped(brought.open)), "Questions")
 
 
 def _fates(title: str, fates: Sequence[FateLine]) -> Iterator[Block]:
@@ -60,16 +59,21 @@ def _fate(fate: FateLine) -> Table:
     return entry(fate.ref, words, *(Text(one_line(text), Tone.DIM) for text in fate.more))
 
 
-def _question(one: NumberedQuestion) -> Table:
-    query = one.query
-    place = f"{one.about} · {query.place.inside}" if query.place.inside else one.about
+def _odd(finding: Finding, words: str) -> Table:
+    tone = Tone.LATE if finding.severity is Severity.ERROR else Tone.DEFERRED
+    return entry(finding.ref or "", Text(one_line(words), tone))
+
+
+def _question(group: QuestionGroup) -> Table:
+    one, query = group.first, group.first.query
+    place = f"{group.about} · {group.where}" if query.place.inside else group.about
     about = Text(one_line(place), Tone.BOLD)
     if one.again:
-        above = Text(f"asked above: {one.says or query.why}", Tone.DIM, fit=Fit.CUT)
-        return entry(one.number, about, above)
-    says = [Text(one_line(one.says))] if one.says else []
-    reading = Text(one_line(one.reading), Tone.LATE if query.needed else Tone.DIM)
-    return entry(one.number, about, *says, Text(one_line(query.why)), reading)
+        above = Text(f"asked above: {group.says or query.why}", Tone.DIM, fit=Fit.CUT)
+        return entry(group.numbers, about, above)
+    says = [Text(one_line(group.says))] if group.says else []
+    reading = Text(one_line(group.reading), Tone.LATE if query.needed else Tone.DIM)
+    return entry(group.numbers, about, *says, Text(one_line(query.why)), reading)
 
 
 def _strangers(preview: Preview) -> Iterator[Text]:

@@ -83,7 +83,7 @@ def _read(draft: Draft, brought: Brought) -> Mapping[str, Json]:
         "closed": str(draft.closed) if draft.closed else None,
         "days_overdue": late,
         "carried": meetings.held_between(raised, draft.closed or on) if raised else None,
-        "private": False,
+        "private": draft.private,
         "comments": [comment_json(comment) for comment in draft.comments],
         "kept": list(draft.kept),
     }

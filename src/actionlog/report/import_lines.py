@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from actionlog.domain.stored_text import one_line
 from actionlog.english import full_day
 from actionlog.report.import_words import example_answer, people_hints
+from actionlog.report.question_groups import grouped, shortened_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from actionlog.domain.incoming.planned_log import NumberedQuestion
     from actionlog.report.import_preview import Brought, Preview
     from actionlog.report.import_words import FateLine
     from actionlog.report.model import Facts
+    from actionlog.report.question_groups import QuestionGroup
     from actionlog.report.view import Pair
 
 
@@ -32,12 +33,12 @@ def _log(brought: Brought) -> Iterator[Iterable[Pair]]:
     yield from (_fate(one, "new, once a question is answered") for one in brought.unfinished)
     yield from (_fate(one, "changed") for one in brought.changed)
     yield from (_fate(one, "no longer listed") for one in brought.gone)
-    for finding in brought.warnings:
+    for finding, words in shortened_findings(brought.warnings):
         ref = [("Ref", str(finding.ref))] if finding.ref else []
-        yield [*ref, ("To look into", finding.message), ("Severity", finding.severity.value)]
+        yield [*ref, ("To look into", words), ("Severity", finding.severity.value)]
     for one in brought.answered:
         yield [("Answered", str(one.number)), ("About", one.about), ("Answer", one.answer or "")]
-    yield from map(_question, brought.open)
+    yield from map(_question, grouped(brought.open))
 
 
 def _head(brought: Brought) -> Iterator[Pair]:
@@ -74,15 +75,17 @@ def _fate(fate: FateLine, what: str) -> Iterator[Pair]:
         yield label.capitalize(), words
 
 
-def _question(one: NumberedQuestion) -> Iterator[Pair]:
-    query = one.query
-    yield "Question", str(one.number)
-    yield "About", one.about
-    yield "Where", query.place.inside or str(query.place)
-    if query.says.strip():
-        yield "Says", query.says
-    yield "Why", query.why
-    yield "Reading", "as the same question above" if one.again else one.reading
+def _question(group: QuestionGroup) -> Iterator[Pair]:
+    one = group.first
+    yield "Question" if len(group.questions) == 1 else "Questions", group.numbers
+    yield "About", group.about
+    yield "Where", group.where
+    if len(group.questions) > 1:
+        yield from [("Say", group.says)] if group.says else []
+    elif one.query.says.strip():
+        yield "Says", one.query.says
+    yield "Why", one.query.why
+    yield "Reading", "as the same question above" if one.again else group.reading
 
 
 def _ways_on(preview: Preview) -> Iterator[Pair]:

@@ -117,7 +117,7 @@ class Brought(PlannedLog):
         for meeting in self.plan.meetings:
             if known.get(meeting.day) is not meeting.status:
                 days.setdefault(meeting.status.value, []).append(full_day(meeting.day))
-        return "; ".join(f"{joined(those)} ({status})" for status, those in days.items())
+        return "; ".join(f"{_in_few(those)} ({status})" for status, those in days.items())
 
     def refs(self, code: str) -> list[int]:
         """The refs of the findings with a code."""
@@ -257,6 +257,16 @@ class Preview:
     def changes(self) -> bool:
         """Whether recording them would change anything."""
         return any(log.plan.changes for log in self.logs)
+
+
+_DAYS_TOLD = 6
+"""Days of meetings that are told one by one: a log of more is of a year or two."""
+
+
+def _in_few(days: list[str]) -> str:
+    if len(days) <= _DAYS_TOLD:
+        return joined(days)
+    return f"{len(days)} meetings from {days[0]} to {days[-1]}"
 
 
 _COUNTED = {

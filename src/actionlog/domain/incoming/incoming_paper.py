@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from actionlog.domain.dates.deadline import Precision
 from actionlog.domain.findings import Finding, Severity
 from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
 from actionlog.domain.paper_contents import was_on_paper_of
@@ -36,6 +37,10 @@ class Calendar:
         meeting = self._now.get(day, Meeting(day))
         if meeting.status is MeetingStatus.SCHEDULED and day <= self._as_at:
             self._now[day] = replace(meeting, status=MeetingStatus.HELD)
+
+    def expected(self, day: date) -> None:
+        """A meeting that a deadline is tied to: added as scheduled where the calendar lacks it."""
+        self._now.setdefault(day, Meeting(day))
 
     def paper_of(self, day: date, imported: Imported) -> None:
         """Note the paper of a meeting; one that the calendar lacks is added."""
@@ -150,6 +155,9 @@ def note_meetings(drafts: Iterable[tuple[int, Draft]], paper: IncomingPaper) -> 
             "the meeting of this paper is on record as cancelled", None, paper.file
         )
     for ref, draft in drafts:
+        for deadline in (*draft.earlier, draft.deadline):
+            if deadline and deadline.precision is Precision.MEETING and deadline.last_day:
+                paper.calendar.expected(deadline.last_day)
         if draft.raised and _date_counts(ref, draft.raised, paper):
             yield from _note_raised(ref, draft.raised, draft, paper)
         if draft.closed and paper.calendar.is_cancelled(draft.closed):

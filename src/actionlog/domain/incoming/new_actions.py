@@ -31,6 +31,7 @@ def fresh(draft: Draft, ref: int, raised: date, paper: IncomingPaper) -> Action:
         responsible=draft.responsible,
         deadline=first,
         kept=kept(draft),
+        private=draft.private,
     )
     for to in rest:
         if to != action.deadline:

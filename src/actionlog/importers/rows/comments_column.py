@@ -6,7 +6,7 @@ one is judged in `comment_starts`; what is not certain is asked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from actionlog.importers.rows.comment_starts import (
 )
 from actionlog.importers.rows.date_tokens import tokens
 from actionlog.importers.rows.deadline_column import may_mean
+from actionlog.importers.rows.own_papers import without_private
 from actionlog.importers.rows.questions import JOIN, SPLIT, a_written, one_of
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Remarks:
     def read(self) -> tuple[Comment, ...]:
         """The comments of the cell, as they stand."""
         found = (self._comment(at, block) for at, block in enumerate(self._blocks(), 1))
-        return tuple(comment for comment in found if comment.text)
+        return tuple(_as_private(comment) for comment in found if comment.text)
 
     def _blocks(self) -> list[_Block]:
         read = lines(self.told, self.known)
@@ -201,6 +202,12 @@ class Remarks:
         return tuple(
             str(each) for each in others if each and fits(each, self.raised, self.known.as_at)
         )
+
+
+def _as_private(comment: Comment) -> Comment:
+    """A comment that a paper marks as private is one, without the mark."""
+    text, private = without_private(comment.text)
+    return replace(comment, text=text, private=True) if private else comment
 
 
 def descends(dates: Sequence[Written]) -> bool:

@@ -88,6 +88,10 @@ def stacked(
     """Several dates in one cell, the one that stands now last; empty where that is not certain."""
     if len(text) > _LONGEST:
         return ()
+    by_line = [certain(line, raised, as_at, meetings) for line in text.split("\n")]
+    whole = tuple(one for one in by_line if one)
+    if len(whole) == len(by_line) > 1 and _ascending(whole):
+        return whole
     plain = _GLUED.sub(" ", _SOFTLY.sub(" ", text))
     found = tokens(plain, as_at)
     gaps = _gaps(plain, [(one.start, one.end) for one in found])

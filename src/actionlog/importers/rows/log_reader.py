@@ -21,7 +21,7 @@ from actionlog.importers.rows.comment_starts import habits_of, lines
 from actionlog.importers.rows.heading_rows import texts
 from actionlog.importers.rows.log_rows import ActionRow, LogRows
 from actionlog.importers.rows.log_tables import log_tables, not_read
-from actionlog.importers.rows.own_papers import is_history
+from actionlog.importers.rows.own_papers import is_history, meeting_day, meetings_printed
 from actionlog.importers.rows.questions import SKIP, Asking, a_day, or_skip
 from actionlog.importers.rows.ref_column import RefNumbering
 from actionlog.importers.rows.responsible_column import KnownNames
@@ -92,6 +92,7 @@ def read_log(document: SourceDocument, known: Known, answers: Mapping[str, str])
 
     Raises `Unreadable` where nothing in the document is a log, `AnswerNotUnderstood`.
     """
+    known = replace(known, meetings=_meetings(document, known))
     reel = _reel(document, known)
     asking, notes = Asking(answers), [*document.notes, *notes_above(reel.titles, document.lines)]
     notes += reel.told()
@@ -110,10 +111,15 @@ def read_log(document: SourceDocument, known: Known, answers: Mapping[str, str])
         file=document.name,
         drafts=drafts,
         asked=asking.asked,
-        dated=day_in_name(document.name),
+        dated=day_in_name(document.name) or meeting_day(document),
         strangers=_strangers(drafts, facts.roll, known.as_at),
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _meetings(document: SourceDocument, known: Known) -> tuple[date, ...]:
+    """The meetings that the board has, and those that a paper of this tool prints."""
+    return tuple(sorted({*known.meetings, *meetings_printed(document)}))
 
 
 def _reel(document: SourceDocument, known: Known) -> LogRows:

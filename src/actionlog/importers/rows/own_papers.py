@@ -8,26 +8,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Outcome
 from actionlog.domain.draft import LogColumn
 from actionlog.domain.paper_style import COLUMNS, HISTORY_HEADINGS, MONTH_NOTE
 from actionlog.domain.query import MEETING_CANCELLED
+from actionlog.importers.rows.cell_text import on_one_line
+from actionlog.importers.rows.date_tokens import one_reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionlog.domain.action import Action
     from actionlog.importers.rows.cell_text import HeadedCell
-    from actionlog.importers.source_document import Grid
+    from actionlog.importers.source_document import Grid, SourceDocument
 
 
 _HISTORY = tuple(heading.casefold() for heading in HISTORY_HEADINGS)
 _LOOKED_AT = 3
+_HEAD = 6
+"""Rows of a sheet, or lines, within which a paper says what it is: its head has four."""
 _COMPUTED = frozenset(COLUMNS[key].heading.casefold() for key in ("days_overdue", "carried"))
 _LATE = re.compile(r", [0-9][0-9,]* days? late\b")
 _PRIVATE = ", private"
+_PRIVATE_COMMENT = " (private)"
 _OUTCOME = re.compile(rf", ({'|'.join(outcome.value for outcome in Outcome)})(?=, private$|$)")
 _MOVED = re.compile(r"(?P<now>.+?)\s*\([0-9]+(?:st|nd|rd|th) date; first (?P<first>.+)\)")
 _OFF = f" ({MEETING_CANCELLED})"
@@ -47,6 +53,37 @@ def is_history(grid: Grid) -> bool:
     return False
 
 
+_OF_MEETING = re.compile(
+    r" · meeting of (?:[A-Z][a-z]{2} )?(?P<day>[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4})(?= · |$)"
+)
+
+
+def meeting_day(document: SourceDocument) -> date | None:
+    """The day of the meeting that a paper says it is for, at its head: one day, or none."""
+    above = (
+        cell.text for grid in document.grids for row in grid.rows[:_HEAD] for cell in row.cells
+    )
+    said = (*above, *(line.text for line in document.lines[:_HEAD]))
+    found = {one["day"] for text in said for one in _OF_MEETING.finditer(text)}
+    written = {one_reading(day, date.max) for day in found}
+    day = written.pop() if len(written) == 1 else None
+    return day if isinstance(day, date) else None
+
+
+_TIED = "Meeting of "
+_AT_MEETING = re.compile(r"\bmeeting of (?P<day>[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4})", re.IGNORECASE)
+
+
+def meetings_printed(document: SourceDocument) -> frozenset[date]:
+    """The meetings that a paper names: its own, and those that its deadlines are tied to."""
+    own = meeting_day(document)
+    cells = (cell.text for grid in document.grids for row in grid.rows for cell in row.cells)
+    told = (text for text in cells if text.startswith(_TIED))
+    named = {one["day"] for text in told for one in _AT_MEETING.finditer(on_one_line(text))}
+    days = (one_reading(day, date.max) for day in named)
+    return frozenset({*([own] if own else []), *(day for day in days if isinstance(day, date))})
+
+
 def is_footnote(texts: Sequence[str]) -> bool:
     """Whether a row only explains how the paper is to be read."""
     return texts == (MONTH_NOTE,)
@@ -62,12 +99,22 @@ def unprinted(told: HeadedCell, record: Action | None) -> HeadedCell:
     if told.column in _EMPTY and told.line.casefold() in _EMPTY[told.column]:
         return told.emptied()
     if told.column is LogColumn.STATUS:
-        return _saying(told, _status(told.line, private=record is not None and record.private))
+        return _saying(told, _status(told.line, private=record is None or record.private))
     if told.column is LogColumn.DEADLINE and _OFF in told.line:
         return unprinted(_saying(told, told.line.replace(_OFF, "")), record)
     if told.column is LogColumn.DEADLINE and (moved := _MOVED.fullmatch(told.line)):
         return _saying(told, moved["now"] if record else f"{moved['first']}\n{moved['now']}")
     return told
+
+
+def is_private(told: HeadedCell | None) -> bool:
+    """Whether the status says that the action is not for publication: `Open, private`."""
+    return told is not None and told.line.endswith(_PRIVATE)
+
+
+def without_private(text: str) -> tuple[str, bool]:
+    """A comment's words without the mark of a private one, and whether it has it."""
+    return text.removesuffix(_PRIVATE_COMMENT), text.endswith(_PRIVATE_COMMENT)
 
 
 def printed_outcome(text: str) -> Outcome | None:

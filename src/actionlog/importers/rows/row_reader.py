@@ -21,7 +21,7 @@ from actionlog.importers.rows.comments_column import Remarks, in_story_order
 from actionlog.importers.rows.deadline_column import due, is_stack
 from actionlog.importers.rows.deadline_doubts import RowFacts
 from actionlog.importers.rows.name_shapes import is_nobody
-from actionlog.importers.rows.own_papers import is_computed, printed_outcome, unprinted
+from actionlog.importers.rows.own_papers import is_computed, is_private, printed_outcome, unprinted
 from actionlog.importers.rows.questions import SKIP, free_text
 from actionlog.importers.rows.raised_column import closed_on, raised_on
 from actionlog.importers.rows.responsible_column import ResponsibleNames
@@ -128,7 +128,11 @@ class RowReader:
             comments=comments,
             kept=tuple(dict.fromkeys(self.kept)),
             waits=self._waits(raised),
+            private=is_private(self._told_status()),
         )
+
+    def _told_status(self) -> HeadedCell | None:
+        return self.row.entry.first(LogColumn.STATUS)
 
     def _waits(self, raised: date | None) -> bool:
         """Whether a question about the whole log stands open that this row waits for."""
