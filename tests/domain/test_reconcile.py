@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from actionlog.domain.action import Event, Outcome
 from actionlog.domain.dates.deadline import stored_deadline
-from actionlog.domain.findings import Place
+from actionlog.domain.findings import Place, Severity
 from actionlog.domain.minutes.agreement import reconcile
 from actionlog.domain.minutes.statements import (
     Attendee,
@@ -22,6 +22,7 @@ from actionlog.domain.minutes.statements import (
     MinutedItem,
     MinutedOutcome,
     Minutes,
+    UnreadLines,
     Verdict,
 )
 from actionlog.domain.minutes.suggested_commands import quoted
@@ -282,7 +283,7 @@ def test_an_outcome_that_is_recorded_is_no_finding() -> None:
 
 def test_an_outcome_that_is_not_minuted_is_told_only_where_outcomes_are() -> None:
     kept = board(closed(8), action(9).closed(Outcome.DONE, at(JANUARY)))
-    assert codes(reconcile(minutes(), kept, JANUARY)) == []
+    assert codes(reconcile(minutes(), kept, JANUARY)) == [("no-marker", None)]
     said = minutes(outcomes=(spoken(8, Verdict.CLOSED),))
     result = reconcile(said, kept, JANUARY)
     assert codes(result) == [("outcome-not-minuted", 9)]
@@ -341,3 +342,34 @@ def test_every_marker_agrees_or_is_told_and_so_is_every_action(
     assert numbers | kept <= told | set(result.agreeing)
     assert not {one.ref for one in result.errors} & set(result.agreeing)
     assert set(result.agreeing) <= kept
+
+
+def unnumbered_mark(wording: str, *who: str, summary: bool = False) -> Marker:
+    return replace(mark(None, *who), wording=wording, summary=summary)
+
+
+@pytest.mark.parametrize(
+    ("body", "listed", "counted"),
+    [
+        (("Mend the gate", "PC"), ("Mend the gate", "PC"), 1),
+        (("", "PC"), ("Mend the gate", "PC"), 1),
+        (("", "PC"), ("Mend the gate", "All"), 2),
+        (("Mend the gate", "PC"), ("Write to the rowing club", "PC"), 2),
+    ],
+)
+def test_a_summary_is_passed_over_only_where_the_text_marks_it(
+    body: tuple[str, str], listed: tuple[str, str], counted: int
+) -> None:
+    markers = (unnumbered_mark(*body), unnumbered_mark(*listed, summary=True))
+    assert reconcile(minutes(*markers), board(), DECEMBER).marked == counted
+
+
+def test_minutes_without_a_marker_say_what_was_sought_and_what_came_nearest() -> None:
+    unread = UnreadLines("Actions:", Place(FILE, line=16), 3)
+    (found,) = reconcile(minutes(unread=(unread,)), board(), DECEMBER).findings
+    assert (found.code, found.severity, found.line) == ("no-marker", Severity.ERROR, 16)
+    assert "under “Actions”, line 16, stand 3 lines that were not read" in found.message
+    (near,) = reconcile(
+        minutes(mark(9, "DT"), unread=(unread,)), board(action(9)), DECEMBER
+    ).findings
+    assert (near.code, near.severity) == ("lines-not-read", Severity.WARNING)

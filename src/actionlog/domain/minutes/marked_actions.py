@@ -76,7 +76,7 @@ def _counting(
     newest = max(earlier, default=0)
     counting: list[Marker] = []
     for marker in markers:
-        if marker.summary and (marker.ref in numbers or (marker.ref is None and body)):
+        if marker.summary and (marker.ref in numbers or _repeats(marker, body)):
             continue
         action = actions.get(marker.ref or 0)
         if (
@@ -91,6 +91,18 @@ def _counting(
             continue
         counting.append(marker)
     return tuple(counting)
+
+
+def _repeats(marker: Marker, body: Sequence[Marker]) -> bool:
+    """Whether a summary's marker without a number is one of the text, by its words or names."""
+    if marker.ref is not None:
+        return False
+    return any(
+        likeness(marker.wording, one.wording) >= ALIKE
+        if marker.wording and one.wording
+        else set(marker.responsible) == set(one.responsible)
+        for one in body
+    )
 
 
 def unnumbered(both: Sides) -> dict[int, int]:

@@ -195,10 +195,13 @@ _MOST_NEAR = 3
 
 
 def unread(both: Sides) -> Iterator[Finding]:
-    """Minutes without a marker, with what was looked for; and lists of which nothing was read."""
+    """Minutes without a marker, with what was looked for; and lists of which nothing was read.
+
+    Where earlier actions are gone through and none is new, nothing was missed.
+    """
     near = both.minutes.unread[:_MOST_NEAR]
     told = [_unread(one) for one in near]
-    if not both.minutes.markers:
+    if not both.minutes.markers and not both.minutes.outcomes:
         nearest = f"; nearest came {joined(told)}" if told else ""
         yield Finding(
             code="no-marker",

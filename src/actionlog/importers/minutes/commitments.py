@@ -93,9 +93,6 @@ _IT_WAS_AGREED = re.compile(
     rf"|\bagreed to (?:{_ACTS})\b",
     re.IGNORECASE,
 )
-_PRONOUNS = frozenset(
-    ("he", "she", "they", "it", "this", "that", "we", "i", "there", "these", "which", "who", "work")
-)
 _BODIES = frozenset(
     ("board", "committee", "members", "group", "council", "chair", "secretary", "clerk", "officers")
 )
@@ -141,8 +138,6 @@ def _who(text: str, known: Collection[str]) -> tuple[str, ...]:
         return ()
     said = " ".join(found["who"].split())
     name = said.removeprefix("The ")
-    if name.split()[0].casefold() in _PRONOUNS:
-        return ()
     opens = not (before := text[: found.start()].rstrip()) or before[-1] in ".:;–-,"
     typed = found.groupdict().get("how") in {"to", "is to", "are to"} and opens and name == said
     parts = tuple(part.strip() for part in re.split(r"[/&]| and ", name) if part.strip())

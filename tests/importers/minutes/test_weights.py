@@ -1,0 +1,76 @@
+"""What each word list and measure of the reading of minutes decides, by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.importers.test_minutes import TOP, in_item, marks, read
+
+
+def promises(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(f"{one.text}.", one.who) for one in in_item(text).commitments if one.firm]
+
+
+def test_names_stand_over_three_lines_at_most() -> None:
+    assert marks(in_item("Action 44\nJM\nPD\nCF\nTH")) == [(44, ("JM", "PD", "CF"))]
+
+
+@pytest.mark.parametrize("body", ["Board", "Committee", "Clerk", "Chair", "Group", "Council"])
+def test_a_body_of_the_meeting_may_promise(body: str) -> None:
+    text = f"The {body} will write to the insurers."
+    assert promises(text) == [(text, (body,))]
+
+
+@pytest.mark.parametrize("who", ["They", "Somebody Else", "The Weather"])
+def test_who_is_not_of_the_meeting_promises_nothing(who: str) -> None:
+    assert promises(f"{who} will write to the insurers.") == []
+
+
+def test_what_is_under_way_is_a_promise_only_where_it_was_settled() -> None:
+    assert promises("The survey, which is ongoing, will be circulated.") == []
+    settled = "It was agreed that the survey, which is ongoing, be circulated."
+    assert [text for text, _ in promises(settled)] == [settled]
+
+
+def test_what_was_noted_or_approved_is_done_with() -> None:
+    assert promises("The report was noted and will be considered at the next meeting.") == []
+    later = "The report will be considered at the next meeting."
+    assert [text for text, _ in promises(later)] == [later]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The minutes of the previous meeting of 3 March 2021 were read.",
+        "Papers were circulated on 31 March 2021",
+        "Printed on 9 April 2021",
+        "Next: 5 May 2021",
+    ],
+)
+def test_the_day_of_something_else_is_not_that_of_the_meeting(line: str) -> None:
+    assert read(f"Harbour Board\n{line}\n7 April 2021\n\n1 Welcome\n\n2 Risk").dated == date(
+        2021, 4, 7
+    )
+
+
+def test_a_day_may_be_written_month_first_where_its_name_says_so() -> None:
+    assert read("Harbour Board\nApril 7, 2021\n\n1 Welcome\n\n2 Risk").dated == date(2021, 4, 7)
+
+
+def test_the_day_stands_in_the_first_hundred_and_fifty_lines() -> None:
+    assert read("They spoke.\n" * 149 + "7 April 2021\nThey spoke.").dated == date(2021, 4, 7)
+    assert read("They spoke.\n" * 150 + "7 April 2021\nThey spoke.").dated is None
+
+
+def test_two_thousand_markers_are_read_and_no_more() -> None:
+    assert len(in_item("Action: CF\n\n" * 2_010).markers) == 2_000
+
+
+@pytest.mark.parametrize(
+    "head", ["Summary of actions", "Schedule of agreed actions", "New actions", "Agreed actions"]
+)
+def test_a_summary_repeats_what_was_marked(head: str) -> None:
+    text = f"{TOP}1 Welcome\n\n2 Estates\n\nAction 51 DT\n\n3 {head}\n\nAction 51 DT\n"
+    assert [one.summary for one in read(text).markers] == [False, True]
