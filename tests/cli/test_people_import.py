@@ -11,7 +11,7 @@ from tests.cli.test_json import check
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.secretary import Secretary
+    from tests.cli.secretary import Ran, Secretary
 
 LIST = """MEMBERS
 
@@ -88,19 +88,54 @@ def test_a_near_name_may_be_somebody_else(secretary: Secretary, minutes: str) ->
     assert {"Felicity Cox", "Felicity Coxe"} <= set(names)
 
 
-def test_it_can_be_refused(secretary: Secretary, minutes: str) -> None:
+def test_apply_is_agreement_enough_and_what_is_not_certain_is_left_out(
+    secretary: Secretary, minutes: str
+) -> None:
+    ran = secretary.recorded("people", "import", minutes, "--apply")
+    assert "left out: 1 name near one that is known" in ran.err
+    names = [one["name"] for one in secretary.run("people", "list", "--json").json["people"]]
+    assert "Ann Varley" in names
+    assert "Felicity Coxe" not in names
+
+
+def imported(who: Secretary, tmp_path: Path, text: str, *options: str) -> Ran:
+    place = tmp_path / "minutes.txt"
+    place.write_text(text, encoding="utf-8")
+    return who.run("people", "import", str(place), *options)
+
+
+def test_given_names_alone_are_asked_and_nobody_is_recorded(
+    secretary: Secretary, tmp_path: Path
+) -> None:
+    text = "Minutes of 13 January 2021\n\nPresent: Ann, Tom\nRegrets: Erin\n\n1 Welcome\n"
     before = secretary.state()
-    assert (
-        "nothing was changed"
-        in secretary.run("people", "import", minutes, "--apply", typed="y\nn\n").err
-    )
-    ran = secretary.run("people", "import", minutes, "--apply")
-    assert (ran.code, ran.hints) == (2, [f"actionlog people import {minutes} --apply --yes"])
-    assert secretary.state() == before
+    ran = imported(secretary, tmp_path, text, "--apply")
+    assert (ran.code, secretary.state()) == (1, before)
+    assert "Nobody on the attendance list is certain" in ran.out
+    assert "“Ann”, “Tom” and “Erin” stand on the list with one name only" in ran.out
 
 
-def test_minutes_without_a_list_are_said_to_have_none(reader: Secretary, tmp_path: Path) -> None:
-    place = tmp_path / "none.txt"
-    place.write_text("1 Welcome\nNobody wrote down who came.\n", encoding="utf-8")
-    ran = reader.looked("people", "import", str(place))
+def test_a_given_name_that_the_register_has_is_known(secretary: Secretary, tmp_path: Path) -> None:
+    secretary.recorded("people", "add", "Ann Varley", "--alias", "Ann")
+    ran = imported(secretary, tmp_path, "Present: Ann, Tom\n\n1 Welcome\n", "--json")
+    assert [(one["name"], one["register"]) for one in ran.json["attendance"]] == [
+        ("Ann Varley", "known")
+    ]
+    assert [one["code"] for one in ran.json["findings"]] == ["one-name-only"]
+
+
+def test_minutes_without_a_list_are_said_to_have_none(secretary: Secretary, tmp_path: Path) -> None:
+    ran = imported(secretary, tmp_path, "1 Welcome\nNobody wrote down who came.\n", "--apply")
+    assert ran.code == 1
     assert "No attendance list was found" in ran.out
+    assert "looked for was a line that begins with Present" in ran.out
+    assert "nothing came near" in ran.out
+
+
+def test_where_no_list_is_found_the_line_that_came_nearest_is_quoted(
+    reader: Secretary, tmp_path: Path
+) -> None:
+    ran = imported(reader, tmp_path, "We were Ann Hill, Tom Hart.\nAnn Hill, Tom Hart\n")
+    assert ran.code == 1
+    assert "nearest came “Ann Hill, Tom Hart”" in ran.out
+    assert "minutes.txt, line 2" in ran.out

@@ -273,7 +273,7 @@ def test_minutes_with_numbered_paragraphs_and_a_margin() -> None:
         ("James Vane", None, "Chair"),
         ("Sonia Petrov", "SP", "Medical Director"),
         ("Helen Warde", "HW", "Chief Nurse"),
-        ("Jo Finch", None, "minutes"),
+        ("Jo Finch", None, "Trust Secretary"),
         ("Amy Lowe", "AL", None),
     ]
     assert [item.number for item in minutes.items] == ["1", "2", "3", "4"]

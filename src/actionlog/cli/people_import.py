@@ -6,10 +6,14 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import typer
+
 from actionlog.cli.foreign_files import read_minutes_file
 from actionlog.cli.output import show, wants_json
-from actionlog.domain.minutes.register_proposals import Enrolment, RegisterStep, enrolment
+from actionlog.domain.minutes.register_proposals import Enrolment, RegisterStep, certain, enrolment
+from actionlog.domain.minutes.suggested_commands import quoted
 from actionlog.english import counted
+from actionlog.errors import ExitCode
 from actionlog.report.attendance import Enrolled
 
 if TYPE_CHECKING:
@@ -30,11 +34,13 @@ def import_people(
     if not wants_json(session):
         show(session, view, findings=())
         sys.stdout.flush()
-    done = apply and _applied(session, wanted, path, yes=yes)
+    done = apply and _applied(session, wanted, yes=yes)
     if wants_json(session):
         show(session, replace(view, applied=done), findings=())
     elif not apply and wanted.changes:
-        session.say(f"nothing was recorded yet: actionlog people import {path} --apply")
+        session.say(f"nothing was recorded yet: actionlog people import {quoted(path)} --apply")
+    if not wanted.proposals:
+        raise typer.Exit(ExitCode.FINDINGS)
 
 
 def _say_other_day(session: Session, dated: object, day: object) -> None:
@@ -42,34 +48,34 @@ def _say_other_day(session: Session, dated: object, day: object) -> None:
         session.say(f"warning: the minutes say that they are of {dated}, not of {day}")
 
 
-def _applied(session: Session, wanted: Enrolment, path: str, *, yes: bool) -> bool:
+def _applied(session: Session, wanted: Enrolment, *, yes: bool) -> bool:
     from actionlog.services.register import enrol
 
-    if not wanted.changes:
-        session.say("the register has all of them")
-        return False
     chosen = _chosen(session, wanted, yes=yes)
-    command = f"actionlog people import {path} --apply --yes"
-    new = len(chosen.of(RegisterStep.NEW))
-    question = f"Put {counted(new, 'person', 'people')} on the register?"
-    if not session.agrees(question if new else "Record this?", command, yes=yes):
-        session.say("nothing was changed")
-        return False
-    if not enrol(session.store, chosen):
+    left = len(wanted.of(RegisterStep.ALIAS)) if not yes and not session.talks else 0
+    if left:
+        session.say(f"left out: {counted(left, 'name')} near one that is known, see above")
+    if not wanted.changes and wanted.proposals:
+        session.say("the register has all of them")
+    if not chosen.changes or not enrol(session.store, chosen):
         session.say("nothing was changed")
         return False
     for one in chosen.of(RegisterStep.ALIAS):
         session.say(f"{one.attendee.name} is recorded as another spelling of {one.person.name}")
+    new = len(chosen.of(RegisterStep.NEW))
     session.say(f"{counted(new, 'person', 'people')} added to the register")
     return True
 
 
 def _chosen(session: Session, wanted: Enrolment, *, yes: bool) -> Enrolment:
-    """Without the spellings that the person says are other people: these are added as new."""
-    if yes or not session.talks:
-        return wanted
-    import typer
+    """Without the spellings that the person says are other people: these are added as new.
 
+    Where nobody can be asked, what is near a known name is left out: it is not certain.
+    """
+    if yes:
+        return wanted
+    if not session.talks:
+        return certain(wanted)
     kept = []
     for one in wanted.proposals:
         if one.step is RegisterStep.ALIAS:

@@ -41,7 +41,9 @@ class Enrolled:
         """How many people there are on the list, and how many would be new."""
         found = len(self.wanted.proposals)
         if not found:
-            return "No attendance list was found in these minutes"
+            only = "Nobody on the attendance list is certain"
+            none = "No attendance list was found in these minutes"
+            return none if any(one.code == _NO_LIST for one in self.wanted.findings) else only
         new = len(self.wanted.of(RegisterStep.NEW))
         return f"{counted(found, 'person', 'people')} on the list: {new} new"
 
@@ -107,6 +109,8 @@ class Enrolled:
             "findings": [finding_json(one) for one in wanted.findings],
         }
 
+
+_NO_LIST = "no-attendance-list"
 
 _TITLES = {
     RegisterStep.NEW: "New",

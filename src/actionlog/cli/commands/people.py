@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from actionlog.cli import arguments
 from actionlog.cli.arguments import names
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show
@@ -142,12 +141,14 @@ def import_minutes(
     apply: Annotated[
         bool, typer.Option("--apply", help="Record it; without this, it is only shown.")
     ] = False,
-    yes: arguments.Yes = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Take a name near a known one as another spelling of it.")
+    ] = False,
 ) -> None:
     """Propose the register from the attendance list of minutes.
 
-    Shows who is new, which names are near one that is known, and which initials are shared or do
-    not fit; records it with --apply.
+    Shows who is new, which names are near one that is known, which initials are shared or do not
+    fit, and what on the list is nobody for certain; records with --apply who is certain.
     """
     from actionlog.cli.people_import import import_people
 

@@ -7,7 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from actionlog.domain.findings import Finding, Severity
-from actionlog.domain.minutes.statements import Presence
+from actionlog.domain.minutes.attendance_doubts import doubts, no_list
+from actionlog.domain.minutes.statements import Attendee, Presence
 from actionlog.domain.name_matching import bare_initials, initials_fit, initials_of, near_names
 from actionlog.domain.people import Holder, Person, Role, is_current
 from actionlog.english import joined
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from actionlog.domain.minutes.statements import Attendee, Minutes
+    from actionlog.domain.minutes.statements import Minutes, UnsureEntry
     from actionlog.domain.people import People
 
 
@@ -66,8 +67,11 @@ class Enrolment:
 
 def enrolment(minutes: Minutes, people: People, day: date | None) -> Enrolment:
     """Propose the register of a meeting's attendance list."""
-    proposals = tuple(_proposed(minutes.attendees, people))
+    known, unsure = _known_after_all(minutes.unsure, people, day)
+    proposals = (*_proposed(minutes.attendees, people), *known)
     findings = (
+        *(() if proposals or unsure else (no_list(minutes),)),
+        *doubts(unsure),
         *(_near(one) for one in proposals if one.step is RegisterStep.ALIAS),
         *_shared(minutes.attendees, proposals, people, day),
         *_unfitting(minutes.attendees),
@@ -75,6 +79,14 @@ def enrolment(minutes: Minutes, people: People, day: date | None) -> Enrolment:
     )
     roles = tuple(_roles(minutes, proposals, people, day))
     return Enrolment(minutes.file, day, proposals, roles, findings)
+
+
+def certain(wanted: Enrolment) -> Enrolment:
+    """Without what only somebody who knows can tell: whether a near name is another spelling."""
+    kept = tuple(one for one in wanted.proposals if one.step is not RegisterStep.ALIAS)
+    told = {one.person.name for one in kept}
+    roles = tuple(role for role in wanted.roles if role.holders[0].name in told)
+    return replace(wanted, proposals=kept, roles=roles)
 
 
 def applied(people: People, wanted: Enrolment) -> People:
@@ -124,6 +136,24 @@ def _proposed(attendees: Sequence[Attendee], people: People) -> Iterator[Proposa
         new = Person(one.name, one.initials, one.organisation)
         coming.append(new)
         yield Proposal(RegisterStep.NEW, one, new)
+
+
+def _known_after_all(
+    unsure: Sequence[UnsureEntry], people: People, day: date | None
+) -> tuple[tuple[Proposal, ...], tuple[UnsureEntry, ...]]:
+    """Of what is not certain, whom the register knows by it: a given name as an alias, initials."""
+    persons = {person.name: person for person in people.persons}
+    known: list[Proposal] = []
+    left: list[UnsureEntry] = []
+    for one in unsure:
+        names = people.who(one.says, day).names if day else people.called(one.says)
+        if len(names) == 1 and names[0] in persons:
+            who = persons[names[0]]
+            there = Attendee(who.name, one.place, presence=one.presence)
+            known.append(Proposal(RegisterStep.KNOWN, there, who))
+        else:
+            left.append(one)
+    return tuple(known), tuple(left)
 
 
 def _roles(

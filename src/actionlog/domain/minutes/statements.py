@@ -38,6 +38,37 @@ class Attendee:
     presence: Presence = Presence.PRESENT
 
 
+class ListDoubt(Enum):
+    """Why something on the attendance list is asked about and nobody made of it."""
+
+    ONE_WORD = "one word alone"
+    SEVERAL = "perhaps several people"
+    INITIALS = "initials alone"
+    OFFICE = "an office alone"
+    BODY = "a body alone"
+    UNTICKED = "not ticked"
+    UNREAD = "no name"
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureEntry:
+    """What stands on the attendance list and is not somebody for certain."""
+
+    says: str
+    place: Place
+    doubt: ListDoubt
+    presence: Presence = Presence.PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceList:
+    """Who was there, what on the list is to be asked, and the line that came nearest to one."""
+
+    attendees: tuple[Attendee, ...] = ()
+    unsure: tuple[UnsureEntry, ...] = ()
+    nearest: UnsureEntry | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class MinutedItem:
     """An agenda item as the minutes number and name it; `under` is the title of the item above."""
@@ -135,6 +166,8 @@ class Minutes:
     file: str
     dated: date | None = None
     attendees: tuple[Attendee, ...] = ()
+    unsure: tuple[UnsureEntry, ...] = ()
+    nearest: UnsureEntry | None = None
     items: tuple[MinutedItem, ...] = ()
     markers: tuple[Marker, ...] = ()
     outcomes: tuple[MinutedOutcome, ...] = ()

@@ -80,7 +80,8 @@ def read_minutes(document: SourceDocument, as_at: date) -> Minutes:
     pieces = flow(document)
     plan = _planned(pieces)
     first = min(plan.heads, default=0)
-    people = attendance(pieces, first)
+    listed = attendance(pieces, plan.heads)
+    people = listed.attendees
     known = present_people(people, pieces)
     lists = action_lists(pieces, plan.heads, known)
     found, used = _marked(pieces, plan, first, known, lists)
@@ -91,6 +92,8 @@ def read_minutes(document: SourceDocument, as_at: date) -> Minutes:
         file=document.name,
         dated=meeting_day(pieces, first, as_at, document.name),
         attendees=people,
+        unsure=listed.unsure,
+        nearest=listed.nearest,
         items=tuple(dict.fromkeys(item for item in plan.where if item)),
         markers=tuple(found[:_MOST]),
         outcomes=tuple(told),

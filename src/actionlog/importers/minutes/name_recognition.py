@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 _LONGEST = 80
+"""In letters: eight full names. A longer text beside an action is a sentence."""
+
 _MOST_WORDS = 6
 _EVERYBODY = {"all", "everyone", "everybody", "all members", "all partners", "all present"}
 _NOT_INITIALS = frozenset(
@@ -56,11 +58,16 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _PARTICLE = {"of", "the", "for", "and", "de", "der", "van", "von", "la", "le", "al", "bin", "in"}
+_WITHIN_NAMES_WORDS = (
+    "de der den van von la le al el bin binti bint ibn ap ab ferch du des da do dos das di della"
+    " del zu zur ten ter te af av y e i dalla lo los las mac mc nic ní ní uí ó st"
+)
+_WITHIN_NAMES = frozenset(_WITHIN_NAMES_WORDS.split())
 _BETWEEN = re.compile(r"\s*(?:[/&,;+]|\band\b|\bwith\b)\s*")
 _TITLES = re.compile(
     r"(?:(?:the|rt|hon|dr|mr|mrs|ms|miss|mx|prof|professor|cllr|cllrs|councillor|councillors|mayor"
     r"|sir|dame|lord|lady|baroness|rev|revd|reverend|canon|ald|alderman|col|capt|hhj|judge|fr"
-    r"|bishop|pc|pcc)\b\.?\s+)+",
+    r"|bishop|pcc?|clr)\b\.?\s+)+",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -115,6 +122,22 @@ def untitled(text: str) -> str:
     return _AFTER.sub("", text[bare.end() :] if bare else text).strip(" ,.–-")
 
 
+def titled(text: str) -> tuple[bool, list[str]]:
+    """Whether a title stands before a name, and the words of the name without it."""
+    bare = " ".join(text.split())
+    return bool(_TITLES.match(bare)), untitled(bare).split()
+
+
+def is_titled_surname(text: str) -> bool:
+    """Whether it is a surname alone with a title: `Cllr Hill`."""
+    return bool(_TITLED_SURNAME.fullmatch(" ".join(text.split())))
+
+
+def is_particle(word: str) -> bool:
+    """Whether it is one of the small words within names: `van`, `de`, `ap`."""
+    return word.casefold() in _WITHIN_NAMES and word[0].islower()
+
+
 def is_personal(text: str) -> bool:
     """Whether it reads as a person's full name, or a surname with a title: `Cllr Hill`."""
     if _TITLED_SURNAME.fullmatch(text.strip()):
@@ -124,17 +147,21 @@ def is_personal(text: str) -> bool:
     return (
         2 <= len(words) <= _MOST_WORDS  # noqa: PLR2004 - a name and a surname
         and len(proper) > 1
-        and all(_NAME_WORD.fullmatch(word) for word in proper)
+        and all(NAME_WORD.fullmatch(word) for word in proper)
         and words[0] in proper
         and not any(word.casefold() in _NO_NAME for word in words)
     )
 
 
 _TITLED_SURNAME = re.compile(
-    r"(?:cllr|councillor|mr|mrs|ms|miss|dr|prof|professor|rev|revd)\.?\s+[A-Z][^\W\d_]+(?:['’‐-]\w+)?",
+    r"(?:cllr|clr|councillor|pc|mr|mrs|ms|miss|dr|prof|professor|rev|revd)\.?\s+[A-Z][^\W\d_]+(?:['’‐-]\w+)?",
     re.IGNORECASE,
 )
-_NAME_WORD = re.compile(r"[^\W\d_a-z](?:[^\W\d_]|['’.\-‐‑])*")
+NAME_WORD = re.compile(
+    r"(?:[ld]['’]|(?:al|el|ap|ab|ul)-)?[^\W\d_a-z](?:[^\W\d_]|[\u0300-\u036f'’ʼ`.\-‐‑])*"
+)
+"""A word of a name: a capital first, or a particle that is grown to it."""
+
 _NO_NAME = frozenset(
     [
         "board",
@@ -251,7 +278,7 @@ def _capitalised(part: str) -> bool:
         bool(named)
         and words[0].casefold() not in _NOBODY
         and words[0] in named
-        and all(_NAME_WORD.fullmatch(word.strip("()")) for word in named)
+        and all(NAME_WORD.fullmatch(word.strip("()")) for word in named)
         and all(word.upper() not in {"ACTION", "ACTIONS", "AGREED", "NOTED"} for word in named)
     )
 

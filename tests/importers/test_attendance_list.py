@@ -1,0 +1,200 @@
+"""Attendance lists as people write them, kind by kind: who is read, and what is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from actionlog.domain.findings import Place
+from actionlog.domain.minutes.statements import ListDoubt, Minutes
+from actionlog.importers.minutes.minutes_reader import read_minutes
+from actionlog.importers.minutes.name_recognition import names_in, untitled
+from actionlog.importers.source_document import Cell, Grid, Line, Row, SourceDocument
+
+DAY = date(2023, 6, 1)
+BODY = "\n\n1. Quay\nThe quay was discussed.\n\n2. Lamps\nNothing to report."
+
+
+def read(text: str) -> Minutes:
+    lines = tuple(
+        Line(line, Place("minutes.txt", line=at), nth=at)
+        for at, line in enumerate(f"Quay Committee, 3 May 2023\n\n{text}{BODY}".split("\n"), 1)
+        if line.strip()
+    )
+    return read_minutes(SourceDocument("minutes.txt", lines=lines), DAY)
+
+
+def names(text: str) -> list[str]:
+    return [one.name for one in read(text).attendees]
+
+
+def asked(text: str) -> list[tuple[ListDoubt, str]]:
+    return [(one.doubt, one.says) for one in read(text).unsure]
+
+
+def table(*rows: tuple[str, ...]) -> Minutes:
+    made = tuple(
+        Row(tuple(Cell(text, Place("m.docx", table=1, row=at)) for text in row), Place("m.docx"))
+        for at, row in enumerate(rows, 1)
+    )
+    return read_minutes(SourceDocument("m.docx", grids=(Grid(made, Place("m.docx")),)), DAY)
+
+
+THREE = ["Nia Hart", "Tom Reed", "Uma Bose"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Present: Nia Hart, Tom Reed, Uma Bose",
+        "PRESENT (three members): - Nia Hart, Tom Reed - Chair, Uma Bose",
+        "Present; Nia Hart (NH), Tom Reed, Chair (TR), Uma Bose",
+        "Attendees Nia Hart (Chair), Tom Reed (SCC), Uma Bose",
+        "Board members in attendance were:\n\n- Nia Hart\n- Tom Reed\n- Uma Bose",
+        "Voting Member Attendees\n* Nia Hart, Lamp Works Ltd\n* Tom Reed, Blue Pier\n* Uma Bose",
+        "Present: Nia Hart (Chair) Tom Reed (TR) Uma Bose (UB)",
+        "Present: Cllr Nia Hart Cllr Tom Reed Cllr Uma Bose",
+        "Present: Nia Hart, Tom Reed and Uma Bose. Apologies: None",
+        "Present: Nia Hart and Tom Reed (Finance and Estates); Uma Bose",
+        "Present:\nNia Hart        Tom Reed\nUma Bose",
+        "Attending\nNia Hart, Tom\nReed, Uma Bose",
+        "Who came was noted.\nPresent: Nia Hart, Clerk Tom Reed, County Councillor Uma Bose",
+        "Chair: Nia Hart Clerk: Tom Reed\nPresent: Uma Bose",
+        "2.1 Participants\n\nHart, Nia    Chair\nReed, Tom    Clerk\nBose, Uma    Member",
+        "Present: Nia (Annie) Hart, Tom Reed MBE, Prof. Uma Bose PhD",
+    ],
+)
+def test_three_people_are_read_however_they_are_listed(text: str) -> None:
+    assert sorted(names(text)) == THREE
+    assert all(one.presence.value != "apologies" for one in read(text).attendees)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apologies: Nia Hart, Tom Reed and Uma Bose",
+        "Regrets\n- Nia Hart\n- Tom Reed\n- Uma Bose",
+        "Apologies for absence were received from Nia Hart, Tom Reed and Uma\nBose. All were well.",
+        "Absent with apologies – Nia Hart, Tom Reed, Uma Bose",
+        "Voting Member Regrets\n- Nia Hart\n- Tom Reed\n- Uma Bose",
+    ],
+)
+def test_those_who_stayed_away_are_told(text: str) -> None:
+    assert names(text) == THREE
+    assert {one.presence.value for one in read(text).attendees} == {"apologies"}
+
+
+@pytest.mark.parametrize("surname", ["Page", "Hope", "Price", "Leader", "Church", "Law", "Day"])
+def test_a_surname_that_is_a_word_is_a_surname(surname: str) -> None:
+    assert names(f"Attendees:\nNia Hart\nWill {surname}\nUma Bose") == [
+        "Nia Hart",
+        f"Will {surname}",
+        "Uma Bose",
+    ]
+
+
+def test_given_names_alone_are_asked_and_two_are_never_one_person() -> None:
+    assert names("Attendees\nNia, Tom") == []
+    assert asked("Present: Nia, Tom\nScribe: Uma") == [
+        (ListDoubt.ONE_WORD, "Nia"),
+        (ListDoubt.ONE_WORD, "Tom"),
+        (ListDoubt.ONE_WORD, "Uma"),
+    ]
+    assert names("Attendees\nNia, Tom\nUma, Val\nWes, Xan") == []
+
+
+def test_what_may_be_two_people_or_one_is_asked() -> None:
+    assert asked("Present: Nia Hart Tom Reed, Uma Bose") == [
+        (ListDoubt.SEVERAL, "Nia Hart Tom Reed")
+    ]
+    assert asked("Attendees\n- Nia Hart, Blue Lantern\n- Tom Reed, Green Mast") == [
+        (ListDoubt.SEVERAL, "Blue Lantern"),
+        (ListDoubt.SEVERAL, "Green Mast"),
+    ]
+
+
+def test_an_office_and_initials_alone_are_asked() -> None:
+    assert asked("Present: Town Clerk, NH, Uma Bose") == [
+        (ListDoubt.OFFICE, "Town Clerk"),
+        (ListDoubt.INITIALS, "NH"),
+    ]
+
+
+def test_a_box_that_is_not_ticked_is_asked() -> None:
+    assert names("Attendance\n- [x] Nia Hart\n- [ ] Tom Reed") == ["Nia Hart"]
+    assert asked("Attendance\n- [x] Nia Hart\n- [ ] Tom Reed") == [(ListDoubt.UNTICKED, "Tom Reed")]
+
+
+def test_the_heading_below_a_list_is_nobody() -> None:
+    assert names(
+        "Present:\nNia Hart\nTom Reed\n\nLantern Loft\nIt was agreed to paint it all."
+    ) == [
+        "Nia Hart",
+        "Tom Reed",
+    ]
+    text = "Present:\nNia Hart\nTom Reed\nLantern Loft\nIt was agreed to paint it all again."
+    assert names(text) == ["Nia Hart", "Tom Reed"]
+    assert asked(text) == [(ListDoubt.SEVERAL, "Lantern Loft")]
+
+
+def test_offices_bodies_and_initials_stay_with_their_person() -> None:
+    found = read("Present: Nia Hart (NH) – Vice Chair, Pier Ltd, Uma Bose (Clerk to the Board)")
+    assert [(o.name, o.initials, o.role, o.organisation) for o in found.attendees] == [
+        ("Nia Hart", "NH", "Vice Chair", "Pier Ltd"),
+        ("Uma Bose", None, "Clerk to the Board", None),
+    ]
+    mixed = read("Present: Alan Abel, Chair (AAb), Nia Hart (NHar)").attendees
+    assert [one.initials for one in mixed] == ["AAb", "NHar"]
+
+
+def test_a_table_tells_by_its_headings_and_its_ticks() -> None:
+    found = table(
+        ("First name", "Surname", "Organisation", "Present"),
+        ("Nia", "Hart", "NHSEI", "Yes"),
+        ("Tom", "Reed", "Blue Lantern", "No"),
+    )
+    assert [(o.name, o.organisation, o.presence.value) for o in found.attendees] == [
+        ("Nia Hart", "NHSEI", "present"),
+        ("Tom Reed", "Blue Lantern", "apologies"),
+    ]
+
+
+def test_a_form_of_labels_and_values_is_left_after_the_list() -> None:
+    found = table(
+        ("Date", "3 May 2023"),
+        ("Attendees", "Nia Hart, Tom Reed"),
+        ("Apologies", "Uma Bose"),
+        ("Agenda", "Lantern Loft"),
+        ("Quay Walls", "Blue Lantern"),
+    )
+    assert [one.name for one in found.attendees] == ["Nia Hart", "Tom Reed", "Uma Bose"]
+    assert found.unsure == ()
+
+
+def test_columns_of_those_who_came_and_those_who_did_not() -> None:
+    found = table(("Present", "Apologies"), ("Nia Hart", "Uma Bose"), ("Tom Reed", ""))
+    assert [(one.name, one.presence.value) for one in found.attendees] == [
+        ("Nia Hart", "present"),
+        ("Uma Bose", "apologies"),
+        ("Tom Reed", "present"),
+    ]
+
+
+def test_where_no_list_is_found_the_nearest_line_is_kept() -> None:
+    found = read("The chair opened the meeting.\nNia Hart, Tom Reed")
+    assert found.attendees == ()
+    assert found.nearest
+    assert (found.nearest.says, found.nearest.place.line) == ("Nia Hart, Tom Reed", 4)
+
+
+def test_honours_behind_a_name_are_none_of_it() -> None:
+    assert untitled("Dr Nia Hart MBE, PhD") == "Nia Hart"
+    assert untitled("Nia Hart MBEQ") == "Nia Hart MBEQ"
+
+
+def test_more_names_than_a_margin_holds_are_a_sentence() -> None:
+    eight = ", ".join(["Nia Hart"] * 8)
+    assert len(eight) == 78  # of the 80 letters that a margin holds
+    assert names_in(eight)
+    assert names_in(f"{eight}, Al") is None
