@@ -56,7 +56,7 @@ MAY_IMPORT = {
         "typst",
         "xlsxwriter",
     },
-    "store": {"store", "domain", "errors", "english", "msgspec", "tomlkit", "__version__"},
+    "store": {"store", "domain", "errors", "english", "msgspec", "tomlkit", "git", "__version__"},
     "cli": {
         "cli",
         "services",
@@ -237,6 +237,19 @@ def test_the_domain_knows_no_files_processes_or_terminal() -> None:
     assert knows == []
 
 
+def test_one_module_talks_to_servers_and_only_what_shares_knows_it() -> None:
+    assert {one.module for one in imports() if one.target == "git" and not one.ours} == {
+        "store/share/remote.py"
+    }
+    early = {
+        one.module
+        for one in imports()
+        if one.ours and one.target.startswith("store.share") and not one.inside
+    }
+    sharing = {"cli/shared_book.py", "cli/commands/share.py", "cli/commands/merge_driver.py"}
+    assert {one for one in early if not one.startswith("store/share/")} <= sharing
+
+
 def test_only_the_demo_and_the_module_start_the_command_line() -> None:
     outside = {
         (found.module, found.inside)
@@ -253,6 +266,7 @@ def test_every_library_that_is_imported_is_one_that_is_declared() -> None:
         declared = tomllib.load(file)["project"]["dependencies"]
     names = {line.partition(">")[0].replace("python-", "") for line in declared}
     names |= {name.removesuffix("-py").replace("-", "_") for name in names}
+    names |= {name.removesuffix("python") for name in names}
     used = {found.target.split(".")[0] for found in imports() if not found.ours}
     assert used - set(sys.stdlib_module_names) <= names
 

@@ -916,3 +916,73 @@ class MinutesTooLarge(Unreadable):
             f"is larger than minutes can be ({most // 1_000_000} MB)",
             "look whether it is the right file",
         )
+
+
+# What two clones of one book have to do with each other.
+
+
+class BookNotShared(NoSuchThing):
+    """The log is connected with no other place yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this log is not shared with anybody yet",
+            "actionlog share URL (a bare folder, or an address of ssh or https)",
+        )
+
+
+class SharedBookRefused(StorageRefused):
+    """The shared book could not be had, or did not take what was to go out; nothing is lost."""
+
+    def __init__(self, sentence: str, *hints: str) -> None:
+        super().__init__(f"{sentence}; what is recorded here stays recorded here", *hints)
+
+
+class SharedBookRewritten(StorageRefused):
+    """What was published has been taken out of the shared book."""
+
+    def __init__(self, gone: Sequence[str], back: str) -> None:
+        one = len(gone) == 1
+        super().__init__(
+            f"the history of the shared book was rewritten: {len(gone)} "
+            f"{'entry that was' if one else 'entries that were'} published "
+            f"{'is' if one else 'are'} gone there, the last: {gone[0]}; nothing has been changed",
+            "ask who did that; to put the book there back as it is known here:",
+            back,
+        )
+
+
+class SharedBookIsAnother(RuleBroken):
+    """There is a book there that did not grow out of the same one."""
+
+    def __init__(self, url: str, *, is_cut: bool) -> None:
+        hint = "git fetch --unshallow" if is_cut else f"actionlog clone {url} DIR"
+        super().__init__(
+            f"{url} holds another log, which has no entry in common with this one", hint
+        )
+
+
+class SidesContradict(RuleBroken):
+    """Both sides say something that cannot both be so, and there is nobody to ask."""
+
+    def __init__(self, told: str, here: str, there: str, *hints: str) -> None:
+        super().__init__(told, *hints)
+        self.here, self.there = here, there
+        self.lines = (f"here   {here}", f"there  {there}")
+
+
+class NothingInConflict(NoSuchThing):
+    """No file is in conflict; `following` goes on with a merge that waits, if one does."""
+
+    def __init__(self, following: str) -> None:
+        super().__init__("nothing is in conflict", following or "actionlog list")
+
+
+class SyncBrokeLaw(RuleBroken):
+    """What is recorded here would break the rules of the log where it comes after the rest."""
+
+    def __init__(self, message: str, entry: str) -> None:
+        super().__init__(
+            f"after what is published, “{entry}” would break the rules of the log: {message}",
+            "take the entry back, sync, and record it anew: actionlog undo",
+        )

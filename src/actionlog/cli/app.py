@@ -76,7 +76,15 @@ COMMANDS: dict[str, dict[str, str]] = {
         "reconcile": "reconcile",
         "check": "check",
     },
+    "Together": {
+        "share": "share.share_app",
+        "clone": "share.clone_app",
+        "sync": "share.sync_app",
+        "resolve": "resolve",
+    },
 }
+UNSEEN = {"merge-driver": "merge_driver.app"}
+"""What git calls, and nobody types."""
 _MODULES = {name: module for group in COMMANDS.values() for name, module in group.items()}
 
 
@@ -89,7 +97,7 @@ class Commands(TyperGroup):
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002 - as above
         """Import a command."""
-        return _command(cmd_name) if cmd_name in _MODULES else None
+        return _command(cmd_name) if cmd_name in {**_MODULES, **UNSEEN} else None
 
     def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 - typer's signature
         """Run a command. Of Ctrl-C typer would make a silent end."""
@@ -110,7 +118,7 @@ class Commands(TyperGroup):
 @cache
 def _command(name: str) -> Command:
     """One command with the options that all have, made from its function."""
-    module, _, app = _MODULES[name].partition(".")
+    module, _, app = {**_MODULES, **UNSEEN}[name].partition(".")
     found = import_module(f"actionlog.cli.commands.{module}")
     command = typer.main.get_command(getattr(found, app or "app"))
     command.name = name

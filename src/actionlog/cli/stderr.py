@@ -28,6 +28,8 @@ def tell(error: ActionlogError) -> None:
     """Tell an error, or each of several. A hint may be copied, so it is never broken by us."""
     for one in error.errors if isinstance(error, SeveralErrors) else (error,):
         say(f"error: {one.sentence}")
+        for line in getattr(one, "lines", ()):
+            say(f"  {line}")
         for hint in one.hints:
             print(f"hint: {visible(hint)}", file=sys.stderr)
 
@@ -52,7 +54,8 @@ _WIDTH = 30
 class ReadingBar:
     """Told how much has been read; draws once a second has passed, and clears behind itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "Reading the log") -> None:
+        self._what = what
         self._begun = time.monotonic()
         self._drawn = ""
 
@@ -61,7 +64,7 @@ class ReadingBar:
         if time.monotonic() - self._begun < _PATIENCE and not self._drawn:
             return
         filled = _WIDTH * done // max(of, 1)
-        line = f"Reading the log  [{'#' * filled}{'.' * (_WIDTH - filled)}]"
+        line = f"{self._what}  [{'#' * filled}{'.' * (_WIDTH - filled)}]"
         if done == of:
             line = " " * len(line)
         if line != self._drawn:

@@ -98,7 +98,8 @@ class Action:
     """What a meeting asked somebody to do.
 
     `kept` are the cells of an imported log that have no place of their own here, as they were:
-    `RAG: Amber`.
+    `RAG: Amber`. `formerly` is the number that it had in the clone where it was entered, where that
+    had been given to another action by the time that it was published.
     """
 
     ref: int
@@ -111,6 +112,7 @@ class Action:
     private: bool = False
     comments: tuple[Comment, ...] = ()
     kept: tuple[str, ...] = ()
+    formerly: int | None = None
 
     @property
     def unfinished(self) -> bool:

@@ -41,6 +41,7 @@ def read_action(data: Mapping[str, Any], ref: int) -> Action:
         private=head.flag("private"),
         comments=read_comments(data),
         kept=head.texts("kept"),
+        formerly=head.maybe_number("formerly"),
     )
 
 
@@ -61,7 +62,8 @@ def action_pairs(action: Action) -> dict[str, TomlValue]:
         "status": action.status.value,
     }
     pairs |= {"private": True} if action.private else {}
-    return pairs | ({"kept": action.kept} if action.kept else {})
+    pairs |= {"kept": action.kept} if action.kept else {}
+    return pairs | ({"formerly": action.formerly} if action.formerly else {})
 
 
 def comment_pairs(comment: Comment) -> dict[str, TomlValue]:

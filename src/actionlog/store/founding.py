@@ -49,7 +49,11 @@ def found_log(folder: Path, name: str, now: datetime, *, replayed: bool = False)
     _make(root)
     if Git.find(root) is None:
         initialise(folder)
-    return _found(root, board, name, now, replayed=replayed)
+    made = _found(root, board, name, now, replayed=replayed)
+    from actionlog.store.share import driver
+
+    driver.register(Git.require(root), root)
+    return made
 
 
 def found_board(root: Path, name: str, now: datetime, *, replayed: bool = False) -> str:

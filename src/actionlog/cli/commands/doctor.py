@@ -49,6 +49,8 @@ def checkup(session: Session) -> list[CheckupLine]:
     found += _looked("identity", lambda: _identity(session))
     found += _looked("files", lambda: _files(session))
     found += _looked("edits by hand", lambda: _unsaved(session))
+    found += _looked("shared book", lambda: _shared(session))
+    found += _looked("merge driver", lambda: _driver(session))
     return found
 
 
@@ -144,6 +146,40 @@ def _unsaved(session: Session) -> Iterator[tuple[str, str]]:
         yield "warning", f"not recorded yet: {joined(changed[:5])}: actionlog save"
     else:
         yield "ok", "none"
+
+
+def _shared(session: Session) -> Iterator[tuple[str, str]]:
+    from actionlog.store.share.standing import shared_book, shown, standing
+
+    git = Git.require(session.root)
+    book = shared_book(git)
+    if book is None:
+        yield "ok", "not shared: actionlog share URL"
+        return
+    found = standing(session.root)
+    if found is None:
+        yield "warning", f"{shown(book.url)}, nothing is known of it yet: actionlog sync"
+    elif found.newer or found.unpublished:
+        news = [
+            f"{counted(found.unpublished, 'entry', 'entries')} not published yet",
+            f"{counted(found.newer, 'entry', 'entries')} there that are not here",
+        ]
+        told = joined(words for words in news if not words.startswith("0 "))
+        yield "warning", f"{shown(book.url)}: {told}: actionlog sync"
+    else:
+        yield "ok", f"{shown(book.url)}, the same as here when it was last looked at"
+
+
+def _driver(session: Session) -> Iterator[tuple[str, str]]:
+    """Registered here where it is not: a clone that plain git made knows nothing of it."""
+    from actionlog.store.share import driver
+
+    git = Git.require(session.root)
+    if driver.is_registered(git):
+        yield "ok", "git pull and merge put the log together by meaning"
+    else:
+        driver.register(git, session.root)
+        yield "ok", "registered now: git pull and merge put the log together by meaning"
 
 
 def _root(session: Session) -> Path:

@@ -84,6 +84,10 @@ class LawHistory:
             keep(place, head, found, self._given)
         return found
 
+    def between(self, before: str, after: str) -> tuple[BrokenRule, ...]:
+        """Every breach of the entries that lead from one commit to another; none is remembered."""
+        return tuple(self._judged(f"{before}..{after}"))
+
     def _leads_to(self, commit: str, head: str) -> bool:
         asked = ("merge-base", "--is-ancestor", commit, head)
         return read(self._git.root, *asked, accepted=(0, 1, 128)).code == 0

@@ -132,16 +132,18 @@ def change(
     *asked: str,
     given: bytes,
     said: IO[bytes],
+    out: IO[bytes] | None = None,
     extra: Mapping[str, str] | None = None,
     kept: tuple[int, ...] = (),
 ) -> Finished:
     """Run a git command with everything that the repository's owner configured.
 
     Its words go to the file ``said`` and not through a pipe, which a program that a hook left
-    in the background would hold open. ``kept`` are file descriptors that git inherits.
+    in the background would hold open; its answer goes to the file ``out``, or among them.
+    ``kept`` are file descriptors that git inherits.
     """
     environment = _environment({"GIT_EDITOR": ":"} | dict(extra or {}))
-    process = _start(root, asked, environment, said=said, kept=kept)
+    process = _start(root, asked, environment, said=said, out=out, kept=kept)
     with process:
         process.communicate(given)
     said.seek(0)
@@ -171,13 +173,14 @@ def _start(
     environment: Mapping[str, str],
     *,
     said: IO[bytes] | None = None,
+    out: IO[bytes] | None = None,
     kept: tuple[int, ...] = (),
 ) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(  # noqa: S603 - a fixed program, arguments as a list, no shell
             ["git", "-C", str(root), *asked],  # noqa: S607 - the user's own git, from PATH
             stdin=subprocess.PIPE,
-            stdout=said or subprocess.PIPE,
+            stdout=out or said or subprocess.PIPE,
             stderr=said or subprocess.PIPE,
             env=environment,
             pass_fds=kept if os.name == "posix" else (),
@@ -195,6 +198,14 @@ def _start(
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if name not in _ABOUT_ANOTHER_PLACE}
     return {**own, "LC_ALL": "C", "LANGUAGE": "C", "GIT_TERMINAL_PROMPT": "0", **extra}
+
+
+def may_ask() -> bool:
+    """Whether git may ask a person for a password: at a terminal."""
+    try:
+        return os.isatty(0) and os.isatty(2)
+    except OSError:
+        return False
 
 
 def _open_end(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -206,6 +206,10 @@ class Git(NamedTuple):
         limit = (f"--max-count={most}",) if most else ()
         return self._log(path, start, "-c", *limit)[::-1]
 
+    def entries(self, since: str) -> list[LogEntry]:
+        """Every commit of a stretch of the history that is no merge, oldest first."""
+        return self._log(".", since, "--no-merges", "--topo-order")[::-1]
+
     def added_and_removed(self, path: TreePath, start: str = "HEAD") -> list[LogEntry]:
         """Where a file below a folder appeared or went, the newest first.
 

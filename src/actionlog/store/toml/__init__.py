@@ -1,5 +1,6 @@
 """TOML that is edited byte by byte, so that what was not meant to change stays.
 
 `scanner` finds where things stand, `spelling` says how a value is written, `table_edits` makes the
-edits, `proof` puts the file together and shows that nothing else changed.
+edits, `proof` puts the file together and shows that nothing else changed. `file_lines` takes a
+file apart into tables of lines, and `table_merge` puts two versions of one together.
 """

@@ -101,6 +101,13 @@ def replace(place: Path, change: FileWrite, aside: Path) -> None:
     sync_folder(place.parent)
 
 
+def give(place: Path, data: bytes) -> None:
+    """Give a file other bytes in one step. Raises OSError when the disk refuses."""
+    _write_beside(place, data)
+    _beside(place).replace(place)
+    sync_folder(place.parent)
+
+
 def restore(place: Path, change: FileWrite, aside: Path) -> bool:
     """Give a file its old bytes again; False if somebody else has changed it since.
 

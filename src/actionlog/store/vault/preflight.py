@@ -57,6 +57,11 @@ class _Mark(NamedTuple):
         return self.words[7]
 
 
+def unfinished(git: Git) -> str:
+    """The command that goes on with a merge or the like that waits; "" where none does."""
+    return next((hint for name, _, hint in _UNFINISHED if (git.git_dir / name).exists()), "")
+
+
 def refuse_unfinished(git: Git) -> None:
     """Raise `StorageRefused` on a detached HEAD, or in the middle of a merge or the like."""
     for name, what, hint in _UNFINISHED:

@@ -30,6 +30,8 @@ _EMPTY = (
 # A lock may belong to a git that lives: an editor asks for the status now and then.
 _SETTLING = 1.0
 _POLL = 0.02
+_MANY = 2000
+"""More paths than these may be more than a command line takes."""
 
 
 class Ending(NamedTuple):
@@ -97,14 +99,16 @@ def _committed(git: Git, commit: str, paths: Sequence[str]) -> dict[str, str]:
     """Mode and blob of each path in a commit ("" for the empty repository)."""
     if not commit:
         return {}
-    out = read(
-        git.root, "ls-tree", "-z", "--full-tree", "--end-of-options", commit, "--", *paths
-    ).out
-    return dict(_entries(out, "{0} {2}"))
+    asked = ("ls-tree", "-z", "--full-tree", "--end-of-options", commit, "--", *paths)
+    if len(paths) > _MANY:
+        asked = ("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit)
+    there = dict(_entries(read(git.root, *asked).out, "{0} {2}"))
+    return there if len(paths) <= _MANY else {one: there[one] for one in paths if one in there}
 
 
 def _indexed(git: Git, paths: Sequence[str]) -> dict[str, str]:
-    out = read(git.root, "ls-files", "-z", "--stage", "--", *paths).out
+    named = paths if len(paths) <= _MANY else ()
+    out = read(git.root, "ls-files", "-z", "--stage", "--", *named).out
     return dict(_entries(out, "{0} {1}"))
 
 

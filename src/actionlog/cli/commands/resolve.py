@@ -1,0 +1,32 @@
+"""`actionlog resolve`: settle what plain git left in conflict."""
+
+from __future__ import annotations
+
+import typer
+
+from actionlog.cli.context import session_of
+from actionlog.cli.shared_book import ask
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def resolve(ctx: typer.Context) -> None:
+    """Settle the files that git pull, merge, rebase or stash left in conflict.
+
+    What each side added stays; where both say something that cannot both be so you are asked.
+    """
+    from actionlog.store.share.resolving import Resolving
+
+    session = session_of(ctx)
+    session.refuse_past()
+    asks = (lambda *told: ask(session, *told)) if session.talks else None
+    done = Resolving(session.root, session.now, asks).run()
+    for path in done.paths:
+        session.say(f"settled: {path}")
+    for old, new in done.numbers:
+        session.say(f"{new} (was {old} here: that number had been given)")
+    for path in done.left:
+        session.say(f"{path} is no file of the log: put it right by hand, then git add {path}")
+    if not done.left:
+        session.say(f"next: {done.following}")

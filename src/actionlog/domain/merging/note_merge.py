@@ -1,0 +1,125 @@
+"""The notes that one side added, told so that they make sense after those of the other side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import STATUS_AFTER, Comment, Event, Status
+from actionlog.domain.dates.deadline import short_deadline, stored_deadline
+from actionlog.english import full_day, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from actionlog.domain.action import Action, FieldValue
+
+UNFINISHED = frozenset({Status.OPEN, Status.CLOSING})
+POSSIBLE_IN = {
+    Event.DEFERRED: UNFINISHED,
+    Event.PROPOSED: frozenset({Status.OPEN}),
+    Event.KEPT_OPEN: frozenset({Status.CLOSING}),
+    Event.CLOSED: UNFINISHED,
+    Event.TRANSFERRED: UNFINISHED,
+    Event.REOPENED: frozenset({Status.CLOSED, Status.VOID}),
+    Event.VOIDED: UNFINISHED,
+}
+"""In which status an event makes sense."""
+
+
+def added(before: Iterable[Comment], after: Iterable[Comment]) -> tuple[Comment, ...]:
+    """The notes of `after` that `before` lacks; one that was made private since is none of them."""
+    known = Counter(replace(note, private=False) for note in before)
+    found = []
+    for note in after:
+        public = replace(note, private=False)
+        if known[public]:
+            known[public] -= 1
+        else:
+            found.append(note)
+    return tuple(found)
+
+
+def with_privacy(
+    base: Iterable[Comment], there: Iterable[Comment], here: Iterable[Comment]
+) -> tuple[Comment, ...]:
+    """The notes of the published side, private where either side made them so."""
+    was = Counter(note for note in base if not note.private)
+    now = Counter(note for note in here if not note.private)
+    hidden = was - now
+    found = []
+    for note in there:
+        if hidden[note]:
+            hidden[note] -= 1
+            found.append(replace(note, private=True))
+        else:
+            found.append(note)
+    return tuple(found)
+
+
+def steps(notes: Iterable[Comment]) -> tuple[Comment, ...]:
+    """The notes that changed the status."""
+    return tuple(note for note in notes if note.event in STATUS_AFTER)
+
+
+def field_of(note: Comment) -> str | None:
+    """The field of which a note tells that it changed, in the words that files store."""
+    if note.event is Event.REWORDED:
+        return note.field or "action"
+    if note.event is Event.DEFERRED:
+        return "deadline"
+    return "responsible" if note.event is Event.REASSIGNED else None
+
+
+def plain(note: Comment) -> Comment:
+    """A note whose change does not stand: what was said, and no longer an event."""
+    said = told(note)
+    return Comment(
+        written=note.written,
+        text=said,
+        meeting=note.meeting,
+        by=note.by,
+        private=note.private,
+    )
+
+
+def told(note: Comment) -> str:
+    """A note in words: `Kept open at the meeting of Wed 13 January 2021: …`."""
+    if note.event is None:
+        return note.text
+    words = note.event.value
+    field = field_of(note)
+    if note.event is Event.DEFERRED:
+        words = f"deferred to {_deadline(note.new)}"
+    elif field and note.new is not None:
+        new = note.new if isinstance(note.new, str) else joined(note.new)
+        words = f"{field} changed to {new}"
+    if note.outcome:
+        words += f", {note.outcome.value}"
+    if note.meeting:
+        words += f", at the meeting of {full_day(note.meeting)}"
+    words = words[:1].upper() + words[1:]
+    return f"{words}: {note.text}" if note.text else words
+
+
+def _deadline(value: FieldValue) -> str:
+    try:
+        return short_deadline(stored_deadline(value if isinstance(value, str) else ""))
+    except ValueError:
+        return str(value)
+
+
+def same_step(one: Comment, other: Comment) -> bool:
+    """Whether two notes record the same change, in whatever words."""
+    return (one.event, one.new, one.field, one.outcome) == (
+        other.event,
+        other.new,
+        other.field,
+        other.outcome,
+    ) and (one.meeting == other.meeting or None in {one.meeting, other.meeting})
+
+
+def finished(action: Action) -> bool:
+    """Whether it is off the log: closed, or void."""
+    return action.status not in UNFINISHED

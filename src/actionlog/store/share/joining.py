@@ -1,0 +1,114 @@
+"""Connecting a log with a place that others reach too, and cloning it from there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+from actionlog.errors import AlreadyThere, SharedBookRefused, StorageRefused
+from actionlog.store import loader
+from actionlog.store.git.repository import Git
+from actionlog.store.share import driver, remote
+from actionlog.store.share.standing import SharedBook, shared_book, shown
+from actionlog.store.source import WorkTree
+from actionlog.store.vault.opening import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|[^/\\]+@?[^/\\:]{2,}:(?!\\)")
+ORIGIN = "origin"
+
+
+def is_folder(url: str) -> bool:
+    """Whether an address is a folder of this machine or a shared drive."""
+    return not _ADDRESS.match(url)
+
+
+def connect(root: Path, url: str, folder: Path) -> Callable[[], None]:
+    """Connect a log with the place of the shared book, making the bare folder where it is to be.
+
+    `folder` is where a relative address starts. Gives what takes the connection away again.
+    Raises `AlreadyThere` where it is connected with another one.
+    """
+    git = Git.require(root)
+    with Vault(git, git.root).locked():
+        known = shared_book(git)
+        branch = git.branch() or "main"
+        if is_folder(url):
+            url = _made_folder(folder / url, branch)
+        if known:
+            if known.url != url:
+                raise AlreadyThere(
+                    f"this log is shared already, at {shown(known.url)}",
+                    f"git remote set-url {known.remote} {url}",
+                )
+            return lambda: None
+        remote.add(git, ORIGIN, url, branch)
+    driver.register(git, root)
+    return lambda: remote.remove(git, ORIGIN, branch)
+
+
+def _made_folder(place: Path, branch: str) -> str:
+    """A bare repository in a folder: the one that is there, or a new one where nothing is."""
+    if place.is_dir() and any(place.iterdir()):
+        if not ((place / "HEAD").is_file() or (place / ".git").exists()):
+            raise StorageRefused(
+                f"{place} holds other things, so the shared book is not put there",
+                f"actionlog share {place}/log.git",
+            )
+    elif not place.exists() and not place.parent.is_dir():
+        raise StorageRefused(f"there is no folder {place.parent}", f"mkdir -p {place.parent}")
+    else:
+        remote.make_bare(place, branch)
+    return str(place.resolve())
+
+
+def clone(url: str, folder: Path, target: str | None, watch: Callable[[int, int], None]) -> Path:
+    """Clone the shared book into a folder, whole or not at all; give the folder.
+
+    Raises `AlreadyThere`, `SharedBookRefused`.
+    """
+    source = str((folder / url).resolve()) if is_folder(url) else url
+    place = folder / (target or _name(url))
+    if place.exists() and (not place.is_dir() or any(place.iterdir())):
+        raise AlreadyThere(f"{place} is there already", f"actionlog clone {url} DIR")
+    beside = place.with_name(f".{place.name}.part")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        remote.clone(source, beside, watch)
+        git = Git.require(beside)
+        remote.check_out(git)
+        root = _root(git, url)
+        driver.register(git, root)
+        _note(git)
+        if place.exists():
+            place.rmdir()
+        os.replace(beside, place)  # noqa: PTH105 - the whole folder in one step
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return place
+
+
+def _name(url: str) -> str:
+    return re.split(r"[/\\:]", url.rstrip("/\\"))[-1].removesuffix(".git") or "log"
+
+
+def _root(git: Git, url: str) -> Path:
+    """The logs folder of a clone. Raises `SharedBookRefused` where it holds none."""
+    for place in (git.root / "logs", git.root):
+        if place.is_dir() and loader.boards(WorkTree(place)):
+            return place
+    raise SharedBookRefused(
+        f"{shown(url)} holds no log yet", f"where the log is kept: actionlog share {url}"
+    )
+
+
+def _note(git: Git) -> None:
+    book: SharedBook | None = shared_book(git)
+    head = git.head()
+    if book and head:
+        book.note_known(head)

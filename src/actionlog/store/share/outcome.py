@@ -1,0 +1,119 @@
+"""What a sync did or would do, and what it has to ask."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.errors import SidesContradict, Unreadable
+from actionlog.store import paths
+from actionlog.store.codec import read_action
+from actionlog.store.parsing import parse
+from actionlog.store.share.renumbering import mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from actionlog.domain.merging.contradiction import Choice, Dispute
+    from actionlog.store.git.log_entries import LogEntry
+    from actionlog.store.share.new_commits import NewCommit
+    from actionlog.store.share.renumbering import NewNumber
+    from actionlog.store.share.replaying import Raised, Replayed
+    from actionlog.store.share.standing import SharedBook
+
+
+class SideWords(NamedTuple):
+    """What one side says, who recorded it and when."""
+
+    says: str
+    by: str
+    on: datetime | None
+
+
+class Clash(NamedTuple):
+    """A contradiction as it is put to a person."""
+
+    raised: Raised
+    here: SideWords
+    there: SideWords
+
+
+class SentOut(NamedTuple):
+    """One entry that went out: what it says now, and what it said here, where that differs."""
+
+    subject: str
+    was: str
+    commit: str
+
+
+@dataclass(slots=True)
+class Synced:
+    """What came in and what went out; of a rehearsal, what would."""
+
+    book: SharedBook
+    commit: str | None
+    came_in: Sequence[LogEntry] = ()
+    went_out: Sequence[SentOut] = ()
+    replayed: Replayed | None = None
+    clashes: Sequence[Clash] = ()
+    answers: dict[Dispute, Choice] = field(default_factory=dict)
+    ours: Sequence[LogEntry] = ()
+
+    def mentioning(self, one: NewNumber) -> tuple[int, ...]:
+        """The actions of ours whose texts speak of the number that another one had."""
+        found: set[int] = set()
+        for commit in self.replayed.commits if self.replayed else ():
+            for path, content in commit.files.items():
+                ref = paths.ref_of(path.rpartition("/")[2])
+                if ref and content and f"/{one.board}/" in f"/{path}":
+                    with contextlib.suppress(Unreadable):
+                        action = parse(content, path, partial(read_action, ref=ref))
+                        found |= {ref} if mentions(action, one.old) else set()
+        return tuple(sorted(found))
+
+    def papers_unaware(self) -> Iterator[tuple[date, list[LogEntry]]]:
+        """Each paper of ours that was sent out before something was known, and what that is."""
+        for entry in self.ours:
+            for board, day in sorted(_papers(entry)):
+                news = [one for one in self.came_in if board in one.trailers.get("Board", ())]
+                if news:
+                    yield day, news
+
+
+def _papers(entry: LogEntry) -> set[tuple[str, date]]:
+    found = set()
+    for change in entry.changes:
+        parts = change.path.split("/")
+        if paths.PAPERS in parts[:-3] and change.befores[0] is None:
+            at = parts.index(paths.PAPERS)
+            with contextlib.suppress(ValueError):
+                found.add((parts[at + 1], date.fromisoformat(parts[at + 2])))
+    return found
+
+
+def contradicting(clashes: Sequence[Clash]) -> SidesContradict:
+    """The first of them as an error, and how many more there are."""
+    one = clashes[0]
+    words = one.raised.contradiction
+    more = len(clashes) - 1
+    told = f"{words.told} (and {more} more)" if more else words.told
+    hint = "on a terminal, actionlog sync asks which it was; nothing has been changed"
+    if not words.choices:
+        hint = "this is for the two of you to settle; nothing has been changed"
+    return SidesContradict(told, _who(one.here), _who(one.there), hint)
+
+
+def _who(side: SideWords) -> str:
+    when = f", {side.on:%-d %b %H:%M}" if side.on else ""
+    by = f"{side.by}{when}  " if side.by else ""
+    return f"{by}{side.says}"
+
+
+def sent_out(one: NewCommit, ours: Iterable[LogEntry]) -> SentOut:
+    """An entry of ours as it went out."""
+    was = next(entry.subject for entry in ours if entry.commit == one.origin)
+    return SentOut(" ".join(one.message.partition("\n\n")[0].split()), was, one.origin)

@@ -1,0 +1,261 @@
+"""The server that holds the shared book, spoken to through GitPython.
+
+The only module that imports it, and only commands that share import this one.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from git import RemoteProgress, Repo
+from git.exc import GitError
+
+from actionlog.errors import SharedBookRefused
+from actionlog.store.git.process import last_words
+from actionlog.store.share.standing import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from actionlog.store.git.repository import Git
+    from actionlog.store.share.standing import SharedBook
+
+    Watch = Callable[[int, int], None]
+
+logging.getLogger("git").addHandler(logging.NullHandler())
+logging.getLogger("git").propagate = False  # it would write git's error lines to the terminal
+
+PATIENCE = 600.0
+"""Seconds after which a server that says nothing more is given up."""
+_BOUNDED = ("-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=120")
+
+
+_FASTER = ("fetch first", "non-fast-forward", "stale info", "cannot lock ref")
+"""What git says where somebody published meanwhile."""
+
+
+class _Progress(RemoteProgress):
+    """Tells how much of a transfer is done, and keeps what the server said."""
+
+    def __init__(self, watch: Watch) -> None:
+        super().__init__()
+        self._watch = watch
+
+    def update(
+        self,
+        op_code: int,
+        cur_count: str | float,
+        max_count: str | float | None = None,
+        message: str = "",
+    ) -> None:
+        """See `RemoteProgress`."""
+        del op_code, message
+        self._watch(int(float(cur_count)), int(float(max_count or cur_count or 1)))
+
+
+def fetch(book: SharedBook, watch: Watch) -> str | None:
+    """Fetch the shared book; give its last commit, `None` where it is empty still.
+
+    Raises `SharedBookRefused`.
+    """
+    told = _Progress(watch)
+    spec = f"+refs/heads/{book.branch}:{book.tracking}"
+    with _opened(book.git) as repo, _refusing(book.url, told):
+        try:
+            repo.remote(book.remote).fetch(spec, progress=told, kill_after_timeout=PATIENCE)
+        except GitError as error:
+            if "couldn't find remote ref" in f"{error} {told.error_lines}":
+                return None
+            raise
+    return book.published()
+
+
+def push(book: SharedBook, commit: str, tags: Mapping[str, str], watch: Watch) -> bool:
+    """Publish a commit and tags; `False` where somebody was faster.
+
+    Raises `SharedBookRefused`.
+    """
+    # From a name, not a bare id: of that GitPython tells no outcome.
+    book.note_outgoing(commit)
+    specs = [f"{book.outgoing}:refs/heads/{book.branch}"]
+    specs += [f"{oid}:refs/tags/{name}" for name, oid in tags.items()]
+    told = _Progress(watch)
+    with _opened(book.git) as repo, _refusing(book.url, told):
+        found = repo.remote(book.remote).push(
+            specs, progress=told, kill_after_timeout=PATIENCE, atomic=True
+        )
+        if found.error is not None:
+            summaries = [one.summary for one in found]
+            lines = (*told.error_lines, *told.other_lines, *summaries, str(found.error))
+            words = "\n".join(lines)
+            if any(sign in words for sign in _FASTER):
+                return False
+            raise _refused(book.url, words)
+    book.note_published(commit)
+    return True
+
+
+def add(git: Git, name: str, url: str, branch: str) -> None:
+    """Connect a branch with a server."""
+    with _opened(git) as repo, repo.config_writer() as config:
+        config.set_value(f'remote "{name}"', "url", url)
+        config.set_value(f'remote "{name}"', "fetch", f"+refs/heads/*:refs/remotes/{name}/*")
+        config.set_value(f'branch "{branch}"', "remote", name)
+        config.set_value(f'branch "{branch}"', "merge", f"refs/heads/{branch}")
+
+
+def remove(git: Git, name: str, branch: str) -> None:
+    """Take the connection away again, as it was not to be had."""
+    with _opened(git) as repo, repo.config_writer() as config:
+        config.remove_section(f'remote "{name}"')
+        config.remove_section(f'branch "{branch}"')
+
+
+def configure(git: Git, section: str, values: Mapping[str, str]) -> None:
+    """Set keys in the clone's own configuration, where they are not so already."""
+    with _opened(git) as repo:
+        reader = repo.config_reader("repository")
+        if all(reader.get_value(section, key, "") == value for key, value in values.items()):
+            return
+        with repo.config_writer() as config:
+            for key, value in values.items():
+                config.set_value(section, key, value)
+
+
+def clone(url: str, folder: Path, watch: Watch) -> None:
+    """Clone a shared book into a folder. Raises `SharedBookRefused`."""
+    told = _Progress(watch)
+    with _refusing(url, told):
+        Repo.clone_from(
+            url, folder, progress=told.update, kill_after_timeout=PATIENCE, env=_environment()
+        ).close()
+
+
+def check_out(git: Git) -> None:
+    """Check out the one branch of a clone whose server names another, which is not there."""
+    if git.head() is not None:
+        return
+    with _opened(git) as repo:
+        heads = [ref.remote_head for ref in repo.remote().refs if ref.remote_head != "HEAD"]
+        if len(heads) == 1:
+            repo.git.checkout("-B", heads[0], "--track", f"origin/{heads[0]}")
+
+
+def make_bare(folder: Path, branch: str) -> None:
+    """Make the bare repository that a folder on a shared drive is to be."""
+    with _refusing(str(folder), None):
+        Repo.init(folder, bare=True, mkdir=True, initial_branch=branch).close()
+
+
+@contextmanager
+def _opened(git: Git) -> Iterator[Repo]:
+    repo = Repo(git.root)
+    try:
+        repo.git.set_persistent_git_options(c=[one for one in _BOUNDED if one != "-c"])
+        repo.git.update_environment(**_environment())
+        yield repo
+    finally:
+        repo.close()
+
+
+def _environment() -> dict[str, str]:
+    from actionlog.store.git.process import may_ask
+
+    return {} if may_ask() else {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true"}
+
+
+@contextmanager
+def _refusing(url: str, told: RemoteProgress | None) -> Iterator[None]:
+    try:
+        yield
+    except GitError as error:
+        words = str(getattr(error, "stderr", "") or error)
+        more: Sequence[str] = told.error_lines if told else ()
+        raise _refused(url, "\n".join((words, *more))) from None
+
+
+_SIGNS = (
+    (
+        ("Authentication failed", "could not read Username", "terminal prompts disabled", "401"),
+        "{url} does not know who you are",
+        "see which name and password are kept for it: git credential fill",
+    ),
+    (
+        ("Permission denied (publickey", "Host key verification failed"),
+        "{url} does not let you in by ssh",
+        "see what ssh says: ssh -T HOST",
+    ),
+    (
+        ("protected branch", "GH006", "You are not allowed to push code to protected"),
+        "{url} protects the branch of the shared book, so that nothing can be put into it",
+        "ask who keeps the server to let the secretaries write to it, then: actionlog sync",
+    ),
+    (
+        ("hook declined", "hook rejected"),
+        "{url} refused what was to go out: {said}",
+        "when that is put right: actionlog sync",
+    ),
+    (
+        (
+            "403",
+            "insufficient permission",
+            "Permission denied",
+            "read-only",
+            "denied to",
+            "unable to create temporary object directory",
+            "Service not enabled",
+            "access denied",
+            "remote unpack failed",
+        ),
+        "{url} lets you read the shared book, and not write to it",
+        "ask who keeps it for the right to write, then: actionlog sync",
+    ),
+    (
+        (
+            "does not appear to be a git repository",
+            "not found",
+            "No such file or directory",
+            "does not exist",
+            "404",
+        ),
+        "there is no shared book at {url}",
+        "see the address: git remote -v",
+    ),
+    (
+        (
+            "Could not resolve host",
+            "Connection refused",
+            "Connection timed out",
+            "unable to access",
+            "Could not connect",
+            "Network is unreachable",
+            "hung up",
+            "Connection reset",
+            "early EOF",
+            "Timeout",
+            "closed by remote host",
+            "unexpected disconnect",
+        ),
+        "{url} cannot be reached now",
+        "when it can be: actionlog sync",
+    ),
+)
+
+
+def _refused(url: str, words: str) -> SharedBookRefused:
+    """Why the server did not do it, in our words."""
+    for signs, sentence, hint in _SIGNS:
+        if any(sign in words for sign in signs):
+            return SharedBookRefused(sentence.format(url=shown(url), said=_said(words)), hint)
+    return SharedBookRefused(f"git said of {shown(url)}: {last_words(words)}", "actionlog doctor")
+
+
+def _said(words: str) -> str:
+    """What the server's own program said."""
+    lines = [
+        line.partition("remote:")[2].strip() for line in words.splitlines() if "remote:" in line
+    ]
+    return "; ".join(line for line in lines if line) or "its own rules forbid it"

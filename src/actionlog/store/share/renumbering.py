@@ -1,0 +1,133 @@
+"""Another number for what was entered here under one that was given elsewhere meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.store import paths
+from actionlog.store.change import ACTION
+from actionlog.store.given_numbers import GivenNumbers
+from actionlog.store.log_paths import LogPath
+from actionlog.store.recorded_history import ref_history
+from actionlog.store.toml.table_edits import set_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from actionlog.domain.action import Action
+    from actionlog.store.git.log_entries import LogEntry
+    from actionlog.store.git.repository import Git
+    from actionlog.store.log_paths import LogsFolder
+
+
+class NewNumber(NamedTuple):
+    """An action of a board that has another number now than where it was entered."""
+
+    board: str
+    old: int
+    new: int
+
+
+@dataclass(slots=True)
+class Renumbering:
+    """The numbers that have changed, by board."""
+
+    _new: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def give(self, board: str, old: int, new: int) -> None:
+        """Note that an action has another number from now on."""
+        self._new[board, old] = new
+
+    @property
+    def all(self) -> tuple[NewNumber, ...]:
+        """Every one, in order."""
+        return tuple(NewNumber(board, old, new) for (board, old), new in sorted(self._new.items()))
+
+    def now(self, path: LogPath) -> LogPath:
+        """Where a file stands now."""
+        new = self._new.get((path.board, path.ref)) if path.ref else None
+        return LogPath.of(paths.action_path(path.board, new)) if new else path
+
+    def content(self, path: LogPath, content: bytes | None) -> bytes | None:
+        """An action's file with the number that it has now, and the one that it had."""
+        new = self.now(path).ref
+        if content is None or new is None or new == path.ref or path.ref is None:
+            return content
+        return set_values(content, {"ref": new, "formerly": path.ref})
+
+    def message(self, board: str, message: str) -> str:
+        """What a commit says, with the numbers that its actions have now."""
+        new = {old: now for (where, old), now in self._new.items() if where == board}
+        if not new:
+            return message
+        subject, newline, rest = message.partition("\n")
+        start, colon, words = subject.partition(": ")
+        words = _leading(words, new) if colon else words
+        rest = re.sub(
+            rf"^({ACTION}: )(\d+)$",
+            lambda found: f"{found[1]}{new.get(int(found[2]), int(found[2]))}",
+            rest,
+            flags=re.MULTILINE,
+        )
+        return f"{start}{colon}{words}{newline}{rest}"
+
+
+def _leading(words: str, new: Mapping[int, int]) -> str:
+    """The numbers with which a subject begins: `48 added`, `38, 39 and 44 closed`."""
+    numbers = re.match(r"(?:undone: |redone: )*(?:\d+(?:, | and )?)+", words)
+    if not numbers:
+        return words
+    start = re.sub(r"\d+", lambda found: str(new.get(int(found[0]), int(found[0]))), numbers[0])
+    return start + words[numbers.end() :]
+
+
+def mentions(action: Action, number: int) -> bool:
+    """Whether the texts of an action speak of a number, and not of a day, a time or a sum."""
+    said = " ".join((action.wording, action.item, *(note.text for note in action.comments)))
+    return re.search(rf"(?<![\w.,:/£$€-]){number}(?![\w:/%-]|[.,]\d)", said) is not None
+
+
+class PublishedNumbers:
+    """The numbers of each board that were ever published."""
+
+    def __init__(self, git: Git, logs: LogsFolder, since: str, ours: Sequence[LogEntry]) -> None:
+        self._git, self._logs, self._since, self._ours = git, logs, since, ours
+        self._known: dict[str, frozenset[int]] = {}
+
+    def numbers(self, board: str) -> Iterable[int]:
+        """Those of one board."""
+        if board not in self._known:
+            folder = self._logs.in_tree(f"{board}/{paths.ACTIONS}")
+            new = {
+                paths.ref_of(change.path.rpartition("/")[2])
+                for entry in self._ours
+                for change in entry.changes
+                if change.befores[0] is None and change.path.startswith(f"{folder}/")
+            }
+            here = set(GivenNumbers(self._git, self._logs, board)) - new
+            there = ref_history(self._git, self._logs, board, self._since)
+            self._known[board] = frozenset(here | there.paths.keys())
+        return self._known[board]
+
+
+def note_number(git: Git, board: str, old: int, new: int) -> None:
+    """Remember that an action of this clone has another number now; it is only a convenience."""
+    place = git.git_dir / "actionlog" / "renumbered" / board
+    with contextlib.suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("a", encoding="ascii") as file:
+            file.write(f"{old} {new}\n")
+
+
+def renumbered(git: Git, board: str, old: int) -> int | None:
+    """The number that an action has now which had another one in this clone."""
+    place = git.git_dir / "actionlog" / "renumbered" / board
+    found = None
+    with contextlib.suppress(OSError, ValueError):
+        for line in place.read_text(encoding="ascii").splitlines():
+            was, now = map(int, line.split())
+            found = now if was == old else found
+    return found
