@@ -140,7 +140,7 @@ def test_what_contradicts_stops_and_is_asked(
 
 
 def test_a_number_given_on_both_sides_stays_with_the_published_one(two: Two) -> None:
-    new = ("--item", "Digital", "--responsible", "PC", "--due", "Jun-21")
+    new = ("--item", "Digital", "--responsible", "PC", "--due", "Jun-21", "--meeting", "13.1.21")
     two.jane.does("add", "Send the figures", *new)
     two.jane.does("comment", "44", "As 44 says, and 9.44 does not")
     two.jane.does("comment", "9", "See 44 on this")
@@ -151,6 +151,8 @@ def test_a_number_given_on_both_sides_stays_with_the_published_one(two: Two) -> 
     assert "44 is mentioned: 9, 45: see whether 45 is meant" in ran.out
     assert two.jane.action(44)["action"] == "Ask the trust"
     assert two.jane.action(45)["action"] == "Send the figures"
+    moved = "what was 44 here before it was published is 45: actionlog show 45"
+    assert two.jane.does("show", "44").err.strip() == moved
     assert "formerly = 44" in two.jane.desk.read(file_of(45))
     assert "Action: 45" in two.jane.git("log", "-1", "--skip=2", "--format=%B")
     settle(two.jane, two.lorna)
@@ -163,7 +165,7 @@ def test_twenty_adds_on_each_of_three_clones_are_sixty_actions(two: Two) -> None
         for number in range(3):
             clone.does(
                 *("add", f"{clone.name} asks {number}", "--item", "X"),
-                *("--responsible", "PC", "--due", "Jun-21"),
+                *("--responsible", "PC", "--due", "Jun-21", "--meeting", "13.1.21"),
             )
     two.lorna.does("sync")
     known = two.lorna.book()
@@ -251,8 +253,30 @@ def test_somebody_faster_means_once_more(two: Two) -> None:
 
 def test_what_went_out_and_was_not_taken_in_is_known_again(two: Two) -> None:
     """As after a kill between the two."""
-    two.jane.does("add", "Ours", "--item", "X", "--responsible", "PC", "--due", "Jun-21")
-    two.lorna.does("add", "Theirs", "--item", "X", "--responsible", "PC", "--due", "Jun-21")
+    two.jane.does(
+        "add",
+        "Ours",
+        "--item",
+        "X",
+        "--responsible",
+        "PC",
+        "--due",
+        "Jun-21",
+        "--meeting",
+        "13.1.21",
+    )
+    two.lorna.does(
+        "add",
+        "Theirs",
+        "--item",
+        "X",
+        "--responsible",
+        "PC",
+        "--due",
+        "Jun-21",
+        "--meeting",
+        "13.1.21",
+    )
     two.lorna.does("sync")
     before = two.jane.head()
     two.jane.does("sync")
@@ -339,6 +363,18 @@ def test_another_log_at_the_address_is_told(two: Two) -> None:
     assert ran.code == 4
     assert "holds another log" in ran.error
     assert clone.git("remote") == ""
+
+
+@pytest.mark.parametrize("command", [("carry-forward", "--yes"), ("issue", "3.2.21")])
+def test_what_is_newer_there_is_said_before_something_that_counts(
+    two: Two, command: tuple[str, ...]
+) -> None:
+    two.lorna.does("comment", "9", "News")
+    two.lorna.does("sync")
+    assert "the shared book has" not in two.jane.run(*command).err
+    two.jane.git("fetch", "--quiet")
+    ran = two.jane.run(*command)
+    assert ran.lines[0] == "the shared book has 1 entry of Lorna Venters not taken in here yet"
 
 
 def test_a_log_that_is_not_shared_says_how(two: Two) -> None:

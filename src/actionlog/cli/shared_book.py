@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.cli import stderr
 from actionlog.domain.merging.contradiction import Choice
-from actionlog.english import full_day
+from actionlog.english import counted, full_day, joined
 from actionlog.report.sync_report import Incoming, Open, Outgoing, Renumbered, SharedBookReport
 
 if TYPE_CHECKING:
@@ -104,3 +104,17 @@ def _papers(done: Synced) -> Iterator[str]:
             f"that for {full_day(day)} was sent out before this was known: {news}. "
             f'For a second revision: actionlog issue {day} --reason "…"'
         )
+
+
+def say_what_is_newer(session: Session) -> None:
+    """Say, before something that counts, that the shared book has what is not here.
+
+    As far as this clone knows: nobody waits for a server.
+    """
+    from actionlog.store.share.standing import standing
+
+    found = standing(session.root)
+    if found and found.newer:
+        entries = counted(found.newer, "entry", "entries")
+        session.say(f"the shared book has {entries} of {joined(found.by)} not taken in here yet")
+        session.say("to take them in first: actionlog sync")

@@ -10,6 +10,7 @@ from actionlog.cli import arguments
 from actionlog.cli.arguments import meetings
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show_changed
+from actionlog.cli.shared_book import say_what_is_newer
 from actionlog.domain.action import Occasion
 from actionlog.english import full_day, joined
 from actionlog.services import decisions
@@ -32,6 +33,7 @@ def carry_forward(
     carried forward from once. Without a date it is the one meeting that waits for it.
     """
     session = session_of(ctx)
+    say_what_is_newer(session)
     given = session.day(meeting) if meeting is not None else None
     day = session.needed(
         given or decisions.awaits(session.board, session.as_at),

@@ -13,6 +13,7 @@ from actionlog.cli import paper_output
 from actionlog.cli.arguments import meetings
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.paper_output import Destination
+from actionlog.cli.shared_book import say_what_is_newer
 from actionlog.domain.action import Action
 from actionlog.domain.board import Board, PutActions
 from actionlog.domain.meeting import Issue, Meeting, Showed
@@ -59,6 +60,7 @@ def issue(
     appendix --as-issued. Issuing it again makes a revision, which says what has changed.
     """
     session = session_of(ctx)
+    say_what_is_newer(session)
     day = session.day(meeting, past=False)
     style = session.board.settings.paper
     forms = paper_output.forms(formats or style.formats)

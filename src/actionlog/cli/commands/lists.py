@@ -19,6 +19,7 @@ from actionlog.domain.query import Order, Query
 from actionlog.domain.stored_text import clean_line
 from actionlog.errors import UsageProblem
 from actionlog.report import action_lists
+from actionlog.store.renumbered import renumbered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -198,4 +199,9 @@ def show_actions(ctx: typer.Context, refs: arguments.Refs) -> None:
     """Show everything about an action, or several."""
     session = session_of(ctx)
     numbers = arguments.several(refs)
+    for old in numbers:
+        if new := renumbered(session.root, session.log.board, old):
+            session.say(
+                f"what was {old} here before it was published is {new}: actionlog show {new}"
+            )
     show_report(session, action_lists.shown(session.board, numbers, session.as_at))

@@ -12,7 +12,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 @app.command()
 def resolve(ctx: typer.Context) -> None:
-    """Settle the files that git pull, merge, rebase or stash left in conflict.
+    """Settle what plain git left in conflict.
+
+    That is: git pull, merge, rebase, cherry-pick and stash.
 
     What each side added stays; where both say something that cannot both be so you are asked.
     """

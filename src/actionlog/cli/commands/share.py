@@ -23,7 +23,7 @@ def share(
     ctx: typer.Context,
     url: Annotated[str, typer.Argument(metavar="URL", help="A bare folder, or an address.")],
 ) -> None:
-    """Connect this log with a place that others reach too, and publish it there.
+    """Publish this log where others reach it too.
 
     The place is a folder on a shared drive (actionlog share /mnt/board/log.git), which is made
     where it is not there, or the address of an empty repository on a git server, by ssh or https.
@@ -51,7 +51,10 @@ def clone(
         str | None, typer.Argument(metavar="DIR", help="The folder to make for it.")
     ] = None,
 ) -> None:
-    """Get a log that another secretary has shared: the first command on your machine."""
+    """Get a log that another secretary has shared.
+
+    The first command on your machine: actionlog clone URL makes a folder with the whole log.
+    """
     from actionlog.store.share import joining
 
     session = session_of(ctx)

@@ -15,6 +15,7 @@ from actionlog.domain.law.judgement import breaches
 from actionlog.domain.law.passage import Passage
 from actionlog.domain.meeting import Meeting, Meetings
 from actionlog.domain.people import People
+from actionlog.domain.versions import difference
 from actionlog.errors import Unreadable
 from actionlog.store.change import UNDOES
 from actionlog.store.check.judged_history import BrokenRule, TouchedActions, keep, kept
@@ -31,10 +32,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from actionlog.domain.action import Action
+    from actionlog.domain.law.passage import Breach
     from actionlog.store.git.repository import Git
     from actionlog.store.log_paths import LogsFolder
 
 _MERGED = 2
+_LOST = frozenset(
+    {
+        "action-gone",
+        "status-contradicts-events",
+        "paper-taken-out",
+        "revision-miscounted",
+        "meeting-unheld",
+        "name-gone",
+    }
+)
+"""What a merge can break though neither of its lines did."""
 _BRINGS_IN = re.compile(r"[a-z0-9-]+: log of .* brought in: ")
 _Registers = dict[str, str]
 """People and meetings as a commit had them: each file's path below the logs, and its blob."""
@@ -197,7 +210,11 @@ class LawHistory:
             given=self._given,
             brought_in=step.brings_in,
         )
-        for breach in first_cause(breaches(passage)):
+        found = breaches(passage)
+        if len(step.commit.parents) >= _MERGED:
+            # Each line of a merge has been judged entry by entry: here only what it lost of one.
+            found = tuple(one for one in found if _of_merges(one, old, new))
+        for breach in first_cause(found):
             yield BrokenRule(
                 breach.rule,
                 breach.message,
@@ -246,6 +263,16 @@ class LawHistory:
                 path.below: oid for path, oid in found if path and (path.day or path.is_people)
             }
         return self._states[commit]
+
+
+def _of_merges(
+    breach: Breach, old: Mapping[int, Action | None], new: Mapping[int, Action | None]
+) -> bool:
+    """Whether a merge breaks a rule beside a parent, by more than putting two together."""
+    if breach.rule != "comment-changed":
+        return breach.rule in _LOST
+    before, after = old.get(breach.ref or 0), new.get(breach.ref or 0)
+    return not before or not after or bool(difference(before, after).lost_comments)
 
 
 def _action(blobs: Mapping[str, bytes], oid: str | None, ref: int) -> Action | None:

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from actionlog.store.git.process import read
 from actionlog.store.git.repository import Git
-from actionlog.store.log_paths import LogsFolder, TreePath
+from actionlog.store.log_paths import LogPath, LogsFolder
 from actionlog.store.share.file_merge import Settling, merged_file
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from actionlog.store.log_paths import LogPath
 
 NAME = "actionlog"
 COMMAND = "merge-driver"
@@ -59,16 +58,24 @@ def is_registered(git: Git) -> bool:
     return known == command() and place.is_file() and _MARK in place.read_text("utf-8", "replace")
 
 
-def drive(
-    root: Path, files: tuple[Path, Path, Path], name: str, today: date, *, turned: bool
-) -> bool:
+def is_merging(folder: Path, action: str) -> bool:
+    """Whether git merges, by what it says that it does: then its first side is ours.
+
+    A pull may as well be a rebase, of which the first side is what is published.
+    """
+    git = Git.find(folder)
+    rebases = git and any((git.git_dir / one).exists() for one in ("rebase-merge", "rebase-apply"))
+    return action.startswith(("merge", "pull")) and not rebases
+
+
+def drive(files: tuple[Path, Path, Path], name: str, today: date, *, turned: bool) -> bool:
     """Put the versions that git hands over together, in the place of the second.
 
     `turned` says that the second is ours and the third is published, as in a merge. `False` where
     it cannot be decided: then the file holds both sides between git's marks.
     """
     base, ours, theirs = (one.read_bytes() for one in files)
-    path = _path(root, name)
+    path = _path(name)
     settling = Settling({}, today)
     there, here = (theirs, ours) if turned else (ours, theirs)
     whole = merged_file(path, base or None, there, here, settling) if path else None
@@ -79,10 +86,11 @@ def drive(
     return False
 
 
-def _path(root: Path, name: str) -> LogPath | None:
-    git = Git.find(root)
-    found = LogsFolder.of(root, git.root).below(TreePath(name)) if git else None
-    return found if found and found.is_of_log else None
+def _path(name: str) -> LogPath | None:
+    """The file of a log to which a path from the top of the work tree leads."""
+    parts = name.split("/")
+    found = (LogPath.of("/".join(parts[at:])) for at in range(len(parts)))
+    return next((one for one in found if one.is_of_log), None)
 
 
 def _mark_both(files: tuple[Path, Path, Path]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -111,23 +110,3 @@ class PublishedNumbers:
             there = ref_history(self._git, self._logs, board, self._since)
             self._known[board] = frozenset(here | there.paths.keys())
         return self._known[board]
-
-
-def note_number(git: Git, board: str, old: int, new: int) -> None:
-    """Remember that an action of this clone has another number now; it is only a convenience."""
-    place = git.git_dir / "actionlog" / "renumbered" / board
-    with contextlib.suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("a", encoding="ascii") as file:
-            file.write(f"{old} {new}\n")
-
-
-def renumbered(git: Git, board: str, old: int) -> int | None:
-    """The number that an action has now which had another one in this clone."""
-    place = git.git_dir / "actionlog" / "renumbered" / board
-    found = None
-    with contextlib.suppress(OSError, ValueError):
-        for line in place.read_text(encoding="ascii").splitlines():
-            was, now = map(int, line.split())
-            found = now if was == old else found
-    return found

@@ -55,7 +55,7 @@ class SharedBook(NamedTuple):
         _set(self.git, self.tracking, commit)
 
 
-class Standing(NamedTuple):
+class CloneStanding(NamedTuple):
     """What a clone has that the shared book lacks, and the other way round, as known here."""
 
     book: SharedBook
@@ -94,7 +94,7 @@ def require(git: Git) -> SharedBook:
     return found
 
 
-def standing(root: Path) -> Standing | None:
+def standing(root: Path) -> CloneStanding | None:
     """How the clone that a folder is in stands; `None` where nothing is shared, or known."""
     git = Git.find(root)
     book = shared_book(git) if git else None
@@ -106,7 +106,7 @@ def standing(root: Path) -> Standing | None:
     if theirs:
         names = read(git.root, "log", "--format=%an", "--no-show-signature", f"HEAD..{there}", "--")
         by = tuple(dict.fromkeys(names.out.decode("utf-8", "replace").splitlines()))
-    return Standing(book, ours, theirs, by)
+    return CloneStanding(book, ours, theirs, by)
 
 
 def _set(git: Git, name: str, commit: str) -> None:

@@ -20,6 +20,7 @@ from actionlog.store import loader
 from actionlog.store.git.process import read
 from actionlog.store.git.repository import Git
 from actionlog.store.log_paths import LogsFolder
+from actionlog.store.renumbered import note_number
 from actionlog.store.share import new_commits, standing
 from actionlog.store.share.file_merge import Settling
 from actionlog.store.share.moved_tags import moved_tags, sent_tags
@@ -31,7 +32,7 @@ from actionlog.store.share.outcome import (
     contradicting,
     sent_out,
 )
-from actionlog.store.share.renumbering import PublishedNumbers, note_number
+from actionlog.store.share.renumbering import PublishedNumbers
 from actionlog.store.share.replaying import Replaying, by_name
 from actionlog.store.source import Snapshot
 from actionlog.store.vault import advance
@@ -107,7 +108,7 @@ class Sync:
                 if plan.tip != plan.head or plan.tags:
                     advance.put_in_place(session, plan.tip, plan.tags)
             book.note_known(plan.tip)
-            self._note_numbers(git, plan)
+            self._note_numbers(plan)
             return self._told(book, plan, clashes)
         raise SharedBookRefused(
             f"others were faster {_TRIES} times, so nothing went out", "actionlog sync"
@@ -218,10 +219,10 @@ class Sync:
                 else:
                     raise SyncBrokeLaw(one.message, subjects.get(one.commit, ""))
 
-    def _note_numbers(self, git: Git, plan: _SyncPlan) -> None:
+    def _note_numbers(self, plan: _SyncPlan) -> None:
         """Remember in this clone which number an action had here."""
         for one in plan.replayed.numbers.all if plan.replayed else ():
-            note_number(git, one.board, one.old, one.new)
+            note_number(self.root, one.board, one.old, one.new)
 
     def _told(self, book: SharedBook, plan: _SyncPlan, clashes: Sequence[Clash]) -> Synced:
         sent = [SentOut(one.subject, one.subject, one.commit) for one in plan.ours]

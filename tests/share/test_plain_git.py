@@ -1,0 +1,127 @@
+"""Plain git in a clone: the merge driver is the same function, and `resolve` asks the same."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.children import PATIENCE
+from tests.gitrepo import ENVIRONMENT
+from tests.share.clones import Clone, file_of
+
+if TYPE_CHECKING:
+    from tests.share.conftest import Two
+
+BRANCH = "master"
+
+
+def plainly(clone: Clone, *asked: str) -> int:
+    """What git ends with, in an environment of its own."""
+    environment = {"PATH": os.environ["PATH"], **ENVIRONMENT, **clone.identity}
+    done = subprocess.run(
+        ["git", "-C", str(clone.folder), *asked],
+        env={**environment, "GIT_EDITOR": "true"},
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    return done.returncode
+
+
+def diverged(two: Two, here: tuple[str, ...], there: tuple[str, ...]) -> None:
+    two.lorna.does("meeting", "hold", "3.2.21")
+    two.lorna.does("sync")
+    two.jane.does("sync")
+    two.jane.does("doctor")
+    two.jane.does(*here)
+    two.lorna.does(*there)
+    two.lorna.does("sync")
+
+
+HERE, THERE = ("comment", "9", "Estates asked"), ("comment", "9", "Rang the hospital")
+CLOSED = ("close", "38", "--meeting", "3.2.21", "--outcome", "done")
+KEPT = ("keep-open", "38", "--meeting", "3.2.21", "--reason", "The board wants the dates")
+
+
+@pytest.mark.parametrize(
+    "pull", [("--no-rebase", "--no-edit"), ("--rebase",)], ids=["merge", "rebase"]
+)
+def test_a_pull_puts_the_comments_of_both_together(two: Two, pull: tuple[str, ...]) -> None:
+    diverged(two, HERE, THERE)
+    assert plainly(two.jane, "pull", "-q", *pull, "origin", BRANCH) == 0
+    assert two.jane.texts(9)[-2:] == ["Rang the hospital", "Estates asked"]
+    two.jane.whole()
+    assert two.jane.does("check").code == 0
+    two.jane.does("sync")
+    two.lorna.does("sync")
+    assert two.lorna.book() == two.jane.book()
+
+
+def test_a_stash_is_put_back_beside_what_came_in(two: Two) -> None:
+    diverged(two, ("comment", "26", "Ours"), THERE)
+    two.jane.desk.write("# by hand\n" + two.jane.desk.read())
+    two.jane.git("stash")
+    two.jane.does("sync")
+    assert plainly(two.jane, "stash", "pop") == 0
+    two.jane.git("reset", "--quiet")
+    two.jane.does("save")
+    assert two.jane.texts(9)[-1] == "Rang the hospital"
+    assert two.jane.desk.read().startswith("# by hand\n")
+
+
+@pytest.mark.parametrize("answer", ["h", "t"])
+@pytest.mark.parametrize(
+    ("pull", "on"),
+    [(("--no-rebase", "--no-edit"), "merge"), (("--rebase",), "rebase")],
+    ids=["merge", "rebase"],
+)
+def test_what_cannot_be_decided_stays_in_conflict_until_it_is_asked(
+    two: Two, pull: tuple[str, ...], on: str, answer: str
+) -> None:
+    diverged(two, KEPT, CLOSED)
+    assert plainly(two.jane, "pull", "-q", *pull, "origin", BRANCH) != 0
+    held = two.jane.desk.read(file_of(38))
+    assert "<<<<<<<" in held
+    stopped = two.jane.run("comment", "9", "While it waits")
+    assert stopped.code == 6
+    ran = two.jane.run("resolve")
+    assert ran.code == 4
+    assert "38 was kept open here and closed there" in ran.error
+    assert two.jane.desk.read(file_of(38)) == held
+    ran = two.jane.does("resolve", typed=answer)
+    assert f"next: git {on} --continue" in ran.err
+    assert plainly(two.jane, on, "--continue") == 0
+    status = two.jane.action(38)["status"]
+    assert status == ("open" if answer == "h" else "closed")
+    assert any("The board wants the dates" in text for text in two.jane.texts(38))
+    two.jane.does("sync")
+
+
+def test_two_actions_of_one_number_are_told_apart_by_resolve(two: Two) -> None:
+    new = ("--item", "X", "--responsible", "PC", "--due", "Jun-21", "--meeting", "13.1.21")
+    diverged(two, ("add", "Ours", *new), ("add", "Theirs", *new))
+    assert plainly(two.jane, "pull", "-q", "--no-rebase", "--no-edit", "origin", BRANCH) != 0
+    ran = two.jane.does("resolve")
+    assert "45 (was 44 here: that number had been given)" in ran.err
+    assert plainly(two.jane, "merge", "--continue") == 0
+    assert [two.jane.action(ref)["action"] for ref in (44, 45)] == ["Theirs", "Ours"]
+
+
+def test_a_clone_without_the_driver_loses_nothing(two: Two) -> None:
+    diverged(two, HERE, THERE)
+    two.jane.git("config", "--remove-section", "merge.actionlog")
+    assert plainly(two.jane, "pull", "-q", "--no-rebase", "--no-edit", "origin", BRANCH) != 0
+    refused = two.jane.run("comment", "9", "More")
+    assert refused.code == 6
+    two.jane.does("resolve")
+    assert plainly(two.jane, "merge", "--continue") == 0
+    assert two.jane.texts(9)[-2:] == ["Rang the hospital", "Estates asked"]
+    assert "registered now" in two.jane.does("doctor").out
+
+
+def test_nothing_in_conflict_is_said(two: Two) -> None:
+    ran = two.jane.run("resolve")
+    assert (ran.code, ran.error) == (3, "nothing is in conflict")
