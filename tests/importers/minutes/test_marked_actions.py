@@ -137,12 +137,23 @@ def test_a_label_over_what_it_asks(file: str, head: str) -> None:
     assert found(blocks, file) == [(("Clerk",), "Mend the gate", "Slipway")]
 
 
+@pytest.mark.parametrize("what", ["update the list", "complete the form", "close the old account"])
+@pytest.mark.parametrize("file", TYPE)
+def test_a_verb_that_could_tell_an_outcome_asks_where_no_number_stands(
+    file: str, what: str
+) -> None:
+    blocks = [*TOP, Head("1. Slipway"), Said("None."), Head("2. Moorings")]
+    blocks += [Said(f"Action: {asked(what)} (DV)")]
+    assert found(blocks, file) == [(("DV",), asked(what), "Moorings")]
+
+
 NONE = (
     [Head("Actions"), Said("None.")],
     [Head("Action items"), Said("N/A")],
     [Head("Actions arising"), Said("All actions were completed.")],
     [Head("Actions from the last meeting"), Items(("Dan to mend the gate - done",))],
     [Head("Outstanding actions"), Items(("Amy: look at the lamps (ongoing)",))],
+    [Said("Action: Completed last week"), Said("Action: ongoing since March")],
     [Said("Action: none"), Said("ACTION: N.A."), Said("Actions: nil")],
     [Said("The action that Dan took was noted, and further action will follow.")],
     [Table((("Company", "Name", "Role"), ("Pier Ltd", "Lowe, Amy", "Voting Member")))],

@@ -183,8 +183,17 @@ def _asking(
 
 
 _OUTCOME = re.compile(
-    r"(?:now |to |to be |was |were |is |are )*(?:clos|complet|keep|kept|remain|ongoing|open\b|defer"
-    r"|carried|reassign|noted|discussed|see\b|covered|done\b|in progress|on the agenda|update)",
+    r"(?:now |to |to be |was |were |is |are )*(?:clos|complet|keep|kept|remain|ongoing"
+    r"|open(?=\W*$|\s*[.;,])|defer|carried|reassign|noted|discussed|see\b|covered|done\b"
+    r"|in progress|on the agenda|update)",
+    re.IGNORECASE,
+)
+
+
+_PAST = re.compile(
+    r"(?:now |was |were |is |are )*"
+    r"(?:closed|completed|kept|ongoing|deferred|carried|reassigned|noted"
+    r"|discussed|covered|done|in progress|on the agenda)\b",
     re.IGNORECASE,
 )
 
@@ -192,7 +201,8 @@ _OUTCOME = re.compile(
 def _separate(found: re.Match[str], people: PresentPeople) -> bool:
     """Whether the rest does not go on as a sentence: `Action 9 was discussed`."""
     rest = found["rest"]
-    if _OUTCOME.match(rest):
+    new = found["refs"] is None and _SEPARATES.search(found["gap"])  # `Action: Update the list`
+    if (_PAST if new else _OUTCOME).match(rest):
         return False
     return (
         not rest[:1].islower()

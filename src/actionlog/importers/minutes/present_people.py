@@ -184,4 +184,4 @@ def _used(pieces: Sequence[MinutesLine]) -> tuple[frozenset[str], frozenset[str]
 _MOST_BELOW = 16
 """Lines below the head of a list of those present in which names are looked for."""
 _SMALL = re.compile(r"\b[a-z][a-z'’]{2,}")
-_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,20}\b")
+_INSIDE = re.compile(r"(?:(?<=[a-z,] )|(?<=\())[A-Z][a-z]{2,20}\b")
