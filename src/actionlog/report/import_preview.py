@@ -55,9 +55,17 @@ class Brought(PlannedLog):
     def summary(self) -> str:
         """`4 new, 2 changed, 1 gone, 5 as they are · 3 questions`."""
         is_known = self.plan.recorded and not self.plan.changes
-        words = "on record already; nothing would change" if is_known else self.counts
+        words = _NO_NEWS if is_known else self.counts
+        if not self.plan.recorded and self._says_nothing_new:
+            words = f"{self.counts}: {_NO_NEWS}"
         asked = sum(not one.again for one in self.open)
         return f"{words} · {counted(asked, 'question')}" if asked else words
+
+    @property
+    def _says_nothing_new(self) -> bool:
+        """Whether every action is on record as the log has it, and every meeting too."""
+        fates = {entry.fate for entry in self.plan.entries}
+        return fates == {Fate.UNCHANGED} and not self.meetings
 
     @property
     def counts(self) -> str:
@@ -269,6 +277,7 @@ def _in_few(days: list[str]) -> str:
     return f"{len(days)} meetings from {days[0]} to {days[-1]}"
 
 
+_NO_NEWS = "on record already; nothing would change"
 _COUNTED = {
     Fate.NEW: "new",
     Fate.CHANGED: "changed",
