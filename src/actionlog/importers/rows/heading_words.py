@@ -97,6 +97,12 @@ def is_subject(name: str) -> bool:
     return bool(words & _SUBJECTS) and words <= _SUBJECTS | _TOLD_BY and words != {"item"}
 
 
+# What any heading is put together of: most cells of a log have another word, and are none.
+_EVERY_WORD = _ROW.union(
+    _JOINING, *(f"{kind.others} {' '.join(kind.needed)}".split() for kind in _KINDS)
+)
+
+
 def apart(heading: str) -> str:
     """A heading with joined words taken apart: `TargetDate`, `created_date`."""
     return _JOINED.sub(" ", heading)
@@ -105,6 +111,6 @@ def apart(heading: str) -> str:
 def composed(name: str) -> LogColumn | None:
     """The column of a folded heading by its words, where all of them belong to one."""
     words = frozenset(name.split())
-    if _COUNT.match(name):
+    if not words <= _EVERY_WORD or _COUNT.match(name):
         return None
     return next((kind.column for kind in _KINDS if kind.has(words)), None)
