@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 
-_LONG_TITLE, _VERY_LONG_TITLE = 6, 11
+_LONG_TITLE = 6  # words
 
 
 def item_start(words: Sequence[PastedWord]) -> float:
@@ -44,7 +44,7 @@ def item_start(words: Sequence[PastedWord]) -> float:
 
 def item_word(word: PastedWord, nth: int, before: PastedWord | None) -> float:
     """The cost of one word more in a title."""
-    cost = 0.08 if nth < _LONG_TITLE else 0.45 if nth < _VERY_LONG_TITLE else 1.0
+    cost = 0.08 if nth < _LONG_TITLE else 0.45
     if before is not None:
         cost += 2.5 if ends_sentence(before.text) else 0.0
         cost += 1.5 if word.text in {"To", "That"} else 0.0
@@ -128,9 +128,8 @@ def _leads_nowhere(word: PastedWord) -> bool:
 
 
 SEPARATORS = ("/", "&", ",", ";", "+")
-_PERSON = range(2, 4)
+_PERSON = range(1, 4)
 _MONTHS = frozenset(map(str.casefold, MONTH_NAMES))
-_UNHEARD_OF = 4
 
 
 def who_start(before: PastedWord, first: PastedWord) -> float:
@@ -208,10 +207,10 @@ def _part(part: Sequence[PastedWord], names: Collection[str]) -> float:
     if len(texts) == 1:
         return odd + _single(texts[0], plain[0])
     if roles:
-        return odd - 0.9 + 0.2 * max(0, len(texts) - _UNHEARD_OF) + 0.12 * (len(texts) - roles)
-    long = sum(not is_name_part(text) for text in texts)
-    if long in _PERSON or (long == _UNHEARD_OF and plain[0] in TITLES):
-        return odd - 1.3 + 0.5 * (long - 2) * (plain[0] not in TITLES)
+        return odd - 0.9 + 0.12 * (len(texts) - roles)
+    long = sum(not is_name_part(text) for text in texts) - (plain[0] in TITLES)
+    if long in _PERSON:
+        return odd - 1.3 + 0.5 * (long == _PERSON[-1])
     return odd + 0.7 * (len(texts) - 3)
 
 

@@ -21,23 +21,39 @@ if TYPE_CHECKING:
 
 # In words: more than any title or list of names seen, so that the search stays short.
 _LONGEST = {ColumnKind.ITEM: 22, ColumnKind.WHO: 16, ColumnKind.OTHER: 14}
-# Costs are natural logarithms of odds, as in `costs`; set by trying on generated logs.
-_OF_RECORD, _KNOWN_ITEM = 6.0, 5.0
+# Costs are natural logarithms of odds, as in `cell_costs`; set by trying on generated logs.
+_ON_RECORD = 5.0
 """How much likelier a cell is that says what the row's action says, or any other's item."""
-_LONGEST_KEY = 1_000
-_SELDOM_FILLED = 0.6
-_EMPTY: dict[LogColumn | None, float] = {
-    LogColumn.REF: 6.0,
-    LogColumn.RAISED: 5.0,
-    LogColumn.ITEM: 4.0,
-    LogColumn.ACTION: 9.0,
-    LogColumn.RESPONSIBLE: 4.5,
-    LogColumn.DEADLINE: 4.0,
-    LogColumn.STATUS: 3.0,
+_LONGEST_KEY = 1_000  # letters
+_SELDOM_FILLED, _NEVER_EMPTY = 0.6, 9.0
+_ODD, _EACH_WORD = 4.5, 1.2
+"""The cost of a cell that is seldom empty and is; or of words that its heading does not mean."""
+_FILLED = {
+    LogColumn.REF,
+    LogColumn.RAISED,
+    LogColumn.ITEM,
+    LogColumn.RESPONSIBLE,
+    LogColumn.DEADLINE,
+    LogColumn.STATUS,
 }
-"""The cost of an empty cell, by how seldom a log leaves it so."""
-# A line that ends although the next word had room: odd in a sentence, usual between names.
-_LOOSE = {ColumnKind.ITEM: 1.6, ColumnKind.ACTION: 1.6, ColumnKind.WHO: 0.2}
+_EMPTY: dict[LogColumn | None, float] = {
+    **dict.fromkeys(_FILLED, _ODD),
+    LogColumn.ACTION: _NEVER_EMPTY,
+}
+_LOOSE, _SENTENCES = 1.6, {ColumnKind.ITEM, ColumnKind.ACTION}
+"""The cost of a line that ends although the next word had room: usual between names alone."""
+_TOO_WIDE = 3.0
+"""The cost of a line that is wider than its column, whatever more stands on it."""
+_SURE_WITHIN = 4.0
+"""The cost of words that hold a deadline with its status: these are rather cells of their own."""
+_ANOTHER_DATE = 2.5
+"""The cost of a second date in a deadline, where the next column has dates of its own."""
+_DATED_NOTE, _DASHED_NOTE = -0.6, 1.5
+"""The cost of comments that begin with a date, or with the dash that stands behind one."""
+_UNKNOWN_WORD = 0.25
+"""Of a column without a meaning: so that its cells are no longer than they must be."""
+_IN_DATES, _IN_DEADLINES, _IN_STATUSES = 2, 4, 3
+"""In words: the longest cells of these kinds that are read although they say something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +95,9 @@ class Span:
             case ColumnKind.REF:
                 yield from [(at + 1, 0.0)] if self.anchors.is_ref(at) else []
             case ColumnKind.DAY:
-                yield from self._sure(self.anchors.days(at), at, 6.0, 2)
+                yield from self._sure(self.anchors.days(at), at, _IN_DATES)
             case ColumnKind.DUE:
-                yield from self._sure(self._dues(column, at), at, 4.5, 4)
+                yield from self._sure(self._dues(column, at), at, _IN_DEADLINES)
             case ColumnKind.STATUS:
                 yield from self._statuses(at)
             case ColumnKind.NOTES:
@@ -97,33 +113,37 @@ class Span:
         }
         one = next((end for end, _ in self.anchors.days(at)), self.stop)
         return [
-            (end, cost + (2.5 if dated and end > one and not self._bracketed(one) else 0.0))
+            (
+                end,
+                cost + (_ANOTHER_DATE if dated and end > one and not self._bracketed(one) else 0.0),
+            )
             for end, cost in self.anchors.dues(at)
         ]
 
     def _bracketed(self, at: int) -> bool:
         return at < self.stop and self.words[at].text.startswith("(")
 
-    def _sure(self, ends: Ends, at: int, odd: float, longest: int) -> Iterator[tuple[int, float]]:
+    def _sure(self, ends: Ends, at: int, longest: int) -> Iterator[tuple[int, float]]:
         read = {end: cost for end, cost in ends if end <= self.stop}
         yield from read.items()
         for end in range(at + 1, min(at + longest, self.stop) + 1):
             if end not in read:
-                yield end, odd + 1.2 * (end - at)
+                yield end, _ODD + _EACH_WORD * (end - at)
 
     def _statuses(self, at: int) -> Iterator[tuple[int, float]]:
         read = {end: cost for end, cost in self.anchors.statuses(at) if end <= self.stop}
         yield from read.items()
         text = ""
-        for end in range(at + 1, min(at + 3, self.stop) + 1):
+        for end in range(at + 1, min(at + _IN_STATUSES, self.stop) + 1):
             text += key(self.words[end - 1].text)
             if end not in read:
                 again = self.habits.seen_before(ColumnKind.STATUS, text)
-                yield end, max(0.5, 3.6 + 1.2 * (end - at) - 1.5 * again)
+                yield end, _ODD + _EACH_WORD * (end - at) - again
 
     def _notes(self, column: int, at: int) -> Iterator[tuple[int, float]]:
         first = self.words[at].text
-        dated = -0.6 if self.anchors.days(at) else 1.5 if first[0] in "-–:" else 0.0
+        dashed = _DASHED_NOTE if first[0] in "-–:" else 0.0
+        dated = _DATED_NOTE if self.anchors.days(at) else dashed
         nearest = self.stop if column == self.last else at + 1
         for end in range(nearest, self.stop + 1):
             yield end, dated
@@ -131,7 +151,8 @@ class Span:
     def _texts(self, column: int, kind: ColumnKind, at: int) -> Iterator[tuple[int, float]]:
         """Titles, requests, names and cells of no known kind: word after word."""
         longest = _LONGEST.get(kind, self.stop - at)
-        walk = _Walk(self.habits.breadths.get(column), _LOOSE.get(kind, 0.0))
+        loose = _LOOSE if kind in _SENTENCES else 0.0
+        walk = _Walk(self.habits.breadths.get(column), loose)
         running, text = self._first(kind, at), ""
         ends = self._ends(column, kind)
         for end in range(at + 1, min(at + longest, self._latest(ends)) + 1):
@@ -165,10 +186,10 @@ class Span:
         word, before = self.words[nth], self.words[nth - 1] if nth > at else None
         cost = self.habits.within(before) if before else 0.0
         if nth in self.pairs:
-            cost += 4.0
+            cost += _SURE_WITHIN
         if kind is ColumnKind.ITEM:
             return cost + cell_costs.item_word(word, nth - at, before)
-        return cost + (0.25 if kind is ColumnKind.OTHER else 0.01)
+        return cost + (_UNKNOWN_WORD if kind is ColumnKind.OTHER else 0.0)
 
     def _last(self, kind: ColumnKind, at: int, end: int) -> float:
         words = self.words[at:end]
@@ -184,8 +205,8 @@ class Span:
         """How much likelier a text is for being on record, or in other rows."""
         favour = self.habits.seen_before(kind, text)
         if kind is ColumnKind.ITEM and text in self.recorded.items:
-            favour = max(favour, _KNOWN_ITEM)
-        return favour + (_OF_RECORD if text == self.recorded.texts.get(kind) else 0.0)
+            favour = max(favour, _ON_RECORD)
+        return favour + (_ON_RECORD if text == self.recorded.texts.get(kind) else 0.0)
 
 
 class _Walk:
@@ -194,7 +215,7 @@ class _Walk:
     def __init__(self, breadth: Breadth | None, loose: float) -> None:
         self._breadth, self._loose = breadth, loose
         self._wide = -SPACE
-        self._charged = 0.0
+        self._charged = False
 
     def add(self, word: PastedWord, before: PastedWord | None) -> float:
         """The cost of one word more."""
@@ -204,9 +225,9 @@ class _Walk:
         if before is not None and before.ends_line:
             if self._breadth.would_fit(self._wide + more):
                 cost = self._loose
-            self._wide, self._charged = -SPACE, 0.0
+            self._wide, self._charged = -SPACE, False
         self._wide += more
         if self._breadth.too_wide(self._wide) and not self._charged:
-            self._charged = 3.0
-            cost += self._charged
+            self._charged = True
+            cost += _TOO_WIDE
         return cost

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _NEARLY_AS_GOOD = 1.5
 """A cut dearer by less (a cost: odds of one in 4.5) is asked about; asks 1 % of cells at most."""
-_MOST_OTHERS = 3
 _QUOTED = 3
 _TORN = "a page ends inside the row, and this cell may go on behind it"
 _TEXTS = {ColumnKind.ITEM, ColumnKind.ACTION, ColumnKind.WHO, ColumnKind.OTHER}
@@ -86,7 +85,7 @@ class CellMaker:
             for nth, way in enumerate(row.ways)
             if way.cost - row.ways[0].cost < _NEARLY_AS_GOOD
         ]
-        return [ends for ends in dict.fromkeys(near) if ends != best][:_MOST_OTHERS]
+        return [ends for ends in dict.fromkeys(near) if ends != best]
 
     def _texts(self, others: Sequence[tuple[int, int]], column: int) -> Iterator[str]:
         for at, end in others:

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 
 _WORD = re.compile(r"\S+")
-_SPACED, _FEW_LINES = 0.35, 20
-_UNDER_ITS_HEADING = 3
+_SPACED = 0.35  # of the lines of a page in columns, that have a gap of two blanks or more
+_FEW_LINES = 20  # of a page: they alone do not tell where columns stand
+_UNDER_ITS_HEADING = 3  # lines of text weigh as much as a heading
 
 Columns = list[list[PastedWord]]
 

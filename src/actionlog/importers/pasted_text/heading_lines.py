@@ -30,18 +30,14 @@ if TYPE_CHECKING:
     from actionlog.importers.pasted_text.text_words import PastedWord
 
 
-_LONGEST_PHRASE, _LONGEST_LINE, _MOST_COLUMNS = 4, 40, 14
-_BEAM = 24
-_FEWEST = 3
-_UNKNOWN, _SMALL = 1.0, 0.4
-_LONGEST_WORD = 20
-_MISSED = {
-    LogColumn.ACTION: 5.0,
-    LogColumn.REF: 1.0,
-    LogColumn.RESPONSIBLE: 1.0,
-    LogColumn.STATUS: 1.0,
-    LogColumn.DEADLINE: 0.8,
-}
+_LONGEST_PHRASE, _LONGEST_LINE, _MOST_COLUMNS = 4, 40, 14  # words, words, headings
+_BEAM = 24  # ways to read the words so far that are followed further
+_FEWEST = 3  # headings that mean something
+_SMALL = 0.4  # the cost of a heading that a small letter begins; one that is not read costs 1
+_MOSTLY = 0.6  # of the headings, that must mean something
+_HOPEFUL = 0.5  # of them, that may mean nothing as long as not all are read
+_LONGEST_WORD = 20  # letters
+_USUAL = {LogColumn.REF, LogColumn.RESPONSIBLE, LogColumn.STATUS, LogColumn.DEADLINE}
 # What it costs to part words that are a heading together: `Due date` is seldom two columns,
 # `Status Update` often is.
 _PARTED, _LIGHTLY_PARTED = 1.5, 0.5
@@ -103,7 +99,7 @@ def is_heading(line: PastedLine, known: Known) -> bool:
 def makes_sense(headings: Sequence[ColumnHeading]) -> bool:
     """Whether some texts are the headings of a log, and not words that happen to be."""
     meant = {heading.column for heading in headings} - {None}
-    enough = len(meant) >= max(_FEWEST, 0.6 * len(headings))
+    enough = len(meant) >= max(_FEWEST, _MOSTLY * len(headings))
     return enough and LogColumn.ACTION in meant and len(meant & _TELLING) > 1
 
 
@@ -154,14 +150,14 @@ def _headings_at(words: Sequence[PastedWord], at: int, known: Known) -> Headed |
                     means = _means(phrase, known)
                     if not means and not phrase[0].isupper():
                         continue
-                    more = (0.1 if means else _UNKNOWN) + (_SMALL if phrase[0].islower() else 0.0)
+                    more = (not means) + (_SMALL if phrase[0].islower() else 0.0)
                     ways.setdefault(after, []).append((cost + more, (*texts, phrase)))
     return best
 
 
 def _hopeful(cost: float, texts: tuple[str, ...]) -> bool:
     """Whether enough of the headings so far are known ones."""
-    return cost <= _UNKNOWN * (1 + 0.5 * len(texts))
+    return cost <= 1 + _HOPEFUL * len(texts)
 
 
 def _better(best: Headed | None, found: Sequence[Headed]) -> Headed | None:
@@ -174,15 +170,14 @@ def _headed(at: int, end: int, texts: tuple[str, ...], known: Known) -> Headed:
     meant = {heading.column for heading in headings} - {None}
     unread = sum(one.column is None and not own_meaning(one.text, known)[0] for one in headings)
     due = {LogColumn.DEADLINE} if LogColumn.REVISED in meant else set()
-    missed = sum(cost for column, cost in _MISSED.items() if column not in meant | due)
-    doubled = 0.5 * max(0, sum(h.column is LogColumn.COMMENTS for h in headings) - 1)
+    missed = len(_USUAL - meant - due)
     parted = sum(
         _PARTED if folded(other) in _LEANING else _LIGHTLY_PARTED
         for one, other in pairwise(texts)
         if _means(f"{one} {other}", known)
     )
     small = _SMALL * sum(text[0].islower() for text in texts)
-    cost = 1.3 * unread + missed + doubled + parted + small - len(meant)
+    cost = unread + missed + parted + small - len(meant)
     return Headed(at, end, headings, cost)
 
 

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 MOST_LETTERS = 5_000_000
 MOST_LINES = 50_000
 _NO_HEADINGS = "the text has no line of headings, so the usual order of columns was assumed"
-_MOST_SURE = 0.6
 
 
 def read(name: str, text: str, known: Known) -> SourceDocument:
@@ -113,8 +112,6 @@ def _table(name: str, part: TablePart, known: Known) -> _CopiedTable | None:
     if not cutter.starts:
         return None
     table = cutter.cut()
-    if doubt and sum(row.sure for row in table.rows) < _MOST_SURE * len(table.rows):
-        return None
     maker = CellMaker(name, table, doubt)
     rows = (_heading_row(name, part, doubt), *maker.rows())
     over = [*part.words[: cutter.starts[0]], *maker.left_over()]

@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from actionlog.importers.pasted_text.text_words import PastedWord
 
 
-_BACK = 40
-_DATED, _BARE, _SKIPPED = 3.0, 0.6, 0.01
+_BACK = 40  # starts before one, of which one may be that of the row before
+# What speaks for a row's beginning: a date beside its ref, or a ref alone.
+_DATED, _BARE = 3.0, 0.6
+# And for a row: a deadline or a status in it, or none; refs that go down, or leave out so many.
+_WHOLE, _BROKEN = 1.0, -3.5
 _DOWNWARD, _FAR = 1.2, 60
+_LESS_SURE = 3  # times as much speaks against a ref without a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def _followed(
 ) -> list[Start]:
     at: int | None = max(
         range(len(found)),
-        key=lambda nth: best[nth] + (0.0 if _whole(found[nth].at, None, pairs) else -2.0),
+        key=lambda nth: best[nth] + (_WHOLE if _whole(found[nth].at, None, pairs) else _BROKEN),
         default=None,
     )
     chain: list[Start] = []
@@ -139,14 +143,12 @@ def _followed(
 
 def _step(one: Start, after: Start, pairs: Sequence[int]) -> float:
     """How well a start follows another."""
-    score = 1.0 if _whole(one.at, after.at, pairs) else -3.5
+    score = _WHOLE if _whole(one.at, after.at, pairs) else _BROKEN
     if one.number is not None and after.number is not None:
-        down = after.number < one.number
-        far = after.number - one.number > _FAR
         sure = one.dated and after.dated
-        score -= (_DOWNWARD if sure else _DOWNWARD * 3) * (down or far)
-        score -= 0.0 if sure else _SKIPPED * max(0, after.number - one.number - 1)
-        score -= 0.0 if sure or after.number != one.number else 1.5
+        down = after.number < one.number or (after.number == one.number and not sure)
+        far = after.number - one.number > _FAR
+        score -= (_DOWNWARD if sure else _LESS_SURE * _DOWNWARD) * (down or far)
     return score
 
 
@@ -157,8 +159,9 @@ def _whole(start: int, stop: int | None, pairs: Sequence[int]) -> bool:
 
 
 _SURE = {ColumnKind.DUE, ColumnKind.STATUS, ColumnKind.DAY}
-_LIKELY = 1.5
-_SLACK = 4
+_LIKELY = 1.0
+"""A cost: a date that is less sure for two reasons tells nothing about where cells end."""
+_SLACK = 4  # words between names and a deadline without a status
 _TOGETHER = 2
 _OFTEN_EMPTY = {LogColumn.REVISED, LogColumn.CLOSED}
 _ROOM = {ColumnKind.WHO: 17, ColumnKind.OTHER: 15, ColumnKind.ITEM: 22}

@@ -38,10 +38,11 @@ if TYPE_CHECKING:
     from actionlog.importers.pasted_text.text_words import PastedWord
 
 
-_KEPT = 3
+_KEPT = 3  # ways to cut so many columns at a word
 _HOPELESS = 9.0
 """A way so much dearer than another after as many columns will not become the cheapest."""
-_LEFT_OVER, _EACH_LEFT_OVER = 3.0, 0.3
+_LEFT_OVER = 3.0
+"""The cost of words behind the last cell."""
 
 _State = tuple[int, bool]
 _Way = tuple[float, tuple[int, ...]]
@@ -66,8 +67,7 @@ def cheapest_cuts(span: Span, headings: Sequence[ColumnHeading]) -> list[Cut]:
 
 def _finished(span: Span, way: _Way) -> Cut:
     cost, ends = way
-    left = span.stop - ends[-1]
-    return Cut(cost + (_LEFT_OVER + _EACH_LEFT_OVER * left if left else 0.0), ends)
+    return Cut(cost + (_LEFT_OVER if ends[-1] < span.stop else 0.0), ends)
 
 
 def _next_column(
@@ -106,7 +106,7 @@ def _keep(kept: list[_Way], some: list[_Way], more: float, end: int) -> None:
 
 
 _LESSONS, _ROWS_IN_A_LESSON = 2, 120
-_LONGEST, _QUOTED = 500, 3
+_LONGEST, _QUOTED = 500, 3  # words of a row that are searched, and of one that are quoted
 _UNLIKELY = 8.0
 """A whole row that costs more is doubted in every cell."""
 _ODD = "the row does not read as rows of this table do, so its cells may be cut wrong"

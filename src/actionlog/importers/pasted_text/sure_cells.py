@@ -26,10 +26,14 @@ if TYPE_CHECKING:
     from actionlog.importers.pasted_text.text_words import PastedWord
 
 
-_LONGEST_WORD = 24
-_LONGEST_DATE = 5
-_STACKED = 4
-_MOST_BRACKETED = 8
+_LONGEST_WORD = 24  # letters
+_LONGEST_DATE = 5  # words
+_STACKED = 4  # dates of one deadline
+_MOST_BRACKETED = 8  # words behind a deadline
+# Costs, as in `cell_costs`: what is not read for certain, or is but with a doubt; what hardly is.
+_LESS_SURE, _DOUBTFUL = 0.5, 2.5
+_LONGER = 0.1
+"""How much likelier each word more makes a reading: the longest of several is meant."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 _REF = re.compile(r"(?:[A-Za-z]{1,5}[-/.]?)?#?[0-9]{1,5}(?:[-/.][0-9]{1,4})?[.):]?")
@@ -138,12 +142,12 @@ class Anchors:
 
     def _dates(self, at: int) -> Iterator[tuple[int, float]]:
         first = self._words[at].text
-        small = 1.0 if first[0].islower() and not _may_be_date(first) else 0.0
+        small = _LESS_SURE if first[0].islower() and not _may_be_date(first) else 0.0
         for end, text in self._texts(at, _LONGEST_DATE):
             if end > at + 1 and self._begins_another(end):
                 continue
             if (sure := _reads(text, self._view.as_at)) is not None:
-                yield end, (0.0 if sure else 0.8) + small
+                yield end, (0.0 if sure else _LESS_SURE) + small
 
     def _begins_another(self, end: int) -> bool:
         """Whether the last word is rather a day before a month: `by 31 March 24 Aug 2020`."""
@@ -169,13 +173,13 @@ class Anchors:
         """The cost of one more date in a cell: as the first is written, or otherwise."""
         one = joined(self._words[first : first + end - at])
         same = _written(one) == _written(joined(self._words[at:end]))
-        return 0.4 if same else 2.5
+        return _LESS_SURE if same else _DOUBTFUL
 
     def _undated(self, at: int) -> Iterator[tuple[int, float]]:
         for end, text in self._texts(at, 3):
             if text.strip(".") in _UNDATED or text in _UNDATED:
                 capital = self._words[at].text[:1].isupper()
-                yield end, 0.4 if capital else 2.0
+                yield end, _LESS_SURE if capital else _DOUBTFUL
 
     def _with_brackets(self, ends: Ends) -> Ends:
         """Add what stands in brackets after a deadline: `Apr-21 (first Jan-21)`."""
@@ -184,7 +188,7 @@ class Anchors:
             if end < len(self._words) and self._words[end].text.startswith("("):
                 for close in range(end, min(end + _MOST_BRACKETED, len(self._words))):
                     if self._words[close].text.endswith(")"):
-                        more.append((close + 1, cost - 0.2))
+                        more.append((close + 1, cost - _LONGER * (close + 1 - end)))
                         break
         return [*ends, *more]
 
@@ -193,9 +197,9 @@ class Anchors:
         for end, text in self._texts(at, self._longest + 3):
             label, _, more = text.partition(", ")
             if text in self._statuses or text.rstrip(_MARKS) in self._statuses:
-                yield end, (0.0 if capital else 2.5) - 0.1 * (end - at - 1)
+                yield end, (0.0 if capital else _DOUBTFUL) - _LONGER * (end - at)
             elif label in self._statuses and _MORE.fullmatch(more):
-                yield end, -1.0 - 0.1 * (end - at)
+                yield end, -_LONGER * (end - at)
 
 
 def _may_be_date(text: str) -> bool:
@@ -228,7 +232,7 @@ def _reads(text: str, as_at: date) -> bool | None:
     return False if _LIKE_DATE.fullmatch(text) else None
 
 
-_LONG = 8
+_LONG = 8  # words: no status and no deadline in words has as many
 
 
 def misfits(

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from actionlog.importers.pasted_text.text_words import PastedLine, PastedWord
 
 
-_LONGEST = 160
-_LONGEST_TITLE, _WORDY = 16, 4
+_LONGEST = 160  # letters
+_LONGEST_TITLE, _WORDY = 16, 4  # words of a title, and of one that is no heading
 _PAGE = re.compile(
     r"(?:page|pg?\.?) ?[0-9]{1,4}(?: ?(?:of|/) ?[0-9]{1,4})?|[0-9]{1,4} of [0-9]{1,4}"
     r"|[-–—] ?[0-9]{1,4} ?[-–—]|[0-9]{1,4} ?\| ?p ?a ?g ?e",
