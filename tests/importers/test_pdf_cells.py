@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actionlog.importers.pdf.cells import Box, parts
+from actionlog.importers.pdf.cells import Box, mark_clipped, parts
+from actionlog.importers.pdf.frames import Frame
 from actionlog.importers.source_document import SOFT
 from tests.importers.printing import LETTER, line
 
@@ -69,3 +70,64 @@ def test_a_word_that_was_broken_at_the_edge_of_its_cell_is_whole(
 
 def test_without_rules_no_word_is_known_to_be_broken() -> None:
     assert read(cell("reorganisati", "es"), 61, ruled=False) == f"reorganisati{SOFT}es"
+
+
+def paragraphs(*tops: float) -> int:
+    """How many paragraphs a cell has whose full lines begin at these heights."""
+    lines = tuple(line("x" * 20, 0, top) for top in tops)
+    return len(parts([[Box(lines)]], [20 * LETTER])[0][0].text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("tops", "count"),
+    [
+        ((0, 12, 24, 36, 48, 64), 1),  # 1.33 times as far as the others
+        ((0, 12, 24, 36, 48, 64.5), 2),
+        ((0, 20), 1),  # few lines, set wide
+        ((0, 20.5), 2),  # or with one left blank
+        ((0, 24, 48, 72, 96, 120), 1),  # many, set wider
+    ],
+)
+def test_a_line_left_blank_ends_a_paragraph(tops: tuple[float, ...], count: int) -> None:
+    assert paragraphs(*tops) == count
+
+
+@pytest.mark.parametrize(("full", "flush"), [(3, False), (4, True)])
+def test_where_lines_are_stretched_a_word_alone_tells_nothing(full: int, *, flush: bool) -> None:
+    stretched = [[cell("x" * 20, "y")] for _ in range(full)]
+    alone = [[cell("sea", "wall")]]
+    said = parts([*stretched, *alone], [20 * LETTER])[-1][0].text
+    assert said == f"sea{SOFT if flush else chr(10)}wall"
+
+
+def clipped(*texts: str, high: float = 18, width: float = 100, rows: int = 4) -> list[bool]:
+    """Which cells of the column, below a heading, may be cut off in rows as high."""
+    frame = Frame((0, width), tuple(nth * high for nth in range(rows + 1)), (), ())
+    shown = ["Head", *texts][:rows]
+    boxes = [[Box((line(text, 0, nth * high),))] for nth, text in enumerate(shown)]
+    return [row[0].cut for row in mark_clipped(frame, boxes)[1:]]
+
+
+FULL = "sea wall and the quay"  # 97 points
+
+
+def test_in_low_rows_texts_that_end_where_their_column_does_may_be_cut_off() -> None:
+    assert clipped(FULL, FULL, FULL) == [True] * 3
+    assert clipped(FULL, FULL, FULL, high=20) == [False] * 3  # a second line has room
+    assert clipped(FULL, FULL, FULL, width=122) == [False] * 3  # they end well before
+    assert clipped(FULL, FULL, "sea wall") == [True, True, False]
+    assert clipped(FULL, "sea wall", "sea wall") == [False] * 3  # most do not
+    assert clipped(FULL, FULL, rows=3) == [False] * 2  # two may by chance
+
+
+def test_a_text_is_full_if_a_long_word_more_had_no_room() -> None:
+    short = "sea wall and quays"  # 82 points
+    assert clipped(FULL, FULL, FULL, short[:10], rows=5) == [True, True, True, False]
+    assert clipped(FULL, FULL, FULL, "sea wall an", rows=5) == [True, True, True, True]
+
+
+@pytest.mark.parametrize(("below", "cut"), [(1.9, False), (2.1, True)])
+def test_a_line_across_the_rule_below_is_cut_off(below: float, *, cut: bool) -> None:
+    frame = Frame((0, 100), (0, 10), (), ())
+    boxes = [[Box((line("sea", 0, below),))]]
+    assert mark_clipped(frame, boxes)[0][0].cut is cut

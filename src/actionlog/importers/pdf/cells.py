@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 _BLANKS = 0.64  # sizes of type: two blanks, as behind a full stop, of the widest usual font
 _EXTRA = 1.35  # times the usual pitch: less than a line that is left blank, which is 2
 _FLUSH = 0.05  # sizes of type: what rounding leaves at the end of a stretched line
-_FEW = 4
-_LOOSE = 1.5
-_SEVERAL = 3
+_FEW = 4  # line ends: they may all be ends of paragraphs, with a line left blank
+_LOOSE = 1.5  # sizes of type from top to top: no lines of a paragraph are further apart
+_SEVERAL = 3  # line ends, at the least, that reach the same side by no chance
 _FRAGMENT = 2  # letters: nearly all English words as short are known
 _HYPHENATED = re.compile(r".*\w[-\u2010\u00ad]", re.DOTALL)
 
@@ -120,7 +120,7 @@ def part(given: Box, how: Wrap) -> CellPart:
         return CellPart(marks=frozenset({Mark.MERGED}) if given.merged else frozenset())
     said = given.lines[0].text
     for above, below in pairwise(given.lines):
-        far = (below.top - above.top) / above.size > _EXTRA * max(how.pitch, 0.9)
+        far = (below.top - above.top) / above.size > _EXTRA * how.pitch
         fits = fitted(said, how.right - above.right, below.first, above.size)
         fits = fits and not (how.flush and len(above.words) == 1)
         end = "" if how.ruled and _is_broken(above, below, how.right) else SOFT
@@ -193,9 +193,9 @@ def said_on_one_line(parts: Sequence[CellPart]) -> tuple[str, ...]:
 
 _OUT = 0.2  # sizes of type: what a descender may reach below a rule
 _LOW = 1.9  # sizes of type: lower than two lines of text
-_FULL = 0.8
-_MOSTLY = 0.6
-_SEVERAL_TEXTS = 3
+_FULL = 0.8  # of a cell's width
+_MOSTLY = 0.6  # of a column's texts
+_SEVERAL_TEXTS = 3  # rows, and texts: fewer may be full by chance
 _LONG_WORD = 5.0  # sizes of type: some ten letters
 
 

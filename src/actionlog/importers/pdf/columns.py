@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from actionlog.importers.pdf.page_model import PrintedWord, TextLine
 
 
-COLUMNS_AT_LEAST = 3
-LONGEST_HEADING = 40
+COLUMNS_AT_LEAST = 3  # fewer are a list
+LONGEST_HEADING = 40  # letters: longer texts are words of a row
 _NARROW = 1.0  # points: the least gutter of a table of many lines
 _NARROW_OF_FEW = 0.5  # sizes of type: the same where few lines tell; a blank is 0.28
 _FEW = 4  # lines

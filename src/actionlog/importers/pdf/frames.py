@@ -9,21 +9,15 @@ from typing import TYPE_CHECKING
 from actionlog.importers.pdf.page_model import PrintedWord, Stroke
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-
-if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     Thing = Mapping[str, object]
 
-_THIN = 2.5  # points: a box as low as this is drawn as a rule
+_THIN = 2.6  # points: a box as low is drawn as a rule, a double rule as wide is one
 _STRAIGHT = 0.5  # points off the straight
-_COVERS = 0.64
-_OF_WORD = 0.6
-_ENDS = 3.0  # points that a line on words may reach beyond them
-_DESCENT = 0.02
-_MIDDLE = (0.3, 0.72)
+_TOUCH = 3.2  # points between lines that are meant to touch, or from a word to the end of its mark
+_MOSTLY = 0.6  # of a cell's side or a word's width, that a rule must cover to be its own
+_MIDDLE = (0.3, 0.72)  # of a word's height, from its top: a line there strikes it through
 
 
 def rules_and_tints(
@@ -92,9 +86,9 @@ def _edges(box: tuple[float, float, float, float]) -> list[Stroke]:
 
 def _crosses(rule: Stroke, word: PrintedWord) -> bool:
     """Whether a level rule runs through a word, or along under its letters."""
-    within = word.top + _MIDDLE[0] * word.height < rule.at < word.bottom - _DESCENT * word.height
+    within = word.top + _MIDDLE[0] * word.height < rule.at < word.bottom
     shared = min(rule.end, word.right) - max(rule.start, word.left)
-    return within and shared >= _OF_WORD * min(word.right - word.left, rule.end - rule.start)
+    return within and shared >= _MOSTLY * min(word.right - word.left, rule.end - rule.start)
 
 
 def _through(rule: Stroke, word: PrintedWord) -> bool:
@@ -105,16 +99,13 @@ def _only_on(rule: Stroke, words: Sequence[PrintedWord]) -> bool:
     """Whether a rule belongs to the words on it: it begins and ends with them."""
     left, right = min(word.left for word in words), max(word.right for word in words)
     shared = sum(min(rule.end, word.right) - max(rule.start, word.left) for word in words)
-    near = rule.start > left - _ENDS and rule.end < right + _ENDS
-    return near and shared >= _COVERS * (rule.end - rule.start)
+    near = rule.start > left - _TOUCH and rule.end < right + _TOUCH
+    return near and shared >= _MOSTLY * (rule.end - rule.start)
 
 
-_SAME = 2.6  # points between strokes of one line: a double rule, or both edges of a thin box
-_TOUCH = 3.2  # points between lines that are meant to touch
 _SHORT = 4.0  # points: shorter strokes frame nothing
-_COVERED = 0.6
 _MOST_PAIRS = 2_000_000
-_XS_AT_LEAST = 3
+_XS_AT_LEAST = 3  # upright lines: two frame one column
 
 Span = tuple[float, float]
 
@@ -181,7 +172,7 @@ def _lines(strokes: Iterable[Stroke]) -> list[_Line]:
     found: list[_Line] = []
     group: list[Stroke] = []
     for stroke in ordered:
-        new = group and (stroke.level != group[0].level or stroke.at - group[0].at > _SAME)
+        new = group and (stroke.level != group[0].level or stroke.at - group[0].at > _THIN)
         if new:
             found += _joined(group)
             group = []
@@ -253,4 +244,4 @@ def _spans(lines: Iterable[_Line], at: float) -> tuple[Span, ...]:
 
 def _covers(spans: Iterable[Span], start: float, end: float) -> bool:
     shared = sum(max(0.0, min(end, stop) - max(start, begin)) for begin, stop in spans)
-    return shared >= _COVERED * (end - start)
+    return shared >= _MOSTLY * (end - start)

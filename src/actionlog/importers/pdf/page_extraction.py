@@ -23,11 +23,10 @@ MOST_LETTERS = 100_000
 MOST_STROKES = 60_000
 MOST_OPERATORS = 8 * 1024 * 1024
 _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
-_HUGE = 3
-_LEANS = 0.1
-_NEAR = 0.15
-_CLOSE = 3.0
-_TINY = 0.1
+_HUGE = 3  # times as high as half of the words: what is printed behind them
+_LEANS = 0.1  # of its length, that a line of text may rise and be level: 6 degrees
+_NEAR = 0.15  # sizes of type between the letters of a word: half a blank
+_TWICE = 0.1  # sizes of type between the same letter printed twice to look bold
 _AROUND = (-1, 0, 1)
 
 
@@ -135,7 +134,7 @@ def _words(letters: list[dict[str, object]]) -> list[PrintedWord]:
     if not letters:
         return []
     size = statistics.median(_number(letter, "size") for letter in letters)
-    once = _once(letters, max(min(1, size / 10), _TINY))
+    once = _once(letters, _TWICE * max(size, 1))
     _tie(once)
     found = extract_words(
         once, x_tolerance_ratio=_NEAR, use_text_flow=True, return_chars=True, y_tolerance=size / 3
@@ -220,7 +219,7 @@ def _apart(words: Sequence[PrintedWord]) -> tuple[list[PrintedWord], list[Printe
 def _under_others(huge: PrintedWord, words: Iterable[PrintedWord]) -> bool:
     return any(
         huge.left < word.centre < huge.right
-        and huge.top + _CLOSE < word.middle < huge.bottom - _CLOSE
+        and huge.top < word.middle < huge.bottom
         and word is not huge
         for word in words
     )

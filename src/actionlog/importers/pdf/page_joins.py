@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _ALIGNED = 6.0  # points: how far a table may stand aside on the next page
+_IN_PLACE = 0.5  # points: what rounding leaves where it stands in the same place
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class JoinedTable:
     """A table, put together from its pieces; `headings` of its rows are heading rows."""
 
     first: TablePiece
+    last: TablePiece
     title: str
     rows: list[TablePieceRow]
     headings: int
@@ -74,9 +76,9 @@ def join_pages(sheets: Sequence[PageParts], repeated: set[int]) -> list[JoinedTa
                     between.append(thing.text)
                 continue
             if table is None or not _goes_on(table, thing, between):
-                table = JoinedTable(thing, between[-1] if between else above, [], thing.headings())
+                title = between[-1] if between else above
+                table = JoinedTable(thing, thing, title, list(thing.rows), thing.headings())
                 found.append(table)
-                table.rows += thing.rows
             else:
                 _add(table, thing)
             table.pages.add(sheet.number)
@@ -97,8 +99,9 @@ def _goes_on(table: JoinedTable, piece: TablePiece, between: Sequence[str]) -> b
     if not piece.ruled:
         return piece.goes_on
     if piece.headings() and table.headings and len(piece.rows) > 1:
-        return False
-    return _aligned(table.first, piece)
+        # A row of short texts looks like headings; where nothing has moved it is a row.
+        return not between and _aligned(table.last, piece, _IN_PLACE)
+    return _aligned(table.last, piece, _ALIGNED)
 
 
 def _repeated(table: JoinedTable, piece: TablePiece) -> int:
@@ -111,12 +114,13 @@ def _repeated(table: JoinedTable, piece: TablePiece) -> int:
     return count
 
 
-def _aligned(one: TablePiece, other: TablePiece) -> bool:
+def _aligned(one: TablePiece, other: TablePiece, most: float) -> bool:
     pairs = zip(one.columns, other.columns, strict=True)
-    return all(abs(a[0] - b[0]) <= _ALIGNED for a, b in pairs)
+    return all(abs(a[0] - b[0]) <= most for a, b in pairs)
 
 
 def _add(table: JoinedTable, piece: TablePiece) -> None:
+    table.last = piece
     rows = list(piece.rows[_repeated(table, piece) :])
     if rows and len(table.rows) > table.headings and _is_rest(table, rows[0]):
         last, rest = table.rows[-1], rows.pop(0)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 _RECOGNISE = "ask for the file that it was made from, have it recognised (OCR) first, or type it in"
-_BLIND = 0.3
+_BLIND = 0.3  # of a page's letters, that say nothing: more, and the page is not read
 
 
 @dataclass

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from actionlog.importers.pdf.page_model import PrintedPage, PrintedWord
 
 
-_FREE = 1.0  # points on both sides of a column's edge
+_FREE = 1.0  # points on both sides of an edge: half the widest usual rule
 _UPPER = 0.3  # of a word's height: above the rule that its lower part may cross
 
 
@@ -111,11 +111,10 @@ def _goes_down(cells: Framed, row: int, column: int) -> bool:
     return below in cells.owner and cells.group(*below) == (row, column)
 
 
-_WALL = 1.0  # points: half the widest usual rule
-_SEVERAL = 2
-_NEXT_LINE = 2.0  # heights of a word
-_YS_OF_ONE_ROW = 2
-_YS_OF_SHADED = 3
+_SEVERAL = 2  # refs in a cell, the first time that one is seen to have several
+_NEXT_LINE = 2.0  # heights of a word, up to its middle
+_YS_OF_ONE_ROW = 2  # level lines
+_YS_OF_SHADED = 3  # level lines: one shaded row may be anything
 
 
 @dataclass
@@ -160,8 +159,7 @@ class Ruler:
         rows = [row for row in rows if any(each.lines for each in row)]
         if not rows:
             return None
-        walls = [right - _WALL for right in frame.xs[1:]]
-        numbered = enumerate(parts(rows, walls, ruled=True), start=1)
+        numbered = enumerate(parts(rows, frame.xs[1:], ruled=True), start=1)
         return TablePiece(
             page,
             frame.ys[0],
@@ -220,8 +218,8 @@ def _above_and_below(
 def _overlap(one: Frame, other: Frame) -> bool:
     left, right, top, bottom = one.box
     return (
-        min(right, other.xs[-1]) - max(left, other.xs[0]) > _WALL
-        and min(bottom, other.ys[-1]) - max(top, other.ys[0]) > _WALL
+        min(right, other.xs[-1]) - max(left, other.xs[0]) > _FREE
+        and min(bottom, other.ys[-1]) - max(top, other.ys[0]) > _FREE
     )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 _IS_DATA = re.compile(r".*\d{2}.*|\d+[.)]?")
-_HEADINGS_AT_LEAST = 2
+_HEADINGS_AT_LEAST = 2  # texts: one alone is a title
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from actionlog.importers.pdf.page_model import PrintedPage, TextLine
 
 
-_TITLE_LINES = 2
+_TITLE_LINES = 2  # a title, and what it is of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,264 @@
+"""Rows of a PDF's tables: what parts them, which are headings, where they go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionlog.importers.pdf.cells import CellPart
+from actionlog.importers.pdf.columns import Columns, UncertainTable
+from actionlog.importers.pdf.frames import frames
+from actionlog.importers.pdf.page_joins import JoinedTable, PageParts, join_pages
+from actionlog.importers.pdf.page_model import PrintedPage, TextLine
+from actionlog.importers.pdf.ruled_tables import Ruler, framed
+from actionlog.importers.pdf.table_rows import TablePiece, TablePieceRow, bands
+from actionlog.importers.pdf.unruled_heading import close, follows, headed_table
+from actionlog.importers.pdf.unruled_tables import spaced_tables
+from tests.importers.printing import columns, level, line, upright, word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionlog.importers.pdf.page_model import Stroke
+
+COLUMNS = Columns((30, 130), 0)
+
+
+def row(ref: str, *texts: str, top: float) -> TextLine:
+    """A line of a row: its ref, and what stands beside it."""
+    lefts = (40, 140)
+    return columns((0, ref), *zip(lefts, texts, strict=False), top=top)
+
+
+def heights(lines: Sequence[TextLine], *strokes: Stroke) -> list[list[float]] | None:
+    """Where the lines of each row stand."""
+    found = bands(lines, COLUMNS, strokes)
+    return [[each.top for each in group] for group in found] if found else None
+
+
+@pytest.mark.parametrize(
+    ("gap", "rows"),
+    [
+        (13, [[0, 12], [25, 37]]),  # rows are parted by a little more
+        (12.5, None),  # too little more: the line between may be of either
+    ],
+)
+def test_rows_are_parted_by_a_gap_that_is_wider_than_that_of_lines(
+    gap: float, rows: list[list[float]] | None
+) -> None:
+    at = 12 + gap
+    lines = [
+        row("5", "sea wall", top=0),
+        row("", "and quay", top=12),
+        row("6", "a pier", top=at),
+        row("", "of oak", "Ann", top=at + 12),
+    ]
+    assert heights(lines) == rows
+
+
+def test_lines_nearer_than_type_is_high_are_parted_by_no_gap() -> None:
+    # Two lines of neighbouring cells, set a little apart: no rows of their own.
+    lines = [
+        row("5", "sea wall", top=0),
+        row("", "", "Ann", top=5),
+        row("6", "pier", "Tom", top=14),
+    ]
+    assert heights(lines) == [[0, 5], [14]]
+
+
+def leaning(step: float) -> list[TextLine]:
+    """Two rows of four lines, the last of the first nearer to the second than to its own."""
+    return [
+        row(ref if nth == 0 else "", "sea wall", "Ann" if nth == 0 else "", top=start + down)
+        for ref, start in (("5", 0), ("6", step + 35.5))
+        for nth, down in enumerate((0, step, step + 12, step + 24))
+    ]
+
+
+@pytest.mark.parametrize(("step", "rows"), [(11.8, 2), (11.5, 0)])
+def test_lines_of_a_cell_follow_on_the_first_as_on_each_other(step: float, rows: int) -> None:
+    assert len(heights(leaning(step)) or []) == rows
+
+
+@pytest.mark.parametrize(("share", "rows"), [(0.62, 2), (0.58, 0)])
+def test_a_rule_parts_rows_if_it_covers_most_of_the_table(share: float, rows: int) -> None:
+    lines = leaning(11.4)
+    right = max(each.right for each in lines)
+    between = (lines[3].bottom + lines[4].top) / 2
+    assert len(heights(lines, level(between, 0, share * right)) or []) == rows
+
+
+def piece(*rows: Sequence[str], page: int = 1, left: float = 0) -> TablePiece:
+    """A ruled table of two columns."""
+    parts = [
+        TablePieceRow(tuple(CellPart(text, lines=bool(text)) for text in texts), page, nth)
+        for nth, texts in enumerate(rows, 1)
+    ]
+    spans = ((left, left + 50), (left + 50, left + 100))
+    return TablePiece(page, 10, 90, spans, tuple(parts), ruled=True)
+
+
+@pytest.mark.parametrize(
+    ("texts", "may"),
+    [
+        (("Ref", "Action"), True),
+        (("Ref", "x" * 40), True),
+        (("Ref", "x" * 41), False),
+        (("Ref", "ref"), False),  # one text, twice
+        (("5", "Action"), False),
+        (("Ref", "Jan 21"), False),
+    ],
+)
+def test_a_heading_row_has_several_short_texts(texts: tuple[str, ...], *, may: bool) -> None:
+    assert bool(piece(texts).headings()) is may
+
+
+@pytest.mark.parametrize(("aside", "tables"), [(5.9, 1), (6.1, 2)])
+def test_a_table_goes_on_where_its_columns_stand_on_the_next_page(
+    aside: float, tables: int
+) -> None:
+    first = piece(("Ref", "Action"), ("5", "Mend the wall"))
+    after = piece(("6", "Mend the quay"), page=2, left=aside)
+    found = join_pages([PageParts(1, (), (first,)), PageParts(2, (), (after,))], set())
+    assert sum(isinstance(each, JoinedTable) for each in found) == tables
+
+
+def test_a_table_goes_on_where_it_stood_on_the_page_before_and_not_on_the_first() -> None:
+    first = piece(("Ref", "Action"), ("5", "Mend the wall"))
+    moved = piece(("Ref", "Action"), ("6", "Mend the quay"), page=2, left=40)
+    after = piece(("7", "Mend the pier"), page=3, left=40)
+    sheets = [PageParts(one.page, (), (one,)) for one in (first, moved, after)]
+    (table,) = join_pages(sheets, set())
+    assert isinstance(table, JoinedTable)
+    assert len(table.rows) == 4
+
+
+@pytest.mark.parametrize(("aside", "title", "tables"), [(0.4, 0, 1), (0.6, 0, 2), (0.4, 1, 2)])
+def test_a_page_s_first_row_of_short_texts_is_a_row_where_the_table_has_not_moved(
+    aside: float, title: int, tables: int
+) -> None:
+    first = piece(("Topic", "Action"), ("5 walls", "Mend the wall"))
+    after = piece(("Quay", "Mend it"), ("Pier", "Mend it too"), page=2, left=aside)
+    above = (line("Closed actions"),) * title
+    found = join_pages([PageParts(1, (), (first,)), PageParts(2, above, (after,))], set())
+    assert sum(isinstance(each, JoinedTable) for each in found) == tables
+
+
+def grid(*, rows: int = 1) -> list[Stroke]:
+    """Rules around rows of three columns."""
+    down = 20.0 * rows
+    return [
+        *(level(20.0 * nth, 0, 150) for nth in range(rows + 1)),
+        *(upright(at, 0, down) for at in (0, 50, 100, 150)),
+    ]
+
+
+@pytest.mark.parametrize(("top", "row_of"), [(16.9, 0), (17.1, 1)])
+def test_a_word_across_a_rule_is_of_the_row_that_holds_its_upper_part(
+    top: float, row_of: int
+) -> None:
+    cells = framed(frames(grid(rows=2))[0], [word("wall", 10, top)])
+    assert [bool(one[0]) for one in cells.words] == [row_of == 0, row_of == 1]
+
+
+@pytest.mark.parametrize(("right", "apart"), [(49.1, False), (48.9, True)])
+def test_a_row_without_upright_rules_keeps_to_the_columns_if_it_leaves_their_edges_free(
+    right: float, *, apart: bool
+) -> None:
+    bare = [*(level(at, 0, 150) for at in (0, 20, 40, 60))]
+    bare += [upright(at, 0, 20) for at in (50, 100)]
+    bare += [upright(at, 20, 60) for at in (0, 150)]
+    texts = [word("wall", right - 20, 25), word("Ann", 60, 25), word("Open", 110, 25)]
+    cells = framed(frames(bare)[0], texts)
+    assert (cells.group(1, 1) == (1, 1)) is apart
+
+
+def ruled(*given: Sequence[tuple[str, float, float]], rules: Sequence[Stroke]) -> int:
+    """How many rows are found in a ruled page with such words."""
+    shown = [each for one in given for text, left, top in one for each in words(text, left, top)]
+    pieces, _ = Ruler().tables(PrintedPage(1, 600, 800, tuple(shown), tuple(rules)))
+    return sum(len(one.rows) for one in pieces)
+
+
+def test_several_refs_in_a_cell_are_rows_without_rules_and_one_is_none() -> None:
+    frame = [level(0, 0, 150), level(90, 0, 150), level(20, 0, 150)]
+    frame += [upright(at, 0, 90) for at in (0, 50, 100, 150)]
+    head = [("Ref", 10, 5), ("Action", 60, 5), ("Owner", 110, 5)]
+    first = [("5", 10, 25), ("wall", 60, 25), ("Ann", 110, 25)]
+    second = [("6", 10, 60), ("quay", 60, 60), ("Tom", 110, 60)]
+    assert ruled(head, first, second, rules=frame) == 3
+    assert ruled(head, first, rules=frame) == 2
+
+
+def test_one_row_that_is_only_shaded_is_no_table() -> None:
+    texts = (word("5", 10, 5), word("wall", 60, 5), word("6", 10, 25), word("quay", 60, 25))
+    for rows, tables in ((1, 0), (2, 1)):
+        shown = texts[: 2 * rows]
+        page = PrintedPage(1, 600, 800, shown, tints=tuple(grid(rows=rows)))
+        assert len(Ruler().tables(page)[0]) == tables
+
+
+@pytest.mark.parametrize(("below", "tables"), [(19.0, 0), (21.0, 1)])
+def test_a_frame_with_rows_right_below_it_is_only_some_of_them(below: float, tables: int) -> None:
+    inside = [("5", 10, 5), ("wall", 60, 5), ("Ann", 110, 5)]
+    top = 20 + below - 5
+    after = [("6", 10, top), ("quay", 60, top), ("Tom", 110, top)]
+    assert ruled(inside, after, rules=grid()) == tables
+
+
+HEADS = columns((0, "Ref"), (40, "Action"), (140, "Owner"))
+
+
+def told(*lines: TextLine) -> tuple[int, int] | None:
+    """From where to where a table with its headings on the first line goes."""
+    found = headed_table([HEADS, *lines], 0)
+    return (found[1], found[2]) if found else None
+
+
+@pytest.mark.parametrize(("gap", "near"), [(14.9, True), (15.1, False)])
+def test_lines_of_a_paragraph_are_close(gap: float, *, near: bool) -> None:
+    assert close(line("sea wall"), line("quay", 0, gap)) is near
+
+
+@pytest.mark.parametrize(("gap", "near"), [(34.9, True), (35.1, False)])
+def test_after_a_wide_gap_only_a_row_goes_on(gap: float, *, near: bool) -> None:
+    assert follows(line("sea wall"), line("quay", 0, gap)) is near
+    assert follows(line("sea wall"), line("6", 0, 90))
+
+
+def test_a_row_near_headings_that_fit_none_is_a_table_that_cannot_be_told() -> None:
+    across = TextLine((word("5", 0, 60), word("x" * 20, 60, 60), word("Ann", 170, 60)))
+    words_between = [line("x" * 60, 0, 12 * nth) for nth in range(1, 5)]
+    with pytest.raises(UncertainTable):
+        told(*words_between[:3], across)
+    assert told(*words_between, across) is None
+
+
+@pytest.mark.parametrize(("more", "found"), [(2, True), (3, True), (4, False)])
+def test_a_heading_has_few_lines(more: int, *, found: bool) -> None:
+    below = [columns((0, "(no)"), (40, "agreed"), top=12 * nth) for nth in range(1, more + 1)]
+    first = row("5", "sea wall", "Ann", top=12 * (more + 1))
+    assert bool(told(*below, first)) is found
+
+
+def test_a_column_with_two_columns_in_it_is_not_told() -> None:
+    def line_of(ref: str, top: float) -> TextLine:
+        return columns((0, ref), (40, "sea wall"), (140, "Ann"), (190, "Dec"), top=top)
+
+    with pytest.raises(UncertainTable):
+        told(line_of("5", 12), line_of("6", 40))
+    assert told(*(row(ref, "sea wall", "Ann", top=top) for ref, top in (("5", 12), ("6", 40))))
+
+
+@pytest.mark.parametrize(("titles", "sure"), [(2, True), (3, False)])
+def test_between_rows_stand_no_more_than_titles(titles: int, *, sure: bool) -> None:
+    first = [HEADS, row("5", "sea wall", "Ann", top=12)]
+    between = [line("Quay works of the winter", 0, 60 + 20 * nth) for nth in range(titles)]
+    after = [row("6", "a pier", "Tom", top=150)]
+    page = PrintedPage(1, 600, 800)
+    if sure:
+        assert len(spaced_tables(page, [*first, *between, *after], None).pieces) == 2
+    else:
+        with pytest.raises(UncertainTable):
+            spaced_tables(page, [*first, *between, *after], None)

@@ -1,0 +1,70 @@
+"""Words on a page become lines: what stands on one line, where gaps are wide, what is raised."""
+
+from __future__ import annotations
+
+import pytest
+
+from actionlog.importers.pdf.page_model import TextLine, text_lines
+from actionlog.importers.pdf.running_heads import repeated_lines
+from tests.importers.printing import columns, line, word
+
+
+@pytest.mark.parametrize(
+    ("gap", "text", "spaced", "segments"),
+    [
+        (1.3, "seawall", "seawall", 1),  # no blank
+        (1.5, "sea wall", "sea wall", 1),
+        (4.1, "sea wall", "sea wall", 1),
+        (4.3, "sea wall", "sea wall", 2),  # more than one
+        (11, "sea wall", "sea wall", 2),
+        (13, "sea wall", "sea   wall", 2),  # four
+    ],
+)
+def test_what_stands_between_two_words_is_told_by_how_wide_it_is(
+    gap: float, text: str, spaced: str, segments: int
+) -> None:
+    given = TextLine((word("sea"), word("wall", 15 + gap)))
+    assert (given.text, given.spaced, len(given.segments())) == (text, spaced, segments)
+    assert (given.first == 15) is (" " in text)
+
+
+@pytest.mark.parametrize(("down", "lines"), [(4.4, 1), (4.6, 2)])
+def test_words_stand_on_one_line_if_less_than_half_their_height_is_between(
+    down: float, lines: int
+) -> None:
+    assert len(text_lines([word("sea"), word("wall", 20, down)])) == lines
+
+
+@pytest.mark.parametrize(("size", "lines"), [(7.9, 1), (8.1, 2)])
+def test_small_type_that_is_raised_goes_with_the_line_beside_it(size: float, lines: int) -> None:
+    raised = word("th", 40, -3.5, size=size)
+    assert len(text_lines([word("28"), word("May", 20), raised])) == lines
+
+
+def repeated(*pages: list[TextLine]) -> list[str]:
+    """The lines that are found at the edges of several pages."""
+    found = repeated_lines(pages)
+    return [one.text for page in pages for one in page if id(one) in found]
+
+
+@pytest.mark.parametrize(("down", "heads"), [(3.9, 2), (4.1, 0)])
+def test_a_running_head_stands_at_the_same_height(down: float, heads: int) -> None:
+    first = [line("Board paper", 0, 10), line("The wall is mended", 0, 60)]
+    second = [line("Board paper", 0, 10 + down), line("The quay is not", 0, 60)]
+    assert repeated(first, second) == ["Board paper"] * heads
+
+
+@pytest.mark.parametrize(("gap", "feet"), [(15.9, 0), (16.1, 2)])
+def test_a_running_foot_keeps_a_distance_from_the_last_row(gap: float, feet: int) -> None:
+    pages = [
+        [line(said, 0, 700), line("Harbour board", 0, 700 + gap)]
+        for said in ("The wall is mended", "The quay is not")
+    ]
+    assert repeated(*pages) == ["Harbour board"] * feet
+
+
+@pytest.mark.parametrize(("gap", "heads"), [(15.9, 0), (16.1, 2)])
+def test_the_upper_half_of_headings_is_no_running_head(gap: float, heads: int) -> None:
+    names = columns((0, "Ref"), (60, "Action"), (160, "Owner"), (260, "Status"), top=10 + gap)
+    pages = [[line("Agreed", 60, 10), names, line(said, 0, 60)] for said in ("wall", "quay")]
+    assert repeated(*pages) == ["Agreed"] * heads
