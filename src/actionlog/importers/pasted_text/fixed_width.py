@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\S+")
 _SPACED = 0.35  # of the lines of a page in columns, that have a gap of two blanks or more
-_FEW_LINES = 20  # of a page: they alone do not tell where columns stand
 _UNDER_ITS_HEADING = 3  # lines of text weigh as much as a heading
 
 Columns = list[list[PastedWord]]
@@ -74,7 +73,7 @@ def _block(
     *,
     headed: bool,
 ) -> list[SpacedBlock]:
-    """The lines of a page in columns. Where there are few, those of the page `before` help.
+    """The lines of a page in columns; those of the page `before` help to tell where these stand.
 
     A page without columns is taken to go on with the comments, and every line of it doubted.
     """
@@ -82,8 +81,7 @@ def _block(
     apart = sum("  " in text for text in texts)
     if not texts or (apart < _SPACED * len(texts) and not before):
         return []
-    near = before if len(texts) < _FEW_LINES else []
-    cuts = _cuts(head, [*texts, *(one.text.rstrip()[:LONGEST] for one in near)])
+    cuts = _cuts(head, [*texts, *(one.text.rstrip()[:LONGEST] for one in before)])
     if not headed and (rivers := _rivers(texts, len(cuts))):
 
         def wrong(some: Sequence[int]) -> int:
