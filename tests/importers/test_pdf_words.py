@@ -28,6 +28,11 @@ def test_what_stands_between_two_words_is_told_by_how_wide_it_is(
     assert (given.first == 15) is (" " in text)
 
 
+def test_no_line_ends_before_a_mark_though_a_blank_stands_there() -> None:
+    assert line("wall / quay").first == line("wall /").right
+    assert line("wall - quay").first == line("wall").right
+
+
 @pytest.mark.parametrize(("down", "lines"), [(4.4, 1), (4.6, 2)])
 def test_words_stand_on_one_line_if_less_than_half_their_height_is_between(
     down: float, lines: int

@@ -107,6 +107,7 @@ _APART = 0.14  # sizes of type: half a blank
 _SMALL = 0.8  # of the usual size: below it type is raised, or a mark
 _WIDE = 1.2  # sizes of type: four blanks
 _BLANKS = "   "
+_NEVER_FIRST = tuple("/!?:;,.)]}")  # of a line: a blank before them is no place to end one
 _SEGMENT = 0.42  # sizes of type: a blank and a half
 
 
@@ -166,7 +167,8 @@ class TextLine:
         """The width of what it begins with and no line end can part."""
         right = self.words[0].right
         for before, word in zip(self.words, self.words[1:], strict=False):
-            if word.left - before.right > _APART * self.size:
+            apart = word.left - before.right > _APART * self.size
+            if apart and not word.text.startswith(_NEVER_FIRST):
                 break
             right = word.right
         return right - self.words[0].left
