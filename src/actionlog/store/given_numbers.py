@@ -1,7 +1,8 @@
 """The numbers that a board ever gave, by git's memory: none of them is given again.
 
 What was found is kept beside the derived copies, with the commit that it speaks for, so that an
-`add` asks git only for what came after.
+`add` asks git only for what came after. Also which number an action of this clone has now that had
+another one before it was published: nobody else ever knew that one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from actionlog.store.git.process import read
+from actionlog.store.git.location import folder_in, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,8 @@ class GivenNumbers:
         return numbers
 
     def _leads_to(self, commit: str, head: str) -> bool:
+        from actionlog.store.git.process import read  # `show` asks no git for another number
+
         asked = ("merge-base", "--is-ancestor", commit, head)
         return read(self._git.root, *asked, accepted=(0, 1, 128)).code == 0
 
@@ -84,3 +87,28 @@ def _keep(place: Path, commit: str, numbers: frozenset[int]) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         beside.write_text("\n".join([_FORM, commit, *map(str, sorted(numbers))]) + "\n", "ascii")
         beside.replace(place)
+
+
+def note_number(root: Path, board: str, old: int, new: int) -> None:
+    """Remember another number. It is a convenience: where it cannot be written, nothing is lost."""
+    place = _place_of_others(root, board)
+    with contextlib.suppress(OSError):
+        if place and renumbered(root, board, old) != new:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with place.open("a", encoding="ascii") as file:
+                file.write(f"{old} {new}\n")
+
+
+def renumbered(root: Path, board: str, old: int) -> int | None:
+    """The number that an action has now which had another one in this clone."""
+    place, found = _place_of_others(root, board), None
+    with contextlib.suppress(OSError, ValueError):
+        for line in place.read_text(encoding="ascii").splitlines() if place else ():
+            was, now = map(int, line.split())
+            found = now if was == old else found
+    return found
+
+
+def _place_of_others(root: Path, board: str) -> Path | None:
+    place = locate(root)
+    return folder_in(place.git_dir) / "renumbered" / board if place else None

@@ -19,7 +19,6 @@ from actionlog.domain.query import Order, Query
 from actionlog.domain.stored_text import clean_line
 from actionlog.errors import UsageProblem
 from actionlog.report import action_lists
-from actionlog.store.renumbered import renumbered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -197,6 +196,8 @@ show_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @show_app.command()
 def show_actions(ctx: typer.Context, refs: arguments.Refs) -> None:
     """Show everything about an action, or several."""
+    from actionlog.store.given_numbers import renumbered
+
     session = session_of(ctx)
     numbers = arguments.several(refs)
     for old in numbers:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from actionlog.importers.minutes.action_mark import (
+from actionlog.importers.minutes.action_owners import owned
+from actionlog.importers.minutes.marker_shapes import (
     MARK,
     REFS,
     ActionMark,
@@ -19,7 +20,6 @@ from actionlog.importers.minutes.action_mark import (
     names_below,
     refs_of,
 )
-from actionlog.importers.minutes.action_owners import owned
 from actionlog.importers.minutes.name_recognition import names_in
 from actionlog.importers.minutes.reading_order import KIND, WORD, LineSide
 from actionlog.importers.source_document import LineKind
@@ -60,7 +60,7 @@ def mark_at(
         return mark if not mark.wording else _continued(pieces, at, mark, people)
     if found["rest"].strip(" .[]()"):
         return None
-    return _withnames_below(pieces, at, found, people)
+    return _with_names_below(pieces, at, found, people)
 
 
 _BEGINS = re.compile(
@@ -259,7 +259,7 @@ def _again(mark: ActionMark, words: str, lines: int, people: PresentPeople) -> A
     )
 
 
-def _withnames_below(
+def _with_names_below(
     pieces: Sequence[MinutesLine], at: int, found: re.Match[str], people: PresentPeople
 ) -> ActionMark | None:
     """`Action 39` with the names on the lines below it."""

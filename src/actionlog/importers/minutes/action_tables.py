@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.importers.minutes.action_headings import action_columns, is_earlier_head, is_head
-from actionlog.importers.minutes.action_mark import ActionMark
 from actionlog.importers.minutes.action_owners import due_in, owned
+from actionlog.importers.minutes.marker_shapes import ActionMark
 from actionlog.importers.minutes.reading_order import LineSide
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ BULLETED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ListedAction:
-    """An entry of a list of actions, and the positions of its lines. `sectioned` says the head."""
+    """An entry of a list of actions, the positions of its lines, and that of its heading."""
 
     mark: ActionMark
     at: int

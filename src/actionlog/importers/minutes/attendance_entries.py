@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.minutes.statements import Attendee, ListDoubt, Presence, UnsureEntry
+from actionlog.importers.minutes.attendance_names import Segment, SegmentKind, are_theirs
 from actionlog.importers.minutes.attendance_segments import (
     names_somebody,
     outside,
@@ -18,7 +19,6 @@ from actionlog.importers.minutes.attendance_segments import (
     segments,
     surname_first,
 )
-from actionlog.importers.minutes.listed_names import Segment, SegmentKind, are_theirs
 from actionlog.importers.minutes.name_recognition import is_initials
 from actionlog.importers.minutes.offices_and_bodies import (
     is_body,

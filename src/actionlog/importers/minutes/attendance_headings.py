@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from actionlog.domain.minutes.statements import Presence
-from actionlog.importers.minutes.listed_names import SegmentKind, read_segment
+from actionlog.importers.minutes.attendance_names import SegmentKind, read_segment
 from actionlog.importers.minutes.offices_and_bodies import is_office
 
 

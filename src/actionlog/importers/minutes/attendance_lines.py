@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from actionlog.importers.minutes.attendance_names import SegmentKind, read_segment
 from actionlog.importers.minutes.attendance_segments import (
     SENTENCE_END,
     TITLE_ALONE,
@@ -17,7 +18,6 @@ from actionlog.importers.minutes.attendance_segments import (
     perhaps_surname,
     surname_first,
 )
-from actionlog.importers.minutes.listed_names import SegmentKind, read_segment
 from actionlog.importers.minutes.name_recognition import NAME_WORD, is_particle
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actionlog.importers.minutes.listed_names import Segment, SegmentKind, read_segment
+from actionlog.importers.minutes.attendance_names import Segment, SegmentKind, read_segment
 from actionlog.importers.minutes.name_recognition import NAME_WORD, is_particle
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from actionlog.importers.minutes.attendance_entries import (
     entries,
 )
 from actionlog.importers.minutes.attendance_headings import headings_of
+from actionlog.importers.minutes.attendance_names import SegmentKind, are_theirs, read_segment
 from actionlog.importers.minutes.attendance_segments import surname_first
-from actionlog.importers.minutes.listed_names import SegmentKind, are_theirs, read_segment
 from actionlog.importers.minutes.name_recognition import is_initials
 from actionlog.importers.minutes.offices_and_bodies import told_of
 

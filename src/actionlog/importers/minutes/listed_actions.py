@@ -1,7 +1,6 @@
 """Lists and tables of actions: what stands under `Actions`, `Action items`, `To do`, `Tasks`.
 
-An entry is an item of a list, a line, or a row; names alone head the entries below them. What was
-asked before (`Actions from the last meeting`) is told from what is asked now.
+An entry is an item of a list, a line, or a row; names alone head the entries below them.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from actionlog.importers.minutes.action_headings import is_earlier_head, is_head
-from actionlog.importers.minutes.action_mark import ActionMark
 from actionlog.importers.minutes.action_owners import owned
 from actionlog.importers.minutes.action_tables import (
     BULLETED,
@@ -21,6 +19,7 @@ from actionlog.importers.minutes.action_tables import (
     tables_of_actions,
 )
 from actionlog.importers.minutes.list_entries import could_be_name, entries_under, is_name_alone
+from actionlog.importers.minutes.marker_shapes import ActionMark
 from actionlog.importers.minutes.reading_order import LineSide
 from actionlog.importers.source_document import LineKind
 

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.minutes.statements import Attendee, Commitment, MinutedOutcome
-    from actionlog.importers.minutes.action_mark import ActionMark
     from actionlog.importers.minutes.action_tables import ListedAction
     from actionlog.importers.minutes.listed_actions import ActionLists
+    from actionlog.importers.minutes.marker_shapes import ActionMark
     from actionlog.importers.minutes.present_people import PresentPeople
     from actionlog.importers.minutes.reading_order import MinutesLine
     from actionlog.importers.minutes.sentences import Sentence

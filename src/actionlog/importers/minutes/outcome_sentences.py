@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.domain.minutes.statements import MinutedOutcome, Verdict
-from actionlog.importers.minutes.action_mark import REFS, refs_of
+from actionlog.importers.minutes.marker_shapes import REFS, refs_of
 from actionlog.importers.minutes.name_recognition import names_in
 
 if TYPE_CHECKING:

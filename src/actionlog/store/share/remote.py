@@ -1,6 +1,7 @@
 """The server that holds the shared book, spoken to through GitPython.
 
-The only module that imports it, and only commands that share import this one.
+The only module that imports it; what imports this one is the commands that share, and what
+registers the merge driver.
 """
 
 from __future__ import annotations

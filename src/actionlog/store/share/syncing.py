@@ -19,8 +19,8 @@ from actionlog.errors import (
 from actionlog.store import loader
 from actionlog.store.git.process import read
 from actionlog.store.git.repository import Git
+from actionlog.store.given_numbers import note_number
 from actionlog.store.log_paths import LogsFolder
-from actionlog.store.renumbered import note_number
 from actionlog.store.share import new_commits, standing
 from actionlog.store.share.file_merge import Settling
 from actionlog.store.share.moved_tags import moved_tags, sent_tags
