@@ -13,6 +13,7 @@ from tests.share.clones import CARMEN, Clone, another
 if TYPE_CHECKING:
     from tests.share.conftest import Two
 
+pytestmark = pytest.mark.slow
 NEW = ("--item", "X", "--responsible", "PC", "--meeting", "13.1.21")
 REFS = ("9", "26", "38", "39", "41")
 
@@ -114,7 +115,6 @@ def test_pairs_of_random_edits_end_in_one_book(two: Two, start: int, number: int
         _whole(clones, kept)
 
 
-@pytest.mark.slow
 def test_three_clones_in_a_ring_end_in_one_book(two: Two) -> None:
     clones = [two.jane, two.lorna, another(two.place, CARMEN)]
     for seed in range(2):

@@ -7,6 +7,7 @@ What the bytes say is compared as actions, meetings and people; where they go in
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from actionlog.domain.merging.action_merge import merged, same_action
@@ -161,9 +162,13 @@ def _with_bytes(versions: tuple[bytes | None, bytes, bytes], without: str | None
 
 
 def _read(path: LogPath, ref: int, content: bytes | None) -> Action | None:
-    if content is None:
-        return None
-    return parse(content, path.below, lambda data: read_action(data, ref))
+    return _parsed(path.below, ref, content) if content is not None else None
+
+
+@lru_cache(maxsize=64)
+def _parsed(shown: str, ref: int, content: bytes) -> Action:
+    """Entry after entry the same versions come up, as what was before and what is there."""
+    return parse(content, shown, lambda data: read_action(data, ref))
 
 
 def _tables(path: LogPath, versions: tuple[bytes, bytes, bytes], settling: Settling) -> bytes:

@@ -202,7 +202,6 @@ class Sync:
         from actionlog.store.check.law_history import LawHistory
 
         logs = LogsFolder.of(self.root, git.root)
-        subjects = {one: read_subject(git, one) for one in plan.commits}
         new = {
             (one.board, one.old): one.new
             for one in (plan.replayed.numbers.all if plan.replayed else ())
@@ -217,7 +216,7 @@ class Sync:
                 if before[key] > 0:
                     before[key] -= 1
                 else:
-                    raise SyncBrokeLaw(one.message, subjects.get(one.commit, ""))
+                    raise SyncBrokeLaw(one.message, read_subject(git, one.commit))
 
     def _note_numbers(self, plan: _SyncPlan) -> None:
         """Remember in this clone which number an action had here."""

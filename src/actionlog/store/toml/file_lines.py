@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from codecs import BOM_UTF8
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.store.toml.proof import TomlFile
@@ -68,12 +69,8 @@ class FileSide(NamedTuple):
 
     @classmethod
     def of(cls, content: bytes) -> FileSide:
-        """Take a version apart. Raises as `TomlFile.read`."""
-        mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
-        newline = TomlFile.read(content).newline
-        text = content[len(mark) :].decode().replace("\r\n", "\n")
-        file = TomlFile.read(text.encode())
-        return cls(mark, newline, tuple(_tables(file)), file.data)
+        """Take a version apart, each only once for a while. Raises as `TomlFile.read`."""
+        return _taken_apart(content)
 
     @property
     def by_place(self) -> dict[TablePath, TextTable]:
@@ -94,6 +91,16 @@ class FileSide(NamedTuple):
         for part in place:
             node = node[part]  # type: ignore[index]
         return node if isinstance(node, dict) else {}
+
+
+@lru_cache(maxsize=64)
+def _taken_apart(content: bytes) -> FileSide:
+    """Entry after entry the same versions come up, as what was before and what is there."""
+    mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
+    text = content[len(mark) :].decode()
+    newline = "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
+    file = TomlFile.read(text.replace("\r\n", "\n").encode())
+    return FileSide(mark, newline, tuple(_tables(file)), file.data)
 
 
 def _tables(file: TomlFile) -> Iterator[TextTable]:
