@@ -108,7 +108,7 @@ def contradicting(clashes: Sequence[Clash]) -> SidesContradict:
 
 
 def _who(side: SideWords) -> str:
-    when = f", {side.on:%-d %b %H:%M}" if side.on else ""
+    when = f", {side.on.day} {side.on:%b %H:%M}" if side.on else ""
     by = f"{side.by}{when}  " if side.by else ""
     return f"{by}{side.says}"
 

@@ -153,7 +153,7 @@ def _side(git: Git, name: str | None, path: str) -> tuple[str, datetime | None]:
 
 def _words(side: tuple[str, datetime | None], says: str) -> str:
     who, when = side
-    return f"{who}, {when:%-d %b %H:%M}  {says}" if when else says
+    return f"{who}, {when.day} {when:%b %H:%M}  {says}" if when else says
 
 
 def _write(git: Git, path: str, content: bytes | None) -> None:
