@@ -156,12 +156,37 @@ def test_an_added_action_that_was_made_void_comes_back(disk: Disk) -> None:
     assert disk.files() == files
 
 
+@pytest.mark.parametrize("ref", [9, 5], ids=["the same file", "another file"])
+def test_it_is_not_done_again_once_another_command_is_recorded(disk: Disk, ref: int) -> None:
+    updates.void(disk.store, 9, "Mistake", WHEN)
+    undone(disk)
+    files = disk.files()
+    updates.comment(disk.store, ref, "Two", WHEN)
+    with pytest.raises(NothingToUndo, match="another command"):
+        redone(disk)
+    undone(disk)
+    assert disk.files() == files
+    assert redone(disk) == f"{ref} commented on"
+
+
 def test_it_is_not_done_again_where_the_files_have_changed_since(disk: Disk) -> None:
     updates.comment(disk.store, 9, "One", WHEN)
     undone(disk)
-    updates.comment(disk.store, 9, "Two", WHEN)
+    place = next(disk.folder.glob("logs/*/actions/*/0009.toml"))
+    place.write_text(f"{place.read_text(encoding='utf-8')}# by hand\n", encoding="utf-8")
+    git(disk.folder, "commit", "-qam", "by hand")
     with pytest.raises(NothingToUndo, match="changed since"):
         redone(disk)
+
+
+def test_what_is_done_again_is_what_is_taken_back_next(disk: Disk) -> None:
+    updates.comment(disk.store, 5, "Before", WHEN)
+    updates.void(disk.store, 9, "Mistake", WHEN)
+    undone(disk)
+    files = disk.files()
+    redone(disk)
+    assert undone(disk).subject == "9 marked void"
+    assert disk.files() == files
 
 
 @pytest.mark.parametrize("aged", [False, True], ids=["entries", "older log"])

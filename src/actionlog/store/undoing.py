@@ -139,8 +139,17 @@ def _last(git: Git, store: LogStore) -> LogEntry:
 
 
 def _last_undo(git: Git, store: LogStore) -> LogEntry:
+    """The last `undo`, where no other command came after it: what it took back fits no more."""
+    commands = 0
     for entry in _standing(git, store):
-        if UNDOES in entry.trailers and f"{store.board}: {_UNDONE}" in entry.subject:
+        if UNDOES not in entry.trailers:
+            commands += 1
+        elif f"{store.board}: {_UNDONE}" in entry.subject:
+            if commands:
+                raise NothingToUndo(
+                    "another command has been recorded since the last undo, so nothing is redone",
+                    "see what is on record: git log --oneline -5",
+                )
             return entry
     raise NothingToUndo("nothing was taken back that could be redone", "actionlog undo")
 
