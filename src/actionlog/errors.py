@@ -180,8 +180,9 @@ class PaperIncomplete(Unreadable):
 class TextMissing(RuleBroken):
     """A text that must say something says nothing."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"{what} is empty", "say it in words, in quotation marks")
+    def __init__(self, what: str, typed: str = "") -> None:
+        why = f": “{typed}” says nothing" if typed else " is empty"
+        super().__init__(f"{what}{why}", "say it in words, in quotation marks")
 
 
 class ControlCharacter(UsageProblem):
@@ -639,10 +640,10 @@ class MeetingAlreadyThere(RuleBroken):
 class PaperNotReady(RuleBroken):
     """Something in the log would embarrass whoever sends the paper out."""
 
-    def __init__(self, day: date, faults: Sequence[str]) -> None:
+    def __init__(self, day: date, faults: Sequence[str], options: str = "") -> None:
         super().__init__(
             f"the paper for the meeting of {full_day(day)} is not ready: {'; '.join(faults)}",
-            f'as it is, with the reason on record: actionlog issue {day} --anyway "…"',
+            f'as it is, with the reason on record: actionlog issue {day}{options} --anyway "…"',
         )
 
 
@@ -708,12 +709,16 @@ class CorrectionNeedsReason(RuleBroken):
 
 
 class NothingToCorrect(RuleBroken):
-    """The paper would say just what its last revision says."""
+    """An edition of the paper would say just what its last revision says."""
 
-    def __init__(self, day: date, revision: int) -> None:
+    def __init__(self, day: date, revision: int, edition: str, others: Sequence[str]) -> None:
+        alone = [
+            f'the other alone: actionlog issue {day} --edition {one} --reason "…"' for one in others
+        ]
         super().__init__(
-            f"nothing on the paper has changed since revision {revision} was issued",
-            f"the same bytes again: actionlog appendix {day} --as-issued",
+            f"nothing in the {edition} edition has changed since revision {revision} was issued",
+            *alone,
+            f"the same bytes again: actionlog appendix {day} --as-issued --edition {edition}",
         )
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionlog.domain.stored_text import clean, clean_line, visible
+from actionlog.domain.stored_text import clean, clean_line, tidy, visible
 from actionlog.english import counted, joined, ordinal
 from actionlog.errors import ControlCharacter, ExitCode, TextMissing
 
@@ -95,3 +95,16 @@ def test_words_are_joined_as_in_a_sentence(words: list[str], sentence: str) -> N
 
 def test_words_can_be_joined_otherwise() -> None:
     assert joined(iter(["a", "b", "c"]), "or") == "a, b or c"
+
+
+@pytest.mark.parametrize("nothing", ["…", "-", "?", "...", "“ ”", "✓", "\u200b…"])
+def test_signs_alone_say_nothing_and_can_only_be_looked_for(nothing: str) -> None:
+    for read in (clean, clean_line):
+        with pytest.raises(TextMissing, match="says nothing"):
+            read(nothing, "the reason")
+    assert tidy(nothing, "it")
+
+
+@pytest.mark.parametrize("something", ["1", "é", "中", "No.", "£5"])
+def test_a_letter_or_a_digit_is_enough(something: str) -> None:
+    assert clean(something, "the reason") == something

@@ -81,7 +81,73 @@ def test_a_second_issue_needs_a_reason_and_a_difference(secretary: Secretary) ->
         "revision 1 of the paper for Wed 7 Apr 2021, full edition, has been issued already"
     )
     refused = secretary.refused(4, "issue", APRIL, "--reason", "A slip")
-    assert refused.error == "nothing on the paper has changed since revision 1 was issued"
+    assert refused.error == ("nothing in the full edition has changed since revision 1 was issued")
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [("withhold", "9"), ("edit", "9", "--private"), ("withhold", "26", "--comment", "1")],
+    ids=["withheld", "private", "one comment"],
+)
+def test_a_public_paper_that_said_too_much_is_corrected_and_says_no_more(
+    secretary: Secretary, hidden: tuple[str, ...]
+) -> None:
+    issued(secretary, "--edition", "public")
+    secretary.recorded(*hidden)
+    issued(secretary, "--edition", "public", "--reason", "A slip")
+    paper = secretary.run("appendix", APRIL, "--as-issued", "--edition", "public", "-f", "md").out
+    head = paper.partition("| Ref")[0]
+    assert "Revision 2, because A slip\n\nWhat is not for publication was left out\n" in head
+    assert not [word for word in ("strategy", "9:", "26:", "director") if word in head]
+    again = secretary.refused(
+        4, "issue", APRIL, "-f", "md", "--edition", "public", "--reason", "Again"
+    )
+    assert again.error == "nothing in the public edition has changed since revision 2 was issued"
+
+
+def test_a_full_paper_that_now_marks_what_is_private_may_be_issued_again(
+    secretary: Secretary,
+) -> None:
+    issued(secretary)
+    secretary.recorded("withhold", "9")
+    issued(secretary, "--reason", "To be marked")
+    paper = secretary.run("appendix", APRIL, "--as-issued", "-f", "md").out
+    assert "Not for publication: 2 private actions are shown" in paper
+
+
+def test_of_two_editions_the_one_that_is_out_already_is_left(secretary: Secretary) -> None:
+    issued(secretary)
+    ran = issued(secretary, "--edition", "full,public")
+    assert ran.lines[0] == (
+        "the full edition is out already, as revision 1; to correct it: --reason"
+    )
+    assert "public edition, is issued\n" in ran.err
+    assert secretary.subject() == f"{BOARD}: paper for {APRIL} issued, public revision 1"
+
+
+def test_of_two_editions_the_one_that_has_not_changed_is_named(secretary: Secretary) -> None:
+    issued(secretary, "--edition", "full,public")
+    secretary.recorded("comment", "41", "For the board only")
+    refused = secretary.refused(
+        4, "issue", APRIL, "--edition", "public,full", "-f", "md", "--reason", "A slip"
+    )
+    assert refused.error == "nothing in the public edition has changed since revision 1 was issued"
+    assert refused.hints[0] == (
+        f'the other alone: actionlog issue {APRIL} --edition full --reason "…"'
+    )
+    issued(secretary, "--edition", "full", "--reason", "A slip")
+
+
+def test_the_hint_repeats_what_was_asked_and_pasted_as_it_is_sends_nothing(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("add", "Ask", "--item", "Flu", "--responsible", "PC", "--due", "tbc")
+    asked = ("issue", APRIL, "-f", "md,csv", "--edition", "public", "-o", "to send/")
+    refused = secretary.refused(4, *asked)
+    command = f"actionlog issue {APRIL} -f md,csv --edition public -o 'to send/'"
+    assert refused.hints == [f'as it is, with the reason on record: {command} --anyway "…"']
+    refused = secretary.refused(4, *asked, "--anyway", "…")
+    assert refused.error == "the reason: “…” says nothing"
 
 
 def test_a_correction_says_what_changed_and_the_first_revision_stays(secretary: Secretary) -> None:

@@ -52,14 +52,25 @@ def holds_invisible(text: str) -> bool:
 def clean(text: str, what: str) -> str:
     """Give the text as it is stored: as it is seen, line ends of one kind, no outer white space.
 
+    Raises as `tidy` does, and `TextMissing` where no letter or digit is in it: a hint's “…”.
+    """
+    said = tidy(text, what)
+    if not any(map(str.isalnum, said)):
+        raise TextMissing(what, one_line(said))
+    return said
+
+
+def tidy(text: str, what: str) -> str:
+    """Give what was typed as `clean` does, be it signs only: what is looked for.
+
     Raises `TextMissing` where nothing is left, `ControlCharacter` for what no person types.
     """
-    tidy = as_seen(re.sub(_LINE_ENDS, "\n", text)).strip()
-    if not tidy:
+    seen = as_seen(re.sub(_LINE_ENDS, "\n", text)).strip()
+    if not seen:
         raise TextMissing(what)
-    if found := re.search(_FORBIDDEN, tidy):
+    if found := re.search(_FORBIDDEN, seen):
         raise ControlCharacter(what, ord(found[0]), found.start() + 1)
-    return tidy
+    return seen
 
 
 def clean_line(text: str, what: str) -> str:

@@ -5,7 +5,7 @@ Renderers decide only how to say it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -157,6 +157,31 @@ class PaperDocument:
     def rows(self) -> tuple[PaperRow, ...]:
         """Every row, in the order of the parts."""
         return tuple(row for part in self.parts for row in part.rows)
+
+
+def corrected(
+    printed: PaperDocument, tellable: PaperDocument, now: PaperDocument
+) -> tuple[str, ...]:
+    """What a correction says has changed: nothing where it would print what was printed.
+
+    `tellable` is what was printed, without what may no longer be told: of that it is said only that
+    something was left out, or that people are named otherwise.
+    """
+    told = list(changed(tellable, now))
+    if _printed(printed) == _printed(now):
+        return tuple(told)
+    if tellable.withheld != printed.withheld:
+        told.append("What is not for publication was left out")
+    elif changed(printed, tellable):
+        told.append("People are named otherwise")
+    return tuple(told) or ("The words around the actions have changed",)
+
+
+def _printed(document: PaperDocument) -> PaperDocument:
+    """All that a paper prints, but for the entry of the log that each revision has of its own."""
+    return replace(
+        document, entry=None, footer="", footer_without_pages="", records=(), template=None
+    )
 
 
 def changed(before: PaperDocument, after: PaperDocument) -> tuple[str, ...]:

@@ -32,11 +32,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """How a paper is sent out: in which editions, why it corrects one, why although not ready."""
+    """How a paper is sent out: in which editions, why it corrects one, why although not ready.
+
+    `options` are those that were typed and that another try needs too.
+    """
 
     editions: tuple[str, ...]
     reason: str | None = None
     anyway: str | None = None
+    options: str = ""
+
+    def not_yet_out(self, meeting: Meeting) -> Sending:
+        """Without a reason, of several editions those that were not sent out; else all."""
+        first = tuple(one for one in self.editions if meeting.last_of(one) is None)
+        return replace(self, editions=first) if first and self.reason is None else self
 
 
 class Writer(Protocol):
@@ -139,7 +148,7 @@ def refuse(board: Board, meeting: Meeting, sending: Sending, today: date) -> Non
             raise CorrectionNeedsReason(meeting.day, last.revision, edition)
     found = faults(board, meeting.day, today)
     if found and sending.anyway is None:
-        raise PaperNotReady(meeting.day, found)
+        raise PaperNotReady(meeting.day, found, sending.options)
 
 
 def _faults(board: Board, action: Action) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -23,7 +24,7 @@ from actionlog.english import counted, full_day, joined
 from actionlog.errors import NothingToCorrect
 from actionlog.render.paper.formats import Form, rendered_with_warnings
 from actionlog.report.meeting_paper import Revision, paper
-from actionlog.report.paper_document import PaperDocument, changed
+from actionlog.report.paper_document import PaperDocument, corrected
 from actionlog.services import paper_issue as issuing
 from actionlog.services.paper_issue import Sending
 from actionlog.store import loader, paths
@@ -67,10 +68,13 @@ def issue(
     folder = None if output is None else f"{output.rstrip('/')}/"
     copies = Destination.of(session, folder, forms)
     editions = paper_output.editions(edition) or (style.edition,)
-    sending = issuing.Sending(tuple(one.value for one in editions), reason, anyway)
+    typed = _typed(formats, edition, output, reason)
+    asked = issuing.Sending(tuple(one.value for one in editions), reason, anyway, typed)
+    sending = _not_yet_out(session, day, asked)
     if session.talks:
         _agree(session, day, sending, forms)
-    made = issuing.issue(session.store, day, sending, _Writer(session, forms), session.as_at)
+    writer = _Writer(session, forms, sending)
+    made = issuing.issue(session.store, day, sending, writer, session.as_at)
     place = paths.paper_folder(session.store.board, day)
     for one in made:
         again = f", revision {one.issue.revision}" if one.issue.revision > 1 else ""
@@ -79,6 +83,33 @@ def issue(
             session.say(f"  {place}/{name}")
             if output is not None:
                 copies.write(name, content)
+
+
+def _not_yet_out(session: Session, day: date, asked: Sending) -> Sending:
+    """What there is to send, after saying which of several editions is out already."""
+    meeting = session.board.meetings.on(day)
+    sending = asked.not_yet_out(meeting)
+    for edition in asked.editions:
+        last = meeting.last_of(edition)
+        if last is not None and edition not in sending.editions:
+            session.say(
+                f"the {edition} edition is out already, as revision {last.revision}; "
+                "to correct it: --reason"
+            )
+    return sending
+
+
+def _typed(
+    formats: list[str] | None, edition: str | None, output: str | None, reason: str | None
+) -> str:
+    """The options that were given and that another try needs too, as they are typed."""
+    given = {
+        "-f": ",".join(formats or ()),
+        "--edition": edition,
+        "-o": output,
+        "--reason": reason,
+    }.items()
+    return "".join(f" {option} {shlex.quote(text)}" for option, text in given if text)
 
 
 def _agree(session: Session, day: date, sending: Sending, forms: tuple[Form, ...]) -> None:
@@ -95,7 +126,7 @@ def _agree(session: Session, day: date, sending: Sending, forms: tuple[Form, ...
         f"the paper for {full_day(day)}: {told}; as {joined(form.value for form in forms)}; "
         f"{counted(len(listed.all), 'action')} on it, {len(listed.closing)} proposed for closure"
     )
-    if not session.agrees("Send it out?", f"actionlog issue {day}", yes=False):
+    if not session.agrees("Send it out?", f"actionlog issue {day}{sending.options}", yes=False):
         session.say("nothing was sent out")
         raise typer.Exit
 
@@ -103,8 +134,8 @@ def _agree(session: Session, day: date, sending: Sending, forms: tuple[Form, ...
 class _Writer:
     """Writes the files of an edition, and says what a format could not print."""
 
-    def __init__(self, session: Session, forms: tuple[Form, ...]) -> None:
-        self._session, self._forms = session, forms
+    def __init__(self, session: Session, forms: tuple[Form, ...], sending: Sending) -> None:
+        self._session, self._forms, self._sending = session, forms, sending
 
     def write(
         self, board: Board, meeting: Meeting, issue: Issue
@@ -123,29 +154,27 @@ class _Writer:
         last = meeting.last_of(issue.edition)
         if last is None:
             return self._paper(board, meeting, issue, None)
-        differences = changed(
-            self._as_issued(board, meeting, last), self._paper(board, meeting, issue, None)
-        )
+        now = self._paper(board, meeting, issue, None)
+        then, sitting = self._as_issued(meeting, last)
+        printed = self._paper(then, sitting, last, None)
+        # By what may be said today: a public paper that is corrected never tells what the register
+        # or a mark of privacy has hidden since.
+        tellable = self._paper(_as_quiet(board, then), sitting, last, None)
+        differences = corrected(printed, tellable, now)
         if not differences:
-            raise NothingToCorrect(meeting.day, last.revision)
+            others = [one for one in self._sending.editions if one != issue.edition]
+            raise NothingToCorrect(meeting.day, last.revision, issue.edition, others)
         revision = Revision(issue.revision, differences, issue.reason)
         return self._paper(board, meeting, issue, revision)
 
-    def _as_issued(self, board: Board, meeting: Meeting, last: Issue) -> PaperDocument:
-        """The document of a revision, from the log as it was recorded when it was issued.
-
-        By what may be said in that edition today: a public paper that is corrected never tells
-        what the register or a mark of privacy has hidden since.
-        """
+    def _as_issued(self, meeting: Meeting, last: Issue) -> tuple[Board, Meeting]:
+        """The log as it was recorded when a revision was issued, and its meeting before that."""
         store = self._session.store
         git = Git.require(store.root)
         source = store.at(git, commit_of(store, meeting, last))
         then = loader.load(source, store.board).board
-        quiet = {one.ref: _as_quiet_as(now, one) for now, one in _both(board, then)}
-        then = replace(then, people=board.people, actions=PutActions(then.actions, quiet))
         sitting = next(one for one in then.meetings.all if last in one.issues)
-        earlier = replace(sitting, issues=sitting.issues[: sitting.issues.index(last)])
-        return self._paper(then, earlier, last, None)
+        return then, replace(sitting, issues=sitting.issues[: sitting.issues.index(last)])
 
     def _paper(
         self, board: Board, meeting: Meeting, issue: Issue, revision: Revision | None
@@ -155,6 +184,12 @@ class _Writer:
             self._session, board, meeting.day, asked, revision, issue.entry
         )
         return paper(board, meeting, request)
+
+
+def _as_quiet(now: Board, then: Board) -> Board:
+    """A board as it was, by what may be told of it now."""
+    quiet = {one.ref: _as_quiet_as(current, one) for current, one in _both(now, then)}
+    return replace(then, people=now.people, actions=PutActions(then.actions, quiet))
 
 
 def _both(now: Board, then: Board) -> Iterator[tuple[Action, Action]]:

@@ -16,7 +16,7 @@ from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import show_report
 from actionlog.domain.action import Status
 from actionlog.domain.query import Order, Query
-from actionlog.domain.stored_text import clean_line
+from actionlog.domain.stored_text import tidy
 from actionlog.errors import UsageProblem
 from actionlog.report import action_lists
 
@@ -186,7 +186,7 @@ def search(
 ) -> None:
     """Find words in any action and its comments, closed or not."""
     session = session_of(ctx)
-    wanted = clean_line(text, "the text to look for")
+    wanted = " ".join(tidy(text, "the text to look for").split())
     show_report(session, action_lists.found(session.board, wanted, session.as_at))
 
 
