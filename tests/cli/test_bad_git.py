@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 CHANGES = [
-    "add X --item Y --responsible PC --due tbc",
+    "add X --item Y --responsible PC --due tbc --meeting 13.1.21",
     "comment 9 X",
     "close 9 38 --meeting 13.1.21",
     "carry-forward 2021-01-13 --yes",
@@ -242,7 +242,9 @@ def test_another_git_at_work_is_told(secretary: Secretary) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("place", [".", ".git", "logs/health-board/actions/0001-0100"])
-@pytest.mark.parametrize("args", ["comment 9 X", "add X --item Y --responsible PC --due tbc"])
+@pytest.mark.parametrize(
+    "args", ["comment 9 X", "add X --item Y --responsible PC --due tbc --meeting 13.1.21"]
+)
 def test_a_folder_that_cannot_be_written_is_told(
     secretary: Secretary, place: str, args: str
 ) -> None:

@@ -25,6 +25,7 @@ _OF_WORD = str.maketrans(
     dict.fromkeys((0xF0B7, 0xF0A7, 0xF0A8, 0xF06C, 0xF06E, 0xF071, 0xF076, 0xF077, 0xF0D8), "•")
     | {0xF0FC: "✓", 0xF0FB: "✗", 0xF0E0: "→", 0xF0E8: "→", 0xF02D: "-", 0xF0BE: "-"}
 )
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 def as_seen(text: str) -> str:
@@ -36,12 +37,17 @@ def as_seen(text: str) -> str:
 
 
 def typed_lines(text: str, before: str) -> str:
-    """A file as somebody left it: lines that are new as they are seen, the others untouched."""
+    """A file as somebody left it: lines that are new as they are seen, the others untouched.
+
+    The byte order mark with which some editors begin a file is the file's, not the text's.
+    """
     if text.isascii():
         return text
     known = set(before.splitlines(keepends=True))
-    lines = text.splitlines(keepends=True)
-    return "".join(line if line in known else as_seen(line) for line in lines)
+    mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
+    lines = text.removeprefix(mark).splitlines(keepends=True)
+    typed = (line if line in known or mark + line in known else as_seen(line) for line in lines)
+    return mark + "".join(typed)
 
 
 def holds_invisible(text: str) -> bool:
