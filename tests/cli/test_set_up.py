@@ -391,3 +391,26 @@ def test_a_paper_that_was_sent_out_keeps_its_number(secretary: Secretary) -> Non
     later = secretary.at("2021-04-08T10:00")
     later.refused(4, "meeting", "hold", "7.4.21", "--paper", "9")
     later.recorded("meeting", "hold", "7.4.21", "--paper", "4")
+
+
+def test_a_title_is_no_part_of_a_name_on_the_register(secretary: Secretary) -> None:
+    added = secretary.recorded("people", "add", "Dr Siobhán O'Neill-Byrne")
+    assert added.lines == [
+        "Siobhán O'Neill-Byrne added to the people",
+        "the title is left out: a name is found with and without it",
+    ]
+    for again in ("Siobhán O\u2019Neill-Byrne", "Prof. Siobhán O'Neill-Byrne"):
+        assert secretary.run("people", "add", again).error.endswith("on the register already")
+    changed = secretary.recorded(
+        "edit", "40", "--responsible", "Dr O\u2019Neill-Byrne", "--reason", "Moved"
+    )
+    assert "now Siobhán O'Neill-Byrne" in changed.err
+
+
+def test_people_are_listed_by_surname_whatever_its_letters(secretary: Secretary) -> None:
+    for name in ("Anne-Marie d'Arcy", "Kim Ås", "Zoë Öz", "Pat Baker", "Jo van Dyk"):
+        secretary.recorded("people", "add", name)
+    listed = [one["name"] for one in secretary.looked("people", "list", "--json").json["people"]]
+    assert [name.split()[-1] for name in listed[:9]] == [
+        "Ås", "Baker", "Calaminus", "Cox", "d'Arcy", "Dyk", "Öz", "Whiteman", "Wood",
+    ]  # fmt: skip

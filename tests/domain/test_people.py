@@ -5,8 +5,23 @@ from datetime import date
 
 import pytest
 
-from actionlog.domain.people import EVERYBODY, Holder, People, Person, Role, split_names
-from actionlog.errors import NameAmbiguous, NameShared, NameUnknown, TextMissing
+from actionlog.domain.people import (
+    EVERYBODY,
+    Holder,
+    NameStyle,
+    People,
+    Person,
+    Role,
+    split_names,
+)
+from actionlog.domain.public_edition import Publisher
+from actionlog.errors import (
+    NameAmbiguous,
+    NameShared,
+    NameUnknown,
+    PublicNameUnclear,
+    TextMissing,
+)
 from tests.factories import FEBRUARY, JANUARY, people
 
 BEFORE = date(2020, 12, 9)
@@ -230,3 +245,73 @@ def test_two_people_of_one_name_are_not_told_apart_by_guessing() -> None:
     with pytest.raises(NameShared):
         alike.find("ann lee", JANUARY)
     assert [alike.find(name, JANUARY) for name in ("Ann-Lee", "AL")] == ["Ann-Lee", "Ann Lee"]
+
+
+TABLE = People(
+    persons=(
+        Person("Müge Öztürk", public=NameStyle.INITIALS),
+        Person("Søren Kjær"),
+        Person("Zoë Ibekwe"),
+        Person("Siobhán O'Neill-Byrne"),
+        Person("José da Silva-Perez"),
+        Person("Ann Smith", since=date(2021, 1, 1)),
+        Person("Dr Bob Smith", until=date(2020, 12, 31)),
+        Person("Cara Jones", aliases=("Cara Whitfield",)),
+        Person("Tom Whitfield"),
+    ),
+    roles=(Role("Chair"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Cllr Öztürk", "Müge Öztürk"),
+        ("Ozturk", "Müge Öztürk"),
+        ("Cllr. Müge Öztürk", "Müge Öztürk"),
+        ("Prof Dr soren kjaer", "Søren Kjær"),
+        ("Zoe Ibekwe", "Zoë Ibekwe"),
+        ("Dr Siobhan O\u2019Neill\u2011Byrne", "Siobhán O'Neill-Byrne"),
+        ("O\u2019Neill-Byrne", "Siobhán O'Neill-Byrne"),
+        ("Mr da Silva-Perez", "José da Silva-Perez"),
+        ("Professor Smith", "Ann Smith"),
+        ("Bob Smith", "Dr Bob Smith"),
+        ("Mr Chair", "Chair"),
+    ],
+)
+def test_a_title_accents_quotes_and_a_surname_of_one_person_are_taken(
+    typed: str, name: str
+) -> None:
+    assert TABLE.find(typed, JANUARY) == name
+
+
+def test_a_surname_is_of_those_who_serve_on_the_day() -> None:
+    assert TABLE.find("Smith", BEFORE) == "Dr Bob Smith"
+    both = People(persons=(*TABLE.persons, Person("Carl Smith")))
+    with pytest.raises(NameShared):
+        both.find("Ms Smith", JANUARY)
+
+
+def test_a_surname_that_was_somebody_elses_too_is_not_guessed() -> None:
+    assert TABLE.who("Whitfield", JANUARY).names == ("Cara Jones", "Tom Whitfield")
+
+
+@pytest.mark.parametrize("text", ["Silva", "Byrne", "Ann", "Professor", "Dr", ""])
+def test_a_part_of_a_name_that_is_no_surname_is_nobody(text: str) -> None:
+    assert TABLE.who(text, JANUARY).names == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("Zoe", "Zoë Ibekwe"), ("Soren", "Søren Kjær"), ("Cllr Mugge Osturk", "Müge Öztürk")],
+)
+def test_a_first_name_or_a_slip_is_answered_with_whom_it_may_mean(typed: str, near: str) -> None:
+    with pytest.raises(NameUnknown) as refused:
+        TABLE.find(typed, JANUARY)
+    assert refused.value.hints[0] == f'did you mean "{near}"?'
+
+
+def test_a_surname_tells_the_public_no_more_than_the_name_does() -> None:
+    assert Publisher(TABLE, JANUARY).name("Cllr Öztürk") == "MÖ"
+    with pytest.raises(PublicNameUnclear):
+        Publisher(TABLE, JANUARY).name("Whitfield")

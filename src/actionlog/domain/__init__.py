@@ -4,6 +4,6 @@
 the log itself; `action_history`, `versions` and `corrections` how an action changes, and `law` what
 no change may break; `merging` how two versions become one; `query`, `paper_contents`,
 `paper_style`, `pictures`, `public_edition`, `paper_claims` and `figures` what is read from it;
-`findings`, `checks`, `draft`, `board_context`, `incoming`, `log_comparison`, `name_matching` and
-`minutes` what it is held against.
+`findings`, `checks`, `draft`, `board_context`, `incoming`, `log_comparison`, `name_matching`,
+`name_spelling` and `minutes` what it is held against.
 """

@@ -10,6 +10,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from actionlog.domain.name_spelling import (
+    bare_letters,
+    has_surname,
+    has_word,
+    letters,
+    untitled,
+)
 from actionlog.domain.stored_text import folded
 from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
 
@@ -110,7 +117,7 @@ class People:
         return next((entry.initials for entry in self._entries if entry.name == name), None)
 
     def who(self, text: str, on: date) -> Who:
-        """Who a text means on a day: a name, an alias, or initials of somebody who serves then."""
+        """Who a text means on a day: a name, an alias; else initials or surname then serving."""
         if (known := self._met.get((text, on))) is None:
             known = self._met[text, on] = self._who(text, on)
         return known
@@ -120,7 +127,7 @@ class People:
         return self.who(text, on).name or text
 
     def find(self, text: str, on: date) -> str:
-        """Give the one name meant by a name, an alias or initials on a day.
+        """Give the one name meant by a name, an alias, initials or a surname on a day.
 
         Raises `NameAmbiguous` or `NameShared` with the candidates, `NameUnknown` with suggestions.
         """
@@ -132,8 +139,8 @@ class People:
                 else NameShared(text, who.names)
             )
         if who.name is None:
-            wanted = _key(text)
-            raise NameUnknown(text, self._suggestions(text, wanted), self._gone(wanted, on))
+            wanted = letters(text)
+            raise NameUnknown(text, self.suggestions(text), self._gone(wanted, on))
         return who.name
 
     def called(self, text: str) -> tuple[str, ...]:
@@ -148,14 +155,14 @@ class People:
 
     def alike(self, text: str) -> tuple[str, ...]:
         """The names that a text is, but for case, spaces, quotes, dashes, stops; or an alias."""
-        wanted = _key(text)
-        found = [name for name in self.names() if _key(name) == wanted]
-        also = [p.name for p in self.persons if wanted in map(_key, p.aliases)]
+        wanted = letters(text)
+        found = [name for name in self.names() if letters(name) == wanted]
+        also = [p.name for p in self.persons if wanted in map(letters, p.aliases)]
         return tuple(dict.fromkeys(found or also))
 
     def sharing(self, initials: str) -> tuple[str, ...]:
         """Who else has these initials, at whatever time."""
-        return tuple(entry.name for entry in self._with_initials(_key(initials)))
+        return tuple(entry.name for entry in self._with_initials(letters(initials)))
 
     def responsible(self, texts: Iterable[str], on: date) -> tuple[str, ...]:
         """Read who is responsible, the first leading, each name once.
@@ -200,33 +207,54 @@ class People:
     def _who(self, text: str, on: date) -> Who:
         if called := self.called(text):
             return Who(called, tuple(entry for entry in self._entries if entry.name in called))
-        matches = tuple(one for one in self._with_initials(_key(text)) if _serves(one, on))
+        matches = tuple(one for one in self._with_initials(letters(text)) if _serves(one, on))
+        if not matches:
+            return self._by_surname(text, on)
         return Who(tuple(dict.fromkeys(one.name for one in matches)), matches, by_initials=True)
 
+    def _by_surname(self, text: str, on: date) -> Who:
+        """Whose surname it is, of those who serve: a former name counts, so nobody is mistaken."""
+        wanted = bare_letters(text)
+        found = tuple(
+            person
+            for person in self.persons
+            if is_current(person, on)
+            and any(has_surname(name, wanted) for name in (person.name, *person.aliases))
+        )
+        return Who(tuple(dict.fromkeys(one.name for one in found)), found)
+
     def _without_accents(self, text: str, names: tuple[str, ...]) -> tuple[str, ...]:
-        wanted = _bare(text)
-        found = [name for name in names if _bare(name) == wanted]
-        also = [p.name for p in self.persons if wanted in map(_bare, p.aliases)]
+        wanted = bare_letters(text)
+        found = [name for name in names if bare_letters(name) == wanted]
+        also = [p.name for p in self.persons if wanted in map(bare_letters, p.aliases)]
         return tuple(dict.fromkeys(found or also))
 
     def _with_initials(self, wanted: str) -> list[Entry]:
-        return [e for e in self._entries if e.initials and _key(e.initials) == wanted]
+        return [e for e in self._entries if e.initials and letters(e.initials) == wanted]
 
     def _gone(self, wanted: str, on: date) -> tuple[str, ...]:
         return tuple(e.name for e in self._with_initials(wanted) if not _serves(e, on))
 
-    def _suggestions(self, text: str, wanted: str) -> tuple[str, ...]:
-        from rapidfuzz import fuzz, process, utils
+    def suggestions(self, text: str) -> tuple[str, ...]:
+        """The names that may be meant by one that is unknown, the nearest first, three at most."""
+        from rapidfuzz import fuzz, process
 
-        spellings = {alias: p.name for p in self.persons for alias in p.aliases}
+        wanted = bare_letters(text)
         # "All" hides in many a name, and is the misspelling of none.
-        spellings |= {name: name for name in self.names() if name != EVERYBODY}
-        close = process.extract(
-            text, spellings, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=75
-        )
-        if len(wanted) <= _INITIALS_AT_MOST:
-            return ()
-        return tuple(dict.fromkeys(name for name, *_ in close))[:3]
+        names = [name for name in self.names() if name != EVERYBODY]
+        found = [name for name in names if has_word(name, wanted)]
+        if len(wanted) > _INITIALS_AT_MOST:
+            spellings = {alias: p.name for p in self.persons for alias in p.aliases}
+            spellings |= {name: name for name in names}
+            close = process.extract(
+                untitled(text), spellings, scorer=fuzz.WRatio, processor=_plainly, score_cutoff=75
+            )
+            found += [name for name, *_ in close]
+        return tuple(dict.fromkeys(found))[:3]
+
+
+def _plainly(text: str) -> str:
+    return folded(text).replace("-", " ")
 
 
 _INITIALS_AT_MOST = 3
@@ -247,17 +275,3 @@ def is_current(entry: Person | Holder, on: date) -> bool:
 
 def _serves(entry: Entry, on: date) -> bool:
     return not isinstance(entry, Person) or is_current(entry, on)
-
-
-def _key(text: str) -> str:
-    """Fold what does not tell two names apart: case, spaces, stops, hyphens, kinds of quotes."""
-    return _joined(folded(text, accents=True))
-
-
-def _bare(text: str) -> str:
-    """The same, with the accents left out."""
-    return _joined(folded(text))
-
-
-def _joined(text: str) -> str:
-    return "".join(text.replace(".", " ").replace("-", " ").split())

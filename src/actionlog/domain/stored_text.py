@@ -90,6 +90,11 @@ _DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D)
 # What no reader sees: soft hyphen, zero-width characters, byte order mark.
 _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _PLAIN = str.maketrans({**_QUOTES, **_DOUBLE, **_DASHES, **_UNSEEN, 0x2026: "..."})
+# Letters with a stroke or joined, which Unicode does not take apart as it does accents.
+_STROKES = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h"}
+    | {"ı": "i", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th"}
+)
 _AROUND_MARKS = r"\s*([-/,.;:!?()])\s*"
 
 
@@ -108,6 +113,7 @@ def folded(text: str, *, accents: bool = False) -> str:
         text = unicodedata.normalize("NFKC" if accents else "NFKD", text.translate(_PLAIN))
         if not accents:
             text = "".join(letter for letter in text if not unicodedata.combining(letter))
+            text = text.translate(_STROKES)
     return " ".join(text.casefold().replace("`", "'").split())
 
 

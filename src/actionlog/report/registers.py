@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
+from actionlog.domain.name_spelling import by_surname
 from actionlog.domain.people import is_current
 from actionlog.domain.query import answers
 from actionlog.english import full_day
@@ -26,7 +27,7 @@ def people(board: Board, as_at: date, *, everybody: bool) -> Listing:
     """The register: people by name, then roles with their holders, then organisations."""
     register = board.people
     persons = [one for one in register.persons if everybody or is_current(one, as_at)]
-    rows = [_person(one) for one in sorted(persons, key=lambda one: one.name.split()[-1])]
+    rows = [_person(one) for one in sorted(persons, key=lambda one: by_surname(one.name))]
     rows += [_role(one, register.holder(one, as_at)) for one in register.roles]
     rows += [_organisation(one) for one in register.organisations]
     return Listing(

@@ -9,6 +9,7 @@ import typer
 from actionlog.cli.arguments import names
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show
+from actionlog.domain.name_spelling import untitled
 from actionlog.domain.people import Holder, Organisation, Person
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import full_day, joined
@@ -45,8 +46,9 @@ def add(
 ) -> None:
     """Add a person."""
     session = session_of(ctx)
+    typed = clean_line(name, "the name")
     person = Person(
-        name=clean_line(name, "the name"),
+        name=untitled(typed),
         initials=clean_line(initials, "--initials") if initials else None,
         organisation=clean_line(organisation, "--organisation") if organisation else None,
         aliases=tuple(clean_line(one, "--alias") for one in alias or ()),
@@ -56,6 +58,8 @@ def add(
     _, sharing = register.add_person(session.store, person)
     known = f" ({person.initials})" if person.initials else ""
     session.say(f"{person.name}{known} added to the people")
+    if person.name != typed:
+        session.say("the title is left out: a name is found with and without it")
     if sharing:
         session.say(
             f"{joined(sharing)} {'has' if len(sharing) == 1 else 'have'} the initials "
