@@ -441,7 +441,7 @@ class DeadlineNotLater(RuleBroken):
     def __init__(self, ref: int, old: str, new: str, typed: str) -> None:
         super().__init__(
             f"{ref} is due {old} already; {new} is not later",
-            f"if it was entered wrongly: actionlog edit {ref} --due {_pasted(typed)}",
+            f'if it was entered wrongly: actionlog edit {ref} --due {_pasted(typed)} --reason "…"',
         )
 
 

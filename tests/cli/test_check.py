@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -281,6 +282,23 @@ def test_a_sum_agrees_with_its_numbers() -> None:
 def test_the_command_of_the_hint_mends_it(hers: Secretary, code: str, command: str) -> None:
     assert codes(hers, "--only", code) == [code]
     ran = hers.run(*command.split("|"))
+    assert ran.code == 0, ran.err
+    assert codes(hers, "--only", code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [
+        ("deadline-implausible", "Jan-21"),
+        ("undated", "Mar-21"),
+        ("group-responsible", "PC"),
+        ("ambiguous-initials", "Simon Wood"),
+    ],
+)
+def test_the_hint_itself_can_be_pasted(hers: Secretary, code: str, value: str) -> None:
+    (found,) = hers.run("check", "--json", "--only", code).json["findings"]
+    command = re.sub(r"\b(NAME|DATE)\b", shlex.quote(value), found["hint"])
+    ran = hers.run(*shlex.split(command.partition("actionlog ")[2]))
     assert ran.code == 0, ran.err
     assert codes(hers, "--only", code) == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,8 @@ RECORDED = [
         "people|leave|PC|--date|31.3.21",
         [
             "Paul Calaminus leaves on Wed 31 Mar 2021",
-            "still responsible for 9 and 43: actionlog edit 9 --responsible NAME",
+            'still responsible for 9: actionlog edit 9 --responsible NAME --reason "…"',
+            "still responsible for 43: actionlog edit 43 --responsible NAME",
         ],
         "Paul Calaminus leaves on 2021-03-31",
         id="leave",
@@ -414,3 +416,15 @@ def test_people_are_listed_by_surname_whatever_its_letters(secretary: Secretary)
     assert [name.split()[-1] for name in listed[:9]] == [
         "Ås", "Baker", "Calaminus", "Cox", "d'Arcy", "Dyk", "Öz", "Whiteman", "Wood",
     ]  # fmt: skip
+
+
+def test_handing_over_keeps_the_others_who_are_responsible(secretary: Secretary) -> None:
+    together = ("--responsible", "Felicity Cox", "--responsible", "PC", "--responsible", "CF")
+    secretary.recorded("edit", "9", *together, "--reason", "They share it")
+    secretary.recorded("people", "add", "Zoë Ibekwe")
+    said = secretary.recorded("people", "leave", "PC", "--date", "31.3.21").lines[1:]
+    assert len(said) == 2
+    for line in said:
+        command = line.partition(": actionlog ")[2]
+        secretary.recorded(*shlex.split(command.replace("NAME", '"Zoë Ibekwe"')))
+    assert 'responsible = ["Felicity Cox", "Zoë Ibekwe", "Carnall Farrar"]' in secretary.read()

@@ -264,7 +264,7 @@ def test_a_deferral_is_never_to_the_same_or_an_earlier_day(old: str, new: str) -
         action(deadline=old).deferred(stored_deadline(new), "Sooner", occasion())
     assert refused.value.exit_code == 4
     assert refused.value.hints == (
-        f"if it was entered wrongly: actionlog edit 9 --due {_quoted(new)}",
+        f'if it was entered wrongly: actionlog edit 9 --due {_quoted(new)} --reason "…"',
     )
 
 

@@ -7,9 +7,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
+from actionlog.domain.correction_commands import hand_over
 from actionlog.domain.name_spelling import by_surname
 from actionlog.domain.people import is_current
-from actionlog.domain.query import answers
 from actionlog.english import full_day
 from actionlog.report.listing import Listing
 
@@ -46,10 +46,17 @@ def people(board: Board, as_at: date, *, everybody: bool) -> Listing:
     )
 
 
-def answers_for(board: Board, name: str) -> list[int]:
-    """The refs of unfinished actions for which a name is responsible."""
-    wanted = frozenset({name})
-    return [one.ref for one in board.actions.unfinished() if answers(one, wanted, board.people)]
+def handed_over(board: Board, name: str) -> list[str]:
+    """The unfinished actions for which a person is responsible, each with the command to mend it.
+
+    Who else is responsible stays so.
+    """
+    return [
+        f"still responsible for {one.ref}: {hand_over(board, one, written)}"
+        for one in board.actions.unfinished()
+        for written in one.responsible
+        if board.people.named(written, one.raised) == name
+    ]
 
 
 def meetings(board: Board) -> Listing:

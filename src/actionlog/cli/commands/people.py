@@ -126,10 +126,8 @@ def leave(
     session.say(f"{gone.name} leaves on {full_day(day)}")
     if ended:
         session.say(f"who is {joined(ended)} now? actionlog people role {ended[0]!r} --holder NAME")
-    left = registers.answers_for(session.board, person)
-    if left:
-        refs = joined(map(str, left))
-        session.say(f"still responsible for {refs}: actionlog edit {left[0]} --responsible NAME")
+    for line in registers.handed_over(session.board, person):
+        session.say(line)
 
 
 @app.command("import")

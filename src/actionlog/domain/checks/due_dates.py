@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Event, Status
 from actionlog.domain.action_history import original_deadline
 from actionlog.domain.checks.inputs import Fault, Spot
+from actionlog.domain.correction_commands import set_deadline
 from actionlog.domain.dates.deadline import Precision, last_day_of, short_deadline
 from actionlog.domain.query import silent_since
 from actionlog.english import counted, full_day, short_day
@@ -43,14 +44,14 @@ def deadline_implausible(log: CheckedLog) -> Iterator[Fault]:
                 f"due {short_deadline(action.deadline)}, before it was raised on "
                 f"{full_day(action.raised)}",
                 Spot(action.ref, key="deadline"),
-                f"check the year: actionlog edit {action.ref} --due DATE",
+                f"check the year: {set_deadline(log.board, action)}",
             )
         elif why := _why_a_year_out(action, meetings):
             yield Fault(
                 f"due {short_deadline(action.deadline)}, a year or so after it was raised on "
                 f"{short_day(action.raised)}, {why}",
                 Spot(action.ref, key="deadline"),
-                f"check the year: actionlog edit {action.ref} --due DATE",
+                f"check the year: {set_deadline(log.board, action)}",
             )
 
 
@@ -61,7 +62,7 @@ def undated(log: CheckedLog) -> Iterator[Fault]:
             yield Fault(
                 "the deadline is still to be confirmed",
                 Spot(action.ref, key="deadline"),
-                f"actionlog edit {action.ref} --due DATE",
+                set_deadline(log.board, action),
             )
 
 

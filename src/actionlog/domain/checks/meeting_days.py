@@ -15,6 +15,7 @@ from actionlog.domain.checks.wrong_dates import (
     how_to_correct,
     year_slips,
 )
+from actionlog.domain.correction_commands import set_deadline
 from actionlog.domain.dates.dates_in_text import BoardNames
 from actionlog.domain.dates.deadline import Precision
 from actionlog.domain.paper_contents import waiting
@@ -43,7 +44,7 @@ def not_a_meeting(log: CheckedLog) -> Iterator[Fault]:
     body = BoardNames.named(log.board.name)
     for action in log.valid:
         yield from _raised(action, calendar)
-        yield from _due(action, calendar)
+        yield from _due(action, calendar, log)
         settled = Corrections.of(action)
         for nth, note in enumerate(action.comments):
             yield from _decided(action, nth, calendar, settled)
@@ -110,7 +111,7 @@ def _raised(action: Action, calendar: _Calendar) -> Iterator[Fault]:
         )
 
 
-def _due(action: Action, calendar: _Calendar) -> Iterator[Fault]:
+def _due(action: Action, calendar: _Calendar, log: CheckedLog) -> Iterator[Fault]:
     """A deadline that is a meeting which the board does not have, or has called off."""
     day = action.deadline.last_day
     if day is None or action.deadline.precision is not Precision.MEETING or not action.unfinished:
@@ -119,7 +120,7 @@ def _due(action: Action, calendar: _Calendar) -> Iterator[Fault]:
         yield Fault(
             f"due at the meeting of {full_day(day)}, {why}",
             Spot(action.ref, key="deadline"),
-            f"{calendar.nearest(day)}; actionlog edit {action.ref} --due DATE",
+            f"{calendar.nearest(day)}; {set_deadline(log.board, action)}",
         )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Status
 from actionlog.domain.checks.inputs import Fault, Spot
+from actionlog.domain.correction_commands import hand_over, name_leader
 from actionlog.domain.dates.dates_in_text import word_set
 from actionlog.domain.people import EVERYBODY, is_current, split_names
 from actionlog.domain.stored_text import folded
@@ -32,11 +33,10 @@ def unknown_responsible(log: CheckedLog) -> Iterator[Fault]:
         if isinstance(fault, NameUnknown):
             parts = split_names(name)
             if len(parts) > 1 and _all_known(log.board.people, parts, action.raised):
-                each = " ".join(f'--responsible "{part}"' for part in parts)
                 yield Fault(
                     f'"{name}" is several names in one',
                     _spot(action),
-                    f"actionlog edit {action.ref} {each}",
+                    hand_over(log.board, action, name, *parts),
                 )
             else:
                 yield Fault(fault.sentence, _spot(action), _first_two(fault))
@@ -44,12 +44,12 @@ def unknown_responsible(log: CheckedLog) -> Iterator[Fault]:
 
 def ambiguous_initials(log: CheckedLog) -> Iterator[Fault]:
     """Initials or another name that fit two people on the day when the action was raised."""
-    for action, _, fault in _faults(log):
+    for action, name, fault in _faults(log):
         if not isinstance(fault, NameUnknown):
             yield Fault(
                 fault.sentence,
                 _spot(action),
-                f'say which: actionlog edit {action.ref} --responsible "NAME"',
+                f"say which: {hand_over(log.board, action, name)}",
             )
 
 
@@ -68,7 +68,7 @@ def role_ended(log: CheckedLog) -> Iterator[Fault]:
                     _spot(action),
                     f'its next holder: actionlog people role "{name}" --holder NAME'
                     if is_role
-                    else f'who answers now: actionlog edit {action.ref} --responsible "NAME"',
+                    else f"who answers now: {hand_over(log.board, action, written)}",
                 )
 
 
@@ -84,7 +84,7 @@ def group_responsible(log: CheckedLog) -> Iterator[Fault]:
             yield Fault(
                 f"{who} {'answer' if who == EVERYBODY else 'answers'} for it, and no one person",
                 _spot(action),
-                f'say who leads: actionlog edit {action.ref} --responsible "NAME"',
+                f"say who leads: {name_leader(log.board, action)}",
             )
 
 
