@@ -936,6 +936,17 @@ class BookNotShared(NoSuchThing):
         )
 
 
+class OnAnotherBranch(RuleBroken):
+    """What is checked out is not the branch that is shared, and would make a second book."""
+
+    def __init__(self, branch: str, shared: str) -> None:
+        super().__init__(
+            f"the branch {branch} is checked out here, and the branch that is shared is {shared}; "
+            "nothing has been sent out",
+            f"git switch {shared}",
+        )
+
+
 class SharedBookRefused(StorageRefused):
     """The shared book could not be had, or did not take what was to go out; nothing is lost."""
 
@@ -944,16 +955,20 @@ class SharedBookRefused(StorageRefused):
 
 
 class SharedBookRewritten(StorageRefused):
-    """What was published has been taken out of the shared book."""
+    """What was published has been taken out of the shared book; others may have published since."""
 
-    def __init__(self, gone: Sequence[str], back: str) -> None:
+    def __init__(self, gone: Sequence[str], new: int, span: str) -> None:
         one = len(gone) == 1
+        since = f"{new} {'entry is' if new == 1 else 'entries are'}" if new else "nothing is"
         super().__init__(
             f"the history of the shared book was rewritten: {len(gone)} "
             f"{'entry that was' if one else 'entries that were'} published "
-            f"{'is' if one else 'are'} gone there, the last: {gone[0]}; nothing has been changed",
-            "ask who did that; to put the book there back as it is known here:",
-            back,
+            f"{'is' if one else 'are'} gone there, the last: {gone[0]}; {since} there that "
+            f"{'was' if new in {0, 1} else 'were'} not known here; "
+            "everything that is recorded here stays here, and nothing has been changed",
+            "ask who did that, before either of you publishes anything more; "
+            "what is gone there (<) and new there (>):",
+            f"git log --oneline --left-right {span}",
         )
 
 

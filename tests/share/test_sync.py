@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -338,20 +337,6 @@ def test_a_rehearsal_changes_nothing(two: Two) -> None:
         True,
         ["9 commented on"],
     )
-
-
-def test_a_history_that_was_rewritten_on_the_server_is_told(two: Two) -> None:
-    two.jane.does("comment", "9", "Published")
-    two.jane.does("sync")
-    two.lorna.does("sync")
-    two.lorna.git("push", "--quiet", "--force", "origin", "HEAD~1:refs/heads/master")
-    before = two.jane.book()
-    ran = two.jane.run("sync")
-    assert ran.code == 6
-    assert "was rewritten: 1 entry that was published is gone there" in ran.error
-    assert "9 commented on" in ran.error
-    assert re.fullmatch(r"git push --force origin \w{12}:refs/heads/master", ran.hints[1])
-    assert two.jane.book() == before
 
 
 def test_another_log_at_the_address_is_told(two: Two) -> None:

@@ -11,7 +11,7 @@ from actionlog.errors import AlreadyThere, SharedBookRefused, StorageRefused
 from actionlog.store import loader
 from actionlog.store.git.repository import Git
 from actionlog.store.share import driver, remote
-from actionlog.store.share.standing import SharedBook, shared_book, shown
+from actionlog.store.share.standing import SharedBook, note_branch, shared_book, shown
 from actionlog.store.source import WorkTree
 from actionlog.store.vault.opening import Vault
 
@@ -112,3 +112,4 @@ def _note(git: Git) -> None:
     head = git.head()
     if book and head:
         book.note_known(head)
+        note_branch(book)

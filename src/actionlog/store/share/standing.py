@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.errors import BookNotShared
+from actionlog.errors import BookNotShared, OnAnotherBranch
 from actionlog.store.git.process import read
 from actionlog.store.git.repository import Git
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _KNOWN = "refs/actionlog/published"
 """The last commit of the shared book that this clone has had."""
+_BRANCH = "actionlog.sharedbranch"
 
 
 class SharedBook(NamedTuple):
@@ -66,31 +67,62 @@ class CloneStanding(NamedTuple):
 
 
 def shared_book(git: Git) -> SharedBook | None:
-    """The shared book of a clone, where it has one."""
+    """The shared book of a clone, where it has one; whatever branch is checked out."""
+    values = _configured(git)
     branch = git.branch()
-    out = read(git.root, "config", "-z", "--get-regexp", r"^(branch|remote)\.", accepted=(0, 1)).out
-    pairs = (
-        one.split("\n", 1) for one in out.decode("utf-8", "surrogateescape").split("\0") if one
-    )
-    values = {pair[0]: pair[1] if len(pair) > 1 else "" for pair in pairs}
     remotes = sorted({name[7:-4] for name in values if re.fullmatch(r"remote\..+\.url", name)})
-    if branch is None or not remotes:
+    there = values.get(_BRANCH) or _followed(values, branch)
+    if there is None or not remotes:
         return None
     name = values.get(f"branch.{branch}.remote") or (
         "origin" if "origin" in remotes else remotes[0]
     )
-    there = values.get(f"branch.{branch}.merge", f"refs/heads/{branch}")
     url = values.get(f"remote.{name}.url")
-    if url is None:
-        return None
-    return SharedBook(git, name, there.removeprefix("refs/heads/"), url)
+    return SharedBook(git, name, there, url) if url is not None else None
+
+
+def _configured(git: Git) -> dict[str, str]:
+    asked = ("config", "-z", "--get-regexp", rf"^((branch|remote)\.|{re.escape(_BRANCH)}$)")
+    out = read(git.root, *asked, accepted=(0, 1)).out.decode("utf-8", "surrogateescape")
+    pairs = (one.partition("\n") for one in out.split("\0") if one)
+    return {name: value for name, _, value in pairs}
+
+
+def _followed(values: dict[str, str], branch: str | None) -> str | None:
+    """The branch of the server that a clone follows which has noted none.
+
+    A branch that follows nothing was begun beside the one that does, and is no book of its own.
+    """
+    merges = {
+        name[7:-6]: there.removeprefix("refs/heads/")
+        for name, there in values.items()
+        if re.fullmatch(r"branch\..+\.merge", name)
+    }
+    return merges.get(branch or "") or next(iter(merges.values()), branch)
+
+
+def note_branch(book: SharedBook) -> None:
+    """Remember which branch of the server is the shared book: another one is never taken for it."""
+    from actionlog.store.share import remote
+
+    remote.configure(book.git, "actionlog", {"sharedBranch": book.branch})
 
 
 def require(git: Git) -> SharedBook:
-    """The same. Raises `BookNotShared`."""
+    """The same, for what is checked out. Raises `BookNotShared`, `OnAnotherBranch`."""
     found = shared_book(git)
     if found is None:
         raise BookNotShared
+    values, branch = _configured(git), git.branch()
+    own = values.get(f"branch.{branch}.merge", f"refs/heads/{branch}").removeprefix("refs/heads/")
+    if branch and own != found.branch:
+        shared = f"refs/heads/{found.branch}"
+        follows = (
+            name[7:-6]
+            for name, there in values.items()
+            if re.fullmatch(r"branch\..+\.merge", name) and there == shared
+        )
+        raise OnAnotherBranch(branch, next(follows, found.branch))
     return found
 
 

@@ -108,6 +108,7 @@ class Sync:
                 if plan.tip != plan.head or plan.tags:
                     advance.put_in_place(session, plan.tip, plan.tags)
             book.note_known(plan.tip)
+            standing.note_branch(book)
             self._note_numbers(plan)
             return self._told(book, plan, clashes)
         raise SharedBookRefused(
@@ -167,8 +168,10 @@ class Sync:
         if known is None or known == published or _leads_to(book.git, known, published):
             return
         lost = book.git.entries(f"{published}..{known}")
-        back = f"git push --force {book.remote} {known[:12]}:refs/heads/{book.branch}"
-        raise SharedBookRewritten([one.subject for one in reversed(lost)] or [known[:7]], back)
+        new = book.git.entries(f"{known}..{published}")
+        span = f"{known[:12]}...{book.remote}/{book.branch}"
+        gone = [one.subject for one in reversed(lost)] or [known[:7]]
+        raise SharedBookRewritten(gone, len(new), span)
 
     def _clashes(self, plan: _SyncPlan) -> Iterator[Clash]:
         for one in plan.replayed.raised if plan.replayed else ():
