@@ -236,6 +236,18 @@ class TestNumbers:
         row = draft(9, wording="Ask XYZ for quotes, now!")
         assert made_of(action(9), row).wording == "Ask XYZ for quotes, now!"
 
+    @pytest.mark.parametrize("wording", ["Fix the roof", "Write to the ministry"])
+    def test_unrelated_words_and_other_people_are_never_a_change(self, wording: str) -> None:
+        row = draft(9, wording=wording, responsible=("Tom Davis",))
+        for words in ("First thing", "Bring a report on the hubs"):
+            made = planned(board(replace(action(9), wording=words)), row)
+            assert codes(made) == ["number-used-twice"]
+
+    def test_a_rewording_with_other_people_stays_a_change(self) -> None:
+        row = draft(9, wording="A report on the hubs will come", responsible=("Tom Davis",))
+        known = replace(action(9), wording="Bring a report on the hubs")
+        assert made_of(known, row).responsible == ("Tom Davis",)
+
 
 class TestCalendar:
     def test_a_day_on_which_something_was_raised_was_a_meeting(self) -> None:
@@ -358,10 +370,16 @@ class TestListedAgain:
 
     def test_another_wording_and_item_are_events_of_the_papers_day(self) -> None:
         before = action()
-        after = made_of(before, draft(wording="Bring a summary", item="Hubs"))
-        assert (after.wording, after.item) == ("Bring a summary", "Hubs")
+        after = made_of(before, draft(wording="Bring a summary on the hubs", item="Hubs"))
+        assert (after.wording, after.item) == ("Bring a summary on the hubs", "Hubs")
         assert added(before, after) == (
-            comment("2021-01-13", "", Event.REWORDED, old=before.wording, new="Bring a summary"),
+            comment(
+                "2021-01-13",
+                "",
+                Event.REWORDED,
+                old=before.wording,
+                new="Bring a summary on the hubs",
+            ),
             comment("2021-01-13", "", Event.REWORDED, old="Estates", new="Hubs", field="item"),
         )
 

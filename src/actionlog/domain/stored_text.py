@@ -122,6 +122,22 @@ def same(one: str, other: str) -> bool:
     return one == other or plain(one) == plain(other)
 
 
+_ALIKE = 65
+"""Of 100: two wordings with less in common, whatever the order, are not one action reworded.
+
+Rewordings of one action have 67 and more, other actions up to 62 in common: chance gives short
+sentences half.
+"""
+
+
+def unlike(one: str, other: str) -> bool:
+    """Whether two wordings have so little in common that they can hardly be one action's."""
+    from rapidfuzz import fuzz
+
+    before, after = plain(one).casefold(), plain(other).casefold()
+    return max(fuzz.ratio(before, after), fuzz.token_set_ratio(before, after)) < _ALIKE
+
+
 # C0 and C1 controls but line feed and tab, DEL, the marks and overrides of bidirectional text,
 # invisible characters that can hide words, line and paragraph separators, halves of surrogates.
 # In JSON all of them are escaped; where text is shown, the marks say nothing and are left out.

@@ -124,6 +124,14 @@ def test_other_words_item_and_people_at_once_are_another_action() -> None:
     assert "another-action" not in rules_broken(action(), replace(action(), wording="Paint it"))
 
 
+def test_what_is_brought_in_does_not_make_one_action_of_another() -> None:
+    old = replace(action(), wording="First thing")
+    other = replace(old, wording="Fix the roof", responsible=("Tom Davis",))
+    assert "another-action" in rules_broken(old, other, brought_in=True)
+    reworded = replace(old, wording="The very first thing", responsible=("Tom Davis",))
+    assert "another-action" not in rules_broken(old, reworded, brought_in=True)
+
+
 def test_recorded_comments_are_the_beginning_of_those_that_follow() -> None:
     first, second = comment("2020-12-10", "One"), comment("2020-12-11", "Two")
     both = action(comments=[first, second])

@@ -12,7 +12,7 @@ from actionlog.domain.incoming import closures, paper_events
 from actionlog.domain.incoming.comment_matching import Matching
 from actionlog.domain.incoming.incoming_paper import named, shortened
 from actionlog.domain.incoming.new_actions import item, kept, said
-from actionlog.domain.stored_text import plain, same
+from actionlog.domain.stored_text import plain, same, unlike
 from actionlog.english import full_day
 
 if TYPE_CHECKING:
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from actionlog.domain.draft import Draft
     from actionlog.domain.findings import Finding
     from actionlog.domain.incoming.incoming_paper import IncomingPaper
-
-
-_UNLIKE = 40
-"""Of 100: two wordings that have less in common are not one action reworded."""
 
 
 def listed(
@@ -152,10 +148,7 @@ def is_another(action: Action, draft: Draft) -> bool:
     differs = _is_raised_otherwise(action, draft) or _is_about_another(action, draft)
     if not differs or not draft.wording.strip():
         return False
-    from rapidfuzz import fuzz
-
-    one, other = plain(action.wording).casefold(), plain(draft.wording).casefold()
-    return fuzz.ratio(one, other) < _UNLIKE
+    return unlike(action.wording, draft.wording)
 
 
 def _is_about_another(action: Action, draft: Draft) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionlog.domain.law.passage import Breach
+from actionlog.domain.stored_text import unlike
+from actionlog.english import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,15 +39,22 @@ def action_gone(passage: Passage) -> Iterator[Breach]:
 
 
 def another_action(passage: Passage) -> Iterator[Breach]:
-    """One number is one action: other words and other people, with no event, are another."""
+    """One number is one action: what has other words and is about something else is another."""
     for pair in passage.pairs():
         before, after = pair.before, pair.after
-        if before is None or pair.added or before.wording == after.wording:
+        if before is None or before.wording == after.wording:
             continue
-        if before.item != after.item and before.responsible != after.responsible:
+        item, people = before.item != after.item, before.responsible != after.responsible
+        # An import writes its own events, so these are no word of a person that it is the same.
+        if passage.brought_in:
+            is_another = (item or people) and unlike(before.wording, after.wording)
+        else:
+            is_another = item and people and not pair.added
+        if is_another:
+            other = [*["another item"] * item, *["other people"] * people]
             yield Breach(
                 "another-action",
-                f"{after.ref} has other words, another item and other people: it is another action",
+                f"{after.ref} has {joined(['other words', *other])}: it is another action",
                 after.ref,
                 field="action",
                 hint=f"actionlog history {after.ref}",
