@@ -296,6 +296,24 @@ def test_the_doctor_tells_of_a_lock_that_git_left(secretary: Secretary) -> None:
     assert "index.lock, there since " in ran.out
 
 
+def test_another_history_in_place_of_the_recorded_one_is_not_believed_but_told(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("comment", "9", "Asked the estates office")
+    before = secretary.looked("history", "9").out
+    first = secretary.git("log", "--format=%H").split()[-1]
+    secretary.git("replace", "HEAD", first)
+    (secretary.folder / ".git/info").mkdir(exist_ok=True)
+    grafts = secretary.folder / ".git/info/grafts"
+    grafts.write_text(secretary.git("rev-parse", "HEAD"), encoding="ascii")
+    assert "Asked the estates office" in before
+    assert secretary.looked("history", "9").out == before
+    told = secretary.looked("doctor").out
+    assert "1 object of git is replaced by another" in told
+    assert "git replace -d " in told
+    assert "info/grafts" in told
+
+
 def test_the_doctor_without_a_log_says_how_to_start_one(tmp_path: Path) -> None:
     ran = Secretary(tmp_path).run("doctor")
     assert ran.code == 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import platform
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import typer
@@ -45,6 +46,7 @@ def checkup(session: Session) -> list[CheckupLine]:
     if any(one.state == "problem" for one in found):
         return found
     found += _looked("repository", lambda: _repository(session))
+    found += _looked("history", lambda: _history(session))
     found += _looked("folders", lambda: _writable(session))
     found += _looked("identity", lambda: _identity(session))
     found += _looked("files", lambda: _files(session))
@@ -98,6 +100,23 @@ def _repository(session: Session) -> Iterator[tuple[str, str]]:
         yield "warning", "; ".join((lock.sentence, *lock.hints))
     else:
         yield "ok", f"{git.root}, branch {git.branch()}"
+
+
+def _history(session: Session) -> Iterator[tuple[str, str]]:
+    """What would make plain git show another history than the one that was recorded."""
+    git = Git.require(session.root)
+    asked = ("for-each-ref", "--format=%(refname:lstrip=2)", "refs/replace")
+    replaced = read(git.root, *asked).out.decode(errors="replace").split()
+    if replaced:
+        count = counted(len(replaced), "object of git is", "objects of git are")
+        mend = f"git replace -d {' '.join(replaced[:5])}"
+        yield "warning", f"{count} replaced by another, which plain git believes: {mend}"
+    grafts = git.common_dir / "info" / "grafts"
+    if grafts.exists():
+        place = quote(str(grafts))
+        yield "warning", f"a file gives entries other parents, which plain git believes: rm {place}"
+    if not replaced and not grafts.exists():
+        yield "ok", "nothing stands in for what was recorded"
 
 
 def _writable(session: Session) -> Iterator[tuple[str, str]]:

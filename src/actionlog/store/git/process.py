@@ -29,7 +29,6 @@ _ABOUT_ANOTHER_PLACE = frozenset(
         "GIT_DIR",
         "GIT_EXTERNAL_DIFF",
         "GIT_GLOB_PATHSPECS",
-        "GIT_GRAFT_FILE",
         "GIT_ICASE_PATHSPECS",
         "GIT_IMPLICIT_WORK_TREE",
         "GIT_INDEX_FILE",
@@ -65,6 +64,11 @@ _FETCH_NOTHING = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
 }
+
+# What stands in for a commit would be believed although it is not what was recorded: no ref of
+# refs/replace, and no line of info/grafts. (A file that is empty makes git warn; one that cannot
+# be there does not.)
+_NOTHING_INSTEAD = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": f"{os.devnull}/none"}
 
 _DUBIOUS = "detected dubious ownership"
 
@@ -197,7 +201,8 @@ def _start(
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if name not in _ABOUT_ANOTHER_PLACE}
-    return {**own, "LC_ALL": "C", "LANGUAGE": "C", "GIT_TERMINAL_PROMPT": "0", **extra}
+    ours = {"LC_ALL": "C", "LANGUAGE": "C", "GIT_TERMINAL_PROMPT": "0"}
+    return {**own, **ours, **_NOTHING_INSTEAD, **extra}
 
 
 def may_ask() -> bool:
