@@ -708,6 +708,17 @@ class CorrectionNeedsReason(RuleBroken):
         )
 
 
+class RevisionOutOfHistory(RuleBroken):
+    """A revision was issued by an entry that this history has lost, or has not got yet."""
+
+    def __init__(self, tag: str, commit: str) -> None:
+        super().__init__(
+            f"{tag} was issued already, by an entry that is not in this history",
+            f"bring it back: git merge {commit[:10]}",
+            "or, where another secretary issued it: actionlog sync",
+        )
+
+
 class NothingToCorrect(RuleBroken):
     """An edition of the paper would say just what its last revision says."""
 

@@ -351,6 +351,25 @@ def test_a_tag_that_a_crash_left_unset_is_set_by_the_next_command(secretary: Sec
     assert not note.exists()
 
 
+def test_a_revision_that_was_issued_by_a_lost_entry_is_not_issued_twice(
+    secretary: Secretary,
+) -> None:
+    issued(secretary)
+    lost = secretary.git("rev-parse", "HEAD").strip()
+    secretary.git("reset", "--hard", "--quiet", "HEAD~1")
+    head = secretary.git("rev-parse", "HEAD")
+    ran = secretary.run("issue", APRIL, "-f", "md")
+    assert ran.code == 4
+    assert f"papers/{BOARD}/{APRIL}/revision-1 was issued already" in ran.err
+    assert f"git merge {lost[:10]}" in ran.err
+    assert secretary.git("rev-parse", "HEAD") == head
+    assert not (secretary.folder / FOLDER).exists()
+    secretary.git("merge", "--quiet", lost[:10])
+    secretary.recorded("comment", "9", "Asked the estates office")
+    issued(secretary, "--reason", "The comment was missing")
+    assert secretary.subject().endswith("full revision 2")
+
+
 def test_an_unreadable_file_stops_a_paper_whatever_the_reason(secretary: Secretary) -> None:
     place = secretary.folder / LOG / "actions" / "0001-0100" / "0026.toml"
     place.write_text("ref = \n", encoding="utf-8")

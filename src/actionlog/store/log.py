@@ -98,6 +98,7 @@ class LogStore(NamedTuple):
             entry = entries.last(session.git, self.board)
             pending = PendingIssue(source, reading, entry)
             yield pending
+            pending_tags.refuse_out_of_history(session.git, pending.tags)
             pending.refuse_breaches(self.now.date())
             files = pending.files()
             loader.refuse_unread(source, files.wanted)

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from actionlog.errors import StorageRefused
+from actionlog.errors import RevisionOutOfHistory, StorageRefused
 from actionlog.store.git.commit import Signature, tag
 from actionlog.store.git.location import tags_in
 from actionlog.store.git.process import read
@@ -42,6 +42,16 @@ class PendingTag:
         """What git is told of the tag."""
         now = datetime.fromisoformat(self.now)
         return Signature(self.subject, now, now if self.replayed else None)
+
+
+def refuse_out_of_history(git: Git, names: Iterable[str]) -> None:
+    """Raise `RevisionOutOfHistory` where a tag is there, and what it freezes is not on record."""
+    for name in names:
+        commit = git.resolve(f"refs/tags/{name}")
+        if commit:
+            asked = ("merge-base", "--is-ancestor", commit, "HEAD")
+            if read(git.root, *asked, accepted=(0, 1, 128)).code:
+                raise RevisionOutOfHistory(name, commit)
 
 
 def note(git: Git, tags: Iterable[PendingTag]) -> None:
