@@ -673,7 +673,7 @@ class NotRecordedYet(RuleBroken):
 class PublicNameUnclear(RuleBroken):
     """A public paper names somebody of whom it is not certain who it is, so neither how to."""
 
-    def __init__(self, unclear: Sequence[tuple[int | None, str]]) -> None:
+    def __init__(self, unclear: Sequence[tuple[int | None, str]], *hints: str) -> None:
         names = ", ".join(f'"{name}" (of {ref})' if ref else f'"{name}"' for ref, name in unclear)
         first = unclear[0][1]
         super().__init__(
@@ -683,6 +683,7 @@ class PublicNameUnclear(RuleBroken):
             f'a body, not a person: actionlog people organisation "{first}"',
             f'another name of somebody known, in their entry in people.toml: aliases = ["{first}"]',
             "a comment that is to stay out of public: actionlog withhold REF --comment N",
+            *hints,
         )
 
 

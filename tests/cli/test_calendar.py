@@ -99,7 +99,25 @@ def test_what_is_private_is_left_out_unless_asked_for(secretary: Secretary) -> N
     assert ran.lines[0] == "1 private action is left out; to have all: --private"
     text = (secretary.folder.parent / "board.ics").read_text(encoding="utf-8")
     assert "risk register" not in text
-    assert "41: Keep the risk register up to date" in _events(secretary, "--private")
+    assert "41: Keep the risk register up to date (private)" in _events(secretary, "--private")
+
+
+def test_the_screen_shows_what_is_private_and_says_so(secretary: Secretary) -> None:
+    secretary.recorded("edit", "41", "--due", "1.3.21", "--reason", "A date is known")
+    assert "41: Keep the risk register up to date (private)" in secretary.looked("calendar").out
+
+
+def test_a_name_that_is_not_certain_keeps_only_a_public_file_back(secretary: Secretary) -> None:
+    people = f"{LOG}/people.toml"
+    register = secretary.read(people)
+    secretary.write(register.replace('"Carnall Farrar"', '"Another Body"'), people)
+    assert "26: Settle" in secretary.run("calendar").out
+    refused = secretary.refused(4, "calendar", "-o", "../board.ics")
+    assert refused.hints[-1] == "with everybody's name in full, for the board alone: --private"
+    assert any(
+        "Carnall Farrar" in str(one["DESCRIPTION"])
+        for one in _events(secretary, "--private").values()
+    )
 
 
 def test_who_is_named_by_initials_in_public_is_so_here(secretary: Secretary) -> None:

@@ -190,3 +190,16 @@ def test_the_editor_has_the_terminal(secretary: Secretary, tmp_path: Path) -> No
     child.expect_exact("9 edited")
     assert ended(child) == 0
     assert "on the hubs" in secretary.read()
+
+
+def test_a_comment_on_record_is_seen_by_a_path_that_can_be_pasted(secretary: Secretary) -> None:
+    secretary.recorded("comment", "9", "The report is with the printers")
+    ran = _edited(secretary, "s/with the printers/lost/", typed="n\n")
+    (hint,) = ran.hints
+    assert hint.startswith("see which: git diff -- ")
+    assert hint.endswith(f"/{NINE}")
+
+
+def test_closed_by_hand_is_sent_to_a_meeting(secretary: Secretary) -> None:
+    ran = _edited(secretary, 's/status = "open"/status = "closed"/', typed="n\n")
+    assert ran.hints == ["only a meeting closes an action: actionlog close 9 --meeting DATE"]

@@ -163,6 +163,7 @@ def test_carrying_forward_closes_what_the_paper_proposed_and_says_what_goes_on(
     ran = secretary.recorded("carry-forward", "2021-01-13", "--yes")
     assert ran.lines == [
         "the meeting of Wed 13 Jan 2021 closes 38",
+        "already closed at it: 40",
         "9, 26, 39, 41 and 43 go on the log for Wed 3 Feb 2021",
         "the log is carried forward from the meeting of Wed 13 Jan 2021",
     ]
@@ -384,6 +385,34 @@ def test_carrying_forward_takes_the_one_meeting_that_waits_for_it(secretary: Sec
     assert "the log is carried forward from the meeting of Wed 13 Jan 2021" in ran.lines
     refused = secretary.refused(2, "carry-forward", "--yes")
     assert "the meeting just held is missing" in refused.error
+
+
+def test_the_meeting_just_held_waits_also_where_all_was_closed_at_it(secretary: Secretary) -> None:
+    secretary.recorded("carry-forward", "--yes")
+    later = secretary.at("2021-02-04T10:00:00")
+    later.recorded("meeting", "hold", "3.2.21")
+    later.recorded("close", "9", "26", "--meeting", "3.2.21")
+    ran = later.recorded("carry-forward", "3.2.21", "--yes")
+    assert ran.lines[:2] == [
+        "the meeting of Wed 3 Feb 2021 closes 39",
+        "already closed at it: 9 and 26",
+    ]
+
+
+def test_no_meeting_waits_while_a_later_one_may_have_met(secretary: Secretary) -> None:
+    secretary.recorded("carry-forward", "--yes")
+    later = secretary.at("2021-02-04T10:00:00")
+    later.recorded("meeting", "hold", "3.2.21")
+    later.recorded("carry-forward", "--yes")
+    assert "13 Jan" not in later.run("carry-forward", "--yes").err
+
+
+def test_enter_alone_is_the_meeting_just_held(secretary: Secretary) -> None:
+    secretary.recorded("meeting", "cancel", "3.2.21")
+    ran = secretary.recorded("close", "9", typed="\n")
+    assert "The meeting that agreed it [2021-01-13]:" in ran.err
+    ran = secretary.recorded("keep-open", "38", typed="\nNot seen\n")
+    assert "38 kept open at the meeting of Wed 13 Jan 2021" in ran.err
 
 
 def test_what_a_meeting_closed_is_asked_with_a_word_on_one_that_may_have_met(

@@ -53,11 +53,23 @@ def test_what_was_closed_then_and_reopened_since_was_closed_then(secretary: Secr
 
 
 def test_it_was_in_time_where_it_was_reported_done_by_the_deadline(secretary: Secretary) -> None:
-    secretary.recorded("close", "9", "38", "--meeting", "13.1.21", "--outcome", "superseded")
+    secretary.recorded("close", "9", "38", "--meeting", "13.1.21")
     found = _counted(secretary)
     assert found["figures"]["in_time"] == [9]
     assert found["figures"]["late"] == [38, 40]
+
+
+def test_only_what_was_done_is_done_in_time_or_late(secretary: Secretary) -> None:
+    secretary.recorded("close", "9", "38", "--meeting", "13.1.21", "--outcome", "superseded")
+    found = _counted(secretary)
+    assert (found["figures"]["in_time"], found["figures"]["late"]) == ([], [40])
     assert found["closed_by_outcome"] == {"done": [40], "superseded": [9, 38]}
+
+
+def test_the_lines_begin_with_the_name_of_the_board(secretary: Secretary) -> None:
+    for command in ("stats", "list"):
+        lines = secretary.run(command, "--plain").out.splitlines()
+        assert lines[0] == "Board: Health Board", command
 
 
 def test_each_share_adds_up_to_the_whole(sample_board: Secretary) -> None:

@@ -206,8 +206,9 @@ class Session:
         question: str,
         option: str,
         read: Callable[[str], Answer],
+        usual: str | None = None,
     ) -> Answer:
-        """What was given, or what the person answers at a terminal.
+        """What was given, or what the person answers at a terminal; Enter alone is `usual`.
 
         Raises `OptionMissing` where nobody can be asked.
         """
@@ -215,7 +216,7 @@ class Session:
             return given
         if not self.talks:
             raise OptionMissing(question, option)
-        return self._asked(question, read)
+        return self._asked(question, read, usual)
 
     def agrees(self, question: str, command: str, *, yes: bool) -> bool:
         """Whether the person agrees.
@@ -230,13 +231,15 @@ class Session:
 
         return typer.confirm(question, err=True)
 
-    def _asked(self, question: str, read: Callable[[str], Answer]) -> Answer:
+    def _asked(self, question: str, read: Callable[[str], Answer], usual: str | None) -> Answer:
         """Ask until the answer can be read."""
         import typer
 
         while True:
             try:
-                answer: str = typer.prompt(question[:1].upper() + question[1:], err=True)
+                answer: str = typer.prompt(
+                    question[:1].upper() + question[1:], default=usual, err=True
+                )
                 found = read(answer)
             except ActionlogError as error:
                 stderr.tell(error)

@@ -71,8 +71,8 @@ class Share(NamedTuple):
 class Figures:
     """Everything that a period adds up to.
 
-    `in_time` and `late` are those closed by their last deadline and after it, as they were reported
-    done; what had no deadline is in neither.
+    `in_time` and `late` are those closed as done, reported so by their last deadline and after it;
+    what had no deadline, or was closed for another reason, is in neither.
     """
 
     period: Period
@@ -154,6 +154,8 @@ class _Count:
     def reported(self, *, late: bool) -> Refs:
         found = []
         for one in self.closed():
+            if outcome(one) is not Outcome.DONE:
+                continue
             last, done = one.deadline.last_day, reported_done(one)
             if last is not None and done is not None and (done > last) is late:
                 found.append(one.ref)

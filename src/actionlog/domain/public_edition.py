@@ -61,8 +61,11 @@ class Publisher:
     people: People
     as_at: date
 
-    def refuse_unclear(self, actions: Iterable[Action]) -> None:
-        """Raise `PublicNameUnclear` with every name that cannot be placed for certain."""
+    def refuse_unclear(self, actions: Iterable[Action], *hints: str) -> None:
+        """Raise `PublicNameUnclear` with every name that cannot be placed for certain.
+
+        `hints` are what else there is to do about it.
+        """
         unclear = {
             (action.ref, name): None
             for action in actions
@@ -70,7 +73,7 @@ class Publisher:
             if not self._is_clear(name, on)
         }
         if unclear:
-            raise PublicNameUnclear(list(unclear))
+            raise PublicNameUnclear(list(unclear), *hints)
 
     def action(self, action: Action) -> Action:
         """The action without its private comments, its people named as in public.

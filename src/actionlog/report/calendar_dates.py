@@ -106,7 +106,7 @@ def _public(actions: Iterable[Action], board: Board, as_at: date) -> tuple[list[
     told = [one for one in actions if not one.private]
     bare = [replace(one, comments=()) for one in told]
     publisher = Publisher(board.people, as_at)
-    publisher.refuse_unclear(bare)
+    publisher.refuse_unclear(bare, "with everybody's name in full, for the board alone: --private")
     public = [
         replace(publisher.action(one), comments=whole.comments)
         for one, whole in zip(bare, told, strict=True)
@@ -162,7 +162,7 @@ def _deadline(action: Action, board: Board, as_at: date) -> CalendarDate:
         f"action-{action.ref}",
         DateKind.DEADLINE,
         day,
-        f"{action.ref}: {action.wording}",
+        f"{action.ref}: {action.wording}{' (private)' if action.private else ''}",
         details,
         sum(tells(comment, "deadline") for comment in action.comments),
         ref=action.ref,

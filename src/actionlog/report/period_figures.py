@@ -48,7 +48,7 @@ class PeriodFigures:
     def lines(self) -> Iterator[Iterable[Pair]]:
         """See `View`."""
         first, last = self.figures.period
-        yield [("Board", self.board.id), ("From", short_day(first)), ("To", short_day(last))]
+        yield [("Board", self.board.name), ("From", short_day(first)), ("To", short_day(last))]
         numbers = [(label, _told(refs)) for label, refs in self._numbers()]
         took = self._took()
         yield [*numbers, *([("Time", took)] if took else [])]
@@ -136,8 +136,9 @@ class PeriodFigures:
 
 
 _NOTE = (
-    "In time: reported done on or before the deadline that it had then. Put off counts each time. "
-    "Of several responsible the first counts. What is void counts nowhere."
+    "In time: closed as done, and reported on or before the deadline that it had then. "
+    "Put off counts each time. Of several responsible the first counts. "
+    "What is void counts nowhere."
 )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Outcome
+from actionlog.domain.action import Outcome, Status
+from actionlog.domain.action_history import closed_on
 from actionlog.domain.paper_contents import to_be_closed, waiting
 from actionlog.english import joined
 from actionlog.errors import ActionlogError, AlreadyCarriedForward, CarriedForwardLater, together
@@ -59,9 +60,13 @@ def keep_open(
 
 @dataclass(frozen=True, slots=True)
 class Forward:
-    """What carrying forward does, or did: what it closes, what goes on, and to which meeting."""
+    """What carrying forward does, or did: what it closes, what goes on, and to which meeting.
+
+    `closed` are the refs that the meeting has closed already.
+    """
 
     meeting: Meeting
+    closed: tuple[int, ...]
     closes: tuple[Action, ...]
     goes_on: tuple[Action, ...]
     following: Meeting | None
@@ -82,13 +87,30 @@ def plan_forward(board: Board, day: date, today: date) -> Forward:
     closes = to_be_closed(unfinished, meeting)
     closing = {action.ref for action in closes}
     goes_on = tuple(action for action in unfinished if action.ref not in closing)
-    return Forward(meeting, closes, goes_on, board.meetings.next_after(day))
+    closed = tuple(
+        action.ref
+        for action in board.actions.every()
+        if action.status is Status.CLOSED and closed_on(action) == day
+    )
+    return Forward(meeting, closed, closes, goes_on, board.meetings.next_after(day))
 
 
 def awaits(board: Board, today: date) -> date | None:
-    """The one meeting from which the log waits to be carried forward; `None` of none or several."""
+    """The one meeting from which the log waits to be carried forward; `None` of none or several.
+
+    Where no paper and no proposal tells which, it is the meeting just held.
+    """
     there = waiting(board.actions.unfinished(), board.meetings, today)
+    last = just_held(board, today)
+    if not there and last is not None and not last.carried_forward:
+        return last.day
     return there[0].day if len(there) == 1 else None
+
+
+def just_held(board: Board, today: date) -> Meeting | None:
+    """The last meeting held; `None` where one has passed since of which nothing says so."""
+    last = board.meetings.last_held(today)
+    return None if last is None or board.meetings.in_doubt(today, last.day) else last
 
 
 def carry_forward(store: Store, day: date, occasion: Occasion, today: date) -> Recorded:

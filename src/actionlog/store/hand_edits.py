@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.domain.action import Occasion
+from actionlog.domain.action import Occasion, Status
 from actionlog.domain.board import PutActions
 from actionlog.domain.corrections import Reason, explained, puts_off
 from actionlog.domain.law.judgement import breaches
@@ -122,7 +122,14 @@ class HandEdit:
         path = self._path(breach)
         shown = self.shown(path)
         message = breach.message.removeprefix(f"{breach.ref}: ")
-        return FileRefusal(path, HandEditRefused(shown, message, *_hints(breach, shown)))
+        return FileRefusal(path, HandEditRefused(shown, message, *self._hints(breach, shown)))
+
+    def _hints(self, breach: Breach, shown: str) -> tuple[str, ...]:
+        ref = breach.ref
+        contradicts = breach.rule == _CONTRADICTS and breach.field == "status"
+        if ref and contradicts and self.after.action(ref).status is Status.CLOSED:
+            return (f"only a meeting closes an action: actionlog close {ref} --meeting DATE",)
+        return _hints(breach, shown)
 
     def _path(self, breach: Breach) -> str:
         board = self.after.id

@@ -245,7 +245,7 @@ def judged_file(
         refs=(ref,),
         given=(),
         recorded=store.now.date(),
-        shown=lambda path: path,
+        shown=WorkTree(store.root).shown,
     )
     wrong = [one.error for one in edit.refusals(asked=asks is not None)]
     if wrong:

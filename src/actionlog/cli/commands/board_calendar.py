@@ -29,22 +29,25 @@ def calendar(
     ] = None,
     private: Annotated[
         bool,
-        typer.Option("--private", help="With what is private, and everybody's name in full."),
+        typer.Option(
+            "--private", help="In the file too: what is private, and everybody's name in full."
+        ),
     ] = False,
 ) -> None:
     """Show the meetings, the days by which papers are due, deadlines.
 
-    With -o they are written as a file that Outlook, Thunderbird and telephones open. Written anew
-    to the same place, it moves what has moved in a calendar that subscribes to it.
+    With -o they are written as a file that Outlook, Thunderbird and telephones open, without what
+    is private. Written anew to the same place, it moves what has moved in a calendar that
+    subscribes to it.
     """
     session = session_of(ctx)
-    place = _place(session, output) if output is not None else None
+    if output is None:
+        show(session, board_dates(session.board, session.as_at, private=True).listing())
+        return
+    place = _place(session, output)
     dates = board_dates(session.board, session.as_at, private=private)
     if dates.withheld:
         session.say(f"{dates.withheld} {dates.withheld.verb} left out; to have all: --private")
-    if place is None:
-        show(session, dates.listing())
-        return
     from actionlog.render.calendar_file import calendar_file
 
     paper_output.save(session.folder / place, place, calendar_file(dates, session.now))

@@ -57,7 +57,8 @@ def carry_forward(
 
 
 def _told(plan: decisions.Forward) -> list[str]:
-    closes = joined(str(action.ref) for action in plan.closes) if plan.closes else "nothing"
+    nothing = "nothing more" if plan.closed else "nothing"
+    closes = joined(str(action.ref) for action in plan.closes) if plan.closes else nothing
     goes_on = joined(str(action.ref) for action in plan.goes_on) if plan.goes_on else "nothing"
     following = plan.following
     to = f"the log for {full_day(following.day)}" if following else "the next log"
@@ -65,6 +66,8 @@ def _told(plan: decisions.Forward) -> list[str]:
         f"the meeting of {full_day(plan.meeting.day)} closes {closes}",
         f"{goes_on} {'goes' if len(plan.goes_on) < _SEVERAL else 'go'} on {to}",
     ]
+    if plan.closed:
+        lines.insert(1, f"already closed at it: {joined(map(str, plan.closed))}")
     if following is None:
         lines.append("no meeting follows yet: actionlog meeting add DATE")
     return lines

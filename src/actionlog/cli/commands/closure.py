@@ -72,6 +72,7 @@ def keep_open(
         "the meeting that refused",
         "--meeting DATE",
         session.day,
+        _just_held(session),
     )
     why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
     when = occasion(session, None, str(refused), by)
@@ -128,12 +129,20 @@ def _asked(session: Session, numbers: list[int]) -> str:
                 f"nothing says whether the meeting of {full_day(one.day)} was held "
                 f"(actionlog meeting hold {one.day})"
             )
-        return str(session.needed(None, "the meeting that agreed it", "--meeting", session.day))
+        question = "the meeting that agreed it"
+        usual = _just_held(session)
+        return str(session.needed(None, question, "--meeting", session.day, usual))
     raise ClosingNeedsMeeting(
         " ".join(map(str, numbers)),
         last.day if last else None,
         doubtful[-1].day if doubtful else None,
     )
+
+
+def _just_held(session: Session) -> str | None:
+    """The day of the meeting that is most likely meant; none in doubt."""
+    last = decisions.just_held(session.board, session.as_at) if session.talks else None
+    return str(last.day) if last else None
 
 
 reopen_app = typer.Typer(rich_markup_mode=None, add_completion=False)

@@ -33,11 +33,12 @@ def status_contradicts_events(log: CheckedLog) -> Iterator[Fault]:
     """Status, deadline or responsible are not what the last event made them."""
     for action in log.actions:
         for field in contradictions(action):
+            closes = field == "status" and action.status is Status.CLOSED
             yield Fault(
                 _contradicted(action, field),
                 Spot(action.ref, key=field),
-                f"put it right in the file, or add a comment that tells it ({_TELLING[field]}), "
-                "then: actionlog save",
+                f"put it right in the file, or add a comment that tells it "
+                f"({_CLOSING if closes else _TELLING[field]}), then: actionlog save",
             )
 
 
@@ -84,6 +85,7 @@ _TELLING = {
     "deadline": 'event = "deferred", from, to',
     "responsible": 'event = "reassigned", from, to',
 }
+_CLOSING = 'event = "closed", outcome, and the meeting that closed it'
 
 
 def _explained(action: Action) -> dict[Written | None, frozenset[str]]:
