@@ -373,3 +373,60 @@ def test_minutes_without_a_marker_say_what_was_sought_and_what_came_nearest() ->
         minutes(mark(9, "DT"), unread=(unread,)), board(action(9)), DECEMBER
     ).findings
     assert (near.code, near.severity) == ("lines-not-read", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("wording", "kept", "differs"),
+    [
+        ("Write the bid by 10 January 2021", "2021-02-28", True),
+        ("Write the bid by 10 January 2021.", "2021-01-10", False),
+        ("Write the bid by the 10th of January", "2021-02-28", True),
+        ("Write the bid by the end of January", "2021-01-10", False),
+        ("Write the bid by the end of January, with the treasurer", "2021-02", True),
+        ("Write the bid by 10 January 2021", "2021-01", False),
+        ("Write the bid by 10 January 2021", "tbc", True),
+        ("Draft it by 10 January and send it by 20 January", "2021-02-28", False),
+        ("Write the bid by 10 January 2019", "2021-02-28", False),
+        ("Ask for the figures by April Moss", "2021-02-28", False),
+        ("Write the bid by the next meeting", "meeting 2021-01-13", False),
+        ("Write the bid", "2021-02-28", False),
+    ],
+)
+def test_a_minuted_date_that_is_not_the_deadline_is_told(
+    wording: str, kept: str, *, differs: bool
+) -> None:
+    said = minutes(replace(mark(9, "DT"), wording=wording))
+    result = reconcile(said, board(action(9, deadline=kept)), DECEMBER)
+    assert codes(result) == ([("deadline-differs", 9)] if differs else [])
+    assert (result.agreeing, len(result.errors)) == (() if differs else (9,), 0)
+
+
+def test_the_minuted_date_is_held_against_the_deadline_as_the_meeting_set_it() -> None:
+    said = minutes(replace(mark(9, "DT"), due="10 January 2021"))
+    moved = comment(str(JANUARY), event=Event.DEFERRED, old="2021-01-10", new="2021-03-31")
+    later = action(9, deadline="2021-03-31", comments=(moved,))
+    assert reconcile(said, board(later), DECEMBER).findings == ()
+    (found,) = reconcile(
+        said, board(replace(later, comments=(replace(moved, old="2021-02-28"),))), DECEMBER
+    ).findings
+    assert found.hint == "actionlog history 9"
+    at_once = replace(moved, written=DECEMBER, old="2021-02-28", new="2021-01-10")
+    then = action(9, deadline="2021-01-10", comments=(at_once,))
+    assert reconcile(said, board(then), DECEMBER).findings == ()
+    plain = action(9, deadline="2021-02-28")
+    assert reconcile(said, board(plain), DECEMBER).commands == (
+        'actionlog edit 9 --due 2021-01-10 --correction --reason "As minuted" --meeting 2020-12-09',
+    )
+
+
+def test_an_action_to_add_takes_the_minuted_date_wherever_it_stands_in_the_words() -> None:
+    marker = replace(mark(9), wording="Prepare a bid by the end of March, with the treasurer.")
+    (found,) = reconcile(minutes(marker), board(), DECEMBER).findings
+    assert "--due 2021-03 " in (found.hint or "")
+
+
+def test_minutes_that_only_mention_their_own_meetings_actions_have_no_marker() -> None:
+    said = minutes(outcomes=(spoken(9, Verdict.DISCUSSED),))
+    assert ("no-marker", None) in codes(reconcile(said, board(action(9)), DECEMBER))
+    earlier = board(action(9, raised=date(2020, 11, 11)))
+    assert reconcile(said, earlier, DECEMBER).findings == ()

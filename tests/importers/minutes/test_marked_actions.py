@@ -167,3 +167,32 @@ def test_what_is_no_action(file: str, nth: int) -> None:
     blocks = [*TOP, Head("1. Slipway"), Said("It was talked about."), Head("2. Moorings")]
     blocks += [Said("They were counted."), *NONE[nth], Head("3. Any other business"), Said("None.")]
     assert found(blocks, file) == []
+
+
+@pytest.mark.parametrize("file", TYPE)
+@pytest.mark.parametrize("head", ["4. Slipway", "Actions"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Action 17 (DV): {what}",
+        "Action 17 (DV) {What}",
+        "Action 17 [DV] - {What}",
+        "Action 17 DV: {What}",
+        "ACTION 17 (Dan Varley): {What}",
+        "**Action 17 (DV):** {What}",
+    ],
+)
+def test_who_does_it_may_stand_between_the_number_and_the_words(
+    form: str, head: str, file: str
+) -> None:
+    text = say(form, "", TASKS[0])
+    (marker,) = found([*TOP, Head(head), Said(text)], file)
+    assert marker[0] in {("DV",), ("Dan Varley",)}
+    assert marker[1] == asked(TASKS[0])
+
+
+@pytest.mark.parametrize(
+    "text", ["Action 17 (DV): closed.", "Action 17 (DV) was discussed", "Action 17 (DV): kept open"]
+)
+def test_an_outcome_behind_who_does_it_is_no_marker(text: str) -> None:
+    assert found([*TOP, Head("4. Slipway"), Said(text)], "md") == []

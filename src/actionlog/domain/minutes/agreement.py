@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actionlog.domain.dates.deadline import TBC
 from actionlog.domain.findings import Severity
 from actionlog.domain.minutes import marker_faults
 from actionlog.domain.minutes.marked_actions import Missing, Sides, sides, unnumbered
+from actionlog.domain.minutes.minuted_deadlines import deadline_of, differing_deadlines
 from actionlog.domain.minutes.outcome_faults import not_minuted, not_recorded
 from actionlog.domain.minutes.sentence_matching import assigned
 from actionlog.english import full_day
@@ -39,6 +40,7 @@ def reconcile(minutes: Minutes, board: Board, day: date) -> Reconciliation:
         *marker_faults.not_in_minutes(both, refs),
         *marker_faults.at_another_meeting(both),
         *marker_faults.responsible(both, refs),
+        *differing_deadlines(both, refs),
         *not_recorded(both),
         *not_minuted(both),
         *marker_faults.gaps(both),
@@ -62,7 +64,13 @@ def reconcile(minutes: Minutes, board: Board, day: date) -> Reconciliation:
 
 
 _LAST = 10**9
-_ABOUT_MARKERS = {"not-in-log", "duplicate-marker", "wrong-meeting", "responsible-differs"}
+_ABOUT_MARKERS = {
+    "not-in-log",
+    "duplicate-marker",
+    "wrong-meeting",
+    "responsible-differs",
+    "deadline-differs",
+}
 _UNSURE = {"unnumbered-commitment", "not-in-minutes", "duplicate-marker"}
 
 
@@ -88,12 +96,13 @@ def _first_of_each(missing: list[Missing]) -> tuple[Missing, ...]:
 
 
 def _missing(both: Sides, marker: Marker, meant: Commitment | None) -> Missing:
+    wording = marker.wording or (_asked(meant, marker) if meant else "")
     return Missing(
         marker=marker,
-        wording=marker.wording or (_asked(meant, marker) if meant else ""),
+        wording=wording,
         item=marker.item.name if marker.item else "",
         responsible=tuple(both.naming.certain(text) for text in marker.responsible),
-        due=_due(marker, both),
+        due=str(deadline_of(marker, wording, both) or TBC),
     )
 
 
@@ -104,24 +113,6 @@ def _asked(meant: Commitment, marker: Marker) -> str:
         rest = meant.text[len(start) :]
         return rest[:1].upper() + rest[1:]
     return meant.text
-
-
-_BY = re.compile(r"\bby (?:the )?((?:end of )?[\w ]{3,30})$")
-
-
-def _due(marker: Marker, both: Sides) -> str:
-    """The marker's own deadline where it can be read for certain; else it is to be confirmed."""
-    from actionlog.domain.dates.grammar import read_deadline
-    from actionlog.errors import ActionlogError
-
-    said = marker.due
-    if not said and (found := _BY.search(marker.wording)):
-        said = found[1]
-    try:
-        deadline = read_deadline(said, both.day, both.board.meetings.sitting())
-    except ActionlogError:
-        return "tbc"
-    return str(deadline) if deadline.last_day is None or deadline.last_day >= both.day else "tbc"
 
 
 @dataclass(frozen=True, slots=True)

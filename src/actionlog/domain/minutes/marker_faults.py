@@ -9,6 +9,7 @@ from actionlog.domain.action_history import responsible_on
 from actionlog.domain.findings import Finding, Severity
 from actionlog.domain.minutes import suggested_commands
 from actionlog.domain.minutes.sentence_matching import ALIKE, covered, likeness
+from actionlog.domain.minutes.statements import Verdict
 from actionlog.english import counted, full_day, joined
 
 if TYPE_CHECKING:
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.minutes.marked_actions import Missing, Sides
-    from actionlog.domain.minutes.statements import Commitment, Marker, UnreadLines
+    from actionlog.domain.minutes.statements import (
+        Commitment,
+        Marker,
+        MinutedOutcome,
+        UnreadLines,
+    )
 
 
 _MOST_QUOTED = 150
@@ -201,7 +207,9 @@ def unread(both: Sides) -> Iterator[Finding]:
     """
     near = both.minutes.unread[:_MOST_NEAR]
     told = [_unread(one) for one in near]
-    if not both.minutes.markers and not both.minutes.outcomes:
+    if not both.minutes.markers and not any(
+        _is_earlier(one, both) for one in both.minutes.outcomes
+    ):
         nearest = f"; nearest came {joined(told)}" if told else ""
         yield Finding(
             code="no-marker",
@@ -218,6 +226,12 @@ def unread(both: Sides) -> Iterator[Finding]:
             file=one.place.file,
             line=one.place.line,
         )
+
+
+def _is_earlier(outcome: MinutedOutcome, both: Sides) -> bool:
+    """Whether it was decided about, or is of an earlier meeting: not this one's own, unread."""
+    action = both.raised.get(outcome.ref)
+    return outcome.verdict is not Verdict.DISCUSSED or action is None
 
 
 def _unread(one: UnreadLines) -> str:

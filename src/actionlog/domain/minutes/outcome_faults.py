@@ -9,6 +9,7 @@ from actionlog.domain.action_history import happened, responsible_on
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.domain.findings import Finding, Severity
 from actionlog.domain.minutes import suggested_commands
+from actionlog.domain.minutes.minuted_deadlines import deadline_at_start
 from actionlog.domain.minutes.statements import Verdict
 from actionlog.domain.people import split_names
 from actionlog.english import full_day, joined
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from actionlog.domain.action import Action
-    from actionlog.domain.dates.deadline import Deadline
     from actionlog.domain.minutes.marked_actions import Sides
     from actionlog.domain.minutes.statements import MinutedOutcome
 
@@ -123,7 +123,7 @@ def _kept_open(
 def _deferred(
     outcome: MinutedOutcome, action: Action, both: Sides
 ) -> tuple[str, str, str | None] | None:
-    to = _deadline(outcome.to, both)
+    to = deadline_at_start(outcome.to, both)
     if Event.DEFERRED in _noted(action, both) or action.status in {Status.CLOSED, Status.VOID}:
         return None
     if to and (action.deadline == to or action.deadline.last_day == to.last_day):
@@ -136,22 +136,6 @@ def _deferred(
             action.ref, str(to) if to else suggested_commands.NO_WORDS, both.day
         ),
     )
-
-
-def _deadline(text: str, both: Sides) -> Deadline | None:
-    """A date at the start of what follows `deferred to`, where it can be read for certain."""
-    from actionlog.domain.dates.grammar import read_deadline
-    from actionlog.errors import ActionlogError
-
-    words = text.replace(",", " ").split()
-    if words[:1] == ["the"]:
-        words = words[1:]
-    for count in range(min(len(words), 5), 0, -1):
-        try:
-            return read_deadline(" ".join(words[:count]), both.day, both.board.meetings.sitting())
-        except ActionlogError:
-            continue
-    return None
 
 
 def _reassigned(

@@ -70,6 +70,14 @@ def defer(ref: int, to: str, meeting: date) -> str:
     return f'actionlog defer {ref} {quoted(to)} --reason "As minuted" --meeting {meeting}'
 
 
+def correct_deadline(ref: int, to: str, meeting: date) -> str:
+    """Put right a deadline that was entered otherwise than the meeting set it."""
+    return (
+        f'actionlog edit {ref} --due {quoted(to)} --correction --reason "As minuted"'
+        f" --meeting {meeting}"
+    )
+
+
 def _after_dashes(text: str) -> str:
     """A wording as an argument; one that starts with a dash would be read as an option."""
     return quoted(one_line(text).lstrip("-–— "))

@@ -11,9 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from actionlog.importers.minutes.action_owners import owned
+from actionlog.importers.minutes.action_owners import owned, owner_first
 from actionlog.importers.minutes.marker_shapes import (
     MARK,
+    OUTCOME,
+    PAST,
     REFS,
     ActionMark,
     is_plain_name,
@@ -61,6 +63,14 @@ def mark_at(
     if found["rest"].strip(" .[]()"):
         return None
     return _with_names_below(pieces, at, found, people)
+
+
+def numbered_mark(text: str, people: PresentPeople) -> tuple[bool, ActionMark | None]:
+    """Whether an entry of a list begins with a mark and its number, and the marker that it is."""
+    found = MARK.fullmatch(_unbracketed(text)) if len(text) < _LONGEST else None
+    if found is None or refs_of(found["refs"]) == (None,) or found["word"] in {"A", "AP"}:
+        return False, None
+    return True, _marked(found, people, closed=False)
 
 
 _BEGINS = re.compile(
@@ -154,12 +164,24 @@ def _marked(found: re.Match[str], people: PresentPeople, *, closed: bool) -> Act
     asks = _ASKS.fullmatch(rest)
     if asks and (names := people.names(asks["names"])) and names.sure:
         return ActionMark(refs, names.all, found[0], _sentence(asks["what"]))
-    if closed or short or not _SEPARATES.search(found["gap"]):
+    if short or (closed and refs == (None,)):
         return None
-    return _asking(refs, found[0], rest, people)
+    apart = not closed and _SEPARATES.search(found["gap"])
+    return (_asking if apart else _owned_first)(refs, found[0], rest, people)
 
 
 _SEPARATES = re.compile(r"[:–—.-]")
+
+
+def _owned_first(
+    refs: tuple[int | None, ...], says: str, rest: str, people: PresentPeople
+) -> ActionMark | None:
+    """`Action 17 (CNS): …`, `Action 17 CNS: …`."""
+    names, what = owner_first(rest, people)
+    told = _asking(refs, says, what, people) if names and not OUTCOME.match(what) else None
+    return replace(told, names=names) if told else None
+
+
 _ASKED_NOTHING = re.compile(
     r"(?:none|nil|no (?:new |further )?actions?|n\W{0,2}a|tb[ac]"
     r"|all (?:actions )?(?:complete|done)\w*"
@@ -182,27 +204,11 @@ def _asking(
     return ActionMark(refs, told.names, says, told.wording, told.due)
 
 
-_OUTCOME = re.compile(
-    r"(?:now |to |to be |was |were |is |are )*(?:clos|complet|keep|kept|remain|ongoing"
-    r"|open(?=\W*$|\s*[.;,])|defer|carried|reassign|noted|discussed|see\b|covered|done\b"
-    r"|in progress|on the agenda|update)",
-    re.IGNORECASE,
-)
-
-
-_PAST = re.compile(
-    r"(?:now |was |were |is |are )*"
-    r"(?:closed|completed|kept|ongoing|deferred|carried|reassigned|noted"
-    r"|discussed|covered|done|in progress|on the agenda)\b",
-    re.IGNORECASE,
-)
-
-
 def _separate(found: re.Match[str], people: PresentPeople) -> bool:
     """Whether the rest does not go on as a sentence: `Action 9 was discussed`."""
     rest = found["rest"]
     new = found["refs"] is None and _SEPARATES.search(found["gap"])  # `Action: Update the list`
-    if (_PAST if new else _OUTCOME).match(rest):
+    if (PAST if new else OUTCOME).match(rest):
         return False
     return (
         not rest[:1].islower()

@@ -83,6 +83,19 @@ def owned(text: str, people: PresentPeople) -> OwnedAction:
     return OwnedAction(_wording(wording), handles or names, due.strip(" ."), done)
 
 
+_FIRST = re.compile(
+    r"(?:[(\[](?P<bracketed>[^()\[\]]{1,60})[)\]]\**\s*[:.–—-]?|(?P<bare>[^:()\[\]]{1,60}?)\s*:)"
+    r"[\s*]*(?P<what>\S.*)"
+)
+
+
+def owner_first(text: str, people: PresentPeople) -> tuple[tuple[str, ...], str]:
+    """`(CNS): Write …`, `CNS: Write …`: who does it for certain, and what; else nobody."""
+    found = _FIRST.fullmatch(text)
+    names = sure_names(people.names(found["bracketed"] or found["bare"])) if found else ()
+    return names, found["what"] if found and names else text
+
+
 def _wording(text: str) -> str:
     words = " ".join(text.split()).strip(" ,;:–—-|")
     return words[:1].upper() + words[1:]

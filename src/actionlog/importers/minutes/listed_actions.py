@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from actionlog.importers.minutes.action_headings import is_earlier_head, is_head
+from actionlog.importers.minutes.action_markers import numbered_mark
 from actionlog.importers.minutes.action_owners import owned
 from actionlog.importers.minutes.action_tables import (
     BULLETED,
@@ -114,6 +115,11 @@ def _marks(
             continue  # what is said of the entry above it
         if NOTHING.fullmatch(BULLETED.sub("", one.text, count=1).strip()):
             continue
+        numbered, mark = numbered_mark(one.text, people)
+        if numbered:
+            if mark and mark.wording:
+                yield ListedAction(mark, one.at, tuple(one.positions), 0)
+            continue  # else a mark over its names, or what became of an earlier action
         told = owned(one.text, people)
         loose = not one.item and not told.names and not told.due
         if loose and (items or (not alone and not _asks(one.text))):

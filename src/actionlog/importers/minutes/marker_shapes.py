@@ -22,6 +22,19 @@ MARK = re.compile(
     rf"(?P<word>{WORD})(?:\s*[#(\[]?\s*(?P<refs>{REFS})\s*[)\]]?)?(?P<gap>[\s:.–—-]*)(?P<rest>.*)"
 )
 
+OUTCOME = re.compile(
+    r"(?:now |to |to be |was |were |is |are )*(?:clos|complet|keep|kept|remain|ongoing"
+    r"|open(?=\W*$|\s*[.;,])|defer|carried|reassign|noted|discussed|see\b|covered|done\b"
+    r"|in progress|on the agenda|update)",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"(?:now |was |were |is |are )*"
+    r"(?:closed|completed|kept|ongoing|deferred|carried|reassigned|noted"
+    r"|discussed|covered|done|in progress|on the agenda)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ActionMark:
