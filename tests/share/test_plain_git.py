@@ -110,6 +110,26 @@ def test_two_actions_of_one_number_are_told_apart_by_resolve(two: Two) -> None:
     assert [two.jane.action(ref)["action"] for ref in (44, 45)] == ["Theirs", "Ours"]
 
 
+def test_what_follows_on_a_number_that_was_given_goes_where_the_action_went(two: Two) -> None:
+    new = ("--item", "X", "--responsible", "PC", "--due", "Jun-21", "--meeting", "13.1.21")
+    diverged(two, ("add", "Ours", *new), ("add", "Theirs", *new))
+    for words in ("First", "Second"):
+        two.jane.does("comment", "44", words)
+    published = two.lorna.desk.read(file_of(44))
+    stops = plainly(two.jane, "pull", "-q", "--rebase", "origin", BRANCH)
+    for _ in range(3):
+        assert stops != 0
+        assert "45 (was 44 here: that number had been given)" in two.jane.does("resolve").err
+        stops = plainly(two.jane, "rebase", "--continue")
+    assert stops == 0
+    two.jane.whole()
+    assert two.jane.desk.read(file_of(44)) == published
+    assert (two.jane.texts(44), two.jane.texts(45)) == ([], ["First", "Second"])
+    two.jane.does("sync")
+    two.lorna.does("sync")
+    assert two.lorna.texts(45) == ["First", "Second"]
+
+
 def test_a_clone_without_the_driver_loses_nothing(two: Two) -> None:
     diverged(two, HERE, THERE)
     two.jane.git("config", "--remove-section", "merge.actionlog")

@@ -24,7 +24,7 @@ def merge_driver(
     session = session_of(ctx)
     files = (session.folder / base, session.folder / ours, session.folder / theirs)
     turned = driver.is_merging(session.folder, session.environ.get("GIT_REFLOG_ACTION", ""))
-    done = driver.drive(files, path, session.now.date(), turned=turned)
+    done = driver.drive(files, path, session.folder, session.now.date(), turned=turned)
     if not done:
         session.say(f"conflict: {path} says two things that cannot both be so: actionlog resolve")
         raise typer.Exit(1)

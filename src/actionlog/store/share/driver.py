@@ -15,6 +15,7 @@ from actionlog.store.git.process import read
 from actionlog.store.git.repository import Git
 from actionlog.store.log_paths import LogPath, LogsFolder
 from actionlog.store.share.file_merge import Settling, merged_file
+from actionlog.store.share.renumbering import number_now
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,9 +69,12 @@ def is_merging(folder: Path, action: str) -> bool:
     return action.startswith(("merge", "pull")) and not rebases
 
 
-def drive(files: tuple[Path, Path, Path], name: str, today: date, *, turned: bool) -> bool:
+def drive(
+    files: tuple[Path, Path, Path], name: str, top: Path, today: date, *, turned: bool
+) -> bool:
     """Put the versions that git hands over together, in the place of the second.
 
+    `name` is the path from `top`, where git's work tree begins.
     `turned` says that the second is ours and the third is published, as in a merge. `False` where
     it cannot be decided: then the file holds both sides between git's marks.
     """
@@ -78,12 +82,20 @@ def drive(files: tuple[Path, Path, Path], name: str, today: date, *, turned: boo
     path = _path(name)
     settling = Settling({}, today)
     there, here = (theirs, ours) if turned else (ours, theirs)
-    whole = merged_file(path, base or None, there, here, settling) if path else None
+    whole = None
+    if path and not _has_moved(top / name, path, base or None, there):
+        whole = merged_file(path, base or None, there, here, settling)
     if whole is not None and not settling.found:
         files[1].write_bytes(whole)
         return True
     _mark_both(files)
     return False
+
+
+def _has_moved(place: Path, path: LogPath, base: bytes | None, there: bytes) -> bool:
+    """Whether the action that ours is about has another number by now, and another file."""
+    board = Path(str(place).removesuffix(path.below)) / path.board
+    return number_now(board, path.ref, base, there) is not None
 
 
 def _path(name: str) -> LogPath | None:

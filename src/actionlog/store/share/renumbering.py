@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.domain.merging.action_merge import same_action
+from actionlog.errors import Unreadable
 from actionlog.store import paths
 from actionlog.store.change import ACTION
+from actionlog.store.codec import read_action
 from actionlog.store.given_numbers import GivenNumbers
 from actionlog.store.log_paths import LogPath
+from actionlog.store.parsing import parse
 from actionlog.store.recorded_history import ref_history
 from actionlog.store.toml.table_edits import set_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from actionlog.domain.action import Action
     from actionlog.store.git.log_entries import LogEntry
@@ -87,6 +93,31 @@ def mentions(action: Action, number: int) -> bool:
     """Whether the texts of an action speak of a number, and not of a day, a time or a sum."""
     said = " ".join((action.wording, action.item, *(note.text for note in action.comments)))
     return re.search(rf"(?<![\w.,:/£$€-]){number}(?![\w:/%-]|[.,]\d)", said) is not None
+
+
+def number_now(board: Path, ref: int | None, base: bytes | None, there: bytes | None) -> int | None:
+    """The number that an action has now, where its old one is another action's in what is there.
+
+    The file says it that was written when it got the new one. `base` is the action before.
+    """
+    if ref is None or base is None or there is None:
+        return None
+    with contextlib.suppress(Unreadable):
+        was = _read(base, ref)
+        if same_action(was, _read(there, ref)):
+            return None
+        mark = f"formerly = {ref}".encode()
+        for place in sorted((board / paths.ACTIONS).glob("*/*.toml")):
+            number, content = paths.ref_of(place.name), place.read_bytes()
+            if number and number != ref and mark in content:
+                now = _read(content, number)
+                if now.formerly == ref and same_action(now, was):
+                    return number
+    return None
+
+
+def _read(content: bytes, ref: int) -> Action:
+    return parse(content, str(ref), lambda data: read_action(data, ref))
 
 
 class PublishedNumbers:

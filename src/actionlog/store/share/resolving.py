@@ -15,6 +15,7 @@ from actionlog.store.git.repository import Git
 from actionlog.store.log_paths import LogPath, LogsFolder, TreePath
 from actionlog.store.share.file_merge import NUMBER, Settling, merged_file
 from actionlog.store.share.outcome import SideWords
+from actionlog.store.share.renumbering import number_now
 from actionlog.store.source import WorkTree
 from actionlog.store.toml.table_edits import set_values
 from actionlog.store.vault import disk
@@ -96,6 +97,32 @@ class Resolving:
         base, ours, theirs = (blobs.get(stages.get(stage, "")) for stage in (1, 2, 3))
         is_merge = (git.git_dir / "MERGE_HEAD").exists()
         there, here = (theirs, ours) if is_merge else (ours, theirs)
+        now = number_now(self.root / found.board, found.ref, base, there)
+        if now is None or base is None or here is None:
+            return self._together(git, path, found, (base, there, here), done)
+        # A change of ours to an action that has another number by now goes where the action went.
+        numbers = {"ref": now, "formerly": found.ref}
+        other = LogPath.of(paths.action_path(found.board, now))
+        place = f"{path.removesuffix(found.below)}{other.below}"
+        versions = (
+            set_values(base, numbers),
+            disk.read(git.root / place),
+            set_values(here, numbers),
+        )
+        done.numbers.append((found.ref or now, now))
+        return {path: there} | self._together(git, place, other, versions, done)
+
+    def _together(
+        self,
+        git: Git,
+        path: str,
+        found: LogPath,
+        versions: tuple[bytes | None, bytes | None, bytes | None],
+        done: Resolved,
+    ) -> dict[str, bytes | None]:
+        """The same of what was before, is there and here; each question is put once."""
+        base, there, here = versions
+        is_merge = (git.git_dir / "MERGE_HEAD").exists()
         while True:
             settling = Settling(self.answers, self.now.date())
             content = merged_file(found, base, there, here, settling)
