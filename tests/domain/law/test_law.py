@@ -302,17 +302,55 @@ def test_a_meeting_is_not_held_before_its_day() -> None:
     assert calendar_broken(meetings(), with_meeting(meeting(APRIL))) == ["held-before-its-day"]
 
 
-def test_nobody_who_is_named_disappears_from_the_register() -> None:
-    def broken(register: People) -> list[str]:
-        passage = Passage(board(action()), board(action(), register=register), TODAY, ())
-        return [breach.rule for breach in breaches(passage)]
+def _register_broken(after: People, *actions: Action, before: People | None = None) -> list[str]:
+    """The names of the rules that a change of the register of people breaks."""
+    there = actions or (action(),)
+    passage = Passage(board(*there, register=before), board(*there, register=after), TODAY, ())
+    return [breach.rule for breach in breaches(passage)]
 
+
+def test_nobody_who_is_named_disappears_from_the_register() -> None:
     others = [one for one in people().persons if one.name not in {"Daphne Thomas", "Tom Davis"}]
     told = [*others, Person("Daphne Moore", aliases=("Daphne Thomas",))]
     lost = [*others, Person("Daphne Moore")]
-    assert broken(replace(people(), persons=tuple(told))) == []
-    assert broken(replace(people(), persons=tuple(lost))) == ["name-gone"]
-    assert broken(People()) == ["name-gone"]
+    assert _register_broken(replace(people(), persons=tuple(told))) == []
+    assert _register_broken(replace(people(), persons=tuple(lost))) == ["name-gone"]
+    assert _register_broken(People()) == ["name-gone"]
+
+
+def test_who_said_something_stays_on_the_register() -> None:
+    said = action(comments=[replace(comment("2020-12-10", "Done"), by="Bob Ray")])
+    ann, bob = Person("Daphne Thomas"), Person("Bob Ray")
+    before = People((ann, bob))
+    assert _register_broken(People((ann,)), said, before=before) == ["name-gone"]
+    assert _register_broken(People((ann,)), action(), before=before) == []
+
+
+def test_a_name_means_the_same_person_as_before() -> None:
+    old, bob = Person("Daphne Moore", aliases=("Daphne Thomas",)), Person("Bob Ray")
+    before = People((old, bob))
+    moved = People((Person("Daphne Moore"), Person("Bob Ray", aliases=("Daphne Thomas",))))
+    taken = People((Person("Bob Ray", aliases=("Daphne Thomas", "Daphne Moore")),))
+    again = People((Person("Daphne Hall", aliases=("Daphne Thomas", "Daphne Moore")), bob))
+    assert _register_broken(moved, before=before) == ["name-means-another"]
+    assert _register_broken(taken, before=before) == ["name-means-another"]
+    assert _register_broken(again, before=before) == []
+
+
+def test_one_person_entered_twice_can_be_made_one() -> None:
+    before = People((Person("Daphne Thomas"), Person("Daphne J Thomas")))
+    one = People((Person("Daphne J Thomas", aliases=("Daphne Thomas",)),))
+    assert _register_broken(one, before=before) == []
+
+
+def test_no_name_is_new_that_somebody_has() -> None:
+    ann, bob = Person("Daphne Thomas"), Person("Bob Ray")
+    before = People((ann, bob))
+    twice = People((ann, bob, Person("Bob Ray")))
+    alias = People((ann, Person("Bob Ray", aliases=("Daphne Thomas",))))
+    assert _register_broken(twice, before=before) == ["name-shared"]
+    assert _register_broken(alias, before=before) == ["name-shared"]
+    assert _register_broken(twice, before=twice) == []
 
 
 def test_the_first_entry_of_a_log_is_judged_by_itself() -> None:

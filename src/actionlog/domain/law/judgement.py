@@ -30,6 +30,8 @@ RULES: tuple[Callable[[Passage], Iterator[Breach]], ...] = (
     people_and_meetings.meeting_unheld,
     people_and_meetings.held_before_its_day,
     people_and_meetings.name_gone,
+    people_and_meetings.name_means_another,
+    people_and_meetings.name_shared,
 )
 """Every rule, in the order in which breaches are told."""
 
