@@ -306,6 +306,21 @@ def test_the_tag_of_a_paper_moves_with_its_entry(two: Two) -> None:
     assert two.lorna.does("appendix", "3.2.21", "--as-issued", "-f", "md").out == paper
 
 
+def test_a_paper_that_was_sent_out_before_it_was_synced_is_proved_in_every_clone(two: Two) -> None:
+    two.jane.does("comment", "26", "Before the paper")
+    two.jane.does("issue", "3.2.21", "-f", "md", "--anyway", "A test")
+    paper = next(two.jane.folder.rglob("papers/**/*2021-02-03*.md"))
+    two.lorna.does("comment", "9", "Published first")
+    two.lorna.does("sync")
+    settle(two.jane, two.lorna)
+    for clone in (two.jane, two.lorna, another(two.place, CARMEN)):
+        ran = clone.does("verify", str(paper))
+        assert "put after other entries since, as it was, word by word" in " ".join(ran.out.split())
+    two.jane.does("comment", "9", "Later")
+    settle(two.jane, two.lorna)
+    two.lorna.does("verify", str(paper))
+
+
 def test_two_first_revisions_of_one_paper_are_for_the_two_to_settle(two: Two) -> None:
     two.jane.does("meeting", "hold", "3.2.21")
     two.jane.does("sync")

@@ -23,6 +23,7 @@ from actionlog.store.change import (
 from actionlog.store.git.log_entries import trailers_of
 from actionlog.store.git.process import read
 from actionlog.store.log_paths import TreePath
+from actionlog.store.paths import first_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,9 +83,10 @@ def behind(git: Git, entry: str | None, commit: str, tag: str) -> LogBehind:
         return LogBehind.WHOLE
     if git.is_cut:
         return LogBehind.CUT
-    original = git.resolve(f"refs/tags/{tag}")
-    if original and _is_unaltered(git, original) and _all_told_again(git, original):
-        return LogBehind.MOVED
+    for name in (tag, first_tag(tag)):
+        original = git.resolve(f"refs/tags/{name}")
+        if original and _is_unaltered(git, original) and _all_told_again(git, original):
+            return LogBehind.MOVED
     return LogBehind.REWRITTEN
 
 

@@ -84,6 +84,11 @@ def paper_tag(board: str, day: date, edition: str, revision: int) -> str:
     return f"{PAPERS}/{board}/{day}/{which}revision-{revision}"
 
 
+def first_tag(tag: str) -> str:
+    """The tag that keeps what another one froze at first, where its entry was put after others."""
+    return f"as-issued/{tag}"
+
+
 def is_nobodys(name: str) -> bool:
     """Whether a file's name is none of the log's business, whoever left it there.
 

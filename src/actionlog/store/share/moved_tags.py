@@ -1,4 +1,7 @@
-"""The tags of papers: each goes where the entry went that issued its paper."""
+"""The tags of papers: each goes where the entry went that issued its paper.
+
+The one that it was stays beside it, under another name: by it the paper is proved.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING
 from actionlog.store.change import ENTRY
 from actionlog.store.git import process as gitprocess
 from actionlog.store.git.process import read
-from actionlog.store.paths import PAPERS
+from actionlog.store.paths import PAPERS, first_tag
 from actionlog.store.share.replaying import by_name
 from actionlog.store.vault.advance import MovedTag
 
@@ -31,6 +34,8 @@ def moved_tags(git: Git, tip: str) -> list[MovedTag]:
         twin = entries.get(names[-1]) if names else None
         if twin:
             found.append(MovedTag(name, _made_anew(git, oid, twin.commit), oid))
+            if git.resolve(f"refs/tags/{first_tag(name)}") is None:
+                found.append(MovedTag(first_tag(name), oid, None))
     return found
 
 

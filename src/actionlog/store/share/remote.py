@@ -15,6 +15,7 @@ from git.exc import GitError
 
 from actionlog.errors import SharedBookRefused
 from actionlog.store.git.process import last_words
+from actionlog.store.paths import PAPERS, first_tag
 from actionlog.store.share.standing import shown
 
 if TYPE_CHECKING:
@@ -63,10 +64,11 @@ def fetch(book: SharedBook, watch: Watch) -> str | None:
     Raises `SharedBookRefused`.
     """
     told = _Progress(watch)
-    spec = f"+refs/heads/{book.branch}:{book.tracking}"
+    tags = f"refs/tags/{first_tag(PAPERS)}/*"
+    specs = [f"+refs/heads/{book.branch}:{book.tracking}", f"+{tags}:{tags}"]
     with _opened(book.git) as repo, _refusing(book.url, told):
         try:
-            repo.remote(book.remote).fetch(spec, progress=told, kill_after_timeout=PATIENCE)
+            repo.remote(book.remote).fetch(specs, progress=told, kill_after_timeout=PATIENCE)
         except GitError as error:
             if "couldn't find remote ref" in f"{error} {told.error_lines}":
                 return None
