@@ -86,3 +86,18 @@ def test_a_history_that_was_rewritten_on_the_server_is_told(two: Two) -> None:
     seen = two.jane.git(*hint.split()[1:])
     assert [line[0] for line in sorted(seen.splitlines())] == ["<", ">"]
     assert two.jane.book() == before
+
+
+@pytest.mark.parametrize("is_same", [True, False])
+def test_a_tag_that_was_pushed_by_hand_is_replaced_where_it_is_the_same(
+    two: Two, *, is_same: bool
+) -> None:
+    two.jane.does("issue", "3.2.21", "-f", "md", "--anyway", "A test")
+    tag = "papers/health-board/2021-02-03/revision-1"
+    what = "--tags" if is_same else f"HEAD~1:refs/tags/{tag}"
+    two.jane.git("push", "--quiet", "origin", what)
+    two.lorna.does("comment", "9", "Published first")
+    two.lorna.does("sync")
+    ran = two.jane.run("sync")
+    assert ran.code == (0 if is_same else 6), ran.err
+    assert is_same or "has a tag of a paper that is another one here" in ran.error

@@ -76,17 +76,29 @@ def fetch(book: SharedBook, watch: Watch) -> str | None:
     return book.published()
 
 
-def push(book: SharedBook, commit: str, tags: Mapping[str, str], watch: Watch) -> bool:
+def push(
+    book: SharedBook,
+    commit: str,
+    tags: Mapping[str, str],
+    watch: Watch,
+    moved: Mapping[str, str | None],
+) -> bool:
     """Publish a commit and tags; `False` where somebody was faster.
 
+    Only a tag that is there as it was here before it moved is replaced.
     Raises `SharedBookRefused`.
     """
     # From a name, not a bare id: of that GitPython tells no outcome.
     book.note_outgoing(commit)
     specs = [f"{book.outgoing}:refs/heads/{book.branch}"]
-    specs += [f"{oid}:refs/tags/{name}" for name, oid in tags.items()]
     told = _Progress(watch)
     with _opened(book.git) as repo, _refusing(book.url, told):
+        known = str(repo.git.ls_remote(book.remote, "refs/tags/*")).split() if moved else []
+        there = dict(zip(known[1::2], known[::2], strict=True))
+        for name, oid in tags.items():
+            ref = f"refs/tags/{name}"
+            is_same = ref in there and there[ref] == moved.get(name)
+            specs.append(f"{'+' if is_same else ''}{oid}:{ref}")
         found = repo.remote(book.remote).push(
             specs, progress=told, kill_after_timeout=PATIENCE, atomic=True
         )
@@ -181,6 +193,11 @@ def _refusing(url: str, told: RemoteProgress | None) -> Iterator[None]:
 
 
 _SIGNS = (
+    (
+        ("already exists",),
+        "{url} has a tag of a paper that is another one here, and is not replaced",
+        "see which: git push --dry-run --tags",
+    ),
     (
         ("Authentication failed", "could not read Username", "terminal prompts disabled", "401"),
         "{url} does not know who you are",

@@ -119,7 +119,8 @@ class Sync:
         from actionlog.store.share import remote
 
         tags = sent_tags(book.git, plan.published, plan.tip, plan.tags)
-        return remote.push(book, plan.tip, tags, self._watch("Publishing"))
+        moved = {one.name: one.was for one in plan.tags}
+        return remote.push(book, plan.tip, tags, self._watch("Publishing"), moved)
 
     def _watch(self, what: str) -> Callable[[int, int], None]:
         return lambda done, of: self.watch(what, done, of)
