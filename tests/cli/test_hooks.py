@@ -23,7 +23,7 @@ CHANGED = "git diff --cached --name-only --diff-filter=d -- '*.toml'"
 TIDIES = f'for file in $({CHANGED}); do echo "# tidy" >> "$file"; done'
 COMMANDS = [
     "comment 9 X",
-    "add X --item Y --responsible PC --due tbc",
+    "add X --item Y --responsible PC --due tbc --meeting 13.1.21",
     "close 38 --meeting 13.1.21",
 ]
 

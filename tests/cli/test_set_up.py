@@ -445,5 +445,6 @@ def test_handing_over_keeps_the_others_who_are_responsible(secretary: Secretary)
     assert len(said) == 2
     for line in said:
         command = line.partition(": actionlog ")[2]
-        secretary.recorded(*shlex.split(command.replace("NAME", '"Zoë Ibekwe"')))
+        filled = command.replace("NAME", '"Zoë Ibekwe"').replace("…", "He has left")
+        secretary.recorded(*shlex.split(filled))
     assert 'responsible = ["Felicity Cox", "Zoë Ibekwe", "Carnall Farrar"]' in secretary.read()
