@@ -9,6 +9,7 @@ from actionlog.services import updates
 from actionlog.store import saving
 from actionlog.store.check.law_history import LawHistory
 from actionlog.store.git.repository import Git
+from actionlog.store.recorded_history import ref_history
 from actionlog.store.undoing import last_command, undo
 from tests.factories import BOARD, TODAY, occasion
 from tests.gitrepo import git
@@ -94,6 +95,24 @@ def test_a_merge_that_drops_the_comments_of_one_side_is_found(disk: Disk) -> Non
 def test_a_forged_word_of_taking_back_hides_nothing(disk: Disk) -> None:
     disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-06-30"')
     git(disk.folder, "commit", "-qam", f"{BOARD}: undone: x\n\nBoard: {BOARD}\nUndoes: 1234")
+    assert rules(disk) == [("changed-without-reason", 9)]
+
+
+def test_a_file_that_a_forged_word_of_taking_back_takes_away_is_missed(disk: Disk) -> None:
+    updates.comment(disk.store, 9, "Asked", occasion())
+    entry = git(disk.folder, "log", "-1", "--format=%(trailers:key=Entry,valueonly)").strip()
+    for name in ("0", entry, git(disk.folder, "rev-parse", "HEAD").strip()):
+        git(disk.folder, "rm", "-q", f"{FOLDER}/0005.toml")
+        git(disk.folder, "commit", "-qm", "x", "-m", f"Undoes: {name}")
+        assert ("action-gone", 5) in rules(disk)
+        found = Git.require(disk.folder)
+        assert 5 in ref_history(found, disk.store.logs(found), BOARD, None).removed
+        git(disk.folder, "reset", "-q", "--hard", "HEAD~1")
+
+
+def test_a_forged_word_of_bringing_in_hides_no_deferral(disk: Disk) -> None:
+    disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-06-30"')
+    git(disk.folder, "commit", "-qam", f"{BOARD}: log of 9 Dec 2020 brought in: 1 changed")
     assert rules(disk) == [("changed-without-reason", 9)]
 
 

@@ -26,9 +26,9 @@ from actionlog.store.log_paths import TreePath
 from actionlog.store.paths import first_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from actionlog.store.git.log_entries import LogEntry
+    from actionlog.store.git.log_entries import FileChange, LogEntry
     from actionlog.store.git.repository import Git
 
 _TRAILERS = (BOARD_TRAILER, ACTION, MEETING, ON_BEHALF_OF, UNDOES)
@@ -65,6 +65,23 @@ def of_commit(git: Git, commit: str) -> Entry | None:
     return _entry(commit, entry.message) if entry else None
 
 
+def undone_by(git: Git, entry: LogEntry) -> Mapping[TreePath, FileChange]:
+    """What the entry that another says it takes back had changed, file by file.
+
+    Nothing where the history before it has no such entry: anybody can write the words. An older
+    log names what was taken back by its commit.
+    """
+    names = entry.trailers.get(UNDOES, ())
+    if not names or not entry.parents:
+        return {}
+    before = entry.parents[0]
+    ids = [name for name in names if re.fullmatch(_ID, name)]
+    found = [one.commit for name in ids for one in _found(git, name, upto=before)]
+    found += [name for name in names if git.resolve(name) == name and _leads_to(git, name, before)]
+    undone = filter(None, (_whole(git, commit) for commit in found))
+    return {change.path: change for one in undone for change in one.changes}
+
+
 def behind(git: Git, entry: str | None, commit: str, tag: str) -> LogBehind:
     """What is to be said of the log behind a paper: of its entry and the commit that recorded it.
 
@@ -99,12 +116,12 @@ def of_entry(git: Git, entry: str) -> LogBehind:
     return LogBehind.WHOLE if whole else LogBehind.REWRITTEN
 
 
-def _found(git: Git, start: str, *asked: str) -> Iterator[Entry]:
+def _found(git: Git, start: str, *asked: str, upto: str = "HEAD") -> Iterator[Entry]:
     if git.head() is None:
         return
     pattern = f"--grep=^{ENTRY}: {start}" if start else f"--grep=^{ENTRY}: {_ID}$"
     form = ("--no-show-signature", "--no-color", "--format=%H%x00%B%x00", "-E", pattern)
-    out = read(git.root, "log", *form, *asked, "--end-of-options", "HEAD", "--").out
+    out = read(git.root, "log", *form, *asked, "--end-of-options", upto, "--").out
     words = out.decode("utf-8", errors="surrogateescape").split("\0")
     for commit, message in zip(words[::2], words[1::2], strict=False):
         if entry := _entry(commit.strip(), message):

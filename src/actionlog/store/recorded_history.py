@@ -52,7 +52,7 @@ class RefHistory:
 
 def ref_history(git: Git, logs: LogsFolder, board: str, commit: str | None) -> RefHistory:
     """What the history up to a commit, or HEAD, knows of the actions of a board."""
-    from actionlog.store.change import UNDOES  # the history of one action needs none of it
+    from actionlog.store.entries import undone_by  # the history of one action needs none of it
 
     found = RefHistory(is_cut=git.is_cut)
     there: set[int] = set()
@@ -60,13 +60,14 @@ def ref_history(git: Git, logs: LogsFolder, board: str, commit: str | None) -> R
     left = found.taken_back
     folder = logs.in_tree(f"{board}/{paths.ACTIONS}")
     for entry in git.added_and_removed(folder, commit or "HEAD"):
+        undone = undone_by(git, entry)
         for change in entry.changes:
             path = logs.below(change.path)
             ref = path.ref if path else None
             if path is None or ref is None or ref in left:
                 continue
             was_added = change.after is not None
-            if not was_added and ref not in there and UNDOES in entry.trailers:
+            if not was_added and ref not in there and change.path in undone:
                 left.add(ref)
                 continue
             found.paths.setdefault(ref, path.below)

@@ -12,15 +12,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import Unreadable
 from actionlog.store import loader
+from actionlog.store.codec import read_action, read_people
+from actionlog.store.meeting_codec import read_meeting
+from actionlog.store.parsing import MOST_BYTES, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from actionlog.domain.action import Action
+    from actionlog.domain.meeting import Meeting
+    from actionlog.domain.people import People
+    from actionlog.store.git.repository import Git
+    from actionlog.store.log_paths import LogPath
     from actionlog.store.source import Snapshot
 
-_FORM = "actionlog law 1"
+_FORM = "actionlog law 2"
 
 
 class BrokenRule(NamedTuple):
@@ -81,3 +88,22 @@ def keep(place: Path, commit: str, found: tuple[BrokenRule, ...], given: set[int
         place.parent.mkdir(parents=True, exist_ok=True)
         beside.write_text(json.dumps(data), encoding="utf-8")
         beside.replace(place)
+
+
+def action_in(blobs: Mapping[str, bytes], oid: str | None, ref: int) -> Action | None:
+    """An action by its blob; `None` where it cannot be read."""
+    try:
+        return parse(blobs[oid or ""], str(ref), lambda data: read_action(data, ref))
+    except (KeyError, Unreadable):
+        return None
+
+
+def register_in(git: Git, path: LogPath, oid: str) -> Meeting | People | None:
+    """A meeting or the register of people by its blob; `None` where it cannot be read."""
+    with contextlib.suppress(Unreadable):
+        if git.sizes([oid])[oid] <= MOST_BYTES:
+            content = git.blobs([oid])[oid]
+            if day := path.day:
+                return parse(content, path.below, lambda data: read_meeting(data, day))
+            return parse(content, path.below, read_people) if path.is_people else None
+    return None

@@ -5,7 +5,6 @@ What was judged is kept, so that the next `check` looks only at what came after.
 
 from __future__ import annotations
 
-import contextlib
 import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,16 +15,20 @@ from actionlog.domain.law.passage import Passage
 from actionlog.domain.meeting import Meeting, Meetings
 from actionlog.domain.people import People
 from actionlog.domain.versions import difference
-from actionlog.errors import Unreadable
-from actionlog.store.change import UNDOES
-from actionlog.store.check.judged_history import BrokenRule, TouchedActions, keep, kept
-from actionlog.store.codec import read_action, read_people
+from actionlog.store.check.judged_history import (
+    BrokenRule,
+    TouchedActions,
+    action_in,
+    keep,
+    kept,
+    register_in,
+)
+from actionlog.store.entries import undone_by
 from actionlog.store.git.log_entries import FileChange
 from actionlog.store.git.process import read
 from actionlog.store.hand_edits import first_cause
 from actionlog.store.log_paths import LogPath, TreePath
-from actionlog.store.meeting_codec import read_meeting
-from actionlog.store.parsing import MOST_BYTES, parse
+from actionlog.store.parsing import MOST_BYTES
 from actionlog.store.source import Snapshot
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.law.passage import Breach
+    from actionlog.store.git.log_entries import LogEntry
     from actionlog.store.git.repository import Git
     from actionlog.store.log_paths import LogsFolder
 
@@ -64,13 +68,15 @@ class _Commit(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """A commit beside one of its parents: each file that differs, with its blobs."""
+    """A commit beside one of its parents: each file that differs, with its blobs.
+
+    `entry` is what its message says; a merge has none.
+    """
 
     commit: _Commit
     parent: str | None
     changes: tuple[tuple[LogPath, str | None, str | None], ...]
-    takes_back: bool
-    brings_in: bool
+    entry: LogEntry | None
 
 
 class LawHistory:
@@ -135,8 +141,7 @@ class LawHistory:
                     commit,
                     parent,
                     tuple(self._ours(entry.changes if entry else changes)),
-                    takes_back=bool(entry and UNDOES in entry.trailers),
-                    brings_in=bool(entry and _BRINGS_IN.match(entry.subject)),
+                    entry,
                 )
 
     def _commits(self, since: str) -> Iterator[_Commit]:
@@ -182,12 +187,13 @@ class LawHistory:
         self._states.setdefault(step.commit.name, after)
         actions = [(path.ref, old, new) for path, old, new in step.changes if path.ref]
         registers = state != after
-        if step.takes_back:
+        if undone := undone_by(self._git, step.entry) if step.entry else {}:
             # What gives back just what stood there before is judged by that, and by nothing else.
-            changes = [one for one in step.changes if not self._stood(step, *one)]
+            changes = [one for one in step.changes if not self._stood(step, undone, *one)]
+            gone = {path.ref for path, _, new in step.changes if path.ref and not new}
             actions = [(path.ref, old, new) for path, old, new in changes if path.ref]
             registers = registers and any(path.ref is None for path, _, _ in changes)
-            self._given -= {path.ref for path, _, new in step.changes if path.ref and not new}
+            self._given -= gone - {ref for ref, _, _ in actions}
         if (actions or registers) and not (self._is_cut and step.parent is None):
             yield from self._breaches(step, state, after if registers else state, actions, blobs)
         self._given |= {path.ref for path, _, new in step.changes if path.ref and new}
@@ -200,15 +206,19 @@ class LawHistory:
         actions: list[tuple[int, str | None, str | None]],
         blobs: Mapping[str, bytes],
     ) -> Iterator[BrokenRule]:
-        old = {ref: _action(blobs, oid, ref) for ref, oid, _ in actions if oid}
-        new = {ref: _action(blobs, oid, ref) for ref, _, oid in actions if oid}
+        old = {ref: action_in(blobs, oid, ref) for ref, oid, _ in actions if oid}
+        new = {ref: action_in(blobs, oid, ref) for ref, _, oid in actions if oid}
+        before = self._board_of(state, old, step.parent) if step.parent else None
+        board = self._board_of(after, new, step.commit.name)
+        brings_in = bool(step.entry and _BRINGS_IN.match(step.entry.subject))
         passage = Passage(
-            self._board_of(state, old, step.parent) if step.parent else None,
-            self._board_of(after, new, step.commit.name),
+            before,
+            board,
             step.commit.recorded,
             old.keys() | new.keys(),
             given=self._given,
-            brought_in=step.brings_in,
+            # Anybody can write the words: a log that was brought in left a note of it besides.
+            brought_in=brings_in and _imports(board) > _imports(before),
         )
         found = breaches(passage)
         if len(step.commit.parents) >= _MERGED:
@@ -225,11 +235,18 @@ class LawHistory:
                 step.commit.by,
             )
 
-    def _stood(self, step: _Step, path: LogPath, _old: str | None, new: str | None) -> bool:
-        """Whether a file is as it was at some time before, or gone again."""
-        if new is None:
-            return True
+    def _stood(
+        self,
+        step: _Step,
+        undone: Mapping[TreePath, FileChange],
+        path: LogPath,
+        _old: str | None,
+        new: str | None,
+    ) -> bool:
+        """Whether a file of what is taken back is as it was some time before, or gone again."""
         place = self._logs.in_tree(path.below)
+        if new is None or place not in undone:
+            return place in undone and undone[place].befores[0] is None
         asked = ("log", "--max-count=1", "--format=%H", f"--find-object={new}")
         found = read(self._git.root, *asked, "--end-of-options", step.parent or "", "--", place)
         return bool(found.out.strip())
@@ -240,7 +257,7 @@ class LawHistory:
         missing = [oid for oid in state.values() if oid not in self._read]
         for path, oid in state.items():
             if oid in missing:
-                self._read[oid] = _register(self._git, LogPath.of(path), oid)
+                self._read[oid] = register_in(self._git, LogPath.of(path), oid)
         read_ = [self._read[oid] for oid in state.values()]
         people = next((one for one in read_ if isinstance(one, People)), People())
         whole = Snapshot(self._git, commit, self._logs.inside)
@@ -275,18 +292,5 @@ def _of_merges(
     return not before or not after or bool(difference(before, after).lost_comments)
 
 
-def _action(blobs: Mapping[str, bytes], oid: str | None, ref: int) -> Action | None:
-    try:
-        return parse(blobs[oid or ""], str(ref), lambda data: read_action(data, ref))
-    except (KeyError, Unreadable):
-        return None
-
-
-def _register(git: Git, path: LogPath, oid: str) -> Meeting | People | None:
-    with contextlib.suppress(Unreadable):
-        if git.sizes([oid])[oid] <= MOST_BYTES:
-            content = git.blobs([oid])[oid]
-            if day := path.day:
-                return parse(content, path.below, lambda data: read_meeting(data, day))
-            return parse(content, path.below, read_people) if path.is_people else None
-    return None
+def _imports(board: Board | None) -> int:
+    return sum(len(meeting.imports) for meeting in board.meetings.all) if board else 0
