@@ -156,7 +156,7 @@ def _written(
 
 
 def _top() -> list[str]:
-    return ["Harbour Trust Board", "Minutes of the meeting of 3 May 2023", ""]
+    return ["Lantern Trust", "Minutes of what was agreed on 3 May 2023", ""]
 
 
 def _part(rng: random.Random, form: str, head: str, people: tuple[Somebody, ...]) -> list[str]:

@@ -109,13 +109,13 @@ def test_a_heading_is_what_all_of_its_words_say(heading: str, column: LogColumn 
 
 
 def test_a_title_is_the_action_where_no_heading_says_action() -> None:
-    headings = ("ID", "Priority", "Title", "Status", "Allocated to", "Target date")
+    headings = ("ID", "Urgency", "Title", "Status", "Assigned to", "Target date")
     log = read(
         grid(["1", "High", "Sweep the yard", "Open", "Ann Hall", "Mar-21"], headings=headings)
     )
     assert log.drafts[0].wording == "Sweep the yard"
-    assert log.drafts[0].kept == ("Priority: High",)
-    assert any('--column "Priority=none"' in note for note in log.notes)
+    assert log.drafts[0].kept == ("Urgency: High",)
+    assert any('--column "Urgency=none"' in note for note in log.notes)
     assert any('else: --column "Title=item"' in note for note in log.notes)
 
 

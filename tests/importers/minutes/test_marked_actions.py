@@ -46,7 +46,7 @@ HEADS = (
     "To-do list",
 )
 TOP: list[Block] = [
-    Head("Harbour Trust Board, 3 May 2023", 1),
+    Head("Lantern Trust, 3 May 2023", 1),
     Head("Present"),
     Items(PEOPLE),
 ]
