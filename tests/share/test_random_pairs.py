@@ -72,14 +72,21 @@ def _lives(rng: random.Random, clone: Clone, most: int) -> list[str]:
 
 
 def _synced(rng: random.Random, clone: Clone) -> None:
-    """Sync; where it stops for a contradiction, nothing has changed, and one side is named."""
+    """Sync; where it stops for a contradiction, nothing has changed, and one side is named.
+
+    A side that the law forbids after what is published is refused, and then it is the other one.
+    """
     before = clone.book()
     ran = clone.run("sync")
     if ran.code:
         assert ran.code == 4, ran.err
         assert clone.book() == before
         answers = "\n".join(rng.choice("ht") for _ in range(40))
-        clone.does("sync", typed=answers)
+        answered = clone.run("sync", typed=answers)
+        if answered.code:
+            assert "would break the rules of the log" in answered.err
+            assert clone.book() == before
+            clone.does("sync", typed="t\n" * 40)
     clone.whole()
 
 
