@@ -259,6 +259,11 @@ class NameUnknown(NoSuchThing):
         super().__init__(f'nobody on the people list is called "{text}"', *hints)
 
 
+def another_name(text: str) -> str:
+    """The hint for a name under which somebody on the register is known too."""
+    return f'another name of somebody known: actionlog people alias "NAME" "{text}"'
+
+
 class NameAmbiguous(NoSuchThing):
     """Several people went by those initials on that day."""
 
@@ -681,7 +686,7 @@ class PublicNameUnclear(RuleBroken):
             "certain",
             f'somebody new: actionlog people add "{first}"',
             f'a body, not a person: actionlog people organisation "{first}"',
-            f'another name of somebody known, in their entry in people.toml: aliases = ["{first}"]',
+            another_name(first),
             "a comment that is to stay out of public: actionlog withhold REF --comment N",
             *hints,
         )

@@ -52,10 +52,10 @@ RECORDED = [
         id="defer",
     ),
     pytest.param(
-        "defer|26|7.4.21|--reason|Again|--by|Somebody Else",
+        "defer|26|7.4.21|--reason|Again|--by|FC",
         "26 deferred from Mar-21 to Wed 7 Apr 2021, 2nd time",
         "26 deferred to 7 Apr 2021",
-        ["Action: 26", "On-behalf-of: Somebody Else"],
+        ["Action: 26", "On-behalf-of: Felicity Cox"],
         id="defer again",
     ),
     pytest.param(

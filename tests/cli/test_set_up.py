@@ -448,3 +448,36 @@ def test_handing_over_keeps_the_others_who_are_responsible(secretary: Secretary)
         filled = command.replace("NAME", '"Zoë Ibekwe"').replace("…", "He has left")
         secretary.recorded(*shlex.split(filled))
     assert 'responsible = ["Felicity Cox", "Zoë Ibekwe", "Carnall Farrar"]' in secretary.read()
+
+
+def test_whoever_spoke_and_is_not_on_the_register_is_told_at_once(secretary: Secretary) -> None:
+    secretary.recorded("people", "add", "Müge Öztürk")
+    known = secretary.recorded("comment", "9", "Under way", "--by", "Cllr Muge Ozturk")
+    assert "register" not in known.err
+    assert 'by = "Müge Öztürk"' in secretary.read()
+    ran = secretary.recorded("comment", "9", "Still under way", "--by", "Mugge Osturk")
+    assert ran.lines[:4] == [
+        '"Mugge Osturk" is not on the register of people, so no public paper can name them',
+        '  did you mean "Müge Öztürk"?',
+        '  somebody new: actionlog people add "Mugge Osturk"',
+        '  another name of somebody known: actionlog people alias "NAME" "Mugge Osturk"',
+    ]
+    refused = secretary.run("appendix", "7.4.21", "--edition", "public", "-f", "md")
+    assert refused.code == 4
+    (hint,) = [one for one in refused.hints if " people alias " in one]
+    command = hint.partition(": actionlog ")[2].replace("NAME", "Müge Öztürk")
+    assert secretary.recorded(*shlex.split(command)).lines == ["Müge Öztürk is also Mugge Osturk"]
+    assert secretary.run("appendix", "7.4.21", "--edition", "public", "-f", "md").code == 0
+
+
+def test_another_name_that_is_taken_is_refused(secretary: Secretary) -> None:
+    assert secretary.run("people", "alias", "PC", "Felicity Cox").code == 4
+    assert secretary.run("people", "alias", "Nobody Known", "X").code == 3
+
+
+def test_an_action_of_a_role_names_who_holds_it_now(secretary: Secretary) -> None:
+    left = secretary.recorded("people", "leave", "Felicity Cox", "--date", "31.1.21")
+    assert left.lines[1].startswith("who is Executive Lead now?")
+    asked = ("--item", "Flu", "--responsible", "Executive Lead", "--due", "Mar-21")
+    said = secretary.recorded("add", "Bring the figures", *asked, "--meeting", "13.1.21").err
+    assert "Executive Lead, deadline" in said

@@ -315,3 +315,10 @@ def test_a_surname_tells_the_public_no_more_than_the_name_does() -> None:
     assert Publisher(TABLE, JANUARY).name("Cllr Öztürk") == "MÖ"
     with pytest.raises(PublicNameUnclear):
         Publisher(TABLE, JANUARY).name("Whitfield")
+
+
+def test_nobody_holds_a_role_after_leaving() -> None:
+    gone = Person("Ann Lee", until=JANUARY)
+    register = People((gone,), (Role("Chair", holders=(Holder("Ann Lee"),)),))
+    assert register.shown("Chair", JANUARY) == "Chair (Ann Lee)"
+    assert register.shown("Chair", FEBRUARY) == "Chair"

@@ -24,6 +24,7 @@ from actionlog.errors import (
     NameUnknown,
     RefNotUnderstood,
     RefTwice,
+    another_name,
     together,
 )
 
@@ -196,8 +197,12 @@ def occasion(session: Session, on: str | None, meeting: str | None, by: str | No
 def _speaker(session: Session, by: str) -> str:
     try:
         return session.board.people.find(by, session.as_at)
-    except NameUnknown:
-        return clean_line(by, "--by")
+    except NameUnknown as unknown:
+        name = clean_line(by, "--by")
+        session.say(f'"{name}" is not on the register of people, so no public paper can name them')
+        for hint in (*unknown.hints, another_name(name)):
+            session.say(f"  {hint}")
+        return name
 
 
 def refuse_passing_over(session: Session, last: date | None, *instead: str) -> None:

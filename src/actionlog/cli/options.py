@@ -19,7 +19,12 @@ def everywhere() -> list[TyperOption]:
     return [
         _option("--logs", "logs", "DIR", "The folder of the logs.  [default: the nearest logs/]"),
         _option("--board", "board", "ID", "The board, where several are kept."),
-        _option("--as-at", "as_at", "DATE", "The day for which to speak.  [default: today]"),
+        _option(
+            "--as-at",
+            "as_at",
+            "DATE",
+            "The day to speak for, of the log as it is now.  [default: today]",
+        ),
         _option(
             "--at",
             "at",

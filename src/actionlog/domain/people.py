@@ -183,9 +183,13 @@ class People:
         return name
 
     def holder(self, role: Role, on: date) -> str | None:
-        """Who holds a role on a day, by the name on the register."""
-        holder = role.holder(on)
-        return self.named(holder, on) if holder else None
+        """Who holds a role on a day, by the name on the register; nobody who does not serve."""
+        if (holder := role.holder(on)) is None:
+            return None
+        name = self.named(holder, on)
+        entries = [person for person in self.persons if person.name == name]
+        serves = not entries or any(is_current(person, on) for person in entries)
+        return name if serves else None
 
     def also_known_as(self, name: str, on: date) -> frozenset[str]:
         """A person's name and the roles that the person holds on a day."""

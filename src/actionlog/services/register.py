@@ -33,6 +33,21 @@ def add_person(store: Store, person: Person) -> tuple[Person, tuple[str, ...]]:
         return person, people.sharing(person.initials) if person.initials else ()
 
 
+def add_alias(store: Store, name: str, alias: str) -> Person:
+    """Record another name of a person. Raises `NameUnknown`, `AlreadyThere`."""
+    with store.change() as change:
+        people = change.board.people
+        person = next((one for one in people.persons if one.name == name), None)
+        if person is None:
+            raise NameUnknown(name)
+        _refuse_taken(people, (alias,))
+        known = person._replace(aliases=(*person.aliases, alias))
+        persons = tuple(known if one is person else one for one in people.persons)
+        change.put_people(replace(people, persons=persons))
+        change.describe(f"{name} is also {alias}")
+        return known
+
+
 def add_organisation(store: Store, organisation: Organisation) -> Organisation:
     """Put a body on the register. Raises `AlreadyThere` for a name that is taken."""
     with store.change() as change:

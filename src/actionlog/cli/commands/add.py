@@ -120,7 +120,7 @@ def _deadline(session: Session, due: str | None) -> Deadline:
 
 def _told(session: Session, action: Action) -> str:
     people = session.board.people
-    names_shown = joined(people.shown(name, action.raised) for name in action.responsible)
+    names_shown = joined(people.shown(name, session.as_at) for name in action.responsible)
     return (
         f"{action.ref} added, raised at the meeting of {full_day(action.raised)}: {names_shown}, "
         f"deadline {spoken_deadline(action.deadline)}"

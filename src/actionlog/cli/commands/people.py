@@ -67,6 +67,21 @@ def add(
         )
 
 
+@app.command("alias")
+def alias(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=names, help="Who it is.")],
+    other: Annotated[
+        str, typer.Argument(metavar="ALIAS", help="Another way in which the name is written.")
+    ],
+) -> None:
+    """Record another name under which somebody is known."""
+    session = session_of(ctx)
+    person = session.board.people.find(name, session.as_at)
+    known = register.add_alias(session.store, person, clean_line(other, "the alias"))
+    session.say(f"{known.name} is also {known.aliases[-1]}")
+
+
 @app.command("organisation")
 def organisation(
     ctx: typer.Context,
