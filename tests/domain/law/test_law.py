@@ -20,6 +20,7 @@ from tests.factories import (
     FEBRUARY,
     JANUARY,
     MARCH,
+    MAY,
     TODAY,
     action,
     at,
@@ -254,7 +255,11 @@ def test_a_reason_without_words_is_none_but_where_a_log_was_brought_in() -> None
 
 @pytest.mark.parametrize(
     ("cause", "broken"),
-    [(None, ["later-without-deferral"]), (Cause.CORRECTION, []), (Cause.MEETING_MOVED, [])],
+    [
+        (None, ["later-without-deferral"]),
+        (Cause.CORRECTION, []),
+        (Cause.MEETING_MOVED, ["meeting-not-moved"]),
+    ],
 )
 def test_a_later_deadline_is_a_deferral_unless_it_is_said_to_be_none(
     cause: Cause | None, broken: list[str]
@@ -267,6 +272,35 @@ def test_a_later_deadline_is_a_deferral_unless_it_is_said_to_be_none(
     )
     moved = new_comments(replace(action(), deadline=LATER), note)
     assert rules_broken(action(), moved) == broken
+
+
+def _said_to_follow(day: date, to: date, calendar: Meetings) -> list[str]:
+    """The rules broken by a deadline at a meeting that is said to have gone with the meeting."""
+    tied = action(deadline=f"meeting {day}")
+    note = comment("2021-02-10", "", Event.REWORDED, cause=Cause.MEETING_MOVED, field="deadline")
+    note = replace(note, old=f"meeting {day}", new=f"meeting {to}")
+    after = new_comments(replace(tied, deadline=stored_deadline(f"meeting {to}")), note)
+    return calendar_broken(meetings(), calendar, tied, then=(after,))
+
+
+def test_a_deadline_follows_a_meeting_only_where_the_meeting_went() -> None:
+    to = date(2021, 4, 14)
+    moved = Meetings.of(
+        replace(one, day=to, moved_from=(APRIL,)) if one.day == APRIL else one
+        for one in meetings().all
+    )
+    assert _said_to_follow(APRIL, to, moved) == []
+    assert _said_to_follow(APRIL, MAY, moved) == ["meeting-not-moved"]
+    assert _said_to_follow(APRIL, MAY, meetings()) == ["meeting-not-moved"]
+    assert _said_to_follow(MARCH, APRIL, meetings()) == []
+    assert _said_to_follow(MARCH, MAY, meetings()) == ["meeting-not-moved"]
+
+
+def test_a_deadline_that_was_no_meeting_follows_none() -> None:
+    note = comment("2021-02-10", "", Event.REWORDED, cause=Cause.MEETING_MOVED, field="deadline")
+    note = replace(note, old=f"meeting {MARCH}", new=f"meeting {APRIL}")
+    after = new_comments(replace(action(), deadline=stored_deadline(f"meeting {APRIL}")), note)
+    assert rules_broken(action(), after) == ["meeting-not-moved"]
 
 
 PAPER = Issue(1, date(2021, 1, 6), "full", (Sent("paper.pdf", "0" * 64),))

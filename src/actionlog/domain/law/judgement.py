@@ -25,6 +25,7 @@ RULES: tuple[Callable[[Passage], Iterator[Breach]], ...] = (
     authority.closed_unshown,
     reasons.changed_without_reason,
     reasons.later_without_deferral,
+    reasons.meeting_not_moved,
     papers.paper_taken_out,
     papers.revision_miscounted,
     people_and_meetings.meeting_unheld,

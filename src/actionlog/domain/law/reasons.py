@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Cause, Event
 from actionlog.domain.action_history import tells
-from actionlog.domain.dates.deadline import short_deadline
+from actionlog.domain.dates.deadline import Deadline, short_deadline
 from actionlog.domain.law.passage import Breach
 from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.versions import changed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from actionlog.domain.action import Comment
+    from actionlog.domain.action import Comment, FieldValue
     from actionlog.domain.law.passage import Pair, Passage
     from actionlog.domain.versions import FieldChange
 
@@ -53,6 +54,23 @@ def later_without_deferral(passage: Passage) -> Iterator[Breach]:
             )
 
 
+def meeting_not_moved(passage: Passage) -> Iterator[Breach]:
+    """That the board moved its meeting is said only where it did, and of the deadline it moved."""
+    for pair in passage.pairs():
+        for note in pair.added:
+            if note.cause is not Cause.MEETING_MOVED or passage.brought_in:
+                continue
+            if not _had_deadline(pair, note.old) or note.new not in _where_it_went(passage, note):
+                yield Breach(
+                    "meeting-not-moved",
+                    f"the deadline of {pair.after.ref} is said to have changed because the meeting "
+                    "moved, and the calendar does not say so",
+                    pair.after.ref,
+                    field="deadline",
+                    hint=f'actionlog defer {pair.after.ref} DATE --reason "…"',
+                )
+
+
 def is_later(pair: Pair) -> bool:
     """Whether the deadline of an action is now a later day than it was."""
     old = pair.before.deadline.last_day if pair.before else None
@@ -77,6 +95,32 @@ def _told(pair: Pair, change: FieldChange, *, brought_in: bool) -> Comment | Non
         if tells(note, change.field) and note.new == change.new:
             return note if note.text or note.cause is Cause.MEETING_MOVED or brought_in else None
     return None
+
+
+def _had_deadline(pair: Pair, old: FieldValue) -> bool:
+    """Whether an action was due by that day before, or by a comment that is as new."""
+    if pair.before is None:
+        return True
+    told = {note.new for note in pair.added if tells(note, "deadline")}
+    return old in {str(pair.before.deadline), *told}
+
+
+def _where_it_went(passage: Passage, note: Comment) -> set[str]:
+    """The deadlines that follow a meeting: the day it moved to, or the next of one called off.
+
+    None where the old deadline was no meeting, or one that stayed where it was.
+    """
+    meetings = passage.after.meetings
+    went = {one.day for one in meetings.all for day in one.moved_from if _at(day) == note.old}
+    for one in meetings.all:
+        following = meetings.next_after(one.day) if one.cancelled else None
+        if following and _at(one.day) == note.old:
+            went.add(following.day)
+    return {_at(day) for day in went}
+
+
+def _at(meeting: date) -> str:
+    return str(Deadline.at_meeting(meeting))
 
 
 def _command(pair: Pair, change: FieldChange) -> str:
