@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.secretary import NINE
+from actionlog.store.vault import hooks, pending_tags
+from tests.cli.secretary import BOARD, LOG, NINE
 from tests.gitrepo import hook
 from tests.gitrepo import program as script
 
@@ -21,6 +22,10 @@ pytestmark = pytest.mark.slow
 
 CHANGED = "git diff --cached --name-only --diff-filter=d -- '*.toml'"
 TIDIES = f'for file in $({CHANGED}); do echo "# tidy" >> "$file"; done'
+PAPER = f"papers/{BOARD}/2021-04-07/action-log-{BOARD}-2021-04-07.md"
+ATTRIBUTES = f"papers/{BOARD}/.gitattributes"
+MEETING = f"{LOG}/meetings/2021-04-07.toml"
+ISSUE = ["issue", "7.4.21", "-f", "md", "--anyway", "The meeting wants it"]
 COMMANDS = [
     "comment 9 X",
     "add X --item Y --responsible PC --due tbc --meeting 13.1.21",
@@ -85,3 +90,65 @@ def test_a_tag_in_the_place_of_ours_is_moved_by_the_hint(secretary: Secretary) -
     assert "its tag is set now" in secretary.run("list").err
     paper = "papers/health-board/2021-04-07/revision-1"
     assert secretary.git("tag").split() == ["old-papers", paper]
+
+
+CHANGES = {
+    "the paper in the work tree": f'echo "# fmt" >> {PAPER}; git add -- {PAPER}',
+    "the paper in the commit only": (
+        f"git update-index --cacheinfo 100644,$(echo x | git hash-object -w --stdin),{PAPER}"
+    ),
+    "the meeting": f'echo "# fmt" >> {MEETING}; git add -- {MEETING}',
+}
+
+
+@pytest.mark.parametrize("does", CHANGES.values(), ids=CHANGES)
+def test_a_paper_that_a_hook_changes_is_not_issued(secretary: Secretary, does: str) -> None:
+    before = secretary.git("rev-parse", "HEAD")
+    secretary.write("mine\n", "notes.txt")
+    hook(secretary.folder, "pre-commit", does)
+    ran = secretary.refused(6, *ISSUE)
+    assert ran.error.startswith("git did not keep ")
+    assert "so nothing was recorded: a hook changed it" in ran.error
+    assert ran.hints[0].endswith(".git/hooks/pre-commit")
+    assert secretary.git("rev-parse", "HEAD") == before
+    assert secretary.status() == "?? notes.txt\n"
+    (secretary.folder / "notes.txt").unlink()
+    (secretary.folder / ".git/hooks/pre-commit").unlink()
+    secretary.recorded("comment", "9", "The next command")
+    assert secretary.git("tag") == ""
+    secretary.recorded(*ISSUE)
+    assert secretary.run("appendix", "7.4.21", "--as-issued", "-f", "md", "-o", "out.md").code == 0
+
+
+def test_a_paper_that_is_changed_after_the_commit_is_not_issued(secretary: Secretary) -> None:
+    before = secretary.git("rev-parse", "HEAD")
+    amends = "git commit --quiet --amend --no-edit --no-verify"
+    guard = '[ -n "$AGAIN" ] && exit 0; export AGAIN=1'
+    hook(secretary.folder, "post-commit", f"{guard}; echo x >> {PAPER}; git add {PAPER}; {amends}")
+    ran = secretary.refused(6, *ISSUE)
+    assert ran.hints[0].endswith(".git/hooks/post-commit")
+    assert (secretary.git("rev-parse", "HEAD"), secretary.status()) == (before, "")
+    assert secretary.git("tag") == ""
+
+
+def test_a_paper_that_a_filter_changes_is_not_issued(secretary: Secretary) -> None:
+    before = secretary.git("rev-parse", "HEAD")
+    secretary.git("config", "filter.upper.clean", "tr a-z A-Z")
+    secretary.write("*.md filter=upper\n", ATTRIBUTES)
+    ran = secretary.refused(6, *ISSUE)
+    assert "a filter changed it" in ran.error
+    assert ran.hints == [f"see which: git check-attr -a -- {PAPER}"]
+    assert secretary.git("rev-parse", "HEAD") == before
+    assert secretary.status() == f"?? {ATTRIBUTES}\n"
+
+
+def test_an_altered_paper_of_a_command_that_was_killed_gets_no_tag(
+    secretary: Secretary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hook(secretary.folder, "pre-commit", CHANGES["the paper in the work tree"])
+    with monkeypatch.context() as patched:
+        patched.setattr(hooks, "refuse_altered", lambda *_: None)
+        patched.setattr(pending_tags, "set_all", lambda *_: None)
+        secretary.run(*ISSUE)
+    assert "so it gets no tag" in secretary.run("list").err
+    assert secretary.git("tag") == ""

@@ -12,7 +12,7 @@ from actionlog.store import loader, paths
 from actionlog.store.source import Snapshot, WorkTree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -84,7 +84,6 @@ class LogStore(NamedTuple):
         """Open a change that sends a paper out: its files lie beside the logs, under a tag."""
         from actionlog.store import entries
         from actionlog.store.change import PendingIssue
-        from actionlog.store.paper_files import refuse_altered
         from actionlog.store.vault import pending_tags
 
         with self.locked(beside=True) as session:
@@ -112,21 +111,26 @@ class LogStore(NamedTuple):
                 if old != content:
                     wanted[paper], expected[paper] = content, old
             message = self._message(pending)
-            pending_tags.note(session.git, self._tags(pending, message, next(iter(kept))))
+            pending_tags.note(session.git, self._tags(pending, message, kept))
             try:
-                commit = self._commit(session, wanted, expected, message)
+                commit = self._commit(
+                    session, wanted, expected, message, exact=_exact(wanted, kept)
+                )
             except StorageRefused:
                 pending_tags.drop(session.git)
                 raise
-            refuse_altered(session.git, commit, kept)
             pending_tags.set_all(session.git, commit)
 
-    def _tags(self, pending: PendingIssue, message: Message, path: str) -> list[PendingTag]:
+    def _tags(
+        self, pending: PendingIssue, message: Message, papers: Mapping[TreePath, bytes]
+    ) -> list[PendingTag]:
+        from actionlog.domain.meeting import digest
         from actionlog.store.vault.pending_tags import PendingTag
 
-        now = self.now.isoformat()
+        now, (path, content) = self.now.isoformat(), next(iter(papers.items()))
+        sha256 = digest(content)
         return [
-            PendingTag(name, pending.subject, str(message), path, now, self.replayed)
+            PendingTag(name, pending.subject, str(message), path, now, self.replayed, sha256)
             for name in pending.tags
         ]
 
@@ -236,6 +240,7 @@ class LogStore(NamedTuple):
         *,
         adopt: bool = False,
         dated: date | None = None,
+        exact: Collection[str] = (),
     ) -> str:
         start = datetime.combine(dated, time.min, tzinfo=self.now.tzinfo) if dated else self.now
         numbered = message.numbered(session.git.head() or "", start, wanted)
@@ -246,6 +251,7 @@ class LogStore(NamedTuple):
             author_date=start,
             committer_date=self.now if self.replayed else None,
             adopt=adopt,
+            exact=exact,
         )
 
     def _cache(self) -> Cache | None:
@@ -258,3 +264,11 @@ class LogStore(NamedTuple):
 
 def _in_tree(logs: LogsFolder, files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
     return {logs.in_tree(path): content for path, content in files.items()}
+
+
+def _exact(wanted: Mapping[str, bytes | None], papers: Collection[str]) -> set[str]:
+    """What git must keep byte for byte of an issue: all but how the lines of our files end.
+
+    The entry's id, by which the paper is proved, is made from these bytes.
+    """
+    return {path for path, new in wanted.items() if path in papers or b"\r\n" not in (new or b"")}

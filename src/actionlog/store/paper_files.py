@@ -11,15 +11,15 @@ from actionlog.domain.pictures import JPEG, PNG, PictureRefused, pixels_only
 from actionlog.errors import StorageRefused, Unreadable
 from actionlog.store import paths
 from actionlog.store.git.repository import Git
-from actionlog.store.log_paths import TreePath
 from actionlog.store.parsing import MOST_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
     from pathlib import Path
 
     from actionlog.domain.meeting import Issue, Meeting, Sent
     from actionlog.store.log import LogStore
+    from actionlog.store.log_paths import TreePath
     from actionlog.store.source import Source
 
 
@@ -110,18 +110,6 @@ def commit_of(store: LogStore, meeting: Meeting, issue: Issue) -> str:
 def commit_of_file(store: LogStore, git: Git, board: str, meeting: Meeting, sent: Sent) -> str:
     """The commit that a file was sent out by. Raises `StorageRefused`."""
     return _sent_file(store, git, board, meeting, sent)[0]
-
-
-def refuse_altered(git: Git, commit: str, papers: Mapping[TreePath, bytes]) -> None:
-    """Raise `StorageRefused` where git has not kept a paper's files byte for byte."""
-    for path, content in papers.items():
-        folder, _, name = path.rpartition("/")
-        entries = {one.name: one.oid for one in git.tree_entries(commit, TreePath(folder))}
-        if git.blobs([entries[name]])[entries[name]] != content:
-            raise StorageRefused(
-                f"git did not keep {path} as it was written: a filter or a hook changed it",
-                "see which: git check-attr -a -- " + path,
-            )
 
 
 def places(

@@ -1,30 +1,75 @@
-"""What a hook made of our files before it refused the commit: taken back, and kept beside.
+"""What a hook made of our files: taken back with the commit, and kept beside.
 
 Whoever changed a file while a hook was at work, nothing of it is lost; and what was refused is not
-recorded by the next command.
+recorded by the next command. A commit that does not hold a paper as it was written is one that was
+refused, though git has made it.
 """
 
 from __future__ import annotations
 
+import tempfile
 from contextlib import suppress
+from hashlib import sha1, sha256
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
 from actionlog.errors import StorageRefused
-from actionlog.store.git.commit import refusal
+from actionlog.store.git.commit import GitRefused, refusal
 from actionlog.store.git.location import folder_in
+from actionlog.store.git.process import change as change_refs
 from actionlog.store.git.process import read
+from actionlog.store.git.process import refusal as git_refusal
 from actionlog.store.vault import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-    from actionlog.store.git.commit import GitRefused
     from actionlog.store.git.repository import Git
     from actionlog.store.vault.disk import FileWrite
+    from actionlog.store.vault.journal import Journal
 
-_BEFORE_COMMITS = ("pre-commit", "prepare-commit-msg", "commit-msg")
+_AT_COMMITS = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit")
+
+
+class NotKept(GitRefused):
+    """Git made the commit, and not of the bytes that it was given; it has been taken back."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"git did not keep {path} as it was written, so nothing was recorded", killed=False
+        )
+        self.path = path
+
+
+def refuse_altered(git: Git, change: Journal, commit: str, exact: Collection[str]) -> None:
+    """Take the commit back, and raise `NotKept`, where it does not hold a file byte for byte."""
+    from actionlog.store.vault import repair
+
+    wanted = [one for one in change.changes if one.path in exact and one.new is not None]
+    held = repair.committed(git, commit, [one.path for one in wanted]) if wanted else {}
+    for one in wanted:
+        if not held.get(one.path, "").endswith(_blob(one.new or b"", commit)):
+            repair.align_back(git, change)
+            _withdraw(git, commit, change.head)
+            raise NotKept(one.path)
+
+
+def _withdraw(git: Git, commit: str, before: str) -> None:
+    """Bring the branch back: before it, the index, so that a kill in between leaves what it was."""
+    asked = ["update-ref", "-m", "actionlog: a paper was not kept as it was written"]
+    asked += ["HEAD", before, commit] if before else ["-d", "HEAD", commit]
+    with tempfile.TemporaryFile() as said:
+        done = change_refs(git.root, *asked, given=b"", said=said)
+    if done.code != 0:
+        raise git_refusal(git.root, done.words)
+
+
+def _blob(content: bytes, commit: str) -> str:
+    """The name that git gives these bytes, in a repository whose commits are named like this."""
+    whole = b"blob %d\0" % len(content) + content
+    is_long = len(commit) == sha256().digest_size * 2
+    return sha256(whole).hexdigest() if is_long else sha1(whole, usedforsecurity=False).hexdigest()
 
 
 def undone(git: Git, changes: Iterable[FileWrite], why: GitRefused) -> StorageRefused:
@@ -32,9 +77,9 @@ def undone(git: Git, changes: Iterable[FileWrite], why: GitRefused) -> StorageRe
 
     Gives the refusal, with where to find what the hook made of them. Raises OSError.
     """
-    refused = refusal(why.words)
-    has_hook = _has_hook(git)
-    if has_hook and not why.words.strip():
+    found = _hooks(git)
+    refused = _not_kept(why, found) if isinstance(why, NotKept) else refusal(why.words)
+    if found and not why.words.strip():
         refused = StorageRefused(
             "nothing was recorded: a hook refused it without a word, or git has it all already"
         )
@@ -43,7 +88,7 @@ def undone(git: Git, changes: Iterable[FileWrite], why: GitRefused) -> StorageRe
         for change in changes
         if (held := disk.read(git.root / change.path)) not in {change.old, change.new}
     }
-    if not touched or not has_hook:
+    if not touched or not found:
         return refused
     hints = list(refused.hints)
     for change, held in touched.items():
@@ -59,11 +104,23 @@ def undone(git: Git, changes: Iterable[FileWrite], why: GitRefused) -> StorageRe
     return StorageRefused(f"{refused.sentence}; a hook had changed {names}", *hints)
 
 
-def _has_hook(git: Git) -> bool:
+def _not_kept(why: NotKept, found: list[Path]) -> StorageRefused:
+    which = f"see which: git check-attr -a -- {quote(why.path)}"
+    if not found:
+        return StorageRefused(f"{why.words}: a filter changed it", which)
+    return StorageRefused(
+        f"{why.words}: a hook changed it",
+        f"keep it off the papers, which are kept byte for byte: {quote(str(found[0]))}",
+        f"or a filter did it, {which}",
+    )
+
+
+def _hooks(git: Git) -> list[Path]:
+    """The hooks that could change our files before or after a commit."""
     asked = ("config", "--type=path", "-z", "--get-all", "core.hooksPath")
     *others, _switched_off, _ = read(git.root, *asked).out.decode(errors="replace").split("\0")
     folder = git.root / others[-1] if others else git.common_dir / "hooks"
-    return any((folder / name).exists() for name in _BEFORE_COMMITS)
+    return [folder / name for name in _AT_COMMITS if (folder / name).exists()]
 
 
 def _kept(git: Git, path: str, content: bytes) -> str:

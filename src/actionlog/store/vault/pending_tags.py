@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from actionlog.domain.meeting import digest
 from actionlog.errors import RevisionOutOfHistory, StorageRefused
 from actionlog.store.git.commit import Signature, tag
 from actionlog.store.git.location import tags_in
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 class PendingTag:
     """A tag that is still to be set: on the commit of this message that made this file.
 
-    `now` is the tagger's date in ISO form; `replayed` says that the committer's is the same.
+    `digest` is of the file's bytes: a commit that holds others is not frozen. `now` is the tagger's
+    date in ISO form; `replayed` says that the committer's is the same.
     """
 
     name: str
@@ -36,6 +38,7 @@ class PendingTag:
     path: str
     now: str
     replayed: bool = False
+    digest: str = ""
 
     @property
     def signature(self) -> Signature:
@@ -67,6 +70,7 @@ def set_all(git: Git, commit: str) -> None:
     """Set the tags that were noted. Raises `StorageRefused`; what they name is recorded by then."""
     for one in _noted(git):
         if not _is_set(git, one):
+            _refuse_altered(git, one, commit)
             tag(git, one.name, commit, one.signature)
     drop(git)
 
@@ -78,6 +82,7 @@ def make_good(git: Git) -> tuple[str, ...]:
         for one in _noted(git):
             commit = _commit(git, one)
             if commit and not _is_set(git, one):
+                _refuse_altered(git, one, commit)
                 tag(git, one.name, commit, one.signature)
                 told.append(f"an earlier command was interrupted; its tag is set now: {one.name}")
     except StorageRefused as refused:
@@ -105,6 +110,20 @@ def _commit(git: Git, one: PendingTag) -> str | None:
     commit, _, body = read(git.root, *asked, accepted=(0, 128)).out.decode().partition("\n")
     same = body.strip().splitlines()[:1] == one.message.strip().splitlines()[:1]
     return commit if commit and same else None
+
+
+def _refuse_altered(git: Git, one: PendingTag, commit: str) -> None:
+    """Raise `StorageRefused` where a command was killed before it could take an altered paper back.
+
+    There is no tag to set then, and `check` tells of the paper.
+    """
+    content = read(git.root, "cat-file", "blob", f"{commit}:{one.path}").out
+    if one.digest and digest(content) != one.digest:
+        drop(git)
+        raise StorageRefused(
+            f"git did not keep {one.path} as it was written, so it gets no tag; check says more",
+            "actionlog check",
+        )
 
 
 def _is_set(git: Git, one: PendingTag) -> bool:

@@ -71,6 +71,12 @@ def align(git: Git, journal: Journal) -> None:
         _align_index(git, journal.changes, before, now)
 
 
+def align_back(git: Git, journal: Journal) -> None:
+    """Bring the index to what was on record before, for a commit that is to be taken back."""
+    before, now = _before_and_now(git, journal)
+    _align_index(git, journal.changes, now, before)
+
+
 def clear_dead_locks(git: Git, journal: Journal, since: int) -> None:
     """Remove the locks that a killed git left, made since a moment (in nanoseconds).
 
@@ -92,10 +98,10 @@ def _before_and_now(git: Git, journal: Journal) -> tuple[dict[str, str], dict[st
     head = git.head() or ""
     if head == journal.head:
         return {}, {}
-    return _committed(git, journal.head, journal.paths), _committed(git, head, journal.paths)
+    return committed(git, journal.head, journal.paths), committed(git, head, journal.paths)
 
 
-def _committed(git: Git, commit: str, paths: Sequence[str]) -> dict[str, str]:
+def committed(git: Git, commit: str, paths: Sequence[str]) -> dict[str, str]:
     """Mode and blob of each path in a commit ("" for the empty repository)."""
     if not commit:
         return {}

@@ -48,12 +48,14 @@ class Transaction(NamedTuple):
         author_date: datetime | None = None,
         committer_date: datetime | None = None,
         adopt: bool = False,
+        exact: Collection[str] = (),
     ) -> str:
         """Give files their new bytes (None removes one) and make one commit of them.
 
         Paths are relative to the work tree. ``expected`` is what the caller read of each, and
         of others that its decision rests on; None, or no mention, says that there was no such
         file. ``adopt`` commits what the work tree holds already, edits by hand and all.
+        Git must keep the files ``exact`` byte for byte: where it did not, the commit is taken back.
         Returns the commit. Raises StorageRefused, and nothing has changed, when a file is not
         as expected or has unrecorded changes, and when the disk or git says no.
         """
@@ -65,7 +67,7 @@ class Transaction(NamedTuple):
         change = self._journal(changes, standing)
         try:
             with journal.write(self.git.git_dir, change) as hold:
-                return self._made(change, hold, signature)
+                return self._made(change, hold, signature, exact)
         except OSError as error:
             raise _disk_refused(error) from error
 
@@ -106,10 +108,13 @@ class Transaction(NamedTuple):
             fresh=tuple(sorted(fresh | standing.unknown)),
         )
 
-    def _made(self, change: Journal, hold: Hold, signature: Signature) -> str:
+    def _made(
+        self, change: Journal, hold: Hold, signature: Signature, exact: Collection[str]
+    ) -> str:
         """The commit of a change whose journal is written; the journal is dropped either way."""
         try:
             commit = self._recorded(change, hold, signature)
+            hooks.refuse_altered(self.git, change, commit, exact)
             if any(disk.read(self.git.root / one.path) != one.new for one in change.changes):
                 from actionlog.store.vault import repair
 
