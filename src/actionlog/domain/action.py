@@ -175,6 +175,20 @@ class Action:
         self._need("void", Status.OPEN, Status.CLOSING)
         return self._with(Event.VOIDED, reason, occasion)
 
+    def following_meeting(self, to: date, today: date) -> Action:
+        """Due at its meeting still, which was moved."""
+        deadline = Deadline.at_meeting(to)
+        note = Comment(
+            written=today,
+            text="The meeting was moved",
+            event=Event.REWORDED,
+            cause=Cause.MEETING_MOVED,
+            old=str(self.deadline),
+            new=str(deadline),
+            field="deadline",
+        )
+        return replace(self, deadline=deadline).noted(note)
+
     def noted(self, note: Comment) -> Action:
         """Append a note as it is."""
         return replace(self, comments=(*self.comments, note))

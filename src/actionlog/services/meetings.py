@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.domain.action import Cause, Comment, Event, Status
-from actionlog.domain.dates.deadline import Deadline, Precision
+from actionlog.domain.action import Status
+from actionlog.domain.dates.deadline import Precision
 from actionlog.domain.meeting import AgendaItem, Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, joined
@@ -111,25 +111,11 @@ def move(store: Store, day: date, to: date, today: date) -> Affected:
         change.board.meetings.refuse_double(to)
         meeting = change.board.meetings.on(day).moved(to)
         change.put_meeting(meeting, instead_of=day)
-        followers = tuple(_following(one, to, today) for one in tied_to(change.board, day))
+        followers = tuple(one.following_meeting(to, today) for one in tied_to(change.board, day))
         for action in followers:
             change.put(action)
         change.describe(f"meeting of {day} moved to {to}", meeting=to)
         return Affected(meeting, followers, change.board.meetings.next_after(to))
-
-
-def _following(action: Action, to: date, today: date) -> Action:
-    deadline = Deadline.at_meeting(to)
-    note = Comment(
-        written=today,
-        text="The meeting was moved",
-        event=Event.REWORDED,
-        cause=Cause.MEETING_MOVED,
-        old=str(action.deadline),
-        new=str(deadline),
-        field="deadline",
-    )
-    return replace(action, deadline=deadline).noted(note)
 
 
 class AgendaChange(NamedTuple):

@@ -17,9 +17,10 @@ from actionlog.store.change import ENTRY
 from actionlog.store.codec import read_action
 from actionlog.store.git.process import read
 from actionlog.store.log_paths import TreePath
-from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import parse
-from actionlog.store.share.file_merge import about, merged_file, plain_file
+from actionlog.store.share.file_merge import Settling, about, merged_file, plain_file
+from actionlog.store.share.file_versions import Versions
+from actionlog.store.share.meeting_moves import MeetingMoves
 from actionlog.store.share.new_commits import NewCommit
 from actionlog.store.share.renumbering import Renumbering
 
@@ -28,20 +29,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Action
-    from actionlog.store.git.log_entries import LogEntry
+    from actionlog.store.git.log_entries import FileChange, LogEntry
     from actionlog.store.git.repository import Git
     from actionlog.store.log_paths import LogPath, LogsFolder
-    from actionlog.store.share.file_merge import Settling
 
 _BRINGS_IN = re.compile(r"[a-z0-9-]+: log of .* brought in: ")
 
 
 class Raised(NamedTuple):
-    """A contradiction, in which entry of ours it came up, and in which file."""
+    """A contradiction, in which entry of ours it came up, and in which of theirs."""
 
     contradiction: Contradiction
     entry: LogEntry
-    path: str
+    there: LogEntry | None
 
 
 @dataclass(slots=True)
@@ -53,47 +53,6 @@ class Replayed:
     raised: list[Raised] = field(default_factory=list)
     already: list[LogEntry] = field(default_factory=list)
     """Entries of which everything is published already."""
-
-
-class Versions:
-    """The files as the published commit has them, with what was put after it."""
-
-    def __init__(self, git: Git, commit: str) -> None:
-        self._git = git
-        self._there: dict[str, str] = {
-            one.name: one.oid for one in git.tree_files(commit) if one.type == "blob"
-        }
-        self._blobs: dict[str, bytes] = {}
-        self._put: dict[str, bytes | None] = {}
-
-    def prefetch(self, entries: Sequence[LogEntry]) -> None:
-        """Read all that the entries touch in one conversation with git."""
-        changes = [change for entry in entries for change in entry.changes]
-        wanted = [self._there.get(change.path) for change in changes]
-        wanted += [oid for change in changes for oid in (change.befores[0], change.after)]
-        self._blobs |= self._git.blobs(oid for oid in wanted if oid)
-
-    def blob(self, oid: str | None) -> bytes | None:
-        """The bytes of a blob."""
-        if oid is None:
-            return None
-        if oid not in self._blobs:
-            self._blobs |= self._git.blobs([oid])
-        return self._blobs[oid]
-
-    def now(self, path: str) -> bytes | None:
-        """A file as it is by now."""
-        return self._put[path] if path in self._put else self.blob(self._there.get(path))
-
-    def put(self, files: Mapping[str, bytes | None]) -> None:
-        """Put files after what there is."""
-        self._put |= files
-
-    def refs(self, folder: str) -> set[int]:
-        """The numbers that have a file below a folder."""
-        names = {name for name in self._there if name.startswith(f"{folder}/")}
-        names |= {name for name in self._put if name.startswith(f"{folder}/")}
-        return {ref for name in names if (ref := paths.ref_of(name.rpartition("/")[2]))}
 
 
 @dataclass(slots=True)
@@ -110,6 +69,7 @@ class Replaying:
     watch: Callable[[int, int], None] = lambda _done, _of: None
     done: Replayed = field(default_factory=Replayed)
     _versions: Versions = field(init=False)
+    _meetings: MeetingMoves = field(init=False)
     _highest: dict[str, int] = field(default_factory=dict)
     _ours: Sequence[LogEntry] = ()
 
@@ -117,6 +77,7 @@ class Replaying:
         """Put each entry after those before it."""
         self._versions = Versions(self.git, self.onto)
         self._versions.prefetch(entries)
+        self._meetings = MeetingMoves(self._versions, self.logs)
         self._ours = entries
         emails = _emails(self.git, entries)
         for number, entry in enumerate(entries):
@@ -189,7 +150,12 @@ class Replaying:
             path.ref,
             choices=(),
         )
-        self.done.raised.append(Raised(one, entry, path.below))
+        there = entry_that_said(
+            self.published.values(),
+            self.logs.in_tree(path.below),
+            lambda change: bool(change.after),
+        )
+        self.done.raised.append(Raised(one, entry, there))
 
     def _next(self, board: str) -> int:
         """The number after every one that was given on either side."""
@@ -203,70 +169,71 @@ class Replaying:
     def _files(self, entry: LogEntry) -> dict[str, bytes | None]:
         """What the entry writes after what is there by now; nothing where all is there."""
         found: dict[str, bytes | None] = {}
-        moved = self._moved(entry)
-        for change in entry.changes:
+        moved = self._meetings.moved_by(entry)
+        befores = {str(one.path): one.befores[0] for one in entry.changes}
+        # Meetings first: the deadlines of actions go by them.
+        for change in sorted(entry.changes, key=lambda one: not self._day(one.path)):
             if change.path in moved.values():
                 continue
-            base, here = map(self._versions.blob, (change.befores[0], change.after))
-            was = moved.get(change.path)
-            if was:
-                base = self._versions.blob(
-                    next(one.befores[0] for one in entry.changes if one.path == was)
-                )
-            path, content = self._merged(entry, change.path, was, base, here)
-            if content != self._versions.now(path):
-                found[path] = content
-            if was and self._versions.now(was) is not None:
-                found[was] = None
-        return found
+            was = moved.get(change.path, change.path)
+            base, here = map(self._versions.blob, (befores[was], change.after))
+            found |= self._merged(entry, change.path, was, base, here)
+        found |= self._meetings.followers(found, self._changed_there(), entry.authored.date())
+        return {path: new for path, new in found.items() if new != self._versions.now(path)}
+
+    def _changed_there(self) -> set[str]:
+        return {change.path for entry in self.published.values() for change in entry.changes}
+
+    def _day(self, path: str) -> date | None:
+        below = self._below(path)
+        return below.day if below else None
 
     def _merged(
-        self,
-        entry: LogEntry,
-        path: str,
-        was: str | None,
-        base: bytes | None,
-        here: bytes | None,
-    ) -> tuple[str, bytes | None]:
-        before = set(self.settling.found)
+        self, entry: LogEntry, path: str, was: str, base: bytes | None, here: bytes | None
+    ) -> dict[str, bytes | None]:
+        """One file of ours as it is after theirs, and one that goes where a meeting was moved."""
         below = self._below(path)
         if below is None:
-            content = plain_file(path, base, self._versions.now(path), here, self.settling)
+            place, there = path, self._versions.now(path)
+        elif below.day:
+            place = self._meetings.place(was) if base else path
+            there = self._versions.now(place)
         else:
             base, here = (self.done.numbers.content(below, one) for one in (base, here))
             below = self.done.numbers.now(below)
-            path = self.logs.in_tree(below.below)
-            content = merged_file(below, base, self._versions.now(was or path), here, self.settling)
+            place = self.logs.in_tree(below.below)
+            there = self._versions.now(place)
+            here = self._meetings.with_deadline(below, base, there, here, self.settling)
+
+        def together(there: bytes | None, settling: Settling) -> dict[str, bytes | None]:
+            if below is None:
+                return {path: plain_file(path, base, there, here, settling)}
+            if below.day:
+                return self._meetings.merged((path, place), (base, there, here), settling)
+            return {place: merged_file(below, base, there, here, settling)}
+
+        before = set(self.settling.found)
+        files = together(there, self.settling)
         for question in self.settling.found.keys() - before:
             one = self.settling.found[question]
-            self.done.raised.append(Raised(one, entry, path))
-        return path, content
+            self.done.raised.append(Raised(one, entry, self._said(one, place, together)))
+        return files
 
-    def _moved(self, entry: LogEntry) -> dict[str, str]:
-        """The meetings that the entry moved: their new file, and the old one."""
-        found: dict[str, str] = {}
-        gone = {
-            one.day: change.path
-            for change in entry.changes
-            if change.after is None and (one := self._below(change.path)) and one.day
-        }
-        for change in entry.changes if gone else ():
-            path = self._below(change.path)
-            if not (path and path.day and change.befores[0] is None and change.after):
-                continue
-            day = path.day
-            content = self._versions.blob(change.after) or b""
-            for before in _moved_from(content, day):
-                if before in gone:
-                    found[change.path] = gone[before]
-        return found
+    def _said(
+        self,
+        one: Contradiction,
+        path: str,
+        together: Callable[[bytes | None, Settling], dict[str, bytes | None]],
+    ) -> LogEntry | None:
+        """The entry there by which the two contradict, as they still do."""
 
+        def contradicts(change: FileChange) -> bool:
+            settling = Settling(self.settling.answers, self.settling.day)
+            together(self._versions.blob(change.after), settling)
+            found = settling.found.get(one.question)
+            return found is not None and found.there == one.there
 
-def _moved_from(content: bytes, day: date) -> tuple[date, ...]:
-    try:
-        return parse(content, str(day), lambda data: read_meeting(data, day)).moved_from
-    except Unreadable:
-        return ()
+        return entry_that_said(self.published.values(), path, contradicts)
 
 
 def _action(content: bytes | None, ref: int) -> Action | None:
@@ -276,6 +243,21 @@ def _action(content: bytes | None, ref: int) -> Action | None:
         return parse(content, str(ref), lambda data: read_action(data, ref))
     except Unreadable:
         return None
+
+
+def entry_that_said(
+    entries: Iterable[LogEntry], path: str, says: Callable[[FileChange], bool]
+) -> LogEntry | None:
+    """The first entry of those since which a file says what it says at the end."""
+    changes = [
+        (entry, change) for entry in entries for change in entry.changes if change.path == path
+    ]
+    found = changes[-1][0] if changes else None
+    for entry, change in reversed(changes):
+        if not says(change):
+            break
+        found = entry
+    return found
 
 
 def _name(entry: LogEntry) -> str:

@@ -176,12 +176,7 @@ class Sync:
 
     def _clashes(self, plan: _SyncPlan) -> Iterator[Clash]:
         for one in plan.replayed.raised if plan.replayed else ():
-            touched = [
-                entry
-                for entry in plan.came_in
-                if any(change.path.endswith(one.path) for change in entry.changes)
-            ]
-            last = touched[-1] if touched else None
+            last = one.there
             yield Clash(
                 one,
                 SideWords(one.contradiction.here, one.entry.author, one.entry.authored),
