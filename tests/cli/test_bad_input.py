@@ -237,7 +237,8 @@ def test_a_conflict_is_called_a_merge_that_is_not_finished(secretary: Secretary)
     secretary.write(f"{secretary.read()}\n[[comments]]\ndate = 2021-02-01\n{marked}")
     told = secretary.refused(5, "show", "9")
     assert "holds both sides of a merge that is not finished" in told.error
-    assert told.hints[0].endswith(f"{NINE} && git merge --continue")
+    assert told.hints[0] == "actionlog resolve"
+    assert "take its marks out" in told.hints[1]
 
 
 def test_a_missing_action_is_left_out_of_reports_and_of_nothing_that_others_get(

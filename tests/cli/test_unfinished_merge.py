@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +13,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 
-def test_a_conflict_is_named_and_the_hint_finishes_the_merge(secretary: Secretary) -> None:
+@pytest.fixture
+def conflict(secretary: Secretary) -> Secretary:
+    """Two comments on one action, in a clone that does not know the driver."""
     secretary.git("config", "--remove-section", "merge.actionlog")  # with it nothing is left open
     secretary.git("checkout", "--quiet", "-b", "other")
     secretary.recorded("comment", "9", "There")
@@ -22,17 +23,26 @@ def test_a_conflict_is_named_and_the_hint_finishes_the_merge(secretary: Secretar
     secretary.recorded("comment", "9", "Here")
     with pytest.raises(AssertionError, match="merge"):
         secretary.git("merge", "other")
-    assert "holds both sides of a merge that is not finished" in secretary.run("check").out
-    ran = secretary.run("save")
-    assert (ran.code, ran.hints[0].partition(": ")[0]) == (
-        6,
-        "put both sides right in a text editor, without git's marks, then",
-    )
-    ours, theirs = '\n\n[[comments]]\ndate = 2021-02-10\ntext = "There"', '\ntext = "Here"'
-    text = re.sub(r"(?s)<<<<<<<.*>>>>>>> other", theirs.strip() + ours, secretary.read())
-    secretary.write(text)
-    (hint,) = secretary.run("save").hints
-    for command in hint.split(" && "):
-        secretary.git("-c", "core.editor=true", *command.split()[3 if "-C" in command else 1 :])
-    assert [one["text"] for one in secretary.action(9)["comments"]] == ["Here", "There"]
-    assert secretary.run("comment", "9", "Both").code == 0
+    return secretary
+
+
+@pytest.mark.parametrize("args", ["save", "comment 9 More", "comment 26 More", "show 9"])
+def test_a_conflict_is_named_and_the_hint_is_resolve(conflict: Secretary, args: str) -> None:
+    ran = conflict.run(*args.split())
+    assert ran.code in {5, 6}
+    assert ran.hints[0] == "actionlog resolve"
+
+
+@pytest.mark.parametrize("command", ["check", "doctor"])
+def test_the_way_out_is_told(conflict: Secretary, command: str) -> None:
+    assert "actionlog resolve" in conflict.run(command).out
+
+
+def test_the_hints_finish_the_merge(conflict: Secretary) -> None:
+    ran = conflict.run("resolve")
+    assert ran.code == 0, ran.err
+    following = ran.err.rpartition("next: ")[2].split()
+    assert following == ["git", "merge", "--continue"]
+    conflict.git("-c", "core.editor=true", *following[1:])
+    assert [one["text"] for one in conflict.action(9)["comments"]] == ["There", "Here"]
+    assert conflict.run("comment", "9", "Both").code == 0

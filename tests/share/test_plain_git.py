@@ -100,6 +100,18 @@ def test_what_cannot_be_decided_stays_in_conflict_until_it_is_asked(
     two.jane.does("sync")
 
 
+@pytest.mark.parametrize("pull", [("--no-rebase", "--no-edit"), ("--rebase",)])
+def test_who_said_it_is_named_and_not_who_wrote_last(two: Two, pull: tuple[str, ...]) -> None:
+    diverged(two, KEPT, CLOSED)
+    two.lorna.name = "Ada Obi"
+    two.lorna.does("edit", "38", "--item", "Dates", "--reason", "Shorter")
+    two.lorna.does("sync")
+    assert plainly(two.jane, "pull", "-q", *pull, "origin", BRANCH) != 0
+    ran = two.jane.does("resolve", typed="t")
+    assert "here   Jane Meggitt" in ran.err
+    assert "there  Lorna Venters" in ran.err
+
+
 def test_two_actions_of_one_number_are_told_apart_by_resolve(two: Two) -> None:
     new = ("--item", "X", "--responsible", "PC", "--due", "Jun-21", "--meeting", "13.1.21")
     diverged(two, ("add", "Ours", *new), ("add", "Theirs", *new))
@@ -134,8 +146,9 @@ def test_a_clone_without_the_driver_loses_nothing(two: Two) -> None:
     diverged(two, HERE, THERE)
     two.jane.git("config", "--remove-section", "merge.actionlog")
     assert plainly(two.jane, "pull", "-q", "--no-rebase", "--no-edit", "origin", BRANCH) != 0
-    refused = two.jane.run("comment", "9", "More")
-    assert refused.code == 6
+    for command in (("comment", "9", "More"), ("sync",)):
+        refused = two.jane.run(*command)
+        assert (refused.code, refused.hints) == (6, ["actionlog resolve"])
     two.jane.does("resolve")
     assert plainly(two.jane, "merge", "--continue") == 0
     assert two.jane.texts(9)[-2:] == ["Rang the hospital", "Estates asked"]

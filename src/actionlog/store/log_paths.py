@@ -36,6 +36,13 @@ class LogPath(NamedTuple):
             return cls(below, ref=paths.ref_of(name))
         return cls(below, day=paths.meeting_day(name) if folder == paths.MEETINGS else None)
 
+    @classmethod
+    def within(cls, path: str) -> LogPath | None:
+        """The file of a log to which a path from anywhere above the log leads."""
+        parts = path.split("/")
+        found = (cls.of("/".join(parts[at:])) for at in range(len(parts)))
+        return next((one for one in found if one.is_of_log), None)
+
     @property
     def board(self) -> str:
         """The folder of the board that it is of."""

@@ -163,14 +163,12 @@ def _by_the_book(text: str, path: str) -> dict[str, Any]:
 
 
 def _unmerged(path: str, line: int) -> Unreadable:
-    from shlex import quote
-
     return Unreadable(
         path,
         line,
         "holds both sides of a merge that is not finished",
-        "put it right in a text editor and take git's marks out, then: "
-        f"git add {quote(path)} && git merge --continue",
+        "actionlog resolve",
+        "where git knows of no conflict: take its marks out in a text editor, then actionlog save",
     )
 
 

@@ -79,7 +79,7 @@ def drive(
     it cannot be decided: then the file holds both sides between git's marks.
     """
     base, ours, theirs = (one.read_bytes() for one in files)
-    path = _path(name)
+    path = LogPath.within(name)
     settling = Settling({}, today)
     there, here = (theirs, ours) if turned else (ours, theirs)
     whole = None
@@ -96,13 +96,6 @@ def _has_moved(place: Path, path: LogPath, base: bytes | None, there: bytes) -> 
     """Whether the action that ours is about has another number by now, and another file."""
     board = Path(str(place).removesuffix(path.below)) / path.board
     return number_now(board, path.ref, base, there) is not None
-
-
-def _path(name: str) -> LogPath | None:
-    """The file of a log to which a path from the top of the work tree leads."""
-    parts = name.split("/")
-    found = (LogPath.of("/".join(parts[at:])) for at in range(len(parts)))
-    return next((one for one in found if one.is_of_log), None)
 
 
 def _mark_both(files: tuple[Path, Path, Path]) -> None:

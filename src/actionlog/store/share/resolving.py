@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from actionlog.errors import NothingInConflict, SidesContradict, StorageRefused
@@ -16,6 +15,7 @@ from actionlog.store.log_paths import LogPath, LogsFolder, TreePath
 from actionlog.store.share.file_merge import NUMBER, Settling, merged_file
 from actionlog.store.share.outcome import SideWords
 from actionlog.store.share.renumbering import number_now
+from actionlog.store.share.replaying import entry_that_said
 from actionlog.store.source import WorkTree
 from actionlog.store.toml.table_edits import set_values
 from actionlog.store.vault import disk
@@ -23,9 +23,11 @@ from actionlog.store.vault.preflight import unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from actionlog.domain.merging.contradiction import Choice, Contradiction, Dispute
+    from actionlog.store.git.log_entries import FileChange
 
     Asks = Callable[[Contradiction, SideWords, SideWords], Choice]
 
@@ -122,7 +124,6 @@ class Resolving:
     ) -> dict[str, bytes | None]:
         """The same of what was before, is there and here; each question is put once."""
         base, there, here = versions
-        is_merge = (git.git_dir / "MERGE_HEAD").exists()
         while True:
             settling = Settling(self.answers, self.now.date())
             content = merged_file(found, base, there, here, settling)
@@ -136,9 +137,7 @@ class Resolving:
                 inside = path.removesuffix(found.below)
                 moved = set_values(here, {"ref": new, "formerly": found.ref})
                 return {path: there, f"{inside}{other}": moved}
-            sides = [
-                _side(git, name, path) for name in (("HEAD", None) if is_merge else (None, "HEAD"))
-            ]
+            sides = _sides(git, path, found, (base, there, here), (settling, one))
             if self.asks is None or not one.choices:
                 raise SidesContradict(
                     one.told,
@@ -164,18 +163,47 @@ def _conflicts(git: Git) -> dict[str, dict[int, str]]:
     return found
 
 
-def _side(git: Git, name: str | None, path: str) -> tuple[str, datetime | None]:
-    """Who recorded last what one side says of a file, and when."""
-    names = (name,) if name else _OTHER_SIDES
-    for one in names:
-        if one == "HEAD" or (git.git_dir / one).exists():
-            asked = ("log", "-1", "--format=%an%x00%aI", "--no-show-signature", one, "--", path)
-            who, _, when = (
-                read(git.root, *asked).out.decode("utf-8", "replace").strip().partition("\0")
-            )
-            if when:
-                return who, datetime.fromisoformat(when)
-    return "", None
+def _sides(
+    git: Git,
+    path: str,
+    found: LogPath,
+    versions: tuple[bytes | None, bytes | None, bytes | None],
+    asked: tuple[Settling, Contradiction],
+) -> tuple[tuple[str, datetime | None], tuple[str, datetime | None]]:
+    """Who said what is asked about here, and who there, and when."""
+    base, there, here = versions
+    settling, one = asked
+
+    def contradicts(there: bytes | None, here: bytes | None) -> Contradiction | None:
+        anew = Settling(settling.answers, settling.day)
+        merged_file(found, base, there, here, anew)
+        return anew.found.get(one.question)
+
+    def says_here(change: FileChange) -> bool:
+        said = contradicts(there, git.blobs([change.after or ""]).get(change.after or ""))
+        return said is not None and said.here == one.here
+
+    def says_there(change: FileChange) -> bool:
+        said = contradicts(git.blobs([change.after or ""]).get(change.after or ""), here)
+        return said is not None and said.there == one.there
+
+    is_merge = (git.git_dir / "MERGE_HEAD").exists()
+    names = ("HEAD", None) if is_merge else (None, "HEAD")
+    return _side(git, names[0], path, says_here), _side(git, names[1], path, says_there)
+
+
+def _side(
+    git: Git, name: str | None, path: str, says: Callable[[FileChange], bool]
+) -> tuple[str, datetime | None]:
+    """Who made one side say what it says of a file, and when."""
+    waiting = next((one for one in _OTHER_SIDES if (git.git_dir / one).exists()), None)
+    if waiting is None:
+        return "", None
+    # A merge brings a whole branch, the others one commit after the other.
+    which = f"HEAD..{waiting}" if waiting == "MERGE_HEAD" else f"{waiting}^!"
+    stretch = f"{waiting}..HEAD" if name else which
+    said = entry_that_said(git.entries(stretch), path, says)
+    return (said.author, said.authored) if said else ("", None)
 
 
 def _words(side: tuple[str, datetime | None], says: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
 from actionlog.store.git import process as gitprocess
+from actionlog.store.log_paths import LogPath
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -24,6 +25,8 @@ _UNFINISHED = (
     ("REVERT_HEAD", "a revert is not finished", "git revert --continue"),
     ("sequencer", "a cherry-pick or revert is not finished", "git status"),
 )
+
+_RESOLVE = "actionlog resolve"
 
 _CONFLICT = b"\n<<<<<<< "
 
@@ -66,7 +69,8 @@ def refuse_unfinished(git: Git) -> None:
     """Raise `StorageRefused` on a detached HEAD, or in the middle of a merge or the like."""
     for name, what, hint in _UNFINISHED:
         if (git.git_dir / name).exists():
-            hints = (f"{_added(git)}{hint}",)
+            ours = any(LogPath.within(one) for one in unmerged(git))
+            hints = (_RESOLVE if ours else f"{_added(git)}{hint}",)
             raise StorageRefused(f"{what} in {git.root}, so nothing is recorded now", *hints)
     if git.branch() is None:
         raise StorageRefused(
@@ -100,14 +104,19 @@ def _pasted(paths: Collection[str]) -> str:
 
 def _added(git: Git) -> str:
     """The start of the command that goes on: it adds the files in which a conflict was solved."""
-    out = gitprocess.read(git.root, "ls-files", "--unmerged", "-z").out
-    lines = out.decode("utf-8", "surrogateescape").split("\0")
-    names = sorted({line.partition("\t")[2] for line in lines if line})
+    names = sorted(unmerged(git))
     if not names:
         return ""
     marked = any(_CONFLICT in _content(git.root / name) for name in names)
     solved = "put both sides right in a text editor, without git's marks, then: " if marked else ""
     return f"{solved}{_git(git)} add {' '.join(map(quote, names))} && "
+
+
+def unmerged(git: Git) -> set[str]:
+    """The paths from the top of the work tree in which git waits for a conflict to be solved."""
+    out = gitprocess.read(git.root, "ls-files", "--unmerged", "-z").out
+    lines = out.decode("utf-8", "surrogateescape").split("\0")
+    return {line.partition("\t")[2] for line in lines if line}
 
 
 def _content(place: Path) -> bytes:
@@ -156,7 +165,9 @@ def refuse_unmerged(found: PathStatus) -> None:
     if found.unmerged:
         raise StorageRefused(
             f"git holds an unsolved conflict in {_named(found.unmerged)}",
-            "solve it in the file, then: git add FILE",
+            _RESOLVE
+            if any(map(LogPath.within, found.unmerged))
+            else "solve it, then: git add FILE",
         )
 
 
