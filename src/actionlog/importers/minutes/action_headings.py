@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actionlog.domain.draft import LogColumn
+from actionlog.importers.rows.column_headings import likely
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -60,21 +63,6 @@ _ACTION = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"items?|details?|topics?|subject", re.IGNORECASE)
-_OWNER = re.compile(
-    r"(?:action )?owners?|who|assignees?|assigned(?: to)?|responsib(?:le|ility)(?: person| party)?"
-    r"|(?:by|to) whom|person(?: responsible)?|persons?|lead|action by|owned by|allocated to|name"
-    r"|delegate[de]?(?: to)?|pic",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(
-    r"due(?: date| by)?|by|when|by when|deadline"
-    r"|(?:(?:target|completion|due)(?: completion)? )?date|timescale|eta|time ?frame",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"(?:#|no\.?|nr\.?|number|item(?: no\.?)?|s\.? ?no\.?|)", re.IGNORECASE)
-_REF = re.compile(
-    r"(?:action )?ref(?:erence)?(?: no\.?)?|action no\.?|action number", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +81,7 @@ def action_columns(cells: Sequence[str], *, headed: bool) -> ActionColumns | Non
     action = _first(_ACTION, words)
     if action is None and headed:
         action = _first(_ITEM, words)
-    owner = _first(_OWNER, words, but=action)
+    owner = _stands_for(LogColumn.RESPONSIBLE, words, but=action)
     if action is None or (owner is None and not headed):
         return None
     if owner is None and len([word for word in words if word]) < 2:  # noqa: PLR2004 - a title
@@ -104,18 +92,25 @@ def action_columns(cells: Sequence[str], *, headed: bool) -> ActionColumns | Non
         (
             at
             for at in range(len(words) - 1, -1, -1)
-            if at not in {action, owner} and _WHEN.fullmatch(words[at])
+            if at not in {action, owner} and _is_due(words[at])
         ),
         None,
     )
-    return ActionColumns(action, owner, due, _first(_REF, words, but=action))
+    return ActionColumns(action, owner, due, _stands_for(LogColumn.REF, words, but=action))
 
 
-def _first(pattern: re.Pattern[str], words: Sequence[str], but: int | None = None) -> int | None:
-    return next(
-        (at for at, word in enumerate(words) if word and at != but and pattern.fullmatch(word)),
-        None,
-    )
+def _stands_for(column: LogColumn, words: Sequence[str], but: int | None) -> int | None:
+    """The first column that a log would read so: one grammar of headings serves both."""
+    return next((at for at, word in enumerate(words) if at != but and likely(word) is column), None)
+
+
+def _is_due(word: str) -> bool:
+    """Whether a column says by when; a bare date is that of what was just asked for."""
+    return likely(word) in {LogColumn.DEADLINE, LogColumn.RAISED} or word.casefold() == "by"
+
+
+def _first(pattern: re.Pattern[str], words: Sequence[str]) -> int | None:
+    return next((at for at, word in enumerate(words) if word and pattern.fullmatch(word)), None)
 
 
 _HEADS: tuple[tuple[str, str], ...] = (

@@ -49,7 +49,7 @@ _END = """completion complete completed completing closure close closing finish 
     resolution delivery implementation done resolved delivered"""
 _ENDED = "closed completed finished resolved discharged achieved done closing completing ended"
 _PERSON = """owner responsible responsibility assignee accountable accountability lead leader
-    actionee whom who handler"""
+    actionee whom who handler pic"""
 _BESIDE_PERSON = """person party officer name agency organisation organization department dept team
     individual member staff role body contact unit director manager assigned allocated main
     primary overall delegated"""
@@ -62,12 +62,13 @@ _KINDS = (
     _Kind(LogColumn.DEADLINE, ("due target deadline eta",), f"{_DUE} {_DAY} {_END} original"),
     _Kind(LogColumn.DEADLINE, (_DUE, _END), f"{_DAY} original"),
     _Kind(LogColumn.RESPONSIBLE, ("assigned allocated delegated", "to"), _BESIDE_PERSON),
+    _Kind(LogColumn.RESPONSIBLE, ("owned", "by"), _BESIDE_PERSON),
     _Kind(LogColumn.RESPONSIBLE, (_PERSON,), _BESIDE_PERSON),
     _Kind(LogColumn.STATUS, ("status state rag brag",), "current overall rating progress latest"),
     _Kind(LogColumn.REF, (_NUMBER,), "s sr sl unique", row=True),
     _Kind(
         LogColumn.ACTION,
-        ("action task activity deliverable recommendation step",),
+        ("action actionable task activity deliverable recommendation step",),
         """description detail required agreed requested name title summary item point take taken
         needed proposed planned specific key follow up next what statement corrective agreed
         recommended list""",
