@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from typer._click import Command, Context, Parameter
 
-_SECTION = "Options of every command"
-
 
 def everywhere() -> list[TyperOption]:
     """The options; each sets what the session knows, so that the last one given counts."""

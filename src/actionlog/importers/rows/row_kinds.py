@@ -36,7 +36,6 @@ _FOOTER = re.compile(
     r"|number of .*|count\b.*|[0-9]+ of [0-9]+",
 )
 _LONGEST_TITLE = 80
-_LONGEST_TITLE_IN_WORDS = 4
 
 
 def section(title: str) -> Status | None:
