@@ -315,6 +315,21 @@ def test_initials_alone_in_a_margin_headed_action_are_a_marker() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "margin", "found"),
+    [
+        ("Estates\nThe plan was agreed.\nThe lease was not.", "CF\nPC", [("CF",), ("PC",)]),
+        ("Estates\nThe plan was agreed.\nThe lease was not.", "CF/\nPC", [("CF", "PC")]),
+        ("The plan was agreed.", "CF\nPC", [("CF", "PC")]),
+    ],
+)
+def test_marks_one_below_the_other_are_as_many_as_what_stands_beside_them_allows(
+    said: str, margin: str, found: list[tuple[str, ...]]
+) -> None:
+    rows = (("Item", "Minute", "Action by"), ("2", said, margin))
+    assert [one.responsible for one in read_minutes(_grid(*rows), DAY).markers] == found
+
+
 def test_a_table_of_actions_at_the_end_is_a_summary() -> None:
     minutes = read_minutes(
         _grid(

@@ -7,7 +7,7 @@ columns side by side, the margin is told by the wide gap before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -239,10 +239,27 @@ def _discussed(row: Row, columns: tuple[str, ...]) -> Iterator[MinutesLine]:
                 titled = False
             yield from pieces
     yield MinutesLine("", row.place)
+    bodies = (c for c, role in zip(row.cells, columns, strict=False) if role in {"body", ""})
+    said = max((len(_PARAGRAPH_END.split(cell.text)) for cell in bodies), default=0)
     for cell, role in zip(row.cells, columns, strict=False):
         if role == "margin":
-            yield from _of_cell(cell, LineSide.MARGIN)
+            yield from _of_margin(cell, said)
             yield MinutesLine("", row.place)
+
+
+_PARAGRAPH_END = re.compile(r"(?<![/,&\s])\s*[\r\n]+\s*")
+"""A line end that is certain, and not in the middle of a list of names."""
+_INITIALS = re.compile(r"[A-Z][A-Za-z-]{0,3}[A-Z](?:[/,&\s]+[A-Z][A-Za-z-]{0,3}[A-Z])*")
+
+
+def _of_margin(cell: Cell, said: int) -> Iterator[MinutesLine]:
+    """Initials one below the other: a mark each where as many paragraphs stand beside."""
+    marks = _PARAGRAPH_END.split(cell.text.strip())
+    alone = len(marks) <= said and all(map(_INITIALS.fullmatch, marks))
+    for nth, mark in enumerate(marks if alone else [cell.text]):
+        if nth:
+            yield MinutesLine("", cell.place)
+        yield from _of_cell(replace(cell, text=mark), LineSide.MARGIN)
 
 
 def _of_cell(cell: Cell, side: LineSide) -> Iterator[MinutesLine]:
