@@ -72,6 +72,16 @@ class DateNotUnderstood(UsageProblem):
         super().__init__(f'"{text}" is not a date that I can read for certain', *hints)
 
 
+class AddressWrong(UsageProblem):
+    """What was given as an e-mail address is none; `likely` is the part of it that is one."""
+
+    def __init__(self, text: str, fault: str, option: str, likely: str | None) -> None:
+        super().__init__(
+            f'"{text}" is not an e-mail address: {fault}',
+            f"{option} {shlex.quote(likely or 'name@example.org')}",
+        )
+
+
 class NoSuchThing(ActionlogError):
     """Nothing, or more than one thing, goes by that name."""
 

@@ -23,6 +23,12 @@ RECORDED = [
         id="person",
     ),
     pytest.param(
+        "people|add|Jo Bloggs|--email|jo.bloggs@example.org",
+        ["Jo Bloggs added to the people, jo.bloggs@example.org"],
+        "Jo Bloggs added to the people",
+        id="person with an address",
+    ),
+    pytest.param(
         "people|organisation|Health Trust|--initials|HT|--contact|Jo",
         ["Health Trust added to the organisations"],
         "Health Trust added to the organisations",
@@ -141,6 +147,7 @@ REFUSED = [
     pytest.param("people|add|Paul Calaminus", 4, "is on the register already", id="person twice"),
     pytest.param("people|add|  ", 4, "the name is empty", id="nobody"),
     pytest.param("people|organisation|Carnall Farrar", 4, "on the register", id="body twice"),
+    pytest.param("people|add|Jo|--email|Jo <jo@example.org>", 2, "to be one address", id="address"),
     pytest.param("people|role|Chair|--holder|Nobody Known", 3, "nobody", id="holder unknown"),
     pytest.param("people|role|Chair|--holder|SW", 3, "two people", id="holder ambiguous"),
     pytest.param("people|role|Executive Lead|--holder|FC", 4, "as it is", id="holder again"),

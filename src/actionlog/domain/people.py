@@ -45,6 +45,7 @@ class Person(NamedTuple):
     since: date | None = None
     until: date | None = None
     public: NameStyle = NameStyle.NAME
+    email: str | None = None
 
 
 class Holder(NamedTuple):
@@ -74,6 +75,7 @@ class Organisation(NamedTuple):
     name: str
     initials: str | None = None
     contact: str | None = None
+    email: str | None = None
 
 
 Entry: TypeAlias = Person | Role | Organisation

@@ -109,6 +109,7 @@ def person_pairs(person: Person) -> dict[str, TomlValue]:
             "name": person.name,
             "initials": person.initials,
             "organisation": person.organisation,
+            "email": person.email,
             "aliases": person.aliases or None,
             "from": person.since,
             "to": person.until,
@@ -124,8 +125,10 @@ def holder_pairs(holder: Holder) -> dict[str, TomlValue]:
 
 def named_pairs(entry: Role | Organisation) -> dict[str, TomlValue]:
     """The keys of one `[[role]]` or `[[organisation]]` table."""
-    contact = entry.contact if isinstance(entry, Organisation) else None
-    return there({"name": entry.name, "initials": entry.initials, "contact": contact})
+    pairs: dict[str, TomlValue | None] = {"name": entry.name, "initials": entry.initials}
+    if isinstance(entry, Organisation):
+        pairs |= {"contact": entry.contact, "email": entry.email}
+    return there(pairs)
 
 
 def read_settings(data: Mapping[str, Any]) -> Settings:
@@ -196,6 +199,7 @@ def _read_person(fields: Fields) -> Person:
         since=fields.maybe_day("from"),
         until=fields.maybe_day("to"),
         public=fields.maybe_choice("public", NameStyle) or NameStyle.NAME,
+        email=fields.maybe_text("email"),
     )
 
 
@@ -213,7 +217,10 @@ def _read_holder(fields: Fields) -> Holder:
 
 def _read_organisation(fields: Fields) -> Organisation:
     return Organisation(
-        fields.text("name"), fields.maybe_text("initials"), fields.maybe_text("contact")
+        name=fields.text("name"),
+        initials=fields.maybe_text("initials"),
+        contact=fields.maybe_text("contact"),
+        email=fields.maybe_text("email"),
     )
 
 

@@ -9,6 +9,7 @@ import typer
 from actionlog.cli.arguments import names
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show
+from actionlog.domain.email_address import read_address
 from actionlog.domain.name_spelling import untitled
 from actionlog.domain.people import Holder, Organisation, Person
 from actionlog.domain.stored_text import clean_line
@@ -21,6 +22,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=T
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The full name, without a title.")]
 Initials = Annotated[str | None, typer.Option(metavar="XY", help="The initials that minutes use.")]
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="The first day.")]
+Email = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="Where `actionlog chase` writes to.")
+]
 To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day.")]
 
 
@@ -41,6 +45,7 @@ def add(
         list[str] | None,
         typer.Option(metavar="NAME", help="Another way in which minutes write the name."),
     ] = None,
+    email: Email = None,
     since: From = None,
     until: To = None,
 ) -> None:
@@ -54,10 +59,12 @@ def add(
         aliases=tuple(clean_line(one, "--alias") for one in alias or ()),
         since=session.day(since) if since else None,
         until=session.day(until) if until else None,
+        email=read_address(email) if email else None,
     )
     _, sharing = register.add_person(session.store, person)
     known = f" ({person.initials})" if person.initials else ""
-    session.say(f"{person.name}{known} added to the people")
+    reached = f", {person.email}" if person.email else ""
+    session.say(f"{person.name}{known} added to the people{reached}")
     if person.name != typed:
         session.say("the title is left out: a name is found with and without it")
     if sharing:
@@ -88,6 +95,7 @@ def organisation(
     name: Name,
     initials: Initials = None,
     contact: Annotated[str | None, typer.Option(metavar="NAME", help="Who speaks for it.")] = None,
+    email: Email = None,
 ) -> None:
     """Add an organisation that answers for actions by itself."""
     session = session_of(ctx)
@@ -95,9 +103,11 @@ def organisation(
         name=clean_line(name, "the name"),
         initials=clean_line(initials, "--initials") if initials else None,
         contact=clean_line(contact, "--contact") if contact else None,
+        email=read_address(email) if email else None,
     )
     register.add_organisation(session.store, new)
-    session.say(f"{new.name} added to the organisations")
+    reached = f", {new.email}" if new.email else ""
+    session.say(f"{new.name} added to the organisations{reached}")
 
 
 @app.command("role")

@@ -1,0 +1,62 @@
+"""E-mail addresses: read as they are typed, and as a letter's head and a mail server take them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionlog.errors import AddressWrong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST = 254
+"""Characters of an address, by RFC 5321."""
+_OUTSIDE_NAME = frozenset('()<>[]:;@\\,"')
+_WORD_OF_DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def read_address(text: str, option: str = "--email") -> str:
+    """One address, as it is stored. Raises `AddressWrong` with the part of it that is one."""
+    said = text.strip().removeprefix("mailto:")
+    if fault := next(_faults(said), None):
+        from email.utils import parseaddr  # 8 ms, for a hint
+
+        inside = parseaddr(said)[1]
+        likely = inside if inside != said and not any(_faults(inside)) else None
+        raise AddressWrong(text, fault, option, likely)
+    return said
+
+
+def in_ascii(address: str) -> str:
+    """An address as every mail server takes it: the letters of a domain as DNS spells them."""
+    name, _, domain = address.rpartition("@")
+    return f"{name}@{domain.encode('idna').decode('ascii')}"
+
+
+def _faults(said: str) -> Iterator[str]:
+    name, sign, domain = said.rpartition("@")
+    if not (name and sign and domain):
+        yield "there is no name, @ and domain"
+    if "@" in name or any(mark in _OUTSIDE_NAME for mark in name + domain):
+        yield "it is to be one address, and nothing else"
+    if any(map(str.isspace, said)) or not said.isprintable():
+        yield "there is a space in it"
+    if not name.isascii():
+        yield "few mail servers take other letters than a to z before the @"
+    if name.startswith(".") or name.endswith(".") or ".." in said or len(said) > _LONGEST:
+        yield "a dot stands where none can, or it is too long"
+    if not _is_domain(domain):
+        yield "what follows the @ is no domain"
+
+
+def _is_domain(domain: str) -> bool:
+    """Whether it can be one that is known everywhere: two words at least, the last no number."""
+    try:
+        words = domain.casefold().encode("idna").decode("ascii").split(".")
+    except UnicodeError:
+        return False
+    return (
+        len(words) > 1
+        and not words[-1].isdigit()
+        and all(word and set(word) <= _WORD_OF_DOMAIN and word.strip("-") == word for word in words)
+    )
