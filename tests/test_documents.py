@@ -54,7 +54,7 @@ def test_the_month_of_the_readme_runs_as_it_is_written(sample_copy: Secretary) -
         ran = secretary.run(*shlex.split(command), typed=typed)
         assert ran.code == 0, (command, ran.err)
         said += ran.err
-    example = README[README.index("53 added") : README.index("What it will not do")]
+    example = README[README.index("53 (Bring") : README.index("What it will not do")]
     for line in example.splitlines()[:2]:
         assert line in said
     assert Secretary(sample_copy.folder, clock).status() == ""

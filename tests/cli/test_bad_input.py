@@ -268,7 +268,7 @@ def test_a_number_is_not_given_twice_while_its_file_cannot_be_read(secretary: Se
     ran = secretary.run(
         "add", "X", "--item", "Y", "--responsible", "PC", "--due", "tbc", "--meeting", "13.1.21"
     )
-    assert ran.err.startswith("45 added")
+    assert ran.err.startswith("45 (X): added")
 
 
 def test_a_hand_edit_not_saved_is_refused_with_a_hint_to_save(secretary: Secretary) -> None:

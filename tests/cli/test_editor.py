@@ -38,7 +38,7 @@ def test_a_good_edit_is_recorded_as_one_commit(secretary: Secretary) -> None:
     ran = _edited(secretary, WORDING, typed="The chair's wish\n")
     assert ran.code == 0, ran.err
     assert "no comment says why" in ran.err
-    assert ran.lines[-1].endswith("9 edited")
+    assert ran.lines[-1].endswith(": edited")
     assert secretary.commits() == before + 1
     assert secretary.subject() == "health-board: 9 edited by hand"
     assert secretary.trailers() == ["Board: health-board", "Action: 9"]
@@ -53,7 +53,7 @@ def test_a_slip_is_offered_a_second_try(secretary: Secretary) -> None:
     assert ran.code == 0, ran.err
     assert "0009.toml, line 1: a value is missing" in ran.err
     assert "Try again?" in ran.err
-    assert ran.lines[-1].endswith("9 edited")
+    assert ran.lines[-1].endswith(": edited")
     assert "on the hubs" in secretary.read()
 
 
@@ -139,7 +139,7 @@ def test_a_file_that_cannot_be_read_can_be_put_right_in_the_editor(secretary: Se
     secretary.write(good.replace("ref = 9", "ref = "))
     secretary.git("commit", "-qam", "broken")
     ran = _edited(secretary, "s/^ref = /ref = 9/")
-    assert (ran.code, ran.err) == (0, "9 edited\n")
+    assert (ran.code, ran.err) == (0, "9 (Bring a full report on the hub strategy): edited\n")
     assert secretary.read() == good
 
 
@@ -158,7 +158,7 @@ def test_a_later_deadline_is_asked_for_its_reason_and_whether_it_had_been_wrong(
 ) -> None:
     ran = _edited(secretary, LATER, typed=answers)
     assert ran.code == 0, ran.err
-    assert "9: the deadline moved from Jan-21 to Jun-21, and no comment says why" in ran.err
+    assert "9 (Bring a full report on the hub strategy): the deadline moved" in ran.err
     assert "Put off, or was it wrong? [p/w]" in ran.err
     assert event in secretary.read()
     assert 'text = "Budget is late"' in secretary.read()
@@ -187,7 +187,7 @@ def test_the_editor_has_the_terminal(secretary: Secretary, tmp_path: Path) -> No
     child.sendline("hubs")
     child.expect_exact("Why?")
     child.sendline("The chair's wish")
-    child.expect_exact("9 edited")
+    child.expect_exact(": edited")
     assert ended(child) == 0
     assert "on the hubs" in secretary.read()
 

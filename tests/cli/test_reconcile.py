@@ -108,7 +108,7 @@ def test_add_records_each_in_its_own_commit(secretary: Secretary, papers: Path) 
     before = secretary.commits()
     ran = secretary.run("reconcile", str(papers / "bad.txt"), "--add", "--yes")
     assert (ran.code, secretary.commits(), secretary.status()) == (1, before + 1, "")
-    assert "45 added: Paul Calaminus, deadline tbc" in ran.err
+    assert "added, raised at the meeting of Wed 9 Dec 2020; responsible Paul Calaminus" in ran.err
     assert secretary.action(45)["responsible"] == ["Paul Calaminus"]
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 RECORDED = [
     pytest.param(
         "add|Circulate it|--item|Estates|--responsible|PC|--due|Mar-21|--meeting|13.1.21",
-        "44 added, raised at the meeting of Wed 13 Jan 2021: Paul Calaminus, "
+        "44 (Circulate it): added, raised at the meeting of Wed 13 Jan 2021; "
+        "responsible Paul Calaminus; "
         "deadline Mar-21 (to Wed 31 Mar 2021); the next number is 45",
         "44 added",
         ["Action: 44", "Meeting: 2021-01-13"],
@@ -24,7 +25,8 @@ RECORDED = [
     pytest.param(
         "add|Circulate it|--item|Estates|--responsible|PC|--responsible|FC|--due|next meeting"
         "|--meeting|9.12.20|--ref|50|--private",
-        "50 added, raised at the meeting of Wed 9 Dec 2020: Paul Calaminus and Felicity Cox, "
+        "50 (Circulate it): added, raised at the meeting of Wed 9 Dec 2020; "
+        "responsible Paul Calaminus and Felicity Cox; "
         "deadline the meeting of Wed 7 Apr 2021; the next number is 51",
         "50 added",
         ["Action: 50", "Meeting: 2020-12-09"],
@@ -32,84 +34,94 @@ RECORDED = [
     ),
     pytest.param(
         "comment|9|Roofer booked",
-        "9 commented on, dated 10 Feb 2021",
+        "9 (Bring a full report on the hub strategy): comment of 10 Feb 2021",
         "9 commented on",
         ["Action: 9"],
         id="comment",
     ),
     pytest.param(
         "comment|9|Roofer booked|--date|2021-01|--by|FC|--meeting|13.1.21|--private",
-        "9 commented on, dated Jan 2021",
+        "9 (Bring a full report on the hub strategy): comment of Jan 2021",
         "9 commented on",
         ["Action: 9", "Meeting: 2021-01-13", "On-behalf-of: Felicity Cox"],
         id="comment on somebody's behalf",
     ),
     pytest.param(
         "defer|9|Apr-21|--reason|Estates strategy being refreshed|--meeting|13.1.21",
-        "9 deferred from Jan-21 to Apr-21 (to Fri 30 Apr 2021), 1st time",
+        "9 (Bring a full report on the hub strategy): "
+        "deadline moved from Jan-21 to Apr-21 (to Fri 30 Apr 2021), 1st time",
         "9 deferred to Apr-21",
         ["Action: 9", "Meeting: 2021-01-13"],
         id="defer",
     ),
     pytest.param(
         "defer|26|7.4.21|--reason|Again|--by|FC",
-        "26 deferred from Mar-21 to Wed 7 Apr 2021, 2nd time",
+        "26 (Settle how the care alliance takes part): "
+        "deadline moved from Mar-21 to Wed 7 Apr 2021, 2nd time",
         "26 deferred to 7 Apr 2021",
         ["Action: 26", "On-behalf-of: Felicity Cox"],
         id="defer again",
     ),
     pytest.param(
         "propose|9|The report is attached",
-        "9 proposed for closure to the meeting of Wed 7 Apr 2021",
+        "9 (Bring a full report on the hub strategy): "
+        "proposed for closure to the meeting of Wed 7 Apr 2021",
         "9 proposed for closure",
         ["Action: 9"],
         id="propose",
     ),
     pytest.param(
         "keep-open|38|--meeting|13.1.21|--reason|Not seen",
-        "38 kept open at the meeting of Wed 13 Jan 2021",
+        "38 (Send round the full stocktake): kept open at the meeting of Wed 13 Jan 2021",
         "38 kept open",
         ["Action: 38", "Meeting: 2021-01-13"],
         id="keep open",
     ),
     pytest.param(
         "close|9|26|38|--meeting|13.1.21",
-        "9, 26 and 38 closed at the meeting of Wed 13 Jan 2021, outcome done",
+        "9 (Bring a full report on the hub strategy): "
+        "closed at the meeting of Wed 13 Jan 2021, outcome done\n"
+        "26 (Settle how the care alliance takes part): "
+        "closed at the meeting of Wed 13 Jan 2021, outcome done\n"
+        "38 (Send round the full stocktake): "
+        "closed at the meeting of Wed 13 Jan 2021, outcome done",
         "9, 26 and 38 closed",
         ["Action: 9", "Action: 26", "Action: 38", "Meeting: 2021-01-13"],
         id="close several",
     ),
     pytest.param(
         "close|9|--meeting|13.1.21|--outcome|transferred|--to|The ICS|--text|Handed over|--by|FC",
-        "9 closed at the meeting of Wed 13 Jan 2021, outcome transferred to The ICS",
+        "9 (Bring a full report on the hub strategy): "
+        "closed at the meeting of Wed 13 Jan 2021, outcome transferred to The ICS",
         "9 closed",
         ["Action: 9", "Meeting: 2021-01-13", "On-behalf-of: Felicity Cox"],
         id="close by transfer",
     ),
     pytest.param(
         "reopen|40|--reason|The figures were wrong",
-        "40 is open again, deadline Dec-20 (to Thu 31 Dec 2020)",
+        "40 (Report the flu figures): open again, deadline Dec-20 (to Thu 31 Dec 2020)",
         "40 reopened",
         ["Action: 40"],
         id="reopen",
     ),
     pytest.param(
         "void|9|--reason|Entered twice",
-        "9 is void, and its number stays taken",
+        "9 (Bring a full report on the hub strategy): void, and its number stays taken",
         "9 marked void",
         ["Action: 9"],
         id="void",
     ),
     pytest.param(
         "edit|9|--text|Bring it|--reason|Shortened",
-        "9: action changed",
+        "9 (Bring it): action changed",
         "9 edited (action)",
         ["Action: 9"],
         id="edit the wording",
     ),
     pytest.param(
         "edit|9|--correction|--due|Feb-21|--responsible|FC|--item|Hubs|--reason|Misheard|--meeting|13.1.21",
-        "9: item, responsible and deadline changed; now Felicity Cox; "
+        "9 (Bring a full report on the hub strategy): "
+        "item, responsible and deadline changed; now Felicity Cox; "
         "deadline Feb-21 (to Sun 28 Feb 2021)",
         "9 edited (item, responsible, deadline)",
         ["Action: 9", "Meeting: 2021-01-13"],
@@ -117,7 +129,7 @@ RECORDED = [
     ),
     pytest.param(
         "edit|9|--private|--reason|Names a patient",
-        "9: private changed; left out of public editions",
+        "9 (Bring a full report on the hub strategy): private changed; left out of public editions",
         "9 edited (private)",
         ["Action: 9"],
         id="edit to private",
@@ -162,9 +174,10 @@ def test_carrying_forward_closes_what_the_paper_proposed_and_says_what_goes_on(
 ) -> None:
     ran = secretary.recorded("carry-forward", "2021-01-13", "--yes")
     assert ran.lines == [
-        "the meeting of Wed 13 Jan 2021 closes 38",
-        "already closed at it: 40",
-        "9, 26, 39, 41 and 43 go on the log for Wed 3 Feb 2021",
+        "The meeting of Wed 13 Jan 2021 closes 1, as was proposed to it:",
+        "  38  Send round the full stocktake",
+        "Already closed at it: 40",
+        "On the next log, for Wed 3 Feb 2021: 9, 26, 39, 41 and 43",
         "the log is carried forward from the meeting of Wed 13 Jan 2021",
     ]
     assert secretary.action(38)["status"] == "closed"
@@ -184,7 +197,10 @@ def test_carrying_forward_in_a_pipe_shows_the_plan_and_needs_yes(secretary: Secr
     before = secretary.state()
     ran = secretary.run("carry-forward", "2021-01-13")
     assert ran.code == 2
-    assert ran.lines[0] == "the meeting of Wed 13 Jan 2021 closes 38"
+    assert ran.lines[:2] == [
+        "The meeting of Wed 13 Jan 2021 closes 1, as was proposed to it:",
+        "  38  Send round the full stocktake",
+    ]
     assert ran.hints == ["actionlog carry-forward 2021-01-13 --yes"]
     assert secretary.state() == before
 
@@ -197,6 +213,7 @@ def test_undo_takes_the_last_command_back_and_both_stay_in_the_history(
     ran = secretary.recorded("undo", "--yes")
     assert ran.lines == [
         "the last command: 9 commented on (Wed 10 Feb 2021, 12:00, Lorna Venters)",
+        "  9  Bring a full report on the hub strategy",
         "undone: 9 commented on",
     ]
     assert secretary.read() == before
@@ -208,14 +225,15 @@ def test_undoing_an_action_makes_it_void_and_keeps_its_number(secretary: Secreta
         "add", "One", "--item", "Flu", "--responsible", "PC", "--due", "tbc", "--meeting", "13.1.21"
     )
     ran = secretary.recorded("undo", "--yes")
-    assert ran.lines[1] == (
-        "44 becomes void and the number stays taken; to correct it instead: actionlog edit 44"
-    )
+    assert ran.lines[1:3] == [
+        "  44  One",
+        "44 becomes void and the number stays taken; to correct it instead: actionlog edit 44",
+    ]
     assert secretary.action(44)["status"] == "void"
     more = secretary.recorded(
         "add", "Two", "--item", "Flu", "--responsible", "PC", "--due", "tbc", "--meeting", "13.1.21"
     )
-    assert more.err.startswith("45 added")
+    assert more.err.startswith("45 (Two): added")
 
 
 def test_undo_twice_goes_back_two_commands(secretary: Secretary) -> None:
@@ -240,7 +258,8 @@ def test_save_records_what_was_edited_by_hand_as_one_commit(secretary: Secretary
     secretary.write(secretary.read().replace("hub strategy", "hubs"))
     ran = secretary.recorded("save", "-m", "wording put right", typed="As the chair said\n")
     assert "and no comment says why" in ran.lines[0]
-    assert "1 file saved: " in ran.lines[-1]
+    assert "1 file saved: " in ran.lines[-2]
+    assert ran.lines[-1] == "  9  Bring a full report on the hubs"
     assert secretary.subject() == "health-board: wording put right"
     assert secretary.trailers() == ["Board: health-board", "Action: 9"]
 
@@ -266,7 +285,7 @@ def test_of_many_files_that_were_saved_the_first_few_are_named(secretary: Secret
     for ref in (9, 26, 38, 39, 40, 41, 42):
         path = f"{LOG}/actions/0001-0100/{ref:04}.toml"
         secretary.write(f"{secretary.read(path)}# seen\n", path)
-    assert secretary.recorded("save").lines[-1].endswith("0040.toml and 2 more")
+    assert secretary.recorded("save").lines[0].endswith("0040.toml and 2 more")
 
 
 def test_save_records_the_logo_and_the_template_that_the_board_names(secretary: Secretary) -> None:
@@ -393,9 +412,10 @@ def test_the_meeting_just_held_waits_also_where_all_was_closed_at_it(secretary: 
     later.recorded("meeting", "hold", "3.2.21")
     later.recorded("close", "9", "26", "--meeting", "3.2.21")
     ran = later.recorded("carry-forward", "3.2.21", "--yes")
-    assert ran.lines[:2] == [
-        "the meeting of Wed 3 Feb 2021 closes 39",
-        "already closed at it: 9 and 26",
+    assert ran.lines[:3] == [
+        "The meeting of Wed 3 Feb 2021 closes 1, as was proposed to it:",
+        "  39  Agree the leadership arrangements",
+        "Already closed at it: 9 and 26",
     ]
 
 
@@ -412,7 +432,9 @@ def test_enter_alone_is_the_meeting_just_held(secretary: Secretary) -> None:
     ran = secretary.recorded("close", "9", typed="\n")
     assert "The meeting that agreed it [2021-01-13]:" in ran.err
     ran = secretary.recorded("keep-open", "38", typed="\nNot seen\n")
-    assert "38 kept open at the meeting of Wed 13 Jan 2021" in ran.err
+    assert (
+        "38 (Send round the full stocktake): kept open at the meeting of Wed 13 Jan 2021" in ran.err
+    )
 
 
 def test_what_a_meeting_closed_is_asked_with_a_word_on_one_that_may_have_met(
@@ -445,7 +467,7 @@ def test_what_was_due_at_a_cancelled_meeting_is_marked_wherever_it_is_told(
     ran = secretary.recorded("meeting", "cancel", "7.4.21")
     assert ran.lines[1:] == [
         (
-            '43 was due at it: actionlog defer 43 "meeting 2021-06-09" '
+            '43 (Bring the forward plan) was due at it: actionlog defer 43 "meeting 2021-06-09" '
             '--reason "the meeting was cancelled"'
         )
     ]
@@ -472,7 +494,9 @@ def test_what_is_opened_again_does_not_fall_due_at_a_cancelled_meeting(
         'say by when it is due now: actionlog reopen 43 --due "meeting 2021-06-09" --reason "…"'
     ]
     ran = secretary.recorded("reopen", "43", "--due", "meeting 9.6.21", "--reason", "Not done")
-    assert ran.lines == ["43 is open again, deadline the meeting of Wed 9 Jun 2021"]
+    assert ran.lines == [
+        "43 (Bring the forward plan): open again, deadline the meeting of Wed 9 Jun 2021"
+    ]
     assert secretary.action(43)["deadline"]["value"] == "meeting 2021-06-09"
     events = [one["event"] for one in secretary.action(43)["comments"]]
     assert events == ["closed", "reopened", "deferred"]

@@ -81,7 +81,10 @@ RECORDED = [
         "meeting|cancel|7.4.21|--reason|No quorum",
         [
             "meeting of Wed 7 Apr 2021 cancelled",
-            "43 was due at it, and no meeting follows yet: actionlog meeting add DATE",
+            (
+                "43 (Bring the forward plan) was due at it, "
+                "and no meeting follows yet: actionlog meeting add DATE"
+            ),
         ],
         "meeting of 2021-04-07 cancelled",
         id="cancel",
@@ -90,7 +93,8 @@ RECORDED = [
         "meeting|move|7.4.21|14.4.21",
         [
             "meeting of Wed 7 Apr 2021 moved to Wed 14 Apr 2021",
-            "the deadline of 43 moved with it",
+            "1 deadline moved with it:",
+            "  43  Bring the forward plan",
         ],
         "meeting of 2021-04-07 moved to 2021-04-14",
         id="move",
@@ -265,7 +269,7 @@ def test_initials_are_looked_up_at_the_date(secretary: Secretary) -> None:
     secretary.recorded("people", "leave", "Simon Wood", "--date", "31.1.21")
     ran = secretary.recorded("comment", "9", "Noted", "--by", "SW")
     assert secretary.trailers()[-1] == "On-behalf-of: Sarah Whiteman"
-    assert ran.lines == ["9 commented on, dated 10 Feb 2021"]
+    assert ran.lines == ["9 (Bring a full report on the hub strategy): comment of 10 Feb 2021"]
 
 
 def test_the_register_shows_who_has_left_when_it_is_asked_for(secretary: Secretary) -> None:
@@ -487,4 +491,4 @@ def test_an_action_of_a_role_names_who_holds_it_now(secretary: Secretary) -> Non
     assert left.lines[1].startswith("who is Executive Lead now?")
     asked = ("--item", "Flu", "--responsible", "Executive Lead", "--due", "Mar-21")
     said = secretary.recorded("add", "Bring the figures", *asked, "--meeting", "13.1.21").err
-    assert "Executive Lead, deadline" in said
+    assert "Executive Lead; deadline" in said

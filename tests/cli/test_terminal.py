@@ -120,7 +120,7 @@ def test_add_asks_for_what_is_missing_and_asks_again_with_the_hint(secretary: Se
     child.expect_exact('error: "Feb-29" is not a date that I can read for certain')
     child.expect_exact("hint: ")
     _answer(child, "The deadline: ", "Mar-21")
-    child.expect_exact("44 added, raised at the meeting of Wed 13 Jan 2021: Paul Calaminus")
+    child.expect_exact("44 (Circulate it): added, raised at the meeting of Wed 13 Jan 2021; ")
     assert ended(child) == 0
     assert secretary.commits() == before + 1
     assert secretary.action(44)["responsible"] == ["Paul Calaminus"]
@@ -161,7 +161,7 @@ def test_what_is_missing_is_asked_for(
 @pytest.mark.parametrize(
     ("args", "question"),
     [
-        ("carry-forward|2021-01-13", "Carry the log forward? [y/N]: "),
+        ("carry-forward|2021-01-13", "Carry forward? [y/N]: "),
         ("undo", "Take it back? [y/N]: "),
     ],
 )

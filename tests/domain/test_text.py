@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionlog.domain.stored_text import clean, clean_line, tidy, visible
+from actionlog.domain.stored_text import brief, clean, clean_line, tidy, visible
 from actionlog.english import counted, joined, ordinal
 from actionlog.errors import ControlCharacter, ExitCode, TextMissing
 
@@ -54,6 +54,13 @@ def test_what_nobody_sees_is_printed_as_nothing_and_what_turns_text_round_is_tol
 
 def test_a_line_is_one_line() -> None:
     assert clean_line(" a\tb \n c\u2028d ", "it") == "a b c d"
+
+
+def test_a_long_text_is_named_by_its_beginning_and_no_word_is_cut() -> None:
+    assert brief("Send\n the figures") == "Send the figures"
+    assert brief("Share the figures, " * 9) == (
+        "Share the figures, Share the figures, Share the figures…"
+    )
 
 
 @given(st.text())

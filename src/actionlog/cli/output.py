@@ -8,12 +8,15 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from actionlog.domain.stored_text import brief
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from rich.console import Console
 
     from actionlog.cli.context import Session
+    from actionlog.domain.action import Action
     from actionlog.domain.findings import Finding
     from actionlog.report.model import Report
     from actionlog.report.view import View
@@ -33,6 +36,25 @@ def show(session: Session, view: View, findings: Iterable[Finding] | None = None
 def show_report(session: Session, report: Report) -> None:
     """Write a report of actions, which names in JSON what could not be read."""
     show(session, report.with_findings(session.reading.findings))
+
+
+def tell_recorded(session: Session, done: Recorded, told: Callable[[Action], str]) -> None:
+    """Say what was recorded, a line an action, and show the actions as `show_changed` does."""
+    for action in done.actions:
+        session.say(f"{action.named}: {told(action)}")
+    show_changed(session, done)
+
+
+def listed(actions: Iterable[Action]) -> list[str]:
+    """Actions that a question or an answer is about, a line each; of very many the first."""
+    there = list(actions)
+    width = max((len(str(action.ref)) for action in there), default=0)
+    lines = [f"  {action.ref:>{width}}  {brief(action.wording)}" for action in there[:_MOST_LISTED]]
+    more = len(there) - _MOST_LISTED
+    return [*lines, f"  and {more:,} more"] if more > 0 else lines
+
+
+_MOST_LISTED = 60
 
 
 def show_changed(session: Session, done: Recorded) -> None:

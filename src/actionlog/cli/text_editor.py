@@ -46,7 +46,7 @@ def edit_file(session: Session, ref: int) -> None:
         record_file(session.store, ref, before, wanted)
         if len(wanted) < len(after):
             session.tell_invisible(after.decode())
-    session.say(f"{ref} edited")
+    session.say(f"{session.store.read().board.action(ref).named}: edited")
 
 
 def asking(session: Session) -> Asks | None:

@@ -18,7 +18,7 @@ from actionlog.domain.dates.deadline import (
     short_written,
     spoken_deadline,
 )
-from actionlog.domain.stored_text import clean
+from actionlog.domain.stored_text import brief, clean
 from actionlog.errors import BeforeItsCause, DatedBeforeRaised, DeadlineNotLater, WrongStatus
 
 if TYPE_CHECKING:
@@ -113,6 +113,11 @@ class Action:
     comments: tuple[Comment, ...] = ()
     kept: tuple[str, ...] = ()
     formerly: int | None = None
+
+    @property
+    def named(self) -> str:
+        """Its number and what it is about, as a confirmation names it: `9 (Send the figures)`."""
+        return f"{self.ref} ({brief(self.wording)})"
 
     @property
     def unfinished(self) -> bool:

@@ -117,6 +117,18 @@ def folded(text: str, *, accents: bool = False) -> str:
     return " ".join(text.casefold().replace("`", "'").split())
 
 
+_BRIEF = 60
+"""Characters of a wording that tell one action from another."""
+
+
+def brief(text: str) -> str:
+    """The beginning of a text, on one line."""
+    line = one_line(text)
+    if len(line) <= _BRIEF:
+        return line
+    return line[:_BRIEF].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
 def same(one: str, other: str) -> bool:
     """Whether two texts differ in nothing that a reader would call a change of wording."""
     return one == other or plain(one) == plain(other)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event
 from actionlog.domain.dates.deadline import short_deadline, short_written, stored_deadline
-from actionlog.domain.stored_text import one_line
 from actionlog.english import full_day
 
 if TYPE_CHECKING:
@@ -73,18 +72,6 @@ PRIVATE = " (private)"
 def marked(comment: Comment, words: str) -> str:
     """Words of a comment, with the mark of one that no public paper shows."""
     return words + PRIVATE if comment.private else words
-
-
-def brief(wording: str) -> str:
-    """The beginning of a wording, on one line, as a confirmation names an action."""
-    line = one_line(wording)
-    if len(line) <= _BRIEF:
-        return line
-    return line[:_BRIEF].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-_BRIEF = 60
-"""Characters of a wording that tell one action from another."""
 
 
 def _event(comment: Comment, say: Callable[[Deadline], str]) -> str | None:

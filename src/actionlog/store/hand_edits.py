@@ -64,7 +64,11 @@ class HandEdit:
     def unexplained(self) -> tuple[Unexplained, ...]:
         """The changes on which no comment says why, though a paper has shown the action."""
         return tuple(
-            Unexplained(change, breach.message, change.field == "deadline" and self._is_later(ref))
+            Unexplained(
+                change,
+                f"{self.after.action(ref).named}{breach.message.removeprefix(str(ref))}",
+                change.field == "deadline" and self._is_later(ref),
+            )
             for breach in self._breaches
             if breach.asks and (ref := breach.ref) and (change := self._change(breach))
         )

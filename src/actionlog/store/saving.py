@@ -15,6 +15,7 @@ from actionlog.store.change import Message
 from actionlog.store.codec import read_action, read_people, read_settings
 from actionlog.store.given_numbers import GivenNumbers
 from actionlog.store.hand_edits import HandEdit
+from actionlog.store.log_paths import LogPath
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.paper_files import read_logo, read_template
 from actionlog.store.parsing import parse
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from actionlog.store.git.repository import Git
     from actionlog.store.hand_edits import EditedField, Unexplained
     from actionlog.store.log import LogStore
-    from actionlog.store.log_paths import LogPath
 
     Asks: TypeAlias = Callable[[Unexplained], Reason]
     """Asks a person why something was changed by hand."""
@@ -44,6 +44,11 @@ class Saved(NamedTuple):
     paths: tuple[str, ...]
     strays: tuple[str, ...]
     tidied: bool = False
+
+    @property
+    def refs(self) -> tuple[int, ...]:
+        """The numbers of the actions among them."""
+        return tuple(ref for path in self.paths if (ref := LogPath.of(path).ref))
 
 
 def save(store: LogStore, note: str | None = None, asks: Asks | None = None) -> Saved:
@@ -77,8 +82,7 @@ def _saved(
         if missing:
             return None, missing
         wanted = files.contents | _with_reasons(store, files, edit.explained(reasons))
-        refs = tuple(path.ref for path in ours if path.ref)
-        message = Message(store.board, note or _subject(ours), refs)
+        message = Message(store.board, note or _subject(ours), saved.refs)
         store.commit(session, wanted, files.found, message, adopt=True)
         return saved._replace(tidied=files.contents != files.found), ()
 

@@ -9,7 +9,7 @@ import typer
 from actionlog.cli import arguments
 from actionlog.cli.arguments import Faults, meetings, names
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import show_changed
+from actionlog.cli.output import tell_recorded
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.english import full_day, joined
@@ -86,8 +86,10 @@ def add(
         arguments.refuse_passing_over(session, raised, hint)
     new = updates.NewAction(asked, title, found, deadline, raised, number, private)
     done = updates.add(session.store, new)
-    session.say(f"{_told(session, done.action)}; the next number is {done.board.next_ref()}")
-    show_changed(session, done)
+    following = done.board.next_ref()
+    tell_recorded(
+        session, done, lambda added: f"{told(session, added)}; the next number is {following}"
+    )
 
 
 _SHAPE = 'actionlog add "What was asked" --item TITLE --responsible NAME --due DATE'
@@ -118,12 +120,13 @@ def _deadline(session: Session, due: str | None) -> Deadline:
     return session.needed(given, "the deadline", "--due DATE", session.deadline)
 
 
-def _told(session: Session, action: Action) -> str:
+def told(session: Session, added: Action) -> str:
+    """What was added, with dates and names as they were understood."""
     people = session.board.people
-    names_shown = joined(people.shown(name, session.as_at) for name in action.responsible)
+    names_shown = joined(people.shown(name, session.as_at) for name in added.responsible)
     return (
-        f"{action.ref} added, raised at the meeting of {full_day(action.raised)}: {names_shown}, "
-        f"deadline {spoken_deadline(action.deadline)}"
+        f"added, raised at the meeting of {full_day(added.raised)}; responsible {names_shown}; "
+        f"deadline {spoken_deadline(added.deadline)}"
     )
 
 

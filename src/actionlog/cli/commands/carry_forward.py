@@ -9,7 +9,7 @@ import typer
 from actionlog.cli import arguments
 from actionlog.cli.arguments import meetings
 from actionlog.cli.context import session_of
-from actionlog.cli.output import show_changed
+from actionlog.cli.output import listed, show_changed
 from actionlog.cli.shared_book import say_what_is_newer
 from actionlog.domain.action import Occasion
 from actionlog.english import full_day, joined
@@ -45,9 +45,7 @@ def carry_forward(
     session.reading.refuse_unreadable()
     for line in _told(plan):
         session.say(line)
-    if not session.agrees(
-        "Carry the log forward?", f"actionlog carry-forward {day} --yes", yes=yes
-    ):
+    if not session.agrees("Carry forward?", f"actionlog carry-forward {day} --yes", yes=yes):
         session.say("nothing was changed")
         return
     when = Occasion(on=day, meeting=day)
@@ -57,20 +55,20 @@ def carry_forward(
 
 
 def _told(plan: decisions.Forward) -> list[str]:
+    """What is to be agreed to: what is closed is named, since that is what cannot be overlooked."""
     nothing = "nothing more" if plan.closed else "nothing"
-    closes = joined(str(action.ref) for action in plan.closes) if plan.closes else nothing
+    says = "as its paper proposed" if plan.meeting.showed else "as was proposed to it"
+    closes = f"{len(plan.closes)}, {says}:" if plan.closes else nothing
     goes_on = joined(str(action.ref) for action in plan.goes_on) if plan.goes_on else "nothing"
     following = plan.following
-    to = f"the log for {full_day(following.day)}" if following else "the next log"
+    to = f", for {full_day(following.day)}" if following else ""
     lines = [
-        f"the meeting of {full_day(plan.meeting.day)} closes {closes}",
-        f"{goes_on} {'goes' if len(plan.goes_on) < _SEVERAL else 'go'} on {to}",
+        f"The meeting of {full_day(plan.meeting.day)} closes {closes}",
+        *listed(plan.closes),
+        f"On the next log{to}: {goes_on}",
     ]
     if plan.closed:
-        lines.insert(1, f"already closed at it: {joined(map(str, plan.closed))}")
+        lines.insert(-1, f"Already closed at it: {joined(map(str, plan.closed))}")
     if following is None:
-        lines.append("no meeting follows yet: actionlog meeting add DATE")
+        lines.append("No meeting follows yet: actionlog meeting add DATE")
     return lines
-
-
-_SEVERAL = 2

@@ -12,10 +12,10 @@ import typer
 from actionlog.cli import arguments
 from actionlog.cli.arguments import occasion
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import show_changed
+from actionlog.cli.output import tell_recorded
 from actionlog.domain.action import Outcome
 from actionlog.domain.dates.deadline import spoken_deadline
-from actionlog.english import full_day, joined
+from actionlog.english import full_day
 from actionlog.errors import ClosingNeedsMeeting, UsageProblem
 from actionlog.services import decisions, updates
 
@@ -49,8 +49,7 @@ def propose(
     done = updates.propose(session.store, number, shown, when)
     following = done.board.meetings.next_from(session.as_at)
     to = f" to the meeting of {full_day(following.day)}" if following else ""
-    session.say(f"{number} proposed for closure{to}")
-    show_changed(session, done)
+    tell_recorded(session, done, lambda _: f"proposed for closure{to}")
 
 
 keep_open_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -77,8 +76,8 @@ def keep_open(
     why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
     when = occasion(session, None, str(refused), by)
     done = decisions.keep_open(session.store, numbers, why, when, session.as_at)
-    session.say(f"{joined(map(str, numbers))} kept open at the meeting of {full_day(refused)}")
-    show_changed(session, done)
+    told = f"kept open at the meeting of {full_day(refused)}"
+    tell_recorded(session, done, lambda _: told)
 
 
 close_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -111,11 +110,11 @@ def close(
     when = occasion(session, None, agreed, by)
     closure = decisions.Closure(outcome, text or "", to)
     done = decisions.close(session.store, numbers, closure, when, session.as_at)
-    session.say(
-        f"{joined(map(str, numbers))} closed at the meeting of {full_day(session.day(agreed))}, "
+    told = (
+        f"closed at the meeting of {full_day(session.day(agreed))}, "
         f"outcome {outcome.value}{f' to {to}' if to else ''}"
     )
-    show_changed(session, done)
+    tell_recorded(session, done, lambda _: told)
 
 
 def _asked(session: Session, numbers: list[int]) -> str:
@@ -171,8 +170,9 @@ def reopen(
     when = occasion(session, on, meeting, by)
     deadline = session.deadline(due) if due is not None else None
     done = updates.reopen(session.store, number, why, when, deadline)
-    session.say(f"{number} is open again, deadline {spoken_deadline(done.action.deadline)}")
-    show_changed(session, done)
+    tell_recorded(
+        session, done, lambda action: f"open again, deadline {spoken_deadline(action.deadline)}"
+    )
 
 
 void_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -191,5 +191,4 @@ def void(
     number = arguments.ref(ref)
     why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
     done = updates.void(session.store, number, why, occasion(session, on, None, by))
-    session.say(f"{number} is void, and its number stays taken")
-    show_changed(session, done)
+    tell_recorded(session, done, lambda _: "void, and its number stays taken")

@@ -9,7 +9,7 @@ import typer
 from actionlog.cli import arguments
 from actionlog.cli.arguments import occasion
 from actionlog.cli.context import session_of
-from actionlog.cli.output import show_changed
+from actionlog.cli.output import tell_recorded
 from actionlog.domain.dates.deadline import short_written
 from actionlog.services import updates
 
@@ -39,5 +39,4 @@ def comment(
     )
     when = occasion(session, on, meeting, by)
     done = updates.comment(session.store, number, said, when, private=private)
-    session.say(f"{number} commented on, dated {short_written(when.on)}")
-    show_changed(session, done)
+    tell_recorded(session, done, lambda _: f"comment of {short_written(when.on)}")

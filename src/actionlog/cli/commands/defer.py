@@ -10,7 +10,7 @@ import typer
 from actionlog.cli import arguments
 from actionlog.cli.arguments import occasion
 from actionlog.cli.context import session_of
-from actionlog.cli.output import show_changed
+from actionlog.cli.output import tell_recorded
 from actionlog.domain.action import Action, Event, Status
 from actionlog.domain.action_history import deferrals, told_status
 from actionlog.domain.dates.deadline import short_deadline, spoken_deadline, stored_deadline
@@ -48,13 +48,15 @@ def defer(
     why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
     when = occasion(session, on, meeting, by)
     done = updates.defer(session.store, number, deadline, why, when)
-    was = next(c.old for c in reversed(done.action.comments) if c.event is Event.DEFERRED)
-    times = ordinal(deferrals(done.action))
-    session.say(
-        f"{number} deferred from {short_deadline(stored_deadline(str(was)))} "
-        f"to {spoken_deadline(deadline)}, {times} time{_reopened(done.action)}"
+    tell_recorded(session, done, _told)
+
+
+def _told(action: Action) -> str:
+    was = next(note.old for note in reversed(action.comments) if note.event is Event.DEFERRED)
+    return (
+        f"deadline moved from {short_deadline(stored_deadline(str(was)))} to "
+        f"{spoken_deadline(action.deadline)}, {ordinal(deferrals(action))} time{_reopened(action)}"
     )
-    show_changed(session, done)
 
 
 def _reopened(action: Action) -> str:

@@ -9,7 +9,7 @@ import typer
 from actionlog.cli import arguments
 from actionlog.cli.arguments import names, occasion
 from actionlog.cli.context import session_of
-from actionlog.cli.output import show_changed
+from actionlog.cli.output import tell_recorded
 from actionlog.cli.text_editor import edit_file
 from actionlog.domain.corrections import NewValues
 from actionlog.domain.dates.deadline import spoken_deadline
@@ -74,8 +74,7 @@ def edit(
         return
     when = occasion(session, None, meeting, by)
     done, fields = updates.edit(session.store, number, new, reason, when)
-    session.say(f"{number}: {joined(fields)} changed{_echo(new)}")
-    show_changed(session, done)
+    tell_recorded(session, done, lambda _: f"{joined(fields)} changed{_echo(new)}")
 
 
 def _echo(new: NewValues) -> str:

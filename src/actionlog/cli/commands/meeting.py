@@ -8,7 +8,7 @@ import typer
 
 from actionlog.cli.arguments import meetings
 from actionlog.cli.context import session_of
-from actionlog.cli.output import show
+from actionlog.cli.output import listed, show
 from actionlog.domain.meeting import Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, full_day, joined
@@ -105,7 +105,7 @@ def cancel(
     done = calendar.cancel(session.store, session.day(day, past=False), why)
     session.say(f"meeting of {full_day(done.meeting.day)} cancelled")
     for action in done.actions:
-        session.say(f"{action.ref} was due at it{_what_next(action, done.following)}")
+        session.say(f"{action.named} was due at it{_what_next(action, done.following)}")
 
 
 @app.command("move")
@@ -120,7 +120,9 @@ def move(
     done = calendar.move(session.store, old, new, session.as_at)
     session.say(f"meeting of {full_day(old)} moved to {full_day(new)}")
     if done.actions:
-        session.say(f"the deadline of {_refs(done)} moved with it")
+        session.say(f"{counted(len(done.actions), 'deadline')} moved with it:")
+        for line in listed(done.actions):
+            session.say(line)
 
 
 @app.command("edit")
@@ -203,7 +205,3 @@ def _what_next(action: Action, following: Meeting | None) -> str:
         f': actionlog defer {action.ref} "meeting {following.day}" '
         '--reason "the meeting was cancelled"'
     )
-
-
-def _refs(done: calendar.Affected) -> str:
-    return joined(str(action.ref) for action in done.actions)

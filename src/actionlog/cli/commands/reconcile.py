@@ -12,9 +12,9 @@ import typer
 
 from actionlog.cli import arguments, stderr
 from actionlog.cli.arguments import Faults, meetings
+from actionlog.cli.commands.add import told
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import left_out, show
-from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.domain.minutes.agreement import reconcile as compare
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.english import joined
@@ -75,7 +75,7 @@ def _added(session: Session, one: Missing, names: tuple[str, ...], day: date, *,
         ref=one.marker.ref,
     )
     done = updates.add(session.store, new)
-    session.say(f"{done.action.ref} added: {joined(names)}, deadline {spoken_deadline(deadline)}")
+    session.say(f"{done.action.named}: {told(session, done.action)}")
     return True
 
 

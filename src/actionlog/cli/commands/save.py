@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from actionlog.cli.context import INVISIBLE, session_of
+from actionlog.cli.output import listed
 from actionlog.cli.text_editor import asking
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, first_few
@@ -38,3 +39,5 @@ def save(
         session.say("there is nothing to save")
         return
     session.say(f"{counted(len(saved.paths), 'file')} saved: {first_few(saved.paths)}")
+    for line in listed(map(session.board.action, saved.refs)):
+        session.say(line)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import typer
 
 from actionlog.cli import arguments
-from actionlog.cli.context import session_of
+from actionlog.cli.arguments import Faults
+from actionlog.cli.context import Session, session_of
+from actionlog.cli.output import listed
 from actionlog.english import full_day, joined
 from actionlog.store import undoing
 from actionlog.store.undoing import LastCommand
@@ -23,7 +27,7 @@ def undo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
     """
     session = session_of(ctx)
     command = undoing.last_command(session.store)
-    session.say(f"the last command: {command.subject} ({_when(command)}{command.by})")
+    _tell(session, "the last command", command)
     if command.brought_in:
         session.say("what it added leaves with it; the same file can be brought in again")
     if command.voids:
@@ -47,12 +51,21 @@ def redo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
     """
     session = session_of(ctx)
     command = undoing.last_undo(session.store)
-    session.say(f"taken back last: {command.subject} ({_when(command)}{command.by})")
+    _tell(session, "taken back last", command)
     if not session.agrees("Do it again?", "actionlog redo --yes", yes=yes):
         session.say("nothing was changed")
         return
     undoing.redo(session.store, command, session.as_at)
     session.say(f"redone: {command.subject}")
+
+
+def _tell(session: Session, which: str, command: LastCommand) -> None:
+    """Say what the command was, and the actions that it was about."""
+    session.say(f"{which}: {command.subject} ({_when(command)}{command.by})")
+    faults = Faults()
+    found = [faults.of(partial(session.board.action, ref)) for ref in command.refs]
+    for line in listed(filter(None, found)):
+        session.say(line)
 
 
 def _when(command: LastCommand) -> str:

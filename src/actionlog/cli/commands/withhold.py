@@ -8,8 +8,8 @@ import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.context import session_of
-from actionlog.cli.output import show_changed
-from actionlog.report.value_words import brief, dated
+from actionlog.cli.output import tell_recorded
+from actionlog.report.value_words import dated
 from actionlog.services import updates
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -35,13 +35,5 @@ def withhold(
     session = session_of(ctx)
     number = arguments.ref(ref)
     done = updates.withhold(session.store, number, comment)
-    title = f"{number} ({brief(done.action.wording)})"
-    if comment is None:
-        session.say(f"{title}: private from now on, and in no public paper")
-    else:
-        note = done.action.comments[comment - 1]
-        session.say(
-            f"{title}: comment {comment} of {dated(note)} is private from now on, "
-            "and in no public paper"
-        )
-    show_changed(session, done)
+    what = f"comment {comment} of {dated(done.action.comments[comment - 1])} is " if comment else ""
+    tell_recorded(session, done, lambda _: f"{what}private from now on, and in no public paper")
