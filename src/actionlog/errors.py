@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from actionlog.english import full_day, long_day, ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
 
@@ -265,8 +265,22 @@ class NameUnknown(NoSuchThing):
     ) -> None:
         hints = [f'did you mean "{name}"?' for name in suggestions]
         hints += [f'{name} had those initials at another time: "{name}"' for name in gone]
+        self.text, self.guesses = text, tuple(hints)
         hints.append(f'somebody new: actionlog people add "{text}"')
         super().__init__(f'nobody on the people list is called "{text}"', *hints)
+
+
+class NameOnNoBoard(NoSuchThing):
+    """Nobody goes by that name on any board that is kept here."""
+
+    def __init__(self, unknown: Mapping[str, NameUnknown]) -> None:
+        board, first = next(iter(unknown.items()))
+        guesses = dict.fromkeys(hint for error in unknown.values() for hint in error.guesses)
+        super().__init__(
+            f'nobody on the people list of any board is called "{first.text}"',
+            *guesses,
+            f"who is on one: actionlog people list --board {board}",
+        )
 
 
 def another_name(text: str) -> str:
@@ -345,6 +359,14 @@ class NoBoardHere(NoSuchThing):
             else ('found one there: actionlog board add "Name of the board"')
         )
         super().__init__(f"{folder} holds no board: no folder in it has a board.toml", hint)
+
+
+class BoardFault(ActionlogError):
+    """What stands in the way of one board among several, and hides no other."""
+
+    def __init__(self, board: str, fault: ActionlogError) -> None:
+        self.board, self.why, self.exit_code = board, fault.sentence, fault.exit_code
+        super().__init__(f"{board}: {fault.sentence}", *fault.hints)
 
 
 class BoardNotChosen(NoSuchThing):

@@ -142,6 +142,7 @@ Columns = Annotated[
         help='Such as "Lead officer=responsible"; by its number: "3=action".',
     ),
 ]
+AllBoards = Annotated[bool, typer.Option("--all-boards", help="Of every board that is kept here.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask first.")]
 
 

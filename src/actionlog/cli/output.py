@@ -57,6 +57,18 @@ def listed(actions: Iterable[Action]) -> list[str]:
 _MOST_LISTED = 60
 
 
+def show_boards(
+    session: Session, report_of: Callable[[Session], Report], *, all_boards: bool
+) -> None:
+    """Write a report of actions on the board that is meant, or on all that are kept here."""
+    if all_boards:
+        from actionlog.cli.all_boards import show_all
+
+        show_all(session, report_of)
+    else:
+        show_report(session, report_of(session))
+
+
 def show_changed(session: Session, done: Recorded) -> None:
     """After a change, write the actions as JSON where `--json` asks for it."""
     if not wants_json(session):

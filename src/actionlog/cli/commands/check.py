@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from actionlog.cli import arguments
+from actionlog.cli.all_boards import refuse_board, sessions
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import show
 from actionlog.errors import ExitCode
@@ -37,6 +38,7 @@ def check(
         list[str] | None,
         typer.Option(metavar="CODE", autocompletion=_codes, help="Do not look for this."),
     ] = None,
+    all_boards: arguments.AllBoards = False,
 ) -> None:
     """Show everything that is wrong with the log, or looks so.
 
@@ -48,7 +50,11 @@ def check(
 
     session = session_of(ctx)
     choice = RuleChoice(known(_split(only)), known(_split(ignore)))
-    boards = tuple(_checked(one, choice) for one in _boards(session))
+    one_board = session.options.board or session.environ.get("ACTIONLOG_BOARD")
+    if all_boards:
+        refuse_board(session)
+    meant = [session] if one_board and not all_boards else sessions(session)
+    boards = tuple(_checked(one, choice) for one in meant)
     show(session, BoardsChecked(boards, session.as_at), findings=())
     if any(board.errors for board in boards):
         raise typer.Exit(ExitCode.FINDINGS)
@@ -57,19 +63,6 @@ def check(
 def _split(given: list[str] | None) -> list[str]:
     """Codes may also be joined by commas, as they are in the `SKIP` of hooks."""
     return [code.strip() for one in given or () for code in one.split(",") if code.strip()]
-
-
-def _boards(session: Session) -> list[Session]:
-    """A session for each board that is meant."""
-    if session.options.board or session.environ.get("ACTIONLOG_BOARD"):
-        return [session]
-    from actionlog.store import loader
-    from actionlog.store.source import WorkTree
-
-    boards = loader.boards(WorkTree(session.root))
-    if len(boards) <= 1:
-        return [session]
-    return [replace(session, options=replace(session.options, board=one)) for one in boards]
 
 
 def _checked(session: Session, choice: RuleChoice) -> BoardChecked:

@@ -13,7 +13,7 @@ import typer
 from actionlog.cli import arguments
 from actionlog.cli.arguments import meetings, names
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import show_report
+from actionlog.cli.output import show_boards, show_report
 from actionlog.domain.action import Status
 from actionlog.domain.query import Order, Query
 from actionlog.domain.stored_text import tidy
@@ -22,6 +22,8 @@ from actionlog.report import action_lists
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from actionlog.report.model import Report
 
 
 list_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -55,19 +57,27 @@ def list_actions(
         str | None, typer.Option(metavar="DATE", help="Only what is due by then.")
     ] = None,
     sort: Annotated[Order, typer.Option(help="The order.")] = Order.REF,
+    all_boards: arguments.AllBoards = False,
 ) -> None:
-    """Show the actions on the log, a line each."""
-    session = session_of(ctx)
-    query = Query(
-        statuses=_statuses(status),
-        responsible=_named(session, responsible) if responsible is not None else None,
-        raised=session.day(meeting) if meeting is not None else None,
-        item=item,
-        text=text,
-        overdue_at=session.as_at if overdue else None,
-        due_by=session.deadline(due_by).last_day if due_by is not None else None,
-    )
-    show_report(session, action_lists.listing(session.board, query, sort, session.as_at))
+    """Show the actions on the log, a line each.
+
+    What somebody owes anywhere: actionlog list --all-boards --responsible "Paul Calaminus"
+    """
+    statuses = _statuses(status)
+
+    def listing(session: Session) -> Report:
+        query = Query(
+            statuses=statuses,
+            responsible=_named(session, responsible) if responsible is not None else None,
+            raised=session.day(meeting) if meeting is not None else None,
+            item=item,
+            text=text,
+            overdue_at=session.as_at if overdue else None,
+            due_by=session.deadline(due_by).last_day if due_by is not None else None,
+        )
+        return action_lists.listing(session.board, query, sort, session.as_at)
+
+    show_boards(session_of(ctx), listing, all_boards=all_boards)
 
 
 def _statuses(given: list[str] | None) -> frozenset[Status]:
@@ -94,10 +104,13 @@ overdue_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @overdue_app.command()
-def overdue(ctx: typer.Context) -> None:
+def overdue(ctx: typer.Context, all_boards: arguments.AllBoards = False) -> None:
     """Show what is late, by who leads it, the longest late first."""
-    session = session_of(ctx)
-    show_report(session, action_lists.overdue(session.board, session.as_at))
+
+    def late(session: Session) -> Report:
+        return action_lists.overdue(session.board, session.as_at)
+
+    show_boards(session_of(ctx), late, all_boards=all_boards)
 
 
 due_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -112,10 +125,14 @@ def due(
         str | None,
         typer.Option(metavar="DATE", help="By when.  [default: the next meeting, or in 30 days]"),
     ] = None,
+    all_boards: arguments.AllBoards = False,
 ) -> None:
     """Show the open actions that are due by a date, soonest first."""
-    session = session_of(ctx)
-    show_report(session, action_lists.due(session.board, _by(session, by), session.as_at))
+
+    def soon(session: Session) -> Report:
+        return action_lists.due(session.board, _by(session, by), session.as_at)
+
+    show_boards(session_of(ctx), soon, all_boards=all_boards)
 
 
 def _by(session: Session, text: str | None) -> date:
@@ -140,13 +157,15 @@ def stale(
             metavar="N", min=1, help="More than so many days.  [default: 60, or as board.toml says]"
         ),
     ] = None,
+    all_boards: arguments.AllBoards = False,
 ) -> None:
     """Show what nobody has written about for long."""
-    session = session_of(ctx)
-    board = session.board
-    show_report(
-        session, action_lists.stale(board, days or board.settings.stale_after_days, session.as_at)
-    )
+
+    def silent(session: Session) -> Report:
+        board = session.board
+        return action_lists.stale(board, days or board.settings.stale_after_days, session.as_at)
+
+    show_boards(session_of(ctx), silent, all_boards=all_boards)
 
 
 closing_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -183,11 +202,15 @@ search_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def search(
     ctx: typer.Context,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The words to look for.")],
+    all_boards: arguments.AllBoards = False,
 ) -> None:
     """Find words in any action and its comments, closed or not."""
-    session = session_of(ctx)
     wanted = " ".join(tidy(text, "the text to look for").split())
-    show_report(session, action_lists.found(session.board, wanted, session.as_at))
+
+    def found(session: Session) -> Report:
+        return action_lists.found(session.board, wanted, session.as_at)
+
+    show_boards(session_of(ctx), found, all_boards=all_boards)
 
 
 show_app = typer.Typer(rich_markup_mode=None, add_completion=False)

@@ -1,0 +1,27 @@
+"""One report on several boards, as a terminal shows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actionlog.domain.board import Settings
+from actionlog.render.screen import screen as on_screen
+from actionlog.report.action_lists import overdue
+from actionlog.report.board_reports import BoardReports, LeftOut
+from tests.factories import APRIL, board, small_board
+from tests.golden.sample import screen
+
+
+def test_boards_with_nothing_are_named_in_one_line_and_notes_are_told_once() -> None:
+    late, silent = small_board(), board()
+    forum = replace(late, id="forum", settings=Settings("Forum"))
+    reports = tuple(overdue(one, APRIL) for one in (late, forum, silent))
+    view = BoardReports(APRIL, reports, (LeftOut("audit", "cannot be read"),))
+    number = 2 * len(reports[0].facts)
+    shown = on_screen(view, screen(80)).splitlines()
+    assert shown[0] == f"All boards · as at Wed 7 Apr 2021 · {number} actions on 2 of 4 boards"
+    heads = [line for line in shown if line.startswith("Overdue · ")]
+    assert [head.split(" · ")[1] for head in heads] == [late.name, "Forum"]
+    assert shown[-3] == f"Nothing to show of {silent.name}."
+    assert shown.count("A month's deadline ends on its last day.") == 1
+    assert max(map(len, shown)) <= 80
