@@ -71,6 +71,8 @@ class StoreFacts:
     strays: tuple[Fault, ...] = ()
     gone: tuple[Fault, ...] = ()
     broken: tuple[Fault, ...] = ()
+    altered: tuple[Fault, ...] = ()
+    untagged: tuple[Fault, ...] = ()
     once: frozenset[int] = frozenset()
     since: Mapping[int, date] = field(default_factory=dict)
     unread_meetings: frozenset[date] = frozenset()
