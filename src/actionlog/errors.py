@@ -792,6 +792,17 @@ class CarriedForwardLater(RuleBroken):
         )
 
 
+class MeetingPassedOver(RuleBroken):
+    """What an earlier meeting agreed to is not closed at a later one."""
+
+    def __init__(self, day: date, earlier: date) -> None:
+        super().__init__(
+            f"the log was not carried forward from the meeting of {full_day(earlier)}, which came "
+            f"before that of {full_day(day)}",
+            f"actionlog carry-forward {earlier}",
+        )
+
+
 class AlreadyThere(RuleBroken):
     """A name, board or number is taken."""
 

@@ -229,6 +229,18 @@ def test_carrying_forward_closes_only_what_the_paper_showed_as_closing() -> None
     assert calendar_broken(meetings(), carried, not_shown, then=(done,)) == ["closed-unshown"]
 
 
+def test_carrying_forward_closes_nothing_that_an_earlier_meeting_waits_to_close() -> None:
+    carried = with_meeting(replace(meeting(FEBRUARY), carried_forward=TODAY))
+    both = Meetings.of(
+        replace(one, carried_forward=TODAY) if one.day == JANUARY else one for one in carried.all
+    )
+    early = closing(proposed="2021-01-05")
+    done = early.closed(Outcome.DONE, at(FEBRUARY))
+    assert calendar_broken(meetings(), carried, early, then=(done,)) == ["meeting-passed-over"]
+    once = with_meeting(replace(meeting(JANUARY), carried_forward=TODAY))
+    assert calendar_broken(once, both, early, then=(done,)) == []
+
+
 @pytest.mark.parametrize(
     "changed",
     [

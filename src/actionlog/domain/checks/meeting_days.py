@@ -18,7 +18,7 @@ from actionlog.domain.checks.wrong_dates import (
 from actionlog.domain.correction_commands import set_deadline
 from actionlog.domain.dates.dates_in_text import BoardNames
 from actionlog.domain.dates.deadline import Precision
-from actionlog.domain.paper_contents import waiting
+from actionlog.domain.paper_contents import passed_over, waiting
 from actionlog.english import full_day, joined
 
 if TYPE_CHECKING:
@@ -71,6 +71,14 @@ def not_carried_forward(log: CheckedLog) -> Iterator[Fault]:
             Spot(meeting=one.day, key="status"),
             f"actionlog carry-forward {one.day}",
         )
+    for action in log.valid:
+        if one := passed_over(action, log.board.meetings):
+            yield Fault(
+                f"{action.ref} was proposed for closure at the meeting of {full_day(one.day)}, and "
+                "the log was carried forward from a later one past it",
+                Spot(meeting=one.day, key="status"),
+                f"actionlog history {action.ref}",
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ RULES: tuple[Callable[[Passage], Iterator[Breach]], ...] = (
     authority.decided_without_meeting,
     authority.carried_without_meeting,
     authority.closed_unshown,
+    authority.meeting_passed_over,
     reasons.changed_without_reason,
     reasons.later_without_deferral,
     reasons.meeting_not_moved,
