@@ -734,6 +734,17 @@ class PaperOfCancelled(RuleBroken):
         )
 
 
+class RevisionBeforeLast(RuleBroken):
+    """A paper is not sent out before what was sent out of it already: a clock that is wrong."""
+
+    def __init__(self, meeting: date, today: date, last: date) -> None:
+        super().__init__(
+            f"the paper for {full_day(meeting)} was sent out on {full_day(last)}, and cannot be "
+            f"sent out again on {full_day(today)}, before that",
+            "see whether the clock is right: date",
+        )
+
+
 class CorrectionNeedsReason(RuleBroken):
     """What was sent out is corrected by a new revision, for a reason."""
 

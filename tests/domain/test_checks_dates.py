@@ -317,6 +317,14 @@ def test_a_meeting_whose_day_is_past_is_held_or_called_off() -> None:
     assert seen("meeting-not-held", as_at=MARCH, calendar=calendar) == []
 
 
+def test_a_meeting_that_is_still_to_come_is_not_held_yet() -> None:
+    calendar = Meetings.of([Meeting(MARCH, MeetingStatus.HELD)])
+    (found,) = seen("meeting-not-held", calendar=calendar, is_today=True)
+    assert found.spot.meeting == MARCH
+    assert seen("meeting-not-held", calendar=calendar) == []
+    assert seen("meeting-not-held", as_at=MARCH, calendar=calendar, is_today=True) == []
+
+
 def test_what_was_proposed_before_a_meeting_waits_for_its_log_to_be_carried_forward() -> None:
     proposal = comment("2021-01-20", "Sent", Event.PROPOSED)
     waiting = action(comments=(proposal,), status=Status.CLOSING)

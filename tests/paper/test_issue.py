@@ -60,6 +60,14 @@ def test_a_paper_is_written_recorded_and_frozen_in_one_commit(secretary: Secreta
     assert "[[issued]]\nrevision = 1\non = 2021-02-10\n" in meeting
 
 
+def test_no_revision_goes_out_before_the_one_before_it(secretary: Secretary) -> None:
+    issued(secretary)
+    back = secretary.at("2021-02-09T10:00:00")
+    ran = back.refused(4, "issue", APRIL, "-f", "md", "--reason", "A slip")
+    assert "was sent out on Wed 10 Feb 2021" in ran.error
+    assert "Tue 9 Feb 2021" in ran.error
+
+
 def test_as_issued_gives_the_same_bytes_whatever_has_happened_since(
     secretary: Secretary, tmp_path: Path
 ) -> None:

@@ -337,6 +337,18 @@ def test_revisions_are_counted_by_edition() -> None:
     assert calendar_broken(meetings(), doubled) == ["revision-miscounted"]
 
 
+def test_no_revision_is_dated_before_the_one_before_it() -> None:
+    public = replace(PAPER, edition="public")
+    early = replace(public, on=date(2021, 1, 5))
+    once, back, same = (
+        with_meeting(replace(meeting(JANUARY), issues=issues))
+        for issues in ((PAPER,), (PAPER, early), (PAPER, public))
+    )
+    assert calendar_broken(once, back) == ["revision-before-last"]
+    assert calendar_broken(once, same) == []
+    assert calendar_broken(back, back) == []
+
+
 def test_a_held_meeting_is_not_unheld_and_none_leaves_the_calendar() -> None:
     unheld = with_meeting(meeting(JANUARY, MeetingStatus.SCHEDULED))
     assert calendar_broken(meetings(), unheld) == ["meeting-unheld"]

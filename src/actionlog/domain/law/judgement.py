@@ -29,6 +29,7 @@ RULES: tuple[Callable[[Passage], Iterator[Breach]], ...] = (
     reasons.meeting_not_moved,
     papers.paper_taken_out,
     papers.revision_miscounted,
+    papers.revision_before_last,
     people_and_meetings.meeting_unheld,
     people_and_meetings.held_before_its_day,
     people_and_meetings.name_gone,

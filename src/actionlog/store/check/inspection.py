@@ -74,7 +74,7 @@ def check(
     actions = tuple(board.actions.every())
     locator = Locator(source, board.id)
     looking = Evidence(reading, source, locator)
-    log = CheckedLog(board, actions, as_at, looking.record())
+    log = CheckedLog(board, actions, as_at, looking.record(), as_at == store.now.date())
     # While git still goes through the history, all that needs none of it is looked for.
     found = {
         rule.code: list(_findings(log, [rule], locator))
@@ -126,7 +126,9 @@ def _broken(store: LogStore, commit: str | None) -> tuple[BrokenRule, ...]:
 
     git = Git.find(store.root)
     head = commit or (git.head() if git else None)
-    return LawHistory(git, store.logs(git), store.board).broken(head) if git and head else ()
+    if git is None or head is None:
+        return ()
+    return LawHistory(git, store.logs(git), store.board, store.now.date()).broken(head)
 
 
 def _of_papers(
