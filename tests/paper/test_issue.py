@@ -296,7 +296,10 @@ def test_a_paper_says_which_actions_it_showed_and_carrying_forward_asks_it(
     later.recorded("propose", "9", "The report has been sent")
     later = secretary.at("2021-04-08")
     later.recorded("meeting", "hold", APRIL)
-    assert "closes 39\n" in later.recorded("carry-forward", APRIL, "--yes").err
+    assert (
+        "closes 1, as its paper proposed:\n  39  "
+        in later.recorded("carry-forward", APRIL, "--yes").err
+    )
     assert 'status = "closing"' in secretary.read()
 
 

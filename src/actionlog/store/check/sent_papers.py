@@ -11,6 +11,7 @@ from actionlog.english import full_day
 from actionlog.errors import StorageRefused
 from actionlog.store import paper_files, paths
 from actionlog.store.git.process import read
+from actionlog.store.log_paths import TreePath
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from actionlog.domain.meeting import Issue, Meeting, Sent
     from actionlog.store.git.repository import Git
     from actionlog.store.log import LogStore
-    from actionlog.store.log_paths import TreePath
 
 
 class _RevisionOut(NamedTuple):
@@ -93,7 +93,8 @@ class SentPapers:
         }
         ours = [one for one in files if one.name in wanted and one.type == "blob"]
         contents = self._git.contents(one.oid for one in ours)
-        return {one.name: digest(content) for one, content in zip(ours, contents, strict=True)}
+        read_back = zip(ours, contents, strict=True)
+        return {TreePath(one.name): digest(content) for one, content in read_back}
 
     def _tags(self) -> set[str]:
         start = f"refs/tags/{paths.PAPERS}/{self._board.id}/"
