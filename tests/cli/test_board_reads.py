@@ -30,7 +30,6 @@ ONCE = [
     "meeting|add|9.6.21",
     "meeting|hold|3.2.21",
     "meeting|cancel|7.4.21",
-    "meeting|move|7.4.21|14.4.21",
     "people|add|Ann Archer",
     "people|organisation|ICS",
     "board|rename|Board of Health",
@@ -43,6 +42,7 @@ TWICE = [
     "defer|9|next meeting|--reason|X",
     "edit|9|--responsible|FC|--reason|X",
     "carry-forward|2021-01-13|--yes",
+    "meeting|move|7.4.21|14.4.21|--yes",
     "people|leave|PC",
     "people|role|Chair|--holder|FC",
 ]

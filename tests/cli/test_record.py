@@ -193,15 +193,6 @@ def test_carrying_forward_twice_is_refused(secretary: Secretary) -> None:
     )
 
 
-def test_a_meeting_that_waits_is_carried_forward_from_first(secretary: Secretary) -> None:
-    later = secretary.at("2021-02-04T10:00:00")
-    later.recorded("meeting", "hold", "3.2.21")
-    ran = later.refused(4, "carry-forward", "3.2.21", "--yes")
-    assert ran.hints == ["actionlog carry-forward 2021-01-13"]
-    later.recorded("carry-forward", "13.1.21", "--yes")
-    later.recorded("carry-forward", "3.2.21", "--yes")
-
-
 def test_carrying_forward_in_a_pipe_shows_the_plan_and_needs_yes(secretary: Secretary) -> None:
     before = secretary.state()
     ran = secretary.run("carry-forward", "2021-01-13")
@@ -475,10 +466,8 @@ def test_what_was_due_at_a_cancelled_meeting_is_marked_wherever_it_is_told(
     secretary.recorded("meeting", "add", "9.6.21")
     ran = secretary.recorded("meeting", "cancel", "7.4.21")
     assert ran.lines[1:] == [
-        (
-            '43 (Bring the forward plan) was due at it: actionlog defer 43 "meeting 2021-06-09" '
-            '--reason "the meeting was cancelled"'
-        )
+        "43 (Bring the forward plan) was due at it",
+        "to the next meeting with it: actionlog meeting cancel 2021-04-07 --defer-to next",
     ]
     for command in ("list", "show 43", "due --by 1.5.21"):
         told = secretary.looked(*command.split()).out
@@ -487,8 +476,34 @@ def test_what_was_due_at_a_cancelled_meeting_is_marked_wherever_it_is_told(
     assert "Due: the meeting of 7 April 2021, meeting cancelled, 3 days late" in late
     paper = secretary.looked("appendix", "9.6.21", "--as-at", "2021-04-01").out
     assert "(meeting cancelled)" in paper
-    secretary.recorded("defer", "43", "meeting 9.6.21", "--reason", "The meeting was cancelled")
+    secretary.recorded("meeting", "cancel", "2021-04-07", "--defer-to", "next", "--yes")
     assert "meeting cancelled" not in secretary.looked("list").out
+
+
+def test_what_was_due_at_a_cancelled_meeting_is_asked_about_one_by_one(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("meeting", "add", "9.6.21")
+    new = ("add", "X", "--item", "Y", "--responsible", "PC", "--due", "7.4.21")
+    secretary.recorded(*new, "--meeting", "13.1.21")
+    refused = secretary.refused(2, "meeting", "cancel", "7.4.21", "--ask")
+    assert refused.hints == ["actionlog meeting cancel 2021-04-07 --defer-to next"]
+    nothing = secretary.run("meeting", "cancel", "7.4.21", "--ask", typed="\nleave\nn\n")
+    assert nothing.lines[-1].endswith("nothing was changed")
+    typed = "1.4.21\nnext\nMay-21\ny\n"
+    ran = secretary.recorded("meeting", "cancel", "7.4.21", "--ask", typed=typed)
+    assert "is not later" in ran.err
+    assert "43 (Bring the forward plan): due at the meeting of Wed 9 Jun 2021 instead\n" in ran.err
+    assert "44 (X): due May-21 (to Mon 31 May 2021) instead, put off for the 1st time" in ran.err
+    assert [secretary.action(ref)["deferrals"] for ref in (43, 44)] == [0, 1]
+    secretary.refused(4, "meeting", "cancel", "7.4.21", "--defer-to", "next", "--yes")
+
+
+def test_without_a_meeting_to_come_nothing_can_go_to_the_next(secretary: Secretary) -> None:
+    secretary.refused(3, "meeting", "cancel", "7.4.21", "--defer-to", "next", "--yes")
+    secretary.refused(2, "meeting", "cancel", "7.4.21", "--defer-to", "Jun-21", "--ask")
+    asked = secretary.run("meeting", "cancel", "7.4.21", "--defer-to", "Jun-21")
+    assert asked.hints == ["actionlog meeting cancel 2021-04-07 --defer-to Jun-21 --yes"]
 
 
 def test_what_is_opened_again_does_not_fall_due_at_a_cancelled_meeting(

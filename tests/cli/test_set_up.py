@@ -81,20 +81,17 @@ RECORDED = [
         "meeting|cancel|7.4.21|--reason|No quorum",
         [
             "meeting of Wed 7 Apr 2021 cancelled",
-            (
-                "43 (Bring the forward plan) was due at it, "
-                "and no meeting follows yet: actionlog meeting add DATE"
-            ),
+            "43 (Bring the forward plan) was due at it",
+            "no meeting follows yet: actionlog meeting add DATE",
         ],
         "meeting of 2021-04-07 cancelled",
         id="cancel",
     ),
     pytest.param(
-        "meeting|move|7.4.21|14.4.21",
+        "meeting|move|7.4.21|14.4.21|--yes",
         [
+            "43 (Bring the forward plan): due at the meeting of Wed 14 Apr 2021 instead",
             "meeting of Wed 7 Apr 2021 moved to Wed 14 Apr 2021",
-            "1 deadline moved with it:",
-            "  43  Bring the forward plan",
         ],
         "meeting of 2021-04-07 moved to 2021-04-14",
         id="move",

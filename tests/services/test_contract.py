@@ -29,7 +29,6 @@ from actionlog.errors import (
     MeetingCancelled,
     MeetingInFuture,
     MeetingNotHeld,
-    MeetingPassedOver,
     MeetingUnknown,
     NameUnknown,
     NothingToChange,
@@ -42,6 +41,7 @@ from actionlog.errors import (
 )
 from actionlog.services import decisions, meetings, register, updates
 from actionlog.services.decisions import Closure
+from actionlog.services.meetings import NewDeadlines
 from actionlog.services.updates import NewAction
 from tests.factories import (
     APRIL,
@@ -291,14 +291,7 @@ def test_only_a_meeting_that_took_place_closes_keeps_open_or_carries_forward(
     _refused(log, error, lambda store: decisions.carry_forward(store, day, at(day), today))
 
 
-def _proposed_again(log: Log) -> None:
-    """12 was kept open in January, and is before the meeting of February."""
-    decisions.keep_open(log.store, [12], "No", at(JANUARY), TODAY)
-    updates.propose(log.store, 12, "Sent again", occasion("2021-01-20"))
-
-
 def test_carrying_forward_closes_what_the_paper_proposed_and_takes_the_rest_on(log: Log) -> None:
-    _proposed_again(log)
     updates.propose(log.store, 9, "Sent at the meeting", at(FEBRUARY))
     before = {action.ref for action in log.board.actions.unfinished()}
     before_12 = log.board.action(12)
@@ -319,18 +312,7 @@ def test_carrying_forward_closes_what_the_paper_proposed_and_takes_the_rest_on(l
     assert log.said()[-1] == "carried forward from the meeting of 2021-02-03\nMeeting: 2021-02-03"
 
 
-def test_a_meeting_that_waits_is_not_passed_over(log: Log) -> None:
-    _refused(
-        log,
-        MeetingPassedOver,
-        lambda store: decisions.carry_forward(store, FEBRUARY, at(FEBRUARY), TODAY),
-    )
-    decisions.keep_open(log.store, [12], "No", at(JANUARY), TODAY)
-    assert decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY).actions == ()
-
-
 def test_a_meeting_is_carried_forward_from_once(log: Log) -> None:
-    _proposed_again(log)
     decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
     _refused(
         log,
@@ -340,7 +322,6 @@ def test_a_meeting_is_carried_forward_from_once(log: Log) -> None:
 
 
 def test_what_the_board_kept_open_is_not_closed_by_carrying_forward(log: Log) -> None:
-    _proposed_again(log)
     decisions.keep_open(log.store, [12], "No", at(FEBRUARY), TODAY)
     assert decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY).actions == ()
     assert log.board.action(12).status is Status.OPEN
@@ -349,7 +330,6 @@ def test_what_the_board_kept_open_is_not_closed_by_carrying_forward(log: Log) ->
 def test_with_no_meeting_to_come_what_is_open_waits(log: Log) -> None:
     for day in (APRIL, MAY):
         meetings.cancel(log.store, day, None)
-    _proposed_again(log)
     assert decisions.plan_forward(log.board, FEBRUARY, TODAY).following is None
     decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
     assert log.board.action(9).status is Status.OPEN
@@ -392,13 +372,46 @@ def test_a_cancelled_meeting_lists_the_deadlines_tied_to_it_and_moves_none(log: 
     assert str(log.board.action(9).deadline) == "meeting 2021-04-07"
 
 
+def test_what_was_due_at_a_cancelled_meeting_goes_to_the_next_and_counts_against_nobody(
+    log: Log,
+) -> None:
+    updates.defer(log.store, 5, Deadline.on(APRIL), "Then", NOW)
+    said = len(log.said())
+    to = NewDeadlines(dict.fromkeys((5, 9), Deadline.at_meeting(MAY)), TODAY)
+    done = meetings.cancel(log.store, APRIL, "No quorum", to)
+    assert (done.actions, [action.ref for action in done.moved]) == ((), [5, 9])
+    for ref, before in ((5, 1), (9, 0)):
+        action = log.board.action(ref)
+        assert str(action.deadline) == f"meeting {MAY}"
+        assert action.comments[-1].text == "The meeting was cancelled: No quorum"
+        assert (deferrals(action), contradictions(action)) == (before, ())
+    assert len(log.said()) == said + 1
+
+
+def test_by_another_date_it_is_put_off_and_a_proposal_for_closure_stays(log: Log) -> None:
+    updates.defer(log.store, 5, Deadline.at_meeting(APRIL), "Then", NOW)
+    updates.propose(log.store, 5, "Sent", NOW)
+    to = NewDeadlines(dict.fromkeys((5, 9), stored_deadline("2021-06")), TODAY)
+    done = meetings.cancel(log.store, APRIL, None, to)
+    assert [(one.ref, deferrals(one)) for one in done.moved] == [(9, 1)]
+    assert log.board.action(5).status is Status.CLOSING
+
+
+def test_of_a_meeting_that_was_cancelled_before_the_deadlines_are_moved_alone(log: Log) -> None:
+    meetings.cancel(log.store, APRIL, "No quorum")
+    meetings.cancel(log.store, APRIL, None, NewDeadlines({9: Deadline.at_meeting(MAY)}, TODAY))
+    assert log.board.action(9).comments[-1].text == "The meeting was cancelled: No quorum"
+    with pytest.raises(WrongMeetingStatus):
+        meetings.cancel(log.store, APRIL, None)
+
+
 def test_deadlines_follow_a_meeting_that_moves_and_their_story_says_so(log: Log) -> None:
     moved = meetings.move(log.store, APRIL, date(2021, 4, 14), TODAY)
-    assert [action.ref for action in moved.actions] == [9]
+    assert [action.ref for action in moved.moved] == [9]
     assert log.board.meetings.on(date(2021, 4, 14)).moved_from == (APRIL,)
     with pytest.raises(MeetingUnknown):
         log.board.meetings.on(APRIL)
-    assert log.board.action(9) == moved.actions[0]
+    assert log.board.action(9) == moved.moved[0]
     note = log.board.action(9).comments[-1]
     assert (note.written, note.text, note.field) == (TODAY, "The meeting was moved", "deadline")
     assert (note.old, note.new) == ("meeting 2021-04-07", "meeting 2021-04-14")

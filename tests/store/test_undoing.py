@@ -18,6 +18,7 @@ from actionlog.errors import NothingToUndo, StorageRefused
 from actionlog.services import decisions, meetings, register, updates
 from actionlog.services.decisions import Closure
 from actionlog.services.importing import bring_in
+from actionlog.services.meetings import NewDeadlines
 from actionlog.services.updates import NewAction
 from actionlog.store import saving
 from actionlog.store.founding import found_log
@@ -26,7 +27,7 @@ from actionlog.store.log import LogStore
 from actionlog.store.undoing import LastCommand, last_command, last_undo, redo, undo
 from tests.boards import NOW
 from tests.drafts import draft, paper
-from tests.factories import APRIL, BOARD, FEBRUARY, JANUARY, MAY, TODAY, at, occasion
+from tests.factories import APRIL, BOARD, FEBRUARY, MAY, TODAY, at, occasion
 from tests.gitrepo import git, write
 
 if TYPE_CHECKING:
@@ -78,10 +79,13 @@ COMMANDS: dict[str, Callable[[Store], object]] = {
     ),
     "reopen": lambda store: updates.reopen(store, 20, "Not done", WHEN),
     "void": lambda store: updates.void(store, 9, "Mistake", WHEN),
-    "carry forward": lambda store: decisions.carry_forward(store, JANUARY, at(JANUARY), TODAY),
+    "carry forward": lambda store: decisions.carry_forward(store, FEBRUARY, at(FEBRUARY), TODAY),
     "meeting add": lambda store: meetings.add(store, Meeting(LATER), TODAY),
     "meeting hold": lambda store: meetings.hold(_in_april(store), APRIL, APRIL, "3b"),
     "meeting cancel": lambda store: meetings.cancel(store, MAY, "No quorum"),
+    "meeting cancel with what was due": lambda store: meetings.cancel(
+        store, APRIL, None, NewDeadlines({9: Deadline.at_meeting(MAY)}, TODAY)
+    ),
     "meeting move": lambda store: meetings.move(store, APRIL, LATER, TODAY),
     "people add": lambda store: register.add_person(store, Person("Nicky Poulain")),
     "label": lambda store: register.label(store, Status.OPEN, "Live"),

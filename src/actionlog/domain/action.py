@@ -68,6 +68,9 @@ class Cause(Enum):
     MEETING_MOVED = "meeting moved"
 
 
+MEETING_WAS_MOVED = "The meeting was moved"
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """A dated note on an action; with an event, the note of a change."""
@@ -180,12 +183,12 @@ class Action:
         self._need("void", Status.OPEN, Status.CLOSING)
         return self._with(Event.VOIDED, reason, occasion)
 
-    def following_meeting(self, to: date, today: date) -> Action:
-        """Due at its meeting still, which was moved."""
+    def following_meeting(self, to: date, today: date, why: str = MEETING_WAS_MOVED) -> Action:
+        """Due at its meeting still, which was moved; or at the next one, as it was called off."""
         deadline = Deadline.at_meeting(to)
         note = Comment(
             written=today,
-            text="The meeting was moved",
+            text=why,
             event=Event.REWORDED,
             cause=Cause.MEETING_MOVED,
             old=str(self.deadline),

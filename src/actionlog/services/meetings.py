@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.domain.action import Status
-from actionlog.domain.dates.deadline import Precision
+from actionlog.domain.action import Occasion, Status
+from actionlog.domain.dates.deadline import Deadline, Precision
 from actionlog.domain.meeting import AgendaItem, Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from actionlog.domain.action import Action
@@ -22,11 +22,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """A meeting after a change, the actions whose deadline it is, and the meeting after it."""
+    """A meeting after a change, what is due on its old day still, and the meeting after it.
+
+    `moved` are the actions that have another deadline with it.
+    """
 
     meeting: Meeting
     actions: tuple[Action, ...]
     following: Meeting | None
+    moved: tuple[Action, ...] = ()
+
+
+class NewDeadlines(NamedTuple):
+    """By when, said on a day, the actions due at a meeting are due instead, by ref."""
+
+    by_ref: Mapping[int, Deadline]
+    on: date
 
 
 def add(store: Store, meeting: Meeting, today: date) -> Meeting:
@@ -88,34 +99,83 @@ def edit(store: Store, day: date, new: MeetingDetails) -> Meeting:
         return meeting
 
 
-def cancel(store: Store, day: date, reason: str | None) -> Affected:
-    """Record that a meeting was called off; give what was due at it and is to be put off.
+def called_off(
+    board: Board, day: date, reason: str | None, instead: NewDeadlines | None = None
+) -> Affected:
+    """What calling a meeting off would do; of one that was called off, only to the deadlines.
 
-    What is proposed for closure goes to the next meeting anyway.
+    What is proposed for closure is not put off: it goes to the next meeting anyway. Raises
+    `WrongMeetingStatus`, `DeadlineNotLater`.
+    """
+    there = board.meetings.on(day)
+    late = there.cancelled and instead is not None
+    meeting = replace(there, note=reason or there.note) if late else there.cancel(reason)
+    done = Affected(meeting, (), board.meetings.next_after(day))
+    due = due_at(board, day)
+    moved = [
+        _due_instead(action, to, done, instead.on)
+        for action in due
+        if instead and (to := instead.by_ref.get(action.ref))
+        if action.status is Status.OPEN or _follows(to, done)
+    ]
+    refs = {action.ref for action in moved}
+    left = [one for one in due if one.status is Status.OPEN and one.ref not in refs]
+    return replace(done, actions=tuple(left), moved=tuple(moved))
+
+
+def cancel(
+    store: Store, day: date, reason: str | None, instead: NewDeadlines | None = None
+) -> Affected:
+    """Record that a meeting was called off, with other deadlines for what was due at it.
+
+    Raises as `called_off` does.
     """
     with store.change() as change:
-        meeting = change.board.meetings.on(day).cancel(reason)
-        change.put_meeting(meeting)
-        change.describe(f"meeting of {day} cancelled", meeting=day)
-        following = change.board.meetings.next_after(day)
-        left = tuple(one for one in tied_to(change.board, day) if one.status is Status.OPEN)
-        return Affected(meeting, left, following)
+        done = called_off(change.board, day, reason, instead)
+        change.put_meeting(done.meeting)
+        for action in done.moved:
+            change.put(action)
+        put_off = f", {joined(str(one.ref) for one in done.moved)} due later" if done.moved else ""
+        change.describe(f"meeting of {day} cancelled{put_off}", meeting=day)
+        return done
 
 
-def move(store: Store, day: date, to: date, today: date) -> Affected:
-    """Move a meeting that is still to come; the deadlines tied to it follow, and tell why.
+def _due_instead(action: Action, to: Deadline, done: Affected, on: date) -> Action:
+    """The action by its new deadline: at the next meeting nobody put it off but the board."""
+    note = done.meeting.note
+    why = f"The meeting was cancelled: {note}" if note else "The meeting was cancelled"
+    if done.following and _follows(to, done):
+        return action.following_meeting(done.following.day, on, why)
+    return action.deferred(to, why, Occasion(on))
+
+
+def _follows(to: Deadline, done: Affected) -> bool:
+    """Whether a deadline is the meeting that follows one that was called off."""
+    return done.following is not None and to == Deadline.at_meeting(done.following.day)
+
+
+def moved(board: Board, day: date, to: date, today: date) -> Affected:
+    """What moving a meeting that is still to come would do: the deadlines tied to it follow.
 
     Raises `MeetingUnknown`, `MeetingAlreadyThere`, `WrongMeetingStatus`.
     """
+    board.meetings.refuse_double(to)
+    meeting = board.meetings.on(day).moved(to)
+    tied = [one for one in due_at(board, day) if one.deadline.precision is Precision.MEETING]
+    followers = tuple(one.following_meeting(to, today) for one in tied)
+    left = tuple(one for one in due_at(board, day) if one not in tied)
+    return Affected(meeting, left, board.meetings.next_after(to), followers)
+
+
+def move(store: Store, day: date, to: date, today: date) -> Affected:
+    """Move a meeting, and the deadlines tied to it, which tell why. Raises as `moved` does."""
     with store.change() as change:
-        change.board.meetings.refuse_double(to)
-        meeting = change.board.meetings.on(day).moved(to)
-        change.put_meeting(meeting, instead_of=day)
-        followers = tuple(one.following_meeting(to, today) for one in tied_to(change.board, day))
-        for action in followers:
+        done = moved(change.board, day, to, today)
+        change.put_meeting(done.meeting, instead_of=day)
+        for action in done.moved:
             change.put(action)
         change.describe(f"meeting of {day} moved to {to}", meeting=to)
-        return Affected(meeting, followers, change.board.meetings.next_after(to))
+        return done
 
 
 class AgendaChange(NamedTuple):
@@ -158,10 +218,11 @@ def _agenda_told(new: Sequence[AgendaItem], gone: Sequence[AgendaItem], asked: A
     return joined(told) if told else "0 items added"
 
 
-def tied_to(board: Board, day: date) -> list[Action]:
-    """The unfinished actions whose deadline is the meeting of a day."""
+def due_at(board: Board, day: date) -> list[Action]:
+    """The unfinished actions whose deadline is the meeting of a day, or that very day."""
     return [
         action
         for action in board.actions.unfinished()
-        if action.deadline.precision is Precision.MEETING and action.deadline.last_day == day
+        if action.deadline.precision in {Precision.MEETING, Precision.DAY}
+        and action.deadline.last_day == day
     ]

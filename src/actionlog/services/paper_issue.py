@@ -18,7 +18,6 @@ from actionlog.errors import (
     NoSuchThing,
     PaperNotReady,
     PaperOfCancelled,
-    RevisionBeforeLast,
 )
 
 if TYPE_CHECKING:
@@ -71,8 +70,8 @@ def issue(
 ) -> tuple[Issued, ...]:
     """Write a meeting's paper in each edition, record it, and freeze it.
 
-    Raises `MeetingUnknown`, `PaperOfCancelled`, `RevisionBeforeLast`, `PaperNotReady`,
-    `CorrectionNeedsReason`, `NotRecordedYet`.
+    Raises `MeetingUnknown`, `PaperOfCancelled`, `PaperNotReady`, `CorrectionNeedsReason`,
+    `NotRecordedYet`.
     """
     with store.issuing() as change:
         meeting = change.board.meetings.on(day)
@@ -143,8 +142,6 @@ def refuse(board: Board, meeting: Meeting, sending: Sending, today: date) -> Non
     """Raise what keeps a paper from being sent out."""
     if meeting.cancelled:
         raise PaperOfCancelled(meeting.day)
-    if meeting.issues and today < meeting.issues[-1].on:
-        raise RevisionBeforeLast(meeting.day, today, meeting.issues[-1].on)
     for edition in sending.editions:
         last = meeting.last_of(edition)
         if last and sending.reason is None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from actionlog.cli import arguments
 from actionlog.cli.arguments import meetings
 from actionlog.cli.context import session_of
-from actionlog.cli.output import listed, show
+from actionlog.cli.output import show
 from actionlog.domain.meeting import Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, full_day, joined
 from actionlog.errors import UsageProblem
 from actionlog.report import registers
 from actionlog.services import meetings as calendar
-
-if TYPE_CHECKING:
-    from actionlog.domain.action import Action
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
@@ -95,17 +93,25 @@ def cancel(
     ctx: typer.Context,
     day: Day,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")] = None,
+    defer_to: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="By when all that was due at it is due: “next”, a date."),
+    ] = None,
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Ask of each action that was due at it.")
+    ] = False,
+    yes: arguments.Yes = False,
 ) -> None:
-    """Record that a meeting was called off.
+    """Call a meeting off, and move what was due at it.
 
-    The deadlines that were tied to it are listed, for you to move.
+    Without --defer-to or --ask what was due at it is only listed. At the next meeting it counts
+    against nobody; by another date it was put off. All of it is one entry of the log.
+
+    Example: actionlog meeting cancel 3.3.21 --defer-to next --reason "No quorum"
     """
-    session = session_of(ctx)
-    why = clean_line(reason, "the reason") if reason else None
-    done = calendar.cancel(session.store, session.day(day, past=False), why)
-    session.say(f"meeting of {full_day(done.meeting.day)} cancelled")
-    for action in done.actions:
-        session.say(f"{action.named} was due at it{_what_next(action, done.following)}")
+    from actionlog.cli.meeting_changes import call_off
+
+    call_off(session_of(ctx), day, reason, defer_to, ask=ask, yes=yes)
 
 
 @app.command("move")
@@ -113,16 +119,17 @@ def move(
     ctx: typer.Context,
     day: Day,
     to: Annotated[str, typer.Argument(metavar="NEW-DATE", help="The day that it moves to.")],
+    yes: arguments.Yes = False,
 ) -> None:
-    """Move a meeting, and the deadlines tied to it."""
-    session = session_of(ctx)
-    old, new = session.day(day, past=False), session.day(to, past=False)
-    done = calendar.move(session.store, old, new, session.as_at)
-    session.say(f"meeting of {full_day(old)} moved to {full_day(new)}")
-    if done.actions:
-        session.say(f"{counted(len(done.actions), 'deadline')} moved with it:")
-        for line in listed(done.actions):
-            session.say(line)
+    """Move a meeting, and the deadlines tied to it.
+
+    They are shown first. It counts against nobody that the board moved its meeting.
+
+    Example: actionlog meeting move 7.4.21 14.4.21
+    """
+    from actionlog.cli.meeting_changes import move_meeting
+
+    move_meeting(session_of(ctx), day, to, yes=yes)
 
 
 @app.command("edit")
@@ -195,13 +202,3 @@ def list_meetings(ctx: typer.Context) -> None:
     """Show the calendar."""
     session = session_of(ctx)
     show(session, registers.meetings(session.board))
-
-
-def _what_next(action: Action, following: Meeting | None) -> str:
-    """What there is to do about a deadline whose meeting was called off."""
-    if following is None:
-        return ", and no meeting follows yet: actionlog meeting add DATE"
-    return (
-        f': actionlog defer {action.ref} "meeting {following.day}" '
-        '--reason "the meeting was cancelled"'
-    )

@@ -18,7 +18,7 @@ from actionlog.domain.checks.wrong_dates import (
 from actionlog.domain.correction_commands import set_deadline
 from actionlog.domain.dates.dates_in_text import BoardNames
 from actionlog.domain.dates.deadline import Precision
-from actionlog.domain.paper_contents import passed_over, waiting
+from actionlog.domain.paper_contents import waiting
 from actionlog.english import full_day, joined
 
 if TYPE_CHECKING:
@@ -53,24 +53,13 @@ def not_a_meeting(log: CheckedLog) -> Iterator[Fault]:
 
 
 def meeting_not_held(log: CheckedLog) -> Iterator[Fault]:
-    """A meeting whose day is past, of which nothing says so; or that is held and still to come."""
+    """A meeting whose day is past, and nothing says whether it took place."""
     for one in log.board.meetings.in_doubt(log.as_at):
         yield Fault(
             f"nothing says whether the meeting of {full_day(one.day)} took place",
             Spot(meeting=one.day, key="status"),
             f"actionlog meeting hold {one.day}; if it did not: actionlog meeting cancel {one.day}",
         )
-    yield from _held_to_come(log) if log.is_today else ()
-
-
-def _held_to_come(log: CheckedLog) -> Iterator[Fault]:
-    for one in log.board.meetings.all:
-        if one.held and one.day > log.as_at:
-            yield Fault(
-                f"the meeting of {full_day(one.day)} is recorded as held, and is still to come",
-                Spot(meeting=one.day, key="status"),
-                "actionlog meeting list",
-            )
 
 
 def not_carried_forward(log: CheckedLog) -> Iterator[Fault]:
@@ -82,14 +71,6 @@ def not_carried_forward(log: CheckedLog) -> Iterator[Fault]:
             Spot(meeting=one.day, key="status"),
             f"actionlog carry-forward {one.day}",
         )
-    for action in log.valid:
-        if past := passed_over(action, log.board.meetings):
-            yield Fault(
-                f"{action.ref} was proposed for closure at the meeting of {full_day(past.day)}, "
-                "and the log was carried forward from a later one past it",
-                Spot(meeting=past.day, key="status"),
-                f"actionlog history {action.ref}",
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +120,15 @@ def _due(action: Action, calendar: _Calendar, log: CheckedLog) -> Iterator[Fault
         yield Fault(
             f"due at the meeting of {full_day(day)}, {why}",
             Spot(action.ref, key="deadline"),
-            f"{calendar.nearest(day)}; {set_deadline(log.board, action)}",
+            f"{calendar.nearest(day)}; {_due_when(action, day, calendar, log)}",
         )
+
+
+def _due_when(action: Action, day: date, calendar: _Calendar, log: CheckedLog) -> str:
+    """The command for another deadline: with all that was due at a meeting that was called off."""
+    if day in calendar.all:
+        return f"actionlog meeting cancel {day} --defer-to next"
+    return set_deadline(log.board, action)
 
 
 def _decided(

@@ -108,13 +108,14 @@ def _had_deadline(pair: Pair, old: FieldValue) -> bool:
 def _where_it_went(passage: Passage, note: Comment) -> set[str]:
     """The deadlines that follow a meeting: the day it moved to, or the next of one called off.
 
-    None where the old deadline was no meeting, or one that stayed where it was.
+    None where the old deadline was no meeting, or one that stayed where it was. What was due on the
+    very day of a meeting that was called off was due at it.
     """
     meetings = passage.after.meetings
     went = {one.day for one in meetings.all for day in one.moved_from if _at(day) == note.old}
     for one in meetings.all:
         following = meetings.next_after(one.day) if one.cancelled else None
-        if following and _at(one.day) == note.old:
+        if following and note.old in {_at(one.day), str(one.day)}:
             went.add(following.day)
     return {_at(day) for day in went}
 
