@@ -38,6 +38,8 @@ REPORTS = [
     "meeting|agenda|7.4.21",
     "calendar|--private",
     "stats",
+    "matters-arising|13.1.21",
+    "matters-arising|13.1.21|--edition|public|--by|person",
     "stats|--from|Jan-20|--to|Feb-20",
     "board",
     "board|list",

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from actionlog.demo.replay import Replay, sample_steps
 from actionlog.domain.action import Status
+from actionlog.domain.paper_style import Edition
 from actionlog.domain.query import Order, Query
 from actionlog.render.json import written
 from actionlog.render.lines import lines
@@ -22,6 +23,7 @@ from actionlog.render.paper.formats import Form, rendered
 from actionlog.render.screen import screen as on_screen
 from actionlog.report import action_lists as reports
 from actionlog.report import registers
+from actionlog.report.matters_arising import MattersOrder, matters_arising
 from actionlog.report.meeting_paper import PaperRequest, paper
 from actionlog.report.model import Facts
 from actionlog.report.timeline import timeline
@@ -41,6 +43,7 @@ BOARD = "partnership-board"
 LOGS = Path(__file__).parents[2] / "logs"
 FILES = Path(__file__).parent / "board"
 MEETING = date(2021, 5, 5)
+JANUARY = date(2021, 1, 13)
 WIDTHS = (80, 120)
 TOLD = (9, 26, 39)
 """Actions with a story: deferred and closed, withdrawn, marked Closing by hand."""
@@ -70,6 +73,9 @@ def quick() -> dict[str, Callable[[], str]]:
         "show": reports.shown(board, [9, 26, 50], MEETING),
         "people": registers.people(board, MEETING, everybody=False),
         "meetings": registers.meetings(board),
+        "matters-arising": matters_arising(
+            board, board.meetings.on(JANUARY), Edition.FULL, MattersOrder.REF, MEETING
+        ),
     }
     found: dict[str, Callable[[], str]] = {}
     for name, report in made.items():

@@ -69,6 +69,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "appendix": "appendix",
         "issue": "issue",
         "verify": "verify",
+        "matters-arising": "matters_arising",
         "calendar": "board_calendar",
     },
     "Bring in, hold to account": {

@@ -22,6 +22,7 @@ from actionlog.errors import (
     DatedInFuture,
     MeetingInDoubt,
     NameUnknown,
+    NoMeetingYet,
     RefNotUnderstood,
     RefTwice,
     another_name,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.cli.context import Session
+    from actionlog.domain.meeting import Meeting as SittingMeeting
 
 
 Value = TypeVar("Value")
@@ -218,3 +220,20 @@ def refuse_passing_over(session: Session, last: date | None, *instead: str) -> N
     question = f"Pass over that of {full_day(day)}, of which nothing says whether it was held?"
     if not session.talks or not session.agrees(question, "", yes=False):
         raise MeetingInDoubt(day, *instead)
+
+
+def held_meeting(session: Session, said: str | None, command: str) -> SittingMeeting:
+    """The meeting that was held on a day, or the one just held where none is said.
+
+    `command` is what is typed before the day. Raises the meeting errors of `Meetings.that_decided`,
+    `MeetingInDoubt`, `NoMeetingYet`.
+    """
+    calendar = session.board.meetings
+    if said is not None:
+        return calendar.that_decided(session.day(said), session.as_at)
+    last = calendar.last_held(session.as_at)
+    instead = (f"the last one held: {command} {last.day}",) if last else ()
+    refuse_passing_over(session, last.day if last else None, *instead)
+    if last is None:
+        raise NoMeetingYet("has been held yet")
+    return last

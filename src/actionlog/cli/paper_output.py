@@ -7,7 +7,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
@@ -29,16 +29,31 @@ if TYPE_CHECKING:
     from actionlog.store.source import Source
 
 
+class FileForm(Protocol):
+    """A format that a command writes, one of an enum: its ending, and whether a terminal shows it.
+
+    A paper has its own; the text for the minutes has others.
+    """
+
+    @property
+    def value(self) -> str:
+        """The ending of its files."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be shown on a terminal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Destination:
     """What `-o` says, if it was given, and how many formats go there."""
 
     session: Session
     output: str | None
-    forms: tuple[Form, ...]
+    forms: tuple[FileForm, ...]
 
     @classmethod
-    def of(cls, session: Session, output: str | None, forms: tuple[Form, ...]) -> Destination:
+    def of(cls, session: Session, output: str | None, forms: tuple[FileForm, ...]) -> Destination:
         """Raises `UsageProblem` for what cannot go there, before anything is made."""
         there = cls(session, output, forms)
         if there.is_stdout and not forms[0].is_text and sys.stdout.isatty():
@@ -126,7 +141,7 @@ def _replace(place: Path, content: bytes) -> None:
             beside.unlink(missing_ok=True)
 
 
-def _refuse_ending(output: str, forms: tuple[Form, ...]) -> None:
+def _refuse_ending(output: str, forms: tuple[FileForm, ...]) -> None:
     if len(forms) > 1:
         raise UsageProblem(
             f"{len(forms)} formats do not go into one file", f"name a folder: -o {output}/"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, day_of
+from actionlog.domain.paper_style import Edition
 from actionlog.domain.people import NameStyle, People, Person, split_names
 from actionlog.english import counted
 from actionlog.errors import PublicNameUnclear
@@ -49,6 +50,12 @@ class Private:
     def verb(self) -> str:
         """`is` or `are`, as the number asks."""
         return "is" if self.actions + self.comments == 1 else "are"
+
+    def told(self, edition: Edition) -> tuple[str, ...]:
+        """What an edition says of itself at its head; of the full one nothing, where all may be."""
+        if edition is Edition.PUBLIC:
+            return (f"Public edition: {self} {self.verb} not shown" if self else "Public edition",)
+        return (f"Not for publication: {self} {self.verb} shown",) if self else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,6 @@
 `import_preview` with `import_words` and `question_groups`, shown by `import_blocks`,
 `import_lines` and `import_json`; `value_words` and
 `json_shapes` under all. For papers `meeting_paper`, made of `edition_contents`, `paper_sections`,
-`paper_cells` and `paper_history` into a `paper_document`; of those that turn up again,
-`verified_papers`.
+`paper_cells` and `paper_history` into a `paper_document`; of papers that turn up again,
+`verified_papers`. For minutes `matters_arising`, in the sentences of `minuted_words`.
 """

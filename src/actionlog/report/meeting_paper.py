@@ -105,18 +105,10 @@ class PaperWords:
             yield self.meeting.called
         if self.request.responsible:
             yield f"Only what {self._asked_name()} answers for"
-        yield from self._edition()
+        yield from self.private.told(self.style.edition)
         if revision := self.request.revision:
             yield revision.said
             yield from revision.changed
-
-    def _edition(self) -> Iterator[str]:
-        if self.style.edition is Edition.PUBLIC:
-            private = self.private
-            hidden = f": {private} {private.verb} not shown" if private else ""
-            yield f"Public edition{hidden}"
-        elif self.private:
-            yield f"Not for publication: {self.private} {self.private.verb} shown"
 
     def _asked_name(self) -> str:
         name = self.request.responsible or ""

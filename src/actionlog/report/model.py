@@ -10,7 +10,8 @@ from actionlog.domain import action_history
 from actionlog.domain.action import Status
 from actionlog.domain.dates.deadline import Precision, short_deadline
 from actionlog.domain.query import MEETING_CANCELLED, cancelled_meeting, days_overdue
-from actionlog.english import MONTH_NAMES, counted, long_day, ordinal, short_day
+from actionlog.english import counted, ordinal, short_day
+from actionlog.report.value_words import deadline_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,7 +71,9 @@ class Facts(NamedTuple):
         """`February 2021, 38 days late`."""
         late = self.days_overdue
         lateness = f"{counted(late, 'day')} late" if late else ""
-        return ", ".join(filter(None, (self._deadline_in_words(), self.off, lateness)))
+        return ", ".join(
+            filter(None, (deadline_in_words(self.action.deadline), self.off, lateness))
+        )
 
     @property
     def deadline_story(self) -> str:
@@ -107,17 +110,6 @@ class Facts(NamedTuple):
     def evidence(self) -> tuple[Comment, ...]:
         """What shows that it is done, where it is proposed for closure."""
         return action_history.evidence(self.action) if self.action.status is Status.CLOSING else ()
-
-    def _deadline_in_words(self) -> str:
-        deadline = self.action.deadline
-        day = deadline.last_day
-        if day is None:
-            return {Precision.ONGOING: "ongoing"}.get(deadline.precision, "to be confirmed")
-        if deadline.precision is Precision.MONTH:
-            return f"{MONTH_NAMES[day.month - 1]} {day.year}"
-        if deadline.precision is Precision.MEETING:
-            return f"the meeting of {long_day(day)}"
-        return long_day(day)
 
 
 class Layout(Enum):

@@ -71,12 +71,16 @@ class PaperRow:
 
 @dataclass(frozen=True, slots=True)
 class PaperPart:
-    """A section of a paper: its title (empty where the paper is one table), rows, or why none."""
+    """A section of a paper: its title (empty where the paper is one table), rows, or why none.
+
+    One in running text has `paragraphs` and no rows.
+    """
 
     title: str
     rows: tuple[PaperRow, ...]
     lead: str = ""
     empty: str = "There are no actions here."
+    paragraphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event
-from actionlog.domain.dates.deadline import short_deadline, short_written, stored_deadline
-from actionlog.english import full_day
+from actionlog.domain.dates.deadline import (
+    Precision,
+    short_deadline,
+    short_written,
+    stored_deadline,
+)
+from actionlog.english import MONTH_NAMES, full_day, long_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +42,18 @@ def cell(value: ListingValue) -> str:
 def dated(comment: Comment) -> str:
     """`7 Apr 2021`, `Jul 2020`, or that no date is known."""
     return short_written(comment.written) if comment.written else "no date"
+
+
+def deadline_in_words(deadline: Deadline) -> str:
+    """`February 2021`, `the meeting of 7 April 2021`, `ongoing`, `to be confirmed`."""
+    day = deadline.last_day
+    if day is None:
+        return {Precision.ONGOING: "ongoing"}.get(deadline.precision, "to be confirmed")
+    if deadline.precision is Precision.MONTH:
+        return f"{MONTH_NAMES[day.month - 1]} {day.year}"
+    if deadline.precision is Precision.MEETING:
+        return f"the meeting of {long_day(day)}"
+    return long_day(day)
 
 
 def told(

@@ -163,10 +163,17 @@ def _part(part: PaperPart, document: PaperDocument, grid: TableGrid) -> Iterator
         yield paragraph(run(part.title, language=document.language), styles[WordStyle.PART])
     if part.lead:
         yield paragraph(run(part.lead), styles[WordStyle.LEAD])
-    if part.rows:
+    if part.paragraphs:
+        yield from map(_running_text, part.paragraphs)
+    elif part.rows:
         yield table(grid, part.rows, part.title or document.title)
     else:
         yield paragraph(run(part.empty), styles[WordStyle.NOTE])
+
+
+def _running_text(said: str) -> str:
+    """A paragraph in nobody's style, so that it takes that of the minutes that it is copied to."""
+    return f'<w:p><w:pPr><w:spacing w:before="60" w:after="120"/></w:pPr>{run(said)}</w:p>'
 
 
 def _bottom(document: PaperDocument, styles: Mapping[WordStyle, str]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The file that a paper is poured into: what a house template brings, or our blank one.
 
-A4 and landscape.
+A4, landscape for a table and upright for running text.
 """
 
 from __future__ import annotations
@@ -48,10 +48,12 @@ _BESIDE = f"""<Relationships xmlns="{_PACKAGE}/relationships">
 </Relationships>"""
 
 _DOCUMENT = f"""<w:document {DECLARED} xmlns:r="{_OFFICE}/relationships"><w:body><w:sectPr>
-<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>
+%s
 <w:pgMar w:top="850" w:right="850" w:bottom="850" w:left="850"
  w:header="425" w:footer="425" w:gutter="0"/>
 </w:sectPr></w:body></w:document>"""
+_LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+_PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
 
 _STYLES = f"""<w:styles {DECLARED}><w:docDefaults><w:rPrDefault><w:rPr>
 <w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>
@@ -71,7 +73,7 @@ _SETTINGS = f"""<w:settings {DECLARED}><w:compat>
 </w:compat><w:themeFontLang w:val="%s"/></w:settings>"""
 
 
-def blank(language: str) -> bytes:
+def blank(language: str, page: str = _LANDSCAPE) -> bytes:
     """An empty Word file in a language."""
     return packed(
         {
@@ -80,7 +82,7 @@ def blank(language: str) -> bytes:
                 "[Content_Types].xml": _TYPES,
                 "_rels/.rels": _TOP,
                 "word/_rels/document.xml.rels": _BESIDE,
-                "word/document.xml": _DOCUMENT,
+                "word/document.xml": _DOCUMENT % page,
                 "word/styles.xml": _STYLES % language,
                 "word/settings.xml": _SETTINGS % language,
             }.items()
@@ -112,7 +114,8 @@ def opened(document: PaperDocument) -> WordDocument:
     from lxml.etree import LxmlError
 
     if document.template is None:
-        return docx.Document(BytesIO(blank(document.language)))
+        page = _LANDSCAPE if document.columns else _PORTRAIT
+        return docx.Document(BytesIO(blank(document.language, page)))
     wrong = (BadZipFile, StopIteration, zlib.error, EOFError, KeyError, ValueError, AttributeError,
              RuntimeError, OSError, PackageNotFoundError, LxmlError)  # fmt: skip
     try:

@@ -35,7 +35,8 @@ def _escaped_line(line: str) -> str:
 def _blocks(document: PaperDocument) -> Iterator[str]:
     yield f"# {escape(document.title)}"
     yield from map(escape, document.lines)
-    yield f"{escape(document.summary)}."
+    if document.summary:
+        yield f"{escape(document.summary)}."
     if document.chart:
         yield f"**{escape(document.chart.title)}.** {escape(document.chart.in_words)}"
     for part in document.parts:
@@ -48,6 +49,9 @@ def _blocks(document: PaperDocument) -> Iterator[str]:
 def _part(document: PaperDocument, part: PaperPart) -> Iterator[str]:
     if part.title:
         yield f"## {escape(part.title)}"
+    if part.paragraphs:
+        yield from map(escape, part.paragraphs)
+        return
     if not part.rows:
         yield escape(part.empty)
         return

@@ -1,0 +1,69 @@
+"""The matters of a meeting: the actions that its paper put before it, and what it said of each.
+
+All of it is read from the log: an event of the meeting, or a note that it left an action as it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action_history import happened, on_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from actionlog.domain.action import Action, Comment
+    from actionlog.domain.meeting import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An action before a meeting: as it is now, as it came to it, and what was said of it there."""
+
+    action: Action
+    before: Action
+    said: tuple[Comment, ...]
+
+    @property
+    def decided(self) -> bool:
+        """Whether anything is on record of what the meeting made of it."""
+        return bool(self.said)
+
+
+def matters(actions: Iterable[Action], meeting: Meeting) -> tuple[Matter, ...]:
+    """The actions that were open or proposed for closure on a meeting's paper, by ref.
+
+    What a paper that was sent out showed is asked there. What the meeting decided of others that
+    were raised before it, such as one that came back, is among them.
+    """
+    found = _matters(actions, meeting)
+    return tuple(sorted(found, key=lambda matter: matter.action.ref))
+
+
+def _matters(actions: Iterable[Action], meeting: Meeting) -> Iterator[Matter]:
+    showed = meeting.showed
+    for action in actions:
+        before = _as_it_came(action, meeting.day)
+        if before is None:
+            continue
+        said = tuple(note for note in action.comments if note.meeting == meeting.day)
+        listed = action.ref in (*showed.open, *showed.closing) if showed else before.unfinished
+        if listed or said:
+            yield Matter(action, before, said)
+
+
+def _as_it_came(action: Action, meeting: date) -> Action | None:
+    """The action as the day before a meeting left it; `None` where it was not raised before."""
+    stood = on_day(action, meeting - timedelta(days=1))
+    if stood is None:
+        return None
+    notes = tuple(note for note in action.comments if _is_before(note, meeting))
+    return replace(stood, comments=notes)
+
+
+def _is_before(note: Comment, meeting: date) -> bool:
+    on = happened(note)
+    return on is None or on < meeting

@@ -1,0 +1,161 @@
+"""What a meeting made of an action, in sentences for its minutes: the past tense throughout.
+
+“That” and “because” lead on only to words that can surely follow them; others stand after a colon.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionlog.domain.action import STATUS_AFTER, Cause, Event, Outcome, Status
+from actionlog.domain.action_history import evidence
+from actionlog.domain.query import days_overdue
+from actionlog.domain.stored_text import one_line
+from actionlog.english import counted, joined
+from actionlog.report.value_words import deadline_in_words, marked, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from actionlog.domain.action import Comment, FieldValue
+    from actionlog.domain.matters import Matter
+
+
+def minuted(matter: Matter, day: date) -> str:
+    """Tell one: `Action 9 (Bring the report): the deadline was moved from … to …`."""
+    action = matter.action
+    named = f"Action {action.ref} ({one_line(action.wording).rstrip('.')})"
+    private = " (private)" if action.private else ""
+    sentences = list(_sentences(matter))
+    if not matter.said:
+        return f"{named}{private} {_left(matter, day)}."
+    if not any(note.event in STATUS_AFTER for note in matter.said):
+        sentences.append(f"the action {_left(matter, day)}")
+    first, *rest = sentences
+    return " ".join((f"{named}{private}: {first}.", *(f"{_capital(one)}." for one in rest)))
+
+
+def _left(matter: Matter, day: date) -> str:
+    """How the meeting left an action of whose status it decided nothing."""
+    before = matter.before
+    if before.status is Status.CLOSING:
+        return "was proposed for closure, and nothing is recorded of what was decided"
+    if before.status is not Status.OPEN:
+        return f"was {before.status.value}"
+    due = deadline_in_words(before.deadline)
+    if before.deadline.last_day is None:
+        return f"remained open, its deadline {due}"
+    late = days_overdue(before, day)
+    lateness = f", {counted(late, 'day')} late" if late else ""
+    return f"remained open, due {due}{lateness}"
+
+
+def _sentences(matter: Matter) -> Iterator[str]:
+    if any(note.event in _ON_EVIDENCE for note in matter.said):
+        for note in evidence(matter.before) if matter.before.status is Status.CLOSING else ():
+            yield marked(note, _going_on("it was reported", "that", note.text))
+    for note in matter.said:
+        by = f" ({note.by})" if note.by and note.event else ""
+        yield marked(note, _sentence(note) + by)
+
+
+_ON_EVIDENCE = frozenset({Event.CLOSED, Event.TRANSFERRED, Event.KEPT_OPEN})
+"""What a meeting decides by what was reported to it."""
+
+
+def _sentence(note: Comment) -> str:
+    match note.event:
+        case None:
+            said = f"{note.by} reported" if note.by else "it was noted"
+            return _going_on(said, "that", note.text)
+        case Event.CLOSED:
+            return _with_words(f"it was agreed that the action be closed{_outcome(note)}", note)
+        case Event.TRANSFERRED:
+            to = f" to {told(note.new)}" if note.new else ""
+            return _with_words(f"it was agreed that the action be transferred{to}", note)
+        case Event.PROPOSED:
+            return _with_words("the action was proposed for closure", note)
+        case event:
+            return _going_on(_changed(event, note), ", because", note.text)
+
+
+def _changed(event: Event, note: Comment) -> str:
+    match event:
+        case Event.DEFERRED:
+            return f"the deadline was moved {_from_to(note)}"
+        case Event.REASSIGNED:
+            old, new = _names(note.old), _names(note.new)
+            return f"the action passed from {old} to {new}"
+        case Event.REWORDED:
+            return _reworded(note)
+        case Event.REOPENED:
+            return "it was agreed that the action be opened again"
+        case Event.VOIDED:
+            return "the action was found to have been entered by mistake"
+        case _:
+            return "it was agreed that the action remain open"
+
+
+def _reworded(note: Comment) -> str:
+    if note.cause is Cause.MEETING_MOVED:
+        return f"the deadline moved with its meeting {_from_to(note)}"
+    if note.field == "deadline":
+        return f"the deadline was corrected {_from_to(note)}"
+    what = {None: "wording", "action": "wording"}.get(note.field, note.field)
+    return f"the {what} was changed to “{one_line(told(note.new))}”"
+
+
+def _from_to(note: Comment) -> str:
+    old, new = (told(one, is_deadline=True, say=deadline_in_words) for one in (note.old, note.new))
+    return f"from {old} to {new}"
+
+
+def _names(value: FieldValue) -> str:
+    if isinstance(value, tuple):
+        return joined(value) if value else "nobody"
+    return value or "nobody"
+
+
+_AS = {
+    Outcome.DONE: " as done",
+    Outcome.FORWARD_PLAN: ", being on the forward plan",
+    Outcome.SUPERSEDED: " as superseded",
+    Outcome.WITHDRAWN: " as withdrawn",
+}
+
+
+def _outcome(note: Comment) -> str:
+    return _AS.get(note.outcome, "") if note.outcome else ""
+
+
+def _with_words(said: str, note: Comment) -> str:
+    return f"{said}: {_running_text(note.text)}" if note.text else said
+
+
+def _going_on(said: str, link: str, text: str) -> str:
+    """`said, because the councils meet in March`, or `said: Councils meet in March`."""
+    words = _running_text(text)
+    if not words:
+        return said
+    first, *rest = words.split(" ", 1)
+    if first not in _SUBJECTS:
+        return f"{said}: {words}"
+    between = "" if link.startswith(",") else " "
+    return " ".join((f"{said}{between}{link}", first.lower(), *rest))
+
+
+_SUBJECTS = frozenset(
+    {"A", "All", "An", "Both", "Each", "Every", "It", "Its", "Many", "Most", "No", "Nobody", "None"}
+    | {"Nothing", "Some", "The", "Their", "There", "These", "They", "This", "Those"}
+)
+"""First words that begin a sentence, and are no name."""
+
+
+def _running_text(text: str) -> str:
+    """A text on one line, without its full stop."""
+    return one_line(text).rstrip(".")
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
