@@ -734,6 +734,17 @@ class PaperOfCancelled(RuleBroken):
         )
 
 
+class RevisionBeforeLast(RuleBroken):
+    """A paper is not sent out before what was sent out of it already: a clock that is wrong."""
+
+    def __init__(self, meeting: date, today: date, last: date) -> None:
+        super().__init__(
+            f"the paper for {full_day(meeting)} was sent out on {full_day(last)}, and cannot be "
+            f"sent out again on {full_day(today)}, before that",
+            "see whether the clock is right: date",
+        )
+
+
 class CorrectionNeedsReason(RuleBroken):
     """What was sent out is corrected by a new revision, for a reason."""
 
@@ -789,6 +800,17 @@ class CarriedForwardLater(RuleBroken):
             f"the log was carried forward from the meeting of {full_day(later)}, which came after "
             f"that of {full_day(day)}",
             f"what that meeting closed: actionlog close REF --meeting {day}",
+        )
+
+
+class MeetingPassedOver(RuleBroken):
+    """What an earlier meeting agreed to is not closed at a later one."""
+
+    def __init__(self, day: date, earlier: date) -> None:
+        super().__init__(
+            f"the log was not carried forward from the meeting of {full_day(earlier)}, which came "
+            f"before that of {full_day(day)}",
+            f"actionlog carry-forward {earlier}",
         )
 
 

@@ -47,6 +47,7 @@ to = 2020-12-31
 name = "Carnall Farrar"
 """
 
+PAPER = f"action-log-{BOARD}-2021-02-03"
 MEETINGS = {
     "2020-10-14": "scheduled",
     "2020-11-11": "held",
@@ -56,6 +57,17 @@ MEETINGS = {
     "2021-03-03": "cancelled",
     "2021-04-07": "scheduled",
 }
+
+ISSUED = {
+    "2021-02-03": f"""
+[[issued]]
+revision = 1
+on = 2021-01-27
+edition = "full"
+files = ["{PAPER}.md sha256:{"0" * 64}"]
+"""
+}
+"""A paper that no tag freezes, and of which there is another file under its name."""
 
 
 def sound(ref: int) -> Action:
@@ -104,13 +116,16 @@ def faulty(folder: Path) -> Path:
     (board / "board.toml").write_text('name = "Partnership Board"\n', encoding="utf-8")
     (board / "people.toml").write_text(PEOPLE, encoding="utf-8")
     for day, status in MEETINGS.items():
-        text = f'date = {day}\nstatus = "{status}"\n'
+        text = f'date = {day}\nstatus = "{status}"\n' + ISSUED.get(day, "")
         (board / "meetings" / f"{day}.toml").write_text(text, encoding="utf-8")
     for ref in (1, 3, 4, 5, 6):
         put(root, sound(ref))
     for one in FAULTY.values():
         put(root, one)
     _break(root)
+    sent = folder / "papers" / BOARD / "2021-02-03" / f"{PAPER}.md"
+    sent.parent.mkdir(parents=True)
+    sent.write_text("Not what was sent\n", encoding="utf-8")
     git(folder, "init", "--quiet", "--initial-branch=main")
     git(folder, "add", ".")
     git(folder, "commit", "--quiet", "-m", "The board")

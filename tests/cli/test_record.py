@@ -193,6 +193,15 @@ def test_carrying_forward_twice_is_refused(secretary: Secretary) -> None:
     )
 
 
+def test_a_meeting_that_waits_is_carried_forward_from_first(secretary: Secretary) -> None:
+    later = secretary.at("2021-02-04T10:00:00")
+    later.recorded("meeting", "hold", "3.2.21")
+    ran = later.refused(4, "carry-forward", "3.2.21", "--yes")
+    assert ran.hints == ["actionlog carry-forward 2021-01-13"]
+    later.recorded("carry-forward", "13.1.21", "--yes")
+    later.recorded("carry-forward", "3.2.21", "--yes")
+
+
 def test_carrying_forward_in_a_pipe_shows_the_plan_and_needs_yes(secretary: Secretary) -> None:
     before = secretary.state()
     ran = secretary.run("carry-forward", "2021-01-13")

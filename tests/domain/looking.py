@@ -25,12 +25,13 @@ def seen(
     calendar: Meetings | None = None,
     record: StoreFacts | None = None,
     name: str | None = None,
+    is_today: bool = False,
 ) -> list[Fault]:
     """What a check sees in a board of these actions, which lacks nothing else."""
     there = board(*actions, register=register, calendar=calendar)
     if name:
         there = replace(there, settings=replace(there.settings, name=name))
-    log = CheckedLog(there, tuple(there.actions.every()), as_at, record or StoreFacts())
+    log = CheckedLog(there, tuple(there.actions.every()), as_at, record or StoreFacts(), is_today)
     return list(RULES[code].look(log))
 
 

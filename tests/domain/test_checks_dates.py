@@ -8,12 +8,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actionlog.domain.action import Action, Event, Status
+from actionlog.domain.action import Action, Event, Outcome, Status
 from actionlog.domain.checks.inputs import StoreFacts
 from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
 from tests.domain.looking import about, seen
 from tests.examples import examples
-from tests.factories import DECEMBER, FEBRUARY, MARCH, action, closed, comment, occasion, void
+from tests.factories import (
+    DECEMBER,
+    FEBRUARY,
+    JANUARY,
+    MARCH,
+    TODAY,
+    action,
+    at,
+    closed,
+    closing,
+    comment,
+    occasion,
+    void,
+)
 
 WRITTEN = "2021-01-05"
 
@@ -304,6 +317,14 @@ def test_a_meeting_whose_day_is_past_is_held_or_called_off() -> None:
     assert seen("meeting-not-held", as_at=MARCH, calendar=calendar) == []
 
 
+def test_a_meeting_that_is_still_to_come_is_not_held_yet() -> None:
+    calendar = Meetings.of([Meeting(MARCH, MeetingStatus.HELD)])
+    (found,) = seen("meeting-not-held", calendar=calendar, is_today=True)
+    assert found.spot.meeting == MARCH
+    assert seen("meeting-not-held", calendar=calendar) == []
+    assert seen("meeting-not-held", as_at=MARCH, calendar=calendar, is_today=True) == []
+
+
 def test_what_was_proposed_before_a_meeting_waits_for_its_log_to_be_carried_forward() -> None:
     proposal = comment("2021-01-20", "Sent", Event.PROPOSED)
     waiting = action(comments=(proposal,), status=Status.CLOSING)
@@ -311,3 +332,17 @@ def test_what_was_proposed_before_a_meeting_waits_for_its_log_to_be_carried_forw
     assert found.spot.meeting == FEBRUARY
     assert seen("not-carried-forward", waiting, as_at=FEBRUARY) == []
     assert seen("not-carried-forward", action()) == []
+
+
+def test_a_meeting_that_was_passed_over_is_named_afterwards() -> None:
+    done = closing().closed(Outcome.DONE, at(FEBRUARY))
+    carried = Meetings.of(
+        [
+            Meeting(JANUARY, MeetingStatus.HELD),
+            Meeting(FEBRUARY, MeetingStatus.HELD, carried_forward=TODAY),
+        ]
+    )
+    (found,) = seen("not-carried-forward", done, calendar=carried)
+    assert found.spot.meeting == JANUARY
+    late = closing(proposed="2021-01-20").closed(Outcome.DONE, at(FEBRUARY))
+    assert seen("not-carried-forward", late, calendar=carried) == []

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from actionlog.store.vault import hooks
 from tests.cli.conftest import secretary, template
-from tests.cli.secretary import BOARD, LOG
-from tests.gitrepo import git
+from tests.cli.secretary import BOARD, LOG, program
+from tests.gitrepo import git, hook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +58,14 @@ def test_a_paper_is_written_recorded_and_frozen_in_one_commit(secretary: Secreta
     assert secretary.git("rev-parse", f"{tag}^{{}}") == secretary.git("rev-parse", "HEAD")
     meeting = (secretary.folder / LOG / "meetings" / f"{APRIL}.toml").read_text(encoding="utf-8")
     assert "[[issued]]\nrevision = 1\non = 2021-02-10\n" in meeting
+
+
+def test_no_revision_goes_out_before_the_one_before_it(secretary: Secretary) -> None:
+    issued(secretary)
+    back = secretary.at("2021-02-09T10:00:00")
+    ran = back.refused(4, "issue", APRIL, "-f", "md", "--reason", "A slip")
+    assert "was sent out on Wed 10 Feb 2021" in ran.error
+    assert "Tue 9 Feb 2021" in ran.error
 
 
 def test_as_issued_gives_the_same_bytes_whatever_has_happened_since(
@@ -286,7 +296,10 @@ def test_a_paper_says_which_actions_it_showed_and_carrying_forward_asks_it(
     later.recorded("propose", "9", "The report has been sent")
     later = secretary.at("2021-04-08")
     later.recorded("meeting", "hold", APRIL)
-    assert "closes 39\n" in later.recorded("carry-forward", APRIL, "--yes").err
+    assert (
+        "closes 1, as its paper proposed:\n  39  "
+        in later.recorded("carry-forward", APRIL, "--yes").err
+    )
     assert 'status = "closing"' in secretary.read()
 
 
@@ -402,3 +415,57 @@ def test_an_edit_of_what_was_issued_needs_its_reason(secretary: Secretary) -> No
     issued(secretary)
     refused = secretary.refused(4, "edit", "44", "--text", "Send the short list")
     assert "has been on the paper of a meeting" in refused.error
+
+
+def found(secretary: Secretary) -> list[tuple[str, str]]:
+    ran = secretary.run("check", "--only", "paper-altered,paper-untagged", "--json")
+    return [(one["code"], one["hint"]) for one in ran.json["findings"]]
+
+
+def test_check_proves_every_paper_and_its_hint_brings_one_back(secretary: Secretary) -> None:
+    issued(secretary)
+    assert found(secretary) == []
+    there = secretary.folder / FOLDER / f"{NAME}.md"
+    there.write_bytes(there.read_bytes() + b"x")
+    (secretary.folder / FOLDER / f"{NAME}.csv").unlink()
+    assert found(secretary) == []
+    secretary.git("commit", "--quiet", "--all", "-m", "tidied")
+    (md, hint), (csv, _) = found(secretary)
+    assert (md, csv) == ("paper-altered", "paper-altered")
+    command = hint.removeprefix("bring it back: git ").removesuffix(", then commit it")
+    secretary.git(*command.split())
+    secretary.git("commit", "--quiet", "-m", "brought back")
+    assert len(found(secretary)) == 1
+    assert secretary.run("check", "--only", "paper-altered").code == 1
+
+
+def test_a_paper_without_a_tag_is_told_with_the_command_that_sets_it(secretary: Secretary) -> None:
+    issued(secretary)
+    tag = f"papers/{BOARD}/{APRIL}/revision-1"
+    commit = secretary.git("rev-parse", f"{tag}^{{}}")
+    secretary.git("tag", "-d", tag)
+    ((code, hint),) = found(secretary)
+    assert code == "paper-untagged"
+    secretary.git(*shlex.split(hint)[1:])
+    assert found(secretary) == []
+    assert secretary.git("rev-parse", f"{tag}^{{}}") == commit
+
+
+def test_a_paper_that_git_never_had_is_told_and_can_be_corrected(
+    secretary: Secretary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hook(secretary.folder, "pre-commit", f"echo x >> {FOLDER}/{NAME}.md; git add {FOLDER}")
+    with monkeypatch.context() as patched:
+        patched.setattr(hooks, "refuse_altered", lambda *_: None)
+        secretary.run("issue", APRIL, "-f", "md")
+    (secretary.folder / ".git/hooks/pre-commit").unlink()
+    altered, untagged = found(secretary)
+    assert (altered[0], untagged[0]) == ("paper-altered", "paper-untagged")
+    secretary.recorded("comment", "9", "The report is with the printers")
+    secretary.recorded("issue", APRIL, "-f", "md", "--reason", "The first was damaged")
+    assert f"papers/{BOARD}/{APRIL}/revision-2" in secretary.git("tag").split()
+
+
+def test_a_paper_that_is_being_issued_is_no_finding_of_a_hook(secretary: Secretary) -> None:
+    hook(secretary.folder, "pre-commit", f"exec {program()} check --only paper-altered")
+    issued(secretary)

@@ -12,6 +12,7 @@ from actionlog.domain.action import Action, Occasion, Outcome, Status, day_of, l
 from actionlog.domain.corrections import NewValues, changes
 from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, Month
 from actionlog.domain.meeting import Meeting, MeetingStatus
+from actionlog.domain.paper_contents import waiting
 from actionlog.domain.query import cancelled_meeting
 from actionlog.services import decisions, meetings, updates
 from actionlog.services.decisions import Closure
@@ -201,7 +202,8 @@ def move(now: Moment) -> bool:
 
 
 def carry_forward(now: Moment) -> bool:
-    meeting = now.last_held()
+    there = waiting(now.board.actions.unfinished(), now.board.meetings, now.today)
+    meeting = there[0] if there else now.last_held()
     if meeting is None or meeting.carried_forward:
         return False
     before = {action.ref for action in now.board.actions.unfinished()}

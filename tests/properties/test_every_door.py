@@ -265,7 +265,8 @@ def _head(life: Life) -> str:
 def _named(life: Life) -> list[_Key]:
     """What `check` names, with what it remembers."""
     work = Git.require(life.disk.folder)
-    found = LawHistory(work, life.store.logs(work), BOARD).broken(work.head() or "")
+    history = LawHistory(work, life.store.logs(work), BOARD, life.store.now.date())
+    found = history.broken(work.head() or "")
     return sorted(((one.commit, one.rule, one.ref, one.meeting) for one in found), key=str)
 
 
@@ -280,7 +281,7 @@ def _judged(life: Life) -> tuple[list[_Key], set[str]]:
     for one in told.split("\x01")[:-1]:
         names, days, message = one.strip("\n").split("\0")
         commit, *parents = names.split()
-        recorded = max(map(date.fromisoformat, days.split()))
+        recorded = min(*map(date.fromisoformat, days.split()), life.store.now.date())
         after = boards[commit] = loader.load(life.store.at(work, commit), BOARD).board
         tuple(after.actions.every())  # all at once, not a process for each
         before = boards[parents[0]] if parents else None

@@ -29,6 +29,7 @@ from actionlog.errors import (
     MeetingCancelled,
     MeetingInFuture,
     MeetingNotHeld,
+    MeetingPassedOver,
     MeetingUnknown,
     NameUnknown,
     NothingToChange,
@@ -291,7 +292,14 @@ def test_only_a_meeting_that_took_place_closes_keeps_open_or_carries_forward(
     _refused(log, error, lambda store: decisions.carry_forward(store, day, at(day), today))
 
 
+def _proposed_again(log: Log) -> None:
+    """12 was kept open in January, and is before the meeting of February."""
+    decisions.keep_open(log.store, [12], "No", at(JANUARY), TODAY)
+    updates.propose(log.store, 12, "Sent again", occasion("2021-01-20"))
+
+
 def test_carrying_forward_closes_what_the_paper_proposed_and_takes_the_rest_on(log: Log) -> None:
+    _proposed_again(log)
     updates.propose(log.store, 9, "Sent at the meeting", at(FEBRUARY))
     before = {action.ref for action in log.board.actions.unfinished()}
     before_12 = log.board.action(12)
@@ -312,7 +320,18 @@ def test_carrying_forward_closes_what_the_paper_proposed_and_takes_the_rest_on(l
     assert log.said()[-1] == "carried forward from the meeting of 2021-02-03\nMeeting: 2021-02-03"
 
 
+def test_a_meeting_that_waits_is_not_passed_over(log: Log) -> None:
+    _refused(
+        log,
+        MeetingPassedOver,
+        lambda store: decisions.carry_forward(store, FEBRUARY, at(FEBRUARY), TODAY),
+    )
+    decisions.keep_open(log.store, [12], "No", at(JANUARY), TODAY)
+    assert decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY).actions == ()
+
+
 def test_a_meeting_is_carried_forward_from_once(log: Log) -> None:
+    _proposed_again(log)
     decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
     _refused(
         log,
@@ -322,6 +341,7 @@ def test_a_meeting_is_carried_forward_from_once(log: Log) -> None:
 
 
 def test_what_the_board_kept_open_is_not_closed_by_carrying_forward(log: Log) -> None:
+    _proposed_again(log)
     decisions.keep_open(log.store, [12], "No", at(FEBRUARY), TODAY)
     assert decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY).actions == ()
     assert log.board.action(12).status is Status.OPEN
@@ -330,6 +350,7 @@ def test_what_the_board_kept_open_is_not_closed_by_carrying_forward(log: Log) ->
 def test_with_no_meeting_to_come_what_is_open_waits(log: Log) -> None:
     for day in (APRIL, MAY):
         meetings.cancel(log.store, day, None)
+    _proposed_again(log)
     assert decisions.plan_forward(log.board, FEBRUARY, TODAY).following is None
     decisions.carry_forward(log.store, FEBRUARY, at(FEBRUARY), TODAY)
     assert log.board.action(9).status is Status.OPEN

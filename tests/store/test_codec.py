@@ -181,7 +181,7 @@ def _every_service(store: Store) -> None:
     updates.propose(store, 5, "Done", occasion("2021-01-20"))
     decisions.keep_open(store, [5], "Not done", at(FEBRUARY), today)
     decisions.close(store, [5, 9], Closure(Outcome.DONE), at(FEBRUARY), today)
-    decisions.carry_forward(store, FEBRUARY, at(FEBRUARY), today)
+    decisions.carry_forward(store, JANUARY, at(JANUARY), today)
     updates.reopen(store, 20, "Again", now)
     updates.void(store, 20, "Mistake", now)
     meetings.add(store, Meeting(date(2021, 9, 1)), today)

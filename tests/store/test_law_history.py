@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from actionlog.domain.corrections import Reason
 from actionlog.services import updates
 from actionlog.store import saving
@@ -15,8 +17,6 @@ from tests.factories import BOARD, TODAY, occasion
 from tests.gitrepo import git
 
 if TYPE_CHECKING:
-    import pytest
-
     from actionlog.store.check.judged_history import BrokenRule
     from tests.boards import Disk
 
@@ -25,7 +25,8 @@ FOLDER = f"logs/{BOARD}/actions/0001-0100"
 
 def broken(disk: Disk) -> list[BrokenRule]:
     found = Git.require(disk.folder)
-    return list(LawHistory(found, disk.store.logs(found), BOARD).broken(found.head() or ""))
+    history = LawHistory(found, disk.store.logs(found), BOARD, disk.store.now.date())
+    return list(history.broken(found.head() or ""))
 
 
 def rules(disk: Disk) -> list[tuple[str, int | None]]:
@@ -53,6 +54,21 @@ def test_a_deadline_that_plain_git_moved_is_told_with_commit_person_and_day(disk
     assert (found.rule, found.ref, found.commit) == ("changed-without-reason", 9, name)
     assert found.by == "Lorna Venters"
     assert found.day == git(disk.folder, "log", "-1", "--format=%as").strip()
+
+
+@pytest.mark.parametrize("forged", ["GIT_COMMITTER_DATE", "GIT_AUTHOR_DATE", "both"])
+def test_a_meeting_held_before_its_day_is_told_whatever_the_commit_says(
+    disk: Disk, forged: str
+) -> None:
+    names = ("GIT_COMMITTER_DATE", "GIT_AUTHOR_DATE") if forged == "both" else (forged,)
+    file = disk.folder / f"logs/{BOARD}/meetings/2021-04-07.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"scheduled"', '"held"'), encoding="utf-8")
+    git(disk.folder, "add", "-A")
+    ahead = dict.fromkeys(names, "2021-05-01T10:00:00+00:00")
+    git(disk.folder, "commit", "-qm", "by plain git", **ahead)
+    (found,) = broken(disk)
+    assert (found.rule, found.meeting) == ("held-before-its-day", "2021-04-07")
 
 
 def test_each_entry_is_judged_once(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ from actionlog.store.log import LogStore
 from actionlog.store.undoing import LastCommand, last_command, last_undo, redo, undo
 from tests.boards import NOW
 from tests.drafts import draft, paper
-from tests.factories import APRIL, BOARD, FEBRUARY, MAY, TODAY, at, occasion
+from tests.factories import APRIL, BOARD, FEBRUARY, JANUARY, MAY, TODAY, at, occasion
 from tests.gitrepo import git, write
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ COMMANDS: dict[str, Callable[[Store], object]] = {
     ),
     "reopen": lambda store: updates.reopen(store, 20, "Not done", WHEN),
     "void": lambda store: updates.void(store, 9, "Mistake", WHEN),
-    "carry forward": lambda store: decisions.carry_forward(store, FEBRUARY, at(FEBRUARY), TODAY),
+    "carry forward": lambda store: decisions.carry_forward(store, JANUARY, at(JANUARY), TODAY),
     "meeting add": lambda store: meetings.add(store, Meeting(LATER), TODAY),
     "meeting hold": lambda store: meetings.hold(_in_april(store), APRIL, APRIL, "3b"),
     "meeting cancel": lambda store: meetings.cancel(store, MAY, "No quorum"),

@@ -13,9 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Never
 
 import typer
-from typer.core import TyperGroup
 
 from actionlog.cli import options
+from actionlog.cli.command_line import CommandGroup, command_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,7 @@ UNSEEN = {"merge-driver": "merge_driver.app"}
 _MODULES = {name: module for group in COMMANDS.values() for name, module in group.items()}
 
 
-class Commands(TyperGroup):
+class Commands(CommandGroup):
     """The commands by their groups, each imported when it is asked for."""
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - typer's signature
@@ -121,7 +121,7 @@ def _command(name: str) -> Command:
     """One command with the options that all have, made from its function."""
     module, _, app = {**_MODULES, **UNSEEN}[name].partition(".")
     found = import_module(f"actionlog.cli.commands.{module}")
-    command = typer.main.get_command(getattr(found, app or "app"))
+    command = command_of(getattr(found, app or "app"))
     command.name = name
     options.add_to(command)
     return command

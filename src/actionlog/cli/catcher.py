@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,10 +11,10 @@ import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from actionlog.cli import stderr
+from actionlog.cli.command_line import CommandUnknown, OptionOrText
 from actionlog.errors import (
     ActionlogError,
     ExitCode,
-    RefNotUnderstood,
     StorageRefused,
     UsageProblem,
 )
@@ -71,12 +70,10 @@ def _told(error: ActionlogError) -> int:
 def _usage(error: ClickException, args: list[str]) -> ActionlogError:
     """A wrong command line, in our words: without a full stop, with where to read more."""
     message = error.format_message().rstrip(".")
-    number = next((one for one in args if re.fullmatch(r"-\d+", one)), None)
-    if number and number[:2] in message:
-        return RefNotUnderstood(number)
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "actionlog"
-    return UsageProblem(message[:1].lower() + message[1:], f"{path} --help")
+    pasted = error.hints(args) if isinstance(error, CommandUnknown | OptionOrText) else ()
+    return UsageProblem(message[:1].lower() + message[1:], *pasted, f"{path} --help")
 
 
 def _from_system(error: OSError) -> ActionlogError:

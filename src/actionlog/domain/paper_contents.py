@@ -154,6 +154,22 @@ def waiting(actions: Iterable[Action], meetings: Meetings, today: date) -> tuple
     )
 
 
+def passed_over(action: Action, meetings: Meetings) -> Meeting | None:
+    """The first meeting whose paper showed as Closing what a later carrying forward closed.
+
+    The log was not carried forward from it, though what it had before it was for it to close.
+    """
+    closed = closed_on(action)
+    carried = {one.day for one in meetings.all if one.carried_forward}
+    if closed is None or closed not in carried:
+        return None
+    for one in meetings.all:
+        waited = one.held and not one.carried_forward and one.day < closed
+        if waited and showed_as_closing(one, action):
+            return one
+    return None
+
+
 def was_on_a_paper(meetings: Meetings, action: Action) -> bool:
     """Whether a paper has shown the action: one that says so, or else of a meeting since."""
     return any(was_on_paper_of(meeting, action) for meeting in meetings.all)

@@ -9,7 +9,13 @@ from actionlog.domain.action import Outcome, Status
 from actionlog.domain.action_history import closed_on
 from actionlog.domain.paper_contents import to_be_closed, waiting
 from actionlog.english import joined
-from actionlog.errors import ActionlogError, AlreadyCarriedForward, CarriedForwardLater, together
+from actionlog.errors import (
+    ActionlogError,
+    AlreadyCarriedForward,
+    CarriedForwardLater,
+    MeetingPassedOver,
+    together,
+)
 from actionlog.services.protocols import Recorded
 
 if TYPE_CHECKING:
@@ -75,7 +81,8 @@ class Forward:
 def plan_forward(board: Board, day: date, today: date) -> Forward:
     """What carrying forward from a meeting would do.
 
-    Raises the meeting errors of `Meetings.that_decided`, and `AlreadyCarriedForward`.
+    Raises the meeting errors of `Meetings.that_decided`, `AlreadyCarriedForward`,
+    `CarriedForwardLater`, `MeetingPassedOver`.
     """
     meeting = board.meetings.that_decided(day, today)
     if meeting.carried_forward:
@@ -84,6 +91,9 @@ def plan_forward(board: Board, day: date, today: date) -> Forward:
     if later:
         raise CarriedForwardLater(day, later[0])
     unfinished = list(board.actions.unfinished())
+    earlier = [one.day for one in waiting(unfinished, board.meetings, today) if one.day < day]
+    if earlier:
+        raise MeetingPassedOver(day, earlier[0])
     closes = to_be_closed(unfinished, meeting)
     closing = {action.ref for action in closes}
     goes_on = tuple(action for action in unfinished if action.ref not in closing)

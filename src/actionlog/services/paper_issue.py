@@ -18,6 +18,7 @@ from actionlog.errors import (
     NoSuchThing,
     PaperNotReady,
     PaperOfCancelled,
+    RevisionBeforeLast,
 )
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ def issue(
 ) -> tuple[Issued, ...]:
     """Write a meeting's paper in each edition, record it, and freeze it.
 
-    Raises `MeetingUnknown`, `PaperOfCancelled`, `PaperNotReady`, `CorrectionNeedsReason`,
-    `NotRecordedYet`.
+    Raises `MeetingUnknown`, `PaperOfCancelled`, `RevisionBeforeLast`, `PaperNotReady`,
+    `CorrectionNeedsReason`, `NotRecordedYet`.
     """
     with store.issuing() as change:
         meeting = change.board.meetings.on(day)
@@ -142,6 +143,8 @@ def refuse(board: Board, meeting: Meeting, sending: Sending, today: date) -> Non
     """Raise what keeps a paper from being sent out."""
     if meeting.cancelled:
         raise PaperOfCancelled(meeting.day)
+    if meeting.issues and today < meeting.issues[-1].on:
+        raise RevisionBeforeLast(meeting.day, today, meeting.issues[-1].on)
     for edition in sending.editions:
         last = meeting.last_of(edition)
         if last and sending.reason is None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from actionlog.store import entries, loader, paths
+from actionlog.store import entries, loader
 from actionlog.store.git.signatures import signature
-from actionlog.store.paper_files import commit_of_file
+from actionlog.store.paper_files import commit_of_file, tags_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +52,7 @@ class RecordedPapers:
         git = self._git
         sent = next(one for one in issue.files if one.name == file)
         commit = commit_of_file(self._store, git, board.id, meeting, sent)
-        days = (meeting.day, *meeting.moved_from)
-        names = [paths.paper_tag(board.id, day, issue.edition, issue.revision) for day in days]
+        names = tags_of(board.id, meeting, issue)
         tag = next((name for name in names if git.resolve(f"refs/tags/{name}")), names[0])
         behind = entries.behind(git, issue.entry, commit, tag)
         made_from = entries.named(git, issue.entry)[:1] if issue.entry else []

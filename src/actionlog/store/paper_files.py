@@ -103,8 +103,26 @@ def issued_files(
 
 
 def commit_of(store: LogStore, meeting: Meeting, issue: Issue) -> str:
-    """The commit that a revision was issued by: its tag may be missing in a clone."""
-    return commit_of_file(store, Git.require(store.root), store.board, meeting, issue.files[0])
+    """The commit that a revision was issued by: its tag may be missing in a clone.
+
+    Where git has not kept its files, the one that put a file under the name, so that a revision of
+    it can be issued.
+    """
+    git, sent = Git.require(store.root), issue.files[0]
+    try:
+        return commit_of_file(store, git, store.board, meeting, sent)
+    except StorageRefused:
+        for path in places(store, git, store.board, meeting, sent):
+            for entry in git.log_of(path):
+                if entry.after:
+                    return entry.commit
+        raise
+
+
+def tags_of(board: str, meeting: Meeting, issue: Issue) -> tuple[str, ...]:
+    """The tags that may freeze a revision: that of the meeting's day, then of the days before."""
+    days = (meeting.day, *reversed(meeting.moved_from))
+    return tuple(paths.paper_tag(board, day, issue.edition, issue.revision) for day in days)
 
 
 def commit_of_file(store: LogStore, git: Git, board: str, meeting: Meeting, sent: Sent) -> str:

@@ -229,6 +229,18 @@ def test_carrying_forward_closes_only_what_the_paper_showed_as_closing() -> None
     assert calendar_broken(meetings(), carried, not_shown, then=(done,)) == ["closed-unshown"]
 
 
+def test_carrying_forward_closes_nothing_that_an_earlier_meeting_waits_to_close() -> None:
+    carried = with_meeting(replace(meeting(FEBRUARY), carried_forward=TODAY))
+    both = Meetings.of(
+        replace(one, carried_forward=TODAY) if one.day == JANUARY else one for one in carried.all
+    )
+    early = closing(proposed="2021-01-05")
+    done = early.closed(Outcome.DONE, at(FEBRUARY))
+    assert calendar_broken(meetings(), carried, early, then=(done,)) == ["meeting-passed-over"]
+    once = with_meeting(replace(meeting(JANUARY), carried_forward=TODAY))
+    assert calendar_broken(once, both, early, then=(done,)) == []
+
+
 @pytest.mark.parametrize(
     "changed",
     [
@@ -325,6 +337,18 @@ def test_revisions_are_counted_by_edition() -> None:
     assert calendar_broken(meetings(), papers) == []
     doubled = with_meeting(replace(meeting(JANUARY), issues=(PAPER, PAPER)))
     assert calendar_broken(meetings(), doubled) == ["revision-miscounted"]
+
+
+def test_no_revision_is_dated_before_the_one_before_it() -> None:
+    public = replace(PAPER, edition="public")
+    early = replace(public, on=date(2021, 1, 5))
+    once, back, same = (
+        with_meeting(replace(meeting(JANUARY), issues=issues))
+        for issues in ((PAPER,), (PAPER, early), (PAPER, public))
+    )
+    assert calendar_broken(once, back) == ["revision-before-last"]
+    assert calendar_broken(once, same) == []
+    assert calendar_broken(back, back) == []
 
 
 def test_a_held_meeting_is_not_unheld_and_none_leaves_the_calendar() -> None:

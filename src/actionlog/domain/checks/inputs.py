@@ -71,6 +71,8 @@ class StoreFacts:
     strays: tuple[Fault, ...] = ()
     gone: tuple[Fault, ...] = ()
     broken: tuple[Fault, ...] = ()
+    altered: tuple[Fault, ...] = ()
+    untagged: tuple[Fault, ...] = ()
     once: frozenset[int] = frozenset()
     since: Mapping[int, date] = field(default_factory=dict)
     unread_meetings: frozenset[date] = frozenset()
@@ -79,12 +81,16 @@ class StoreFacts:
 
 @dataclass(frozen=True, slots=True)
 class CheckedLog:
-    """A board as checks look at it: each action that can be read, and the day to speak for."""
+    """A board as checks look at it: each action that can be read, and the day to speak for.
+
+    `is_today` says that the day is the one by the clock, so that what lies after it is to come.
+    """
 
     board: Board
     actions: tuple[Action, ...]
     as_at: date
     record: StoreFacts = field(default_factory=StoreFacts)
+    is_today: bool = False
 
     @property
     def unfinished(self) -> Iterator[Action]:

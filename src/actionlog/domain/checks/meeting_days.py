@@ -18,7 +18,7 @@ from actionlog.domain.checks.wrong_dates import (
 from actionlog.domain.correction_commands import set_deadline
 from actionlog.domain.dates.dates_in_text import BoardNames
 from actionlog.domain.dates.deadline import Precision
-from actionlog.domain.paper_contents import waiting
+from actionlog.domain.paper_contents import passed_over, waiting
 from actionlog.english import full_day, joined
 
 if TYPE_CHECKING:
@@ -53,13 +53,24 @@ def not_a_meeting(log: CheckedLog) -> Iterator[Fault]:
 
 
 def meeting_not_held(log: CheckedLog) -> Iterator[Fault]:
-    """A meeting whose day is past, and nothing says whether it took place."""
+    """A meeting whose day is past, of which nothing says so; or that is held and still to come."""
     for one in log.board.meetings.in_doubt(log.as_at):
         yield Fault(
             f"nothing says whether the meeting of {full_day(one.day)} took place",
             Spot(meeting=one.day, key="status"),
             f"actionlog meeting hold {one.day}; if it did not: actionlog meeting cancel {one.day}",
         )
+    yield from _held_to_come(log) if log.is_today else ()
+
+
+def _held_to_come(log: CheckedLog) -> Iterator[Fault]:
+    for one in log.board.meetings.all:
+        if one.held and one.day > log.as_at:
+            yield Fault(
+                f"the meeting of {full_day(one.day)} is recorded as held, and is still to come",
+                Spot(meeting=one.day, key="status"),
+                "actionlog meeting list",
+            )
 
 
 def not_carried_forward(log: CheckedLog) -> Iterator[Fault]:
@@ -71,6 +82,14 @@ def not_carried_forward(log: CheckedLog) -> Iterator[Fault]:
             Spot(meeting=one.day, key="status"),
             f"actionlog carry-forward {one.day}",
         )
+    for action in log.valid:
+        if past := passed_over(action, log.board.meetings):
+            yield Fault(
+                f"{action.ref} was proposed for closure at the meeting of {full_day(past.day)}, "
+                "and the log was carried forward from a later one past it",
+                Spot(meeting=past.day, key="status"),
+                f"actionlog history {action.ref}",
+            )
 
 
 @dataclass(frozen=True, slots=True)

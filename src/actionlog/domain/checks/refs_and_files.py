@@ -47,6 +47,16 @@ def law_broken(log: CheckedLog) -> Iterable[Fault]:
     return log.record.broken
 
 
+def paper_altered(log: CheckedLog) -> Iterable[Fault]:
+    """A file of a paper that was sent out is not on record as it went."""
+    return log.record.altered
+
+
+def paper_untagged(log: CheckedLog) -> Iterable[Fault]:
+    """No tag freezes a paper that was sent out."""
+    return log.record.untagged
+
+
 def vanished(log: CheckedLog) -> Iterable[Fault]:
     """An action that was on record, or on a log that was brought in, is silently gone."""
     yield from log.record.gone

@@ -45,6 +45,7 @@ _ERRORS: dict[str, Callable[[CheckedLog], Iterable[Fault]]] = {
     "ambiguous-initials": responsible.ambiguous_initials,
     "vanished": refs_and_files.vanished,
     "law-broken": refs_and_files.law_broken,
+    "paper-altered": refs_and_files.paper_altered,
     "date-after-comment": wrong_dates.date_after_comment,
     "date-before-raised": wrong_dates.date_before_raised,
     "deadline-implausible": due_dates.deadline_implausible,
@@ -61,6 +62,7 @@ _WARNINGS: dict[str, Callable[[CheckedLog], Iterable[Fault]]] = {
     "undated": due_dates.undated,
     "near-duplicate-name": responsible.near_duplicate_name,
     "role-ended": responsible.role_ended,
+    "paper-untagged": refs_and_files.paper_untagged,
     "gap-in-refs": refs_and_files.gap_in_refs,
     "group-responsible": responsible.group_responsible,
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, Status
 from actionlog.domain.law.passage import Breach
-from actionlog.domain.paper_contents import showed_as_closing
+from actionlog.domain.paper_contents import passed_over, showed_as_closing
 from actionlog.english import full_day
 
 if TYPE_CHECKING:
@@ -75,6 +75,24 @@ def closed_unshown(passage: Passage) -> Iterator[Breach]:
                     now.ref,
                     meeting=meeting.day,
                 )
+
+
+def meeting_passed_over(passage: Passage) -> Iterator[Breach]:
+    """Carrying forward does not close what an earlier meeting waits to close."""
+    carried = {after.day for _, after in _carried(passage) if after.carried_forward}
+    for pair in passage.pairs() if carried else ():
+        now = pair.after
+        if not any(note.event in CLOSINGS and note.meeting in carried for note in pair.added):
+            continue
+        if earlier := passed_over(now, passage.after.meetings):
+            yield Breach(
+                "meeting-passed-over",
+                f"{now.ref} was proposed for closure at the meeting of {full_day(earlier.day)}, "
+                "from which the log was not carried forward",
+                now.ref,
+                meeting=earlier.day,
+                hint=f"actionlog carry-forward {earlier.day}",
+            )
 
 
 def _carried(passage: Passage) -> Iterator[tuple[Meeting | None, Meeting]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionlog.domain.law.passage import Breach
@@ -39,6 +40,23 @@ def revision_miscounted(passage: Passage) -> Iterator[Breach]:
                     "revision-miscounted",
                     f"of the paper for {full_day(meeting.day)}, revision {counts[issue.edition]} "
                     f"of the {issue.edition} edition is numbered {issue.revision}",
+                    meeting=meeting.day,
+                    field="issued",
+                )
+
+
+def revision_before_last(passage: Passage) -> Iterator[Breach]:
+    """No revision is dated before the one before it."""
+    known = {one.day: one.issues for one in passage.before.meetings.all} if passage.before else {}
+    for meeting in passage.after.meetings.all:
+        if meeting.issues == known.get(meeting.day, ()):
+            continue
+        for earlier, later in pairwise(meeting.issues):
+            if later.on < earlier.on:
+                yield Breach(
+                    "revision-before-last",
+                    f"of the paper for {full_day(meeting.day)}, a revision is dated "
+                    f"{full_day(later.on)}, and the one before it {full_day(earlier.on)}",
                     meeting=meeting.day,
                     field="issued",
                 )

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from actionlog.store.source import Source
 
 
-_NEEDS_HISTORY = frozenset({"vanished", "gap-in-refs", "law-broken"})
+_NEEDS_HISTORY = frozenset(
+    {"vanished", "gap-in-refs", "law-broken", "paper-altered", "paper-untagged"}
+)
 _NOT_LOOKED_FOR = "what vanished out of the history was not looked for"
 _CUT_OFF = "the history here is cut off, so what vanished before is not seen: git fetch --unshallow"
 
@@ -72,7 +74,7 @@ def check(
     actions = tuple(board.actions.every())
     locator = Locator(source, board.id)
     looking = Evidence(reading, source, locator)
-    log = CheckedLog(board, actions, as_at, looking.record())
+    log = CheckedLog(board, actions, as_at, looking.record(), as_at == store.now.date())
     # While git still goes through the history, all that needs none of it is looked for.
     found = {
         rule.code: list(_findings(log, [rule], locator))
@@ -84,6 +86,8 @@ def check(
     if "law-broken" in codes:
         broken = (_told(one, board.id) for one in _broken(store, commit))
         record = replace(record, broken=tuple(broken))
+    altered, untagged = _of_papers(store, board, commit, codes)
+    record = replace(record, altered=altered, untagged=untagged)
     remembering = replace(log, record=record)
     found |= {
         rule.code: list(_findings(remembering, [rule], locator))
@@ -122,7 +126,27 @@ def _broken(store: LogStore, commit: str | None) -> tuple[BrokenRule, ...]:
 
     git = Git.find(store.root)
     head = commit or (git.head() if git else None)
-    return LawHistory(git, store.logs(git), store.board).broken(head) if git and head else ()
+    if git is None or head is None:
+        return ()
+    return LawHistory(git, store.logs(git), store.board, store.now.date()).broken(head)
+
+
+def _of_papers(
+    store: LogStore, board: Board, commit: str | None, codes: set[str]
+) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
+    """The papers that git does not hold as they went, and without a tag; none without history."""
+    from actionlog.store.check.sent_papers import SentPapers
+    from actionlog.store.git.repository import Git
+
+    git = Git.find(store.root)
+    head = commit or (git.head() if git else None)
+    if not git or not head:
+        return (), ()
+    papers = SentPapers(store, git, board, head)
+    return (
+        tuple(papers.altered()) if "paper-altered" in codes else (),
+        tuple(papers.untagged()) if "paper-untagged" in codes else (),
+    )
 
 
 def _told(one: BrokenRule, board: str) -> Fault:

@@ -82,8 +82,8 @@ class _Step(NamedTuple):
 class LawHistory:
     """The entries of one board, judged up to a commit."""
 
-    def __init__(self, git: Git, logs: LogsFolder, board: str) -> None:
-        self._git, self._logs, self._board = git, logs, board
+    def __init__(self, git: Git, logs: LogsFolder, board: str, today: date) -> None:
+        self._git, self._logs, self._board, self._today = git, logs, board, today
         self._states: dict[str, _Registers] = {}
         self._read: dict[str, Meeting | People | None] = {}
         self._given: set[int] = set()
@@ -153,7 +153,8 @@ class LawHistory:
             if words:
                 name, recorded, made, *parents = words.split()
                 days = date.fromisoformat(recorded), date.fromisoformat(made)
-                yield _Commit(name, max(days), days[1], by, tuple(parents))
+                # A clock that was ahead, or a date that was made up, lets nothing happen sooner.
+                yield _Commit(name, min(*days, self._today), days[1], by, tuple(parents))
 
     def _between(self, parent: str, commit: str) -> tuple[FileChange, ...]:
         """What a merge changed of one of its parents."""

@@ -200,7 +200,7 @@ class Sync:
             return
         from actionlog.store.check.law_history import LawHistory
 
-        logs = LogsFolder.of(self.root, git.root)
+        logs, today = LogsFolder.of(self.root, git.root), self.now.date()
         new = {
             (one.board, one.old): one.new
             for one in (plan.replayed.numbers.all if plan.replayed else ())
@@ -208,9 +208,11 @@ class Sync:
         for board in loader.boards(Snapshot(git, plan.tip, logs.inside)):
             before = Counter(
                 (one.rule, new.get((board, one.ref or 0), one.ref), one.meeting)
-                for one in LawHistory(git, logs, board).between(plan.published or "", plan.head)
+                for one in LawHistory(git, logs, board, today).between(
+                    plan.published or "", plan.head
+                )
             )
-            for one in LawHistory(git, logs, board).between(plan.published or "", plan.tip):
+            for one in LawHistory(git, logs, board, today).between(plan.published or "", plan.tip):
                 key = (one.rule, one.ref, one.meeting)
                 if before[key] > 0:
                     before[key] -= 1

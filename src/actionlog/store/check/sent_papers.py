@@ -1,0 +1,133 @@
+"""What git holds of the papers that a board has sent out: their files, and the tags on them."""
+
+from __future__ import annotations
+
+from shlex import quote
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.domain.checks.inputs import Fault, Spot
+from actionlog.domain.meeting import digest
+from actionlog.english import full_day
+from actionlog.errors import StorageRefused
+from actionlog.store import paper_files, paths
+from actionlog.store.git.process import read
+from actionlog.store.log_paths import TreePath
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from actionlog.domain.board import Board
+    from actionlog.domain.meeting import Issue, Meeting, Sent
+    from actionlog.store.git.repository import Git
+    from actionlog.store.log import LogStore
+
+
+class _RevisionOut(NamedTuple):
+    """A revision that was sent out, and where in the meeting's file it is told."""
+
+    meeting: Meeting
+    nth: int
+    issue: Issue
+
+    def spot(self, key: str) -> Spot:
+        return Spot(meeting=self.meeting.day, table=("issued", self.nth), key=key)
+
+    @property
+    def named(self) -> str:
+        return (
+            f"revision {self.issue.revision} of the {self.issue.edition} paper for "
+            f"{full_day(self.meeting.day)}"
+        )
+
+
+class SentPapers:
+    """The papers of a board, held against a commit."""
+
+    def __init__(self, store: LogStore, git: Git, board: Board, commit: str) -> None:
+        self._store, self._git, self._board, self._commit = store, git, board, commit
+        self._papers = [
+            _RevisionOut(meeting, nth, issue)
+            for meeting in board.meetings.all
+            for nth, issue in enumerate(meeting.issues)
+        ]
+
+    def altered(self) -> Iterator[Fault]:
+        """The files that the commit does not hold as they were sent out."""
+        if not self._papers:
+            return
+        held = self._held()
+        for paper in self._papers:
+            for sent in paper.issue.files:
+                there = [place for place in self._places(paper, sent) if place in held]
+                if sent.digest not in {held[place] for place in there} and self._is_on_record(
+                    paper
+                ):
+                    yield self._altered(paper, sent, is_there=bool(there))
+
+    def untagged(self) -> Iterator[Fault]:
+        """The revisions that no tag freezes; in a history that is cut off, nobody can say."""
+        if not self._papers or self._git.is_cut:
+            return
+        there = self._tags()
+        for paper in self._papers:
+            names = paper_files.tags_of(self._board.id, paper.meeting, paper.issue)
+            if there.isdisjoint(names) and self._is_on_record(paper):
+                yield Fault(f"{paper.named} has no tag", paper.spot("revision"), self._tag(paper))
+
+    def _is_on_record(self, paper: _RevisionOut) -> bool:
+        """Whether the commit tells of it too: a hook looks while a paper is being issued."""
+        path = paths.meeting_path(self._board.id, paper.meeting.day)
+        files = self._git.tree_files(self._commit, self._store.logs(self._git).in_tree(path))
+        told = b"".join(self._git.contents(one.oid for one in files))
+        return all(sent.digest.encode() in told for sent in paper.issue.files)
+
+    def _held(self) -> dict[TreePath, str]:
+        """The digest of each file in the board's folder of papers."""
+        folder = self._store.logs(self._git).paper(f"{paths.PAPERS}/{self._board.id}")
+        files = self._git.tree_files(self._commit, folder)
+        wanted = {
+            place
+            for one in self._papers
+            for sent in one.issue.files
+            for place in self._places(one, sent)
+        }
+        ours = [one for one in files if one.name in wanted and one.type == "blob"]
+        contents = self._git.contents(one.oid for one in ours)
+        read_back = zip(ours, contents, strict=True)
+        return {TreePath(one.name): digest(content) for one, content in read_back}
+
+    def _tags(self) -> set[str]:
+        start = f"refs/tags/{paths.PAPERS}/{self._board.id}/"
+        asked = ("for-each-ref", "--format=%(refname:strip=2)", start)
+        return set(read(self._git.root, *asked).out.decode(errors="replace").split())
+
+    def _places(self, paper: _RevisionOut, sent: Sent) -> tuple[TreePath, ...]:
+        return paper_files.places(self._store, self._git, self._board.id, paper.meeting, sent)
+
+    def _altered(self, paper: _RevisionOut, sent: Sent, *, is_there: bool) -> Fault:
+        place = self._places(paper, sent)[0]
+        what = "is not as it was sent out" if is_there else "is gone"
+        try:
+            found = paper_files.commit_of_file(
+                self._store, self._git, self._board.id, paper.meeting, sent
+            )
+        except StorageRefused:
+            hint = (
+                f"nothing gives it again, so send a revision: actionlog issue {paper.meeting.day} "
+                f'--edition {paper.issue.edition} --reason "…"'
+            )
+        else:
+            hint = f"bring it back: git checkout {found[:10]} -- {quote(place)}, then commit it"
+        return Fault(f"{place}, of {paper.named}, {what}", paper.spot("files"), hint)
+
+    def _tag(self, paper: _RevisionOut) -> str:
+        name = paper_files.tags_of(self._board.id, paper.meeting, paper.issue)[0]
+        try:
+            commit = paper_files.commit_of(self._store, paper.meeting, paper.issue)
+        except StorageRefused as lost:
+            return lost.hints[0]
+        fetched = "git fetch --tags, or if nobody has it: " if self._has_remote() else ""
+        return f"{fetched}git tag -a -m {quote(paper.named)} {name} {commit[:10]}"
+
+    def _has_remote(self) -> bool:
+        return bool(read(self._git.root, "remote").out)
