@@ -44,6 +44,9 @@ TWICE = [
     "carry-forward|2021-01-13|--yes",
     "meeting|move|7.4.21|14.4.21|--yes",
     "people|leave|PC",
+    "people|leave|PC|--to|FC|--reason|X|--yes",
+    "people|edit|PC|--initials|PCC",
+    "people|rename|PC|Paul Calaminos",
     "people|role|Chair|--holder|FC",
 ]
 OF_ACTIONS = [

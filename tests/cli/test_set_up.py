@@ -52,9 +52,37 @@ RECORDED = [
             "Paul Calaminus leaves on Wed 31 Mar 2021",
             'still responsible for 9: actionlog edit 9 --responsible NAME --reason "…"',
             "still responsible for 43: actionlog edit 43 --responsible NAME",
+            'all of it: actionlog people leave "Paul Calaminus" --to NAME --reason "…"',
         ],
         "Paul Calaminus leaves on 2021-03-31",
         id="leave",
+    ),
+    pytest.param(
+        "people|leave|PC|--date|31.3.21|--to|Felicity Cox|--reason|A new post|--yes",
+        [
+            "2 actions to Felicity Cox:",
+            "   9  Bring a full report on the hub strategy",
+            "  43  Bring the forward plan",
+            "Paul Calaminus leaves on Wed 31 Mar 2021",
+            "2 actions went to Felicity Cox",
+        ],
+        "Paul Calaminus leaves on 2021-03-31, 2 actions to Felicity Cox",
+        id="leave to somebody",
+    ),
+    pytest.param(
+        "people|edit|PC|--email|pc@example.org|--public|initials|--role|Chair",
+        [
+            "on the register: Paul Calaminus (PC), ELFT, pc@example.org, public as initials",
+            "Chair: Paul Calaminus from Wed 10 Feb 2021",
+        ],
+        "Paul Calaminus edited on the register",
+        id="people edit",
+    ),
+    pytest.param(
+        "people|rename|FC|Ms Felicity Coxe",
+        ["Felicity Cox is called Felicity Coxe from now on, and is found under both names"],
+        "Felicity Cox is called Felicity Coxe now",
+        id="people rename",
     ),
     pytest.param(
         "meeting|add|5.5.21|--paper|3b",
@@ -154,6 +182,9 @@ REFUSED = [
     pytest.param("people|role|Executive Lead|--holder|FC", 4, "as it is", id="holder again"),
     pytest.param("people|leave|Nobody", 3, "nobody", id="leave unknown"),
     pytest.param("people|leave|FC|--date|Feb-31", 2, "Feb-31", id="leave at no date"),
+    pytest.param("people|leave|PC|--to|FC", 2, "the reason is missing", id="leave, no reason"),
+    pytest.param("people|edit|PC", 2, "nothing is said of them", id="edit nothing"),
+    pytest.param("people|edit|PC|--email|pc", 2, "pc", id="edit a wrong address"),
     pytest.param("meeting|hold|2021-04-07", 4, "is still to come", id="hold a future one"),
     pytest.param("meeting|hold|2021-01-13", 4, "is held already", id="hold twice"),
     pytest.param("meeting|cancel|2021-01-13", 4, "is held already", id="cancel a held one"),
@@ -450,12 +481,27 @@ def test_handing_over_keeps_the_others_who_are_responsible(secretary: Secretary)
     secretary.recorded("edit", "9", *together, "--reason", "They share it")
     secretary.recorded("people", "add", "Zoë Ibekwe")
     said = secretary.recorded("people", "leave", "PC", "--date", "31.3.21").lines[1:]
-    assert len(said) == 2
-    for line in said:
+    assert len(said) == 3
+    for line in said[:2]:
         command = line.partition(": actionlog ")[2]
         filled = command.replace("NAME", '"Zoë Ibekwe"').replace("…", "He has left")
         secretary.recorded(*shlex.split(filled))
     assert 'responsible = ["Felicity Cox", "Zoë Ibekwe", "Carnall Farrar"]' in secretary.read()
+
+
+def test_what_somebody_answered_for_is_shown_before_it_goes_to_another(
+    secretary: Secretary,
+) -> None:
+    asked = ["people", "leave", "FC", "--to", "PC", "--reason", "A new post"]
+    ran = secretary.run(*asked)
+    assert ran.lines[0] == "Executive Lead: Paul Calaminus after Wed 10 Feb 2021"
+    assert ran.hints == [
+        'actionlog people leave "Felicity Cox" --to "Paul Calaminus" --reason "A new post" --yes'
+    ]
+    before = secretary.state()
+    assert secretary.run(*asked, typed="n\n").lines[-1].endswith("nothing was changed")
+    assert secretary.state() == before
+    secretary.recorded(*asked[:-2], typed="A new post\ny\n")
 
 
 def test_whoever_spoke_and_is_not_on_the_register_is_told_at_once(secretary: Secretary) -> None:

@@ -40,9 +40,11 @@ from actionlog.errors import (
     WrongMeetingStatus,
     WrongStatus,
 )
-from actionlog.services import decisions, meetings, register, updates
+from actionlog.services import decisions, departures, meetings, register, updates
 from actionlog.services.decisions import Closure
+from actionlog.services.departures import Successor
 from actionlog.services.meetings import NewDeadlines
+from actionlog.services.register import EntryDetails
 from actionlog.services.updates import NewAction
 from tests.factories import (
     APRIL,
@@ -557,9 +559,27 @@ def test_a_new_role_may_wait_for_its_holder(log: Log) -> None:
         (lambda store: register.set_role(store, "Chair", None, Holder("Nobody")), NameUnknown),
         (lambda store: register.set_role(store, "Chair", None, None), AlreadyThere),
         (lambda store: register.set_role(store, "Tom Davis", None, None), AlreadyThere),
-        (lambda store: register.leave(store, "Nobody", TODAY), NameUnknown),
-        (lambda store: register.leave(store, "Patricia Davies", TODAY), AlreadyThere),
-        (lambda store: register.leave(store, "Sarah Whiteman", DECEMBER), RuleBroken),
+        (lambda store: departures.leave(store, "Nobody", TODAY), NameUnknown),
+        (lambda store: departures.leave(store, "Patricia Davies", TODAY), AlreadyThere),
+        (lambda store: departures.leave(store, "Sarah Whiteman", DECEMBER), RuleBroken),
+        (lambda store: departures.leave(store, "Tom Davis", TODAY, _heir("Tom Davis")), RuleBroken),
+        (lambda store: departures.leave(store, "Tom Davis", TODAY, _heir("Nobody")), NameUnknown),
+        (
+            lambda store: departures.leave(store, "Tom Davis", TODAY, _heir("Patricia Davies")),
+            RuleBroken,
+        ),
+        (lambda store: register.edit_entry(store, "Chair", EntryDetails("C")), RuleBroken),
+        (
+            lambda store: register.edit_entry(store, "Tom Davis", EntryDetails(contact="X")),
+            RuleBroken,
+        ),
+        (
+            lambda store: register.edit_entry(store, "Tom Davis", EntryDetails(email="")),
+            AlreadyThere,
+        ),
+        (lambda store: register.rename_person(store, "Tom Davis", "Tom Davis"), AlreadyThere),
+        (lambda store: register.rename_person(store, "Tom Davis", "felicity cox"), AlreadyThere),
+        (lambda store: register.rename_person(store, "Chair", "Convener"), RuleBroken),
         (lambda store: register.rename(store, " "), TextMissing),
         (lambda store: register.rename(store, "Partnership Board"), AlreadyThere),
         (lambda store: register.label(store, Status.OPEN, ""), TextMissing),
@@ -572,12 +592,60 @@ def test_what_a_register_forbids_leaves_it_as_it_was(
 
 
 def test_who_leaves_holds_no_role_from_then_on(log: Log) -> None:
-    gone, ended = register.leave(log.store, "Felicity Cox", TODAY)
-    assert (gone.until, ended) == (TODAY, ["Executive Lead"])
+    done = departures.leave(log.store, "Felicity Cox", TODAY)
+    assert (done.person.until, done.ended) == (TODAY, ("Executive Lead",))
     people = log.board.people
     tomorrow = TODAY + timedelta(days=1)
     held = [people.shown("Executive Lead", day) for day in (TODAY, tomorrow)]
     assert held == ["Executive Lead (Felicity Cox)", "Executive Lead"]
+
+
+def _heir(name: str) -> Successor:
+    return Successor(name, "A new post", TODAY)
+
+
+def test_who_leaves_hands_over_all_that_is_on_the_log_and_the_roles(log: Log) -> None:
+    role, said = "Executive Lead", len(log.said())
+    updates.edit(log.store, 5, NewValues(responsible=("Felicity Cox", "Tom Davis")), "X", NOW)
+    done = departures.leave(log.store, "Felicity Cox", TODAY, _heir("Tom Davis"))
+    assert (done.passed, done.ended) == ((role,), ())
+    assert [(one.ref, one.responsible) for one in done.actions] == [(5, ("Tom Davis",))]
+    assert log.board.action(5).comments[-1].text == "A new post"
+    people = log.board.people
+    held = [people.shown(role, day) for day in (TODAY, TODAY + timedelta(days=1))]
+    assert held == [f"{role} (Felicity Cox)", f"{role} (Tom Davis)"]
+    assert len(log.said()) == said + 2
+
+
+def test_who_has_left_before_can_hand_over_and_to_a_role_no_role_is_passed(log: Log) -> None:
+    updates.edit(log.store, 5, NewValues(responsible=("Felicity Cox",)), "X", NOW)
+    departures.leave(log.store, "Felicity Cox", TODAY)
+    done = departures.leave(log.store, "Felicity Cox", TODAY, _heir("Executive Lead"))
+    assert [one.responsible for one in done.actions] == [("Executive Lead",)]
+    assert done.passed == ()
+    again = _heir("Tom Davis")
+    _refused(log, AlreadyThere, lambda store: departures.leave(store, "Felicity Cox", TODAY, again))
+
+
+def test_an_entry_is_changed_where_something_is_said_and_a_role_comes_with_it(log: Log) -> None:
+    new = EntryDetails(initials="", email="td@example.org")
+    held = ("Deputy", Holder("Tom Davis", TODAY))
+    changed, _ = register.edit_entry(log.store, "Tom Davis", new, held)
+    assert (changed.initials, changed.email) == (None, "td@example.org")
+    assert changed in log.board.people.persons
+    assert log.board.people.shown("Deputy", TODAY) == "Deputy (Tom Davis)"
+    _, sharing = register.edit_entry(log.store, "Tom Davis", EntryDetails("SW"))
+    assert set(sharing) == {"Sarah Whiteman", "Simon Wood"}
+
+
+def test_who_is_renamed_is_found_under_both_names_and_holds_the_role_on(log: Log) -> None:
+    register.rename_person(log.store, "Felicity Cox", "Felicity Coxe")
+    people = log.board.people
+    assert people.named("Felicity Cox", TODAY) == "Felicity Coxe"
+    assert people.shown("Executive Lead", TODAY) == "Executive Lead (Felicity Coxe)"
+    register.rename_person(log.store, "Felicity Coxe", "Felicity Cox")
+    back = next(one for one in log.board.people.persons if one.name == "Felicity Cox")
+    assert back.aliases == ("Felicity Coxe",)
 
 
 def test_the_board_gets_its_own_words_and_another_name(log: Log) -> None:

@@ -15,7 +15,7 @@ from actionlog.domain.corrections import NewValues
 from actionlog.domain.dates.deadline import stored_deadline
 from actionlog.domain.meeting import Meeting
 from actionlog.domain.people import Holder, Organisation, People, Person
-from actionlog.services import decisions, meetings, register, updates
+from actionlog.services import decisions, departures, meetings, register, updates
 from actionlog.services.decisions import Closure
 from actionlog.services.updates import NewAction
 from actionlog.store import codec, edits, meeting_codec, saving
@@ -193,7 +193,7 @@ def _every_service(store: Store) -> None:
     register.add_person(store, Person("Nicky Poulain", "NP"))
     register.add_organisation(store, Organisation("Bedford Council"))
     register.set_role(store, "Chair", None, Holder("Nicky Poulain", since=today))
-    register.leave(store, "Felicity Cox", today)
+    departures.leave(store, "Felicity Cox", today)
     register.rename(store, "Integrated Board")
     register.label(store, Status.OPEN, "Live")
 
@@ -240,7 +240,7 @@ def test_every_trailing_comment_of_a_changed_file_is_still_there(disk: Disk) -> 
     noted = [f"{line}  # {nth}" if "=" in line else line for nth, line in enumerate(lines)]
     path.write_text("\n".join(noted), encoding="utf-8")
     saving.save(disk.store)
-    register.leave(disk.store, "Felicity Cox", TODAY)
+    departures.leave(disk.store, "Felicity Cox", TODAY)
     register.set_role(disk.store, "Chair", "CH", Holder("Tom Davis", since=TODAY))
     after = path.read_text(encoding="utf-8")
     kept = [line.partition("  # ")[2] for line in after.splitlines() if "  # " in line]

@@ -15,8 +15,9 @@ from actionlog.domain.dates.deadline import Deadline, stored_deadline
 from actionlog.domain.meeting import Meeting
 from actionlog.domain.people import Person
 from actionlog.errors import NothingToUndo, StorageRefused
-from actionlog.services import decisions, meetings, register, updates
+from actionlog.services import decisions, departures, meetings, register, updates
 from actionlog.services.decisions import Closure
+from actionlog.services.departures import Successor
 from actionlog.services.importing import bring_in
 from actionlog.services.meetings import NewDeadlines
 from actionlog.services.updates import NewAction
@@ -88,6 +89,10 @@ COMMANDS: dict[str, Callable[[Store], object]] = {
     ),
     "meeting move": lambda store: meetings.move(store, APRIL, LATER, TODAY),
     "people add": lambda store: register.add_person(store, Person("Nicky Poulain")),
+    "people rename": lambda store: register.rename_person(store, "Felicity Cox", "Felicity Coxe"),
+    "people leave": lambda store: departures.leave(
+        store, "Felicity Cox", TODAY, Successor("Tom Davis", "A new post", TODAY)
+    ),
     "label": lambda store: register.label(store, Status.OPEN, "Live"),
 }
 

@@ -110,13 +110,13 @@ class People:
 
     def names(self) -> Iterator[str]:
         """Every name that can be responsible, `All` last."""
-        for entry in self._entries:
+        for entry in self.entries:
             yield entry.name
         yield EVERYBODY
 
     def initials_of(self, name: str) -> str | None:
         """The initials of a name on the register."""
-        return next((entry.initials for entry in self._entries if entry.name == name), None)
+        return next((entry.initials for entry in self.entries if entry.name == name), None)
 
     def who(self, text: str, on: date) -> Who:
         """Who a text means on a day: a name, an alias; else initials or surname then serving."""
@@ -207,12 +207,13 @@ class People:
             return tuple(self.find(part, on) for part in parts)
 
     @property
-    def _entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[Entry, ...]:
+        """Everybody and everything on the register."""
         return (*self.persons, *self.roles, *self.organisations)
 
     def _who(self, text: str, on: date) -> Who:
         if called := self.called(text):
-            return Who(called, tuple(entry for entry in self._entries if entry.name in called))
+            return Who(called, tuple(entry for entry in self.entries if entry.name in called))
         matches = tuple(one for one in self._with_initials(letters(text)) if _serves(one, on))
         if not matches:
             return self._by_surname(text, on)
@@ -236,7 +237,7 @@ class People:
         return tuple(dict.fromkeys(found or also))
 
     def _with_initials(self, wanted: str) -> list[Entry]:
-        return [e for e in self._entries if e.initials and letters(e.initials) == wanted]
+        return [e for e in self.entries if e.initials and letters(e.initials) == wanted]
 
     def _gone(self, wanted: str, on: date) -> tuple[str, ...]:
         return tuple(e.name for e in self._with_initials(wanted) if not _serves(e, on))

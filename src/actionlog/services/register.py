@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.minutes.register_proposals import Enrolment, applied
-from actionlog.domain.people import Holder, Role
+from actionlog.domain.minutes.suggested_commands import quoted
+from actionlog.domain.people import Person, Role
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, full_day
 from actionlog.errors import AlreadyThere, NameUnknown, RuleBroken
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Status
     from actionlog.domain.board import Settings
-    from actionlog.domain.people import Organisation, People, Person
+    from actionlog.domain.people import Holder, NameStyle, Organisation, People
     from actionlog.services.protocols import Store
 
 
@@ -42,8 +43,7 @@ def add_alias(store: Store, name: str, alias: str) -> Person:
             raise NameUnknown(name)
         _refuse_taken(people, (alias,))
         known = person._replace(aliases=(*person.aliases, alias))
-        persons = tuple(known if one is person else one for one in people.persons)
-        change.put_people(replace(people, persons=persons))
+        change.put_people(with_entry(people, known, instead_of=name))
         change.describe(f"{name} is also {alias}")
         return known
 
@@ -68,43 +68,125 @@ def set_role(
     `NameUnknown` for a holder who is not on the register, `AlreadyThere`.
     """
     with store.change() as change:
-        people = change.board.people
-        if holder and holder.name not in {person.name for person in people.persons}:
-            raise NameUnknown(holder.name)
-        old = next((role for role in people.roles if role.name == name), None)
-        if old is None:
-            _refuse_taken(people, (name,))
-        new, before = _with_holder(old or Role(name, initials), holder)
-        new = new._replace(initials=initials or new.initials)
-        if old == new:
+        people, new, before = _given_role(change.board.people, name, initials, holder)
+        if people == change.board.people:
             raise AlreadyThere(
                 f"the role {name} is on the register as it is", "actionlog people list"
             )
-        kept = tuple(new if role is old else role for role in people.roles)
-        roles = kept if old else (*people.roles, new)
-        change.put_people(replace(people, roles=roles))
+        change.put_people(people)
         change.describe(f"{name}: {holder.name if holder else 'role added'}")
         return new, before
 
 
-def leave(store: Store, name: str, day: date) -> tuple[Person, list[str]]:
-    """Record somebody's last day; give the roles that the person still held, which end too."""
+def _given_role(
+    people: People, name: str, initials: str | None, holder: Holder | None
+) -> tuple[People, Role, str | None]:
+    """The register with a role, held by its next holder; the role, and who held it until then."""
+    if holder and holder.name not in {person.name for person in people.persons}:
+        raise NameUnknown(holder.name)
+    old = next((role for role in people.roles if role.name == name), None)
+    if old is None:
+        _refuse_taken(people, (name,))
+    new, before = next_held(old or Role(name, initials), holder)
+    new = new._replace(initials=initials or new.initials)
+    kept = tuple(new if role is old else role for role in people.roles)
+    return replace(people, roles=kept if old else (*people.roles, new)), new, before
+
+
+class EntryDetails(NamedTuple):
+    """What is to be said of somebody: `None` stays as it is, an empty text is taken out."""
+
+    initials: str | None = None
+    organisation: str | None = None
+    email: str | None = None
+    contact: str | None = None
+    since: date | None = None
+    public: NameStyle | None = None
+
+
+def edit_entry(
+    store: Store, name: str, new: EntryDetails, role: tuple[str, Holder] | None = None
+) -> tuple[Person | Organisation, tuple[str, ...]]:
+    """Change what the register says of a person or a body; a person may be given a role with it.
+
+    Gives also who has the same initials. Raises `NameUnknown`, `RuleBroken`, `AlreadyThere`.
+    """
+    with store.change() as change:
+        people = change.board.people
+        old = next((one for one in people.entries if one.name == name), None)
+        if old is None:
+            raise NameUnknown(name)
+        if isinstance(old, Role):
+            raise RuleBroken(f"{name} is a role", f"actionlog people role {quoted(name)}")
+        changed = _changed(old, new)
+        after = with_entry(people, changed, instead_of=name)
+        if role is not None:
+            after, _, _ = _given_role(after, role[0], None, role[1])
+        if after == people:
+            raise AlreadyThere(f"{name} is on the register like that", "actionlog people list")
+        change.put_people(after)
+        change.describe(f"{name} edited on the register")
+        others = after.sharing(changed.initials) if new.initials and changed.initials else ()
+        return changed, tuple(one for one in others if one != name)
+
+
+def _changed(old: Person | Organisation, new: EntryDetails) -> Person | Organisation:
+    person = isinstance(old, Person)
+    unfit = ("contact",) if person else ("organisation", "since", "public")
+    if wrong := [key for key in unfit if getattr(new, key) is not None]:
+        kind, option = "a person" if person else "an organisation", _OPTIONS.get(wrong[0], wrong[0])
+        raise RuleBroken(f"{old.name} is {kind}, which has no --{option}", "actionlog people list")
+    initials, email = _now(new.initials, old.initials), _now(new.email, old.email)
+    if not isinstance(old, Person):
+        contact = _now(new.contact, old.contact)
+        return old._replace(initials=initials, contact=contact, email=email)
+    return old._replace(
+        initials=initials,
+        organisation=_now(new.organisation, old.organisation),
+        email=email,
+        since=new.since or old.since,
+        public=new.public or old.public,
+    )
+
+
+_OPTIONS = {"since": "from"}
+
+
+def _now(new: str | None, old: str | None) -> str | None:
+    return old if new is None else new or None
+
+
+def rename_person(store: Store, name: str, new: str) -> Person:
+    """Give a person another name; the old one stays as an alias, and actions are found under both.
+
+    What is on record keeps the name that it was recorded with. Raises `RuleBroken` for a role or an
+    organisation, `AlreadyThere` for a name that somebody else has.
+    """
     with store.change() as change:
         people = change.board.people
         person = next((one for one in people.persons if one.name == name), None)
         if person is None:
-            raise NameUnknown(name)
-        if person.until:
-            raise AlreadyThere(f"{name} left on {person.until}", "actionlog people list --all")
-        if person.since and day < person.since:
-            raise RuleBroken(f"{name} came only on {person.since}", "check the date")
-        gone = person._replace(until=day)
-        roles = tuple(_ended(people, role, name, day) for role in people.roles)
-        ended = [new.name for new, old in zip(roles, people.roles, strict=True) if new != old]
-        persons = tuple(gone if one is person else one for one in people.persons)
-        change.put_people(replace(people, persons=persons, roles=roles))
-        change.describe(f"{name} leaves on {day}")
-        return gone, ended
+            raise RuleBroken(
+                f"{name} is no person: only a person keeps former names",
+                "add the new name, and hand over: actionlog edit REF --responsible NAME",
+            )
+        if new == name:
+            raise AlreadyThere(f"{name} is called so already", "actionlog people list")
+        if any(other != name for other in people.alike(new)):
+            _refuse_taken(people, (new,))
+        aliases = (*(one for one in person.aliases if one != new), name)
+        renamed = person._replace(name=new, aliases=aliases)
+        roles = tuple(
+            role._replace(
+                holders=tuple(
+                    one._replace(name=new) if one.name == name else one for one in role.holders
+                )
+            )
+            for role in people.roles
+        )
+        change.put_people(replace(with_entry(people, renamed, instead_of=name), roles=roles))
+        change.describe(f"{name} is called {new} now")
+        return renamed
 
 
 def rename(store: Store, name: str) -> str:
@@ -132,6 +214,15 @@ def label(store: Store, status: Status, word: str) -> Settings:
         return new
 
 
+def with_entry(people: People, new: Person | Organisation, *, instead_of: str) -> People:
+    """The register with an entry in the place of the one of that name."""
+    if isinstance(new, Person):
+        persons = tuple(new if one.name == instead_of else one for one in people.persons)
+        return replace(people, persons=persons)
+    bodies = tuple(new if one.name == instead_of else one for one in people.organisations)
+    return replace(people, organisations=bodies)
+
+
 def _refuse_taken(people: People, names: tuple[str, ...]) -> None:
     for name in names:
         if people.alike(name):
@@ -140,7 +231,8 @@ def _refuse_taken(people: People, names: tuple[str, ...]) -> None:
             )
 
 
-def _with_holder(role: Role, holder: Holder | None) -> tuple[Role, str | None]:
+def next_held(role: Role, holder: Holder | None) -> tuple[Role, str | None]:
+    """A role with its next holder, and who held it until then."""
     if holder is None:
         return role, None
     *earlier, last = role.holders or (None,)
@@ -153,16 +245,6 @@ def _with_holder(role: Role, holder: Holder | None) -> tuple[Role, str | None]:
 
         last = last._replace(until=holder.since - timedelta(days=1))
     return role._replace(holders=(*earlier, last, holder)), last.name
-
-
-def _ended(people: People, role: Role, name: str, day: date) -> Role:
-    holders = tuple(
-        holder._replace(until=day)
-        if holder.until is None and people.named(holder.name, day) == name
-        else holder
-        for holder in role.holders
-    )
-    return role._replace(holders=holders)
 
 
 def enrol(store: Store, wanted: Enrolment) -> bool:

@@ -6,14 +6,15 @@ from typing import Annotated
 
 import typer
 
+from actionlog.cli import arguments
 from actionlog.cli.arguments import names
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show
 from actionlog.domain.email_address import read_address
 from actionlog.domain.name_spelling import untitled
-from actionlog.domain.people import Holder, Organisation, Person
+from actionlog.domain.people import Holder, NameStyle, Organisation, Person
 from actionlog.domain.stored_text import clean_line
-from actionlog.english import full_day, joined
+from actionlog.english import full_day
 from actionlog.report import registers
 from actionlog.services import register
 
@@ -50,6 +51,8 @@ def add(
     until: To = None,
 ) -> None:
     """Add a person."""
+    from actionlog.cli.people_changes import tell_sharing
+
     session = session_of(ctx)
     typed = clean_line(name, "the name")
     person = Person(
@@ -67,11 +70,7 @@ def add(
     session.say(f"{person.name}{known} added to the people{reached}")
     if person.name != typed:
         session.say("the title is left out: a name is found with and without it")
-    if sharing:
-        session.say(
-            f"{joined(sharing)} {'has' if len(sharing) == 1 else 'have'} the initials "
-            f"{person.initials} too: where both serve, use the name in full"
-        )
+    tell_sharing(session, sharing, person.initials)
 
 
 @app.command("alias")
@@ -135,6 +134,58 @@ def role(
     session.say(f"{made.name}{held}{from_day}{after}")
 
 
+@app.command("edit")
+def edit(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=names, help="Who it is.")],
+    initials: Initials = None,
+    organisation: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The organisation that sends them.")
+    ] = None,
+    email: Email = None,
+    role: Annotated[
+        str | None, typer.Option(metavar="ROLE", help="A role that they hold from today.")
+    ] = None,
+    public: Annotated[
+        NameStyle | None, typer.Option(help="How public papers name them.", case_sensitive=False)
+    ] = None,
+    since: From = None,
+    contact: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of an organisation: who speaks for it.")
+    ] = None,
+) -> None:
+    """Change what the register says of somebody, or of a body.
+
+    An empty text takes it out: --email "". For another name: actionlog people rename.
+
+    Example: actionlog people edit "Sarah Whiteman" --initials SJW --email sw@example.org
+    """
+    from actionlog.cli.people_changes import edit_entry
+
+    session = session_of(ctx)
+    first = session.day(since) if since else None
+    said = register.EntryDetails(initials, organisation, email, contact, first, public)
+    edit_entry(session, name, said, role)
+
+
+@app.command("rename")
+def rename(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="OLD", autocompletion=names, help="Who it is.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The full name from now on.")],
+) -> None:
+    """Give somebody another name; the old one stays known.
+
+    Actions are found under both names, and reports and papers show the new one.
+
+    Example: actionlog people rename "Ann Lee" "Ann Kelly"
+    """
+    session = session_of(ctx)
+    old = session.board.people.find(name, session.as_at)
+    renamed = register.rename_person(session.store, old, untitled(clean_line(new, "the new name")))
+    session.say(f"{old} is called {renamed.name} from now on, and is found under both names")
+
+
 @app.command("leave")
 def leave(
     ctx: typer.Context,
@@ -142,17 +193,23 @@ def leave(
     on: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The last day.  [default: today]")
     ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", autocompletion=names, help="Who takes over what was theirs."),
+    ] = None,
+    reason: arguments.Reason = None,
+    yes: arguments.Yes = False,
 ) -> None:
-    """Record somebody's last day, and the end of their roles."""
-    session = session_of(ctx)
-    day = session.day(on, past=False) if on else session.as_at
-    person = session.board.people.find(name, session.as_at)
-    gone, ended = register.leave(session.store, person, day)
-    session.say(f"{gone.name} leaves on {full_day(day)}")
-    if ended:
-        session.say(f"who is {joined(ended)} now? actionlog people role {ended[0]!r} --holder NAME")
-    for line in registers.handed_over(session.board, person):
-        session.say(line)
+    """Record somebody's last day, and who takes over.
+
+    With --to all that they answer for goes to the other in the same entry, and their roles from the
+    day after, where the other is a person. It is shown first.
+
+    Example: actionlog people leave "Simon Wood" --to "Executive Lead" --reason "Post abolished"
+    """
+    from actionlog.cli.people_changes import Handover, part
+
+    part(session_of(ctx), name, on, Handover(to, reason, yes))
 
 
 @app.command("import")

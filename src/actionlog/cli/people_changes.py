@@ -1,0 +1,129 @@
+"""What is shown and asked before the register changes: who takes over from somebody who leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.cli import arguments
+from actionlog.cli.output import listed
+from actionlog.domain.email_address import read_address
+from actionlog.domain.minutes.suggested_commands import quoted
+from actionlog.domain.people import Holder, Person
+from actionlog.domain.stored_text import clean_line
+from actionlog.english import counted, full_day, joined
+from actionlog.errors import UsageProblem
+from actionlog.report import registers
+from actionlog.services import departures, register
+from actionlog.services.register import EntryDetails
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionlog.cli.context import Session
+    from actionlog.domain.people import Organisation
+    from actionlog.services.departures import Departure
+
+
+class Handover(NamedTuple):
+    """What was said of who takes over: the name, why, and whether to ask before."""
+
+    to: str | None
+    reason: str | None
+    yes: bool
+
+
+def edit_entry(session: Session, name: str, said: EntryDetails, role: str | None) -> None:
+    """Change an entry of the register, by what was typed of it."""
+    if said == EntryDetails() and not role:
+        raise UsageProblem("nothing is said of them", "--initials, --organisation, --email, --role")
+    found = session.board.people.find(name, session.as_at)
+    new = said._replace(
+        initials=_cleaned(said.initials, "--initials"),
+        organisation=_cleaned(said.organisation, "--organisation"),
+        email=read_address(said.email) if said.email else said.email,
+        contact=_cleaned(said.contact, "--contact"),
+    )
+    held = (clean_line(role, "the role"), Holder(found, session.as_at)) if role else None
+    changed, sharing = register.edit_entry(session.store, found, new, held)
+    session.say(f"on the register: {_entry(changed)}")
+    if held:
+        session.say(f"{held[0]}: {found} from {full_day(session.as_at)}")
+    tell_sharing(session, sharing, changed.initials)
+
+
+def _cleaned(text: str | None, option: str) -> str | None:
+    return clean_line(text, option) if text else text
+
+
+def _entry(entry: Person | Organisation) -> str:
+    known = f" ({entry.initials})" if entry.initials else ""
+    of = entry.organisation if isinstance(entry, Person) else entry.contact
+    since = f"from {full_day(entry.since)}" if isinstance(entry, Person) and entry.since else None
+    named = f"public as {entry.public.value}" if isinstance(entry, Person) else None
+    return ", ".join(filter(None, (f"{entry.name}{known}", of, entry.email, since, named)))
+
+
+def tell_sharing(session: Session, others: tuple[str, ...], initials: str | None) -> None:
+    """Say who else has the same initials: both are asked about wherever they serve."""
+    if others:
+        session.say(
+            f"{joined(others)} {'has' if len(others) == 1 else 'have'} the initials "
+            f"{initials} too: where both serve, use the name in full"
+        )
+
+
+def part(session: Session, name: str, on: str | None, said: Handover) -> None:
+    """Record somebody's last day; who takes over is shown and agreed first."""
+    day = session.day(on, past=False) if on else session.as_at
+    person = session.board.people.find(name, session.as_at)
+    heir = None
+    if said.to is not None:
+        heir = _heir(session, said.to, said.reason, day)
+        command = _command(person, on, heir)
+        plan = departures.departure(session.board, person, day, heir)
+        if plan.actions or plan.passed:
+            for line in _told(plan, heir.name):
+                session.say(line)
+            if not session.agrees("Record that?", command, yes=said.yes):
+                session.say("nothing was changed")
+                return
+    done = departures.leave(session.store, person, day, heir)
+    session.say(f"{done.person.name} leaves on {full_day(done.person.until or day)}")
+    if heir and done.actions:
+        session.say(f"{counted(len(done.actions), 'action')} went to {heir.name}")
+    if done.ended:
+        who = f"actionlog people role {quoted(done.ended[0])} --holder NAME"
+        session.say(f"who is {joined(done.ended)} now? {who}")
+    if heir is None:
+        _tell_left(session, person)
+
+
+def _heir(session: Session, to: str, reason: str | None, day: date) -> departures.Successor:
+    name = session.board.people.find(to, day)
+    words = arguments.words("the reason")
+    why = session.needed(reason, "the reason", '--reason "…"', words)
+    return departures.Successor(name, words(why), session.as_at)
+
+
+def _told(plan: Departure, heir: str) -> list[str]:
+    lines = []
+    if plan.actions:
+        lines = [f"{counted(len(plan.actions), 'action')} to {heir}:", *listed(plan.actions)]
+    if plan.passed and plan.person.until:
+        lines.append(f"{joined(plan.passed)}: {heir} after {full_day(plan.person.until)}")
+    return lines
+
+
+def _command(person: str, on: str | None, heir: departures.Successor) -> str:
+    date = f" --date {quoted(on)}" if on else ""
+    given = f"--to {quoted(heir.name)} --reason {quoted(heir.reason)}"
+    return f"actionlog people leave {quoted(person)}{date} {given} --yes"
+
+
+def _tell_left(session: Session, person: str) -> None:
+    """What somebody who left answers for still, each with its command, and all with one."""
+    left = registers.handed_over(session.board, person)
+    for line in left:
+        session.say(line)
+    if len(left) > 1:
+        session.say(f'all of it: actionlog people leave {quoted(person)} --to NAME --reason "…"')
