@@ -15,6 +15,7 @@ from actionlog.domain.findings import Place
 from actionlog.errors import Unreadable
 from actionlog.importers import limits, web_page
 from actionlog.importers.decoding import plain
+from actionlog.importers.markdown_rows import on_one_line
 from actionlog.importers.source_document import BULLET, Blocks, Cell, LineKind, Mark
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def read(name: str, text: str) -> SourceDocument:
         skipped = text.count("\n", 0, front.end())
         text = text[front.end() :]
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    _Reading(blocks, skipped).take(parser.parse(text))
+    text, lines = on_one_line(text, skipped)
+    _Reading(blocks, lines).take(parser.parse(text))
     return blocks.document()
 
 
@@ -92,10 +94,10 @@ class _RunningLine:
 
 @dataclass(slots=True)
 class _Reading:
-    """Goes through the blocks as they are parsed; `skipped` lines stand before them."""
+    """Goes through the blocks as they are parsed; `lines` are the file's of the text's."""
 
     blocks: Blocks
-    skipped: int
+    lines: Sequence[int]
     depth: int = 0
     label: str = ""
     heading: int = 0
@@ -106,7 +108,7 @@ class _Reading:
 
     def take(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
-            line = token.map[0] + 1 + self.skipped if token.map else 0
+            line = self.lines[token.map[0]] if token.map else 0
             match token.type:
                 case "inline":
                     self._inline(token, line)
