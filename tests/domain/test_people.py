@@ -276,6 +276,9 @@ TABLE = People(
         ("Mr da Silva-Perez", "José da Silva-Perez"),
         ("Professor Smith", "Ann Smith"),
         ("Bob Smith", "Dr Bob Smith"),
+        ("J. da Silva-Perez", "José da Silva-Perez"),
+        ("Prof. A.B. Smith", "Ann Smith"),
+        ("A Smith", "Ann Smith"),
         ("Mr Chair", "Chair"),
     ],
 )
@@ -296,7 +299,9 @@ def test_a_surname_that_was_somebody_elses_too_is_not_guessed() -> None:
     assert TABLE.who("Whitfield", JANUARY).names == ("Cara Jones", "Tom Whitfield")
 
 
-@pytest.mark.parametrize("text", ["Silva", "Byrne", "Ann", "Professor", "Dr", ""])
+@pytest.mark.parametrize(
+    "text", ["Silva", "Byrne", "Ann", "Professor", "Dr", "", "C. Smith", "S. Ann"]
+)
 def test_a_part_of_a_name_that_is_no_surname_is_nobody(text: str) -> None:
     assert TABLE.who(text, JANUARY).names == ()
 

@@ -139,6 +139,13 @@ class TestNew:
         (note,) = new_of(row).comments
         assert (note.written, note.meeting) == (date(2020, 12, 20), DECEMBER)
 
+    def test_the_meeting_that_raised_it_did_not_close_it_nor_one_before_the_last_word(self) -> None:
+        row = draft(status=Status.CLOSED, raised=JANUARY)
+        assert closed_on(new_of(row, on=FEBRUARY)) == FEBRUARY
+        late = comment("2021-01-20", text="Sent")
+        row = draft(status=Status.CLOSED, comments=[late])
+        assert closed_on(new_of(row, on=FEBRUARY)) == FEBRUARY
+
     def test_where_no_meeting_is_known_the_papers_own_closed_it(self) -> None:
         row = draft(status=Status.CLOSED, raised=JANUARY)
         assert closed_on(new_of(row, NO_MEETINGS)) == JANUARY

@@ -321,3 +321,22 @@ def test_a_doubt_that_many_cells_share_is_asked_about_once() -> None:
     assert [draft.wording for draft in log.drafts] == ["Text 1"] * 4
     rows = [[str(at), "9.12.20", *pair] for at, pair in enumerate(few, 1)]
     assert codes(read(grid(*rows, headings=headings))) == ["cut-unsure"] * 4
+
+
+@pytest.mark.parametrize(
+    ("word", "outcome"),
+    [
+        ("Withdrawn", Outcome.WITHDRAWN),
+        ("cancelled", Outcome.WITHDRAWN),
+        ("No longer required", Outcome.WITHDRAWN),
+        ("Superseded", Outcome.SUPERSEDED),
+        ("Transferred", Outcome.TRANSFERRED),
+        ("Completed", Outcome.DONE),
+        ("Closed", None),
+    ],
+)
+def test_a_status_that_says_why_an_action_was_closed_is_its_outcome(
+    word: str, outcome: Outcome | None
+) -> None:
+    (draft,) = read(grid(row(status=word))).drafts
+    assert (draft.status, draft.outcome) == (Status.CLOSED, outcome)

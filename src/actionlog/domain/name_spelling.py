@@ -28,10 +28,31 @@ def bare_letters(text: str) -> str:
     return _joined(folded(untitled(text)))
 
 
-def has_surname(name: str, wanted: str) -> bool:
-    """Whether a name ends in what is wanted, in bare letters: `Silva` or `da Silva` of a person."""
+def has_surname(name: str, text: str) -> bool:
+    """Whether a text can be short for a name: `Silva`, `da Silva` or `M. J. da Silva` of a person.
+
+    Initials before the surname must be the person's, as far as both have them.
+    """
+    given, surname = _initials_and_surname(text)
     words = untitled(name).split()
-    return any(bare_letters(" ".join(words[at:])) == wanted for at in range(1, len(words)))
+    return any(
+        bare_letters(" ".join(words[at:])) == surname and _agree(given, words[:at])
+        for at in range(1, len(words))
+    )
+
+
+def _initials_and_surname(text: str) -> tuple[str, str]:
+    """The letters that stand alone before a surname, and the surname, both bare."""
+    words = untitled(text).replace(".", ". ").split()
+    at = 0
+    while at < len(words) - 1 and len(words[at].rstrip(".")) == 1:
+        at += 1
+    return bare_letters(" ".join(words[:at])), bare_letters(" ".join(words[at:]))
+
+
+def _agree(given: str, names: list[str]) -> bool:
+    own = "".join(bare_letters(word)[:1] for word in names)
+    return own.startswith(given) or given.startswith(own)
 
 
 def has_word(name: str, wanted: str) -> bool:

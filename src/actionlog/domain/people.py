@@ -221,12 +221,11 @@ class People:
 
     def _by_surname(self, text: str, on: date) -> Who:
         """Whose surname it is, of those who serve: a former name counts, so nobody is mistaken."""
-        wanted = bare_letters(text)
         found = tuple(
             person
             for person in self.persons
             if is_current(person, on)
-            and any(has_surname(name, wanted) for name in (person.name, *person.aliases))
+            and any(has_surname(name, text) for name in (person.name, *person.aliases))
         )
         return Who(tuple(dict.fromkeys(one.name for one in found)), found)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, Outcome, Status
 from actionlog.domain.action_history import was_proposed_before
+from actionlog.domain.dates.deadline import first_day_of
 from actionlog.domain.incoming import paper_events
 from actionlog.domain.incoming.incoming_paper import named
 from actionlog.english import full_day
@@ -44,13 +46,21 @@ def closing_day(action: Action, said: date | None, paper: IncomingPaper) -> date
     return max(_between(action, paper), default=paper.day)
 
 
-def last_before(paper: IncomingPaper, raised: date) -> date | None:
-    """The last meeting held before the paper's, from the day on which an action was raised."""
+def last_before(paper: IncomingPaper, action: Action, said: date | None = None) -> date | None:
+    """The last meeting held before the paper's that can have closed what is closed on it.
+
+    The one that raised it did not, nor one before what was last said of it, unless a day is `said`
+    on which it was closed between meetings.
+    """
+    start = action.raised
+    if said is None:
+        spoken = [first_day_of(one.written) for one in action.comments if one.written]
+        start = max([start + timedelta(days=1), *spoken])
     return max(
         (
             meeting.day
             for meeting in paper.calendar.sittings()
-            if meeting.held and raised <= meeting.day < paper.day
+            if meeting.held and start <= meeting.day < paper.day
         ),
         default=None,
     )
@@ -112,5 +122,5 @@ def _last_seen(action: Action, paper: IncomingPaper) -> str:
 
 
 def _suggested(action: Action, paper: IncomingPaper) -> date | str:
-    day = last_before(paper, action.raised)
+    day = last_before(paper, action)
     return day or "DATE"

@@ -71,7 +71,7 @@ def _standing(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
 def _closed(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
     day = draft.closed
     if day is None or day > paper.day or not paper.calendar.may_have_sat(day):
-        day = closures.last_before(paper, action.raised) or paper.day
+        day = closures.last_before(paper, action, draft.closed) or paper.day
     if day != paper.day:
         paper.calendar.sat(day)
     return paper_events.closed(action, draft.outcome or Outcome.DONE, day, draft.closed or day)

@@ -21,11 +21,11 @@ from actionlog.importers.rows.comments_column import Remarks, in_story_order
 from actionlog.importers.rows.deadline_column import due, is_stack
 from actionlog.importers.rows.deadline_doubts import RowFacts
 from actionlog.importers.rows.name_shapes import is_nobody
-from actionlog.importers.rows.own_papers import is_computed, is_private, printed_outcome, unprinted
+from actionlog.importers.rows.own_papers import is_computed, is_private, unprinted
 from actionlog.importers.rows.questions import SKIP, free_text
 from actionlog.importers.rows.raised_column import closed_on, raised_on
 from actionlog.importers.rows.responsible_column import ResponsibleNames
-from actionlog.importers.rows.status_column import outcome_of, status_of
+from actionlog.importers.rows.status_column import closed_as, outcome_of, status_of
 from actionlog.importers.source_document import Mark
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class RowReader:
         struck = is_struck(entry.told)
         self.kept += [self.row.kept] if self.row.kept else []
         self.cells = [self._settled(one, struck=struck) for one in self._seen()]
-        self.outcome = next(map(printed_outcome, self._lines(LogColumn.STATUS)), None)
+        self.outcome = next(map(closed_as, self._lines(LogColumn.STATUS)), None)
         self.cells = [unprinted(one, self._record) for one in self.cells]
         closed, status = self._status()
         if struck and (answer := struck_row(entry, self.row.ref, status, facts.asking)):
@@ -124,7 +124,7 @@ class RowReader:
             earlier=deadlines[:-1],
             status=status,
             closed=closed,
-            outcome=outcome,
+            outcome=outcome or self.outcome,
             comments=comments,
             kept=tuple(dict.fromkeys(self.kept)),
             waits=self._waits(raised),

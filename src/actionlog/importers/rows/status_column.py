@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.draft import LogColumn, Question
+from actionlog.importers.rows.own_papers import printed_outcome
 from actionlog.importers.rows.questions import SKIP, a_status, or_skip
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ _USUAL: dict[Status, str] = {
         |finished|actioned|action complete|action completed|action closed|closed - complete
         |closed - completed|complete - closed|completed - closed|agreed closed|achieved|ended
         |fully complete|implemented|resolved|delivered|superseded|withdrawn|no further action|nfa
-        |closed by board""",
+        |closed by board|cancelled|canceled|abandoned|dropped|rejected|declined|no longer required
+        |no longer needed|not required|not needed|transferred|overtaken by events|obsolete|merged
+        |on forward plan|added to forward plan""",
 }
 COLOURS = frozenset({"red", "amber", "green", "blue", "yellow", "black", "white", "grey", "purple"})
 _OUTCOMES = {
@@ -47,6 +50,15 @@ _OUTCOMES = {
     "added to forward plan": Outcome.FORWARD_PLAN,
     "no longer required": Outcome.WITHDRAWN,
     "no longer needed": Outcome.WITHDRAWN,
+    "not required": Outcome.WITHDRAWN,
+    "not needed": Outcome.WITHDRAWN,
+    "cancelled": Outcome.WITHDRAWN,
+    "canceled": Outcome.WITHDRAWN,
+    "abandoned": Outcome.WITHDRAWN,
+    "dropped": Outcome.WITHDRAWN,
+    "overtaken by events": Outcome.SUPERSEDED,
+    "obsolete": Outcome.SUPERSEDED,
+    "merged": Outcome.SUPERSEDED,
     **{outcome.value: outcome for outcome in Outcome},
 }
 
@@ -81,6 +93,11 @@ def is_colour(text: str) -> bool:
 def outcome_of(text: str) -> Outcome | None:
     """Why it was closed, if the text is one of the reasons that a log knows."""
     return _OUTCOMES.get(_folded(text))
+
+
+def closed_as(text: str) -> Outcome | None:
+    """Why it was closed, by a status such as `Withdrawn`, or as our own papers print it."""
+    return printed_outcome(text) or outcome_of(text)
 
 
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "tbc"})
