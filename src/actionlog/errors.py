@@ -270,6 +270,21 @@ class NameUnknown(NoSuchThing):
         super().__init__(f'nobody on the people list is called "{text}"', *hints)
 
 
+class ResponsibleUnknownThere(NoSuchThing):
+    """Who answers for an action is not on the people list of the board that it goes to.
+
+    `instead` is who is meant by the same name there.
+    """
+
+    def __init__(self, ref: int, name: str, board: str, instead: str = "") -> None:
+        where = f'"{name}", who answers for {ref},'
+        fault = f"is {instead} on {board}" if instead else f"is not on the people list of {board}"
+        hints = () if instead else (f'actionlog people add "{name}" --board {board}',)
+        super().__init__(
+            f"{where} {fault}", *hints, "or say who answers for it there: --responsible NAME"
+        )
+
+
 class NameOnNoBoard(NoSuchThing):
     """Nobody goes by that name on any board that is kept here."""
 
@@ -489,6 +504,16 @@ class DeadlineBeforeRaised(RuleBroken):
         super().__init__(
             f"the deadline {deadline} is before the action was raised, on {full_day(raised)}",
             "check the year",
+        )
+
+
+class DeadlinePassedThere(RuleBroken):
+    """An action that is transferred is not due on the other board before it comes there."""
+
+    def __init__(self, ref: int, due: date, board: str, raised: date) -> None:
+        super().__init__(
+            f"{ref} was due by {full_day(due)}, and comes to {board} only on {full_day(raised)}",
+            "say by when it is due there: --due DATE",
         )
 
 

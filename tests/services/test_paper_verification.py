@@ -56,9 +56,9 @@ class Archive:
         """One is known."""
         return LogBehind.WHOLE if ENTRY.startswith(start) else LogBehind.GONE
 
-    def board_of(self, start: str) -> str | None:
+    def boards_of(self, start: str) -> tuple[str, ...]:
         """One is known."""
-        return self.boards[0].id if ENTRY.startswith(start) else None
+        return (self.boards[0].id,) if ENTRY.startswith(start) else ()
 
 
 def verdict(content: bytes, name: str = "found.html", entry: str | None = ENTRY) -> PaperVerdict:

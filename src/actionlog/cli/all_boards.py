@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -34,7 +33,7 @@ def sessions(session: Session) -> Iterator[Session]:
     """A session for each board, with all else that was said. Raises `NoBoardHere`."""
     source = WorkTree(session.root)
     for board in loader.boards(source) or [loader.choose(source, None)]:
-        one = replace(session, options=replace(session.options, board=board))
+        one = session.of_board(board)
         yield one
         session.is_told_cut = one.is_told_cut
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -115,6 +115,10 @@ class Session:
         """Raise `PastIsPast` where `--at` is given with what changes the log."""
         if self.options.at:
             raise PastIsPast(self.options.at)
+
+    def of_board(self, board: str) -> Session:
+        """The same session of another board."""
+        return replace(self, options=replace(self.options, board=board))
 
     @cached_property
     def log(self) -> LogStore:

@@ -100,9 +100,9 @@ class Occasion(NamedTuple):
 class Action:
     """What a meeting asked somebody to do.
 
-    `kept` are the cells of an imported log that have no place of their own here, as they were:
-    `RAG: Amber`. `formerly` is the number that it had in the clone where it was entered, where that
-    had been given to another action by the time that it was published.
+    `kept` are the cells of an imported log that have no place here: `RAG: Amber`. `formerly` is the
+    number that it had where it was entered, if that was another action's once it was published;
+    `transferred_from` says what it was on another board's log: `Health Board, action 9`.
     """
 
     ref: int
@@ -116,6 +116,7 @@ class Action:
     comments: tuple[Comment, ...] = ()
     kept: tuple[str, ...] = ()
     formerly: int | None = None
+    transferred_from: str | None = None
 
     @property
     def named(self) -> str:

@@ -35,8 +35,8 @@ class PaperArchive(Protocol):
     def entry(self, start: str) -> LogBehind:
         """What became of the entry that a paper names."""
 
-    def board_of(self, start: str) -> str | None:
-        """The board whose entry it is, if it is in this history."""
+    def boards_of(self, start: str) -> tuple[str, ...]:
+        """The boards whose entry it is, if it is in this history."""
 
 
 class _SentPaper(NamedTuple):
@@ -132,11 +132,12 @@ def _claimed(archive: PaperArchive, file: str, claim: PaperClaim) -> PaperVerdic
 
 def _board(archive: PaperArchive, claim: PaperClaim) -> Board | None:
     """The board that it is of: by its entry, which stays where the board is renamed, or by name."""
-    known = archive.board_of(claim.entry) if claim.entry else None
-    for board in archive.boards:
-        if known == board.id or (known is None and " ".join(board.name.split()) == claim.board):
-            return board
-    return None
+    known = archive.boards_of(claim.entry) if claim.entry else ()
+    named = [one for one in archive.boards if " ".join(one.name.split()) == claim.board]
+    of_entry = [one for one in archive.boards if one.id in known]
+    # A transfer is an entry of two boards: there the name tells which.
+    found = [one for one in of_entry if len(known) == 1 or one in named] if known else named
+    return found[0] if found else None
 
 
 def _claimed_papers(board: Board, claim: PaperClaim) -> Iterator[_SentPaper]:

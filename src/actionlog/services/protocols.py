@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -61,6 +61,13 @@ class Store(Protocol):
 
     def change(self) -> AbstractContextManager[Change]:
         """Open a change. Raises `StorageRefused`, `Unreadable`."""
+
+
+class BoardsStore(Store, Protocol):
+    """A log kept beside those of other boards, which can be changed together."""
+
+    def changes(self, *others: str) -> AbstractContextManager[Sequence[Change]]:
+        """Open a change of this board and of others, recorded as one."""
 
 
 class Recorded(NamedTuple):

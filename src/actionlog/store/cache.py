@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
 
-_FORM = f"actionlog cache 4 {__version__} "
+_FORM = f"actionlog cache 5 {__version__} "
 _HEAD = 128
 _SIZE = 4
 _REST = b"finished"

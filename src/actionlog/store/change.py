@@ -50,6 +50,8 @@ class Message(NamedTuple):
     by: str | None = None
     undoes: str | None = None
     entry: str | None = None
+    also: tuple[str, ...] = ()
+    """The other boards whose files it changes."""
 
     def __str__(self) -> str:
         told = [*self._trailers, (ENTRY, self.entry)]
@@ -66,6 +68,7 @@ class Message(NamedTuple):
         """What the tool reads again, without the id."""
         told = [
             (BOARD_TRAILER, self.board),
+            *((BOARD_TRAILER, board) for board in self.also),
             *((ACTION, str(ref)) for ref in self.refs),
             (MEETING, str(self.meeting or "")),
             (ON_BEHALF_OF, self.by or ""),
@@ -112,6 +115,11 @@ class Files:
         """Note one file, where it changes."""
         if old != new:
             self.expected[path], self.wanted[path] = old, new
+
+    def add(self, other: Files) -> None:
+        """Note those of another change, of other paths."""
+        self.expected |= other.expected
+        self.wanted |= other.wanted
 
 
 class PendingChange:

@@ -42,6 +42,7 @@ def read_action(data: Mapping[str, Any], ref: int) -> Action:
         comments=read_comments(data),
         kept=head.texts("kept"),
         formerly=head.maybe_number("formerly"),
+        transferred_from=head.maybe_text("transferred_from"),
     )
 
 
@@ -63,7 +64,9 @@ def action_pairs(action: Action) -> dict[str, TomlValue]:
     }
     pairs |= {"private": True} if action.private else {}
     pairs |= {"kept": action.kept} if action.kept else {}
-    return pairs | ({"formerly": action.formerly} if action.formerly else {})
+    pairs |= {"formerly": action.formerly} if action.formerly else {}
+    came = action.transferred_from
+    return pairs | ({"transferred_from": came} if came else {})
 
 
 def comment_pairs(comment: Comment) -> dict[str, TomlValue]:

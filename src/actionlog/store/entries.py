@@ -40,17 +40,17 @@ _LOOKED_AT = 20
 
 
 class Entry(NamedTuple):
-    """An entry: its id, the board that it names, and the commit that holds it."""
+    """An entry: its id, the boards that it names, and the commit that holds it."""
 
     id: str
-    board: str
+    boards: tuple[str, ...]
     commit: str
 
 
 def last(git: Git, board: str) -> str | None:
     """The id of the last entry of a board; `None` of a log whose entries have none."""
     asked = ("--all-match", f"--grep=^{BOARD_TRAILER}: {board}$", f"--max-count={_LOOKED_AT}")
-    found = (one.id for one in _found(git, "", *asked) if one.board == board)
+    found = (one.id for one in _found(git, "", *asked) if board in one.boards)
     return next(found, None)
 
 
@@ -61,7 +61,7 @@ def named(git: Git, start: str) -> list[Entry]:
 
 def of_commit(git: Git, commit: str) -> Entry | None:
     """The entry that a commit is, if it says so."""
-    entry = _whole(git, commit)
+    entry = whole(git, commit)
     return _entry(commit, entry.message) if entry else None
 
 
@@ -78,7 +78,7 @@ def undone_by(git: Git, entry: LogEntry) -> Mapping[TreePath, FileChange]:
     ids = [name for name in names if re.fullmatch(_ID, name)]
     found = [one.commit for name in ids for one in _found(git, name, upto=before)]
     found += [name for name in names if git.resolve(name) == name and _leads_to(git, name, before)]
-    undone = filter(None, (_whole(git, commit) for commit in found))
+    undone = filter(None, (whole(git, commit) for commit in found))
     return {change.path: change for one in undone for change in one.changes}
 
 
@@ -131,12 +131,12 @@ def _found(git: Git, start: str, *asked: str, upto: str = "HEAD") -> Iterator[En
 def _entry(commit: str, message: str) -> Entry | None:
     trailers = trailers_of(message)
     ids, boards = trailers.get(ENTRY, ()), trailers.get(BOARD_TRAILER, ())
-    return Entry(ids[0], boards[0], commit) if ids and boards else None
+    return Entry(ids[0], boards, commit) if ids and boards else None
 
 
 def _is_unaltered(git: Git, commit: str) -> bool:
     """Whether the id comes out of what the commit holds, and of the commit before it."""
-    entry = _whole(git, commit)
+    entry = whole(git, commit)
     if entry is None or ENTRY not in entry.trailers or commit in git.boundary:
         return False
     parent = entry.parents[0] if entry.parents else ""
@@ -162,7 +162,7 @@ def _with_returns(content: bytes, *, known: bool) -> bytes:
     return content.replace(b"\n", b"\r\n") if known and b"\0" not in content else content
 
 
-def _whole(git: Git, commit: str) -> LogEntry | None:
+def whole(git: Git, commit: str) -> LogEntry | None:
     """A commit with every file that it changed."""
     found = git.log_of(_WHOLE_TREE, commit, most=1)
     return found[0] if found and found[0].commit == git.resolve(commit) else None

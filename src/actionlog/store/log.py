@@ -65,19 +65,35 @@ class LogStore(NamedTuple):
     @contextmanager
     def change(self) -> Iterator[PendingChange]:
         """Open a change: everything is read inside the lock, and recorded as one commit."""
+        with self.changes() as (pending,):
+            yield pending
+
+    @contextmanager
+    def changes(self, *others: str) -> Iterator[tuple[PendingChange, ...]]:
+        """Open a change of this board and of others: one commit, of which this one's says what."""
+        from actionlog.store.change import Files
+
+        stores = [self, *(self._replace(board=board) for board in others)]
+        with self.locked(*others) as session:
+            changes = tuple(store.pending(session.git) for store in stores)
+            yield changes
+            files = Files()
+            for pending in changes:
+                pending.refuse_breaches(self.now.date())
+                files.add(pending.files())
+            if files.wanted:
+                first = changes[0]
+                message = self._message(first)._replace(also=others)
+                self.commit(session, files.wanted, files.expected, message, dated=first.dated)
+
+    def pending(self, git: Git) -> PendingChange:
+        """A change of the board as it is read now, inside the lock."""
         from actionlog.store.change import PendingChange
 
-        with self.locked() as session:
-            source = WorkTree(self.root)
-            reading = loader.load(source, self.board, self._cache())
-            reading.refuse_faults()
-            pending = PendingChange(source, reading, self._with_numbers(session.git, reading.board))
-            yield pending
-            pending.refuse_breaches(self.now.date())
-            files = pending.files()
-            if files.wanted:
-                message = self._message(pending)
-                self.commit(session, files.wanted, files.expected, message, dated=pending.dated)
+        source = WorkTree(self.root)
+        reading = loader.load(source, self.board, self._cache())
+        reading.refuse_faults()
+        return PendingChange(source, reading, self._with_numbers(git, reading.board))
 
     @contextmanager
     def issuing(self) -> Iterator[PendingIssue]:
@@ -166,10 +182,11 @@ class LogStore(NamedTuple):
         return Snapshot(git, commit, self.logs(git).inside)
 
     @contextmanager
-    def locked(self, *, beside: bool = False) -> Iterator[Transaction]:
-        """Hold the log's lock; with `beside`, files beside the logs folder may be written too.
+    def locked(self, *others: str, beside: bool = False) -> Iterator[Transaction]:
+        """Hold the log's lock, to change this board and others.
 
-        Raises `StorageRefused` where git or the disk allow no change.
+        With `beside`, files beside the logs folder may be written too. Raises `StorageRefused`
+        where git or the disk allow no change.
         """
         from actionlog.store.git.repository import Git
         from actionlog.store.vault.opening import Vault
@@ -178,7 +195,7 @@ class LogStore(NamedTuple):
         git = Git.require(self.root)
         root, logs = self.root.resolve(), self.logs(git)
         within = root.parent if beside and root != git.root else root
-        folders = [logs.in_tree(self.board)]
+        folders = [logs.in_tree(board) for board in (self.board, *others)]
         if beside:
             folders.append(logs.paper(f"{paths.PAPERS}/{self.board}"))
         with Vault(git, within).locked() as session:

@@ -65,6 +65,6 @@ class RecordedPapers:
         """What became of the entry that a paper names."""
         return entries.of_entry(self._git, start)
 
-    def board_of(self, start: str) -> str | None:
-        """The board whose entry it is, if it is in this history."""
-        return next((one.board for one in entries.named(self._git, start)), None)
+    def boards_of(self, start: str) -> tuple[str, ...]:
+        """The boards whose entry it is, if it is in this history."""
+        return next((one.boards for one in entries.named(self._git, start)), ())

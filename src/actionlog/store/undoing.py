@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from actionlog.domain.action import Occasion
 from actionlog.errors import NothingToUndo, WouldNotBeRead
-from actionlog.store import edits, loader
+from actionlog.store import edits, entries, loader
 from actionlog.store.change import BOARD_TRAILER, ENTRY, UNDOES, Message
 from actionlog.store.codec import read_action
 from actionlog.store.log_paths import TreePath
@@ -43,8 +43,9 @@ class LastCommand:
     """The command that would be taken back.
 
     `name` is its id, which stays when the commit's does not: an older log knows only the commit's.
-    `voids` are the refs that it added; `brought_in` says that they came with a log kept elsewhere,
-    and leave with it.
+    `refs` are those of the board that is asked, `voids` the ones that it added; `brought_in` says
+    that they came with a log kept elsewhere, and leave with it. `boards` are those that it changed,
+    first the one whose command it was.
     """
 
     commit: str
@@ -54,6 +55,7 @@ class LastCommand:
     by: str
     refs: tuple[int, ...]
     voids: tuple[int, ...]
+    boards: tuple[str, ...]
     brought_in: bool = False
 
 
@@ -82,47 +84,62 @@ def _told(store: LogStore, find: _Find) -> LastCommand:
 
     git = Git.require(store.root)
     entry = find(git, store)
-    files = list(_files(entry, store.logs(git)))
+    files = [one for one in _files(entry, store.logs(git)) if one[0].board == store.board]
     added = tuple(path.ref for path, change in files if path.ref and change.befores[0] is None)
     brought_in = _brings_in(git, files)
+    boards = entry.trailers[BOARD_TRAILER]
     return LastCommand(
         commit=entry.commit,
         name=_name(entry),
-        subject=entry.subject.removeprefix(f"{store.board}: ").removeprefix(_UNDONE),
+        subject=entry.subject.removeprefix(f"{boards[0]}: ").removeprefix(_UNDONE),
         entered=entry.authored,
         by=entry.author,
         refs=tuple(sorted(path.ref for path, _ in files if path.ref)),
         voids=() if brought_in else added,
+        boards=boards,
         brought_in=brought_in,
     )
 
 
 def _take_back(store: LogStore, command: LastCommand, find: _Find, today: date) -> None:
-    with store.locked() as session:
+    with store.locked(*(one for one in command.boards if one != store.board)) as session:
         entry = find(session.git, store)
         if entry.commit != command.commit:
             raise NothingToUndo("another command has been recorded meanwhile", "git log -3")
         _refuse_changed(session.git, entry)
         wanted: dict[str, bytes | None] = {}
         expected: dict[str, bytes | None] = {}
-        for path, change in _files(entry, store.logs(session.git)):
+        files = list(_files(entry, store.logs(session.git)))
+        for path, change in files:
             expected[path.below] = _blob(session.git, change.after)
             restored = _blob(session.git, change.befores[0])
             if restored is None and not command.brought_in:
                 restored = _voided(session.git, change, path, today)
             wanted[path.below] = restored
         _refuse_unread(store, entry, wanted)
-        if find is _last:
-            refuse_unlawful_undo(store, session.git, entry, wanted)
-        else:
-            refuse_unlawful_redo(store, session.git, wanted)
-        start = _REDONE if UNDOES in entry.trailers else _UNDONE
-        message = Message(
-            store.board, f"{start}{command.subject}", command.refs, undoes=command.name
-        )
+        for board in command.boards:
+            of_board, part = store._replace(board=board), _of_board(board, wanted)
+            if find is _last:
+                refuse_unlawful_undo(of_board, session.git, entry, part)
+            else:
+                refuse_unlawful_redo(of_board, session.git, part)
+        message = _message(command, entry, (path for path, _ in files))
         # What was on record on the paper's day is what stood there before it was brought in.
         dated = entry.authored.date() if command.brought_in else None
         store.commit(session, wanted, expected, message, dated=dated)
+
+
+def _message(command: LastCommand, entry: LogEntry, paths: Iterable[LogPath]) -> Message:
+    """What the commit says that takes a command back: it is of every board that it changed."""
+    start = _REDONE if UNDOES in entry.trailers else _UNDONE
+    first, *others = command.boards
+    refs = tuple(sorted(path.ref for path in paths if path.ref and path.board == first))
+    subject = f"{start}{command.subject}"
+    return Message(first, subject, refs, undoes=command.name, also=tuple(others))
+
+
+def _of_board(board: str, files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
+    return {path: new for path, new in files.items() if path.startswith(f"{board}/")}
 
 
 def _last(git: Git, store: LogStore) -> LogEntry:
@@ -144,7 +161,7 @@ def _last_undo(git: Git, store: LogStore) -> LogEntry:
     for entry in _standing(git, store):
         if UNDOES not in entry.trailers:
             commands += 1
-        elif f"{store.board}: {_UNDONE}" in entry.subject:
+        elif f"{entry.trailers[BOARD_TRAILER][0]}: {_UNDONE}" in entry.subject:
             if commands:
                 raise NothingToUndo(
                     "another command has been recorded since the last undo, so nothing is redone",
@@ -159,11 +176,11 @@ def _standing(git: Git, store: LogStore) -> Iterator[LogEntry]:
 
     An older log names what it took back by the commit, which may be gone: then the words tell it.
     """
-    entries = git.log_of(store.logs(git).in_tree(store.board), most=_LOOKED_AT)
-    names = {name for entry in entries for name in (entry.commit, _name(entry))}
+    known = git.log_of(store.logs(git).in_tree(store.board), most=_LOOKED_AT)
+    names = {name for entry in known for name in (entry.commit, _name(entry))}
     gone: list[str] = []
     undone: set[str] = set()
-    for entry in reversed(entries):
+    for entry in reversed(known):
         trailers = entry.trailers
         if not undone.isdisjoint((entry.commit, _name(entry))):
             continue
@@ -174,8 +191,10 @@ def _standing(git: Git, store: LogStore) -> Iterator[LogEntry]:
             undone.add(name)
             if name not in names:
                 gone.append(entry.subject.replace(_UNDONE, "", 1))
-        if store.board in trailers.get(BOARD_TRAILER, ()):
-            yield entry
+        boards = trailers.get(BOARD_TRAILER, ())
+        if store.board in boards:
+            # Of a transfer the history of one board's folder knows only half.
+            yield (entries.whole(git, entry.commit) or entry) if len(boards) > 1 else entry
 
 
 def _name(entry: LogEntry) -> str:

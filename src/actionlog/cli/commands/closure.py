@@ -11,6 +11,7 @@ import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.arguments import occasion
+from actionlog.cli.board_transfer import Wanted, board_meant, tell_no_board, transfer_to
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import tell_recorded
 from actionlog.domain.action import Outcome
@@ -97,17 +98,43 @@ def close(
         str | None, typer.Option(metavar="TEXT", help="What the meeting said of it.")
     ] = None,
     to: Annotated[
-        str | None, typer.Option(metavar="BODY", help="To whom, where it is transferred.")
+        str | None,
+        typer.Option(
+            metavar="BODY",
+            help="To whom, where it is transferred; a board that is kept here has it opened there.",
+        ),
+    ] = None,
+    responsible: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="Who answers for it on that board.  [default: who does here]"
+        ),
+    ] = None,
+    due: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="By when it is due on that board.  [default: as it was]"),
     ] = None,
     by: arguments.By = None,
 ) -> None:
-    """Close actions, as a meeting agreed. All that are named are closed, or none."""
+    """Close actions, as a meeting agreed. All that are named are closed, or none.
+
+    To another board: actionlog close 9 --outcome transferred --to audit-board
+    """
     session = session_of(ctx)
     numbers = arguments.several(refs)
     if to is not None and outcome is not Outcome.TRANSFERRED:
         raise UsageProblem("--to says to whom an action is transferred", "--outcome transferred")
+    board = board_meant(session, to) if to is not None else None
+    if board is None and (responsible or due):
+        raise UsageProblem(
+            "--responsible and --due are for a board that is kept here, to which it goes",
+            "--outcome transferred --to BOARD",
+        )
     agreed = meeting or _asked(session, numbers)
     when = occasion(session, None, agreed, by)
+    if board is not None:
+        transfer_to(session, board, numbers, Wanted(text or "", responsible or [], due), when)
+        return
     closure = decisions.Closure(outcome, text or "", to)
     done = decisions.close(session.store, numbers, closure, when, session.as_at)
     told = (
@@ -115,6 +142,8 @@ def close(
         f"outcome {outcome.value}{f' to {to}' if to else ''}"
     )
     tell_recorded(session, done, lambda _: told)
+    if to is not None:
+        tell_no_board(session, to)
 
 
 def _asked(session: Session, numbers: list[int]) -> str:

@@ -36,6 +36,8 @@ def undo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
             f"{refs} becomes void and the number stays taken; "
             f"to correct it instead: actionlog edit {command.voids[0]}"
         )
+    if others := [board for board in command.boards if board != session.log.board]:
+        session.say(f"it is taken back on {joined(others)} too")
     if not session.agrees("Take it back?", "actionlog undo --yes", yes=yes):
         session.say("nothing was changed")
         return

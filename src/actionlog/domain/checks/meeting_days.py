@@ -122,7 +122,8 @@ class _Calendar:
 
 
 def _raised(action: Action, calendar: _Calendar) -> Iterator[Fault]:
-    if why := calendar.why_not(action.raised):
+    why = calendar.why_not(action.raised)
+    if why and not action.transferred_from:  # then it came from a meeting of another board
         yield Fault(
             f"raised on {full_day(action.raised)}, {why}",
             Spot(action.ref, key="raised"),

@@ -47,6 +47,7 @@ _FIELDS = {
     "private": "private",
     "kept": "kept",
     "formerly": "formerly",
+    "transferred_from": "transferred_from",
 }
 """The key of each field in a file, and its name in an action."""
 STATUS = "status"
@@ -121,7 +122,7 @@ class _Merge:
             return there
         if there == was:
             return here
-        if key == "formerly":
+        if key in {"formerly", "transferred_from"}:
             return there
         question = Dispute(str(self.there.ref), key)
         said = _said(self.here, key, ours), _said(self.there, key, theirs)

@@ -41,6 +41,8 @@ class Renumbering:
     """The numbers that have changed, by board."""
 
     _new: dict[tuple[str, int], int] = field(default_factory=dict)
+    _links: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """The files that name an action of another board, and the number that it had and has."""
 
     def give(self, board: str, old: int, new: int) -> None:
         """Note that an action has another number from now on."""
@@ -58,10 +60,18 @@ class Renumbering:
 
     def content(self, path: LogPath, content: bytes | None) -> bytes | None:
         """An action's file with the number that it has now, and the one that it had."""
+        if content is not None and path.below in self._links:
+            content = _linked(content, *self._links[path.below])
         new = self.now(path).ref
         if content is None or new is None or new == path.ref or path.ref is None:
             return content
         return set_values(content, {"ref": new, "formerly": path.ref})
+
+    def link(self, path: LogPath, other: LogPath) -> None:
+        """Note that a file names an action of another board, which may have another number now."""
+        now = self.now(other).ref
+        if other.ref and now and now != other.ref:
+            self._links[path.below] = other.ref, now
 
     def message(self, board: str, message: str) -> str:
         """What a commit says, with the numbers that its actions have now."""
@@ -78,6 +88,16 @@ class Renumbering:
             flags=re.MULTILINE,
         )
         return f"{start}{colon}{words}{newline}{rest}"
+
+
+def _linked(content: bytes, old: int, new: int) -> bytes:
+    """A file of a transfer with the number that the action has now on the other board's log."""
+    return re.sub(
+        rb"^((?:to|transferred_from) = .*|text = .Transferred from .*)(, action )%d\b" % old,
+        rb"\g<1>\g<2>%d" % new,
+        content,
+        flags=re.MULTILINE,
+    )
 
 
 def _leading(words: str, new: Mapping[int, int]) -> str:

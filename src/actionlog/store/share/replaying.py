@@ -13,7 +13,7 @@ from actionlog.domain.merging.action_merge import same_action
 from actionlog.domain.merging.contradiction import Contradiction, Dispute
 from actionlog.errors import Unreadable
 from actionlog.store import paths
-from actionlog.store.change import ENTRY
+from actionlog.store.change import BOARD_TRAILER, ENTRY
 from actionlog.store.codec import read_action
 from actionlog.store.git.process import read
 from actionlog.store.log_paths import TreePath
@@ -23,6 +23,7 @@ from actionlog.store.share.file_versions import Versions
 from actionlog.store.share.meeting_moves import MeetingMoves
 from actionlog.store.share.new_commits import NewCommit
 from actionlog.store.share.renumbering import Renumbering
+from actionlog.store.share.transfer_links import TransferLinks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -70,6 +71,7 @@ class Replaying:
     done: Replayed = field(default_factory=Replayed)
     _versions: Versions = field(init=False)
     _meetings: MeetingMoves = field(init=False)
+    _transfers: TransferLinks = field(init=False)
     _highest: dict[str, int] = field(default_factory=dict)
     _ours: Sequence[LogEntry] = ()
 
@@ -78,6 +80,7 @@ class Replaying:
         self._versions = Versions(self.git, self.onto)
         self._versions.prefetch(entries)
         self._meetings = MeetingMoves(self._versions, self.logs)
+        self._transfers = TransferLinks(self._versions, self.logs, self.done.numbers)
         self._ours = entries
         emails = _emails(self.git, entries)
         for number, entry in enumerate(entries):
@@ -85,10 +88,13 @@ class Replaying:
             twin = self.published.get(_name(entry))
             if twin is not None and ENTRY in entry.trailers:
                 self._published_before(entry, twin)
+                self._transfers.note(entry)
                 self.done.already.append(entry)
                 continue
             self._renumber(entry)
+            self._transfers.note(entry)
             files = self._files(entry)
+            files |= self._transfers.void(entry, files, self.settling.day)
             if not files:
                 self.done.already.append(entry)
                 continue
@@ -98,7 +104,8 @@ class Replaying:
         return self.done
 
     def _commit(self, entry: LogEntry, email: str, files: Mapping[str, bytes | None]) -> NewCommit:
-        board = next((one.board for path in files if (one := self._below(path))), "")
+        there = next((one.board for path in files if (one := self._below(path))), "")
+        board = entry.trailers.get(BOARD_TRAILER, (there,))[0]
         message = self.done.numbers.message(board, entry.message)
         return NewCommit(entry.commit, entry.author, email, entry.authored, message, files)
 

@@ -1,0 +1,64 @@
+"""A transfer between two boards, put after what another secretary recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.secretary import NINE
+from tests.share.clones import Clone, settle
+
+if TYPE_CHECKING:
+    from tests.share.conftest import Two
+
+FORUM = ("--board", "transport-forum")
+HERS = ("--board", "health-board")
+THERE = "logs/transport-forum/actions/0001-0100"
+TRANSFER = ("close", "9", "--meeting", "13.1.21", "--outcome", "transferred", "--to", FORUM[1])
+NEW = ("--item", "Buses", "--responsible", "PC", "--due", "Jun-21", "--meeting", "1.2.21", *FORUM)
+
+
+@pytest.fixture
+def boards(two: Two) -> Two:
+    """Both have a second board."""
+    two.jane.does("board", "add", "Transport Forum")
+    two.jane.does("people", "add", "Paul Calaminus", "--initials", "PC", *FORUM)
+    two.jane.does("meeting", "add", "2021-02-01", "--held", *FORUM)
+    settle(two.jane, two.lorna)
+    return two
+
+
+def law_broken(clone: Clone) -> list[str]:
+    ran = clone.run("check", "--all-boards", "--only", "law-broken", "--json")
+    return [one["message"] for one in ran.json["findings"]]
+
+
+def test_both_files_name_the_numbers_that_they_have_when_published(boards: Two) -> None:
+    boards.lorna.does("add", "Print the maps", *NEW)
+    boards.lorna.does("sync")
+    boards.jane.does(*TRANSFER, *HERS)
+    boards.jane.does("comment", "1", "Taken up", *FORUM)
+    boards.jane.does("comment", "9", "The forum has it", *HERS)
+    boards.jane.does("sync")
+    settle(boards.jane, boards.lorna)
+    assert 'to = "Transport Forum, action 2"' in boards.lorna.desk.read(NINE)
+    opened = boards.lorna.desk.read(f"{THERE}/0002.toml")
+    assert 'transferred_from = "Health Board, action 9"' in opened
+    assert "Taken up" in opened
+    assert "Print the maps" in boards.lorna.desk.read(f"{THERE}/0001.toml")
+    assert law_broken(boards.lorna) == []
+
+
+def test_what_was_not_transferred_after_all_is_void_on_the_other_board(boards: Two) -> None:
+    boards.lorna.does("close", "9", "--meeting", "13.1.21", *HERS)
+    boards.lorna.does("sync")
+    boards.jane.does(*TRANSFER, *HERS)
+    ran = boards.jane.run("sync")
+    assert ran.code == 4
+    assert "9 was transferred here and closed there" in ran.err
+    boards.jane.does("sync", typed="t\n")
+    settle(boards.jane, boards.lorna)
+    assert 'status = "void"' in boards.lorna.desk.read(f"{THERE}/0001.toml")
+    assert boards.lorna.does("list", "--all-boards", "--json").json["boards"][1]["actions"] == []
+    assert law_broken(boards.lorna) == []
