@@ -558,3 +558,15 @@ def test_on_a_terminal_a_meeting_is_passed_over_if_that_is_agreed(secretary: Sec
     ran = secretary.recorded("add", *said, typed="y\n")
     assert "Pass over that of Wed 3 Feb 2021, of which nothing says whether it was held?" in ran.err
     assert secretary.run("add", *said, typed="n\n").code == 4
+
+
+def test_a_meeting_is_meant_by_its_order_or_its_day_without_a_year(secretary: Secretary) -> None:
+    secretary.refused(4, "comment", "9", "X", "--meeting", "last meeting")
+    secretary.recorded("meeting", "cancel", "3 February")
+    secretary.recorded("comment", "9", "The board is content", "--meeting", "last meeting")
+    assert secretary.action(9)["comments"][-1]["meeting"] == "2021-01-13"
+    ran = secretary.recorded("close", "38", "--meeting", "Jan-21")
+    assert "closed at the meeting of Wed 13 Jan 2021" in ran.err
+    assert "7 April 2021" in secretary.looked("appendix", "next meeting").out
+    assert secretary.looked("appendix", "7 April").out == secretary.looked("appendix", "next").out
+    assert "13 Jan 2021" in secretary.looked("diff", "last meeting").out

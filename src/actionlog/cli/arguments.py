@@ -126,7 +126,7 @@ Refs = Annotated[
 ]
 Meeting = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="The meeting that decided it."),
+    typer.Option(metavar="DATE", help="The meeting that decided it: a day, or “last meeting”."),
 ]
 On = Annotated[
     str | None,
@@ -187,7 +187,7 @@ def occasion(session: Session, on: str | None, meeting: str | None, by: str | No
     Initials in `--by` are looked up; anybody may have spoken, so an unknown name stays as it is.
     Whether the meeting took place is asked where it is recorded, by the board as it is then.
     """
-    at = session.day(meeting) if meeting is not None else None
+    at = session.meeting(meeting) if meeting is not None else None
     written = session.written(on) if on is not None else at or session.as_at
     is_late = first_day_of(written) > session.as_at
     if at is not None and (is_late or by is not None or at > session.as_at):
@@ -230,7 +230,7 @@ def held_meeting(session: Session, said: str | None, command: str) -> SittingMee
     """
     calendar = session.board.meetings
     if said is not None:
-        return calendar.that_decided(session.day(said), session.as_at)
+        return calendar.that_decided(session.meeting(said), session.as_at)
     last = calendar.last_held(session.as_at)
     instead = (f"the last one held: {command} {last.day}",) if last else ()
     refuse_passing_over(session, last.day if last else None, *instead)

@@ -187,6 +187,23 @@ class Session:
 
         return read_day(text, self.as_at, past=past)
 
+    def meeting(self, text: str, *, past: bool = True) -> date:
+        """Read which meeting is meant, by its day or as the last or next one.
+
+        The board is read only where the text alone does not tell. Raises `DateNotUnderstood`,
+        `NoMeetingYet`, `MeetingInDoubt`.
+        """
+        from actionlog.domain.dates.meeting_names import read_meeting
+
+        try:
+            one, other = self.day(text, past=True), self.day(text, past=False)
+        except ActionlogError:
+            pass
+        else:
+            if one == other:
+                return one
+        return read_meeting(text, self.board.meetings, self.as_at, past=past)
+
     def written(self, text: str) -> Written:
         """Read the date of a comment, a day or a month. Raises `DateNotUnderstood`."""
         from actionlog.domain.dates.grammar import read_written

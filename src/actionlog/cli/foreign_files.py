@@ -91,7 +91,7 @@ def read_minutes_file(session: Session, path: str) -> Minutes:
 def day_of(session: Session, minutes: Minutes, given: str | None) -> date:
     """The meeting's day: as given, or as the minutes say. Raises `MinutesUndated`."""
     if given is not None:
-        return session.day(given)
+        return session.meeting(given)
     if minutes.dated is None:
         raise MinutesUndated(minutes.file)
     return minutes.dated

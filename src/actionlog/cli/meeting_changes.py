@@ -31,7 +31,7 @@ def call_off(
     if ask and defer_to is not None:
         raise UsageProblem("--ask and --defer-to are two ways to say it", "--ask")
     why = clean_line(reason, "the reason") if reason else None
-    when = session.day(day, past=False)
+    when = session.meeting(day, past=False)
     instead = None
     if ask or defer_to is not None:
         instead = _new_deadlines(session, when, why, defer_to)
@@ -55,7 +55,7 @@ def call_off(
 
 def move_meeting(session: Session, day: str, to: str, *, yes: bool) -> None:
     """Move a meeting and what is due at it, once that was shown and agreed."""
-    old, new = session.day(day, past=False), session.day(to, past=False)
+    old, new = session.meeting(day, past=False), session.day(to, past=False)
     plan = calendar.moved(session.board, old, new, session.as_at)
     if plan.moved:
         for action in plan.moved:

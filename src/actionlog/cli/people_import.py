@@ -27,7 +27,7 @@ def import_people(
     if apply:
         _ = session.store  # refuses the past before anything is read
     minutes = read_minutes_file(session, path)
-    day = session.day(meeting) if meeting is not None else minutes.dated
+    day = session.meeting(meeting) if meeting is not None else minutes.dated
     wanted = enrolment(minutes, session.board.people, day)
     view = Enrolled(session.board, session.as_at, wanted)
     _say_other_day(session, minutes.dated, day)

@@ -18,6 +18,7 @@ _MEETING = "meeting "
 
 def day_of(session: Session, said: str) -> date:
     """The day for which to speak; for a commit it is today."""
+    said = _with_day(session, said)
     if said.startswith(_MEETING):
         return _day(session, said.removeprefix(_MEETING))
     moment = _moment(session, said)
@@ -33,6 +34,7 @@ def recorded(session: Session, said: str) -> Source:
 
     git = Git.require(session.root)
     say_where_cut(session, git)
+    said = _with_day(session, said)
     moment = _moment(session, said)
     if moment:
         commit, why = _by_then(session, git, moment), "nothing was on record then"
@@ -75,6 +77,16 @@ def _issued_by(session: Session, text: str) -> str:
 
     meeting = session.log.read().board.meetings.on(_day(session, text))
     return commit_of(session.log, meeting, meeting.issue(None))
+
+
+def _with_day(session: Session, said: str) -> str:
+    """“last meeting” and “next meeting” as “meeting DATE”, and all else as it is."""
+    from actionlog.domain.dates.meeting_names import is_by_order, read_meeting
+
+    if not is_by_order(said):
+        return said
+    calendar, today = session.log.read().board.meetings, session.now.date()
+    return f"{_MEETING}{read_meeting(said, calendar, today, past=True)}"
 
 
 def _day(session: Session, text: str) -> date:

@@ -98,7 +98,7 @@ _SHAPE = 'actionlog add "What was asked" --item TITLE --responsible NAME --due D
 def _raised(session: Session, meeting: str | None) -> date:
     if meeting is not None:
         calendar = session.board.meetings
-        return calendar.that_decided(session.day(meeting), session.as_at).day
+        return calendar.that_decided(session.meeting(meeting), session.as_at).day
     last = session.board.meetings.last_held(session.as_at)
     if last is None:
         raise NoMeetingYet("has been held that could have raised it")

@@ -83,7 +83,7 @@ def appendix(
     session = session_of(ctx)
     asked = paper_output.PaperOptions(edition, sections, latest_comment, responsible, template)
     given = paper_output.forms(formats or ())
-    day = session.day(meeting, past=False) if meeting is not None else None
+    day = session.meeting(meeting, past=False) if meeting is not None else None
     if as_issued:
         _again(session, day, Again(given, output, revision, edition))
         return

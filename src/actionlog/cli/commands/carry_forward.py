@@ -34,12 +34,12 @@ def carry_forward(
     """
     session = session_of(ctx)
     say_what_is_newer(session)
-    given = session.day(meeting) if meeting is not None else None
+    given = session.meeting(meeting) if meeting is not None else None
     day = session.needed(
         given or decisions.awaits(session.board, session.as_at),
         "the meeting just held",
         "actionlog carry-forward DATE",
-        session.day,
+        session.meeting,
     )
     plan = decisions.plan_forward(session.board, day, session.as_at)
     session.reading.refuse_unreadable()

@@ -68,10 +68,10 @@ def keep_open(
     session = session_of(ctx)
     numbers = arguments.several(refs)
     refused = session.needed(
-        session.day(meeting) if meeting is not None else None,
+        session.meeting(meeting) if meeting is not None else None,
         "the meeting that refused",
         "--meeting DATE",
-        session.day,
+        session.meeting,
         _just_held(session),
     )
     why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
@@ -138,7 +138,7 @@ def close(
     closure = decisions.Closure(outcome, text or "", to)
     done = decisions.close(session.store, numbers, closure, when, session.as_at)
     told = (
-        f"closed at the meeting of {full_day(session.day(agreed))}, "
+        f"closed at the meeting of {full_day(session.meeting(agreed))}, "
         f"outcome {outcome.value}{f' to {to}' if to else ''}"
     )
     tell_recorded(session, done, lambda _: told)
@@ -159,7 +159,7 @@ def _asked(session: Session, numbers: list[int]) -> str:
             )
         question = "the meeting that agreed it"
         usual = _just_held(session)
-        return str(session.needed(None, question, "--meeting", session.day, usual))
+        return str(session.needed(None, question, "--meeting", session.meeting, usual))
     raise ClosingNeedsMeeting(
         " ".join(map(str, numbers)),
         last.day if last else None,

@@ -13,6 +13,7 @@ import typer
 from actionlog.cli import arguments
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import left_out, show
+from actionlog.domain.dates.meeting_names import is_by_order
 from actionlog.domain.log_comparison import listing_state, log_state
 from actionlog.english import full_day
 from actionlog.errors import (
@@ -47,6 +48,8 @@ def side(session: Session, said: str, wishes: Wishes) -> Side:
         return _log(session, "the log as it is now", None, session.as_at)
     if said.casefold().endswith(_FILES) or (session.folder / said).is_file():
         return _file(session, said, wishes)
+    if is_by_order(said):
+        return _paper(session, session.board.meetings.on(session.meeting(said)))
     day = _day(session, said.removeprefix(_MEETING))
     if day is None:
         return _log(session, f"the log as recorded in {said}", _commit(session, said))

@@ -66,7 +66,9 @@ def edit(
         ),
         deadline=session.deadline(due) if due is not None else None,
         private=private,
-        raised=session.board.meetings.on(session.day(raised)).day if raised is not None else None,
+        raised=session.board.meetings.on(session.meeting(raised)).day
+        if raised is not None
+        else None,
         corrects=correction,
     )
     if new == NewValues():

@@ -70,7 +70,7 @@ def import_log(
     faults = Faults()
     given = faults.of(lambda: read_answers(answer or ())) or {}
     wishes = faults.of(lambda: read_wishes(column or (), status or (), part=part)) or Wishes()
-    read = [faults.of(partial(session.day, text)) for text in meeting or ()]
+    read = [faults.of(partial(session.meeting, text)) for text in meeting or ()]
     faults.refuse()
     days = [day for day in read if day]
     if apply:

@@ -62,7 +62,7 @@ def issue(
     """
     session = session_of(ctx)
     say_what_is_newer(session)
-    day = session.day(meeting, past=False)
+    day = session.meeting(meeting, past=False)
     style = session.board.settings.paper
     forms = paper_output.forms(formats or style.formats)
     folder = None if output is None else f"{output.rstrip('/')}/"

@@ -69,7 +69,7 @@ def list_actions(
         query = Query(
             statuses=statuses,
             responsible=_named(session, responsible) if responsible is not None else None,
-            raised=session.day(meeting) if meeting is not None else None,
+            raised=session.meeting(meeting) if meeting is not None else None,
             item=item,
             text=text,
             overdue_at=session.as_at if overdue else None,
@@ -187,7 +187,7 @@ def closing(
     session = session_of(ctx)
     calendar = session.board.meetings
     agreeing = (
-        calendar.on(session.day(meeting, past=False))
+        calendar.on(session.meeting(meeting, past=False))
         if meeting is not None
         else calendar.next_from(session.as_at)
     )

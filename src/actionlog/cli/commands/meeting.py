@@ -83,7 +83,7 @@ def schedule(
 def hold(ctx: typer.Context, day: Day, paper: Paper = None) -> None:
     """Record that a meeting took place."""
     session = session_of(ctx)
-    held = calendar.hold(session.store, session.day(day), session.as_at, paper)
+    held = calendar.hold(session.store, session.meeting(day), session.as_at, paper)
     session.say(f"meeting of {full_day(held.day)} held")
     session.say(f"next: record what it decided, then: actionlog carry-forward {held.day}")
 
@@ -154,7 +154,7 @@ def edit(
         raise UsageProblem("nothing is said of the meeting", "--paper, --title or --place")
     said = [clean_line(text, name) if text else text for name, text in texts.items()]
     changed = calendar.edit(
-        session.store, session.day(day, past=False), calendar.MeetingDetails(*said)
+        session.store, session.meeting(day, past=False), calendar.MeetingDetails(*said)
     )
     paper_told = f"paper {changed.paper}" if changed.paper else ""
     told = ", ".join(filter(None, (changed.called, paper_told)))
@@ -186,7 +186,7 @@ def agenda(
     Example: actionlog meeting agenda 14.10.26 --move "Estates strategy" --to 1
     """
     session = session_of(ctx)
-    when = session.day(day, past=False)
+    when = session.meeting(day, past=False)
     if (move is None) != (to is None):
         raise UsageProblem("--move and --to go together", '--move "Estates strategy" --to 1')
     if add_item or remove or move is not None:

@@ -31,7 +31,7 @@ def read_deadline(text: str, as_at: date, meetings: Sequence[date]) -> Deadline:
     `meetings` are the board's meetings that are not cancelled. Raises `DateNotUnderstood`, or
     `NoSuchThing` for a meeting that the board does not have.
     """
-    view, tidy = Viewpoint(as_at, meetings=sorted(meetings)), _tidied(text)
+    view, tidy = Viewpoint(as_at, meetings=sorted(meetings)), tidied(text)
     for pattern, reader in _DEADLINES:
         if found := re.fullmatch(pattern, tidy):
             deadline = reader(found, view)
@@ -49,7 +49,7 @@ def read_day(text: str, as_at: date, *, past: bool) -> date:
     Raises `DateNotUnderstood`, for a whole month too.
     """
     view = Viewpoint(as_at, past)
-    day = read_form(_tidied(text), view)
+    day = read_form(tidied(text), view)
     if not isinstance(day, date):
         raise _refused(text, view, DateUse.DAY)
     return day
@@ -58,13 +58,13 @@ def read_day(text: str, as_at: date, *, past: bool) -> date:
 def read_written(text: str, as_at: date) -> Written:
     """Read when a comment was written: a day or a month. Raises `DateNotUnderstood`."""
     view = Viewpoint(as_at, past=True)
-    written = read_form(_tidied(text), view)
+    written = read_form(tidied(text), view)
     if written is None:
         raise _refused(text, view, DateUse.COMMENT)
     return written
 
 
-def _tidied(text: str) -> str:
+def tidied(text: str) -> str:
     """Lower case, one space between words, plain hyphens; empty where it is too long to read."""
     if len(text) > _LONGEST_TEXT:
         return ""
@@ -78,7 +78,7 @@ def _refused(text: str, view: Viewpoint, place: DateUse) -> DateNotUnderstood:
     quote = " ".join(text[:_LONGEST_TEXT].split())
     if len(quote) > _LONGEST_QUOTE:
         quote = f"{quote[: _LONGEST_QUOTE - 1]}…"
-    return DateNotUnderstood(quote, *hints_for(_tidied(text), view, place))
+    return DateNotUnderstood(quote, *hints_for(tidied(text), view, place))
 
 
 def _dated(written: Written | None) -> Deadline | None:
