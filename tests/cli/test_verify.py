@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.domain.meeting import digest
+from actionlog.domain.issued_paper import digest
 from tests.children import PATIENCE
 from tests.cli.secretary import BOARD
 from tests.cli.test_json import check as keeps_to_schema
@@ -207,7 +207,7 @@ def test_every_board_of_the_log_is_looked_through(sending: Secretary) -> None:
 def test_a_renamed_board_and_a_moved_meeting_keep_their_papers(sending: Secretary) -> None:
     place = issued(sending, "html,md") / f"{NAME}.html"
     aside = changed(place, b"hub", b"pub")
-    sending.recorded("meeting", "move", APRIL, "14.4.21")
+    sending.recorded("meeting", "move", APRIL, "14.4.21", "--yes")
     board = sending.folder / f"logs/{BOARD}/board.toml"
     renamed = board.read_text(encoding="utf-8").replace("Health Board", "Care Board")
     board.write_text(renamed, encoding="utf-8")

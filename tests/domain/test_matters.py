@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.dates.deadline import stored_deadline
+from actionlog.domain.issued_paper import Issue, Showed
 from actionlog.domain.matters import Matter, matters
-from actionlog.domain.meeting import Issue, Showed
 from tests.factories import DECEMBER, FEBRUARY, JANUARY, action, at, closing, meeting, occasion
 
 if TYPE_CHECKING:

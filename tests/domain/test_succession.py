@@ -20,7 +20,8 @@ from actionlog.domain.action_history import (
 from actionlog.domain.draft import LogColumn
 from actionlog.domain.findings import Severity
 from actionlog.domain.incoming.import_plan import Fate, Plan, PlannedAction, plan
-from actionlog.domain.meeting import Imported, Issue, Meeting, Meetings, MeetingStatus
+from actionlog.domain.issued_paper import Issue
+from actionlog.domain.meeting import Imported, Meeting, Meetings, MeetingStatus
 from actionlog.domain.paper_contents import to_be_closed
 from actionlog.errors import ImportOutOfOrder
 from tests.drafts import USUAL, draft, paper, question

@@ -10,7 +10,8 @@ import pytest
 
 from actionlog.domain.action import Event, Status
 from actionlog.domain.dates.deadline import Month
-from actionlog.domain.meeting import Issue, Meetings, Showed
+from actionlog.domain.issued_paper import Issue, Showed
+from actionlog.domain.meeting import Meetings
 from actionlog.domain.paper_style import COLUMNS, PaperStyle
 from actionlog.report.meeting_paper import PaperRequest, paper
 from tests.paper import samples

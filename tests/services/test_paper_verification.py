@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionlog.domain.meeting import Issue, Meeting, Meetings, Sent
+from actionlog.domain.issued_paper import Issue, Sent
+from actionlog.domain.meeting import Meeting, Meetings
 from actionlog.domain.paper_claims import (
     LogBehind,
     PaperClaim,

@@ -321,21 +321,6 @@ def test_a_paper_that_was_sent_out_before_it_was_synced_is_proved_in_every_clone
     two.lorna.does("verify", str(paper))
 
 
-def test_two_first_revisions_of_one_paper_are_for_the_two_to_settle(two: Two) -> None:
-    two.jane.does("meeting", "hold", "3.2.21")
-    two.jane.does("sync")
-    two.lorna.does("sync")
-    for clone in (two.jane, two.lorna):
-        clone.does("comment", "9", f"By {clone.name}")
-        clone.does("issue", "3.2.21", "-f", "md", "--anyway", "A test")
-    two.lorna.does("sync")
-    stopped_at = two.jane.book()
-    ran = two.jane.run("sync", typed="h")
-    assert ran.code == 4, ran.err
-    assert "has a paper that was issued here and another there" in ran.err
-    assert two.jane.book() == stopped_at
-
-
 def test_a_rehearsal_changes_nothing(two: Two) -> None:
     two.jane.does("comment", "9", "Ours")
     two.lorna.does("comment", "9", "Theirs")

@@ -15,7 +15,7 @@ from actionlog.cli.stderr import reading_watch
 from actionlog.domain.action import Status
 from actionlog.domain.board_context import Wishes
 from actionlog.domain.draft import COLUMN_WORDS, column_named
-from actionlog.domain.meeting import digest
+from actionlog.domain.issued_paper import digest
 from actionlog.errors import UsageProblem, together
 
 if TYPE_CHECKING:

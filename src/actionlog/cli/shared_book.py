@@ -88,8 +88,8 @@ def _outgoing(one: SentOut) -> Outgoing:
     now, was = _words(one.subject), _words(one.was)
     if now == was:
         return Outgoing(now)
-    first = was.split(" ", 1)[0]
-    return Outgoing(now, first)
+    first, last = was.partition(" ")[0], was.rpartition(", ")[2]
+    return Outgoing(now, first if first.isdigit() else last)
 
 
 def _numbers(done: Synced) -> Iterator[Renumbered]:

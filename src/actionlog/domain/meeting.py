@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.domain.issued_paper import Showed
 from actionlog.errors import (
     AgendaItemUnknown,
     MeetingAlreadyThere,
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from actionlog.domain.issued_paper import Issue
+
 
 class MeetingStatus(Enum):
     """Whether a meeting took place."""
@@ -36,61 +39,6 @@ class AgendaItem(NamedTuple):
 
     title: str
     number: str | None = None
-
-
-def digest(content: bytes) -> str:
-    """The SHA-256 by which a file is known again, whatever it is called."""
-    import hashlib  # costs more than all else here, and few commands ask
-
-    return hashlib.sha256(content).hexdigest()
-
-
-class Sent(NamedTuple):
-    """One file of a paper that was issued, and the SHA-256 of its bytes."""
-
-    name: str
-    digest: str
-
-    @classmethod
-    def of(cls, name: str, content: bytes) -> Sent:
-        """A file as it is sent."""
-        return cls(name, digest(content))
-
-    def is_of(self, content: bytes) -> bool:
-        """Whether these are the bytes that were sent."""
-        return digest(content) == self.digest
-
-
-class Showed(NamedTuple):
-    """What a paper showed, by ref: what was open, proposed for closure, closed, or void on it."""
-
-    open: tuple[int, ...] = ()
-    closing: tuple[int, ...] = ()
-    closed: tuple[int, ...] = ()
-    void: tuple[int, ...] = ()
-
-    @property
-    def refs(self) -> tuple[int, ...]:
-        """Every action on the paper."""
-        return (*self.open, *self.closing, *self.closed, *self.void)
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """A revision of one edition of a meeting's paper, as it was sent out.
-
-    `showed` is `None` of papers that were issued before this was written down, and `entry` of those
-    that do not name the entry of the log that they were made from.
-    """
-
-    revision: int
-    on: date
-    edition: str
-    files: tuple[Sent, ...]
-    reason: str | None = None
-    anyway: str | None = None
-    entry: str | None = None
-    showed: Showed | None = None
 
 
 class Imported(NamedTuple):
@@ -126,18 +74,25 @@ class Meeting:
     def issue(self, revision: int | None, edition: str | None = None) -> Issue:
         """Give a revision of its paper, or the last, of an edition. Raises `PaperNotIssued`."""
         for issue in reversed(self.issues):
-            if revision in {None, issue.revision} and edition in {None, issue.edition}:
+            meant = not issue.withdrawn if revision is None else issue.revision == revision
+            if meant and edition in {None, issue.edition}:
                 return issue
         raise PaperNotIssued(self.day, revision, edition)
 
     def last_of(self, edition: str) -> Issue | None:
-        """The last revision of an edition, where one was sent out."""
-        return next((one for one in reversed(self.issues) if one.edition == edition), None)
+        """The last revision of an edition that counts, where one was sent out."""
+        counts = (one for one in reversed(self.issues) if not one.withdrawn)
+        return next((one for one in counts if one.edition == edition), None)
+
+    def next_revision(self, edition: str) -> int:
+        """The number of the next revision of an edition; those that do not count have theirs."""
+        return 1 + sum(one.edition == edition for one in self.issues)
 
     @property
     def showed(self) -> Showed | None:
         """What its last papers showed, those of all editions together; `None` if none says so."""
-        last = {issue.edition: issue.showed for issue in self.issues if issue.showed}
+        counts = (issue for issue in self.issues if not issue.withdrawn)
+        last = {issue.edition: issue.showed for issue in counts if issue.showed}
         if not last:
             return None
         return Showed(

@@ -16,7 +16,7 @@ from actionlog.errors import DateNotUnderstood
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from actionlog.domain.meeting import Issue
+    from actionlog.domain.issued_paper import Issue
 
 _HEAD = re.compile(
     r"(?P<board>.+?) · meeting of [A-Z][a-z]{2} (?P<day>[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4})"
@@ -78,15 +78,16 @@ class PaperClaim:
     entry: str | None
 
     def is_of(self, issue: Issue) -> bool:
-        """Whether it says that it is this revision."""
-        return (self.edition, self.revision) == (issue.edition, issue.revision)
+        """Whether it says that it is this revision, by the number under which it was sent out."""
+        return (self.edition, self.revision) == (issue.edition, issue.formerly or issue.revision)
 
 
 @dataclass(frozen=True, slots=True)
 class PaperVerdict:
     """What is to be said of one file; `issue` is the revision that it is, or says that it is.
 
-    `is_named_so` is true where its name alone says it.
+    `instead` is the one that stands where it was withdrawn; `is_named_so` is true where its name
+    alone says it.
     """
 
     file: str
@@ -99,6 +100,7 @@ class PaperVerdict:
     entry: str | None = None
     issue: Issue | None = None
     later: Issue | None = None
+    instead: Issue | None = None
     behind: LogBehind | None = None
     signed: tuple[SignatureCheck, ...] = ()
     reason: str = ""

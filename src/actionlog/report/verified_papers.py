@@ -77,8 +77,10 @@ def _headline(one: PaperVerdict) -> str:
 def _paper(one: PaperVerdict) -> str:
     """`revision 1 of the full paper of the Health Board for Wed 7 Apr 2021`."""
     day = full_day(one.day) if one.day else "a meeting"
+    formerly = one.issue.formerly if one.issue else None
+    was = f" (sent out as revision {formerly})" if formerly else ""
     return (
-        f"revision {one.revision} of the {one.edition} paper of "
+        f"revision {one.revision}{was} of the {one.edition} paper of "
         f"{one_line(one.board_name)} for {day}"
     )
 
@@ -117,6 +119,9 @@ def _more(one: PaperVerdict) -> Iterator[tuple[str, str]]:
     """What else there is to say, each with its label."""
     if one.reason and one.state in {PaperState.ALTERED, PaperState.UNKNOWN}:
         yield "Reason", f"{one.reason[:1].upper()}{one.reason[1:]}."
+    if one.instead:
+        on = full_day(one.instead.on)
+        yield "Withdrawn", f"It does not count: revision {one.instead.revision}, of {on}, stands."
     if one.later:
         why = f", because {one.later.reason}" if one.later.reason else ""
         on = full_day(one.later.on)
@@ -165,6 +170,7 @@ def _json(one: PaperVerdict) -> Mapping[str, Json]:
         "revision": one.revision or None,
         "issued_on": str(one.issue.on) if one.issue else None,
         "later_revision": one.later.revision if one.later else None,
+        "withdrawn": bool(one.issue and one.issue.withdrawn),
         "entry": one.entry,
         "log": one.behind.value if one.behind else None,
         "signatures": [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from actionlog.domain.action import Status
 from actionlog.domain.action_history import evidence
 from actionlog.domain.dates.deadline import Precision
-from actionlog.domain.meeting import Issue, Sent
+from actionlog.domain.issued_paper import Issue, Sent
 from actionlog.domain.paper_contents import contents, to_be_closed
 from actionlog.domain.stored_text import clean
 from actionlog.english import full_day, joined
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board
-    from actionlog.domain.meeting import Meeting, Showed
+    from actionlog.domain.issued_paper import Showed
+    from actionlog.domain.meeting import Meeting
     from actionlog.services.protocols import IssuingChange, IssuingStore
 
 
@@ -93,7 +94,7 @@ def issue(
 def _revision(meeting: Meeting, edition: str, sending: Sending, today: date) -> Issue:
     last = meeting.last_of(edition)
     return Issue(
-        revision=last.revision + 1 if last else 1,
+        revision=meeting.next_revision(edition),
         on=today,
         edition=edition,
         files=(),
@@ -143,8 +144,9 @@ def refuse(board: Board, meeting: Meeting, sending: Sending, today: date) -> Non
     """Raise what keeps a paper from being sent out."""
     if meeting.cancelled:
         raise PaperOfCancelled(meeting.day)
-    if meeting.issues and today < meeting.issues[-1].on:
-        raise RevisionBeforeLast(meeting.day, today, meeting.issues[-1].on)
+    latest = max((one.on for one in meeting.issues), default=today)
+    if today < latest:
+        raise RevisionBeforeLast(meeting.day, today, latest)
     for edition in sending.editions:
         last = meeting.last_of(edition)
         if last and sending.reason is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from actionlog.domain.meeting import digest
+from actionlog.domain.issued_paper import digest
 from actionlog.domain.paper_claims import PaperState, PaperVerdict, read_claim
 from actionlog.errors import StorageRefused, Unreadable
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from actionlog.domain.board import Board
-    from actionlog.domain.meeting import Issue, Meeting
+    from actionlog.domain.issued_paper import Issue
+    from actionlog.domain.meeting import Meeting
     from actionlog.domain.paper_claims import LogBehind, PaperClaim, SignatureCheck
 
 
@@ -93,6 +94,7 @@ def _about(file: str, state: PaperState, paper: _SentPaper) -> PaperVerdict:
         entry=issue.entry,
         issue=issue,
         later=last if last and last.revision > issue.revision else None,
+        instead=last if issue.withdrawn else None,
     )
 
 
@@ -122,7 +124,10 @@ def _claimed(archive: PaperArchive, file: str, claim: PaperClaim) -> PaperVerdic
     if board is None:
         return told
     told = replace(told, board=board.id, board_name=board.name, state=PaperState.DRAFT)
-    paper = next(_claimed_papers(board, claim), None)
+    papers = list(_claimed_papers(board, claim))
+    # Two may have been sent out under one number: the entry tells them apart.
+    own = (one for one in papers if claim.entry and (one.issue.entry or "")[:8] == claim.entry[:8])
+    paper = next(own, papers[0] if papers else None)
     if claim.entry is None and (paper is None or paper.issue.entry):
         return told
     if paper is None:

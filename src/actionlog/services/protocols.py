@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board, Settings
-    from actionlog.domain.meeting import Issue, Meeting
+    from actionlog.domain.issued_paper import Issue
+    from actionlog.domain.meeting import Meeting
     from actionlog.domain.people import People
 
 

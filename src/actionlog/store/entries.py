@@ -35,6 +35,13 @@ _TRAILERS = (BOARD_TRAILER, ACTION, MEETING, ON_BEHALF_OF, UNDOES)
 _WHOLE_TREE = TreePath(".")
 _ID = "[0-9a-f]{16}"
 _PLACES = re.compile(rb"^(?:@@ .*|index .*)\n(?!Binary files )", re.MULTILINE)
+_REVISION = re.compile(r"(?<=full revision )\d+|(?<=public revision )\d+")
+_BESIDE = re.compile(
+    rb"^diff --git a/\S*\.gitattributes b/.*\n(?:(?!diff --git ).*\n)*|-revision-\d+(?=\.\w+\b)"
+    rb"|^\+(?:revision|formerly) = \d+\n|^\+withdrawn = true\n",
+    re.MULTILINE,
+)
+"""What of a paper is otherwise where both sides sent one out, and the number had been given."""
 _LOOKED_AT = 20
 """Commits whose message looks as that of an entry, of which one may be by somebody else's hand."""
 
@@ -183,16 +190,21 @@ def _all_told_again(git: Git, original: str) -> bool:
     ]
 
 
+def _without_revision(message: str) -> str:
+    """What an entry says that issued a paper, whatever number its revision has by now."""
+    return _REVISION.sub("", message, count=1) if " issued, " in message else message
+
+
 def _commits(git: Git, which: str) -> Iterator[tuple[str, str, str]]:
     form = ("--no-show-signature", "--no-color", "--topo-order", "--format=%H%x00%at%x00%B%x00")
     out = read(git.root, "log", *form, "--end-of-options", which, "--").out
     words = out.decode("utf-8", errors="surrogateescape").split("\0")
     for commit, at, message in zip(words[::3], words[1::3], words[2::3], strict=False):
-        yield commit.strip(), at, message.strip()
+        yield commit.strip(), at, _without_revision(message.strip())
 
 
 def _lines(git: Git, commit: str) -> bytes:
     """The lines that a commit takes out and puts in, wherever in their files they stand."""
     form = ("-p", "-U0", "--full-index", "--no-renames", "--no-ext-diff", "--no-textconv")
     asked = ("diff-tree", "--root", "--no-commit-id", "--no-color", *form, "--end-of-options")
-    return _PLACES.sub(b"", read(git.root, *asked, commit).out)
+    return _BESIDE.sub(b"", _PLACES.sub(b"", read(git.root, *asked, commit).out))

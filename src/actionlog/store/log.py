@@ -140,7 +140,7 @@ class LogStore(NamedTuple):
     def _tags(
         self, pending: PendingIssue, message: Message, papers: Mapping[TreePath, bytes]
     ) -> list[PendingTag]:
-        from actionlog.domain.meeting import digest
+        from actionlog.domain.issued_paper import digest
         from actionlog.store.vault.pending_tags import PendingTag
 
         now, (path, content) = self.now.isoformat(), next(iter(papers.items()))

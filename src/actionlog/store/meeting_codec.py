@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from actionlog.domain.meeting import (
-    AgendaItem,
-    Imported,
-    Issue,
-    Meeting,
-    MeetingStatus,
-    Sent,
-    Showed,
-)
+from actionlog.domain.issued_paper import Issue, Sent, Showed
+from actionlog.domain.meeting import AgendaItem, Imported, Meeting, MeetingStatus
 from actionlog.english import ranges
 from actionlog.store.fields import Fields, Malformed, read_each, there
 
@@ -83,6 +76,8 @@ def issue_pairs(issue: Issue) -> dict[str, TomlValue]:
             "anyway": issue.anyway,
             "entry": issue.entry,
             **(_showed_pairs(issue.showed) if issue.showed else {}),
+            "formerly": issue.formerly,
+            "withdrawn": issue.withdrawn or None,
         }
     )
 
@@ -123,6 +118,8 @@ def _read_issue(fields: Fields) -> Issue:
         anyway=fields.maybe_text("anyway"),
         entry=_read_entry(fields),
         showed=_read_showed(fields),
+        formerly=fields.maybe_number("formerly"),
+        withdrawn=fields.flag("withdrawn"),
     )
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from actionlog.domain.board import Board
     from actionlog.domain.findings import Finding
-    from actionlog.domain.meeting import Issue, Meeting
+    from actionlog.domain.issued_paper import Issue
+    from actionlog.domain.meeting import Meeting
     from actionlog.domain.paper_claims import LogBehind, SignatureCheck
     from actionlog.store.git.repository import Git
     from actionlog.store.loader import Reading

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from actionlog.domain.meeting import Issue, Meeting, Sent
+    from actionlog.domain.issued_paper import Issue, Sent
+    from actionlog.domain.meeting import Meeting
     from actionlog.store.log import LogStore
     from actionlog.store.log_paths import TreePath
     from actionlog.store.source import Source

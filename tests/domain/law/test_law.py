@@ -10,9 +10,10 @@ import pytest
 
 from actionlog.domain.action import Action, Cause, Comment, Event, Outcome, Status
 from actionlog.domain.dates.deadline import stored_deadline
+from actionlog.domain.issued_paper import Issue, Sent
 from actionlog.domain.law.judgement import RULES, breaches
 from actionlog.domain.law.passage import Passage
-from actionlog.domain.meeting import Issue, Meeting, Meetings, MeetingStatus, Sent
+from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
 from actionlog.domain.people import People, Person
 from tests.factories import (
     APRIL,

@@ -28,7 +28,8 @@ from actionlog.report.meeting_paper import paper
 if TYPE_CHECKING:
     from datetime import date
 
-    from actionlog.domain.meeting import Issue, Meeting
+    from actionlog.domain.issued_paper import Issue
+    from actionlog.domain.meeting import Meeting
     from actionlog.report.paper_document import PaperDocument
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

@@ -17,7 +17,8 @@ from actionlog.cli.paper_output import Destination
 from actionlog.cli.shared_book import say_what_is_newer
 from actionlog.domain.action import Action
 from actionlog.domain.board import Board, PutActions
-from actionlog.domain.meeting import Issue, Meeting, Showed
+from actionlog.domain.issued_paper import Issue, Showed
+from actionlog.domain.meeting import Meeting
 from actionlog.domain.paper_contents import contents
 from actionlog.domain.paper_style import Edition
 from actionlog.english import counted, full_day, joined
@@ -117,9 +118,8 @@ def _agree(session: Session, day: date, sending: Sending, forms: tuple[Form, ...
     board = session.board
     issuing.refuse(board, board.meetings.on(day), sending, session.as_at)
     told = joined(
-        f"{edition} edition, revision {last.revision + 1 if last else 1}"
+        f"{edition} edition, revision {board.meetings.on(day).next_revision(edition)}"
         for edition in sending.editions
-        for last in [board.meetings.on(day).last_of(edition)]
     )
     listed = contents(board.actions.every(), board.meetings, day)
     session.say(

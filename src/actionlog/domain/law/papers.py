@@ -52,7 +52,8 @@ def revision_before_last(passage: Passage) -> Iterator[Breach]:
         if meeting.issues == known.get(meeting.day, ()):
             continue
         for earlier, later in pairwise(meeting.issues):
-            if later.on < earlier.on:
+            # One that was numbered anew was sent out beside the others, not after them.
+            if later.on < earlier.on and later.formerly is None:
                 yield Breach(
                     "revision-before-last",
                     f"of the paper for {full_day(meeting.day)}, a revision is dated "

@@ -6,7 +6,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.checks.inputs import Fault, Spot
-from actionlog.domain.meeting import digest
+from actionlog.domain.issued_paper import digest
 from actionlog.english import full_day
 from actionlog.errors import StorageRefused
 from actionlog.store import paper_files, paths
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from actionlog.domain.board import Board
-    from actionlog.domain.meeting import Issue, Meeting, Sent
+    from actionlog.domain.issued_paper import Issue, Sent
+    from actionlog.domain.meeting import Meeting
     from actionlog.store.git.repository import Git
     from actionlog.store.log import LogStore
 

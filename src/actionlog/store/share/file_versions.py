@@ -1,15 +1,16 @@
-"""The files of a published commit, with what is put after it."""
+"""The files of a published commit, with what is put after it; and the entries that made them so."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from actionlog.store import paths
+from actionlog.store.change import ENTRY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from actionlog.store.git.log_entries import LogEntry
+    from actionlog.store.git.log_entries import FileChange, LogEntry
     from actionlog.store.git.repository import Git
 
 
@@ -61,3 +62,28 @@ class Versions:
         names = {name for name in self._there if name.startswith(f"{folder}/")}
         names |= {name for name in self._put if name.startswith(f"{folder}/")}
         return {ref for name in names if (ref := paths.ref_of(name.rpartition("/")[2]))}
+
+
+def entry_that_said(
+    entries: Iterable[LogEntry], path: str, says: Callable[[FileChange], bool]
+) -> LogEntry | None:
+    """The first entry of those since which a file says what it says at the end."""
+    changes = [
+        (entry, change) for entry in entries for change in entry.changes if change.path == path
+    ]
+    found = changes[-1][0] if changes else None
+    for entry, change in reversed(changes):
+        if not says(change):
+            break
+        found = entry
+    return found
+
+
+def entry_name(entry: LogEntry) -> str:
+    """The id of an entry, which stays when its commit's does not."""
+    return entry.trailers.get(ENTRY, (entry.commit,))[-1]
+
+
+def by_name(entries: Iterable[LogEntry]) -> dict[str, LogEntry]:
+    """Entries by the id that stays when the commit's does not."""
+    return {entry_name(entry): entry for entry in entries}

@@ -58,7 +58,7 @@ class MeetingMoves:
             day = self._day(change.path)
             if not day or change.befores[0] is not None or change.after is None:
                 continue
-            meeting = _meeting(self.versions.blob(change.after), day)
+            meeting = meeting_in(self.versions.blob(change.after), day)
             for before in meeting.moved_from if meeting else ():
                 if before in gone:
                     found[change.path] = gone[before]
@@ -72,7 +72,7 @@ class MeetingMoves:
             return path
         for name in self.versions.names(folder):
             then = self._day(name)
-            meeting = _meeting(self.versions.now(name), then) if then else None
+            meeting = meeting_in(self.versions.now(name), then) if then else None
             if meeting and day in meeting.moved_from:
                 return name
         return path
@@ -84,8 +84,8 @@ class MeetingMoves:
         """
         path, place = places
         base, there, here = versions
-        before = _meeting(base, _day_in(base))
-        theirs, ours = _meeting(there, self._day(place)), _meeting(here, self._day(path))
+        before = meeting_in(base, _day_in(base))
+        theirs, ours = meeting_in(there, self._day(place)), meeting_in(here, self._day(path))
         below = self._below(place)
         if below is None:
             return {}
@@ -174,7 +174,7 @@ class MeetingMoves:
     def _moved_to(self, path: LogPath, files: Mapping[str, bytes | None]) -> date | None:
         for name, content in files.items():
             one = self._below(name)
-            meeting = _meeting(content, one.day) if one else None
+            meeting = meeting_in(content, one.day) if one else None
             if one and one.board == path.board and meeting and path.day in meeting.moved_from:
                 return meeting.day
         return None
@@ -229,7 +229,8 @@ def _day_in(content: bytes | None) -> date | None:
     return paths.meeting_day(f"{found[1].decode()}.toml") if found else None
 
 
-def _meeting(content: bytes | None, day: date | None) -> Meeting | None:
+def meeting_in(content: bytes | None, day: date | None) -> Meeting | None:
+    """The meeting of a day as a file tells it; `None` where there is none, or it cannot be read."""
     if content is None or day is None:
         return None
     with suppress(Unreadable):

@@ -16,7 +16,7 @@ from git.exc import GitError
 from actionlog.errors import SharedBookRefused
 from actionlog.store.git.process import last_words
 from actionlog.store.paths import PAPERS, first_tag
-from actionlog.store.share.standing import shown
+from actionlog.store.share.standing import PUBLISHED_TAGS, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -66,6 +66,7 @@ def fetch(book: SharedBook, watch: Watch) -> str | None:
     told = _Progress(watch)
     tags = f"refs/tags/{first_tag(PAPERS)}/*"
     specs = [f"+refs/heads/{book.branch}:{book.tracking}", f"+{tags}:{tags}"]
+    specs += [f"+refs/tags/{PAPERS}/*:{PUBLISHED_TAGS}/{PAPERS}/*"]
     with _opened(book.git) as repo, _refusing(book.url, told):
         try:
             repo.remote(book.remote).fetch(specs, progress=told, kill_after_timeout=PATIENCE)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from actionlog.domain.merging.action_merge import same_action
 from actionlog.domain.merging.contradiction import Contradiction, Dispute
@@ -19,9 +20,10 @@ from actionlog.store.git.process import read
 from actionlog.store.log_paths import TreePath
 from actionlog.store.parsing import parse
 from actionlog.store.share.file_merge import Settling, about, merged_file, plain_file
-from actionlog.store.share.file_versions import Versions
+from actionlog.store.share.file_versions import Versions, entry_name, entry_that_said
 from actionlog.store.share.meeting_moves import MeetingMoves
 from actionlog.store.share.new_commits import NewCommit
+from actionlog.store.share.reissuing import Reissuing, numbered
 from actionlog.store.share.renumbering import Renumbering
 from actionlog.store.share.transfer_links import TransferLinks
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from actionlog.store.git.repository import Git
     from actionlog.store.log_paths import LogPath, LogsFolder
 
+Result = TypeVar("Result")
 _BRINGS_IN = re.compile(r"[a-z0-9-]+: log of .* brought in: ")
 
 
@@ -51,6 +54,7 @@ class Replayed:
 
     commits: list[NewCommit] = field(default_factory=list)
     numbers: Renumbering = field(default_factory=Renumbering)
+    papers: Reissuing | None = None
     raised: list[Raised] = field(default_factory=list)
     already: list[LogEntry] = field(default_factory=list)
     """Entries of which everything is published already."""
@@ -72,6 +76,7 @@ class Replaying:
     _versions: Versions = field(init=False)
     _meetings: MeetingMoves = field(init=False)
     _transfers: TransferLinks = field(init=False)
+    _papers: Reissuing = field(init=False)
     _highest: dict[str, int] = field(default_factory=dict)
     _ours: Sequence[LogEntry] = ()
 
@@ -81,11 +86,12 @@ class Replaying:
         self._versions.prefetch(entries)
         self._meetings = MeetingMoves(self._versions, self.logs)
         self._transfers = TransferLinks(self._versions, self.logs, self.done.numbers)
+        self._papers = self.done.papers = Reissuing(self.logs)
         self._ours = entries
         emails = _emails(self.git, entries)
         for number, entry in enumerate(entries):
             self.watch(number, len(entries))
-            twin = self.published.get(_name(entry))
+            twin = self.published.get(entry_name(entry))
             if twin is not None and ENTRY in entry.trailers:
                 self._published_before(entry, twin)
                 self._transfers.note(entry)
@@ -93,10 +99,13 @@ class Replaying:
                 continue
             self._renumber(entry)
             self._transfers.note(entry)
+            asked = len(self.done.raised)
+            self._reissue(entry)
             files = self._files(entry)
             files |= self._transfers.void(entry, files, self.settling.day)
             if not files:
-                self.done.already.append(entry)
+                # Of what is still to be asked, nobody knows what will be there already.
+                self.done.already += [entry] if len(self.done.raised) == asked else []
                 continue
             self._versions.put(files)
             self.done.commits.append(self._commit(entry, emails[entry.commit], files))
@@ -107,6 +116,7 @@ class Replaying:
         there = next((one.board for path in files if (one := self._below(path))), "")
         board = entry.trailers.get(BOARD_TRAILER, (there,))[0]
         message = self.done.numbers.message(board, entry.message)
+        message = self._papers.message(board, message)
         return NewCommit(entry.commit, entry.author, email, entry.authored, message, files)
 
     def _below(self, path: str) -> LogPath | None:
@@ -119,6 +129,7 @@ class Replaying:
         for one, other in zip(ours, theirs, strict=False):
             if one.ref and other.ref and one.ref != other.ref:
                 self.done.numbers.give(one.board, one.ref, other.ref)
+        self._reissue(entry)
 
     def _added(self, entry: LogEntry) -> list[LogPath]:
         found = [
@@ -201,10 +212,12 @@ class Replaying:
         """One file of ours as it is after theirs, and one that goes where a meeting was moved."""
         below = self._below(path)
         if below is None:
-            place, there = path, self._versions.now(path)
+            place = self._papers.place(path)
+            there = self._versions.now(place)
         elif below.day:
             place = self._meetings.place(was) if base else path
             there = self._versions.now(place)
+            base, here = (self._papers.content(below, one) for one in (base, here))
         else:
             base, here = (self.done.numbers.content(below, one) for one in (base, here))
             below = self.done.numbers.now(below)
@@ -214,11 +227,32 @@ class Replaying:
 
         def together(there: bytes | None, settling: Settling) -> dict[str, bytes | None]:
             if below is None:
-                return {path: plain_file(path, base, there, here, settling)}
+                return {place: plain_file(place, base, there, here, settling)}
             if below.day:
                 return self._meetings.merged((path, place), (base, there, here), settling)
             return {place: merged_file(below, base, there, here, settling)}
 
+        return self._raising(entry, place, there, together)
+
+    def _reissue(self, entry: LogEntry) -> None:
+        """Give other numbers to the papers that it sent out, where both sides sent out one."""
+        for change in entry.changes:
+            below = self._below(change.path)
+            before, here = map(self._versions.blob, (change.befores[0], change.after))
+            if below and below.day and b"[[issued]]" in (here or b""):
+                place = self._meetings.place(change.path) if before else change.path
+                there = self._versions.now(place)
+                together = partial(numbered, below, before, here)
+                self._papers.put(below, self._raising(entry, place, there, together))
+
+    def _raising(
+        self,
+        entry: LogEntry,
+        place: str,
+        there: bytes | None,
+        together: Callable[[bytes | None, Settling], Result],
+    ) -> Result:
+        """Put together what is there, and note what both sides say that cannot both be so."""
         before = set(self.settling.found)
         files = together(there, self.settling)
         for question in self.settling.found.keys() - before:
@@ -230,7 +264,7 @@ class Replaying:
         self,
         one: Contradiction,
         path: str,
-        together: Callable[[bytes | None, Settling], dict[str, bytes | None]],
+        together: Callable[[bytes | None, Settling], object],
     ) -> LogEntry | None:
         """The entry there by which the two contradict, as they still do."""
 
@@ -250,30 +284,6 @@ def _action(content: bytes | None, ref: int) -> Action | None:
         return parse(content, str(ref), lambda data: read_action(data, ref))
     except Unreadable:
         return None
-
-
-def entry_that_said(
-    entries: Iterable[LogEntry], path: str, says: Callable[[FileChange], bool]
-) -> LogEntry | None:
-    """The first entry of those since which a file says what it says at the end."""
-    changes = [
-        (entry, change) for entry in entries for change in entry.changes if change.path == path
-    ]
-    found = changes[-1][0] if changes else None
-    for entry, change in reversed(changes):
-        if not says(change):
-            break
-        found = entry
-    return found
-
-
-def _name(entry: LogEntry) -> str:
-    return entry.trailers.get(ENTRY, (entry.commit,))[-1]
-
-
-def by_name(entries: Iterable[LogEntry]) -> dict[str, LogEntry]:
-    """Entries by the id that stays when the commit's does not."""
-    return {_name(entry): entry for entry in entries}
 
 
 def _emails(git: Git, entries: Sequence[LogEntry]) -> dict[str, str]:

@@ -13,9 +13,9 @@ from actionlog.store.git.process import read
 from actionlog.store.git.repository import Git
 from actionlog.store.log_paths import LogPath, LogsFolder, TreePath
 from actionlog.store.share.file_merge import NUMBER, Settling, merged_file
+from actionlog.store.share.file_versions import entry_that_said
 from actionlog.store.share.outcome import SideWords
 from actionlog.store.share.renumbering import number_now
-from actionlog.store.share.replaying import entry_that_said
 from actionlog.store.source import WorkTree
 from actionlog.store.toml.table_edits import set_values
 from actionlog.store.vault import disk
@@ -143,7 +143,7 @@ class Resolving:
                     one.told,
                     _words(sides[0], one.here),
                     _words(sides[1], one.there),
-                    "on a terminal, actionlog resolve asks which it was; nothing has been changed",
+                    *_way_out(git, one),
                 )
             named = (SideWords(one.here, *sides[0]), SideWords(one.there, *sides[1]))
             self.answers[question] = self.asks(one, *named)
@@ -151,6 +151,14 @@ class Resolving:
     def _next(self, board: str, done: Resolved) -> int:
         reading = loader.load(WorkTree(self.root), board)
         return max((reading.board.next_ref() - 1, *(new for _, new in done.numbers))) + 1
+
+
+def _way_out(git: Git, one: Contradiction) -> tuple[str, ...]:
+    """What to do about a question that cannot be put; some only `sync` can settle."""
+    back = unfinished(git).replace("continue", "abort")
+    if one.choices or not back:
+        return ("on a terminal, actionlog resolve asks which it was; nothing has been changed",)
+    return (f"take it back: {back}", "then, on a terminal: actionlog sync")
 
 
 def _conflicts(git: Git) -> dict[str, dict[int, str]]:

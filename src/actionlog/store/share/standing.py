@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _KNOWN = "refs/actionlog/published"
 """The last commit of the shared book that this clone has had."""
 _BRANCH = "actionlog.sharedbranch"
+PUBLISHED_TAGS = "refs/actionlog/tags"
+"""The tags of papers as they are published, beside those of the same names here."""
 
 
 class SharedBook(NamedTuple):

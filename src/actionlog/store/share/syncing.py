@@ -23,6 +23,7 @@ from actionlog.store.given_numbers import note_number
 from actionlog.store.log_paths import LogsFolder
 from actionlog.store.share import new_commits, standing
 from actionlog.store.share.file_merge import Settling
+from actionlog.store.share.file_versions import by_name
 from actionlog.store.share.moved_tags import moved_tags, sent_tags
 from actionlog.store.share.outcome import (
     Clash,
@@ -33,7 +34,7 @@ from actionlog.store.share.outcome import (
     sent_out,
 )
 from actionlog.store.share.renumbering import PublishedNumbers
-from actionlog.store.share.replaying import Replaying, by_name
+from actionlog.store.share.replaying import Replaying
 from actionlog.store.source import Snapshot
 from actionlog.store.vault import advance
 from actionlog.store.vault.opening import Vault
@@ -142,7 +143,8 @@ class Sync:
         plan = _SyncPlan(tip, head, published, came_in=came_in, ours=ours)
         if came_in and ours:
             self._replay(git, plan, base)
-        plan.tags = moved_tags(git, plan.tip)
+        papers = plan.replayed.papers if plan.replayed else None
+        plan.tags = moved_tags(git, plan.tip, papers.tags if papers else {})
         return plan
 
     def _replay(self, git: Git, plan: _SyncPlan, base: str) -> None:
@@ -228,7 +230,7 @@ class Sync:
         sent = [SentOut(one.subject, one.subject, one.commit) for one in plan.ours]
         if plan.replayed:
             sent = [sent_out(one, plan.ours) for one in plan.replayed.commits]
-        if plan.tip == plan.published:
+        if plan.tip == plan.published and not clashes:
             sent = []
         came_in = plan.came_in
         ours = plan.ours if sent else []

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from actionlog.domain.meeting import digest
+from actionlog.domain.issued_paper import digest
 from actionlog.errors import RevisionOutOfHistory, StorageRefused
 from actionlog.store.git.commit import Signature, tag
 from actionlog.store.git.location import tags_in
