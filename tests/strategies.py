@@ -8,8 +8,9 @@ from datetime import date
 from hypothesis import strategies as st
 
 from actionlog.domain.action import Action, Comment, Event, Outcome, Status
+from actionlog.domain.agenda import AgendaItem, Slip
 from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, Month
-from actionlog.domain.meeting import AgendaItem, Meeting, MeetingStatus
+from actionlog.domain.meeting import Meeting, MeetingStatus
 from actionlog.domain.people import Holder, Organisation, People, Person, Role
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.errors import ActionlogError
@@ -79,6 +80,29 @@ ACTIONS = st.builds(
     comments=st.lists(COMMENTS, max_size=3).map(tuple),
     kept=st.lists(TEXTS, max_size=2).map(tuple),
 )
+
+
+def _items() -> st.SearchStrategy[AgendaItem]:
+    return st.builds(
+        AgendaItem,
+        LINES,
+        st.one_of(st.none(), st.sampled_from(["1", "2a"])),
+        standing=st.booleans(),
+        actions=st.lists(st.integers(1, 999), max_size=2, unique=True).map(sorted).map(tuple),
+        moved=st.lists(st.builds(Slip, DAYS, DAYS, st.one_of(st.none(), LINES)), max_size=2).map(
+            tuple
+        ),
+    )
+
+
+def _moved_on(item: AgendaItem) -> AgendaItem:
+    return item._replace(moved_to=date(2021, 6, 9))
+
+
+def _dropped(item: AgendaItem) -> AgendaItem:
+    return item._replace(dropped=date(2021, 3, 31), reason="Overtaken")
+
+
 MEETINGS = st.builds(
     Meeting,
     day=DAYS,
@@ -88,7 +112,7 @@ MEETINGS = st.builds(
     carried_forward=st.one_of(st.none(), DAYS),
     moved_from=st.lists(DAYS, max_size=2).map(tuple),
     items=st.lists(
-        st.builds(AgendaItem, LINES, st.one_of(st.none(), st.sampled_from(["1", "2a"]))), max_size=3
+        st.one_of(_items(), _items().map(_moved_on), _items().map(_dropped)), max_size=3
     ).map(tuple),
 )
 _MAYBE_LINE, _MAYBE_DAY = st.one_of(st.none(), LINES), st.one_of(st.none(), DAYS)

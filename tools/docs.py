@@ -76,11 +76,17 @@ def _everywhere(context: Context) -> str:
 def _command(command: Command, path: tuple[str, ...], parent: Context) -> Iterator[str]:
     context = typer.Context(command, info_name=" ".join(path[1:]), parent=parent)
     if isinstance(command, TyperGroup):
+        if command.invoke_without_command:
+            yield from _page(command, path, context)
         for name in command.list_commands(context):
             inner = command.get_command(context, name)
             if inner:
                 yield from _command(inner, (*path, name), parent)
         return
+    yield from _page(command, path, context)
+
+
+def _page(command: Command, path: tuple[str, ...], context: Context) -> Iterator[str]:
     usage = " ".join(command.collect_usage_pieces(context))
     yield f"### {' '.join(path)}\n\n```\n{' '.join(path)} {usage}\n```\n\n{command.help or ''}\n"
     known = {option.name for option in everywhere()}

@@ -10,7 +10,7 @@ import shlex
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from actionlog.english import full_day, long_day, ranges
+from actionlog.english import full_day, joined, long_day, ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -447,6 +447,36 @@ class AgendaItemUnknown(NoSuchThing):
         )
 
 
+class PlanItemUnknown(NoSuchThing):
+    """Nothing on the forward plan goes by that title."""
+
+    def __init__(self, said: str, near: Iterable[str], day: date | None) -> None:
+        where = f"the agenda of {full_day(day)}" if day else "the forward plan"
+        hints = [f'did you mean "{title}"?' for title in near]
+        super().__init__(
+            f'nothing on {where} is called "{said}"',
+            *(hints or ["what is planned: actionlog plan"]),
+        )
+
+
+class PlanItemTwice(NoSuchThing):
+    """More than one item of the forward plan goes by that title."""
+
+    def __init__(self, title: str, days: Sequence[date], number: str | None) -> None:
+        first, *more = dict.fromkeys(days)
+        where = joined([full_day(day) for day in (first, *more)])
+        if more:
+            super().__init__(f'"{title}" is planned for {where}', f"say which: --from {first}")
+            return
+        take = f"take one by its number ({number}, …): actionlog plan --from {first}"
+        edit = f"give one another title in meetings/{first}.toml, then: actionlog save"
+        super().__init__(
+            f'two items on the agenda of {where} are called "{title}"',
+            *([take] if number else []),
+            edit,
+        )
+
+
 class FormatNotIssued(NoSuchThing):
     """The paper was sent out, but not in that format."""
 
@@ -696,6 +726,29 @@ class MeetingAlreadyThere(RuleBroken):
         super().__init__(
             f"the board has a meeting on {full_day(day)} already ({status})",
             "actionlog meeting list",
+        )
+
+
+class MeetingNotToPlan(RuleBroken):
+    """A meeting that was held, called off or is past has no plan to be put on."""
+
+    def __init__(self, day: date, state: str, following: date | None) -> None:
+        was = "is past" if state == "past" else f"was {state}"
+        hint = "the meetings: actionlog meeting list"
+        if following:
+            hint = f"the next one to come is {full_day(following)}: --to {following}"
+        super().__init__(
+            f"the meeting of {full_day(day)} {was}, so nothing can be planned for it", hint
+        )
+
+
+class AlreadyPlanned(RuleBroken):
+    """The item is on that agenda."""
+
+    def __init__(self, title: str, day: date) -> None:
+        super().__init__(
+            f'"{title}" is on the agenda of {full_day(day)} already',
+            f"what is planned: actionlog plan --from {day}",
         )
 
 

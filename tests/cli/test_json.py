@@ -37,6 +37,8 @@ REPORTS = [
     "meeting|list",
     "meeting|agenda|7.4.21",
     "calendar|--private",
+    "plan",
+    "plan|--since|1.2.21",
     "stats",
     "matters-arising|13.1.21",
     "matters-arising|13.1.21|--edition|public|--by|person",

@@ -13,9 +13,10 @@ import pytest
 
 from actionlog.domain.action import Comment, Event, Outcome, Status
 from actionlog.domain.action_history import contradictions, deferrals, evidence
+from actionlog.domain.agenda import AgendaItem
 from actionlog.domain.corrections import NewValues
 from actionlog.domain.dates.deadline import Deadline, stored_deadline
-from actionlog.domain.meeting import AgendaItem, Meeting, MeetingStatus
+from actionlog.domain.meeting import Meeting, MeetingStatus
 from actionlog.domain.paper_contents import contents
 from actionlog.domain.people import Holder, Organisation, Person
 from actionlog.errors import (

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionlog.domain.meeting import AgendaItem, Meeting
+from actionlog.domain.agenda import AgendaItem
+from actionlog.domain.meeting import Meeting
 from actionlog.store.edits import changed_meeting, new_meeting
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.toml.proof import TomlEditError

@@ -70,6 +70,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "issue": "issue",
         "verify": "verify",
         "matters-arising": "matters_arising",
+        "plan": "plan",
         "calendar": "board_calendar",
     },
     "Bring in, hold to account": {

@@ -9,7 +9,7 @@ from actionlog.domain.action_history import deferrals
 from actionlog.domain.dates.deadline import Deadline, Precision, spoken_deadline
 from actionlog.domain.minutes.suggested_commands import quoted
 from actionlog.domain.stored_text import clean_line
-from actionlog.english import full_day, ordinal
+from actionlog.english import full_day, joined, ordinal
 from actionlog.errors import AlreadyThere, NoMeetingYet, OptionMissing, UsageProblem
 from actionlog.services import meetings as calendar
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from actionlog.cli.context import Session
     from actionlog.domain.action import Action
+    from actionlog.domain.meeting import Meeting
     from actionlog.services.meetings import Affected, NewDeadlines
 
 NEXT = "next"
@@ -51,6 +52,7 @@ def call_off(
     done = calendar.cancel(session.store, when, why, instead)
     session.say(f"meeting of {full_day(done.meeting.day)} cancelled")
     _tell_left(session, done, when)
+    _tell_planned(session, done.meeting)
 
 
 def move_meeting(session: Session, day: str, to: str, *, yes: bool) -> None:
@@ -142,3 +144,14 @@ def _tell_left(session: Session, done: Affected, day: date) -> None:
         session.say("no meeting follows yet: actionlog meeting add DATE")
     elif done.actions:
         session.say(f"to the next meeting with it: actionlog meeting cancel {day} --defer-to next")
+
+
+def _tell_planned(session: Session, meeting: Meeting) -> None:
+    """What was planned for a meeting that was called off: it stays, marked, until it is moved."""
+    titles = [item.title for item in meeting.agenda]
+    if not titles:
+        return
+    session.say(f"planned for it: {joined(titles)}")
+    strategy = [quoted(item.title) for item in meeting.agenda if not item.standing]
+    if strategy:
+        session.say(f"  actionlog plan move {' '.join(strategy)} --from {meeting.day} --to next")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.domain.agenda import item_called, placed
 from actionlog.domain.issued_paper import Showed
 from actionlog.errors import (
     AgendaItemUnknown,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from actionlog.domain.agenda import AgendaItem
     from actionlog.domain.issued_paper import Issue
 
 
@@ -32,13 +34,6 @@ class MeetingStatus(Enum):
     SCHEDULED = "scheduled"
     HELD = "held"
     CANCELLED = "cancelled"
-
-
-class AgendaItem(NamedTuple):
-    """A numbered item on a meeting's agenda; of a future meeting, part of the forward plan."""
-
-    title: str
-    number: str | None = None
 
 
 class Imported(NamedTuple):
@@ -131,23 +126,21 @@ class Meeting:
             raise PaperNumberPrinted(self.day, self.paper)
         return replace(self, paper=paper)
 
+    @property
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        """The items that are on its agenda still, without those that were moved or dropped."""
+        return tuple(item for item in self.items if item.stands)
+
     def item(self, said: str) -> AgendaItem:
         """The item of its agenda by its number or title. Raises `AgendaItemUnknown`."""
-        wanted = said.strip().casefold()
-        for nth, item in enumerate(self.items, start=1):
-            if wanted == (item.number or str(nth)).casefold():
-                return item
-        for item in self.items:
-            if wanted == item.title.casefold():
-                return item
-        raise AgendaItemUnknown(self.day, said, [item.title for item in self.items])
+        found = item_called(self.agenda, said)
+        if found is None:
+            raise AgendaItemUnknown(self.day, said, [item.title for item in self.agenda])
+        return found
 
     def with_item_at(self, said: str, place: int) -> Meeting:
         """Put an item of its agenda at a place, counted from 1. Raises `AgendaItemUnknown`."""
-        moved = self.item(said)
-        others = [one for one in self.items if one is not moved]
-        others.insert(max(place, 1) - 1, moved)
-        return replace(self, items=tuple(others))
+        return replace(self, items=placed(self.items, self.item(said), place))
 
     def hold(self, today: date) -> Meeting:
         """Record that it took place. Raises `MeetingInFuture`, `WrongMeetingStatus`."""

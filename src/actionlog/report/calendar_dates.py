@@ -119,7 +119,7 @@ def _meetings(board: Board, as_at: date) -> Iterator[CalendarDate]:
     for meeting, key in zip(board.meetings.all, keys, strict=True):
         off = ": cancelled" if meeting.cancelled else ""
         number = f"Paper {meeting.paper}: the action log" if meeting.paper else ""
-        items = [one.title for one in meeting.items]
+        items = [one.title for one in meeting.agenda]
         details = tuple(line for line in (number, *items) if line)
         moved = len(meeting.moved_from) + meeting.cancelled
         title = f"Meeting{off}"

@@ -119,12 +119,14 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class PaperDocument:
-    """The log as it goes to one meeting.
+    """The log as it goes to one meeting, or the forward plan.
 
     `lines` stand below the title (meeting, paper number, as-at date, edition, revision),
     `summary` counts the actions, `notes` stand below the last table. `footer` may hold `{page}` and
     `{pages}`; formats without pages leave that part out: `footer_without_pages`. `as_at` is the
     date of the file itself. `colours` gives `#rrggbb` for a tone, each ≥ 4.5:1 on white.
+
+    `subject` is what a reader skips to: the log, or another table that boards print.
 
     `board_id`, `paper` (its number), `edition`, `withheld` (private actions, private comments),
     `entry` (of the log that a paper which is sent out is made from) and `records` are the same
@@ -150,6 +152,7 @@ class PaperDocument:
     template: bytes | None = None
     colours: Mapping[PaperTone, str] = field(default_factory=dict)
     language: str = LANGUAGE
+    subject: str = "log"
     board_id: str = ""
     paper: str | None = None
     edition: str = "full"

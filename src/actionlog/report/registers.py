@@ -92,7 +92,7 @@ def agenda(board: Board, meeting: Meeting) -> Listing:
         columns=(("number", "No."), ("title", "Item")),
         rows=tuple(
             {"number": item.number or str(nth), "title": item.title}
-            for nth, item in enumerate(meeting.items, start=1)
+            for nth, item in enumerate(meeting.agenda, start=1)
         ),
         board=board.id,
     )
@@ -161,7 +161,7 @@ def _meeting(meeting: Meeting) -> Mapping[str, ListingValue]:
         "title": meeting.title,
         "place": meeting.place,
         "carried_forward": meeting.carried_forward,
-        "items": len(meeting.items),
+        "items": len(meeting.agenda),
         "note": meeting.note,
     }
 

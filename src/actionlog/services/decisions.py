@@ -16,6 +16,7 @@ from actionlog.errors import (
     MeetingPassedOver,
     together,
 )
+from actionlog.services.planning import closed_into, planned_note
 from actionlog.services.protocols import Recorded
 
 if TYPE_CHECKING:
@@ -30,11 +31,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """Why actions are closed: the outcome, a note, and to whom where they were transferred."""
+    """Why actions are closed: the outcome, a note, and to whom where they were transferred.
+
+    `planned_for` is the meeting on whose agenda what answers them is put, as `planned_as`.
+    """
 
     outcome: Outcome
     text: str = ""
     to: str | None = None
+    planned_for: date | None = None
+    planned_as: str | None = None
 
 
 def close(
@@ -42,13 +48,19 @@ def close(
 ) -> Recorded:
     """Close actions, as a meeting agreed: all of them or none.
 
-    Raises the meeting errors of `Meetings.that_decided`, `ActionNotFound`, `WrongStatus`.
+    With a meeting to plan for, what answers them is put on its agenda, each naming the other.
+    Raises the meeting errors of `Meetings.that_decided`, `ActionNotFound`, `WrongStatus`, and as
+    `planning.closed_into`.
     """
     with store.change() as change:
         _decided(change, occasion, today)
 
         def closed(action: Action) -> Action:
-            return action.closed(closure.outcome, occasion, text=closure.text, to=closure.to)
+            text = closure.text
+            if closure.planned_for:
+                day, title = closure.planned_for, closure.planned_as
+                text = planned_note(closed_into(change, action, day, title, today), text)
+            return action.closed(closure.outcome, occasion, text=text, to=closure.to)
 
         return _each(change, refs, closed, "closed", occasion)
 

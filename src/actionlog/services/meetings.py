@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Occasion, Status
+from actionlog.domain.agenda import AgendaItem
 from actionlog.domain.dates.deadline import Deadline, Precision
-from actionlog.domain.meeting import AgendaItem, Meeting, MeetingStatus
+from actionlog.domain.meeting import Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, joined
 
@@ -196,7 +197,7 @@ def agenda(store: Store, day: date, asked: AgendaChange) -> Meeting:
         meeting = change.board.meetings.on(day)
         gone = [meeting.item(said) for said in asked.remove]
         meeting = replace(meeting, items=tuple(one for one in meeting.items if one not in gone))
-        there = {item.title for item in meeting.items}
+        there = {item.title for item in meeting.agenda}
         clean = [clean_line(title, "the agenda item") for title in asked.add]
         new = tuple(AgendaItem(title) for title in dict.fromkeys(clean) if title not in there)
         meeting = replace(meeting, items=(*meeting.items, *new))

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from actionlog.domain.action import Action
+    from actionlog.domain.agenda import AgendaItem
     from actionlog.domain.board import Settings
-    from actionlog.domain.meeting import AgendaItem, Meeting
+    from actionlog.domain.meeting import Meeting
     from actionlog.domain.people import People, Role
     from actionlog.store.toml.scanner import TablePath
     from actionlog.store.toml.spelling import TomlValue
@@ -79,22 +80,37 @@ def changed_meeting(content: bytes, old: Meeting, new: Meeting) -> bytes:
 
 
 def _agenda(content: bytes, old: Meeting, new: Meeting) -> bytes:
+    """Items that changed are changed where they stand; then come new ones, then the order."""
     if old.items == new.items:
         return content
-    left = list(enumerate(old.items))
-    order: list[int] = []
-    fresh: list[AgendaItem] = []
-    for item in new.items:
-        known = next((one for one in left if one[1] == item), None)
-        if known is None:
-            order.append(len(old.items) + len(fresh))
-            fresh.append(item)
-        else:
-            left.remove(known)
-            order.append(known[0])
+    places = _places(old.items, new.items)
+    for item, place in zip(new.items, places, strict=True):
+        if place is not None:
+            before = item_pairs(old.items[place])
+            content = _set(content, before, item_pairs(item), ("items", place))
+    fresh = [one for one, place in zip(new.items, places, strict=True) if place is None]
     content = append_tables(content, "[[items]]", [*map(item_pairs, fresh)])
-    whole = list(range(len(old.items) + len(fresh)))
-    return content if order == whole else arrange_tables(content, "items", order)
+    whole = range(len(old.items) + len(fresh))
+    unused = iter(whole[len(old.items) :])
+    order = [next(unused) if place is None else place for place in places]
+    return content if order == list(whole) else arrange_tables(content, "items", order)
+
+
+def _places(old: Sequence[AgendaItem], new: Sequence[AgendaItem]) -> list[int | None]:
+    """Where each item stood before, by all that it says, else by its title; `None` of new ones."""
+    left = list(enumerate(old))
+    places: list[int | None] = [None] * len(new)
+    for by_title in (False, True):
+        for nth, item in enumerate(new):
+            if places[nth] is not None:
+                continue
+            known = (
+                one for one in left if one[1] == item or (by_title and one[1].title == item.title)
+            )
+            if (found := next(known, None)) is not None:
+                places[nth] = found[0]
+                left.remove(found)
+    return places
 
 
 def new_settings(settings: Settings) -> bytes:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from actionlog.domain.agenda import AgendaItem, Slip
+from actionlog.domain.dates.deadline import stored_day
 from actionlog.domain.issued_paper import Issue, Sent, Showed
-from actionlog.domain.meeting import AgendaItem, Imported, Meeting, MeetingStatus
+from actionlog.domain.meeting import Imported, Meeting, MeetingStatus
 from actionlog.english import ranges
 from actionlog.store.fields import Fields, Malformed, read_each, there
 
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 _SENT = re.compile(r"[a-z0-9][a-z0-9.-]*", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_WHY = r"(?:: (?P<why>.*\S.*))?"
+_SLIP = re.compile(rf"(?P<on>{_DAY}) from (?P<was>{_DAY}){_WHY}", re.ASCII | re.DOTALL)
+_LEFT = re.compile(rf"for (?P<to>{_DAY})|dropped (?P<on>{_DAY}){_WHY}", re.ASCII | re.DOTALL)
 _ENTRY = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _RANGE = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?", re.ASCII)
 _LONGEST_RUN = 100_000
@@ -61,7 +67,30 @@ def meeting_pairs(meeting: Meeting) -> dict[str, TomlValue | None]:
 
 def item_pairs(item: AgendaItem) -> dict[str, TomlValue]:
     """The keys of one `[[items]]` table."""
-    return there({"number": item.number, "title": item.title})
+    return there(
+        {
+            "number": item.number,
+            "title": item.title,
+            "standing": item.standing or None,
+            "actions": ranges(item.actions) or None,
+            "moved": tuple(map(_slip_text, item.moved)) or None,
+            "left": _left_text(item),
+        }
+    )
+
+
+def _slip_text(slip: Slip) -> str:
+    """`2021-03-31 from 2021-01-13: Being refreshed`."""
+    why = f": {slip.reason}" if slip.reason else ""
+    return f"{slip.on} from {slip.was}{why}"
+
+
+def _left_text(item: AgendaItem) -> str | None:
+    """`for 2021-06-09`, `dropped 2021-03-31: Overtaken`: one key, so that two are a question."""
+    if item.moved_to:
+        return f"for {item.moved_to}"
+    why = f": {item.reason}" if item.reason else ""
+    return f"dropped {item.dropped}{why}" if item.dropped else None
 
 
 def issue_pairs(issue: Issue) -> dict[str, TomlValue]:
@@ -144,16 +173,43 @@ def _read_import(fields: Fields) -> Imported:
     return Imported(name, digest, fields.day("on"), _read_ranges(fields.maybe_text("refs") or ""))
 
 
-def _read_ranges(text: str) -> tuple[int, ...]:
+def _read_ranges(text: str, key: str = "refs") -> tuple[int, ...]:
     found: list[int] = []
     for part in filter(None, (part.strip() for part in text.split(","))):
         run = _RANGE.fullmatch(part)
         first, last = (int(run[1]), int(run[2] or run[1])) if run else (1, 0)
         if not first <= last <= first + _LONGEST_RUN:
-            raise Malformed('refs must be a text such as "5, 9, 38-42"', "refs")
+            raise Malformed(f'{key} must be a text such as "5, 9, 38-42"', key)
         found.extend(range(first, last + 1))
     return tuple(found)
 
 
 def _read_item(fields: Fields) -> AgendaItem:
-    return AgendaItem(title=fields.text("title"), number=fields.maybe_text("number"))
+    gone = fields.maybe_text("left") or ""
+    left = _LEFT.fullmatch(gone)
+    if gone and not left:
+        raise Malformed('left must be "for 2021-06-09" or "dropped 2021-03-31: why"', "left")
+    return AgendaItem(
+        title=fields.text("title"),
+        number=fields.maybe_text("number"),
+        standing=fields.flag("standing"),
+        actions=_read_ranges(fields.maybe_text("actions") or "", "actions"),
+        moved=tuple(_read_slip(text) for text in fields.texts("moved")),
+        moved_to=_read_day(left["to"], "left") if left and left["to"] else None,
+        dropped=_read_day(left["on"], "left") if left and left["on"] else None,
+        reason=left["why"] if left else None,
+    )
+
+
+def _read_slip(text: str) -> Slip:
+    found = _SLIP.fullmatch(text)
+    if found is None:
+        raise Malformed('moved must be a list such as ["2021-03-31 from 2021-01-13: why"]', "moved")
+    return Slip(_read_day(found["on"], "moved"), _read_day(found["was"], "moved"), found["why"])
+
+
+def _read_day(text: str, key: str) -> date:
+    try:
+        return stored_day(text)
+    except ValueError:
+        raise Malformed(f"{key} names {text}, which is no day", key) from None

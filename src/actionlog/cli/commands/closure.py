@@ -100,8 +100,9 @@ def close(
     to: Annotated[
         str | None,
         typer.Option(
-            metavar="BODY",
-            help="To whom, where it is transferred; a board that is kept here has it opened there.",
+            metavar="BODY|DATE",
+            help="To whom it is transferred (a board that is kept here has it opened there); for "
+            "which meeting it is planned.",
         ),
     ] = None,
     responsible: Annotated[
@@ -114,17 +115,21 @@ def close(
         str | None,
         typer.Option(metavar="DATE", help="By when it is due on that board.  [default: as it was]"),
     ] = None,
+    title: Annotated[
+        str | None,
+        typer.Option("--as", metavar="TITLE", help="On the plan: what the item is called there."),
+    ] = None,
     by: arguments.By = None,
 ) -> None:
     """Close actions, as a meeting agreed. All that are named are closed, or none.
 
     To another board: actionlog close 9 --outcome transferred --to audit-board
+    Onto an agenda: actionlog close 9 --outcome "forward plan" --to 9.6.21
     """
     session = session_of(ctx)
     numbers = arguments.several(refs)
-    if to is not None and outcome is not Outcome.TRANSFERRED:
-        raise UsageProblem("--to says to whom an action is transferred", "--outcome transferred")
-    board = board_meant(session, to) if to is not None else None
+    closure = _closure(session, outcome, text or "", to, title)
+    board = board_meant(session, closure.to) if closure.to is not None else None
     if board is None and (responsible or due):
         raise UsageProblem(
             "--responsible and --due are for a board that is kept here, to which it goes",
@@ -135,15 +140,40 @@ def close(
     if board is not None:
         transfer_to(session, board, numbers, Wanted(text or "", responsible or [], due), when)
         return
-    closure = decisions.Closure(outcome, text or "", to)
     done = decisions.close(session.store, numbers, closure, when, session.as_at)
     told = (
         f"closed at the meeting of {full_day(session.meeting(agreed))}, "
-        f"outcome {outcome.value}{f' to {to}' if to else ''}"
+        f"outcome {outcome.value}{f' to {closure.to}' if closure.to else ''}"
     )
     tell_recorded(session, done, lambda _: told)
-    if to is not None:
-        tell_no_board(session, to)
+    if closure.to is not None:
+        tell_no_board(session, closure.to)
+    if closure.planned_for:
+        on = done.board.meetings.on(closure.planned_for)
+        for item in [one for one in on.agenda if set(one.actions) & set(numbers)]:
+            session.say(f"planned for {full_day(on.day)}: {item.title}")
+
+
+def _closure(
+    session: Session, outcome: Outcome, text: str, to: str | None, title: str | None
+) -> decisions.Closure:
+    """Why they are closed; `--to` is a body or a meeting. Raises `UsageProblem`."""
+    if outcome is Outcome.FORWARD_PLAN and to is not None:
+        return decisions.Closure(
+            outcome, text, planned_for=session.meeting(to, past=False), planned_as=title
+        )
+    if title is not None:
+        raise UsageProblem(
+            "--as says what an item of the forward plan is called",
+            '--outcome "forward plan" --to DATE',
+        )
+    if to is not None and outcome is not Outcome.TRANSFERRED:
+        raise UsageProblem(
+            "--to says to whom an action is transferred, or for which meeting it is planned",
+            "--outcome transferred",
+            '--outcome "forward plan"',
+        )
+    return decisions.Closure(outcome, text, to)
 
 
 def _asked(session: Session, numbers: list[int]) -> str:

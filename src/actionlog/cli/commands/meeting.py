@@ -192,7 +192,7 @@ def agenda(
     if add_item or remove or move is not None:
         asked = calendar.AgendaChange(tuple(add_item or ()), tuple(remove or ()), move, to or 1)
         changed = calendar.agenda(session.store, when, asked)
-        session.say(f"agenda of {full_day(when)}: {counted(len(changed.items), 'item')}")
+        session.say(f"agenda of {full_day(when)}: {counted(len(changed.agenda), 'item')}")
     else:
         show(session, registers.agenda(session.board, session.board.meetings.on(when)))
 

@@ -47,8 +47,8 @@ class TableGrid:
 
     @property
     def first_names_row(self) -> bool:
-        """Whether the first column says which action a row is."""
-        return bool(self.columns) and self.columns[0].key == "ref"
+        """Whether the first column says which action, or what kind of items, a row is."""
+        return bool(self.columns) and self.columns[0].key in {"ref", "kind"}
 
 
 def table(grid: TableGrid, rows: Sequence[PaperRow], caption: str) -> str:

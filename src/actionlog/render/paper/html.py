@@ -70,7 +70,7 @@ def render(document: PaperDocument) -> bytes:
             f'<html lang="{attribute(document.language)}">',
             _head(document),
             "<body>",
-            '<a class="skip" href="#log">Skip to the log</a>',
+            f'<a class="skip" href="#log">Skip to the {document.subject}</a>',
             _header(document),
             _main(document),
             f'<footer dir="auto">{words(document.footer_without_pages)}</footer>',

@@ -211,8 +211,8 @@ def _clash(path: LogPath, clash: TableClash) -> Contradiction:
 
 def _name(clash: TableClash) -> str:
     for side in (clash.here, clash.there):
-        if isinstance(side, dict) and "name" in side:
-            return f" for {side['name']}"
+        if isinstance(side, dict) and (name := side.get("name") or side.get("title")):
+            return f" for {name}"
     return f" ({' '.join(map(str, clash.place))})" if clash.place else ""
 
 

@@ -23,6 +23,7 @@ IDENTITY = {
     "role": ("name",),
     "organisation": ("name",),
     "issued": ("edition", "revision"),
+    "items": ("title",),
 }
 """By which keys an element of an array is the same one on both sides; of others, by all."""
 

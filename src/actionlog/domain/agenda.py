@@ -1,0 +1,76 @@
+"""What stands on a meeting's agenda; of a meeting to come, its part of the forward plan.
+
+An item that is put off or dropped stays where it was planned, with where it went or why: two
+secretaries' changes then meet in one table, and the meeting's file tells what became of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.domain.stored_text import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+
+class Slip(NamedTuple):
+    """One move of an item: the day on which it was recorded, the meeting that it left, and why."""
+
+    on: date
+    was: date
+    reason: str | None = None
+
+
+class AgendaItem(NamedTuple):
+    """An item of a meeting's agenda.
+
+    `standing` are updates that come again and again. `actions` are the refs that the item answers.
+    `moved` tells how it came here, the oldest first; `moved_to` and `dropped` that it has left.
+    """
+
+    title: str
+    number: str | None = None
+    standing: bool = False
+    actions: tuple[int, ...] = ()
+    moved: tuple[Slip, ...] = ()
+    moved_to: date | None = None
+    dropped: date | None = None
+    reason: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is on the agenda still."""
+        return self.moved_to is None and self.dropped is None
+
+    def is_called(self, title: str) -> bool:
+        """Whether that is its title, but for what nobody types twice alike."""
+        return folded(self.title) == folded(title)
+
+
+def item_called(agenda: Sequence[AgendaItem], said: str) -> AgendaItem | None:
+    """The item of an agenda by its number, or by its title; `None` where there is none."""
+    wanted = said.strip().casefold()
+    for nth, item in enumerate(agenda, start=1):
+        if wanted == (item.number or str(nth)).casefold():
+            return item
+    return next((item for item in agenda if item.is_called(said)), None)
+
+
+def plan_numbers(agenda: Sequence[AgendaItem]) -> list[str | None]:
+    """The number of each item on the plan: its own, else strategy items are counted."""
+    counted = 0
+    numbers: list[str | None] = []
+    for item in agenda:
+        counted += not item.standing
+        numbers.append(item.number or (None if item.standing else str(counted)))
+    return numbers
+
+
+def placed(items: Sequence[AgendaItem], item: AgendaItem, place: int) -> tuple[AgendaItem, ...]:
+    """The items with one of them at a place of the agenda, counted from 1."""
+    others = [one for one in items if one is not item]
+    following = [nth for nth, one in enumerate(others) if one.stands][max(place, 1) - 1 :]
+    others.insert(following[0] if following else len(others), item)
+    return tuple(others)

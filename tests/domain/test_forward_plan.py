@@ -1,0 +1,181 @@
+"""The forward plan: where items stand, how they came there, what was promised, what changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actionlog.domain.action import Outcome
+from actionlog.domain.agenda import AgendaItem, Slip
+from actionlog.domain.forward_plan import (
+    PlanChange,
+    PlannedItem,
+    PlanStep,
+    dropped,
+    found,
+    moved,
+    plan_changes,
+    planned,
+    promised,
+    put_on,
+    to_plan_for,
+)
+from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
+from actionlog.errors import (
+    AlreadyPlanned,
+    MeetingNotToPlan,
+    NoMeetingYet,
+    PlanItemTwice,
+    PlanItemUnknown,
+)
+from tests.factories import APRIL, FEBRUARY, JANUARY, MARCH, MAY, TODAY, action, at, board
+
+ESTATES, FLU = AgendaItem("Estates strategy", actions=(9,)), AgendaItem("Flu")
+
+
+def calendar(**agendas: tuple[AgendaItem, ...]) -> Meetings:
+    days = {"january": JANUARY, "march": MARCH, "april": APRIL, "may": MAY}
+    status = {JANUARY: MeetingStatus.HELD, MARCH: MeetingStatus.CANCELLED}
+    return Meetings.of(
+        Meeting(day, status.get(day, MeetingStatus.SCHEDULED), items=agendas.get(name, ()))
+        for name, day in days.items()
+    )
+
+
+def shifted(meetings: Meetings, title: str, to: Meeting, reason: str | None = None) -> Meetings:
+    left, arrived = moved(found(meetings, title), to, TODAY, reason)
+    return with_(with_(meetings, left), arrived)
+
+
+def with_(meetings: Meetings, changed: Meeting) -> Meetings:
+    return Meetings.of(changed if one.day == changed.day else one for one in meetings.all)
+
+
+def test_what_moved_is_on_one_agenda_and_says_where_it_was_first() -> None:
+    before = calendar(april=(ESTATES, FLU))
+    after = shifted(before, "estates STRATEGY", before.on(MAY), "Being refreshed")
+    (item,) = after.on(MAY).agenda
+    assert item.moved == (Slip(TODAY, APRIL, "Being refreshed"),)
+    assert found(after, item.title).story() == "moved once, first April 2021"
+    assert after.on(APRIL).agenda == (FLU,)
+    assert [one.item.title for one in planned(after)] == ["Flu", "Estates strategy"]
+
+
+def test_moves_add_up_and_a_cancelled_meeting_is_no_slip() -> None:
+    slips = (Slip(TODAY, JANUARY), Slip(TODAY, MARCH))
+    one = PlannedItem(Meeting(MAY), ESTATES._replace(moved=slips))
+    assert one.story() == "moved twice, first January 2021"
+    assert one.story([MARCH]) == "moved once, first January 2021"
+    march = one._replace(item=ESTATES._replace(moved=slips[1:]))
+    assert march.story([MARCH]) == "from the cancelled meeting of March 2021"
+    earlier = PlannedItem(Meeting(JANUARY), march.item)
+    assert (earlier.story(), earlier.slips()) == ("brought forward from March 2021", 0)
+    assert PlannedItem(Meeting(MAY), ESTATES).story() == ""
+
+
+def test_an_item_is_found_by_its_title_its_beginning_and_at_a_meeting_by_its_number() -> None:
+    meetings = calendar(january=(FLU,), april=(ESTATES, FLU), may=(AgendaItem("Estates review"),))
+    assert found(meetings, "  flu ").meeting.day == APRIL
+    assert found(meetings, "Estates s").item is ESTATES
+    assert found(meetings, "2", APRIL).item is FLU
+    assert found(meetings, "Flu", JANUARY).meeting.day == JANUARY
+    with pytest.raises(PlanItemUnknown):
+        found(meetings, "Estates")
+
+
+def test_what_was_planned_for_a_held_meeting_alone_is_found_there() -> None:
+    assert found(calendar(january=(ESTATES,)), "Estates strategy").meeting.day == JANUARY
+
+
+def test_several_that_are_called_so_are_a_question() -> None:
+    meetings = calendar(april=(FLU,), may=(FLU,))
+    with pytest.raises(PlanItemTwice) as several:
+        found(meetings, "Flu")
+    assert several.value.hints == (f"say which: --from {APRIL}",)
+    with pytest.raises(PlanItemTwice) as twins:
+        found(calendar(april=(ESTATES, FLU, FLU)), "Flu", APRIL)
+    assert twins.value.hints[0] == f"take one by its number (2, …): actionlog plan --from {APRIL}"
+
+
+def test_what_comes_near_is_offered() -> None:
+    with pytest.raises(PlanItemUnknown) as near:
+        found(calendar(april=(ESTATES, FLU)), "Estate strategies")
+    assert near.value.hints == ('did you mean "Estates strategy"?',)
+
+
+def test_only_a_meeting_to_come_can_be_planned_for() -> None:
+    meetings = calendar()
+    assert to_plan_for(meetings, None, TODAY, TODAY).day == APRIL
+    assert to_plan_for(meetings, None, APRIL, TODAY).day == MAY
+    for day in (JANUARY, MARCH):
+        with pytest.raises(MeetingNotToPlan) as refused:
+            to_plan_for(meetings, day, TODAY, TODAY)
+        assert refused.value.hints[0].endswith(f"--to {APRIL}")
+    past = Meetings.of([Meeting(FEBRUARY)])
+    with pytest.raises(MeetingNotToPlan):
+        to_plan_for(past, FEBRUARY, TODAY, TODAY)
+    with pytest.raises(NoMeetingYet):
+        to_plan_for(past, None, TODAY, TODAY)
+
+
+def test_an_item_is_put_on_an_agenda_once_and_takes_over_what_it_answers() -> None:
+    meeting = put_on(Meeting(APRIL), FLU)
+    with pytest.raises(AlreadyPlanned):
+        put_on(meeting, AgendaItem("FLU"))
+    (item,) = put_on(meeting, AgendaItem("flu", actions=(34, 28))).agenda
+    assert item == FLU._replace(actions=(28, 34))
+    with pytest.raises(AlreadyPlanned):
+        moved(found(Meetings.of([meeting]), "Flu"), meeting, TODAY, None)
+
+
+def test_what_was_closed_into_the_plan_is_promised_until_an_item_answers_it() -> None:
+    closed = action(19).closed(Outcome.FORWARD_PLAN, at(JANUARY))
+    log = board(closed, action(5))
+    assert [one.ref for one in promised(log)] == [19]
+    answer = AgendaItem("Benefits", actions=(19,))
+    for name, left in (("april", []), ("january", []), ("march", [19])):
+        kept = replace(log, meetings=calendar(**{name: (answer,)}))
+        assert [one.ref for one in promised(kept)] == left, name
+
+
+def test_an_action_whose_item_was_dropped_is_promised() -> None:
+    meetings = calendar(april=(FLU._replace(actions=(5,)),))
+    log = replace(board(action(5)), meetings=meetings)
+    assert promised(log) == ()
+    after = with_(meetings, dropped(found(meetings, "Flu"), TODAY, "Overtaken"))
+    assert [one.ref for one in promised(replace(log, meetings=after))] == [5]
+
+
+def test_what_changed_since_a_plan_is_told_by_item() -> None:
+    before = calendar(march=(AgendaItem("Digital"),), april=(ESTATES, FLU, AgendaItem("Risk")))
+    before = with_(before, replace(before.on(MARCH), status=MeetingStatus.SCHEDULED))
+    after = with_(before, replace(before.on(MARCH), status=MeetingStatus.CANCELLED))
+    after = shifted(after, "Estates strategy", after.on(MAY), "Being refreshed")
+    after = with_(after, dropped(found(after, "Flu"), TODAY, "Over for the year"))
+    after = with_(after, put_on(after.on(MAY), AgendaItem("Staffing")))
+    gone = after.on(APRIL)
+    after = with_(after, replace(gone, items=tuple(i for i in gone.items if i.title != "Risk")))
+    assert set(plan_changes(before, after)) == {
+        PlanChange(PlanStep.CANCELLED, "Digital", MARCH),
+        PlanChange(PlanStep.MOVED, "Estates strategy", APRIL, MAY, "Being refreshed"),
+        PlanChange(PlanStep.DROPPED, "Flu", APRIL, None, "Over for the year"),
+        PlanChange(PlanStep.ADDED, "Staffing", None, MAY),
+        PlanChange(PlanStep.GONE, "Risk", APRIL),
+    }
+    assert plan_changes(after, after) == ()
+
+
+def test_a_meeting_that_moved_keeps_its_plan_and_nothing_changed() -> None:
+    before = calendar(april=(ESTATES,))
+    later = before.on(APRIL).moved(APRIL.replace(day=14))
+    after = Meetings.of([later if one.day == APRIL else one for one in before.all])
+    assert plan_changes(before, after) == ()
+
+
+def test_an_item_that_went_and_came_back_is_where_it_was() -> None:
+    meetings = calendar(april=(ESTATES,))
+    away = shifted(meetings, "Estates strategy", meetings.on(MAY))
+    back = shifted(away, "Estates strategy", away.on(APRIL))
+    assert plan_changes(meetings, back) == ()
+    assert found(back, "Estates strategy").story() == "moved once, first April 2021"
