@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from tests.cli.secretary import Secretary
 
+PRESSES = 4
+"""How often somebody presses a key that does nothing."""
+
 
 def environment(**more: str) -> dict[str, str]:
     """What a terminal's environment holds, and nothing of the machine's."""
@@ -52,6 +55,20 @@ def on_terminal(
     child = spawned(secretary, args, width, **more)
     out: str = child.read().replace("\r\n", "\n")
     return ended(child), out
+
+
+def stopped(child: pexpect.spawn[str], keys: str) -> None:
+    """Press Ctrl-C (`sendintr`) or Ctrl-D (`sendeof`) at a question, until the tool says so.
+
+    Python loses a Ctrl-C that comes after a question was written and before the answer is waited
+    for; whoever sits there presses it again.
+    """
+    for _ in range(PRESSES):
+        getattr(child, keys)()
+        said = child.expect_exact(["error: stopped", pexpect.TIMEOUT], timeout=PATIENCE / PRESSES)
+        if said == 0:
+            return
+    raise AssertionError(keys)
 
 
 def ended(child: pexpect.spawn[str]) -> int:

@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.cli.secretary import NINE, Secretary
-from tests.cli.terminal import ended, on_terminal, spawned
+from tests.cli.terminal import ended, on_terminal, spawned, stopped
 
 if TYPE_CHECKING:
     import pexpect
@@ -190,8 +190,7 @@ def test_stopping_at_a_question_changes_nothing(secretary: Secretary, args: str)
     for stop in ("sendintr", "sendeof"):
         child = spawned(secretary, args.split("|"))
         child.expect(": $")
-        getattr(child, stop)()
-        child.expect_exact("error: stopped")
+        stopped(child, stop)
         assert ended(child) == 130
         assert secretary.state() == before
 
