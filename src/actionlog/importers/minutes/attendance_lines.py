@@ -185,7 +185,7 @@ def _continues(before: str, text: str) -> bool:
 
 
 _UNENDED = re.compile(rf"\w-$|(?:^|\s){TITLE_ALONE.pattern}$")
-_PARTED = re.compile(r"[,;]|\s+and\s+")
+_PARTED = re.compile(r"[,;]|(?<!\s)\s+and\s+")
 
 
 _SURNAME = re.compile(r"O['’]|D['’]|Mc|Mac[A-Z]|\w+-[A-Z]|(?:\w+ )+\w+,")
