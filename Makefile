@@ -24,7 +24,7 @@ help:
 	@echo "make demo    replay the sample board's year and show it"
 	@echo "make test    run the tests: some minutes"
 	@echo "make quick   run those that take less than half a minute together"
-	@echo "make torture run what takes long: thousands of broken files, kills and races"
+	@echo "make torture run what takes long: kills, races, broken files, each property in full"
 	@echo "make check   lint, format and type checks"
 	@echo "make golden  write the expected reports and papers anew"
 	@echo "make docs    write docs/cli.md, the pictures and the sample board in logs/ anew"
@@ -72,7 +72,8 @@ quick: $(READY)
 	  --hypothesis-profile quick
 
 torture: $(READY)
-	$(BIN)/python -m pytest -n auto --dist worksteal -m torture --timeout 1800
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "torture or hypothesis" --timeout 1800 \
+	  --hypothesis-profile all
 
 check: $(READY)
 	$(BIN)/ruff check .

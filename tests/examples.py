@@ -1,4 +1,4 @@
-"""How much is tried: all of it, a fifth by `make quick`, and more than anyone waits for."""
+"""How much is tried: half of it, a fifth by `make quick`, and by `make torture` all of it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 settings.register_profile(
     "all", derandomize=True, deadline=None, database=None, print_blob=True, max_examples=100
 )
+settings.register_profile("half", settings.get_profile("all"), max_examples=50)
 settings.register_profile("quick", settings.get_profile("all"), max_examples=20)
 
 
 def examples(number: int) -> int:
-    """So many examples, or a fifth of them where only a fifth is tried."""
+    """So many examples, or the part of them that is tried."""
     return max(1, number * settings().max_examples // 100)
 
 
@@ -25,6 +26,14 @@ def one_or_all(cases: Iterable[Any], quick: int = 1) -> list[Any]:
     """The cases of a test, of which `make quick` tries the first, or the first few."""
     return [
         case if place < quick else pytest.param(case, marks=pytest.mark.slow)
+        for place, case in enumerate(cases)
+    ]
+
+
+def few_and_rest(cases: Iterable[Any], few: int) -> list[Any]:
+    """The cases of a test, of which all but the first few are for `make torture`."""
+    return [
+        case if place < few else pytest.param(case, marks=pytest.mark.torture)
         for place, case in enumerate(cases)
     ]
 

@@ -28,10 +28,8 @@ DOCUMENTS: dict[str, Callable[[], PaperDocument]] = {
     "hostile": hostile_document,
     "forty pages": lambda: long_document(360),
 }
-EVERY = [
-    pytest.param(name, marks=[pytest.mark.slow] if name in {"hostile", "forty pages"} else [])
-    for name in DOCUMENTS
-]
+_MARKS = {"hostile": pytest.mark.slow, "forty pages": pytest.mark.torture}
+EVERY = [pytest.param(name, marks=_MARKS.get(name, ())) for name in DOCUMENTS]
 every_document = pytest.mark.parametrize("name", EVERY)
 
 

@@ -40,7 +40,7 @@ def opened(document: PaperDocument) -> pikepdf.Pdf:
         pytest.param(shipped_document, 2, 1, id="the shipped board"),
         pytest.param(lambda: shipped_document(sections=True), 2, 3, id="sections"),
         pytest.param(hostile_document, 50, 1, id="hostile", marks=pytest.mark.slow),
-        pytest.param(lambda: long_document(360), 40, 1, id="forty", marks=pytest.mark.slow),
+        pytest.param(lambda: long_document(360), 40, 1, id="forty", marks=pytest.mark.torture),
     ],
 )
 def test_a_paper_passes_with_one_table_for_each_part_across_its_pages(

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.secretary import LOG
 from tests.cli.test_json import check
+from tests.examples import few_and_rest
 from tests.gitrepo import hook
 from tests.share.clones import CARMEN, Clone, another, file_of, settle
 
@@ -115,7 +116,7 @@ def test_the_same_change_on_both_sides_is_one(two: Two) -> None:
         ),
     ],
 )
-@pytest.mark.parametrize("answer", ["h", "t"])
+@pytest.mark.parametrize("answer", few_and_rest(["h", "t"], 1))
 def test_what_contradicts_stops_and_is_asked(
     two: Two, here: tuple[str, ...], there: tuple[str, ...], told: tuple[str, ...], answer: str
 ) -> None:

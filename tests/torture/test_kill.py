@@ -13,6 +13,7 @@ import pytest
 from actionlog.store.vault import repair
 from tests import gitrepo
 from tests.children import forked
+from tests.examples import few_and_rest
 from tests.gitrepo import FILES, NEW, NINE, TEN, git
 from tests.torture import faults, ledger
 
@@ -114,7 +115,7 @@ def run_to_step(root: Path, step: int, fault: Callable[[], None]) -> bool:
     return code != 42
 
 
-@pytest.mark.parametrize("fault", [faults.end_of_process, faults.ctrl_c])
+@pytest.mark.parametrize("fault", few_and_rest([faults.end_of_process, faults.ctrl_c], 1))
 def test_an_end_before_each_single_step_leaves_all_or_nothing(
     tmp_path: Path, fault: Callable[[], None]
 ) -> None:

@@ -19,13 +19,15 @@ import tests
 from actionlog.errors import Unreadable
 from actionlog.importers import sandbox
 from tests.children import PATIENCE
+from tests.examples import few_and_rest
 from tests.importers.books import KNOWN, nobody, workbook
 from tests.torture.traps import TEXTS, TRAPS
 
 pytestmark = pytest.mark.slow
 
 ALL = {"xlsx": 3_200, "docx": 3_200, "csv": 2_200, "txt": 700, "pdf": 700, "md": 700, "html": 900}
-SOME = {"xlsx": 150, "docx": 150, "csv": 120, "txt": 60, "pdf": 60, "md": 60, "html": 60}
+SOME = {"xlsx": 60, "docx": 60, "csv": 60, "txt": 40, "pdf": 40, "md": 40, "html": 40}
+FEW = 6
 AT_ONCE = 350
 ROOT = Path(tests.__file__).parents[1]
 
@@ -59,7 +61,7 @@ def answer_of(*asked: str) -> Any:  # noqa: ANN401 - what JSON holds
 @pytest.mark.parametrize(
     "numbers",
     [
-        pytest.param(SOME, id="five hundred"),
+        pytest.param(SOME, id="some hundred"),
         pytest.param(ALL, id="ten thousand", marks=pytest.mark.torture),
     ],
 )
@@ -79,7 +81,7 @@ def test_broken_files_are_read_or_refused(numbers: dict[str, int]) -> None:
             assert sum(one.get(outcome, 0) for one in told) > count // 20, kind
 
 
-@pytest.mark.parametrize("trap", TRAPS)
+@pytest.mark.parametrize("trap", few_and_rest(TRAPS, FEW))
 def test_a_trap_catches_nobody(trap: str) -> None:
     try:
         sandbox.open_apart("log.xlsx", TRAPS[trap](), KNOWN, nobody)
@@ -87,7 +89,7 @@ def test_a_trap_catches_nobody(trap: str) -> None:
         assert fault.hints  # noqa: PT017 - it may be read as well
 
 
-@pytest.mark.parametrize("trap", TEXTS)
+@pytest.mark.parametrize("trap", few_and_rest(TEXTS, FEW))
 def test_a_text_that_is_a_trap_catches_nobody(trap: str) -> None:
     """Text is read without a process of its own; here in one, to be kept within its limits."""
     assert became_of_trap(trap) in {"read", "refused"}

@@ -130,7 +130,8 @@ def _far(before: MinutesLine, after: MinutesLine) -> bool:
 
 
 _HEADS_A_MARGIN = re.compile(
-    r"(?:(?<!\s)\s{3,}|\t|^\s*)(?:Actions?|ACTIONS?|By whom|Lead|Owner)(?: (?:[Bb]y|BY|[Pp]oints?))?\s*$"
+    r"(?:(?<!\s)\s{3,}|\t|^\s*)(?:Actions?|ACTIONS?|By whom|Lead|Owner)"
+    r"(?: (?:[Bb]y|BY|[Pp]oints?))?\s*$"
 )
 
 
