@@ -355,25 +355,42 @@ class StoreNotFound(NoSuchThing):
 
 
 class BoardNotFound(NoSuchThing):
-    """The logs folder holds no board of that name."""
+    """The logs folder holds no board of that name, or several whose names begin so."""
 
-    def __init__(self, board: str, boards: Iterable[str]) -> None:
+    def __init__(self, board: str, boards: Iterable[str], *, several: bool = False) -> None:
         there = ", ".join(boards)
         super().__init__(
-            f'there is no board "{board}"', f"the boards are: {there}" if there else "none is kept"
+            f'several boards begin with "{board}"' if several else f'there is no board "{board}"',
+            f"the boards are: {there}" if there else "none is kept",
         )
 
 
 class NoBoardHere(NoSuchThing):
-    """A folder is no logs folder: none of the folders in it is a board's."""
+    """A folder is no logs folder: none of the folders in it is a board's.
 
-    def __init__(self, folder: str, logs: str | None) -> None:
-        hint = (
-            f"the log is in {logs}: --logs {_pasted(logs)}"
-            if logs
-            else ('found one there: actionlog board add "Name of the board"')
+    `logs` is the one that is near, and `board` the board in whose folder it is.
+    """
+
+    def __init__(self, folder: str, logs: str | None, board: str | None = None) -> None:
+        if logs is None:
+            sentence = f"{folder} holds no board: no folder in it has a board.toml"
+            super().__init__(sentence, 'found one there: actionlog board add "Name of the board"')
+        elif board is None:
+            sentence = f"{folder} is not the folder of the logs, which is {logs}"
+            super().__init__(sentence, f"actionlog --logs {_pasted(logs)} list")
+        else:
+            sentence = f"{folder} is of the board {board}; the folder of the logs is {logs}"
+            super().__init__(sentence, f"actionlog --logs {_pasted(logs)} --board {board} list")
+
+
+class LogInsideLog(RuleBroken):
+    """A log is to be founded where there is one already."""
+
+    def __init__(self, folder: str, logs: str) -> None:
+        super().__init__(
+            f"{folder} cannot hold a log of its own: it is kept with the one in {logs}",
+            f'one more board in it: actionlog --logs {_pasted(logs)} board add "Name of the board"',
         )
-        super().__init__(f"{folder} holds no board: no folder in it has a board.toml", hint)
 
 
 class BoardFault(ActionlogError):

@@ -205,7 +205,13 @@ REFUSED = [
     pytest.param("board|label|nothing|X", 2, "nothing", id="label of no status"),
     pytest.param("board|add|Health Board", 4, "there is a board health-board already", id="board"),
     pytest.param("board|add|!!!", 4, "says nothing", id="board without a name"),
-    pytest.param("board|add|理事会", 2, "no letter or number", id="board without a Latin letter"),
+    pytest.param("board|add|理事会", 2, "no Latin letter or number", id="no Latin letter"),
+    pytest.param("board|add|Con", 2, "Windows can hold no folder", id="a device of Windows"),
+    pytest.param("board|add|X|--id|A.B", 2, "letters a to z", id="an id with a stop"),
+    pytest.param(f"board|add|{'long ' * 20}", 2, "too long", id="an id too long"),
+    pytest.param("init|logs|--board|X", 4, "a log of its own", id="a log in the logs"),
+    pytest.param("init|logs/health-board|--board|X", 4, "of its own", id="a log in a board"),
+    pytest.param("init|sub|--board|X", 4, "kept with the one in", id="a log beside another"),
     pytest.param("init|.|--board|Health Board", 4, "already", id="init twice"),
     pytest.param("init|new", 2, "the board's name is missing", id="init without a name"),
     pytest.param("demo|.", 4, "is not empty", id="demo in a full folder"),
@@ -254,6 +260,40 @@ def test_a_board_named_like_a_path_stays_in_the_logs_folder(secretary: Secretary
         "health-board",
         "x",
     ]
+
+
+def test_a_board_is_meant_by_its_name_or_how_that_begins(secretary: Secretary) -> None:
+    secretary.recorded("board", "add", "Health Trust")
+    secretary.recorded("board", "add", "理事会", "--id", "council")
+    for said in ("health-board", "HEALTH BOARD", "health-b", "Health B"):
+        assert "Board: Health Board" in secretary.looked("list", "--board", said).out, said
+    assert "Board: 理事会" in secretary.looked("list", "--board", "理").out
+    refused = secretary.refused(3, "list", "--board", "health")
+    assert refused.error == 'several boards begin with "health"'
+    assert refused.hints == ["the boards are: health-board, health-trust"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "says", "hint"),
+    [
+        (".", "is not the folder of the logs", "list"),
+        ("logs/health-board", "is of the board health-board", "--board health-board list"),
+        ("logs/health-board/actions", "is of the board", "--board health-board list"),
+    ],
+)
+def test_a_folder_near_the_logs_is_told_with_the_command_for_them(
+    secretary: Secretary, folder: str, says: str, hint: str
+) -> None:
+    refused = secretary.refused(3, "--logs", folder, "list")
+    assert says in refused.error
+    (command,) = refused.hints
+    assert command.endswith(hint)
+    assert "Board: Health Board" in secretary.looked(*shlex.split(command)[1:]).out
+
+
+def test_another_repository_inside_may_have_a_log_of_its_own(secretary: Secretary) -> None:
+    git(secretary.folder, "init", "--quiet", "sub")
+    assert secretary.run("init", "sub", "--board", "X", "--id", "x").code == 0
 
 
 def test_the_boards_are_listed_where_several_are_kept(secretary: Secretary) -> None:
@@ -390,17 +430,6 @@ def test_the_replay_gives_the_same_commits_whoever_runs_it(
     assert os.environ["GIT_AUTHOR_NAME"] == "Somebody Else"
     mine = Secretary(tmp_path / "again")
     assert mine.git("rev-parse", "HEAD") == sample_board.git("rev-parse", "HEAD")
-
-
-@pytest.mark.parametrize("said", [".", LOG, f"{LOG}/actions"])
-def test_a_folder_that_is_no_logs_folder_is_told_with_the_nearest(
-    secretary: Secretary, monkeypatch: pytest.MonkeyPatch, said: str
-) -> None:
-    monkeypatch.chdir(secretary.folder)
-    ran = secretary.run("--logs", said, "list")
-    assert ran.code == 3
-    assert ran.error == f"{said} holds no board: no folder in it has a board.toml"
-    assert ran.hints == ["the log is in logs: --logs logs"]
 
 
 def test_an_empty_logs_folder_says_how_a_board_is_founded(tmp_path: Path) -> None:

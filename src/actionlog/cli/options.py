@@ -16,7 +16,12 @@ def everywhere() -> list[TyperOption]:
     """The options; each sets what the session knows, so that the last one given counts."""
     return [
         _option("--logs", "logs", "DIR", "The folder of the logs.  [default: the nearest logs/]"),
-        _option("--board", "board", "ID", "The board, where several are kept."),
+        _option(
+            "--board",
+            "board",
+            "ID",
+            "The board, where several are kept: its id or name, or how it begins.",
+        ),
         _option(
             "--as-at",
             "as_at",

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.board import Settings
 from actionlog.domain.stored_text import clean_line
-from actionlog.errors import AlreadyThere, StorageRefused, UsageProblem
+from actionlog.errors import AlreadyThere, LogInsideLog, StorageRefused, UsageProblem
 from actionlog.store import edits, paths
 from actionlog.store.change import Message
-from actionlog.store.git.location import in_bare_repository
+from actionlog.store.git.location import in_bare_repository, locate
 from actionlog.store.git.process import change, refusal
 from actionlog.store.git.repository import Git
+from actionlog.store.loader import boards
 from actionlog.store.log import LogStore
+from actionlog.store.source import WorkTree
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,12 +41,15 @@ ATTRIBUTES = b"""\
 """
 
 
-def found_log(folder: Path, name: str, now: datetime, *, replayed: bool = False) -> str:
+def found_log(
+    folder: Path, name: str, now: datetime, *, board_id: str | None = None, replayed: bool = False
+) -> str:
     """Start a log in a folder: the repository if need be, the logs folder, its first board.
 
-    Gives the board's id. Raises `StorageRefused`, `AlreadyThere`.
+    Gives the board's id. Raises `StorageRefused`, `AlreadyThere`, `LogInsideLog`.
     """
-    board = _id_for(name)
+    board = _id_for(name, board_id)
+    _refuse_inside(folder)
     root = folder / "logs"
     _make(root)
     if Git.find(root) is None:
@@ -56,9 +61,11 @@ def found_log(folder: Path, name: str, now: datetime, *, replayed: bool = False)
     return made
 
 
-def found_board(root: Path, name: str, now: datetime, *, replayed: bool = False) -> str:
+def found_board(
+    root: Path, name: str, now: datetime, *, board_id: str | None = None, replayed: bool = False
+) -> str:
     """Add a board to a logs folder; give its id. Raises `AlreadyThere`, `StorageRefused`."""
-    return _found(root, _id_for(name), name, now, replayed=replayed)
+    return _found(root, _id_for(name, board_id), name, now, replayed=replayed)
 
 
 def _found(root: Path, board: str, name: str, now: datetime, *, replayed: bool) -> str:
@@ -79,13 +86,33 @@ def _found(root: Path, board: str, name: str, now: datetime, *, replayed: bool) 
     return board
 
 
-def _id_for(name: str) -> str:
-    board = paths.board_id(clean_line(name, "the board's name"))
+def _id_for(name: str, given: str | None) -> str:
+    board = given or paths.board_id(clean_line(name, "the board's name"))
     if not board:
         raise UsageProblem(
-            f'"{name}" has no letter or number to name a folder after', '--board "Audit Committee"'
+            f'"{name}" has no Latin letter or number to name a folder after',
+            "give the folder's name yourself: --id board",
         )
+    if why := paths.why_no_id(board):
+        better = paths.board_id(board)
+        hint = f"{better}-board" if better == board else better or "audit-committee"
+        raise UsageProblem(f'"{board}" cannot be the id of a board: {why}', f"--id {hint}")
     return board
+
+
+def _refuse_inside(folder: Path) -> None:
+    """Raise `LogInsideLog` in a logs folder, in a board's, and below the folder that holds one.
+
+    What lies above the git work tree is another matter.
+    """
+    here, place = folder.resolve(), locate(folder)
+    for level in (here, *here.parents):
+        beside = level / "logs"
+        for logs in (level, *((beside,) if level != here else ())):
+            if boards(WorkTree(logs)):
+                raise LogInsideLog(WorkTree(here).shown(""), WorkTree(logs).shown(""))
+        if place and level == place.root:
+            return
 
 
 def _make(folder: Path) -> None:

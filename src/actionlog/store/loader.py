@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from actionlog.domain.board import Board, Settings
 from actionlog.domain.meeting import Meeting, Meetings
 from actionlog.domain.people import People
+from actionlog.domain.stored_text import folded
 from actionlog.errors import (
     BoardNotChosen,
     BoardNotFound,
@@ -26,8 +27,9 @@ from actionlog.store.recorded_names import missing
 from actionlog.store.source import WorkTree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from actionlog.domain.findings import Finding
     from actionlog.store.cache import Cache
@@ -79,27 +81,57 @@ _A_BOARD = frozenset({store_paths.BOARD, store_paths.PEOPLE, f"{store_paths.ACTI
 
 
 def choose(source: Source, wanted: str | None) -> str:
-    """Give the board meant. Raises `NoBoardHere`, `BoardNotFound`, `BoardNotChosen`."""
+    """Give the board meant, by its id, its name or the beginning of either that no other has.
+
+    Raises `NoBoardHere`, `BoardNotFound`, `BoardNotChosen`.
+    """
     there = boards(source)
     if not there:
-        raise NoBoardHere(source.shown(""), _logs_near(source))
+        raise _no_board(source)
     if wanted is not None:
-        if wanted not in there:
-            raise BoardNotFound(wanted, there)
-        return wanted
+        return wanted if wanted in there else _called(source, wanted, there)
     if len(there) > 1:
         raise BoardNotChosen(there)
     return there[0]
 
 
-def _logs_near(source: Source) -> str | None:
-    """The logs folder in a folder that is none, or the nearest one above it."""
-    if not isinstance(source, WorkTree):
-        return None
+def _called(source: Source, wanted: str, there: Sequence[str]) -> str:
+    """The one board of a name, or else whose id or name begins so."""
+    said = folded(wanted)
+    called = {board: {board, folded(_name(source, board))} for board in there}
+    whole = [board for board, names in called.items() if said in names]
+    begun = [board for board, names in called.items() if any(n.startswith(said) for n in names)]
+    found = whole or (begun if said else [])
+    if len(found) != 1:
+        raise BoardNotFound(wanted, found or there, several=bool(found))
+    return found[0]
+
+
+def _name(source: Source, board: str) -> str:
+    """What a board is called; its id where its file does not say."""
+    path = store_paths.settings_path(board)
+    try:
+        return parse(source.read(path), source.shown(path), read_settings).name
+    except (Unreadable, OSError):
+        return board
+
+
+def _no_board(source: Source) -> NoBoardHere:
+    """What a folder is that is no logs folder, and where the log is."""
+    near = logs_near(source.root) if isinstance(source, WorkTree) else None
+    if near is None or not isinstance(source, WorkTree):
+        return NoBoardHere(source.shown(""), None)
     root = source.root.resolve()
+    inside = root.relative_to(near).parts[0] if near in root.parents else None
+    board = inside if inside in boards(WorkTree(near)) else None
+    return NoBoardHere(source.shown(""), WorkTree(near).shown(""), board)
+
+
+def logs_near(folder: Path) -> Path | None:
+    """The logs folder in a folder that is none, or the nearest one above it."""
+    root = folder.resolve()
     near = (root / "logs", *(one for level in root.parents for one in (level, level / "logs")))
-    found = next((one for one in near if boards(WorkTree(one))), None)
-    return WorkTree(found).shown("") if found else None
+    return next((one for one in near if boards(WorkTree(one))), None)
 
 
 def load(source: Source, board: str, cache: Cache | None = None) -> Reading:

@@ -23,6 +23,20 @@ def is_board_id(name: str) -> bool:
     return _BOARD_ID.fullmatch(name) is not None
 
 
+_KEPT_BY_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.ASCII)
+_LONGEST_ID = 60
+"""Characters of an id: with the rest of a path, what Windows takes by default (260)."""
+
+
+def why_no_id(text: str) -> str | None:
+    """Why a new board cannot have an id, so that no machine could hold its folder."""
+    if not is_board_id(text):
+        return "an id is of the letters a to z, figures, and - between them"
+    if _KEPT_BY_WINDOWS.fullmatch(text):
+        return "Windows can hold no folder of that name"
+    return "it is too long for a folder" if len(text) > _LONGEST_ID else None
+
+
 def board_id(name: str) -> str:
     """The folder's name for a board's name: `Écoles & Santé` is `ecoles-sante`."""
     plain = unicodedata.normalize("NFKD", name.casefold())

@@ -44,12 +44,18 @@ def list_boards(ctx: typer.Context) -> None:
 def add(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The board's full name.")],
+    new_id: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help="The board's id.  [default: made of its name]"),
+    ] = None,
 ) -> None:
     """Keep the log of one more board in this folder."""
     from actionlog.store.founding import found_board
 
     session = session_of(ctx)
-    board_id = found_board(session.root, name, session.now, replayed=session.replayed)
+    board_id = found_board(
+        session.root, name, session.now, board_id=new_id, replayed=session.replayed
+    )
     session.say(f"{name} added: its id is {board_id}, so say --board {board_id}")
 
 

@@ -19,17 +19,28 @@ def init(
     folder: Annotated[
         str, typer.Argument(metavar="DIR", help="The folder in which to keep it.")
     ] = ".",
+    board_id: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help="The board's id.  [default: made of its name]"),
+    ] = None,
 ) -> None:
     """Start a log for a board.
 
     actionlog init --board "Partnership Board" makes DIR/logs with the board's folder in it, and a
-    git repository where there is none.
+    git repository where there is none. The id is the name of that folder: give it where the name
+    has no Latin letters, or is long.
     """
     session = session_of(ctx)
     name = session.options.board
     if name is None:
         name = _asked(session)
-    board = found_log(session.folder / folder, name, session.now, replayed=session.replayed)
+    board = found_log(
+        session.folder / folder,
+        name,
+        session.now,
+        board_id=board_id,
+        replayed=session.replayed,
+    )
     session.say(f"the log of {name} is in {folder.rstrip('/')}/logs/{board}")
     session.say("next: actionlog people add NAME, actionlog meeting add DATE, actionlog add")
 
