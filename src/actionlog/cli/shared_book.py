@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from actionlog.cli import stderr
 from actionlog.domain.merging.contradiction import Choice
 from actionlog.english import counted, full_day, joined
-from actionlog.report.sync_report import Incoming, Open, Outgoing, Renumbered, SharedBookReport
+from actionlog.report.sync_report import Incoming, Open, Outgoing, Renumbered, SharedBookReport, few
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,7 +99,7 @@ def _numbers(done: Synced) -> Iterator[Renumbered]:
 
 def _papers(done: Synced) -> Iterator[str]:
     for day, came_in in done.papers_unaware():
-        news = "; ".join(_words(one.subject) for one in came_in)
+        news = few(_words(one.subject) for one in came_in)
         yield (
             f"that for {full_day(day)} was sent out before this was known: {news}. "
             f'For a second revision: actionlog issue {day} --reason "…"'

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from actionlog.report.view import Json, Pair
 
 
+_MOST = 10
+"""So many entries of one side are told one by one."""
+
+
 class Incoming(NamedTuple):
     """One entry that came in."""
 
@@ -102,11 +106,11 @@ class SharedBookReport:
             ("Would come in", "Would go out") if self.rehearsed else ("Came in", "Went out")
         )
         for by in dict.fromkeys(one.by for one in self.came_in):
-            yield f"{came} from {by}", "; ".join(one.says for one in self.came_in if one.by == by)
+            yield f"{came} from {by}", few(one.says for one in self.came_in if one.by == by)
         if self.went_out:
-            yield went, "; ".join(map(_outgoing, self.went_out))
+            yield went, few(*self._outgoing())
         if self.already:
-            yield "There already", "; ".join(self.already)
+            yield "There already", few(self.already)
         for one in self.numbers:
             if one.mentioned_in:
                 where = ", ".join(map(str, one.mentioned_in))
@@ -115,10 +119,26 @@ class SharedBookReport:
             yield "Paper", words
         yield "", self._end()
 
+    def _outgoing(self) -> tuple[list[str], int]:
+        """What went out, and how much of it is told: whatever has another number now, first."""
+        if len(self.went_out) <= _MOST:
+            return [_outgoing(one) for one in self.went_out], _MOST
+        told = sorted(self.went_out, key=lambda one: one.was is None)
+        return [_outgoing(one) for one in told], max(
+            _MOST, sum(one.was is not None for one in told)
+        )
+
     def _end(self) -> str:
         if self.rehearsed:
             return "Nothing has been changed"
         return f"The shared book and this one are the same, at {(self.commit or '')[:7]}"
+
+
+def few(told: Iterable[str], most: int = _MOST) -> str:
+    """What was recorded, up to so much as anybody reads; JSON has it all."""
+    words = list(told)
+    more = [f"and {len(words) - most} more"] if len(words) > most else []
+    return "; ".join([*words[:most], *more])
 
 
 def _outgoing(one: Outgoing) -> str:
