@@ -250,7 +250,7 @@ def test_the_history_of_a_file_is_told_oldest_first(root: Path, here: Git) -> No
     )
     commit_dated(root, TEN, b"elsewhere\n", "2021-02-04T10:00:00+00:00")
     first, last = here.log_of(NINE)
-    assert (first.subject, first.before) == ("the beginning", None)
+    assert (first.subject, first.befores[0]) == ("the beginning", None)
     assert last.commit == second
     assert last.parents == (first.commit,)
     assert last.subject == "board: 9 deferred"
@@ -259,7 +259,7 @@ def test_the_history_of_a_file_is_told_oldest_first(root: Path, here: Git) -> No
         2021, 2, 3, 10, tzinfo=timezone(timedelta(hours=5, minutes=30))
     )
     assert last.author == "Lorna Venters"
-    assert last.before == first.after
+    assert last.befores[0] == first.after
     assert here.blobs([last.after or ""])[last.after or ""] == b"two\n"
 
 
@@ -268,7 +268,7 @@ def test_a_setting_that_hides_what_the_first_commit_brought_hides_it_from_nobody
 ) -> None:
     git(root, "config", "log.showRoot", "false")
     (entry,) = here.log_of(NINE)
-    assert (entry.subject, entry.before) == ("the beginning", None)
+    assert (entry.subject, entry.befores[0]) == ("the beginning", None)
     assert here.added_and_removed(LOGS)[0].changes
 
 

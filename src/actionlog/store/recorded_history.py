@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from actionlog.domain.merging.note_merge import before_merge
 from actionlog.domain.versions import Version
 from actionlog.errors import Unreadable
 from actionlog.store import paths
@@ -107,7 +108,7 @@ def versions(store: LogStore, ref: int, commit: str | None = None) -> list[Versi
             commit=entry.commit,
             entered=entry.authored.date(),
             by=None if entry.commit in boundary else entry.author,
-            before=actions.get(entry.before) if entry.before else None,
+            before=_before(entry, actions),
             after=actions.get(entry.after) if entry.after else None,
             takes_back="Undoes" in entry.trailers,
         )
@@ -115,9 +116,16 @@ def versions(store: LogStore, ref: int, commit: str | None = None) -> list[Versi
     ]
 
 
+def _before(entry: LogEntry, actions: dict[str, Action | None]) -> Action | None:
+    """What an entry had before it; of a merge, what its parents had together."""
+    befores = [actions.get(oid) for oid in entry.befores if oid]
+    after = actions.get(entry.after) if entry.after else None
+    return before_merge(befores, after) if after else next(iter(befores), None)
+
+
 def _actions(git: Git, entries: list[LogEntry], reader: _Reader) -> dict[str, Action | None]:
     """Every version by its blob, the oldest first and one at a time; None if it is unreadable."""
-    oids = [oid for entry in entries for oid in (entry.before, entry.after) if oid]
+    oids = [oid for entry in entries for oid in (*entry.befores, entry.after) if oid]
     sizes = git.sizes(oids)
     wanted = [oid for oid, size in sizes.items() if size <= MOST_BYTES]
     read = map(reader.action, git.contents(wanted))

@@ -11,7 +11,7 @@ from actionlog.domain.dates.deadline import short_deadline, stored_deadline
 from actionlog.english import full_day, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from actionlog.domain.action import Action, FieldValue
 
@@ -123,3 +123,43 @@ def same_step(one: Comment, other: Comment) -> bool:
 def finished(action: Action) -> bool:
     """Whether it is off the log: closed, or void."""
     return action.status not in UNFINISHED
+
+
+def before_merge(parents: Sequence[Action | None], after: Action) -> Action | None:
+    """What a merge had before it: a change that one of its parents had is no change of its.
+
+    A note that stands in the merge for another one, since both could not be so, was there too.
+    """
+    known = [one for one in parents if one is not None]
+    if len(known) < 2:  # noqa: PLR2004 - two sides make a merge
+        return known[0] if known else None
+    values = {
+        name: getattr(after, name)
+        for name in ("raised", "item", "wording", "responsible", "deadline", "status", "private")
+        if any(getattr(one, name) == getattr(after, name) for one in known)
+    }
+    notes = Counter[Comment]()
+    for one in known:
+        notes |= Counter(one.comments)
+    there: list[Comment] = []
+    for note in after.comments:
+        told = (one for one in notes if notes[one] and stands_for(note, one))
+        said = note if notes[note] else next(told, None)
+        if said is not None:
+            notes[said] -= 1
+            there.append(note)
+    lost = [note for note in notes.elements() if not any(stands_for(it, note) for it in there)]
+    return replace(known[0], **values, comments=(*there, *lost))
+
+
+def stands_for(now: Comment, note: Comment) -> bool:
+    """Whether a note is another one, as it was or as a merge tells it."""
+    if now == note:
+        return True
+    now, note = replace(now, private=False), replace(note, private=False)
+    if now in (note, plain(note), replace(plain(note), text=note.text)):
+        return True
+    moved = replace(now, event=note.event, field=note.field, old=note.old, cause=note.cause)
+    if note.event and moved == note:
+        return True
+    return bool(note.event) and same_step(now, note) and (not note.text or now.text == note.text)

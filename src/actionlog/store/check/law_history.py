@@ -14,7 +14,6 @@ from actionlog.domain.law.judgement import breaches
 from actionlog.domain.law.passage import Passage
 from actionlog.domain.meeting import Meeting, Meetings
 from actionlog.domain.people import People
-from actionlog.domain.versions import difference
 from actionlog.store.check.judged_history import (
     BrokenRule,
     TouchedActions,
@@ -23,6 +22,7 @@ from actionlog.store.check.judged_history import (
     kept,
     register_in,
 )
+from actionlog.store.check.merged_lines import given_apart, is_of_merge
 from actionlog.store.entries import undone_by
 from actionlog.store.git.log_entries import FileChange
 from actionlog.store.git.process import read
@@ -41,17 +41,6 @@ if TYPE_CHECKING:
     from actionlog.store.log_paths import LogsFolder
 
 _MERGED = 2
-_LOST = frozenset(
-    {
-        "action-gone",
-        "status-contradicts-events",
-        "paper-taken-out",
-        "revision-miscounted",
-        "meeting-unheld",
-        "name-gone",
-    }
-)
-"""What a merge can break though neither of its lines did."""
 _BRINGS_IN = re.compile(r"[a-z0-9-]+: log of .* brought in: ")
 _Registers = dict[str, str]
 """People and meetings as a commit had them: each file's path below the logs, and its blob."""
@@ -87,6 +76,7 @@ class LawHistory:
         self._states: dict[str, _Registers] = {}
         self._read: dict[str, Meeting | People | None] = {}
         self._given: set[int] = set()
+        self._head = ""
         # Where the history is cut off, nobody is named for what the first commit holds.
         self._is_cut = (git.common_dir / "shallow").exists()
 
@@ -112,6 +102,7 @@ class LawHistory:
         return read(self._git.root, *asked, accepted=(0, 1, 128)).code == 0
 
     def _judged(self, since: str) -> Iterator[BrokenRule]:
+        self._head = since.rpartition("..")[2]
         steps = list(self._steps(since))
         oids = [oid for step in steps for _, *both in step.changes for oid in both if oid]
         sizes = self._git.sizes(oids)
@@ -223,9 +214,10 @@ class LawHistory:
         )
         found = breaches(passage)
         if len(step.commit.parents) >= _MERGED:
-            # Each line of a merge has been judged entry by entry: here only what it lost of one.
-            found = tuple(one for one in found if _of_merges(one, old, new))
+            found = tuple(one for one in found if is_of_merge(one, passage))
         for breach in first_cause(found):
+            if self._is_apart(breach, step):
+                continue
             yield BrokenRule(
                 breach.rule,
                 breach.message,
@@ -235,6 +227,12 @@ class LawHistory:
                 str(step.commit.made),
                 step.commit.by,
             )
+
+    def _is_apart(self, breach: Breach, step: _Step) -> bool:
+        if breach.rule != "number-given-again" or not breach.ref or not step.parent:
+            return False
+        place = (self._board, breach.ref)
+        return given_apart(self._git, self._logs, place, step.parent, self._head)
 
     def _stood(
         self,
@@ -281,16 +279,6 @@ class LawHistory:
                 path.below: oid for path, oid in found if path and (path.day or path.is_people)
             }
         return self._states[commit]
-
-
-def _of_merges(
-    breach: Breach, old: Mapping[int, Action | None], new: Mapping[int, Action | None]
-) -> bool:
-    """Whether a merge breaks a rule beside a parent, by more than putting two together."""
-    if breach.rule != "comment-changed":
-        return breach.rule in _LOST
-    before, after = old.get(breach.ref or 0), new.get(breach.ref or 0)
-    return not before or not after or bool(difference(before, after).lost_comments)
 
 
 def _imports(board: Board | None) -> int:

@@ -69,9 +69,9 @@ class LogEntry:
         return trailers_of(self.message)
 
     @property
-    def before(self) -> str | None:
-        """The blob before, of a history that was asked of one file (first parent of a merge)."""
-        return self.changes[0].befores[0] if self.changes else None
+    def befores(self) -> tuple[str | None, ...]:
+        """The blob in each parent, of a history that was asked of one file."""
+        return self.changes[0].befores if self.changes else ()
 
     @property
     def after(self) -> str | None:

@@ -1,0 +1,67 @@
+"""What a merge breaks that neither of its lines did, and numbers that both lines gave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actionlog.domain.law.papers import meetings_kept
+from actionlog.domain.merging.note_merge import stands_for
+from actionlog.domain.versions import difference
+from actionlog.store import loader, paths
+from actionlog.store.check.judged_history import action_in
+from actionlog.store.git.process import read
+from actionlog.store.source import Snapshot
+
+if TYPE_CHECKING:
+    from actionlog.domain.law.passage import Breach, Passage
+    from actionlog.store.git.repository import Git
+    from actionlog.store.log_paths import LogsFolder
+
+_LOST = frozenset(
+    {
+        "action-gone",
+        "status-contradicts-events",
+        "revision-miscounted",
+        "meeting-unheld",
+        "name-gone",
+    }
+)
+"""What a merge can break though neither of its lines did."""
+
+
+def is_of_merge(breach: Breach, passage: Passage) -> bool:
+    """Whether a merge breaks a rule beside a parent, by more than putting two together.
+
+    Each line has been judged entry by entry: here it is only what was lost of one.
+    """
+    if breach.rule == "comment-changed":
+        pair = next(one for one in passage.pairs() if one.after.ref == breach.ref)
+        lost = difference(pair.before, pair.after).lost_comments
+        return any(not any(stands_for(now, one) for now in pair.after.comments) for one in lost)
+    if breach.rule == "paper-taken-out":
+        # Those of the other line may stand before its own.
+        return any(
+            set(before.issues) - set(after.issues if after else ())
+            or set(before.imports) - set(after.imports if after else ())
+            for before, after in meetings_kept(passage)
+            if before.day == breach.meeting
+        )
+    return breach.rule in _LOST
+
+
+def given_apart(git: Git, logs: LogsFolder, place: tuple[str, int], line: str, head: str) -> bool:
+    """Whether two lines gave a number, and each action that got it has one of its own by now.
+
+    `place` is a board and the number, `line` leads to the entry that gave it again.
+    """
+    board, ref = place
+    path = logs.in_tree(paths.action_path(board, ref))
+    asked = ("log", "--max-count=1", "--format=%H", "--end-of-options", line, "--", path)
+    if read(git.root, *asked).out.strip():
+        return False
+    oids = [one.after for one in git.log_of(path, head) if set(one.befores) == {None}]
+    blobs = git.blobs(oid for oid in oids if oid)
+    given = (action_in(blobs, oid, ref) for oid in oids)
+    actions = {(it.wording, it.item, it.raised, it.responsible) for it in given if it}
+    now = loader.load(Snapshot(git, head, logs.inside), board).board.actions.every()
+    return sum(ref in {one.ref, one.formerly} for one in now) >= len(actions)
