@@ -60,6 +60,28 @@ def ordinal(number: int) -> str:
     return f"{number}{suffix}"
 
 
+def times(number: int) -> str:
+    """`once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def unbroken(text: str) -> str:
+    """The text with spaces at which no line ends."""
+    return text.replace(" ", "\u00a0")
+
+
+def running(text: str) -> str:
+    """A sentence as it goes on after a colon: small where its first word is surely no name."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if f" {first} " in _NO_NAMES else text
+
+
+_NO_NAMES = (
+    " A An As At Because By Each Every For From In It Its More Most Nobody None Not Nothing On "
+    "Some Still That The There These They This Those To We What When Where Until With "
+)
+
+
 def joined(words: Iterable[str], last: str = "and") -> str:
     """`a, b and c`."""
     *most, final = words

@@ -83,7 +83,7 @@ def test_a_new_log_takes_a_paper_without_a_question(board: Secretary, form: str)
     assert log["queries"] == []
     assert len(log["new"]) == 7
     found = {one["ref"]: one for one in ran.json["actions"]}
-    assert found[9]["deadline"]["value"] == "meeting 2021-04-07"
+    assert found[9]["deadline"]["value"] == "2021-04-07"
     assert any(one["private"] for one in found.values())
 
 

@@ -156,7 +156,7 @@ def test_closing_warns_of_what_has_nothing_to_show_for_it(secretary: Secretary) 
 def test_history_tells_what_was_done_by_whom_and_for_whom(secretary: Secretary) -> None:
     secretary.recorded("defer", "9", "Apr-21", "--reason", "Refreshed", "--by", "FC")
     out = secretary.looked("history", "9").out
-    assert "What: deferred\nDetails: Jan-21 → Apr-21 (1st time)\nText: Refreshed\n" in out
+    assert "What: deferred\nDetails: Jan-21 → Apr-21 (moved once)\nText: Refreshed\n" in out
     assert "By: Felicity Cox\nEntered: Wed 10 Feb 2021 by Lorna Venters\nCommit: " in out
 
 

@@ -286,6 +286,21 @@ def test_nobody_is_said_by_our_own_papers_and_not_asked_about() -> None:
     assert codes(read(grid(row(responsible="")))) == ["nobody-responsible"]
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Jun-21\nmoved twice, first\u00a0Jan-21",
+        "Jun-21 (3rd date; first Jan-21)",
+        "Jun-21\nmeeting cancelled\nmoved once, first Jan-21",
+        "Jun-21\nmoved 3 times, first Jan-21\nmeeting moved by the board",
+    ],
+)
+def test_a_moved_deadline_of_our_own_papers_is_read_with_its_first_date(printed: str) -> None:
+    (draft,) = read(grid(row(deadline=printed))).drafts
+    assert [str(one) for one in draft.earlier] == ["2021-01"]
+    assert str(draft.deadline) == "2021-06"
+
+
 def test_an_action_without_its_day_waits_for_the_question_about_all() -> None:
     headings = ("Ref", "Action", "Owner", "Status")
     rows = grid(["1", "Sweep the yard", "Ann Hall", "Open"], headings=headings)

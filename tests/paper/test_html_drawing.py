@@ -10,7 +10,7 @@ import pytest
 
 from actionlog.domain.paper_style import contrast_on_white
 from actionlog.render.paper.html import DARK, on_dark, render, tone_rules
-from actionlog.render.paper.html_parts import scale
+from actionlog.render.paper.html_chart import scale
 from actionlog.report.paper_document import Chart, PaperTone, Series
 from tests.paper.page import found, read, text
 from tests.paper.samples import shipped_document
@@ -26,8 +26,8 @@ def test_a_chart_of_any_length_is_drawn_and_named(counts: tuple[int, ...]) -> No
     named = {element.get("id"): element.text for element in drawing.iter() if element.get("id")}
     assert named["chart-title"] == "At <each>"
     assert drawing.get("aria-labelledby", "").split() == list(named)
-    marks = [mark for group in drawing.findall("g") for mark in group.findall("svg/path")]
-    assert len(marks) == len(counts) * len(series)
+    bars = [bar for group in drawing.findall("g") for bar in group.findall("rect")]
+    assert len(bars) == len(counts) * len(series)
     shown = [text(element) for element in drawing.findall("text[@y='97%']")]
     assert len(shown) <= 6
     assert shown[-1:] == list(meetings[-1:])

@@ -107,7 +107,7 @@ def test_a_public_paper_that_said_too_much_is_corrected_and_says_no_more(
     issued(secretary, "--edition", "public", "--reason", "A slip")
     paper = secretary.run("appendix", APRIL, "--as-issued", "--edition", "public", "-f", "md").out
     head = paper.partition("| Ref")[0]
-    assert "Revision 2, because A slip\n\nWhat is not for publication was left out\n" in head
+    assert "Revision 2, because a slip.\n\nWhat is not for publication was left out.\n" in head
     assert not [word for word in ("strategy", "9:", "26:", "director") if word in head]
     again = secretary.refused(
         4, "issue", APRIL, "-f", "md", "--edition", "public", "--reason", "Again"

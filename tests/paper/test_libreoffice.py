@@ -74,7 +74,7 @@ def words_of(document: PaperDocument) -> set[str]:
     texts += [column.heading for column in document.columns]
     texts += [cell.text for row in document.rows for cell in row.cells]
     for part in document.parts:
-        texts += [part.title, part.lead, "" if part.rows else part.empty]
+        texts += [part.title, part.lead if part.rows else part.empty]
     return {word for word in tokens(" ".join(map(lawful, texts))) if SIMPLE.fullmatch(word)}
 
 

@@ -138,8 +138,8 @@ def test_an_action_made_void_after_a_paper_showed_it_stands_with_the_closed_ones
     assert document.parts[-1].title == "Closed or void since the last paper"
     texts = [cell.text for cell in row.cells]
     assert "Void: entered by mistake" in texts
-    assert "7 Apr 2021: voided: Same as 2" in texts
-    assert "0 closed since the last paper, 1 void" in document.summary
+    assert "7 Apr 2021: Entered by mistake. Same as 2" in texts
+    assert document.summary == "1 open, 1 void"
 
 
 def issue() -> Issue:

@@ -40,8 +40,8 @@ def test_each_deferral_is_told_with_its_number_and_what_it_changed() -> None:
     steps = told(BORN, LATE, LATER).steps
     assert [(step.what, step.words) for step in steps] == [
         ("raised", "Estates · Daphne Thomas · due Jan-21"),
-        ("deferred", "Jan-21 → Feb-21 (1st time) · meeting of 13 Jan 2021"),
-        ("deferred", "Feb-21 → Mar-21 (2nd time) · meeting of 3 Feb 2021"),
+        ("deferred", "Jan-21 → Feb-21 (moved once) · meeting of 13 Jan 2021"),
+        ("deferred", "Feb-21 → Mar-21 (moved twice) · meeting of 3 Feb 2021"),
     ]
     assert [step.changes for step in steps[1:]] == [
         (Changed("deadline", "2021-01", "2021-02"),),
@@ -86,7 +86,7 @@ def test_what_was_taken_back_is_called_by_its_name_and_no_longer_counts() -> Non
     assert [step.what for step in steps] == ["raised", "deferred", "taken back", "deferred"]
     assert steps[2].words.startswith("the deferral of ")
     assert steps[2].changes[0].field == "deadline"
-    assert "(1st time)" in steps[3].words
+    assert "(moved once)" in steps[3].words
 
 
 def test_a_version_that_cannot_be_read_is_a_step_and_hides_no_other() -> None:
@@ -106,7 +106,10 @@ def test_what_git_does_not_know_yet_is_told_from_the_file() -> None:
 
 
 def test_it_is_summed_up_in_days_deferrals_and_meetings() -> None:
-    assert told(BORN, LATE, LATER).summary == "147 days on the log · deferred twice · 35 days late"
+    assert (
+        told(BORN, LATE, LATER).summary
+        == "147 days on the log · moved twice, first Jan-21 · 35 days late"
+    )
     short = told(BORN, BORN.closed(Outcome.DONE, at(JANUARY))).summary
     assert short == "35 days on the log"
     early = action(deadline="2020-12")

@@ -5,7 +5,7 @@
 `action_history`, `versions` and `corrections` how an action changes, `matters` what a meeting made
 of it, `correction_commands` what to type for it, and `law` what no change may break; `merging` how
 two versions become one; `query`, `paper_contents`,
-`paper_style`, `pictures`, `public_edition`, `paper_claims` and `figures` what is read from it;
-`findings`, `checks`, `draft`, `board_context`, `incoming`, `log_comparison`, `name_matching`,
+`paper_words`, `paper_style`, `pictures`, `public_edition`, `paper_claims` and `figures` what is
+read from it; `findings`, `checks`, `draft`, `board_context`, `incoming`, `log_comparison`, `name_matching`,
 `name_spelling` and `minutes` what it is held against.
 """

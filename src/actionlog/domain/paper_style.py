@@ -89,7 +89,7 @@ def made_from(entry: str) -> str:
     return f"log at entry {entry[:_ENTRY_SHOWN]}"
 
 
-HISTORY_HEADINGS = ("Ref", "Date", "What", "Meeting", "By", "Text")
+HISTORY_HEADINGS = ("Ref", "Date", "What", "Meeting", "Text")
 """Over the sheet that tells what happened to the actions, which the log tells too."""
 
 FORMATS = ("docx", "pdf", "xlsx", "html", "md", "csv", "json")

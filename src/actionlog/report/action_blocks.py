@@ -8,7 +8,7 @@ from actionlog.domain.action import Status
 from actionlog.domain.action_history import deferrals, numbered
 from actionlog.domain.dates.deadline import last_day_of
 from actionlog.domain.stored_text import one_line
-from actionlog.english import counted, full_day, ordinal, short_day
+from actionlog.english import counted, full_day, short_day, times
 from actionlog.report.model import Layout
 from actionlog.report.value_words import dated, marked, noted
 from actionlog.report.view import (
@@ -57,7 +57,7 @@ def _heading(report: Report) -> str:
 _LIST = (
     Column("Ref", 4, 7, right=True),
     Column("Due", 6, 11),
-    Column("Status", 6, 17),
+    Column("Status", 6, 20),
     Column("Responsible", 11, 19),
     Column("Item", 4, 26, wide=True),
     Column("Action", 10),
@@ -88,9 +88,9 @@ def _standing(facts: Facts) -> str | Text:
         return Text(f"{counted(facts.days_overdue, 'day')} late", Tone.LATE)
     if facts.action.status is Status.CLOSING:
         return Text(facts.status, Tone.CLOSING)
-    times = deferrals(facts.action)
-    if times and facts.action.status is Status.OPEN:
-        return Text(f"{facts.status} · {ordinal(times + 1)}", Tone.DEFERRED)
+    put_off = deferrals(facts.action)
+    if put_off and facts.action.status is Status.OPEN:
+        return Text(f"{facts.status} · moved {times(put_off)}", Tone.DEFERRED)
     return facts.status
 
 
@@ -116,7 +116,7 @@ def _card(facts: Facts, section: Section) -> Table:
     action, late = facts.action, facts.days_overdue
     lateness = f"{counted(late, 'day')} late" if late else ""
     words = [
-        ", ".join(filter(None, (f"due {facts.due}", facts.off))),
+        f"due {facts.deadline_story}",
         f"raised {short_day(action.raised)}",
     ]
     if not section.title:

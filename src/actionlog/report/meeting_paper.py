@@ -15,7 +15,7 @@ from actionlog.domain.paper_style import MONTH_NOTE, Edition, made_from
 from actionlog.domain.public_edition import Publisher
 from actionlog.domain.query import days_overdue
 from actionlog.domain.stored_text import one_line
-from actionlog.english import full_day, long_day
+from actionlog.english import full_day, long_day, running
 from actionlog.report.edition_contents import PaperContents
 from actionlog.report.paper_cells import Cells, PaperDates
 from actionlog.report.paper_document import PaperColumn, PaperDocument, PaperPart, PaperTone
@@ -133,12 +133,10 @@ class Revision:
 
     @property
     def said(self) -> str:
-        """`Revision 2, because the December meeting was cancelled`."""
+        """The number and the reason: `Revision 2, because the December meeting was cancelled`."""
         if self.reason is None:
-            return f"Revision {self.number}, in place of what was sent out before"
-        first, rest = self.reason[:1], self.reason[1:].rstrip(".")
-        lowered = first.lower() if rest[:1].islower() else first
-        return f"Revision {self.number}, because {lowered}{rest}"
+            return f"Revision {self.number}, in place of what was sent out before."
+        return f"Revision {self.number}, because {running(self.reason.rstrip('.'))}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,13 +235,18 @@ def _summary(actions: Sequence[Action], as_at: date) -> str:
     by_status = {status: [a for a in actions if a.status is status] for status in Status}
     late = sum(days_overdue(action, as_at) > 0 for action in actions)
     again = sum(deferrals(action) > 1 for action in actions if action.unfinished)
-    void = f", {len(by_status[Status.VOID]):,} void" if by_status[Status.VOID] else ""
-    return (
-        f"{len(by_status[Status.OPEN]):,} open, {late:,} overdue, "
-        f"{len(by_status[Status.CLOSING]):,} proposed for closure, "
-        f"{len(by_status[Status.CLOSED]):,} closed since the last paper{void}, "
-        f"{again:,} deferred more than once"
+    counts = (
+        (len(by_status[Status.OPEN]), "open"),
+        (late, "overdue"),
+        (len(by_status[Status.CLOSING]), "proposed for closure"),
+        (len(by_status[Status.CLOSED]), "closed since the last paper"),
+        (len(by_status[Status.VOID]), "void"),
+        (again, "moved more than once"),
     )
+    return ", ".join(f"{count:,} {what}" for count, what in counts if count) or NO_ACTIONS
+
+
+NO_ACTIONS = "No actions"
 
 
 def _columns(style: PaperStyle) -> tuple[PaperColumn, ...]:

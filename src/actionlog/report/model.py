@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from actionlog.domain import action_history
 from actionlog.domain.action import Status
-from actionlog.domain.dates.deadline import Precision, short_deadline
+from actionlog.domain.dates.deadline import due_day
+from actionlog.domain.paper_words import moves
 from actionlog.domain.query import MEETING_CANCELLED, cancelled_meeting, days_overdue
-from actionlog.english import counted, ordinal, short_day
+from actionlog.english import counted, times
 from actionlog.report.value_words import deadline_in_words
 
 if TYPE_CHECKING:
@@ -42,14 +43,14 @@ class Facts(NamedTuple):
 
     @property
     def standing(self) -> str:
-        """The status, or how late it is, and which date it is on: `Open, 2nd date`."""
+        """The status, or how late it is, and how often it moved: `Open · moved once`."""
         late = self.days_overdue
         words = f"{counted(late, 'day')} late" if late else self.status
         outcome = action_history.outcome(self.action)
         if outcome:
             return f"{words} · {outcome.value}"
-        times = action_history.deferrals(self.action)
-        return f"{words} · {ordinal(times + 1)} date" if times else words
+        put_off = action_history.deferrals(self.action)
+        return f"{words} · moved {times(put_off)}" if put_off else words
 
     @property
     def off(self) -> str:
@@ -61,10 +62,7 @@ class Facts(NamedTuple):
     @property
     def due(self) -> str:
         """The deadline, as action logs print one; of a meeting its day."""
-        deadline = self.action.deadline
-        if deadline.precision is Precision.MEETING and deadline.last_day:
-            return short_day(deadline.last_day)
-        return short_deadline(deadline)
+        return due_day(self.action.deadline)
 
     @property
     def due_in_words(self) -> str:
@@ -77,13 +75,8 @@ class Facts(NamedTuple):
 
     @property
     def deadline_story(self) -> str:
-        """`Apr-21 (2nd date; first Jan-21)`, as papers print a deadline that moved."""
-        times = action_history.deferrals(self.action)
-        now = short_deadline(self.action.deadline) + (f" ({self.off})" if self.off else "")
-        if not times:
-            return now
-        first = short_deadline(action_history.original_deadline(self.action))
-        return f"{now} ({ordinal(times + 1)} date; first {first})"
+        """`Apr-21, moved once, first Jan-21`."""
+        return ", ".join(filter(None, (self.due, self.off, *moves(self.action))))
 
     @property
     def names(self) -> tuple[str, ...]:

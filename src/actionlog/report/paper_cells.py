@@ -12,10 +12,10 @@ from actionlog.domain import action_history
 from actionlog.domain.action import Status
 from actionlog.domain.dates.deadline import Month, Precision, short_month
 from actionlog.domain.paper_style import DateStyle
+from actionlog.domain.paper_words import moves, sentence
 from actionlog.domain.stored_text import visible
-from actionlog.english import MONTH_NAMES, counted, ordinal, short_day
+from actionlog.english import MONTH_NAMES, counted, short_day, unbroken
 from actionlog.report.paper_document import Note, PaperCell, PaperRow, PaperTone
-from actionlog.report.value_words import noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,15 +60,13 @@ class PaperDates:
                 return f"{day.day:02}-{MONTH_NAMES[day.month - 1][:3]}-{_year(day)}"
 
     def deadline(self, deadline: Deadline) -> str:
-        """`Apr-21`, `7 Apr 2021`, `meeting of 7 Apr 2021`, `ongoing`, `to be confirmed`."""
+        """`Apr-21`, `7 Apr 2021` (also of a meeting), `ongoing`, `to be confirmed`."""
         day = deadline.last_day
         if day is None:
             ongoing = deadline.precision is Precision.ONGOING
             return "ongoing" if ongoing else "to be confirmed"
         if deadline.precision is Precision.MONTH:
             return self._month(Month(day.year, day.month))
-        if deadline.precision is Precision.MEETING:
-            return f"meeting of {self.day(day)}"
         return self.day(day)
 
     def _month(self, month: Month) -> str:
@@ -102,17 +100,14 @@ class Cells:
         return PaperRow(facts.action.ref, cells)
 
     def deadline(self, facts: Facts) -> PaperCell:
-        """`Apr-21 (2nd date; first Jan-21)`."""
+        """The date alone on its line; below it `moved once, first Jan-21`."""
         deadline = facts.action.deadline
-        times = action_history.deferrals(facts.action)
-        now = self.dates.deadline(deadline) + (f" ({facts.off})" if facts.off else "")
+        now = self.dates.deadline(deadline)
+        below = (*filter(None, (facts.off,)), *moves(facts.action, self.dates.deadline))
         tone = PaperTone.LATE if facts.days_overdue else PaperTone.PLAIN
-        if times:
-            first = self.dates.deadline(action_history.original_deadline(facts.action))
-            return _cell(f"{_capital(now)} ({ordinal(times + 1)} date; first {first})", tone=tone)
         day = deadline.last_day
-        value = day if day and now == self.dates.day(day) else None
-        return _cell(_capital(now), value, tone=tone)
+        value = day if day and not below and now == self.dates.day(day) else None
+        return _cell("\n".join((_capital(now), *below)), value, tone=tone)
 
     def status(self, facts: Facts) -> PaperCell:
         """`Open, 5 days late`, `Closed, forward plan`, `Void: entered by mistake`."""
@@ -120,7 +115,7 @@ class Cells:
         words = [f"{facts.status}: entered by mistake" if void else facts.status]
         outcome = action_history.outcome(facts.action)
         if facts.days_overdue:
-            words.append(f"{counted(facts.days_overdue, 'day')} late")
+            words.append(unbroken(f"{counted(facts.days_overdue, 'day')} late"))
         if outcome and "outcome" not in self.keys:
             words.append(outcome.value)
         if facts.action.private:
@@ -139,8 +134,8 @@ class Cells:
         return PaperCell(text or NONE, notes=notes)
 
     def note(self, comment: Comment) -> Note:
-        """One comment: its date, and its words with what it records."""
-        words = noted(comment, self.dates.deadline)
+        """One comment: its date, and its words; of an event the sentence that says it."""
+        words = sentence(comment, self.dates.deadline)
         mark = " (private)" if comment.private else ""
         return Note(self.dates.written(comment.written), visible(words) + mark)
 

@@ -107,7 +107,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A row of the full history, as a spreadsheet's second sheet lists it."""
+    """A row of the full history, as a spreadsheet's second sheet lists it; `by` may be empty."""
 
     ref: int
     dated: str
@@ -115,6 +115,11 @@ class Happening:
     meeting: str
     by: str
     text: str
+
+    @property
+    def said(self) -> str:
+        """`deferred`, `comment by Simon Wood`."""
+        return f"{self.what} by {self.by}" if self.by else self.what
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +183,10 @@ def corrected(
     if _printed(printed) == _printed(now):
         return tuple(told)
     if tellable.withheld != printed.withheld:
-        told.append("What is not for publication was left out")
+        told.append("What is not for publication was left out.")
     elif changed(printed, tellable):
-        told.append("People are named otherwise")
-    return tuple(told) or ("The words around the actions have changed",)
+        told.append("People are named otherwise.")
+    return tuple(told) or ("The words around the actions have changed.",)
 
 
 def _printed(document: PaperDocument) -> PaperDocument:
@@ -198,11 +203,11 @@ def changed(before: PaperDocument, after: PaperDocument) -> tuple[str, ...]:
     told = []
     for ref in sorted({*old, *new}):
         if ref not in old:
-            told.append(f"{ref}: added")
+            told.append(f"Action {ref} was added.")
         elif ref not in new:
-            told.append(f"{ref}: no longer on the paper")
+            told.append(f"Action {ref} is no longer on the paper.")
         elif words := "; ".join(_differences(before, old[ref], after, new[ref])):
-            told.append(f"{ref}: {words}")
+            told.append(f"Action {ref}: {words}.")
     return tuple(told)
 
 
@@ -217,7 +222,18 @@ def _differences(
         if cell.notes or earlier.notes:
             yield _notes(earlier, cell)
         else:
-            yield f"{column.heading} was “{earlier.text}”, is “{cell.text}”"
+            name = column.heading[:1].lower() + column.heading[1:]
+            was_so, is_so = _shortest(column.key, earlier.text, cell.text)
+            yield f"{name} was {was_so}, is {is_so}"
+
+
+def _shortest(key: str, *texts: str) -> Iterator[str]:
+    """A deadline by its date alone, where that has changed; a text in quotes."""
+    firsts = [text.split("\n", 1)[0] for text in texts]
+    if key == "deadline" and len(set(firsts)) > 1:
+        yield from firsts
+    else:
+        yield from (f"“{', '.join(text.splitlines())}”" for text in texts)
 
 
 def _notes(old: PaperCell, new: PaperCell) -> str:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 
 NO_MEETING = "None"
-NOT_SAID = "Not recorded"
 NO_WORDS = "None"
 
 
@@ -36,7 +35,7 @@ def _of(action: Action, dates: PaperDates) -> Iterator[tuple[date, Happening]]:
     day = action.raised
     said = dates.day(action.raised)
     text = visible(action.wording)
-    yield day, Happening(action.ref, said, "raised", said, NOT_SAID, text)
+    yield day, Happening(action.ref, said, "raised", said, "", text)
     for comment in by_date(action.comments):
         day = max(day, happened(comment) or day)
         yield day, _row(action, comment, dates)
@@ -51,7 +50,7 @@ def _row(action: Action, comment: Comment, dates: PaperDates) -> Happening:
         dated=dates.written(comment.written),
         what=comment.event.value if comment.event else "comment",
         meeting=dates.day(comment.meeting) if comment.meeting else NO_MEETING,
-        by=visible(comment.by or NOT_SAID),
+        by=visible(comment.by or ""),
         text=visible(words or NO_WORDS) + mark,
     )
 
@@ -106,11 +105,14 @@ def _before(held: Sequence[date], day: date) -> date | None:
     return earlier[-1] if earlier else None
 
 
+def _counted(series: Sequence[Series], at: int) -> str:
+    """`3 open, 1 closed`: what is nought is left out."""
+    told = [f"{one.values[at]} {one.name.lower()}" for one in series if one.values[at]]
+    return ", ".join(told) or "none"
+
+
 def _in_words(meetings: Sequence[str], series: Sequence[Series], left_out: int) -> str:
-    at_each = "; ".join(
-        f"{meeting}: " + ", ".join(f"{one.values[at]} {one.name.lower()}" for one in series)
-        for at, meeting in enumerate(meetings)
-    )
+    at_each = "; ".join(f"{meeting}: {_counted(series, at)}" for at, meeting in enumerate(meetings))
     unknown = f" Not counted, as no date of closing is known: {left_out}." if left_out else ""
     return (
         "Actions open after each meeting, overdue that day, and closed since the meeting before. "

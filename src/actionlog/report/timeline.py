@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Event
-from actionlog.domain.action_history import closed_on, deferrals
+from actionlog.domain.action_history import closed_on
 from actionlog.domain.dates.deadline import short_deadline, stored_deadline
+from actionlog.domain.paper_words import moves
 from actionlog.domain.query import days_overdue
 from actionlog.domain.versions import Difference, difference
-from actionlog.english import counted, joined, ordinal, short_day
+from actionlog.english import counted, joined, short_day, times
 from actionlog.report.history_steps import Changed, Entered, HistoryStep, Timeline
 from actionlog.report.value_words import dated, event_details, told
 
@@ -97,7 +98,7 @@ class _Teller:
         details = event_details(comment)
         if comment.event is Event.DEFERRED:
             self.deferred += 1
-            details += f" ({ordinal(self.deferred)} time)"
+            details += f" (moved {times(self.deferred)})"
         if comment.meeting:
             details += f"{details and ' · '}meeting of {short_day(comment.meeting)}"
         changes = () if found.appeared else _told_by(comment, found)
@@ -207,9 +208,7 @@ def _summary(facts: Facts) -> str:
     end = closed_on(action) or facts.as_at
     days = max((end - action.raised).days, 0)
     words = [f"{counted(days, 'day')} on the log"]
-    times = deferrals(action)
-    if times:
-        words.append(f"deferred {_times(times)}")
+    words += moves(action)
     since = _meetings_since_due(facts)
     if since:
         words.append(f"{counted(since, 'meeting')} since it was due")
@@ -225,7 +224,3 @@ def _meetings_since_due(facts: Facts) -> int:
         return 0
     end = closed_on(facts.action) or facts.as_at
     return facts.board.meetings.held_between(last, end)
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")

@@ -178,6 +178,14 @@ def short_deadline(deadline: Deadline) -> str:
     return short_day(day)
 
 
+def due_day(deadline: Deadline) -> str:
+    """The same, of a meeting its day alone."""
+    day = deadline.last_day
+    if deadline.precision is Precision.MEETING and day:
+        return short_day(day)
+    return short_deadline(deadline)
+
+
 def spoken_deadline(deadline: Deadline) -> str:
     """Say a deadline with its last day, as every confirmation does."""
     day = deadline.last_day

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Outcome
 from actionlog.domain.draft import LogColumn
 from actionlog.domain.paper_style import COLUMNS, HISTORY_HEADINGS, MONTH_NOTE
+from actionlog.domain.paper_words import MOVED_BY_BOARD
 from actionlog.domain.query import MEETING_CANCELLED
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.date_tokens import one_reading
@@ -27,16 +28,24 @@ if TYPE_CHECKING:
 
 
 _HISTORY = tuple(heading.casefold() for heading in HISTORY_HEADINGS)
+_HISTORIES = {_HISTORY, (*_HISTORY[:-1], "by", _HISTORY[-1])}
+"""The headings of that sheet as they are, and as they were."""
+
 _LOOKED_AT = 3
 _HEAD = 6
 """Rows of a sheet, or lines, within which a paper says what it is: its head has four."""
 _COMPUTED = frozenset(COLUMNS[key].heading.casefold() for key in ("days_overdue", "carried"))
-_LATE = re.compile(r", [0-9][0-9,]* days? late\b")
+_LATE = re.compile(r",\s[0-9][0-9,]*\sdays?\slate\b")
 _PRIVATE = ", private"
 _PRIVATE_COMMENT = " (private)"
 _OUTCOME = re.compile(rf", ({'|'.join(outcome.value for outcome in Outcome)})(?=, private$|$)")
 _MOVED = re.compile(r"(?P<now>.+?)\s*\([0-9]+(?:st|nd|rd|th) date; first (?P<first>.+)\)")
-_OFF = f" ({MEETING_CANCELLED})"
+"""As papers printed it until they said `moved once`."""
+
+_PUT_OFF = re.compile(r"(?P<now>.+?)\s+moved (?:once|twice|[0-9,]+ times), first (?P<first>.+)")
+_BELOW = re.compile(rf"\s+\(?(?:{MEETING_CANCELLED}|{MOVED_BY_BOARD})\)?")
+"""What stands below a date, or once stood behind it, and says nothing of another."""
+
 _EMPTY = {
     LogColumn.COMMENTS: {"none"},
     LogColumn.OUTCOME: {"none"},
@@ -47,8 +56,10 @@ _EMPTY = {
 def is_history(grid: Grid) -> bool:
     """Whether a sheet tells what happened to the actions, which the log tells too."""
     for row in grid.rows[:_LOOKED_AT]:
-        said = tuple(cell.text.strip().casefold() for cell in row.cells)
-        if said[: len(_HISTORY)] == _HISTORY and not any(said[len(_HISTORY) :]):
+        said = [cell.text.strip().casefold() for cell in row.cells]
+        while said and not said[-1]:
+            said.pop()
+        if tuple(said) in _HISTORIES:
             return True
     return False
 
@@ -100,11 +111,12 @@ def unprinted(told: HeadedCell, record: Action | None) -> HeadedCell:
         return told.emptied()
     if told.column is LogColumn.STATUS:
         return _saying(told, _status(told.line, private=record is None or record.private))
-    if told.column is LogColumn.DEADLINE and _OFF in told.line:
-        return unprinted(_saying(told, told.line.replace(_OFF, "")), record)
-    if told.column is LogColumn.DEADLINE and (moved := _MOVED.fullmatch(told.line)):
-        return _saying(told, moved["now"] if record else f"{moved['first']}\n{moved['now']}")
-    return told
+    if told.column is not LogColumn.DEADLINE:
+        return told
+    line = _BELOW.sub("", told.line)
+    if moved := _PUT_OFF.fullmatch(line) or _MOVED.fullmatch(line):
+        line = moved["now"] if record else f"{moved['first']}\n{moved['now']}"
+    return _saying(told, line)
 
 
 def is_private(told: HeadedCell | None) -> bool:

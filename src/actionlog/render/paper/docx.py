@@ -85,7 +85,6 @@ _CHART = b"""
 def chart(drawn: Chart) -> bytes:
     """A chart as PNG, without its title: a heading says that."""
     said = {
-        "title": "",
         "in_words": lawful(drawn.in_words),
         "meetings": [lawful(meeting) for meeting in drawn.meetings],
         "series": [{"name": lawful(one.name), "values": one.values} for one in drawn.series],
@@ -161,7 +160,7 @@ def _part(part: PaperPart, document: PaperDocument, grid: TableGrid) -> Iterator
     styles = grid.styles
     if part.title:
         yield paragraph(run(part.title, language=document.language), styles[WordStyle.PART])
-    if part.lead:
+    if part.lead and part.rows:
         yield paragraph(run(part.lead), styles[WordStyle.LEAD])
     if part.paragraphs:
         yield from map(_running_text, part.paragraphs)
@@ -208,7 +207,8 @@ def _logo(word: WordDocument, logo: bytes, board: str, styles: Mapping[WordStyle
         struct.error,
     )
     try:
-        return _picture(word, logo, f"Logo of {board}", styles, height=_LOGO_HEIGHT)
+        said = f"Logo of {board}"
+        return _picture(word, logo, said, styles, WordStyle.LOGO, height=_LOGO_HEIGHT)
     except broken as error:
         raise Unreadable(
             "logo", None, "it is no picture that can be printed", "save it as PNG or JPEG"
@@ -220,14 +220,17 @@ def _picture(
     content: bytes,
     said: str,
     styles: Mapping[WordStyle, str],
+    style: WordStyle = WordStyle.PICTURE,
     *,
     width: int | None = None,
     height: int | None = None,
 ) -> _Element:
     """A paragraph that holds a picture with its text alternative."""
     inline = word.part.new_pic_inline(BytesIO(content), width, height)
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")  # unsaid, some programs leave an eighth of an inch
     inline.docPr.set("descr", " ".join(lawful(said).split()))
-    (holder,) = elements([paragraph("<w:r><w:drawing/></w:r>", styles[WordStyle.PICTURE])])
+    (holder,) = elements([paragraph("<w:r><w:drawing/></w:r>", styles[style])])
     holder[-1][0].append(inline)
     return holder
 

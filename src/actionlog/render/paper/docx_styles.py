@@ -9,7 +9,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from actionlog.render.paper.ooxml import INK, attribute, colour, content
+from actionlog.render.paper.ooxml import INK, QUIET, RULE, SHADE, attribute, colour, content
 from actionlog.report.paper_document import PaperTone
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class WordStyle(Enum):
     LEAD = "Action Log Lead"
     NOTE = "Action Log Note"
     PICTURE = "Action Log Picture"
+    LOGO = "Action Log Logo"
     CELL = "Action Log Cell"
     HEADING = "Action Log Heading"
     DATE = "Action Log Date"
@@ -106,14 +107,17 @@ _PARAGRAPHS = {
     WordStyle.PART: (('<w:keepNext/><w:spacing w:before="280" w:after="80"/>'
                  '<w:outlineLvl w:val="1"/>'),
                  f'{_BOLD}<w:color w:val="{INK}"/><w:sz w:val="26"/><w:szCs w:val="26"/>'),
-    WordStyle.FOOTER: ('<w:jc w:val="center"/>', '<w:color w:val="595959"/><w:sz w:val="16"/>'),
+    WordStyle.FOOTER: (('<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" '
+                   f'w:color="{RULE}"/></w:pBdr>'),
+                  f'<w:color w:val="{QUIET}"/><w:sz w:val="16"/>'),
     WordStyle.LINE: ('<w:spacing w:before="0" w:after="20"/>',
-                 '<w:color w:val="404040"/><w:sz w:val="20"/><w:szCs w:val="20"/>'),
+                 '<w:color w:val="555555"/><w:sz w:val="20"/><w:szCs w:val="20"/>'),
     WordStyle.SUMMARY: ('<w:spacing w:before="120" w:after="160"/>',
                     f'{_BOLD}<w:sz w:val="21"/><w:szCs w:val="21"/>'),
     WordStyle.LEAD: ('<w:keepNext/><w:spacing w:before="0" w:after="100"/>', '<w:sz w:val="19"/>'),
     WordStyle.NOTE: ('<w:spacing w:before="60" w:after="140"/>', '<w:sz w:val="18"/>'),
     WordStyle.PICTURE: ('<w:spacing w:before="60" w:after="60"/>', ""),
+    WordStyle.LOGO: ('<w:spacing w:before="0" w:after="0"/><w:jc w:val="right"/>', ""),
     WordStyle.CELL: ('<w:spacing w:before="0" w:after="30"/>',
                  '<w:sz w:val="18"/><w:szCs w:val="18"/>'),
     WordStyle.HEADING: ('<w:keepNext/><w:spacing w:before="20" w:after="20"/>',
@@ -124,14 +128,15 @@ _TABLE = f"""
 <w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>
 <w:tblPr><w:tblBorders>
 <w:top w:val="single" w:sz="8" w:space="0" w:color="{INK}"/>
-<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{INK}"/>
-<w:insideH w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>
+<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
+<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
 </w:tblBorders><w:tblCellMar>
 <w:top w:w="50" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
 <w:bottom w:w="30" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>
 </w:tblCellMar></w:tblPr>
-<w:tblStylePr w:type="firstRow"><w:rPr>{_BOLD}<w:color w:val="FFFFFF"/></w:rPr>
-<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{INK}"/><w:vAlign w:val="bottom"/></w:tcPr>
+<w:tblStylePr w:type="firstRow"><w:rPr>{_BOLD}</w:rPr><w:tcPr><w:tcBorders>
+<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{INK}"/></w:tcBorders>
+<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/><w:vAlign w:val="bottom"/></w:tcPr>
 </w:tblStylePr>
 <w:tblStylePr w:type="firstCol"><w:rPr>{_BOLD}</w:rPr></w:tblStylePr>
 """

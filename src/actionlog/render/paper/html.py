@@ -10,7 +10,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from actionlog.domain.paper_style import contrast_on_white
-from actionlog.render.paper.html_parts import attribute, figure, section, words
+from actionlog.render.paper.html_chart import figure
+from actionlog.render.paper.html_parts import attribute, section, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -53,7 +53,10 @@ def parts(content: bytes, at_most: int | None = None) -> dict[str, bytes]:
 
 
 INK = "1F3864"
-"""The dark blue of headings: 11.6:1 on white."""
+"""The dark blue of headings and of the rules around a table's head: 11.6:1 on white."""
+
+SHADE, RULE, QUIET = "EEF1F5", "BFBFBF", "555555"
+"""Behind a table's head, between its rows, and what is only said: the greys of every format."""
 
 _COLOURS = {PaperTone.LATE: "#A4161A", PaperTone.CLOSING: "#1B5E3B", PaperTone.CLOSED: "#595959"}
 

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     )
 
 
+_BLANKS = re.compile(r"[^\S\u00a0]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
     """Prints texts; `refused` are characters that the typesetter would not print after all."""
@@ -42,8 +45,11 @@ class Ink:
     missing: set[str] = field(default_factory=set)
 
     def printed(self, text: str) -> str:
-        """The text with white space folded and `[U+4E2D]` for what has no glyph."""
-        folded = " ".join(visible(text).split())
+        """The text with white space folded and `[U+4E2D]` for what has no glyph.
+
+        A space at which no line ends stays one.
+        """
+        folded = _BLANKS.sub(" ", visible(text)).strip(" ")
         if folded.isascii():
             return folded
         return "".join(self._drawn(unicodedata.normalize("NFC", folded)))
@@ -93,6 +99,9 @@ MARGIN = 45.0
 TEXT = 9.0
 PADDING = 5.0
 ROOM = PAGE_WIDTH - 2 * MARGIN
+# What is left of a page's height below a header row; and what a row says on its next pages.
+ROOM_DOWN = 470.0
+CONTINUED = "(continued)"
 # The room that a logo takes beside the title, and the largest text there: what fits it fits all.
 LOGO_ROOM = 220.0
 TITLE = 20.0
@@ -101,7 +110,10 @@ TITLE = 20.0
 def sheet(document: PaperDocument, ink: Ink) -> Mapping[str, Json]:
     """Everything that the page shows, and the sizes that words were fitted to."""
     language, _, region = document.language.partition("-")
+    numbered = bool(document.columns) and document.columns[0].key == "ref"
     widths = _widths(document, ink)
+    if numbered and any(_may_break(row, widths) for row in document.rows):
+        widths = _widths(document, ink, first=CONTINUED)
     return {
         "sizes": {
             "width": PAGE_WIDTH,
@@ -121,6 +133,8 @@ def sheet(document: PaperDocument, ink: Ink) -> Mapping[str, Json]:
         "summary": _outside(document.summary, ink),
         "chart": _chart(document.chart, ink) if document.chart else None,
         "widths": widths,
+        "numbered": numbered,
+        "continued": CONTINUED,
         "headings": [
             breakable(ink.printed(column.heading), _inside(width), TEXT, is_bold=True)
             for column, width in zip(document.columns, widths, strict=True)
@@ -145,15 +159,25 @@ def _inside(width: float) -> float:
     return width - 2 * PADDING
 
 
-def _widths(document: PaperDocument, ink: Ink) -> list[float]:
-    """The width of each column: its share, and no less than its words need."""
+def _widths(document: PaperDocument, ink: Ink, first: str = "") -> list[float]:
+    """The width of each column: its share, and no less than its words need; `first` is of one."""
     headings, words = [], []
     for at, column in enumerate(document.columns):
-        texts = (ink.printed(row.cells[at].text) for row in document.rows)
+        texts = {line for row in document.rows for line in ink.lines(row.cells[at].text)}
         headings.append(least_width([ink.printed(column.heading)], TEXT, BOLD) + 2 * PADDING)
         words.append(least_width(texts, TEXT) + 2 * PADDING)
+    if first:
+        headings[0] = max(headings[0], least_width([first], TEXT) + 2 * PADDING)
     shares = [column.share for column in document.columns]
     return column_widths(shares, needs(headings, words, ROOM, TEXT), ROOM)
+
+
+def _may_break(row: PaperRow, widths: Sequence[float]) -> bool:
+    """Whether a row may be taller than a page."""
+    return any(
+        tallest(cell.text.split("\n"), _inside(width), TEXT) > ROOM_DOWN
+        for cell, width in zip(row.cells, widths, strict=True)
+    )
 
 
 def _part(
@@ -161,7 +185,7 @@ def _part(
 ) -> Mapping[str, Json]:
     return {
         "title": _outside(part.title, ink),
-        "lead": _all_lines([part.lead], ink),
+        "lead": _all_lines([part.lead], ink) if part.rows else [],
         "rows": [_row(row, widths, colours, ink) for row in part.rows],
         "empty": _outside(part.empty, ink),
     }
@@ -174,6 +198,7 @@ def _row(
     rooms = [_inside(width) for width in widths]
     cells = [_paragraphs(cell, room, ink) for cell, room in zip(row.cells, rooms, strict=True)]
     return {
+        "ref": str(row.ref),
         "at_most": max(map(_at_most, cells, rooms)),
         "cells": [
             {"colour": colours.get(cell.tone), "paragraphs": paragraphs}
@@ -223,5 +248,5 @@ def _chart(chart: Chart, ink: Ink) -> Mapping[str, Json]:
             {"name": ink.printed(series.name), "values": list(series.values)}
             for series in chart.series
         ],
-        "in_words": ink.printed(chart.in_words),
+        "in_words": _outside(chart.in_words, ink),
     }

@@ -81,7 +81,7 @@ def _options(*, in_memory: bool) -> dict[str, object]:
             "font_size": POINTS,
             "font_scheme": False,
         },
-        "default_row_height": 17,
+        "default_row_height": 15,
     }
 
 

@@ -123,10 +123,9 @@ def _below(document: PaperDocument) -> list[str]:
     """What sections say beside their rows, then the notes."""
     said = list(document.lines[_LINES_ON_TOP:])
     for part in document.parts:
-        words = [part.lead] if part.lead else []
-        words += [] if part.rows else [part.empty]
+        words = part.lead if part.rows else part.empty
         if words:
-            said.append(f"{part.title}: {' '.join(words)}" if part.title else " ".join(words))
+            said.append(f"{part.title}: {words}" if part.title else words)
     return [*said, *document.notes]
 
 

@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
 HISTORY, CHART = "History", "Chart"
 
-_HISTORY = tuple(zip(HISTORY_HEADINGS, (4, 9, 9, 9, 14, 55), strict=True))
+_HISTORY = tuple(zip(HISTORY_HEADINGS, (4, 9, 17, 9, 61), strict=True))
 _LONG = (("Ref", 5), ("Column", 12), ("Text", 83))
 _UNSAID = "None"
 _LINES_A_ROW = 25
 _LETTERS_A_ROW = 2000
-_SERIES = ("#1F4E79", "#B5542A", "#8A8A8A")
+_SERIES = ("#1F4E79", "#B5542A", "#6B6B6B")
 _CHART_COLUMNS = 8
 _CHART_SIZE = {"width": 1030, "height": 380}
 _CHART_ROWS = 24
@@ -44,7 +44,7 @@ _CHART_ROWS = 24
 def write_history(book: PaperWorkbook, sheet: Worksheet) -> None:
     """Every event and comment of the actions on the paper, a row each."""
     rows = [
-        (one.ref, (one.dated, one.what, one.meeting, one.by, piece))
+        (one.ref, (one.dated, one.said, one.meeting, piece))
         for one in book.document.history
         for piece in pieces(one.text or _UNSAID)
     ]

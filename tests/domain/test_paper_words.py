@@ -1,0 +1,110 @@
+"""What a paper says to the board of each event, and that it is known when it comes back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from actionlog.domain.action import Action, Cause, Comment, Event, Outcome
+from actionlog.domain.dates.deadline import stored_deadline
+from actionlog.domain.incoming.comment_matching import Matching
+from actionlog.domain.paper_words import is_sentence, moves, sentence
+from actionlog.domain.stored_text import plain
+
+DAY = date(2021, 4, 7)
+MEETING = date(2021, 4, 7)
+
+
+def deferral(old: str, new: str, text: str = "Not ready") -> Comment:
+    return Comment(DAY, text, Event.DEFERRED, old=old, new=new)
+
+
+SAID = [
+    (deferral("2021-01", "2021-04"), "Deadline moved from Jan-21 to Apr-21. Not ready"),
+    (
+        deferral("meeting 2021-04-07", "ongoing", ""),
+        "Deadline moved from 7 Apr 2021 to ongoing",
+    ),
+    (Comment(DAY, "Paper out", Event.PROPOSED), "Proposed for closure. Paper out"),
+    (
+        Comment(DAY, "The board wishes to see more", Event.KEPT_OPEN, meeting=MEETING),
+        "Not closed: the board wishes to see more",
+    ),
+    (Comment(DAY, "Rima asked", Event.KEPT_OPEN, meeting=MEETING), "Not closed: Rima asked"),
+    (
+        Comment(DAY, "", Event.CLOSED, meeting=MEETING, outcome=Outcome.FORWARD_PLAN),
+        "Agreed closed on 7 April: on the forward plan",
+    ),
+    (
+        Comment(date(2022, 1, 5), "", Event.CLOSED, meeting=MEETING, outcome=Outcome.DONE),
+        "Agreed closed on 7 April 2021: done",
+    ),
+    (Comment(DAY, "Seen", Event.CLOSED), "Closed. Seen"),
+    (
+        Comment(DAY, "Theirs", Event.TRANSFERRED, meeting=MEETING, new="Transport Forum"),
+        "Agreed transferred on 7 April to Transport Forum. Theirs",
+    ),
+    (Comment(DAY, "Again", Event.REOPENED), "Opened again. Again"),
+    (Comment(DAY, "Same as 2", Event.VOIDED), "Entered by mistake. Same as 2"),
+    (
+        Comment(DAY, "Moved", Event.REASSIGNED, old=("A. Lee", "B. Ray"), new=("C. Orr",)),
+        "Passed from A. Lee and B. Ray to C. Orr. Moved",
+    ),
+    (
+        Comment(DAY, "Clearer", Event.REWORDED, old="Send it", new="Send the plan"),
+        "Wording changed from “Send it”. Clearer",
+    ),
+    (
+        Comment(DAY, "Slip", Event.REWORDED, old="2021-04", new="2021-05", field="deadline"),
+        "Deadline corrected from Apr-21 to May-21. Slip",
+    ),
+    (
+        Comment(
+            DAY,
+            "The meeting was moved",
+            Event.REWORDED,
+            old="meeting 2021-04-07",
+            new="meeting 2021-04-14",
+            field="deadline",
+            cause=Cause.MEETING_MOVED,
+        ),
+        "Meeting moved by the board, from 7 Apr 2021 to 14 Apr 2021",
+    ),
+]
+
+
+@pytest.mark.parametrize(("note", "words"), SAID, ids=[words[:20] for _, words in SAID])
+def test_an_event_is_a_sentence_that_is_known_again(note: Comment, words: str) -> None:
+    assert sentence(note).replace("\u00a0", " ") == words
+    assert is_sentence(note, plain(sentence(note)))
+    assert not is_sentence(note, plain(f"{words}. And more from its owner"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Deadline moved from Jan-21 to Apr-21. Not ready",
+        "deferred Jan-21 → Apr-21: Not ready",
+        "Not ready",
+    ],
+)
+def test_a_paper_of_today_and_one_of_before_bring_nothing_new(words: str) -> None:
+    found = Matching([deferral("2021-01", "2021-04")], [Comment(DAY, words)])
+    assert (found.new, found.lost) == ((), ())
+
+
+def test_it_says_how_often_a_deadline_moved_and_that_the_board_moved_it() -> None:
+    def moved(*notes: Comment) -> tuple[str, ...]:
+        due = stored_deadline("2021-06")
+        one = Action(1, DAY, "Item", "Send it", ("Ann Lee",), due, comments=notes)
+        return tuple(text.replace("\u00a0", " ") for text in moves(one))
+
+    first, second = deferral("2021-01", "2021-04"), deferral("2021-04", "2021-06")
+    assert moved() == ()
+    assert moved(first) == ("moved once, first Jan-21",)
+    assert moved(first, second) == ("moved twice, first Jan-21",)
+    assert moved(first, second, second) == ("moved 3 times, first Jan-21",)
+    by_board = SAID[-1][0]
+    assert moved(by_board) == ("meeting moved by the board",)
+    assert moved(first, by_board) == ("moved once, first Jan-21", "meeting moved by the board")
