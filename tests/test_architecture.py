@@ -325,7 +325,8 @@ def test_one_place_knows_the_form_in_which_a_report_is_shown() -> None:
     assert _who_says("options.plain") == {output}
     assert _who_says("sys.stdout.isatty") == {output, "cli/paper_output.py"}  # no bytes on it
     renderers = {path.stem for path in (SOURCE / "render").glob("*.py")}
-    assert renderers == {"__init__", "json", "lines", "screen", "calendar_file"}
+    letters = {"calendar_file", "letter_file"}
+    assert renderers == {"__init__", "json", "lines", "screen", *letters}
 
 
 def _who_says(said: str) -> set[str]:

@@ -43,9 +43,23 @@ def full_day(day: date) -> str:
     return f"{weekday(day)} {short_day(day)}"
 
 
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
 def weekday(day: date) -> str:
     """`Wed`, in English whatever the locale."""
-    return ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[day.weekday()]
+    return weekday_name(day)[:3]
+
+
+def weekday_name(day: date) -> str:
+    """`Wednesday`."""
+    return WEEKDAY_NAMES[day.weekday()]
+
+
+def in_words(number: int) -> str:
+    """`two`; from 13 on in figures."""
+    few = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return few[number] if number < len(few) else f"{number:,}"
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

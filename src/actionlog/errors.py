@@ -10,7 +10,7 @@ import shlex
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from actionlog.english import full_day, joined, long_day, ranges
+from actionlog.english import first_few, full_day, joined, long_day, ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -79,6 +79,15 @@ class AddressWrong(UsageProblem):
         super().__init__(
             f'"{text}" is not an e-mail address: {fault}',
             f"{option} {shlex.quote(likely or 'name@example.org')}",
+        )
+
+
+class DraftsThere(UsageProblem):
+    """Drafts that would be written over may have been worked on."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(
+            f"there already, and not the same: {first_few(names)}", "to write over: --yes"
         )
 
 
@@ -667,6 +676,14 @@ class ClosingNeedsMeeting(RuleBroken):
             f"actionlog close {refs} --meeting {day}",
             f'not agreed yet: actionlog propose {first} "what shows that it is done"',
         )
+
+
+class MeetingNotAhead(RuleBroken):
+    """Before a meeting that is past, held or cancelled, nobody is asked for an answer."""
+
+    def __init__(self, day: date, state: str, following: date | None) -> None:
+        hint = f"the next one: --for {following}" if following else "actionlog meeting add DATE"
+        super().__init__(f"the meeting of {full_day(day)} {state}", hint)
 
 
 class MeetingCancelled(RuleBroken):

@@ -39,6 +39,7 @@ REPORTS = [
     "calendar|--private",
     "plan",
     "plan|--since|1.2.21",
+    "chase",
     "stats",
     "matters-arising|13.1.21",
     "matters-arising|13.1.21|--edition|public|--by|person",

@@ -4,6 +4,6 @@
 command), `context` (the only clock and environment) with `recorded_moments` and `all_boards`,
 `commands`, `arguments`, `meeting_changes`, `people_changes`, `text_editor`, `board_transfer`; then
 `foreign_files`, `log_files`, `import_run` and `people_import` for what is brought in,
-`paper_output` for papers, `output` for reports, `shared_book` for what two clones have to ask and
-to say, `stderr` for what is said, and `catcher`, where every error ends.
+`paper_output` for papers, `letter_output` for letters, `output` for reports, `shared_book` for what
+two clones have to ask and to say, `stderr` for what is said, and `catcher`, where every error ends.
 """

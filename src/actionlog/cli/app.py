@@ -71,6 +71,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "verify": "verify",
         "matters-arising": "matters_arising",
         "plan": "plan",
+        "chase": "chase",
         "calendar": "board_calendar",
     },
     "Bring in, hold to account": {

@@ -100,6 +100,17 @@ def _show(content: bytes) -> None:
     binary.write(content)
 
 
+def make_folder(place: Path, shown: str) -> None:
+    """Make a folder for files, where it is not there. Raises `StorageRefused`."""
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        reason = (fault.strerror or "unknown reason").lower()
+        raise StorageRefused(
+            f"{shown} cannot be made a folder: {reason}", "choose another place: -o DIR"
+        ) from None
+
+
 def save(place: Path, shown: str, content: bytes) -> None:
     """Write a file beside and rename, so that a full disk leaves what was there before.
 

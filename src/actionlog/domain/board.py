@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Action, Status
+    from actionlog.domain.email_address import MailServer
     from actionlog.domain.meeting import Meetings
     from actionlog.domain.people import People
 
@@ -45,6 +46,7 @@ class Actions(Protocol):
 class Settings:
     """What `board.toml` says: the board's name, its own words, its rules.
 
+    `mail_from` is whom its letters come from, `mail_server` where they go through, if anywhere.
     `headings` and `statuses` are the words of logs that it brings in, and what they mean here;
     `checks` the codes that `check` looks for, where not all, and `unchecked` those that it leaves.
     """
@@ -54,6 +56,8 @@ class Settings:
     stale_after_days: int = STALE_AFTER_DAYS
     paper: PaperStyle = field(default_factory=PaperStyle)
     working_days: WorkingDays = field(default_factory=WorkingDays)
+    mail_from: str | None = None
+    mail_server: MailServer | None = None
     headings: Mapping[str, str] = field(default_factory=dict)
     statuses: Mapping[str, Status] = field(default_factory=dict)
     checks: tuple[str, ...] = ()

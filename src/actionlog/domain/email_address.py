@@ -1,8 +1,9 @@
-"""E-mail addresses: read as they are typed, and as a letter's head and a mail server take them."""
+"""E-mail addresses, as they are typed and as mail servers take them, and a board's own server."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import AddressWrong
 
@@ -60,3 +61,38 @@ def _is_domain(domain: str) -> bool:
         and not words[-1].isdigit()
         and all(word and set(word) <= _WORD_OF_DOMAIN and word.strip("-") == word for word in words)
     )
+
+
+class Security(Enum):
+    """How what is said to a mail server is kept from others on the way."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+class MailServer(NamedTuple):
+    """Through which server a board's letters go, and from whom, as `[mail]` says.
+
+    The password is in no file: whoever sends has it.
+    """
+
+    host: str
+    port: int
+    security: Security
+    user: str | None = None
+
+
+class Sender(NamedTuple):
+    """Whom letters come from: a name, perhaps empty, and an address."""
+
+    name: str
+    address: str
+
+
+def read_sender(text: str) -> Sender:
+    """Read `Board secretariat <board@example.org>`, or an address alone. Raises `AddressWrong`."""
+    name, opening, rest = text.rpartition("<")
+    if not opening:
+        return Sender("", read_address(text, "from ="))
+    return Sender(name.strip().strip('"'), read_address(rest.strip().removesuffix(">"), "from ="))

@@ -9,6 +9,7 @@ from actionlog.domain.action import Action, Cause, Comment, Event, Outcome, Stat
 from actionlog.domain.board import STALE_AFTER_DAYS, Settings
 from actionlog.domain.dates.deadline import Month, Precision
 from actionlog.domain.dates.working_days import PAPERS_DAYS, WorkingDays
+from actionlog.domain.email_address import MailServer, Security
 from actionlog.domain.people import Holder, NameStyle, Organisation, People, Person, Role
 from actionlog.store.fields import Fields, Malformed, RefMismatch, inside, read_each, there
 from actionlog.store.paper_settings import read_paper_style
@@ -149,12 +150,15 @@ def read_settings(data: Mapping[str, Any]) -> Settings:
             known_headings = {key: headings.text(key) for key in headings.every_key()}
         with inside("statuses"):
             known_statuses = {key: statuses.choice(key, Status) for key in statuses.every_key()}
+    mail_from, mail_server = _read_mail(head)
     return Settings(
         name=head.text("name"),
         labels={status: word for status, word in words.items() if word},
         stale_after_days=stale_after_days,
         paper=read_paper_style(head),
         working_days=_read_working_days(head),
+        mail_from=mail_from,
+        mail_server=mail_server,
         headings=known_headings,
         statuses=known_statuses,
         checks=checks,
@@ -174,6 +178,28 @@ def _read_working_days(head: Fields) -> WorkingDays:
         if region is not None and country is None:
             raise Malformed("region wants its country beside it", "region")
         return WorkingDays(country, region, fields.maybe_number("papers") or PAPERS_DAYS)
+
+
+_PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
+
+
+def _read_mail(head: Fields) -> tuple[str | None, MailServer | None]:
+    """Read `[mail]`: whom letters come from, and their server. What is an address is asked later.
+
+    A password would go in the clear without TLS, and is for no file of the log at all.
+    """
+    fields = head.table("mail")
+    with inside("mail"):
+        if fields.has("password"):
+            raise Malformed("no file of the log holds a password: take it out", "password")
+        fields.only(("from", "host", "port", "tls", "user"))
+        host, user = fields.maybe_text("host"), fields.maybe_text("user")
+        security = fields.maybe_choice("tls", Security) or Security.STARTTLS
+        if user and security is Security.NONE:
+            raise Malformed("user wants tls: no password goes out in the clear", "user")
+        port = fields.maybe_number("port") or _PORTS[security]
+        server = MailServer(host, port, security, user) if host else None
+        return fields.maybe_text("from"), server
 
 
 def _read_comment(fields: Fields) -> Comment:

@@ -1,4 +1,4 @@
-"""The files of papers: the logo and the template that dress them, and those that were sent out.
+"""The files of papers and letters: logo, template and wording, and papers that were sent out.
 
 What was sent out is found again in the history by its digest, and given byte for byte.
 """
@@ -45,6 +45,20 @@ def read_template(source: Source, board: str, path: str) -> bytes:
     """A Word file, by its first bytes. Raises `Unreadable`."""
     content, shown = _read(source, board, path)
     return _checked(content, shown)
+
+
+def read_letter_text(source: Source, board: str) -> str | None:
+    """The board's own wording of letters; `None` where it has none. Raises `Unreadable`."""
+    path = paths.letter_path(board)
+    try:
+        return source.read(path).decode("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as fault:
+        line = fault.object[: fault.start].count(b"\n") + 1
+        raise Unreadable(
+            source.shown(path), line, "is not UTF-8 text", "save it anew as UTF-8"
+        ) from None
 
 
 def template_given(place: Path, shown: str) -> bytes:

@@ -8,6 +8,7 @@ from datetime import date
 
 BOARD = "board.toml"
 PEOPLE = "people.toml"
+LETTER = "chase.txt"
 MEETINGS = "meetings"
 ACTIONS = "actions"
 HUNDRED = 100
@@ -68,6 +69,11 @@ def settings_path(board: str) -> str:
 def people_path(board: str) -> str:
     """The register of people: `partnership-board/people.toml`."""
     return f"{board}/{PEOPLE}"
+
+
+def letter_path(board: str) -> str:
+    """The wording of the letters that chase, where the board has one: `…/chase.txt`."""
+    return f"{board}/{LETTER}"
 
 
 def ref_of(file_name: str) -> int | None:

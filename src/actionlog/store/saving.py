@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from actionlog.domain.board import PutActions
+from actionlog.domain.letter_wording import read_wording
 from actionlog.domain.meeting import Meetings
 from actionlog.domain.stored_text import typed_lines
 from actionlog.errors import ActionlogError, HandEditRefused, Unreadable, together
@@ -17,7 +18,7 @@ from actionlog.store.given_numbers import GivenNumbers
 from actionlog.store.hand_edits import HandEdit
 from actionlog.store.log_paths import LogPath
 from actionlog.store.meeting_codec import read_meeting
-from actionlog.store.paper_files import read_logo, read_template
+from actionlog.store.paper_files import read_letter_text, read_logo, read_template
 from actionlog.store.parsing import parse
 from actionlog.store.source import Snapshot, WorkTree
 
@@ -147,7 +148,10 @@ class _EditedFiles:
 
 
 def _refuse_unusable(source: WorkTree, path: LogPath) -> None:
-    """Raise `Unreadable` for a logo or a template that no paper could be dressed with."""
+    """Raise `Unreadable` for a logo, a template or a wording that could not be used."""
+    if path.below == store_paths.letter_path(path.board):
+        read_wording(read_letter_text(source, path.board) or "", source.shown(path.below))
+        return
     read = read_template if path.name.casefold().endswith(".docx") else read_logo
     read(source, path.board, path.below.partition("/")[2])
 

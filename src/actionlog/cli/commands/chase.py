@@ -1,0 +1,60 @@
+"""`actionlog chase`: letters to those who answer for what is late, due, or not shown to be done."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from actionlog.cli import letter_output
+from actionlog.cli.arguments import meetings, names
+from actionlog.cli.context import session_of
+from actionlog.cli.output import show
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def chase(
+    ctx: typer.Context,
+    meeting: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="MEETING",
+            autocompletion=meetings,
+            help="The meeting before which to answer.  [default: the next one]",
+        ),
+    ] = None,
+    responsible: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", autocompletion=names, help="Only what they answer for."),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="DIR", help="Write a draft for each letter."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    template: Annotated[
+        bool, typer.Option("--template", help="Print the wording, to be changed by the board.")
+    ] = False,
+) -> None:
+    """Write to whoever owes the board an answer before a meeting.
+
+    One letter a person, role or body: about what is late, falls due before it, or is proposed for
+    closure with nothing that shows that it is done. With -o they are written as drafts (.eml) that
+    Outlook and Thunderbird open.
+
+    Example: actionlog chase --for 5.5.21 -o letters/
+    """
+    session = session_of(ctx)
+    if template:
+        sys.stdout.write(letter_output.usual_wording())
+        return
+    letters = letter_output.letters(session, meeting, responsible)
+    if output is None:
+        show(session, letters)
+        return
+    session.reading.refuse_unreadable()
+    letter_output.write_drafts(session, letters, output, yes=yes)
