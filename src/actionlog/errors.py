@@ -228,6 +228,52 @@ class RefTwice(UsageProblem):
         super().__init__(f"{ref} is named twice", "name each action once")
 
 
+class NumberOrText(UsageProblem):
+    """The last word is a number, and nobody is there to say whether it is the text."""
+
+    def __init__(self, command: str, refs: Sequence[str], last: str) -> None:
+        named = f"actionlog {command} {' '.join(refs)}"
+        super().__init__(
+            f"{last} may be another action, or what is said of {', '.join(refs)}",
+            f'if it is another action: {named} {last} "…"',
+            f'if it is the text, in words: {named} "it is {last}"',
+        )
+
+
+class TextNotQuoted(UsageProblem):
+    """Several words stand behind a ref, and only one text can."""
+
+    def __init__(self, command: str, ref: str, text: Sequence[str]) -> None:
+        super().__init__(
+            f'"{text[0]}" is neither a ref nor all of the text',
+            f"a text of several words is quoted: actionlog {command} {ref} "
+            f"{shlex.quote(' '.join(text))}",
+        )
+
+
+class SeveralToDate(UsageProblem):
+    """The last word may be the date of several actions, or the second half of one's."""
+
+    def __init__(self, refs: Sequence[str], last: str) -> None:
+        *first, day = refs
+        date_typed, several = shlex.quote(last), " ".join(refs)
+        super().__init__(
+            "with several actions the date is given by --to",
+            f'actionlog defer {several} --to {date_typed} --reason "…"',
+            f'if it is one date: actionlog defer {" ".join(first)} "{day} {last}" --reason "…"',
+        )
+
+
+class RefsAndSelection(UsageProblem):
+    """Actions are named by their numbers, and picked by an option as well."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__(
+            f"{', '.join(words)} stands beside an option that picks the actions",
+            "name them, or pick them by --all-of or --due-at",
+        )
+
+
 class OptionMissing(UsageProblem):
     """Something that a command needs was not given, and there is nobody to ask."""
 
@@ -253,6 +299,18 @@ class ActionNotFound(NoSuchThing):
         super().__init__(
             f"there is no action {ref} on the log of {board}",
             f"the nearest are {near}: actionlog list" if near else "actionlog list --status all",
+        )
+
+
+class NoneChosen(NoSuchThing):
+    """Nothing on the log is what a command was to be about."""
+
+    def __init__(self, name: str | None, meeting: date | None, *, is_open: bool) -> None:
+        where = f"due at the meeting of {full_day(meeting)}" if meeting else "on the log"
+        theirs = f" of {name}" if name else ""
+        super().__init__(
+            f"no {'open ' if is_open else ''}action{theirs} is {where}",
+            f"actionlog list --responsible {shlex.quote(name)}" if name else "actionlog due",
         )
 
 
@@ -650,6 +708,24 @@ class NothingToChange(RuleBroken):
 
     def __init__(self, ref: int) -> None:
         super().__init__(f"{ref} says just that already", f"actionlog show {ref}")
+
+
+class EnteredTwice(RuleBroken):
+    """What is to be recorded is there already, in the same words."""
+
+
+class AddedAlready(EnteredTwice):
+    """The meeting raised the same already; `named` is the action that says so."""
+
+    def __init__(self, named: str, raised: date) -> None:
+        super().__init__(f"the meeting of {full_day(raised)} raised the same already: {named}")
+
+
+class SaidAlready(EnteredTwice):
+    """An action has the same comment of the same day already."""
+
+    def __init__(self, named: str, day: str) -> None:
+        super().__init__(f"{named} has that comment of {day} already")
 
 
 class WithheldAlready(RuleBroken):

@@ -112,14 +112,14 @@ class Secretary:
     now: datetime = NOW
     environ: Mapping[str, str] = field(default_factory=dict)
 
-    def run(self, *args: str, typed: str | None = None) -> Ran:
+    def run(self, *args: str, typed: str | None = None, piped: str = "") -> Ran:
         """Run a command; with `typed`, as at a terminal where that is the answer."""
         session = Session(self.now, self.folder, self.environ, talks=typed is not None)
         out, err = io.StringIO(), io.StringIO()
         with (
             contextlib.redirect_stdout(out),
             contextlib.redirect_stderr(err),
-            _answering(typed or ""),
+            _answering(typed or piped),
         ):
             code = run(args, session)
         return Ran(code, out.getvalue(), err.getvalue())

@@ -235,8 +235,8 @@ def test_undoing_an_action_makes_it_void_and_keeps_its_number(secretary: Secreta
     )
     ran = secretary.recorded("undo", "--yes")
     assert ran.lines[1:3] == [
-        "  44  One",
         "44 becomes void and the number stays taken; to correct it instead: actionlog edit 44",
+        "  44  One",
     ]
     assert secretary.action(44)["status"] == "void"
     more = secretary.recorded(

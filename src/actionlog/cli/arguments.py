@@ -197,6 +197,12 @@ def occasion(session: Session, on: str | None, meeting: str | None, by: str | No
     return Occasion(on=written, meeting=at, by=_speaker(session, by) if by is not None else None)
 
 
+def named(session: Session, name: str) -> frozenset[str]:
+    """A person with the roles that they hold; somebody gone can be asked for by name."""
+    people = session.board.people
+    return people.also_known_as(people.find(name, session.as_at), session.as_at)
+
+
 def _speaker(session: Session, by: str) -> str:
     try:
         return session.board.people.find(by, session.as_at)

@@ -32,6 +32,7 @@ def run(commands: TyperGroup, args: list[str], session: Session | None) -> int:
     from actionlog.cli.context import Session
 
     session = session or Session.of_process()
+    session.typed = tuple(args)
     try:
         code = commands.main(args, prog_name="actionlog", standalone_mode=False, obj=session)
         session.tell_invisible(*args)

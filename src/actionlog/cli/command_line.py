@@ -82,8 +82,13 @@ class TextParser(_OptionParser):
         """Whether the next word is read as something other than a ref, and ends the words."""
         if state.rargs and not state.rargs[0].startswith("-"):
             return False
-        following = self._args[len(state.largs) :]
-        return bool(following) and not str(following[0].obj.metavar).startswith("REF")
+        read = len(state.largs)
+        lists = [one for one in self._args if one.nargs < 0]
+        following = self._args[read:] or lists
+        if not following:
+            return False
+        called = str(following[0].obj.metavar)  # TEXT, REF…, or the one behind the other
+        return not called.startswith("REF") or (read > 0 and " " in called)
 
 
 class TextCommand(TyperCommand):

@@ -63,6 +63,7 @@ class Session:
     replayed: bool = False
     options: Options = field(default_factory=Options)
     is_told_cut: bool = False
+    typed: tuple[str, ...] = ()
 
     @classmethod
     def of_process(cls) -> Session:

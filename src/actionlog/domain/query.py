@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Action, Status
-from actionlog.domain.dates.deadline import Precision, last_day_of
+from actionlog.domain.dates.deadline import Deadline, Precision, last_day_of
 from actionlog.domain.stored_text import folded
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Query(NamedTuple):
     """What an action must be like; `None` asks nothing. Texts match anywhere, folded.
 
-    `responsible` are names as the register has them.
+    `responsible` are names as the register has them; `due_at` is the meeting at which it is due.
     """
 
     statuses: frozenset[Status] = frozenset({Status.OPEN, Status.CLOSING})
@@ -31,6 +31,7 @@ class Query(NamedTuple):
     text: str | None = None
     overdue_at: date | None = None
     due_by: date | None = None
+    due_at: date | None = None
 
     @property
     def unfinished_only(self) -> bool:
@@ -46,6 +47,7 @@ class Query(NamedTuple):
             and (self.text is None or says(action, self.text))
             and (self.overdue_at is None or days_overdue(action, self.overdue_at) > 0)
             and (self.due_by is None or is_due_by(action, self.due_by))
+            and (self.due_at is None or action.deadline == Deadline.at_meeting(self.due_at))
         )
 
     def select(self, board: Board) -> list[Action]:

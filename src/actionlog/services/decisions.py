@@ -8,19 +8,13 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.action_history import closed_on
 from actionlog.domain.paper_contents import to_be_closed, waiting
-from actionlog.english import joined
-from actionlog.errors import (
-    ActionlogError,
-    AlreadyCarriedForward,
-    CarriedForwardLater,
-    MeetingPassedOver,
-    together,
-)
+from actionlog.errors import AlreadyCarriedForward, CarriedForwardLater, MeetingPassedOver
 from actionlog.services.planning import closed_into, planned_note
 from actionlog.services.protocols import Recorded
+from actionlog.services.updates import each, put
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from actionlog.domain.action import Action, Occasion
@@ -62,7 +56,7 @@ def close(
                 text = planned_note(closed_into(change, action, day, title, today), text)
             return action.closed(closure.outcome, occasion, text=text, to=closure.to)
 
-        return _each(change, refs, closed, "closed", occasion)
+        return put(change, each(change, refs, closed), "closed", occasion)
 
 
 def keep_open(
@@ -71,9 +65,8 @@ def keep_open(
     """Record that a meeting refused to close actions: all of them or none."""
     with store.change() as change:
         _decided(change, occasion, today)
-        return _each(
-            change, refs, lambda action: action.kept_open(reason, occasion), "kept open", occasion
-        )
+        kept = each(change, refs, lambda action: action.kept_open(reason, occasion))
+        return put(change, kept, "kept open", occasion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,24 +144,3 @@ def carry_forward(store: Store, day: date, occasion: Occasion, today: date) -> R
 def _decided(change: Change, occasion: Occasion, today: date) -> None:
     if occasion.meeting is not None:
         change.board.meetings.that_decided(occasion.meeting, today)
-
-
-def _each(
-    change: Change,
-    refs: Sequence[int],
-    after: Callable[[Action], Action],
-    done: str,
-    occasion: Occasion,
-) -> Recorded:
-    actions, errors = [], []
-    for ref in refs:
-        try:
-            actions.append(after(change.board.action(ref)))
-        except ActionlogError as error:
-            errors.append(error)
-    if errors:
-        raise together(errors)
-    for action in actions:
-        change.put(action)
-    change.describe(f"{joined(map(str, refs))} {done}", meeting=occasion.meeting, by=occasion.by)
-    return Recorded(tuple(actions), change.board)

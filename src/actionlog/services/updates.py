@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from actionlog.domain.action import Action
 from actionlog.domain.corrections import NewValues, Reason, changes, edited, explained, withheld
-from actionlog.domain.dates.deadline import last_day_of, short_deadline, spoken_deadline
+from actionlog.domain.dates.deadline import (
+    last_day_of,
+    short_deadline,
+    short_written,
+    spoken_deadline,
+)
 from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.query import cancelled_meeting
-from actionlog.domain.stored_text import clean, clean_line
-from actionlog.errors import DeadlineBeforeRaised, DeadlineOfCancelled
+from actionlog.domain.stored_text import clean, clean_line, same
+from actionlog.english import joined
+from actionlog.errors import (
+    ActionlogError,
+    AddedAlready,
+    DeadlineBeforeRaised,
+    DeadlineOfCancelled,
+    SaidAlready,
+    together,
+)
 from actionlog.services.protocols import Recorded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
-    from actionlog.domain.action import Occasion
+    from actionlog.domain.action import Comment, Occasion
+    from actionlog.domain.board import Board
     from actionlog.domain.dates.deadline import Deadline
     from actionlog.services.protocols import Change, Store
+
+
+Refs: TypeAlias = int | Sequence[int]
+"""The number of an action, or of several: what is said of them is recorded of all, or of none."""
 
 
 class NewAction(NamedTuple):
@@ -34,14 +54,17 @@ class NewAction(NamedTuple):
     private: bool = False
 
 
-def add(store: Store, new: NewAction) -> Recorded:
+def add(store: Store, new: NewAction, *, once: bool = False) -> Recorded:
     """Put a new action on the log.
 
-    Raises `AlreadyThere` for a number that is taken, `MeetingUnknown`, `TextMissing`.
+    Raises `AddedAlready` where the meeting raised the same and `once` is asked, `AlreadyThere` for
+    a number that is taken, `MeetingUnknown`, `TextMissing`.
     """
     with store.change() as change:
         board = change.board
         meeting = board.meetings.on(new.raised)
+        if once:
+            _refuse_twice(board, new)
         if new.ref is not None:
             board.refuse_taken(new.ref)
         refuse_earlier(new.deadline, meeting.day)
@@ -60,28 +83,48 @@ def add(store: Store, new: NewAction) -> Recorded:
 
 
 def comment(
-    store: Store, ref: int, text: str, occasion: Occasion, *, private: bool = False
+    store: Store,
+    refs: Refs,
+    text: str,
+    occasion: Occasion,
+    *,
+    private: bool = False,
+    once: bool = False,
 ) -> Recorded:
-    """Append a dated note. Raises `ActionNotFound`, `TextMissing`, `MeetingUnknown`."""
+    """Append a dated note, or raise `SaidAlready` where it is there already and `once` is asked.
+
+    Raises also `ActionNotFound`, `TextMissing`, `MeetingUnknown`.
+    """
+
+    def commented(action: Action) -> Action:
+        if once and any(_says_that(note, text, occasion) for note in action.comments):
+            raise SaidAlready(action.named, short_written(occasion.on))
+        return action.commented(text, occasion, private=private)
+
     with store.change() as change:
-        action = _found(change, ref, occasion).commented(text, occasion, private=private)
-        return _put(change, action, f"{ref} commented on", occasion)
+        _refuse_not_held(change, occasion)
+        return put(change, each(change, refs, commented), "commented on", occasion)
 
 
-def defer(store: Store, ref: int, to: Deadline, reason: str, occasion: Occasion) -> Recorded:
+def defer(store: Store, refs: Refs, to: Deadline, reason: str, occasion: Occasion) -> Recorded:
     """Move a deadline later. Raises `ActionNotFound`, `DeadlineNotLater`, `WrongStatus`."""
-    with store.change() as change:
-        action = _found(change, ref, occasion)
+
+    def deferred(action: Action) -> Action:
         refuse_earlier(to, action.raised)
-        action = action.deferred(to, reason, occasion)
-        return _put(change, action, f"{ref} deferred to {short_deadline(to)}", occasion)
+        return action.deferred(to, reason, occasion)
+
+    with store.change() as change:
+        _refuse_not_held(change, occasion)
+        said = f"deferred to {short_deadline(to)}"
+        return put(change, each(change, refs, deferred), said, occasion)
 
 
-def propose(store: Store, ref: int, evidence: str, occasion: Occasion) -> Recorded:
+def propose(store: Store, refs: Refs, evidence: str, occasion: Occasion) -> Recorded:
     """Propose an action for closure. Raises `ActionNotFound`, `WrongStatus`, `TextMissing`."""
     with store.change() as change:
-        action = _found(change, ref, occasion).proposed(evidence, occasion)
-        return _put(change, action, f"{ref} proposed for closure", occasion)
+        _refuse_not_held(change, occasion)
+        done = each(change, refs, lambda action: action.proposed(evidence, occasion))
+        return put(change, done, "proposed for closure", occasion)
 
 
 def reopen(
@@ -92,7 +135,8 @@ def reopen(
     Raises `ActionNotFound`, `WrongStatus`, `TextMissing`, `DeadlineOfCancelled`.
     """
     with store.change() as change:
-        action = _found(change, ref, occasion).reopened(reason, occasion)
+        _refuse_not_held(change, occasion)
+        action = change.board.action(ref).reopened(reason, occasion)
         meetings = change.board.meetings
         cancelled = cancelled_meeting(action, meetings)
         if due is None and cancelled:
@@ -102,34 +146,40 @@ def reopen(
             refuse_earlier(due, action.raised)
             later = replace(action, deadline=due)
             action = explained(action, later, "deadline", Reason(reason), occasion)
-        return _put(change, action, f"{ref} reopened", occasion)
+        return put(change, (action,), "reopened", occasion)
 
 
 def void(store: Store, ref: int, reason: str, occasion: Occasion) -> Recorded:
     """Mark an action as entered by mistake. Raises `ActionNotFound`, `WrongStatus`."""
     with store.change() as change:
-        action = _found(change, ref, occasion).voided(reason, occasion)
-        return _put(change, action, f"{ref} marked void", occasion)
+        _refuse_not_held(change, occasion)
+        action = change.board.action(ref).voided(reason, occasion)
+        return put(change, (action,), "marked void", occasion)
 
 
 def edit(
-    store: Store, ref: int, new: NewValues, reason: str | None, occasion: Occasion
-) -> tuple[Recorded, tuple[str, ...]]:
-    """Change fields directly; give also the names of what changed.
+    store: Store, refs: Refs, new: NewValues, reason: str | None, occasion: Occasion
+) -> tuple[Recorded, dict[int, tuple[str, ...]]]:
+    """Change fields directly; give also the names of what changed, by ref.
 
     Raises `ActionNotFound`, `NothingToChange`, `ReasonNeeded`, `TextMissing`.
     """
-    with store.change() as change:
-        action = _found(change, ref, occasion)
+    fields: dict[int, tuple[str, ...]] = {}
+
+    def after(action: Action) -> Action:
         if new.deadline or new.raised:
             refuse_earlier(new.deadline or action.deadline, new.raised or action.raised)
-        fields = tuple(made.field for made in changes(action, new))
+        fields[action.ref] = tuple(made.field for made in changes(action, new))
         if new.private not in {None, action.private}:
-            fields += ("private",)
-        after = edited(
-            action, new, reason, occasion, published=was_on_a_paper(change.board.meetings, action)
-        )
-        return _put(change, after, f"{ref} edited ({', '.join(fields)})", occasion), fields
+            fields[action.ref] += ("private",)
+        published = was_on_a_paper(change.board.meetings, action)
+        return edited(action, new, reason, occasion, published=published)
+
+    with store.change() as change:
+        _refuse_not_held(change, occasion)
+        done = each(change, refs, after)
+        changed = dict.fromkeys(field for made in fields.values() for field in made)
+        return put(change, done, f"edited ({', '.join(changed)})", occasion), fields
 
 
 def withhold(store: Store, ref: int, comment: int | None) -> Recorded:
@@ -144,23 +194,52 @@ def withhold(store: Store, ref: int, comment: int | None) -> Recorded:
         return Recorded((action,), change.board)
 
 
+def _refuse_twice(board: Board, new: NewAction) -> None:
+    for action in board.actions.unfinished():
+        if action.raised == new.raised and _alike(action.wording, new.wording):
+            raise AddedAlready(action.named, new.raised)
+
+
 def refuse_earlier(deadline: Deadline, raised: date) -> None:
     """Raise `DeadlineBeforeRaised`: `Dec-20` typed in January is most often the wrong year."""
     if deadline.last_day and deadline.last_day < raised:
         raise DeadlineBeforeRaised(spoken_deadline(deadline), raised)
 
 
-def _found(change: Change, ref: int, occasion: Occasion) -> Action:
-    """The action, where what is said of it can have been said: its meeting has taken place.
+def each(change: Change, refs: Refs, after: Callable[[Action], Action]) -> tuple[Action, ...]:
+    """Several actions, each as it is after a change. Raises every fault that one of them has."""
+    actions, errors = [], []
+    for ref in (refs,) if isinstance(refs, int) else refs:
+        try:
+            actions.append(after(change.board.action(ref)))
+        except ActionlogError as error:
+            errors.append(error)
+    if errors:
+        raise together(errors)
+    return tuple(actions)
+
+
+def put(change: Change, actions: Sequence[Action], said: str, occasion: Occasion) -> Recorded:
+    """Put actions, and describe the change by what is said of them."""
+    for action in actions:
+        change.put(action)
+    refs = joined(str(action.ref) for action in actions)
+    change.describe(f"{refs} {said}", meeting=occasion.meeting, by=occasion.by)
+    return Recorded(tuple(actions), change.board)
+
+
+def _refuse_not_held(change: Change, occasion: Occasion) -> None:
+    """Refuse what was said at a meeting that has not taken place.
 
     Whether the day is past is known where it was typed.
     """
     if occasion.meeting is not None:
         change.board.meetings.that_decided(occasion.meeting, occasion.meeting)
-    return change.board.action(ref)
 
 
-def _put(change: Change, action: Action, subject: str, occasion: Occasion) -> Recorded:
-    change.put(action)
-    change.describe(subject, meeting=occasion.meeting, by=occasion.by)
-    return Recorded((action,), change.board)
+def _says_that(note: Comment, text: str, occasion: Occasion) -> bool:
+    return note.event is None and note.written == occasion.on and _alike(note.text, text)
+
+
+def _alike(one: str, other: str) -> bool:
+    return same(one.casefold(), other.casefold())

@@ -8,6 +8,7 @@ import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.arguments import Faults, meetings, names
+from actionlog.cli.chosen_actions import Twice, said, unless_twice
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import tell_recorded
 from actionlog.domain.dates.deadline import spoken_deadline
@@ -29,7 +30,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def add(
     ctx: typer.Context,
     text: Annotated[
-        str | None, typer.Argument(metavar="TEXT", help="What was asked, in words.")
+        str | None,
+        typer.Argument(metavar="TEXT", help="What was asked, in words; - for what is piped in."),
     ] = None,
     item: Annotated[
         str | None, typer.Option(metavar="TITLE", help="The agenda item that it came from.")
@@ -65,15 +67,18 @@ def add(
     private: Annotated[
         bool, typer.Option("--private", help="Leave it out of public editions.")
     ] = False,
+    twice: Twice = False,
 ) -> None:
     """Put an action that a meeting raised on the log.
 
     It gets the next number, unless --ref says which number the minutes gave it.
+
+    Example: actionlog add "Send it" --item Finance --responsible SW --due Jun-21
     """
     session = session_of(ctx)
     raised = _raised(session, meeting)
     faults = Faults()
-    asked = faults.of(lambda: session.needed(text, "what was asked", _SHAPE, _text))
+    asked = faults.of(lambda: session.needed(said(text), "what was asked", _SHAPE, _text))
     title = faults.of(lambda: session.needed(item, "the agenda item", "--item TITLE", _line))
     found = faults.of(lambda: _responsible(session, responsible, raised))
     deadline = faults.of(lambda: _deadline(session, due))
@@ -85,7 +90,9 @@ def add(
         hint = f"or say which meeting raised it: --meeting {raised}"
         arguments.refuse_passing_over(session, raised, hint)
     new = updates.NewAction(asked, title, found, deadline, raised, number, private)
-    done = updates.add(session.store, new)
+    done = unless_twice(
+        session, "add", lambda once: updates.add(session.store, new, once=once), twice=twice
+    )
     following = done.board.next_ref()
     tell_recorded(
         session, done, lambda added: f"{told(session, added)}; the next number is {following}"

@@ -12,6 +12,22 @@ import typer
 from actionlog.cli import arguments
 from actionlog.cli.arguments import occasion
 from actionlog.cli.board_transfer import Wanted, board_meant, tell_no_board, transfer_to
+from actionlog.cli.chosen_actions import (
+    CLOSING,
+    OFF_LOG,
+    ON_LOG,
+    OPEN,
+    AllOf,
+    DueAt,
+    Ref,
+    Refs,
+    Selection,
+    chosen,
+    chosen_one,
+    chosen_with_words,
+    missing,
+    said,
+)
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import tell_recorded
 from actionlog.domain.action import Outcome
@@ -26,28 +42,38 @@ propose_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @propose_app.command()
 def propose(
     ctx: typer.Context,
-    ref: arguments.Ref,
-    evidence: Annotated[
-        str | None, typer.Argument(metavar="EVIDENCE", help="What shows that it is done.")
+    typed: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="REF… EVIDENCE",
+            autocompletion=arguments.refs,
+            help="The actions' refs, and what shows that they are done; - for what is piped in.",
+        ),
     ] = None,
     on: arguments.On = None,
     by: arguments.By = None,
     meeting: arguments.Meeting = None,
+    all_of: AllOf = None,
+    due_at: DueAt = None,
+    yes: arguments.Yes = False,
 ) -> None:
     """Propose an action for closure, with its evidence.
 
     The next meeting agrees (close, carry-forward) or refuses (keep-open).
+
+    Example: actionlog propose 38 "Paper circulated on 5 January"
     """
     session = session_of(ctx)
-    number = arguments.ref(ref)
-    shown = session.needed(
-        evidence,
-        "the evidence",
-        f'actionlog propose {number} "what shows that it is done"',
-        arguments.words("the evidence"),
+    selection = Selection(all_of, due_at, yes, OPEN)
+    refs, words = chosen_with_words(session, "propose", typed, selection)
+    example = f'actionlog propose {" ".join(map(str, refs))} "what shows that it is done"'
+    evidence = missing(
+        session, refs, said(words), "the evidence", example, arguments.words("the evidence")
     )
     when = occasion(session, on, meeting, by)
-    done = updates.propose(session.store, number, shown, when)
+    if not selection.agreed(session, refs, "propose"):
+        return
+    done = updates.propose(session.store, refs, evidence, when)
     following = done.board.meetings.next_from(session.as_at)
     to = f" to the meeting of {full_day(following.day)}" if following else ""
     tell_recorded(session, done, lambda _: f"proposed for closure{to}")
@@ -59,14 +85,18 @@ keep_open_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @keep_open_app.command("keep-open")
 def keep_open(
     ctx: typer.Context,
-    refs: arguments.Refs,
+    refs: Refs = None,
     meeting: arguments.Meeting = None,
     reason: arguments.Reason = None,
     by: arguments.By = None,
 ) -> None:
-    """Record that a meeting refused to close an action."""
+    """Record that a meeting refused to close an action.
+
+    Example: actionlog keep-open 42 --meeting 13.1.21 --reason "Not seen yet"
+    """
     session = session_of(ctx)
-    numbers = arguments.several(refs)
+    example = 'actionlog keep-open 42 --meeting DATE --reason "…"'
+    numbers = chosen(session, refs, Selection(statuses=CLOSING), example)
     refused = session.needed(
         session.meeting(meeting) if meeting is not None else None,
         "the meeting that refused",
@@ -87,7 +117,7 @@ close_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @close_app.command()
 def close(
     ctx: typer.Context,
-    refs: arguments.Refs,
+    refs: Refs = None,
     meeting: Annotated[
         str | None, typer.Option(metavar="DATE", help="The meeting that agreed it.")
     ] = None,
@@ -123,11 +153,12 @@ def close(
 ) -> None:
     """Close actions, as a meeting agreed. All that are named are closed, or none.
 
+    Example: actionlog close 38 39 44 --meeting 13.1.21 --outcome done
     To another board: actionlog close 9 --outcome transferred --to audit-board
     Onto an agenda: actionlog close 9 --outcome "forward plan" --to 9.6.21
     """
     session = session_of(ctx)
-    numbers = arguments.several(refs)
+    numbers = chosen(session, refs, Selection(), "actionlog close 38 39 --meeting DATE")
     closure = _closure(session, outcome, text or "", to, title)
     board = board_meant(session, closure.to) if closure.to is not None else None
     if board is None and (responsible or due):
@@ -209,7 +240,7 @@ reopen_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @reopen_app.command()
 def reopen(
     ctx: typer.Context,
-    ref: arguments.Ref,
+    ref: Ref = None,
     reason: arguments.Reason = None,
     due: Annotated[
         str | None,
@@ -224,7 +255,7 @@ def reopen(
     Example: actionlog reopen 38 --due "next meeting" --reason "The figures were not final"
     """
     session = session_of(ctx)
-    number = arguments.ref(ref)
+    number = chosen_one(session, ref, OFF_LOG, 'actionlog reopen 38 --reason "…"')
     why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
     when = occasion(session, on, meeting, by)
     deadline = session.deadline(due) if due is not None else None
@@ -240,14 +271,17 @@ void_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @void_app.command()
 def void(
     ctx: typer.Context,
-    ref: arguments.Ref,
+    ref: Ref = None,
     reason: arguments.Reason = None,
     on: arguments.On = None,
     by: arguments.By = None,
 ) -> None:
-    """Mark an action as entered by mistake; its number stays taken."""
+    """Mark an action as entered by mistake; its number stays taken.
+
+    Example: actionlog void 42 --reason "The same as 40"
+    """
     session = session_of(ctx)
-    number = arguments.ref(ref)
+    number = chosen_one(session, ref, ON_LOG, 'actionlog void 38 --reason "…"')
     why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
     done = updates.void(session.store, number, why, occasion(session, on, None, by))
     tell_recorded(session, done, lambda _: "void, and its number stays taken")

@@ -9,12 +9,22 @@ import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.arguments import occasion
-from actionlog.cli.context import session_of
+from actionlog.cli.chosen_actions import (
+    OPEN,
+    AllOf,
+    DueAt,
+    Selection,
+    chosen,
+    is_number,
+    missing,
+)
+from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import tell_recorded
 from actionlog.domain.action import Action, Event, Status
 from actionlog.domain.action_history import deferrals, told_status
 from actionlog.domain.dates.deadline import short_deadline, spoken_deadline, stored_deadline
 from actionlog.english import ordinal
+from actionlog.errors import SeveralToDate
 from actionlog.services import updates
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -23,32 +33,62 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 def defer(
     ctx: typer.Context,
-    ref: arguments.Ref,
+    typed: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="REF… DATE",
+            autocompletion=arguments.refs,
+            help="The action's ref and the new deadline: Apr-21, 7.4.21, “next meeting”; "
+            "or several refs, and the deadline by --to.",
+        ),
+    ] = None,
     to: Annotated[
-        str | None,
-        typer.Argument(metavar="DATE", help="The new deadline: Apr-21, 7.4.21, “next meeting”."),
+        str | None, typer.Option(metavar="DATE", help="The new deadline of several.")
     ] = None,
     reason: arguments.Reason = None,
     meeting: arguments.Meeting = None,
     on: arguments.On = None,
     by: arguments.By = None,
+    all_of: AllOf = None,
+    due_at: DueAt = None,
+    yes: arguments.Yes = False,
 ) -> None:
     """Move a deadline later, for a reason that stays on record.
 
     What was proposed for closure is open again.
+
+    Example: actionlog defer 9 Apr-21 --reason "The strategy is being redrafted"
     """
     session = session_of(ctx)
-    number = arguments.ref(ref)
-    deadline = session.needed(
-        session.deadline(to) if to is not None else None,
+    selection = Selection(all_of, due_at, yes, OPEN)
+    refs, date_typed = _typed(session, typed or [], to, selection)
+    shape = f"actionlog defer {' '.join(map(str, refs))} --to DATE --reason TEXT"
+    deadline = missing(
+        session,
+        refs,
+        session.deadline(date_typed) if date_typed is not None else None,
         "the new deadline",
-        f"actionlog defer {number} DATE --reason TEXT",
+        shape,
         session.deadline,
     )
     why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
     when = occasion(session, on, meeting, by)
-    done = updates.defer(session.store, number, deadline, why, when)
+    if not selection.agreed(session, refs, "defer"):
+        return
+    done = updates.defer(session.store, refs, deadline, why, when)
     tell_recorded(session, done, _told)
+
+
+def _typed(
+    session: Session, typed: list[str], to: str | None, selection: Selection
+) -> tuple[list[int], str | None]:
+    """The refs, and the date where there is one. Raises `SeveralToDate`."""
+    last = None
+    if to is None and typed and not is_number(typed[-1]) and (selection.given or len(typed) > 1):
+        *typed, last = typed
+        if len(typed) > 1:
+            raise SeveralToDate(typed, last)
+    return chosen(session, typed, selection, 'actionlog defer 9 DATE --reason "…"'), to or last
 
 
 def _told(action: Action) -> str:

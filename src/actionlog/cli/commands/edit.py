@@ -8,12 +8,14 @@ import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.arguments import names, occasion
+from actionlog.cli.chosen_actions import AllOf, DueAt, Refs, Selection, chosen
 from actionlog.cli.context import session_of
 from actionlog.cli.output import tell_recorded
 from actionlog.cli.text_editor import edit_file
 from actionlog.domain.corrections import NewValues
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.english import full_day, joined
+from actionlog.errors import OptionMissing, UsageProblem
 from actionlog.services import updates
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -22,7 +24,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 def edit(
     ctx: typer.Context,
-    ref: arguments.Ref,
+    typed: Refs = None,
     text: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What was asked, reworded.")
     ] = None,
@@ -50,14 +52,21 @@ def edit(
     reason: arguments.Reason = None,
     meeting: arguments.Meeting = None,
     by: arguments.By = None,
+    all_of: AllOf = None,
+    due_at: DueAt = None,
+    yes: arguments.Yes = False,
 ) -> None:
     """Change an action's wording, item, people or deadline.
 
-    Without options it opens in your text editor. Once a meeting's paper has shown the action,
-    a change needs its reason (--reason, or you are asked), and is recorded in its comments.
+    Of several the same is changed. Without options one opens in your text editor. Once a meeting's
+    paper has shown the action, a change needs its reason (--reason, or you are asked), and is
+    recorded in its comments.
+
+    Example: actionlog edit 5 26 --responsible SW --reason "He has taken over"
     """
     session = session_of(ctx)
-    number = arguments.ref(ref)
+    selection = Selection(all_of, due_at, yes)
+    refs = chosen(session, typed, selection, "actionlog edit 9 --responsible NAME")
     new = NewValues(
         wording=text,
         item=item,
@@ -71,12 +80,22 @@ def edit(
         else None,
         corrects=correction,
     )
+    if len(refs) > 1 and text is not None:
+        raise UsageProblem(
+            "--text is the wording of one action", f'actionlog edit {refs[0]} --text "…"'
+        )
     if new == NewValues():
-        edit_file(session, number)
+        if len(refs) > 1 or selection.given:
+            raise OptionMissing(
+                "what to change", f"actionlog edit {' '.join(map(str, refs))} --responsible NAME"
+            )
+        edit_file(session, refs[0])
         return
     when = occasion(session, None, meeting, by)
-    done, fields = updates.edit(session.store, number, new, reason, when)
-    tell_recorded(session, done, lambda _: f"{joined(fields)} changed{_echo(new)}")
+    if not selection.agreed(session, refs, "edit"):
+        return
+    done, fields = updates.edit(session.store, refs, new, reason, when)
+    tell_recorded(session, done, lambda action: f"{joined(fields[action.ref])} changed{_echo(new)}")
 
 
 def _echo(new: NewValues) -> str:

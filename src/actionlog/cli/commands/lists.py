@@ -68,7 +68,7 @@ def list_actions(
     def listing(session: Session) -> Report:
         query = Query(
             statuses=statuses,
-            responsible=_named(session, responsible) if responsible is not None else None,
+            responsible=arguments.named(session, responsible) if responsible is not None else None,
             raised=session.meeting(meeting) if meeting is not None else None,
             item=item,
             text=text,
@@ -92,12 +92,6 @@ def _statuses(given: list[str] | None) -> frozenset[Status]:
         raise UsageProblem(
             f'"{", ".join(given)}" is not a status', "open, closing, closed, void or all"
         ) from None
-
-
-def _named(session: Session, name: str) -> frozenset[str]:
-    """A person with the roles that they hold; somebody gone can be asked for by name."""
-    people = session.board.people
-    return people.also_known_as(people.find(name, session.as_at), session.as_at)
 
 
 overdue_app = typer.Typer(rich_markup_mode=None, add_completion=False)

@@ -27,7 +27,7 @@ def undo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
     """
     session = session_of(ctx)
     command = undoing.last_command(session.store)
-    _tell(session, "the last command", command)
+    session.say(f"the last command: {command.subject} ({_when(command)}{command.by})")
     if command.brought_in:
         session.say("what it added leaves with it; the same file can be brought in again")
     if command.voids:
@@ -38,6 +38,7 @@ def undo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
         )
     if others := [board for board in command.boards if board != session.log.board]:
         session.say(f"it is taken back on {joined(others)} too")
+    _name(session, command)
     if not session.agrees("Take it back?", "actionlog undo --yes", yes=yes):
         session.say("nothing was changed")
         return
@@ -53,7 +54,8 @@ def redo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
     """
     session = session_of(ctx)
     command = undoing.last_undo(session.store)
-    _tell(session, "taken back last", command)
+    session.say(f"taken back last: {command.subject} ({_when(command)}{command.by})")
+    _name(session, command)
     if not session.agrees("Do it again?", "actionlog redo --yes", yes=yes):
         session.say("nothing was changed")
         return
@@ -61,9 +63,8 @@ def redo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
     session.say(f"redone: {command.subject}")
 
 
-def _tell(session: Session, which: str, command: LastCommand) -> None:
-    """Say what the command was, and the actions that it was about."""
-    session.say(f"{which}: {command.subject} ({_when(command)}{command.by})")
+def _name(session: Session, command: LastCommand) -> None:
+    """Say which actions the command was about."""
     faults = Faults()
     found = [faults.of(partial(session.board.action, ref)) for ref in command.refs]
     for line in listed(filter(None, found)):
