@@ -164,6 +164,16 @@ def test_a_later_deadline_is_asked_for_its_reason_and_whether_it_had_been_wrong(
     assert 'text = "Budget is late"' in secretary.read()
 
 
+def test_what_is_private_is_not_published_by_hand_without_a_reason(secretary: Secretary) -> None:
+    secretary.recorded("withhold", "9")
+    secretary.write(secretary.read().replace("private = true\n", ""))
+    refused = secretary.refused(4, "save")
+    assert "was private and is public now" in refused.err
+    assert 'actionlog edit 9 --public --reason "…"' in refused.err
+    secretary.recorded("save", typed="It is known")
+    assert 'field = "private"' in secretary.read()
+
+
 def test_save_asks_the_same_on_a_terminal_and_refuses_without(secretary: Secretary) -> None:
     secretary.write(secretary.read().replace('"2021-01"', '"2021-06"'))
     ran = secretary.refused(4, "save")

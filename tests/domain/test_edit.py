@@ -148,11 +148,17 @@ def test_a_reason_of_white_space_is_no_reason() -> None:
 
 
 @pytest.mark.parametrize("published", [True, False])
-def test_an_action_is_made_private_without_a_word(published: bool) -> None:  # noqa: FBT001
+def test_an_action_is_made_private_without_a_word_and_public_with_one(
+    published: bool,  # noqa: FBT001
+) -> None:
     hidden = edited(action(), NewValues(private=True), None, occasion(), published=published)
     assert (hidden.private, hidden.comments) == (True, ())
-    shown = edited(hidden, NewValues(private=False), None, occasion(), published=published)
+    with pytest.raises(ReasonNeeded, match="is private, and would be in public papers"):
+        edited(hidden, NewValues(private=False), None, occasion(), published=published)
+    shown = edited(hidden, NewValues(private=False), "Known", occasion(), published=published)
     assert not shown.private
+    (note,) = shown.comments
+    assert (note.field, note.old, note.new, note.text) == ("private", "true", "false", "Known")
 
 
 def test_a_closed_action_can_be_corrected_and_stays_closed() -> None:

@@ -68,6 +68,8 @@ def changes(action: Action, edit: NewValues) -> tuple[FieldEdit, ...]:
         pairs.append(("deadline", str(action.deadline), str(edit.deadline)))
     if edit.raised is not None:
         pairs.append(("raised", str(action.raised), str(edit.raised)))
+    if action.private and edit.private is False:
+        pairs.append(("private", "true", "false"))
     return tuple(FieldEdit(field, old, new) for field, old, new in pairs if old != new)
 
 
@@ -77,8 +79,9 @@ def edited(
     """Change fields directly.
 
     Without a reason it is the correction of a slip, and only git remembers. With one, each change
-    is recorded in the comments, as it must be once the action is on an issued paper, or where the
-    comments already tell of that field. Raises `NothingToChange`, `ReasonNeeded`, `TextMissing`.
+    is recorded in the comments, as it must be once the action is on an issued paper, where the
+    comments already tell of that field, or where what was private becomes public. Raises
+    `NothingToChange`, `ReasonNeeded`, `TextMissing`.
     """
     made = changes(action, edit)
     if published and edit.deadline and not edit.corrects:
@@ -153,6 +156,8 @@ def withheld(action: Action, number: int | None) -> Action:
 
 def _refuse_silence(action: Action, made: tuple[FieldEdit, ...], *, published: bool) -> None:
     for change in made:
+        if change.field == "private":
+            raise ReasonNeeded(action.ref, "is private, and would be in public papers from now on")
         if published:
             raise ReasonNeeded(action.ref, "has been on the paper of a meeting")
         if told(action, change.field) is not None:

@@ -170,7 +170,7 @@ def edit(
         if new.deadline or new.raised:
             refuse_earlier(new.deadline or action.deadline, new.raised or action.raised)
         fields[action.ref] = tuple(made.field for made in changes(action, new))
-        if new.private not in {None, action.private}:
+        if new.private and not action.private:
             fields[action.ref] += ("private",)
         published = was_on_a_paper(change.board.meetings, action)
         return edited(action, new, reason, occasion, published=published)

@@ -266,6 +266,16 @@ def test_a_reason_without_words_is_none_but_where_a_log_was_brought_in() -> None
     assert rules_broken(action(), moved, brought_in=True) == []
 
 
+def test_what_was_private_is_published_with_a_reason_and_hidden_without() -> None:
+    hidden = replace(action(), private=True)
+    assert rules_broken(hidden, action()) == ["published-without-reason"]
+    assert rules_broken(action(), hidden) == []
+    told = comment(
+        "2021-01-13", "It is known", Event.REWORDED, field="private", old="true", new="false"
+    )
+    assert rules_broken(hidden, new_comments(action(), told)) == []
+
+
 @pytest.mark.parametrize(
     ("cause", "broken"),
     [

@@ -27,6 +27,7 @@ RULES: tuple[Callable[[Passage], Iterator[Breach]], ...] = (
     reasons.changed_without_reason,
     reasons.later_without_deferral,
     reasons.meeting_not_moved,
+    reasons.published_without_reason,
     papers.paper_taken_out,
     papers.revision_miscounted,
     papers.revision_before_last,

@@ -71,6 +71,22 @@ def meeting_not_moved(passage: Passage) -> Iterator[Breach]:
                 )
 
 
+def published_without_reason(passage: Passage) -> Iterator[Breach]:
+    """What was private becomes public with an event that says why."""
+    for pair in passage.pairs():
+        if pair.before is None or not pair.before.private or pair.after.private:
+            continue
+        if not any(tells(one, "private") and one.new == "false" and one.text for one in pair.added):
+            yield Breach(
+                "published-without-reason",
+                f"{pair.after.ref} was private and is public now, and no comment says why",
+                pair.after.ref,
+                field="private",
+                hint=f'actionlog edit {pair.after.ref} --public --reason "…"',
+                asks=True,
+            )
+
+
 def is_later(pair: Pair) -> bool:
     """Whether the deadline of an action is now a later day than it was."""
     old = pair.before.deadline.last_day if pair.before else None
