@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Query(NamedTuple):
-    """What an action must be like; `None` asks nothing. Texts match anywhere, folded.
+    """What an action must be like; `None` asks nothing. Texts match by all of their words, folded.
 
     `responsible` are names as the register has them; `due_at` is the meeting at which it is due.
     """
@@ -43,7 +43,7 @@ class Query(NamedTuple):
         return (
             action.status in self.statuses
             and self.raised in {None, action.raised}
-            and (self.item is None or folded(self.item) in folded(action.item))
+            and (self.item is None or has_words(action.item, self.item))
             and (self.text is None or says(action, self.text))
             and (self.overdue_at is None or days_overdue(action, self.overdue_at) > 0)
             and (self.due_by is None or is_due_by(action, self.due_by))
@@ -95,10 +95,15 @@ def answers(action: Action, names: frozenset[str], people: People) -> bool:
 
 
 def says(action: Action, text: str) -> bool:
-    """Whether its wording, item, people or comments hold a text, both folded."""
-    wanted = folded(text)
+    """Whether its wording, item, people and comments hold each word of a text."""
     texts = (action.wording, action.item, *action.responsible, *_comment_texts(action))
-    return any(wanted in folded(one) for one in texts)
+    return has_words("\n".join(texts), text)
+
+
+def has_words(text: str, wanted: str) -> bool:
+    """Whether a text holds each of the words that are wanted, in any order, both folded."""
+    there = folded(text)
+    return all(word in there for word in folded(wanted).split())
 
 
 def silent_since(action: Action) -> date:

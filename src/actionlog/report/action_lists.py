@@ -25,10 +25,11 @@ def listing(board: Board, query: Query, order: Order, as_at: date) -> Report:
     return _report("Action log", Layout.LINES, board, as_at, count, {"": actions})
 
 
-def found(board: Board, text: str, as_at: date) -> Report:
-    """Every action, whatever its status, whose words hold a text."""
-    query = Query(statuses=frozenset(Status), text=text)
-    actions = query.select(board)
+def found(
+    board: Board, text: str, as_at: date, statuses: frozenset[Status] = frozenset(Status)
+) -> Report:
+    """Every action of these statuses, or of any, that holds all words of a text."""
+    actions = Query(statuses=statuses, text=text).select(board)
     count = f'{counted(len(actions), "action")} with "{text}"'
     return _report("Search", Layout.LINES, board, as_at, count, {"": actions})
 

@@ -195,14 +195,26 @@ search_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @search_app.command()
 def search(
     ctx: typer.Context,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The words to look for.")],
+    text: Annotated[
+        list[str], typer.Argument(metavar="TEXT…", help="The words to look for, in any order.")
+    ],
+    status: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STATUS", help="open, closing, closed, void or all.  [default: all]"),
+    ] = None,
     all_boards: arguments.AllBoards = False,
 ) -> None:
-    """Find words in any action and its comments, closed or not."""
-    wanted = " ".join(tidy(text, "the text to look for").split())
+    """Find words in any action and its comments, closed or not.
+
+    All of them must be there, in any order; accents, capitals and kinds of quotes do not count.
+
+    Example: actionlog search vaccine figures --status open
+    """
+    wanted = " ".join(tidy(" ".join(text), "the text to look for").split())
+    statuses = _statuses(status or ["all"])
 
     def found(session: Session) -> Report:
-        return action_lists.found(session.board, wanted, session.as_at)
+        return action_lists.found(session.board, wanted, session.as_at, statuses)
 
     show_boards(session_of(ctx), found, all_boards=all_boards)
 
