@@ -110,6 +110,7 @@ MEETINGS = st.builds(
     paper=st.one_of(st.none(), LINES),
     note=st.one_of(st.none(), TEXTS),
     carried_forward=st.one_of(st.none(), DAYS),
+    left_open=st.sets(st.integers(1, 99), max_size=4).map(sorted).map(tuple),
     moved_from=st.lists(DAYS, max_size=2).map(tuple),
     items=st.lists(
         st.one_of(_items(), _items().map(_moved_on), _items().map(_dropped)), max_size=3

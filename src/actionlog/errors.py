@@ -281,6 +281,17 @@ class OptionMissing(UsageProblem):
         super().__init__(f"{what} is missing", f"{option}")
 
 
+class TerminalNeeded(UsageProblem):
+    """A command that is a conversation, where there is nobody to talk with."""
+
+    def __init__(self, meeting: date) -> None:
+        super().__init__(
+            "review asks about each action, and there is nobody at a terminal to answer",
+            f"what is agreed, without questions: actionlog close 38 --meeting {meeting}",
+            f"then: actionlog carry-forward {meeting} --yes",
+        )
+
+
 class PastIsPast(UsageProblem):
     """`--at` reads the log as it was, and what was cannot be changed."""
 

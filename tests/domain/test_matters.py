@@ -53,3 +53,19 @@ def test_what_a_paper_showed_is_asked_there() -> None:
 def test_what_was_said_elsewhere_that_day_is_not_said_by_the_meeting() -> None:
     noted = action(9).commented("Telephoned", occasion("2021-01-13"))
     assert not _before(noted)[9].decided
+
+
+def test_what_the_meeting_left_open_is_decided() -> None:
+    went_through = replace(meeting(JANUARY), left_open=(9,))
+    nine, ten = matters([action(9), action(10)], went_through)
+    assert (nine.decided, ten.decided) == (True, False)
+
+
+def test_a_note_decides_nothing_of_what_was_proposed_for_closure() -> None:
+    found = _before(
+        action(9).commented("Looked at", at(JANUARY)), closing(12).commented("Seen", at(JANUARY))
+    )
+    assert found[9].decided
+    assert not found[12].decided
+    refused = closing(12).commented("Seen", at(JANUARY)).kept_open("Not all of it", at(JANUARY))
+    assert _before(refused)[12].decided

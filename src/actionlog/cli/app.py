@@ -48,6 +48,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "reopen": "closure.reopen_app",
         "void": "closure.void_app",
         "withhold": "withhold",
+        "review": "review",
         "carry-forward": "carry_forward",
         "save": "save",
         "undo": "undo.undo_app",

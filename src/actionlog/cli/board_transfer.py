@@ -13,10 +13,11 @@ from actionlog.english import full_day, joined
 from actionlog.errors import DeadlinePassedThere, ResponsibleUnknownThere, UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from actionlog.cli.context import Session
     from actionlog.domain.action import Action, Occasion
+    from actionlog.services.protocols import Recorded
     from actionlog.services.transfers import Transfer, Transferred
 
 
@@ -58,7 +59,15 @@ def tell_no_board(session: Session, to: str) -> None:
 def transfer_to(
     session: Session, board: str, refs: Sequence[int], wanted: Wanted, when: Occasion
 ) -> None:
-    """Close here and open there; on a terminal what does not fit the other board is asked."""
+    """Close here and open there, and say so. Raises as `services.transfers.transfer` does."""
+    done, told = transferred_to(session, board, refs, wanted, when)
+    tell_recorded(session, done, told)
+
+
+def transferred_to(
+    session: Session, board: str, refs: Sequence[int], wanted: Wanted, when: Occasion
+) -> tuple[Recorded, Callable[[Action], str]]:
+    """The same, with what is to be said of each; on a terminal what does not fit there is asked."""
     from actionlog.services.transfers import Transfer
 
     there = session.of_board(board)
@@ -77,7 +86,7 @@ def transfer_to(
             f"responsible {joined(new.responsible)}; deadline {spoken_deadline(new.deadline)}"
         )
 
-    tell_recorded(session, done.closed, told)
+    return done.closed, told
 
 
 def _transferred(

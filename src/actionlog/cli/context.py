@@ -253,6 +253,14 @@ class Session:
 
         return typer.confirm(question, err=True)
 
+    def answer(self, question: str) -> str | None:
+        """The line that the person answers; `None` where they end with Ctrl-D."""
+        try:
+            return stderr.asked(question)
+        except EOFError:
+            self.say("")
+            return None
+
     def _asked(self, question: str, read: Callable[[str], Answer], usual: str | None) -> Answer:
         """Ask until the answer can be read."""
         import typer

@@ -24,6 +24,22 @@ def say(line: str) -> None:
         print(part, file=sys.stderr)
 
 
+def say_beside(line: str, mark: str) -> None:
+    """Say a line with a mark at the right end of it, or of the first where it takes several."""
+    if not sys.stderr.isatty():
+        say(f"{line}  {mark}")
+        return
+    room = _width() - len(mark) - 2
+    first, *rest = _wrapped(visible(line), room, " " * 4)
+    print(f"{first:<{room}}  {mark}", *rest, sep="\n", file=sys.stderr)
+
+
+def asked(question: str) -> str:
+    """What is answered to a question. Raises `EOFError` where nothing more comes."""
+    print(visible(question), end=" ", file=sys.stderr, flush=True)
+    return input()
+
+
 def tell(error: ActionlogError) -> None:
     """Tell an error, or each of several. A hint may be copied, so it is never broken by us."""
     for one in error.errors if isinstance(error, SeveralErrors) else (error,):
@@ -37,11 +53,19 @@ def tell(error: ActionlogError) -> None:
 def _fitted(line: str) -> list[str]:
     if not sys.stderr.isatty():
         return [line]
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return _wrapped(line, _width(), indent)
+
+
+def _width() -> int:
     import shutil
+
+    return max(shutil.get_terminal_size().columns, 40)
+
+
+def _wrapped(line: str, width: int, indent: str) -> list[str]:
     import textwrap
 
-    width = max(shutil.get_terminal_size().columns, 40)
-    indent = line[: len(line) - len(line.lstrip(" "))]
     return textwrap.wrap(
         line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     ) or [line]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from actionlog.domain.action import Status
 from actionlog.domain.action_history import happened, on_day
 
 if TYPE_CHECKING:
@@ -21,16 +22,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """An action before a meeting: as it is now, as it came to it, and what was said of it there."""
+    """An action before a meeting: as it is now, as it came to it, and what was said of it there.
+
+    `left` says that the meeting went through it, and left it open as it was.
+    """
 
     action: Action
     before: Action
     said: tuple[Comment, ...]
+    left: bool = False
 
     @property
     def decided(self) -> bool:
-        """Whether anything is on record of what the meeting made of it."""
-        return bool(self.said)
+        """Whether it is on record what the meeting made of it.
+
+        A note alone leaves what is open as it was; what was proposed for closure waits for more.
+        """
+        noted = bool(self.said) and self.before.status is not Status.CLOSING
+        return self.left or noted or any(note.event for note in self.said)
+
+    @property
+    def awaits_closure(self) -> bool:
+        """Whether it was proposed to the meeting, and is still to be closed or kept open."""
+        return self.before.status is Status.CLOSING and self.action.status is Status.CLOSING
 
 
 def matters(actions: Iterable[Action], meeting: Meeting) -> tuple[Matter, ...]:
@@ -52,7 +66,7 @@ def _matters(actions: Iterable[Action], meeting: Meeting) -> Iterator[Matter]:
         said = tuple(note for note in action.comments if note.meeting == meeting.day)
         listed = action.ref in (*showed.open, *showed.closing) if showed else before.unfinished
         if listed or said:
-            yield Matter(action, before, said)
+            yield Matter(action, before, said, left=action.ref in meeting.left_open)
 
 
 def _as_it_came(action: Action, meeting: date) -> Action | None:

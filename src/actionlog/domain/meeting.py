@@ -51,7 +51,7 @@ class Meeting:
 
     `paper` is the number of its log's paper, `title` what it is called where it is none of the
     usual ones, `place` where it meets. `carried_forward` is the day on which the log was carried
-    forward from it to the next.
+    forward from it to the next; `left_open` are the actions that it went through and left open.
     """
 
     day: date
@@ -61,6 +61,7 @@ class Meeting:
     place: str | None = None
     note: str | None = None
     carried_forward: date | None = None
+    left_open: tuple[int, ...] = ()
     moved_from: tuple[date, ...] = ()
     items: tuple[AgendaItem, ...] = ()
     issues: tuple[Issue, ...] = ()
@@ -227,10 +228,8 @@ class Meetings(NamedTuple):
 
     def next_from(self, day: date) -> Meeting | None:
         """The first meeting on or after a day that is still to come or held that day."""
-        for meeting in self.all:
-            if meeting.day >= day and not meeting.cancelled:
-                return meeting
-        return None
+        coming = (one for one in self.all if one.day >= day and not one.cancelled)
+        return next(coming, None)
 
     def sitting(self) -> tuple[date, ...]:
         """The days of all meetings that were not cancelled."""

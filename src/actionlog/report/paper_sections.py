@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Action, Comment
+    from actionlog.domain.paper_style import PaperStyle
     from actionlog.report.model import Facts
 
 
@@ -44,6 +45,16 @@ _KEYS: dict[Sort, Callable[[Facts], tuple[bool, int | str]]] = {
     Sort.RESPONSIBLE: _by_responsible,
     Sort.DEADLINE: _by_deadline,
 }
+
+
+def as_listed(
+    facts: Iterable[Facts], style: PaperStyle, last_held: date | None
+) -> tuple[Facts, ...]:
+    """The actions in the order in which the board's paper lists them, in sections or in one."""
+    ordered = in_order(facts, style.sort)
+    if not style.sections:
+        return ordered
+    return tuple(one for group in sections(ordered, last_held, ()) for one in group.facts)
 
 
 @dataclass(frozen=True, slots=True)

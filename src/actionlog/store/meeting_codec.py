@@ -27,6 +27,7 @@ _LEFT = re.compile(rf"for (?P<to>{_DAY})|dropped (?P<on>{_DAY}){_WHY}", re.ASCII
 _ENTRY = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _RANGE = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?", re.ASCII)
 _LONGEST_RUN = 100_000
+LEFT_OPEN = "left_open"
 NOTHING = "none"
 """What a paper showed that listed no action."""
 
@@ -44,6 +45,7 @@ def read_meeting(data: Mapping[str, Any], day: date) -> Meeting:
         place=head.maybe_text("place"),
         note=head.maybe_text("note"),
         carried_forward=head.maybe_day("carried_forward"),
+        left_open=_read_ranges(head.maybe_text(LEFT_OPEN) or "", LEFT_OPEN),
         moved_from=head.days("moved_from"),
         items=read_each("items", head, _read_item),
         issues=read_each("issued", head, _read_issue),
@@ -61,6 +63,7 @@ def meeting_pairs(meeting: Meeting) -> dict[str, TomlValue | None]:
         "place": meeting.place,
         "note": meeting.note,
         "carried_forward": meeting.carried_forward,
+        LEFT_OPEN: ranges(meeting.left_open) or None,
         "moved_from": tuple(map(str, meeting.moved_from)) or None,
     }
 

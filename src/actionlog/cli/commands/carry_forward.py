@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.arguments import meetings
-from actionlog.cli.context import session_of
+from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import listed, show_changed
 from actionlog.cli.shared_book import say_what_is_newer
 from actionlog.domain.action import Occasion
 from actionlog.english import full_day, joined
 from actionlog.services import decisions
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionlog.store.loader import Reading
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -41,8 +46,16 @@ def carry_forward(
         "actionlog carry-forward DATE",
         session.meeting,
     )
-    plan = decisions.plan_forward(session.board, day, session.as_at)
-    session.reading.refuse_unreadable()
+    offer(session, session.reading, day, yes=yes)
+
+
+def offer(session: Session, reading: Reading, day: date, *, yes: bool = False) -> None:
+    """Say what carrying forward from a meeting would do, and do it where the person agrees.
+
+    Raises as `decisions.plan_forward` does, and `PaperIncomplete`.
+    """
+    plan = decisions.plan_forward(reading.board, day, session.as_at)
+    reading.refuse_unreadable()
     for line in _told(plan):
         session.say(line)
     if not session.agrees("Carry forward?", f"actionlog carry-forward {day} --yes", yes=yes):

@@ -76,7 +76,7 @@ def defer(
     if not selection.agreed(session, refs, "defer"):
         return
     done = updates.defer(session.store, refs, deadline, why, when)
-    tell_recorded(session, done, _told)
+    tell_recorded(session, done, told)
 
 
 def _typed(
@@ -91,7 +91,8 @@ def _typed(
     return chosen(session, typed, selection, 'actionlog defer 9 DATE --reason "…"'), to or last
 
 
-def _told(action: Action) -> str:
+def told(action: Action) -> str:
+    """What was put off, with the new date as it was understood."""
     was = next(note.old for note in reversed(action.comments) if note.event is Event.DEFERRED)
     return (
         f"deadline moved from {short_deadline(stored_deadline(str(was)))} to "

@@ -16,7 +16,7 @@ from actionlog.english import full_day, joined
 from actionlog.errors import Unreadable
 from actionlog.store import edits
 from actionlog.store.codec import read_action, read_people, read_settings
-from actionlog.store.meeting_codec import read_meeting
+from actionlog.store.meeting_codec import LEFT_OPEN, read_meeting
 from actionlog.store.parsing import parse
 from actionlog.store.toml.proof import TomlEditError
 from actionlog.store.toml.table_merge import merge_tables
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Action, Comment
+    from actionlog.domain.meeting import Meeting
     from actionlog.domain.merging.contradiction import Answers
     from actionlog.store.log_paths import LogPath
     from actionlog.store.toml.table_merge import TableClash
@@ -173,16 +174,34 @@ def _parsed(shown: str, ref: int, content: bytes) -> Action:
 
 def _tables(path: LogPath, versions: tuple[bytes, bytes, bytes], settling: Settling) -> bytes:
     def takes_here(clash: TableClash) -> bool:
+        if clash.key == LEFT_OPEN and path.day:
+            return False  # both count
         return settling.choice(_clash(path, clash)) is Choice.HERE
 
     content = merge_tables(*versions, takes_here)
     _refuse_unread(path, content)
-    return content
+    return _left_open_by_both(path, path.day, content, versions) if path.day else content
+
+
+def _left_open_by_both(
+    path: LogPath, day: date, content: bytes, versions: tuple[bytes, bytes, bytes]
+) -> bytes:
+    """A meeting's file with what either side went through and left open, less what was undone."""
+    if not any(LEFT_OPEN.encode() in one for one in versions):
+        return content
+    was, there, here = (set(_meeting(path, day, one).left_open if one else ()) for one in versions)
+    left = tuple(sorted((there & here) | ((there | here) - was)))
+    merged = _meeting(path, day, content)
+    return edits.changed_meeting(content, merged, replace(merged, left_open=left))
+
+
+def _meeting(path: LogPath, day: date, content: bytes) -> Meeting:
+    return parse(content, path.below, lambda data: read_meeting(data, day))
 
 
 def _refuse_unread(path: LogPath, content: bytes) -> None:
-    if day := path.day:
-        parse(content, path.below, lambda data: read_meeting(data, day))
+    if path.day:
+        _meeting(path, path.day, content)
     elif path.is_people:
         parse(content, path.below, read_people)
     else:

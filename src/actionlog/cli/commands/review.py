@@ -1,0 +1,84 @@
+"""`actionlog review`: go through what was before a meeting, action by action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actionlog.cli import arguments, stderr
+from actionlog.cli.arguments import meetings
+from actionlog.cli.commands.carry_forward import offer
+from actionlog.cli.context import Session, session_of
+from actionlog.cli.meeting_review import MeetingReview
+from actionlog.cli.output import show_changed, wants_json
+from actionlog.cli.shared_book import say_what_is_newer
+from actionlog.english import counted, full_day
+from actionlog.errors import ActionlogError, TerminalNeeded
+from actionlog.services.protocols import Recorded
+
+if TYPE_CHECKING:
+    from actionlog.domain.meeting import Meeting
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def review(
+    ctx: typer.Context,
+    meeting: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="MEETING",
+            autocompletion=meetings,
+            help="The meeting's day.  [default: the one just held]",
+        ),
+    ] = None,
+) -> None:
+    """Go through a meeting's paper, and record what it decided.
+
+    On a terminal, action by action: agreed closed, kept open, put off, noted. Each decision is
+    recorded at once, at the meeting and on its day. Ctrl-D stops, and the same command goes on
+    there. At the end it asks whether to carry the log forward.
+
+    Example: actionlog review 13.1.21
+    """
+    session = session_of(ctx)
+    session.refuse_past()
+    sitting = arguments.held_meeting(session, meeting, "actionlog review")
+    if not session.talks:
+        raise TerminalNeeded(sitting.day)
+    session.reading.refuse_unreadable()
+    say_what_is_newer(session)
+    talk = MeetingReview.of(session, sitting)
+    _open(session, talk)
+    reached_end = talk.run()
+    if wants_json(session):
+        show_changed(session, Recorded(talk.changed(), session.log.read().board))
+    if not reached_end:
+        done, there = talk.progress()
+        session.say(f"stopped, {done} of {there} decided; to go on: actionlog review {sitting.day}")
+    elif sitting.carried_forward is None:
+        _carry(session, sitting)
+
+
+def _open(session: Session, talk: MeetingReview) -> None:
+    done, there = talk.progress()
+    decided = f", {done} decided" if done else ""
+    day = full_day(talk.meeting.day)
+    session.say(
+        f"Meeting of {day} · {counted(there, 'action')} on its paper{decided} · "
+        "Ctrl-D stops, and goes on here next time"
+    )
+    if talk.meeting.carried_forward:
+        on = full_day(talk.meeting.carried_forward)
+        session.say(f"The log was carried forward from it on {on}")
+
+
+def _carry(session: Session, sitting: Meeting) -> None:
+    """Ask whether to carry forward; what stands in the way of it undoes no decision."""
+    session.say("")
+    try:
+        offer(session, session.log.read(), sitting.day)
+    except ActionlogError as error:
+        stderr.tell(error)

@@ -1,0 +1,299 @@
+"""The talk about a meeting's paper: an action is shown, what was decided is asked and recorded.
+
+Plain lines from top to bottom, nothing drawn over, so that a screen reader follows. What a decision
+needs is asked until it is good; Ctrl-D leaves a question, and at the choices the talk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import Enum, auto
+from typing import TYPE_CHECKING, TypeVar
+
+from actionlog.cli import arguments, stderr
+from actionlog.cli.board_transfer import Wanted, board_meant, tell_no_board, transferred_to
+from actionlog.cli.commands.defer import told as told_deferral
+from actionlog.cli.review_choices import (
+    HELP,
+    OUTCOMES,
+    ReviewChoice,
+    action_words,
+    agrees,
+    ask,
+    choices,
+    is_yes,
+    read_choice,
+    read_outcome,
+)
+from actionlog.domain.action import Occasion, Outcome
+from actionlog.domain.matters import Matter, matters
+from actionlog.domain.stored_text import one_line
+from actionlog.english import first_few, short_day
+from actionlog.errors import ActionlogError, ExitCode, NothingToUndo
+from actionlog.report.model import Facts
+from actionlog.report.paper_sections import as_listed
+from actionlog.services import decisions, updates
+from actionlog.services.review import Walk, leave_open
+from actionlog.store import undoing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from actionlog.cli.context import Session
+    from actionlog.domain.action import Action
+    from actionlog.domain.dates.deadline import Deadline
+    from actionlog.domain.meeting import Meeting
+    from actionlog.services.protocols import Recorded
+    from actionlog.store.undoing import LastCommand
+
+Answer = TypeVar("Answer")
+
+
+class ReviewStep(Enum):
+    """Where the talk goes from an action."""
+
+    STAY = auto()
+    ON = auto()
+    BACK = auto()
+    STOP = auto()
+
+
+@dataclass(slots=True)
+class MeetingReview:
+    """A talk about what was before one meeting."""
+
+    session: Session
+    meeting: Meeting
+    walk: Walk
+    decided: set[int]
+    recorded: dict[int, Action] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, session: Session, meeting: Meeting) -> MeetingReview:
+        """The talk, at its beginning."""
+        board = session.board
+        every = matters(board.actions.every(), meeting)
+        there = [one for one in every if one.before.unfinished]
+        facts = [Facts(one.before, board, meeting.day) for one in there]
+        earlier = board.meetings.last_held(meeting.day - timedelta(days=1))
+        style, last_held = board.settings.paper, earlier.day if earlier else None
+        refs = tuple(one.action.ref for one in as_listed(facts, style, last_held))
+        return cls(session, meeting, Walk(refs), {one.action.ref for one in there if one.decided})
+
+    def progress(self) -> tuple[int, int]:
+        """Of how many actions something is on record, and how many there are."""
+        return len(self.decided), len(self.walk.refs)
+
+    def changed(self) -> tuple[Action, ...]:
+        """The actions as this talk left them, by ref."""
+        return tuple(self.recorded[ref] for ref in sorted(self.recorded))
+
+    def run(self) -> bool:
+        """Go through what is not decided; whether the end was reached."""
+        while True:
+            self.walk = self.walk.again().onward(self.decided)
+            while self.walk.ref is not None:
+                match self._at(self.walk.ref):
+                    case ReviewStep.STOP:
+                        return False
+                    case ReviewStep.BACK:
+                        self.walk = self.walk.back()
+                    case _:
+                        self.walk = self.walk.onward(self.decided)
+            if (step := self._after_the_last()) is not ReviewStep.BACK:
+                return step is ReviewStep.ON
+
+    def _after_the_last(self) -> ReviewStep:
+        """Whether to go back to what nothing is on record of, where there is any."""
+        left = [str(ref) for ref in self.walk.refs if ref not in self.decided]
+        if not left:
+            return ReviewStep.ON
+        self.session.say("")
+        self.session.say(f"Nothing is on record of what was decided about {first_few(left)}")
+        typed = self.session.answer("Go through them now? [y/N] ›")
+        if typed is None:
+            return ReviewStep.STOP
+        return ReviewStep.BACK if is_yes(typed) else ReviewStep.ON
+
+    def _at(self, ref: int) -> ReviewStep:
+        """Show an action and do what is chosen, until that leads on from it."""
+        matter = self._matter(ref)
+        self._show(matter)
+        step = ReviewStep.STAY
+        while step is ReviewStep.STAY:
+            can_undo = self._last_about(matter) is not None
+            typed = self.session.answer(choices(matter, can_undo=can_undo))
+            try:
+                step = ReviewStep.STOP if typed is None else self._chosen(typed, matter)
+            except ActionlogError as error:
+                stderr.tell(error)
+            matter = self._matter(ref)
+        return step
+
+    def _chosen(self, typed: str, matter: Matter) -> ReviewStep:
+        decide = {
+            ReviewChoice.CLOSED: self._close,
+            ReviewChoice.KEEP: self._keep,
+            ReviewChoice.DEFER: self._defer,
+            ReviewChoice.NOTE: self._note,
+            ReviewChoice.UNDO: self._undo,
+        }
+        match read_choice(typed, matter):
+            case ReviewChoice.SKIP:
+                return ReviewStep.ON
+            case ReviewChoice.BACK:
+                return self._back()
+            case ReviewChoice.QUIT:
+                return ReviewStep.STOP
+            case ReviewChoice.HELP:
+                for line in HELP:
+                    self.session.say(line)
+                return ReviewStep.STAY
+            case choice:
+                return decide[choice](matter)
+
+    def _back(self) -> ReviewStep:
+        if self.walk.at:
+            return ReviewStep.BACK
+        self.session.say("  this is the first")
+        return ReviewStep.STAY
+
+    def _close(self, matter: Matter) -> ReviewStep:
+        outcome = ask(self.session, f"Outcome: {OUTCOMES} (Enter: done)", read_outcome)
+        if outcome is None:
+            return ReviewStep.STAY
+        if outcome is Outcome.TRANSFERRED:
+            return self._transfer(matter)
+        return self._closed(matter, decisions.Closure(outcome), f"closed, {outcome.value}")
+
+    def _transfer(self, matter: Matter) -> ReviewStep:
+        """Close it as transferred; on another board that is kept here it is opened."""
+        to = ask(self.session, "To whom", arguments.words("to whom"))
+        if to is None:
+            return ReviewStep.STAY
+        board = board_meant(self.session, to)
+        if board is None:
+            closure = decisions.Closure(Outcome.TRANSFERRED, to=to)
+            step = self._closed(matter, closure, f"closed, transferred to {to}")
+            tell_no_board(self.session, to)
+            return step
+        refs, as_here = [matter.action.ref], Wanted("", (), None)
+        return self._noted(*transferred_to(self.session, board, refs, as_here, self._when))
+
+    def _closed(self, matter: Matter, closure: decisions.Closure, told: str) -> ReviewStep:
+        refs, today = [matter.action.ref], self.session.as_at
+        return self._record(
+            lambda: decisions.close(self.session.store, refs, closure, self._when, today),
+            lambda _: told,
+        )
+
+    def _keep(self, matter: Matter) -> ReviewStep:
+        ref, today = matter.action.ref, self.session.as_at
+        if not matter.awaits_closure:
+            if matter.decided:
+                return ReviewStep.ON
+            return self._record(
+                lambda: leave_open(self.session.store, ref, self.meeting.day, today),
+                lambda _: "left open as it is",
+            )
+        why = ask(self.session, "Reason", arguments.words("the reason"))
+        if why is None:
+            return ReviewStep.STAY
+        return self._record(
+            lambda: decisions.keep_open(self.session.store, [ref], why, self._when, today),
+            lambda _: "not closed, kept open",
+        )
+
+    def _defer(self, matter: Matter) -> ReviewStep:
+        to = ask(self.session, "New deadline", lambda typed: self._later(matter.action, typed))
+        why = ask(self.session, "Reason", arguments.words("the reason")) if to else None
+        if to is None or why is None:
+            return ReviewStep.STAY
+        ref = matter.action.ref
+        return self._record(
+            lambda: updates.defer(self.session.store, ref, to, why, self._when), told_deferral
+        )
+
+    def _later(self, action: Action, typed: str) -> Deadline:
+        """Read a deadline to which the action can be put off: what cannot be is asked again."""
+        to = self.session.deadline(typed)
+        updates.refuse_earlier(to, action.raised)
+        action.deferred(to, typed, self._when)
+        return to
+
+    def _note(self, matter: Matter) -> ReviewStep:
+        said = ask(self.session, "Note", arguments.words("the note"))
+        if said is None:
+            return ReviewStep.STAY
+        day = short_day(self.meeting.day)
+        self._record(
+            lambda: updates.comment(self.session.store, matter.action.ref, said, self._when),
+            lambda _: f"comment of {day}",
+        )
+        return ReviewStep.STAY
+
+    def _undo(self, matter: Matter) -> ReviewStep:
+        last = self._last_about(matter)
+        if last is None:
+            raise NothingToUndo("the last command was about something else", "actionlog undo")
+        if agrees(self.session, f"  Take back “{last.subject}”?"):
+            undoing.undo(self.session.store, last, self.session.as_at)
+            self.session.say(f"  undone: {last.subject}")
+            after = self._matter(matter.action.ref)
+            if not after.decided:
+                self.decided.discard(after.action.ref)
+            self._show(after)
+        return ReviewStep.STAY
+
+    def _record(self, act: Callable[[], Recorded], told: Callable[[Action], str]) -> ReviewStep:
+        """Record a decision. What the disk or git refused can be tried again as it was answered."""
+        while True:
+            try:
+                done = act()
+            except ActionlogError as error:
+                if error.exit_code not in {ExitCode.STORAGE, ExitCode.UNREADABLE}:
+                    raise
+                stderr.tell(error)
+                if not agrees(self.session, "  Try again?"):
+                    return ReviewStep.STAY
+            else:
+                return self._noted(done, told)
+
+    def _noted(self, done: Recorded, told: Callable[[Action], str]) -> ReviewStep:
+        action = done.action
+        self.session.say(f"  {action.named}: {told(action)}")
+        self.recorded[action.ref] = action
+        if self._matter(action.ref).decided:
+            self.decided.add(action.ref)
+        return ReviewStep.ON
+
+    @property
+    def _when(self) -> Occasion:
+        return Occasion(on=self.meeting.day, meeting=self.meeting.day)
+
+    def _matter(self, ref: int) -> Matter:
+        """An action as the log has it now, whoever changed it meanwhile."""
+        board = self.session.log.read().board
+        (matter,) = matters([board.action(ref)], board.meetings.on(self.meeting.day))
+        return matter
+
+    def _last_about(self, matter: Matter) -> LastCommand | None:
+        """The last command of the board, where it is what was decided about this action."""
+        if not matter.decided:
+            return None
+        ref = matter.action.ref
+        try:
+            last = undoing.last_command(self.session.store)
+        except NothingToUndo:
+            return None
+        about = last.refs in {(), (ref,)} and last.subject.startswith(f"{ref} ")
+        return last if about else None
+
+    def _show(self, matter: Matter) -> None:
+        self.session.say("")
+        action = matter.action
+        wording = f"{action.ref} · {one_line(action.wording)}"
+        stderr.say_beside(wording, f"{self.walk.at + 1} of {len(self.walk.refs)}")
+        for line in action_words(Facts(action, self.session.board, self.meeting.day), matter):
+            self.session.say(f"    {line}")

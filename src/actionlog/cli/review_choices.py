@@ -1,0 +1,157 @@
+"""What can be done with an action at a meeting: how it is offered, asked and read of what is typed.
+
+And what is shown of the action before.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, TypeVar
+
+from actionlog.cli import stderr
+from actionlog.domain.action import Outcome, Status
+from actionlog.domain.stored_text import folded, one_line
+from actionlog.english import counted, short_day
+from actionlog.errors import ActionlogError, UsageProblem
+from actionlog.report.value_words import dated, marked, noted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from actionlog.cli.context import Session
+    from actionlog.domain.matters import Matter
+    from actionlog.report.model import Facts
+
+Answer = TypeVar("Answer")
+
+
+class ReviewChoice(Enum):
+    """What can be done with an action, by the words of which a beginning is typed."""
+
+    CLOSED = "closed"
+    KEEP = "keep"
+    DEFER = "defer"
+    NOTE = "note"
+    SKIP = "skip"
+    BACK = "back"
+    UNDO = "undo"
+    QUIT = "quit"
+    HELP = "?"
+
+
+HELP = (
+    "  c  the meeting agreed that it is closed; the outcome is asked",
+    "  k  it stays open: with a reason where it was proposed for closure",
+    "  d  another deadline; the date and the reason are asked",
+    "  n  a note of what was said; the action stays before you",
+    "  s  not now: it comes again at the end, and next time",
+    "  b  back to the action before",
+    "  u  take back what was recorded last, where that is about this action",
+    "  q  stop, as Ctrl-D does; at any other question Ctrl-D leaves the question",
+)
+
+
+def action_words(facts: Facts, matter: Matter) -> Iterator[str]:
+    """Who answers for an action and by when, what shows that it is done or was said last."""
+    action = matter.action
+    late = f", {counted(facts.days_overdue, 'day')} late" if facts.days_overdue else ""
+    words = (
+        ", ".join(facts.responsible) or "nobody is responsible",
+        "" if action.status is Status.OPEN else facts.status,
+        f"due {facts.deadline_story}{late}",
+        f"raised {short_day(action.raised)}",
+        "private" if action.private else "",
+    )
+    yield " · ".join(filter(None, words))
+    for note in (one for one in facts.evidence if one not in matter.said):
+        yield f"Evidence: {dated(note)}  {marked(note, one_line(note.text))}"
+    if action.status is Status.CLOSING and not facts.evidence:
+        yield "! nothing on record shows that this is done"
+    last = facts.last_comment
+    if action.status is Status.OPEN and last not in matter.said:
+        last_words = f"{dated(last)}  {marked(last, one_line(noted(last)))}" if last else "none"
+        yield f"Last comment: {last_words}"
+    for note in matter.said:
+        yield f"This meeting: {marked(note, one_line(noted(note)))}"
+    if matter.left:
+        yield "This meeting: left open as it was"
+
+
+_LABELS = {
+    ReviewChoice.CLOSED: "[c]losed",
+    ReviewChoice.KEEP: "[k]eep as it is",
+    ReviewChoice.DEFER: "[d]efer",
+    ReviewChoice.NOTE: "[n]ote",
+    ReviewChoice.SKIP: "[s]kip",
+    ReviewChoice.BACK: "[b]ack",
+    ReviewChoice.UNDO: "[u]ndo",
+    ReviewChoice.HELP: "[?]",
+}
+_TO_DECIDE = (ReviewChoice.CLOSED, ReviewChoice.KEEP, ReviewChoice.DEFER)
+
+
+def choices(matter: Matter, *, can_undo: bool) -> str:
+    """The line that offers what can be done, in the words of the action's status."""
+    labels = dict(_LABELS)
+    if matter.awaits_closure:
+        labels[ReviewChoice.KEEP] = "[k]eep open"
+    if not matter.action.unfinished:
+        labels = {one: label for one, label in labels.items() if one not in _TO_DECIDE}
+    if not can_undo:
+        del labels[ReviewChoice.UNDO]
+    if matter.decided:
+        labels[ReviewChoice.SKIP] = "[Enter] on"
+    return f"{'  '.join(labels.values())}  ›"
+
+
+def read_choice(typed: str, matter: Matter) -> ReviewChoice:
+    """The choice of which a beginning was typed. Raises `UsageProblem`."""
+    said = folded(typed)
+    if not said and matter.decided:
+        return ReviewChoice.SKIP
+    found = next((one for one in ReviewChoice if said and one.value.startswith(said)), None)
+    if found is None:
+        raise UsageProblem(
+            f"“{typed.strip()}” is none of the choices" if said else "nothing was chosen",
+            "one letter, such as k; what each does: ?",
+        )
+    if found in _TO_DECIDE and not matter.action.unfinished:
+        status = matter.action.status.value
+        raise UsageProblem(f"it is {status} already", "go on: s; take the last decision back: u")
+    return found
+
+
+OUTCOMES = ", ".join(outcome.value for outcome in Outcome)
+
+
+def read_outcome(typed: str) -> Outcome:
+    """The outcome of which a beginning was typed; nothing typed is done. Raises `UsageProblem`."""
+    said = folded(typed)
+    found = [one for one in Outcome if one.value.startswith(said)]
+    if not found:
+        raise UsageProblem(f"“{typed.strip()}” is no outcome", OUTCOMES)
+    return found[0]
+
+
+def ask(session: Session, question: str, read: Callable[[str], Answer]) -> Answer | None:
+    """Ask until the answer can be read; `None` where the person leaves the question."""
+    while (typed := session.answer(f"  {question} ›")) is not None:
+        try:
+            found = read(typed)
+        except ActionlogError as error:
+            stderr.tell(error)
+        else:
+            session.tell_invisible(typed)
+            return found
+    session.say("  nothing was recorded")
+    return None
+
+
+def agrees(session: Session, question: str) -> bool:
+    """Whether the person agrees; leaving the question is no."""
+    return is_yes(session.answer(f"{question} [y/N] ›") or "")
+
+
+def is_yes(typed: str) -> bool:
+    """Whether an answer is yes: anything else is no."""
+    return typed.strip().casefold() in {"y", "yes"}
