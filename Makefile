@@ -61,6 +61,8 @@ demo: $(RUNS)
 	@$(BIN)/actionlog $(AT) history 9
 	@printf '\n--- The paper for the next meeting, 5 May 2021\n\n'
 	@$(BIN)/actionlog $(AT) appendix 2021-05-05 --as-at 2021-05-05 -f md
+	@printf '\n--- The forward plan before 5 May 2021\n\n'
+	@$(BIN)/actionlog $(AT) plan --as-at 2021-04-29 --count 3
 	@printf '\nIt is yours to look around in: cd $(DEMO); PATH=$(CURDIR)/$(BIN):$$PATH\n'
 
 test: $(READY)

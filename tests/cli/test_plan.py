@@ -185,7 +185,7 @@ def test_what_changed_since_the_plan_of_a_day(secretary: Secretary) -> None:
         ("moved", "Estates", "2021-05-05"),
     ]
     told = _shown(later, "plan", "--since", "11.2.21")
-    assert "Moved: Estates: from Wed 7 Apr 2021 to Wed 5 May 2021: Not ready\n" in told
+    assert "Moved: Estates: from Wed 7 Apr 2021 to Wed 5 May 2021 (Not ready)\n" in told
 
 
 def _printed(secretary: Secretary, form: str) -> Ran:

@@ -26,6 +26,7 @@ from actionlog.report import registers
 from actionlog.report.matters_arising import MattersOrder, matters_arising
 from actionlog.report.meeting_paper import PaperRequest, paper
 from actionlog.report.model import Facts
+from actionlog.report.planned_meetings import ForwardPlan
 from actionlog.report.timeline import timeline
 from actionlog.store import loader
 from actionlog.store.log import LogStore
@@ -73,6 +74,7 @@ def quick() -> dict[str, Callable[[], str]]:
         "show": reports.shown(board, [9, 26, 50], MEETING),
         "people": registers.people(board, MEETING, everybody=False),
         "meetings": registers.meetings(board),
+        "plan": ForwardPlan.of(board, MEETING),
         "matters-arising": matters_arising(
             board, board.meetings.on(JANUARY), Edition.FULL, MattersOrder.REF, MEETING
         ),

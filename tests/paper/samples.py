@@ -12,6 +12,8 @@ from actionlog.domain.action import Event, Outcome, Status
 from actionlog.domain.paper_style import COLUMNS, Edition, PaperStyle
 from actionlog.domain.people import Holder, NameStyle, People, Person, Role
 from actionlog.report.meeting_paper import PaperRequest, paper
+from actionlog.report.plan_document import AT_A_TIME, plan_document
+from actionlog.report.planned_meetings import ForwardPlan
 from actionlog.store.loader import load
 from actionlog.store.source import WorkTree
 from tests.paper.builders import (
@@ -73,6 +75,11 @@ def shipped_document(*, sections: bool = False, edition: Edition = Edition.FULL)
     request = PaperRequest(as_at=MAY, sections=sections, edition=edition)
     with_chart = replace(there.settings, paper=there.settings.paper._replace(chart=True))
     return paper(replace(there, settings=with_chart), there.meetings.on(MAY), request)
+
+
+def planned_document() -> PaperDocument:
+    """The forward plan of the shipped board for the first half of 2021."""
+    return plan_document(ForwardPlan.of(shipped_board(), MAY, date(2021, 1, 1), AT_A_TIME))
 
 
 def hostile_board() -> Board:

@@ -17,6 +17,7 @@ from tests.paper.samples import (
     empty_document,
     hostile_document,
     long_document,
+    planned_document,
     shipped_document,
 )
 
@@ -35,6 +36,7 @@ DOCUMENTS: dict[str, Callable[[], PaperDocument]] = {
     "shipped": shipped_document,
     "hostile": lambda: hostile_document(sections=True),
     "empty": empty_document,
+    "plan": planned_document,
 }
 # What people see of the page and could not scroll to.
 BEYOND = """
@@ -58,7 +60,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.mark.parametrize("scheme", few_and_rest(SCHEMES, 1))
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", few_and_rest(["shipped", "hostile"], 1))
+@pytest.mark.parametrize("name", few_and_rest(["shipped", "hostile", "plan"], 1))
 def test_axe_finds_nothing(
     browser: Browser, pages: dict[str, Path], name: str, width: int, scheme: Scheme
 ) -> None:

@@ -14,7 +14,7 @@ from actionlog.domain.action import Outcome, Status
 from actionlog.domain.action_history import closed_on, outcome
 from actionlog.domain.agenda import AgendaItem, Slip, plan_numbers
 from actionlog.domain.stored_text import folded
-from actionlog.english import MONTH_NAMES
+from actionlog.english import MONTH_NAMES, times
 from actionlog.errors import (
     AlreadyPlanned,
     MeetingNotToPlan,
@@ -50,8 +50,7 @@ class PlannedItem(NamedTuple):
         first = self.item.moved[0].was
         month = f"{MONTH_NAMES[first.month - 1]} {first.year}"
         if slips := self.slips(cancelled):
-            times = {1: "once", 2: "twice"}.get(slips, f"{slips} times")
-            return f"moved {times}, first {month}"
+            return f"moved {times(slips)}, first {month}"
         if first > self.meeting.day:
             return f"brought forward from {month}"
         return f"from the cancelled meeting of {month}" if first in cancelled else f"first {month}"
@@ -189,9 +188,9 @@ def promised_on(action: Action) -> date | None:
 class PlanStep(Enum):
     """What became of an item between two plans."""
 
-    ADDED = "added"
     MOVED = "moved"
     DROPPED = "dropped"
+    ADDED = "added"
     GONE = "taken off"
     CANCELLED = "meeting cancelled"
 

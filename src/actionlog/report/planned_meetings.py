@@ -30,7 +30,7 @@ from actionlog.report.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from actionlog.domain.action import Action
@@ -206,17 +206,15 @@ class PlanChanges:
         """See `View`."""
         yield paragraph(Text(self.title, Tone.BOLD))
         for step, changes in self._groups():
-            rows = (
-                Text(f"{one_line(one.title)}: {_change_told(one)}", indent=2) for one in changes
-            )
-            yield Block(tuple(rows), title=step.value.capitalize())
+            rows = tuple(Text(told, indent=2) for told in _told(changes))
+            yield Block(rows, title=step.value.capitalize())
 
     def lines(self) -> Iterator[Iterable[Pair]]:
         """See `View`."""
         yield [("Board", one_line(self.board.name)), ("Since", short_day(self.since))]
         for step, changes in self._groups():
             label = step.value.capitalize()
-            yield [(label, f"{one_line(one.title)}: {_change_told(one)}") for one in changes]
+            yield [(label, told) for told in _told(changes)]
 
     def json(self) -> Mapping[str, Json]:
         """See `View`."""
@@ -241,13 +239,21 @@ class PlanChanges:
                 yield step, changes
 
 
-def _change_told(one: PlanChange) -> str:
-    was = f"from {full_day(one.was)}" if one.was and one.to else ""
-    was = was or (full_day(one.was) if one.was else "")
-    to = f"to {full_day(one.to)}" if one.was and one.to else ""
-    to = to or (full_day(one.to) if one.to else "")
-    why = f": {one_line(one.reason)}" if one.reason else ""
-    return " ".join(filter(None, (was, to))) + why
+def _told(changes: Sequence[PlanChange]) -> Iterator[str]:
+    """Each change in words; an item of which the same is true for several meetings stands once."""
+    alike: dict[tuple[str, str | None], list[date]] = {}
+    for one in changes:
+        if one.was and one.to:
+            way = f"from {full_day(one.was)} to {full_day(one.to)}"
+            yield f"{one_line(one.title)}: {way}{_because(one.reason)}"
+        elif day := one.was or one.to:
+            alike.setdefault((one.title, one.reason), []).append(day)
+    for (title, reason), days in alike.items():
+        yield f"{one_line(title)}: {joined(map(short_day, days))}{_because(reason)}"
+
+
+def _because(reason: str | None) -> str:
+    return f" ({one_line(reason)})" if reason else ""
 
 
 def _day(day: date | None) -> str | None:

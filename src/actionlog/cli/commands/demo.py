@@ -40,5 +40,6 @@ _LOOK_AROUND = (
     "actionlog overdue --at 2021-04-07",
     "actionlog closing --at 2021-01-13",
     "actionlog history 9",
+    "actionlog plan --as-at 29.4.21",
     "actionlog appendix 2021-05-05",
 )
