@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from actionlog.cli.app import COMMANDS, PROGRAM, application
-from actionlog.cli.options import everywhere
+from actionlog.cli.options import UNBROKEN, everywhere
 from actionlog.demo.replay import Replay, sample_steps
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ def _command(command: Command, path: tuple[str, ...], parent: Context) -> Iterat
 
 def _page(command: Command, path: tuple[str, ...], context: Context) -> Iterator[str]:
     usage = " ".join(command.collect_usage_pieces(context))
-    yield f"### {' '.join(path)}\n\n```\n{' '.join(path)} {usage}\n```\n\n{command.help or ''}\n"
+    said = (command.help or "").replace(UNBROKEN, "")
+    yield f"### {' '.join(path)}\n\n```\n{' '.join(path)} {usage}\n```\n\n{said}\n"
     known = {option.name for option in everywhere()}
     rows = [
         row

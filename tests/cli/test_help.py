@@ -32,6 +32,7 @@ def _paths() -> Iterator[list[str]]:
 
 
 PATHS = [" ".join(path) for path in _paths()]
+GROUPS = {path.split()[0] for path in PATHS if " " in path}
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -41,10 +42,27 @@ def test_every_command_has_help_that_names_each_option_once(reader: Secretary, p
     assert out.startswith(f"Usage: actionlog {path}")
     options = Counter(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", out, re.MULTILINE))
     assert set(options.values()) == {1}, options
-    for option in ("--logs", "--board", "--as-at", "--at", "--plain", "--json", "--help"):
-        assert options[option] == 1, option
+    assert options["--help"] == 1
+    assert out.endswith(
+        "\n  Also --logs, --board, --as-at, --at, --plain, --json: actionlog --help\n"
+    )
     assert "..." not in re.sub(r"(COMMAND )?\[ARGS\]\.\.\.", "", out)
     assert max(map(len, out.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_example_of_a_command_can_be_pasted(reader: Secretary, path: str) -> None:
+    if path in GROUPS:
+        return
+    out = reader.looked(*path.split(), "--help").out
+    (example,) = re.findall(rf"^  Example: (actionlog {path}\b.*)$", out, re.MULTILINE)
+    _parsed(example.partition(" > ")[0])
+
+
+def test_the_options_of_every_command_are_told_once(reader: Secretary) -> None:
+    out = reader.looked("--help").out
+    for option in ("--logs", "--board", "--as-at", "--at", "--plain", "--json"):
+        assert len(re.findall(rf"^  {option}\b", out, re.MULTILINE)) == 1, option
 
 
 def test_the_help_of_the_whole_names_every_command_in_full(

@@ -39,9 +39,24 @@ def everywhere() -> list[TyperOption]:
     ]
 
 
+ELSEWHERE = "Also --logs, --board, --as-at, --at, --plain, --json: actionlog --help"
+UNBROKEN = "\b\n"
+"""What the help has before a paragraph that is printed as it stands: an example can be pasted."""
+
+
+class OptionOfEvery(TyperOption):
+    """An option that every command takes: told once, on the page of the whole."""
+
+    def get_help_record(self, ctx: Context) -> tuple[str, str] | None:
+        """What the help says of it."""
+        return super().get_help_record(ctx) if ctx.parent is None else None
+
+
 def add_to(command: Command) -> None:
-    """Let a command, and all below it, take the options of every command."""
+    """Let a command, and all below it, take the options of every command; its help says where."""
     command.params += everywhere()
+    command.epilog = ELSEWHERE
+    command.help = (command.help or "").replace("\n\nExample:", f"\n\n{UNBROKEN}Example:")
     if isinstance(command, TyperGroup):
         for inner in command.commands.values():
             add_to(inner)
@@ -60,7 +75,7 @@ def version_option() -> TyperOption:
 
 
 def _option(name: str, key: str, metavar: str, help_text: str) -> TyperOption:
-    return TyperOption(
+    return OptionOfEvery(
         param_decls=[name, f"everywhere_{key}"],
         metavar=metavar,
         expose_value=False,
@@ -71,7 +86,7 @@ def _option(name: str, key: str, metavar: str, help_text: str) -> TyperOption:
 
 
 def _flag(name: str, key: str, help_text: str) -> TyperOption:
-    return TyperOption(
+    return OptionOfEvery(
         param_decls=[name, f"everywhere_{key}"],
         is_flag=True,
         default=False,

@@ -80,6 +80,8 @@ def appendix(
 
     For a meeting that is past, the log is read as it was recorded when that day began. Without
     -o, one format goes to stdout, several into this folder.
+
+    Example: actionlog appendix 7.4.21 -f docx -o paper-4.docx
     """
     session = session_of(ctx)
     asked = paper_output.PaperOptions(edition, sections, latest_comment, responsible, template)

@@ -36,7 +36,10 @@ def board(ctx: typer.Context) -> None:
 
 @app.command("list")
 def list_boards(ctx: typer.Context) -> None:
-    """Show the boards that are kept here."""
+    """Show the boards that are kept here.
+
+    Example: actionlog board list
+    """
     _show(session_of(ctx))
 
 
@@ -49,7 +52,10 @@ def add(
         typer.Option("--id", metavar="ID", help="The board's id.  [default: made of its name]"),
     ] = None,
 ) -> None:
-    """Keep the log of one more board in this folder."""
+    """Keep the log of one more board in this folder.
+
+    Example: actionlog board add "Audit Committee"
+    """
     from actionlog.store.founding import found_board
 
     session = session_of(ctx)
@@ -64,7 +70,10 @@ def rename(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The new name.")],
 ) -> None:
-    """Give the board another name; its id and its folder stay."""
+    """Give the board another name; its id and its folder stay.
+
+    Example: actionlog board rename "Integrated Care Board"
+    """
     session = session_of(ctx)
     old = register.rename(session.store, name)
     session.say(f"{old} is called {name} from now on")
@@ -76,7 +85,10 @@ def label(
     status: Annotated[Status, typer.Argument(help="The status.")],
     word: Annotated[str, typer.Argument(metavar="WORD", help="The word to print for it.")],
 ) -> None:
-    """Set the board's own word for a status, as its papers print it."""
+    """Set the board's own word for a status, as its papers print it.
+
+    Example: actionlog board label closing "Proposed for closure"
+    """
     session = session_of(ctx)
     settings = register.label(session.store, status, word)
     session.say(f'"{status.value}" is printed as "{settings.label(status)}"')

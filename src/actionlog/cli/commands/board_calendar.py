@@ -39,6 +39,8 @@ def calendar(
     With -o they are written as a file that Outlook, Thunderbird and telephones open, without what
     is private. Written anew to the same place, it moves what has moved in a calendar that
     subscribes to it.
+
+    Example: actionlog calendar -o board.ics
     """
     session = session_of(ctx)
     if output is None:

@@ -36,6 +36,8 @@ def carry_forward(
 
     First record what the meeting refused (keep-open), deferred and raised. Each meeting is
     carried forward from once. Without a date it is the one meeting that waits for it.
+
+    Example: actionlog carry-forward 13.1.21
     """
     session = session_of(ctx)
     say_what_is_newer(session)

@@ -44,6 +44,8 @@ def check(
 
     Errors come first; with one, the exit code is 1. The codes, and what to do about each, are in
     docs/checks.md. Without --board every board that is kept here is checked.
+
+    Example: actionlog check
     """
     from actionlog.domain.checks.registry import known
     from actionlog.store.check.inspection import RuleChoice

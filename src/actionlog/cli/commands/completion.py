@@ -26,7 +26,7 @@ def completion(
 
     Prints the script that your shell is to read:
 
-    bash: actionlog completion bash > ~/.local/share/bash-completion/completions/actionlog
+    Example: actionlog completion bash > ~/.local/share/bash-completion/completions/actionlog
     """
     from typer._completion_shared import get_completion_script
 

@@ -21,6 +21,8 @@ def demo(
     """Look around in a sample: a real board's year, replayed.
 
     The clock of the replay is that of the time, so history, --at and --as-at have a past to show.
+
+    Example: actionlog demo sample
     """
     session = session_of(ctx)
     steps = sample_steps()

@@ -138,6 +138,8 @@ def diff(
 
     A meeting's day means the log as its paper had it: as issued, or else as recorded when that
     day began. A file is a log kept elsewhere: last month's spreadsheet against this month's.
+
+    Example: actionlog diff 9.12.20 13.1.21
     """
     session = session_of(ctx)
     wishes = _wishes(column or ())

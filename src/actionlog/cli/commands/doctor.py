@@ -210,7 +210,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 @app.command()
 def doctor(ctx: typer.Context) -> None:
-    """See whether git, the repository and the files are in order."""
+    """See whether git, the repository and the files are in order.
+
+    Example: actionlog doctor
+    """
     session = session_of(ctx)
     found = checkup(session)
     show(session, findings_of_doctor(found), findings=())

@@ -18,7 +18,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 @app.command()
 def history(ctx: typer.Context, ref: arguments.Ref) -> None:
-    """Show an action's life: what happened, and who entered it."""
+    """Show an action's life: what happened, and who entered it.
+
+    Example: actionlog history 9
+    """
     session = session_of(ctx)
     action = session.board.action(arguments.ref(ref))
     git = Git.find(session.root)

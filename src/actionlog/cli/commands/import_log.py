@@ -65,6 +65,8 @@ def import_log(
 
     Logs of several meetings become the history: what is new, put off, closed between, or gone.
     A cell that is not certain is a question; nothing is guessed, and no cell is lost.
+
+    Example: actionlog import log.xlsx --meeting 13.1.21
     """
     session = session_of(ctx)
     faults = Faults()

@@ -29,6 +29,8 @@ def init(
     actionlog init --board "Partnership Board" makes DIR/logs with the board's folder in it, and a
     git repository where there is none. The id is the name of that folder: give it where the name
     has no Latin letters, or is long.
+
+    Example: actionlog init --board "Partnership Board"
     """
     session = session_of(ctx)
     name = session.options.board

@@ -60,6 +60,8 @@ def issue(
 
     The files go to papers/BOARD/DATE, under a tag, and can be had again byte for byte with
     appendix --as-issued. Issuing it again makes a revision, which says what has changed.
+
+    Example: actionlog issue 7.4.21
     """
     session = session_of(ctx)
     say_what_is_newer(session)

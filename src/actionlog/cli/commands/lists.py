@@ -62,6 +62,8 @@ def list_actions(
     """Show the actions on the log, a line each.
 
     What somebody owes anywhere: actionlog list --all-boards --responsible "Paul Calaminus"
+
+    Example: actionlog list --responsible "Paul Calaminus" --sort deadline
     """
     statuses = _statuses(status)
 
@@ -99,7 +101,10 @@ overdue_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 @overdue_app.command()
 def overdue(ctx: typer.Context, all_boards: arguments.AllBoards = False) -> None:
-    """Show what is late, by who leads it, the longest late first."""
+    """Show what is late, by who leads it, the longest late first.
+
+    Example: actionlog overdue --as-at 7.4.21
+    """
 
     def late(session: Session) -> Report:
         return action_lists.overdue(session.board, session.as_at)
@@ -121,7 +126,10 @@ def due(
     ] = None,
     all_boards: arguments.AllBoards = False,
 ) -> None:
-    """Show the open actions that are due by a date, soonest first."""
+    """Show the open actions that are due by a date, soonest first.
+
+    Example: actionlog due --by Apr-21
+    """
 
     def soon(session: Session) -> Report:
         return action_lists.due(session.board, _by(session, by), session.as_at)
@@ -153,7 +161,10 @@ def stale(
     ] = None,
     all_boards: arguments.AllBoards = False,
 ) -> None:
-    """Show what nobody has written about for long."""
+    """Show what nobody has written about for long.
+
+    Example: actionlog stale --days 90
+    """
 
     def silent(session: Session) -> Report:
         board = session.board
@@ -177,7 +188,10 @@ def closing(
         ),
     ] = None,
 ) -> None:
-    """Show what is proposed for closure, with its evidence."""
+    """Show what is proposed for closure, with its evidence.
+
+    Example: actionlog closing --meeting 7.4.21
+    """
     session = session_of(ctx)
     calendar = session.board.meetings
     agreeing = (
@@ -224,7 +238,10 @@ show_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 @show_app.command()
 def show_actions(ctx: typer.Context, refs: arguments.Refs) -> None:
-    """Show everything about an action, or several."""
+    """Show everything about an action, or several.
+
+    Example: actionlog show 9 26
+    """
     from actionlog.store.given_numbers import renumbered
 
     session = session_of(ctx)

@@ -39,7 +39,10 @@ def add(
     paper: Paper = None,
     held: Annotated[bool, typer.Option("--held", help="It has taken place.")] = False,
 ) -> None:
-    """Add a meeting."""
+    """Add a meeting.
+
+    Example: actionlog meeting add 7.4.21 --paper 4
+    """
     session = session_of(ctx)
     status = MeetingStatus.HELD if held else MeetingStatus.SCHEDULED
     number = clean_line(paper, "--paper") if paper else None
@@ -65,7 +68,10 @@ def schedule(
         typer.Option(metavar="MONTH", help="A month without a meeting, such as August."),
     ] = None,
 ) -> None:
-    """Add meetings by a rule such as “second wednesday monthly”."""
+    """Add meetings by a rule such as “second wednesday monthly”.
+
+    Example: actionlog meeting schedule "second wednesday" --from 1.5.21 --count 6
+    """
     from actionlog.domain.dates.schedule import meeting_days, read_months
 
     session = session_of(ctx)
@@ -81,7 +87,10 @@ def schedule(
 
 @app.command("hold")
 def hold(ctx: typer.Context, day: Day, paper: Paper = None) -> None:
-    """Record that a meeting took place."""
+    """Record that a meeting took place.
+
+    Example: actionlog meeting hold 7.4.21
+    """
     session = session_of(ctx)
     held = calendar.hold(session.store, session.meeting(day), session.as_at, paper)
     session.say(f"meeting of {full_day(held.day)} held")
@@ -199,6 +208,9 @@ def agenda(
 
 @app.command("list")
 def list_meetings(ctx: typer.Context) -> None:
-    """Show the calendar."""
+    """Show the calendar.
+
+    Example: actionlog meeting list
+    """
     session = session_of(ctx)
     show(session, registers.meetings(session.board))

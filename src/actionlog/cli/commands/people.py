@@ -50,7 +50,10 @@ def add(
     since: From = None,
     until: To = None,
 ) -> None:
-    """Add a person."""
+    """Add a person.
+
+    Example: actionlog people add "Paul Calaminus" --initials PC --organisation ELFT
+    """
     from actionlog.cli.people_changes import tell_sharing
 
     session = session_of(ctx)
@@ -81,7 +84,10 @@ def alias(
         str, typer.Argument(metavar="ALIAS", help="Another way in which the name is written.")
     ],
 ) -> None:
-    """Record another name under which somebody is known."""
+    """Record another name under which somebody is known.
+
+    Example: actionlog people alias "Paul Calaminus" "P. J. Calaminus"
+    """
     session = session_of(ctx)
     person = session.board.people.find(name, session.as_at)
     known = register.add_alias(session.store, person, clean_line(other, "the alias"))
@@ -96,7 +102,10 @@ def organisation(
     contact: Annotated[str | None, typer.Option(metavar="NAME", help="Who speaks for it.")] = None,
     email: Email = None,
 ) -> None:
-    """Add an organisation that answers for actions by itself."""
+    """Add an organisation that answers for actions by itself.
+
+    Example: actionlog people organisation "Carnall Farrar" --initials CF
+    """
     session = session_of(ctx)
     new = Organisation(
         name=clean_line(name, "the name"),
@@ -120,7 +129,10 @@ def role(
     since: From = None,
     initials: Initials = None,
 ) -> None:
-    """Add a role, or give it its next holder."""
+    """Add a role, or give it its next holder.
+
+    Example: actionlog people role "Executive Lead" --holder "Felicity Cox"
+    """
     session = session_of(ctx)
     first = session.day(since) if since else None
     now = None
@@ -233,6 +245,8 @@ def import_minutes(
 
     Shows who is new, which names are near one that is known, which initials are shared or do not
     fit, and what on the list is nobody for certain; records with --apply who is certain.
+
+    Example: actionlog people import minutes.docx --meeting 13.1.21
     """
     from actionlog.cli.people_import import import_people
 
@@ -246,6 +260,9 @@ def list_people(
         bool, typer.Option("--all", help="Also those who have left or are still to come.")
     ] = False,
 ) -> None:
-    """Show the register as it is at the date."""
+    """Show the register as it is at the date.
+
+    Example: actionlog people list
+    """
     session = session_of(ctx)
     show(session, registers.people(session.board, session.as_at, everybody=everybody))

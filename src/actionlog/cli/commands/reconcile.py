@@ -117,6 +117,8 @@ def reconcile(
 
     Finds the markers of actions, what became of earlier ones, and what was promised without a
     marker; says where minutes and log disagree, with the commands that put it right.
+
+    Example: actionlog reconcile minutes.docx --meeting 13.1.21
     """
     from actionlog.cli.foreign_files import day_of, read_minutes_file
 

@@ -17,6 +17,8 @@ def resolve(ctx: typer.Context) -> None:
     That is: git pull, merge, rebase, cherry-pick and stash.
 
     What each side added stays; where both say something that cannot both be so you are asked.
+
+    Example: actionlog resolve
     """
     from actionlog.store.share.resolving import Resolving
 

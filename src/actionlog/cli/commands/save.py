@@ -27,6 +27,8 @@ def save(
     """Check and record what was edited in the files by hand.
 
     Where a paper has shown an action, and no comment says why it changed, you are asked.
+
+    Example: actionlog save -m "Spelling of two names"
     """
     session = session_of(ctx)
     said = clean_line(note, "the message") if note else None

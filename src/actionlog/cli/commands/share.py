@@ -27,6 +27,8 @@ def share(
 
     The place is a folder on a shared drive (actionlog share /mnt/board/log.git), which is made
     where it is not there, or the address of an empty repository on a git server, by ssh or https.
+
+    Example: actionlog share git@example.org:board/log.git
     """
     from actionlog.store.share.joining import connect
 
@@ -54,6 +56,8 @@ def clone(
     """Get a log that another secretary has shared.
 
     The first command on your machine: actionlog clone URL makes a folder with the whole log.
+
+    Example: actionlog clone git@example.org:board/log.git
     """
     from actionlog.store.share import joining
 
@@ -74,6 +78,8 @@ def sync(
 
     What is not published yet comes after what is, entry by entry. Where both sides say something
     that cannot both be so you are asked, one question at a time.
+
+    Example: actionlog sync --dry-run
     """
     session = session_of(ctx)
     session.refuse_past()

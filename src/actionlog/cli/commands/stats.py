@@ -45,7 +45,9 @@ def stats(
 ) -> None:
     """Show what a period raised, closed and put off, and in what time.
 
-    Each number says which actions it counts. Example: actionlog stats --from Apr-20 --to Mar-21
+    Each number says which actions it counts.
+
+    Example: actionlog stats --from Apr-20 --to Mar-21
     """
     session = session_of(ctx)
     period = _period(session, since, until)

@@ -24,6 +24,8 @@ def undo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
 
     Both stay in the history. An action that was added becomes void: its number is not given again.
     A log that was brought in goes as it came, and can be brought in again.
+
+    Example: actionlog undo
     """
     session = session_of(ctx)
     command = undoing.last_command(session.store)
@@ -51,6 +53,8 @@ def redo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
     """Do again what undo took back, after showing it.
 
     That goes as long as nothing else has touched the same files. All of it stays in the history.
+
+    Example: actionlog redo
     """
     session = session_of(ctx)
     command = undoing.last_undo(session.store)

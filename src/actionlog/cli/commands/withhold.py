@@ -31,6 +31,8 @@ def withhold(
     From now on: papers that went out stay what they are. The comment of an edit is withheld with
     the old and the new words that it tells. The board's own papers and reports go on showing both,
     marked as private.
+
+    Example: actionlog withhold 9 --comment 3
     """
     session = session_of(ctx)
     number = arguments.ref(ref)
