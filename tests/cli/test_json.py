@@ -44,6 +44,7 @@ REPORTS = [
     "matters-arising|13.1.21",
     "matters-arising|13.1.21|--edition|public|--by|person",
     "stats|--from|Jan-20|--to|Feb-20",
+    "stats|--all-boards",
     "board",
     "board|list",
     "doctor",

@@ -106,3 +106,40 @@ def test_the_financial_year_is_meant_unless_said(secretary: Secretary) -> None:
 def test_a_period_that_ends_before_it_begins_is_refused(secretary: Secretary) -> None:
     ran = secretary.refused(2, "stats", "--from", "Mar-21", "--to", "Jan-20")
     assert ran.hints == ["actionlog stats --from 2020-01-31 --to 2021-03-01"]
+
+
+def test_as_a_paper_each_number_stands_beside_its_actions(secretary: Secretary) -> None:
+    year = ("--from", "Apr-20", "--to", "Mar-21")
+    told = secretary.run("stats", *year, "-f", "md").out
+    assert "7 raised, 1 closed, 1 put off, 6 open at the end, 1 of them overdue." in told
+    assert "| Raised | 7 | 9, 26, 38-41, 43 |" in told
+    assert "| Of them done late | 1 | 40 |" in told
+    assert "9 Dec 2020: 6 raised and 6 open; 13 Jan 2021: 1 raised, 1 closed and 6 open." in told
+    for form in ("docx", "html"):
+        assert secretary.run("stats", *year, "-o", f"../figures.{form}").code == 0
+        assert (secretary.folder.parent / f"figures.{form}").stat().st_size > 1000
+
+
+def test_a_public_paper_of_figures_counts_nothing_private(secretary: Secretary) -> None:
+    secretary.recorded("withhold", "40")
+    year = ("stats", "--from", "Apr-20", "--to", "Mar-21", "-f", "md", "--edition")
+    assert "Not for publication: 2 private actions are shown" in secretary.run(*year, "full").out
+    public = secretary.run(*year, "public").out
+    assert "Public edition: 2 private actions are not shown" in public
+
+
+def test_all_boards_are_told_in_one_paper(secretary: Secretary) -> None:
+    secretary.recorded("init", "--board", "Transport Forum")
+    asked = ("stats", "--from", "Apr-20", "--to", "Mar-21", "--all-boards")
+    told = secretary.run(*asked, "-f", "md").out
+    assert "## Health Board: the period" in told
+    assert "Health Board: 7 raised, 1 closed and 6 open; Transport Forum: none." in told
+    boards = secretary.run(*asked, "--json").json["boards"]
+    assert [one["board"] for one in boards] == ["health-board", "transport-forum"]
+
+
+def test_an_empty_period_and_a_format_that_is_none_are_told(secretary: Secretary) -> None:
+    told = secretary.run("stats", "--from", "Jan-19", "--to", "Feb-19", "-f", "md")
+    assert "Nothing was raised, closed or put off, and nothing was open" in told.out
+    ran = secretary.run("stats", "-f", "xlsx")
+    assert (ran.code, ran.err.splitlines()[1]) == (2, "hint: docx, html, pdf, md")

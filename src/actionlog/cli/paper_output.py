@@ -222,6 +222,14 @@ def request(
     )
 
 
+def dress(session: Session, board: Board) -> dict[str, bytes | None]:
+    """The logo and the template that the board's papers have, by those names."""
+    return {
+        "logo": _logo(session.source, board),
+        "template": _template(session, board, None),
+    }
+
+
 def forms(given: Iterable[str]) -> tuple[Form, ...]:
     """Read formats, several by comma, each once. Raises `UsageProblem`."""
     words = [word.strip().casefold() for text in given for word in text.split(",")]

@@ -89,15 +89,19 @@ class Figures:
     items: tuple[Share, ...]
     meetings: tuple[Share, ...]
 
+    def counting(self) -> tuple[Refs, ...]:
+        """The figures that between them count every action that any figure does."""
+        return self.open_before, self.raised, self.all_closed, self.open_at_end, self.put_off
+
     @property
     def all_closed(self) -> Refs:
         """What the period closed, whatever came of it."""
         return Refs(tuple(sorted(ref for one in self.closed.values() for ref in one.refs)))
 
 
-def figures(board: Board, period: Period) -> Figures:
-    """Count a board's period. What stood at its end is told by the events, not by today."""
-    counted = [one for one in board.actions.every() if one.status is not Status.VOID]
+def figures(board: Board, period: Period, actions: Iterable[Action]) -> Figures:
+    """Count a period of a board's actions. What stood at its end is told by the events."""
+    counted = [one for one in actions if one.status is not Status.VOID]
     count = _Count(counted, period)
     closed = {
         reason: count.closed_for(reason)

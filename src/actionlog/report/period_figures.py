@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from actionlog.domain.figures import figures
+from actionlog.domain.paper_style import Edition
+from actionlog.domain.public_edition import Private, Publisher
 from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, ranges, short_day
 from actionlog.report.view import Block, Column, Fit, Table, Text, Tone, ViewRow, paragraph
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from actionlog.domain.board import Board
-    from actionlog.domain.figures import Figures, Refs, Share
+    from actionlog.domain.figures import Figures, Period, Refs, Share
     from actionlog.report.view import Json, Pair
 
 _BAR = 12
@@ -27,6 +30,8 @@ class PeriodFigures:
 
     board: Board
     figures: Figures
+    edition: Edition = Edition.FULL
+    private: Private = Private()  # noqa: RUF009 - it is frozen
 
     @property
     def title(self) -> str:
@@ -37,22 +42,22 @@ class PeriodFigures:
     def blocks(self) -> Iterator[Block]:
         """See `View`."""
         yield paragraph(Text(self.title, Tone.BOLD))
-        yield Block((_bars(self._numbers()),))
+        yield Block((_bars(self.numbers()),))
         if took := self._took():
             yield paragraph(took)
-        for heading, shares in self._groups():
+        for heading, shares in self.groups():
             if shares:
                 yield Block((_group(heading, shares),))
-        yield paragraph(Text(_NOTE, Tone.DIM))
+        yield paragraph(Text(NOTE, Tone.DIM))
 
     def lines(self) -> Iterator[Iterable[Pair]]:
         """See `View`."""
         first, last = self.figures.period
         yield [("Board", self.board.name), ("From", short_day(first)), ("To", short_day(last))]
-        numbers = [(label, _told(refs)) for label, refs in self._numbers()]
+        numbers = [(label, _told(refs)) for label, refs in self.numbers()]
         took = self._took()
         yield [*numbers, *([("Time", took)] if took else [])]
-        for heading, shares in self._groups():
+        for heading, shares in self.groups():
             yield [(heading, _line(share)) for share in shares]
 
     def json(self) -> Mapping[str, Json]:
@@ -98,7 +103,8 @@ class PeriodFigures:
             ("put_off", found.put_off),
         )
 
-    def _numbers(self) -> list[tuple[str, Refs]]:
+    def numbers(self) -> list[tuple[str, Refs]]:
+        """The numbers of the period by their labels; what is part of one is set in."""
         found = self.figures
         return [
             ("Open before", found.open_before),
@@ -126,7 +132,8 @@ class PeriodFigures:
             f"{longest} at most ({took.longest_ref})."
         )
 
-    def _groups(self) -> tuple[tuple[str, tuple[Share, ...]], ...]:
+    def groups(self) -> tuple[tuple[str, tuple[Share, ...]], ...]:
+        """What belongs to each, under what it is."""
         found = self.figures
         return (
             ("Responsible", found.responsible),
@@ -135,14 +142,15 @@ class PeriodFigures:
         )
 
 
-_NOTE = (
+NOTE = (
     "In time: closed as done, and reported on or before the deadline that it had then. "
     "Put off counts each time. Of several responsible the first counts. "
     "What is void counts nowhere."
 )
 
 
-def _of(share: Share) -> tuple[tuple[str, Refs], ...]:
+def shares_of(share: Share) -> tuple[tuple[str, Refs], ...]:
+    """The numbers of a share by their names."""
     return (
         ("Raised", share.raised),
         ("Closed", share.closed),
@@ -150,6 +158,49 @@ def _of(share: Share) -> tuple[tuple[str, Refs], ...]:
         ("Open at the end", share.open_at_end),
         ("Overdue", share.overdue_at_end),
     )
+
+
+def period_figures(board: Board, period: Period, edition: Edition, as_at: date) -> PeriodFigures:
+    """Count a board's period, in an edition. Raises `PublicNameUnclear`."""
+    every = tuple(board.actions.every())
+    whole = figures(board, period, every)
+    counted_refs = {ref for one in whole.counting() for ref in one.refs}
+    hidden = Private.of(one for one in every if one.ref in counted_refs)
+    if edition is Edition.FULL:
+        return PeriodFigures(board, whole, edition, replace(hidden, comments=0))
+    publisher = Publisher(board.people, as_at)
+    shown = [one for one in every if not one.private]
+    publisher.refuse_unclear(shown)
+    public = replace(board, people=publisher.register())
+    told = figures(public, period, tuple(map(publisher.action, shown)))
+    return PeriodFigures(board, told, edition, replace(hidden, comments=0))
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFigures:
+    """The figures of one period on several boards, each as it is told alone; at least one."""
+
+    boards: tuple[PeriodFigures, ...]
+
+    def blocks(self) -> Iterator[Block]:
+        """See `View`."""
+        for one in self.boards:
+            yield from one.blocks()
+
+    def lines(self) -> Iterator[Iterable[Pair]]:
+        """See `View`."""
+        for one in self.boards:
+            yield from one.lines()
+
+    def json(self) -> Mapping[str, Json]:
+        """What each board gives alone, board by board."""
+        period = self.boards[0].figures.period
+        return {
+            "board": None,
+            "from": str(period.first),
+            "to": str(period.last),
+            "boards": [one.json() for one in self.boards],
+        }
 
 
 def _told(refs: Refs) -> str:
@@ -163,7 +214,7 @@ def _dated(share: Share) -> Share:
 
 def _line(share: Share) -> str:
     """`Paul Calaminus: raised 4 (36, 42-43, 47), closed 1 (36)`; what is nought is left out."""
-    told = (f"{name.lower()} {_told(refs)}" for name, refs in _of(share) if refs.refs)
+    told = (f"{name.lower()} {_told(refs)}" for name, refs in shares_of(share) if refs.refs)
     return one_line(f"{share.name}: {', '.join(told)}")
 
 
@@ -196,7 +247,8 @@ def _group(heading: str, shares: Iterable[Share]) -> Table:
         Column(heading, least=12, fit=Fit.WRAPPED),
     )
     rows = [
-        ViewRow((*(str(refs.number) for _, refs in _of(share)), share.name)) for share in shares
+        ViewRow((*(str(refs.number) for _, refs in shares_of(share)), share.name))
+        for share in shares
     ]
     return Table(columns, rows)
 

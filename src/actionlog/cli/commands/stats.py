@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from actionlog.cli import arguments, paper_output
+from actionlog.cli.all_boards import refuse_board, sessions
 from actionlog.cli.context import session_of
-from actionlog.cli.output import show
+from actionlog.cli.output import left_out, show, wants_json
+from actionlog.cli.paper_output import Destination
 from actionlog.domain.dates.deadline import first_day_of, last_day_of
-from actionlog.domain.figures import Period, figures
+from actionlog.domain.figures import Period
+from actionlog.domain.paper_style import Edition
 from actionlog.english import full_day
 from actionlog.errors import UsageProblem
-from actionlog.report.period_figures import PeriodFigures
+from actionlog.render.paper.formats import Form, rendered
+from actionlog.report.figures_paper import figures_paper
+from actionlog.report.period_figures import BoardFigures, PeriodFigures, period_figures
 
 if TYPE_CHECKING:
     from actionlog.cli.context import Session
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _APRIL = 4
+_FORMS = (Form.DOCX, Form.HTML, Form.PDF, Form.MARKDOWN)
 
 
 @app.command()
@@ -42,16 +50,65 @@ def stats(
             help="A day, or a month to its last.  [default: the as-at date]",
         ),
     ] = None,
+    form: Annotated[
+        Form | None,
+        typer.Option(
+            "-f", "--format", help="As a paper: docx, html, pdf or md.", case_sensitive=False
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE|DIR", help="Where to write the paper."),
+    ] = None,
+    edition: paper_output.EditionAsked = None,
+    all_boards: arguments.AllBoards = False,
 ) -> None:
     """Show what a period raised, closed and put off, and in what time.
 
-    Each number says which actions it counts.
+    Each number says which actions it counts. As a paper it has a chart, told in words too.
 
-    Example: actionlog stats --from Apr-20 --to Mar-21
+    Example: actionlog stats --from Apr-20 --to Mar-21 -f docx -o figures.docx
     """
     session = session_of(ctx)
+    if all_boards:
+        refuse_board(session)
     period = _period(session, since, until)
-    show(session, PeriodFigures(session.board, figures(session.board, period)))
+    asked = _form(form, output)
+    meant = list(sessions(session)) if all_boards else [session]
+    told = tuple(_figures(one, period, edition, is_paper=asked is not None) for one in meant)
+    if asked is None or wants_json(session):
+        if all_boards:
+            show(session, BoardFigures(told), findings=())
+            left_out(session, [one for board in meant for one in board.reading.findings])
+        else:
+            show(session, told[0])
+        return
+    for one in meant:
+        one.reading.refuse_unreadable()
+    dress = {} if all_boards else paper_output.dress(session, session.board)
+    document = figures_paper(told, session.as_at, **dress)
+    whose = "all-boards" if all_boards else told[0].board.id
+    name = f"figures-{whose}-{period.first}-{period.last}.{asked.value}"
+    Destination.of(session, output, (asked,)).write(name, rendered(document, asked))
+
+
+def _figures(
+    session: Session, period: Period, edition: Edition | None, *, is_paper: bool
+) -> PeriodFigures:
+    """The figures of one board; a paper is of the edition that the board's papers are."""
+    usual = session.board.settings.paper.edition if is_paper else Edition.FULL
+    return period_figures(session.board, period, edition or usual, session.as_at)
+
+
+def _form(given: Form | None, output: str | None) -> Form | None:
+    """The format that is asked for, or that a file's name says. Raises `UsageProblem`."""
+    ending = Path(output or "").suffix.casefold().removeprefix(".")
+    named = next((form for form in Form if form.value == ending), None)
+    asked = given or named or (Form.DOCX if output is not None else None)
+    if asked is not None and asked not in _FORMS:
+        known = ", ".join(form.value for form in _FORMS)
+        raise UsageProblem(f"figures are not written as {asked.value}", known)
+    return asked
 
 
 def _period(session: Session, since: str | None, until: str | None) -> Period:

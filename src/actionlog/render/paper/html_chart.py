@@ -23,7 +23,7 @@ _VALUED = 8  # meetings up to which each bar has room for its value on a wide sc
 _STEPS = (1, 2, 5)
 _GRID_LINES = 4
 _LABELS = 5  # gaps between the labels below a wide chart; a narrow one has two
-_EDGE = 16.0  # per cent of a narrow chart's width, that half a label may need
+_EDGE = 9.0  # per cent of a narrow chart's width: half a label, less the page's margin
 _COLOURS = 4
 
 
