@@ -61,7 +61,7 @@ def test_the_file_has_the_past_meetings_too_and_a_second_reader_agrees(
 
 def test_what_moves_keeps_its_id_and_counts_up(secretary: Secretary) -> None:
     before = _events(secretary)
-    secretary.recorded("meeting", "move", "7.4.21", "14.4.21")
+    secretary.recorded("meeting", "move", "7.4.21", "14.4.21", "--yes")
     secretary.recorded("meeting", "add", "7.4.21")
     secretary.recorded("defer", "9", "Jun-21", "--reason", "The strategy is being written")
     after = _events(secretary)
@@ -85,7 +85,7 @@ def test_a_cancelled_meeting_is_cancelled_in_calendars_too(secretary: Secretary)
 
 def test_every_id_is_given_once(secretary: Secretary) -> None:
     for there in ("14.4.21", "15.4.21", "16.4.21"):
-        secretary.recorded("meeting", "move", "7.4.21", there)
+        secretary.recorded("meeting", "move", "7.4.21", there, "--yes")
         secretary.recorded("meeting", "add", "7.4.21")
     assert secretary.run("calendar", "-o", "../board.ics").code == 0
     read = icalendar.Calendar.from_ical((secretary.folder.parent / "board.ics").read_bytes())

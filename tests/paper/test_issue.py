@@ -320,7 +320,7 @@ def test_what_is_made_void_after_a_paper_showed_it_is_shown_once_more(secretary:
 def test_a_meeting_that_moves_keeps_its_papers(secretary: Secretary) -> None:
     issued(secretary)
     sent = files(secretary.folder / FOLDER)
-    secretary.recorded("meeting", "move", APRIL, "2021-04-14")
+    secretary.recorded("meeting", "move", APRIL, "2021-04-14", "--yes")
     ran = secretary.run("appendix", "2021-04-14", "--as-issued", "-f", "md")
     assert ran.out.encode() == sent[f"{NAME}.md"]
     secretary.recorded("undo", "--yes")

@@ -39,11 +39,11 @@ def due(clone: Clone, ref: int) -> object:
 
 @pytest.mark.parametrize(("answer", "stands"), [("h", LATEST), ("t", LATER)])
 def test_moved_to_two_days_is_asked_and_is_one_meeting(june: Two, answer: str, stands: str) -> None:
-    june.lorna.does("meeting", "move", JUNE, LATER)
+    june.lorna.does("meeting", "move", JUNE, LATER, "--yes")
     june.lorna.does("meeting", "edit", LATER, "--place", "Town Hall")
     june.lorna.does("comment", "9", "Somebody else's word")
     june.lorna.does("sync")
-    june.jane.does("meeting", "move", JUNE, LATEST)
+    june.jane.does("meeting", "move", JUNE, LATEST, "--yes")
     june.jane.does("meeting", "edit", LATEST, "--paper", "HB.21.06.04")
     stopped = june.jane.run("sync")
     assert stopped.code == 4
@@ -62,17 +62,17 @@ def test_moved_to_two_days_is_asked_and_is_one_meeting(june: Two, answer: str, s
 
 
 def test_who_moved_it_is_named_and_not_who_touched_it_last(june: Two) -> None:
-    june.lorna.does("meeting", "move", JUNE, LATER)
+    june.lorna.does("meeting", "move", JUNE, LATER, "--yes")
     june.lorna.name = "Ada Obi"
     june.lorna.does("meeting", "edit", LATER, "--place", "Town Hall")
     june.lorna.does("sync")
-    june.jane.does("meeting", "move", JUNE, LATEST)
+    june.jane.does("meeting", "move", JUNE, LATEST, "--yes")
     ran = june.jane.run("sync", typed="t")
     assert "there  Lorna Venters" in ran.err
 
 
 def test_an_edit_here_goes_with_the_meeting_that_was_moved_there(june: Two) -> None:
-    june.lorna.does("meeting", "move", JUNE, LATER)
+    june.lorna.does("meeting", "move", JUNE, LATER, "--yes")
     june.lorna.does("sync")
     june.jane.does("meeting", "edit", JUNE, "--place", "Town Hall")
     june.jane.does("defer", "26", f"meeting {JUNE}", "--reason", "The director is away")
@@ -87,7 +87,7 @@ def test_what_was_put_off_to_it_there_follows_a_move_here(june: Two) -> None:
     june.lorna.does("defer", "26", f"meeting {JUNE}", "--reason", "The director is away")
     june.lorna.does("meeting", "edit", JUNE, "--place", "Town Hall")
     june.lorna.does("sync")
-    june.jane.does("meeting", "move", JUNE, LATEST)
+    june.jane.does("meeting", "move", JUNE, LATEST, "--yes")
     june.jane.does("sync")
     settle(june.jane, june.lorna)
     assert meetings(june.lorna) == [LATEST]
@@ -97,7 +97,7 @@ def test_what_was_put_off_to_it_there_follows_a_move_here(june: Two) -> None:
 
 def test_the_same_move_on_both_sides_is_one(june: Two) -> None:
     for clone in (june.lorna, june.jane):
-        clone.does("meeting", "move", JUNE, LATER)
+        clone.does("meeting", "move", JUNE, LATER, "--yes")
     june.lorna.does("sync")
     june.jane.does("sync")
     settle(june.jane, june.lorna)
@@ -112,7 +112,7 @@ def test_a_move_to_the_day_of_another_meeting_is_asked(
     june.lorna.does("meeting", "add", LATER)
     june.lorna.does("meeting", "edit", LATER, "--place", "Town Hall")
     june.lorna.does("sync")
-    june.jane.does("meeting", "move", JUNE, LATER)
+    june.jane.does("meeting", "move", JUNE, LATER, "--yes")
     ran = june.jane.does("sync", typed=answer)
     assert "where another meeting is there" in ran.err
     settle(june.jane, june.lorna)
@@ -125,7 +125,7 @@ def test_a_move_to_the_day_of_another_meeting_is_asked(
 def test_moved_here_and_cancelled_there_is_asked(june: Two, answer: str, stands: list[str]) -> None:
     june.lorna.does("meeting", "cancel", JUNE)
     june.lorna.does("sync")
-    june.jane.does("meeting", "move", JUNE, LATER)
+    june.jane.does("meeting", "move", JUNE, LATER, "--yes")
     ran = june.jane.does("sync", typed=answer)
     told = "the meeting of Wed 9 Jun 2021 was moved to Wed 16 Jun 2021 here and cancelled there"
     assert told in ran.err
