@@ -776,13 +776,18 @@ class MeetingNotAhead(RuleBroken):
 class MeetingCancelled(RuleBroken):
     """A meeting that did not take place decided nothing."""
 
-    def __init__(self, day: date, following: date | None) -> None:
+    def __init__(self, day: date, following: date | None, typed: str = "--meeting") -> None:
+        self.day, self.following = day, following
         hint = "see which took place: actionlog meeting list"
         if following:
-            hint = f"the next one held is {long_day(following)}: --meeting {following}"
+            hint = f"the next one held is {long_day(following)}: {typed} {following}"
         super().__init__(
             f"the meeting of {long_day(day)} was cancelled, so it decided nothing", hint
         )
+
+    def of(self, command: str) -> MeetingCancelled:
+        """The same of a command that takes the meeting as its argument."""
+        return MeetingCancelled(self.day, self.following, command)
 
 
 class MeetingInFuture(RuleBroken):

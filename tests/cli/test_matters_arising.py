@@ -89,6 +89,15 @@ def test_what_cannot_be_written_is_refused(secretary: Secretary, code: int, args
     secretary.refused(code, "matters-arising", *args.split("|"))
 
 
+@pytest.mark.parametrize("command", ["matters-arising", "review", "carry-forward"])
+def test_the_next_meeting_that_was_held_can_be_pasted(secretary: Secretary, command: str) -> None:
+    later = secretary.at("2021-04-08T12:00")
+    later.recorded("meeting", "hold", "7.4.21")
+    assert later.refused(4, command, "3.3.21").hints == [
+        f"the next one held is 7 April 2021: actionlog {command} 2021-04-07"
+    ]
+
+
 def test_what_goes_to_others_is_whole(secretary: Secretary) -> None:
     secretary.write("ref = ")
     secretary.refused(5, "matters-arising", "13.1.21")

@@ -455,7 +455,7 @@ def test_what_a_meeting_closed_is_asked_with_a_word_on_one_that_may_have_met(
 
 def test_a_meeting_that_was_held_names_the_next_step(secretary: Secretary) -> None:
     ran = secretary.recorded("meeting", "hold", "3.2.21")
-    assert "next: record what it decided, then: actionlog carry-forward 2021-02-03" in ran.lines
+    assert "next: record what it decided: actionlog review 2021-02-03" in ran.lines
 
 
 def test_what_is_proposed_for_closure_is_not_put_off_with_a_cancelled_meeting(

@@ -100,7 +100,7 @@ RECORDED = [
         "meeting|hold|2021-02-03",
         [
             "meeting of Wed 3 Feb 2021 held",
-            "next: record what it decided, then: actionlog carry-forward 2021-02-03",
+            "next: record what it decided: actionlog review 2021-02-03",
         ],
         "meeting of 2021-02-03 held",
         id="hold",

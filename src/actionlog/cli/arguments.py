@@ -20,6 +20,7 @@ from actionlog.english import full_day
 from actionlog.errors import (
     ActionlogError,
     DatedInFuture,
+    MeetingCancelled,
     MeetingInDoubt,
     NameUnknown,
     NoMeetingYet,
@@ -236,7 +237,10 @@ def held_meeting(session: Session, said: str | None, command: str) -> SittingMee
     """
     calendar = session.board.meetings
     if said is not None:
-        return calendar.that_decided(session.meeting(said), session.as_at)
+        try:
+            return calendar.that_decided(session.meeting(said), session.as_at)
+        except MeetingCancelled as error:
+            raise error.of(command) from None
     last = calendar.last_held(session.as_at)
     instead = (f"the last one held: {command} {last.day}",) if last else ()
     refuse_passing_over(session, last.day if last else None, *instead)

@@ -11,7 +11,7 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeVar
 
-from actionlog.cli import arguments, stderr
+from actionlog.cli import stderr
 from actionlog.cli.board_transfer import Wanted, board_meant, tell_no_board, transferred_to
 from actionlog.cli.commands.defer import told as told_deferral
 from actionlog.cli.review_choices import (
@@ -25,6 +25,7 @@ from actionlog.cli.review_choices import (
     is_yes,
     read_choice,
     read_outcome,
+    words,
 )
 from actionlog.domain.action import Occasion, Outcome
 from actionlog.domain.matters import Matter, matters
@@ -169,7 +170,7 @@ class MeetingReview:
 
     def _transfer(self, matter: Matter) -> ReviewStep:
         """Close it as transferred; on another board that is kept here it is opened."""
-        to = ask(self.session, "To whom", arguments.words("to whom"))
+        to = ask(self.session, "To whom", words("to whom"))
         if to is None:
             return ReviewStep.STAY
         board = board_meant(self.session, to)
@@ -197,7 +198,7 @@ class MeetingReview:
                 lambda: leave_open(self.session.store, ref, self.meeting.day, today),
                 lambda _: "left open as it is",
             )
-        why = ask(self.session, "Reason", arguments.words("the reason"))
+        why = ask(self.session, "Reason", words("the reason"))
         if why is None:
             return ReviewStep.STAY
         return self._record(
@@ -207,7 +208,7 @@ class MeetingReview:
 
     def _defer(self, matter: Matter) -> ReviewStep:
         to = ask(self.session, "New deadline", lambda typed: self._later(matter.action, typed))
-        why = ask(self.session, "Reason", arguments.words("the reason")) if to else None
+        why = ask(self.session, "Reason", words("the reason")) if to else None
         if to is None or why is None:
             return ReviewStep.STAY
         ref = matter.action.ref
@@ -223,7 +224,7 @@ class MeetingReview:
         return to
 
     def _note(self, matter: Matter) -> ReviewStep:
-        said = ask(self.session, "Note", arguments.words("the note"))
+        said = ask(self.session, "Note", words("the note"))
         if said is None:
             return ReviewStep.STAY
         day = short_day(self.meeting.day)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from actionlog.cli import stderr
 from actionlog.domain.action import Outcome, Status
-from actionlog.domain.stored_text import folded, one_line
+from actionlog.domain.stored_text import clean, folded, one_line
 from actionlog.english import counted, short_day
-from actionlog.errors import ActionlogError, UsageProblem
+from actionlog.errors import ActionlogError, TextMissing, UsageProblem
 from actionlog.report.value_words import dated, marked, noted
 
 if TYPE_CHECKING:
@@ -55,14 +55,14 @@ def action_words(facts: Facts, matter: Matter) -> Iterator[str]:
     """Who answers for an action and by when, what shows that it is done or was said last."""
     action = matter.action
     late = f", {counted(facts.days_overdue, 'day')} late" if facts.days_overdue else ""
-    words = (
+    about = (
         ", ".join(facts.responsible) or "nobody is responsible",
         "" if action.status is Status.OPEN else facts.status,
         f"due {facts.deadline_story}{late}",
         f"raised {short_day(action.raised)}",
         "private" if action.private else "",
     )
-    yield " · ".join(filter(None, words))
+    yield " · ".join(filter(None, about))
     for note in (one for one in facts.evidence if one not in matter.said):
         yield f"Evidence: {dated(note)}  {marked(note, one_line(note.text))}"
     if action.status is Status.CLOSING and not facts.evidence:
@@ -131,6 +131,18 @@ def read_outcome(typed: str) -> Outcome:
     if not found:
         raise UsageProblem(f"“{typed.strip()}” is no outcome", OUTCOMES)
     return found[0]
+
+
+def words(what: str) -> Callable[[str], str]:
+    """A reader of words. Raises `TextMissing`, also of a letter that was meant as a choice."""
+
+    def read(typed: str) -> str:
+        said = clean(typed, what)
+        if len(said) == 1:
+            raise TextMissing(what, said)
+        return said
+
+    return read
 
 
 def ask(session: Session, question: str, read: Callable[[str], Answer]) -> Answer | None:

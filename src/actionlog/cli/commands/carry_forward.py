@@ -13,6 +13,7 @@ from actionlog.cli.output import listed, show_changed
 from actionlog.cli.shared_book import say_what_is_newer
 from actionlog.domain.action import Occasion
 from actionlog.english import full_day, joined
+from actionlog.errors import MeetingCancelled
 from actionlog.services import decisions
 
 if TYPE_CHECKING:
@@ -56,7 +57,10 @@ def offer(session: Session, reading: Reading, day: date, *, yes: bool = False) -
 
     Raises as `decisions.plan_forward` does, and `PaperIncomplete`.
     """
-    plan = decisions.plan_forward(reading.board, day, session.as_at)
+    try:
+        plan = decisions.plan_forward(reading.board, day, session.as_at)
+    except MeetingCancelled as error:
+        raise error.of("actionlog carry-forward") from None
     reading.refuse_unreadable()
     for line in _told(plan):
         session.say(line)

@@ -94,7 +94,7 @@ def hold(ctx: typer.Context, day: Day, paper: Paper = None) -> None:
     session = session_of(ctx)
     held = calendar.hold(session.store, session.meeting(day), session.as_at, paper)
     session.say(f"meeting of {full_day(held.day)} held")
-    session.say(f"next: record what it decided, then: actionlog carry-forward {held.day}")
+    session.say(f"next: record what it decided: actionlog review {held.day}")
 
 
 @app.command("cancel")

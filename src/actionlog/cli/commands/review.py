@@ -57,7 +57,8 @@ def review(
         show_changed(session, Recorded(talk.changed(), session.log.read().board))
     if not reached_end:
         done, there = talk.progress()
-        session.say(f"stopped, {done} of {there} decided; to go on: actionlog review {sitting.day}")
+        session.say(f"stopped, {done} of {there} decided")
+        session.say(f"to go on: actionlog review {sitting.day}")
     elif sitting.carried_forward is None:
         _carry(session, sitting)
 
