@@ -12,18 +12,38 @@ from actionlog.errors import SidesContradict, Unreadable
 from actionlog.store import paths
 from actionlog.store.codec import read_action
 from actionlog.store.parsing import parse
-from actionlog.store.share.renumbering import mentions
+from actionlog.store.share.renumbering import Renumbering, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from actionlog.domain.merging.contradiction import Choice, Dispute
+    from actionlog.domain.merging.contradiction import Choice, Contradiction, Dispute
     from actionlog.store.git.log_entries import LogEntry
     from actionlog.store.share.new_commits import NewCommit
+    from actionlog.store.share.reissuing import Reissuing
     from actionlog.store.share.renumbering import NewNumber
-    from actionlog.store.share.replaying import Raised, Replayed
     from actionlog.store.share.standing import SharedBook
+
+
+class Raised(NamedTuple):
+    """A contradiction, in which entry of ours it came up, and in which of theirs."""
+
+    contradiction: Contradiction
+    entry: LogEntry
+    there: LogEntry | None
+
+
+@dataclass(slots=True)
+class Replayed:
+    """What the entries make after what is published."""
+
+    commits: list[NewCommit] = field(default_factory=list)
+    numbers: Renumbering = field(default_factory=Renumbering)
+    papers: Reissuing | None = None
+    raised: list[Raised] = field(default_factory=list)
+    already: list[LogEntry] = field(default_factory=list)
+    """Entries of which everything is published already."""
 
 
 class SideWords(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from actionlog.domain.merging.action_merge import same_action
 from actionlog.domain.merging.contradiction import Contradiction, Dispute
@@ -21,10 +21,11 @@ from actionlog.store.log_paths import TreePath
 from actionlog.store.parsing import parse
 from actionlog.store.share.file_merge import Settling, about, merged_file, plain_file
 from actionlog.store.share.file_versions import Versions, entry_name, entry_that_said
+from actionlog.store.share.final_states import TakenBack
 from actionlog.store.share.meeting_moves import MeetingMoves
 from actionlog.store.share.new_commits import NewCommit
+from actionlog.store.share.outcome import Raised, Replayed
 from actionlog.store.share.reissuing import Reissuing, numbered
-from actionlog.store.share.renumbering import Renumbering
 from actionlog.store.share.transfer_links import TransferLinks
 
 if TYPE_CHECKING:
@@ -35,29 +36,10 @@ if TYPE_CHECKING:
     from actionlog.store.git.log_entries import FileChange, LogEntry
     from actionlog.store.git.repository import Git
     from actionlog.store.log_paths import LogPath, LogsFolder
+    from actionlog.store.share.final_states import FinalStates
 
 Result = TypeVar("Result")
 _BRINGS_IN = re.compile(r"[a-z0-9-]+: log of .* brought in: ")
-
-
-class Raised(NamedTuple):
-    """A contradiction, in which entry of ours it came up, and in which of theirs."""
-
-    contradiction: Contradiction
-    entry: LogEntry
-    there: LogEntry | None
-
-
-@dataclass(slots=True)
-class Replayed:
-    """What the entries make after what is published."""
-
-    commits: list[NewCommit] = field(default_factory=list)
-    numbers: Renumbering = field(default_factory=Renumbering)
-    papers: Reissuing | None = None
-    raised: list[Raised] = field(default_factory=list)
-    already: list[LogEntry] = field(default_factory=list)
-    """Entries of which everything is published already."""
 
 
 @dataclass(slots=True)
@@ -71,12 +53,14 @@ class Replaying:
     published: Mapping[str, LogEntry]
     given: Callable[[str], Iterable[int]]
     """The numbers of a board that were ever published."""
+    in_the_end: FinalStates | None = None
     watch: Callable[[int, int], None] = lambda _done, _of: None
     done: Replayed = field(default_factory=Replayed)
     _versions: Versions = field(init=False)
     _meetings: MeetingMoves = field(init=False)
     _transfers: TransferLinks = field(init=False)
     _papers: Reissuing = field(init=False)
+    _taken_back: TakenBack = field(init=False)
     _highest: dict[str, int] = field(default_factory=dict)
     _ours: Sequence[LogEntry] = ()
 
@@ -87,6 +71,7 @@ class Replaying:
         self._meetings = MeetingMoves(self._versions, self.logs)
         self._transfers = TransferLinks(self._versions, self.logs, self.done.numbers)
         self._papers = self.done.papers = Reissuing(self.logs)
+        self._taken_back = TakenBack(self._versions)
         self._ours = entries
         emails = _emails(self.git, entries)
         for number, entry in enumerate(entries):
@@ -101,8 +86,10 @@ class Replaying:
             self._transfers.note(entry)
             asked = len(self.done.raised)
             self._reissue(entry)
-            files = self._files(entry)
+            back = self._taken_back.files(entry)
+            files = self._files(entry) if back is None else back
             files |= self._transfers.void(entry, files, self.settling.day)
+            self._taken_back.note(entry, files)
             if not files:
                 # Of what is still to be asked, nobody knows what will be there already.
                 self.done.already += [entry] if len(self.done.raised) == asked else []
@@ -232,7 +219,20 @@ class Replaying:
                 return self._meetings.merged((path, place), (base, there, here), settling)
             return {place: merged_file(below, base, there, here, settling)}
 
+        self._settle(path, place, partial(together, there), below)
         return self._raising(entry, place, there, together)
+
+    def _settle(
+        self, path: str, place: str, together: Callable[[Settling], object], below: LogPath | None
+    ) -> None:
+        """Answer what the two sides do not contradict each other about in the end."""
+        final = self.in_the_end if below and below.ref else None
+        found = Settling(self.settling.answers, self.settling.day)
+        if final and below:
+            together(found)
+            for question, one in found.found.items():
+                if choice := final.choice(one, below, (path, place), self.settling):
+                    self.settling.answers = {**self.settling.answers, question: choice}
 
     def _reissue(self, entry: LogEntry) -> None:
         """Give other numbers to the papers that it sent out, where both sides sent out one."""

@@ -24,6 +24,7 @@ from actionlog.store.log_paths import LogsFolder
 from actionlog.store.share import new_commits, standing
 from actionlog.store.share.file_merge import Settling
 from actionlog.store.share.file_versions import by_name
+from actionlog.store.share.final_states import FinalStates
 from actionlog.store.share.moved_tags import moved_tags, sent_tags
 from actionlog.store.share.outcome import (
     Clash,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.merging.contradiction import Choice, Dispute
     from actionlog.store.git.log_entries import LogEntry
-    from actionlog.store.share.replaying import Replayed
+    from actionlog.store.share.outcome import Replayed
     from actionlog.store.share.standing import SharedBook
     from actionlog.store.vault.advance import MovedTag
 
@@ -158,6 +159,7 @@ class Sync:
             Settling(self.answers, self.now.date()),
             by_name(plan.came_in),
             given.numbers,
+            FinalStates(git, base, plan.head, plan.published or ""),
             self._watch("Putting what is ours after it"),
         )
         plan.replayed = replay.run(plan.ours)

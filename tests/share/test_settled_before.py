@@ -1,0 +1,55 @@
+"""What the two sides do not contradict each other about in the end is not asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.share.clones import settle
+from tests.share.test_plain_git import BRANCH, plainly, told_once
+
+if TYPE_CHECKING:
+    from tests.share.conftest import Two
+
+LEAVE = ("defer", "9", "Jun-21", "--reason", "Leave")
+
+
+def test_what_was_settled_in_a_merge_is_not_asked_again(two: Two) -> None:
+    two.jane.does("doctor")
+    two.jane.does("defer", "9", "May-21", "--reason", "Estates")
+    two.lorna.does(*LEAVE)
+    two.lorna.does("sync")
+    assert plainly(two.jane, "pull", "-q", "--no-rebase", "--no-edit", "origin", BRANCH) != 0
+    two.jane.does("resolve", typed="h")
+    assert plainly(two.jane, "merge", "--continue") == 0
+    two.lorna.does("comment", "26", "News")
+    two.lorna.does("sync")
+    two.jane.does("sync")
+    settle(two.jane, two.lorna)
+    assert two.lorna.action(9)["deadline"]["value"] == "2021-05"  # type: ignore[index]
+    told_once(two.lorna, 9)
+
+
+def test_what_comes_to_the_same_in_the_end_is_not_asked(two: Two) -> None:
+    two.jane.does("defer", "9", "May-21", "--reason", "Estates")
+    two.jane.does("defer", "9", "Jun-21", "--reason", "Estates again")
+    two.lorna.does(*LEAVE)
+    two.lorna.does("sync")
+    two.jane.does("sync")
+    settle(two.jane, two.lorna)
+    said = ["Leave", "Deferred to May-21: Estates", "Estates again"]
+    assert two.lorna.texts(9)[-3:] == said
+
+
+def test_what_was_taken_back_is_not_asked_and_stays_taken_back(two: Two) -> None:
+    two.jane.does("propose", "9", "It is in the paper")
+    two.jane.does("undo", "--yes")
+    two.jane.does("comment", "26", "A slip")
+    two.jane.does("undo", "--yes")
+    two.lorna.does(*LEAVE)
+    two.lorna.does("comment", "26", "Theirs")
+    two.lorna.does("sync")
+    two.jane.does("sync")
+    settle(two.jane, two.lorna)
+    assert two.lorna.texts(9)[-1] == "Leave"
+    assert two.lorna.texts(26)[-1] == "Theirs"
+    told_once(two.lorna, 9)
