@@ -868,6 +868,17 @@ class MeetingNotToPlan(RuleBroken):
         )
 
 
+class PlanTitleNeeded(RuleBroken):
+    """What a private action's item is called would be on the printed plan."""
+
+    def __init__(self, ref: int, day: date) -> None:
+        super().__init__(
+            f"{ref} is private, and the plan may be printed for others: say what its item is to "
+            "be called",
+            f'close {ref} with --to {day} --as "TITLE"',
+        )
+
+
 class AlreadyPlanned(RuleBroken):
     """The item is on that agenda."""
 

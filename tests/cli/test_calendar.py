@@ -189,3 +189,19 @@ def test_an_empty_board_has_no_dates(secretary: Secretary) -> None:
     secretary.recorded("board", "add", "Quiet Board")
     ran = secretary.run("calendar", "--board", "quiet-board")
     assert "none" in ran.out
+
+
+def test_a_meeting_on_a_bank_holiday_is_told_and_months_are_left_out(secretary: Secretary) -> None:
+    _with_table(secretary, 'country = "GB"\nregion = "ENG"\n')
+    secretary.recorded("save")
+    rule = ("first monday", "--from", "1.4.21", "--count", "3", "--except", "june")
+    ran = secretary.recorded("meeting", "schedule", *rule)
+    move = "actionlog meeting move"
+    assert ran.lines[-3:] == [
+        "3 meetings added",
+        f"Mon 5 Apr 2021 is a bank holiday (Easter Monday); another day: {move} 2021-04-05 DATE",
+        f"Mon 3 May 2021 is a bank holiday (May Day); another day: {move} 2021-05-03 DATE",
+    ]
+    assert "Mon 5 Jul 2021" in ran.err
+    (told,) = secretary.recorded("meeting", "add", "31.5.21").lines[1:]
+    assert told.startswith("Mon 31 May 2021 is a bank holiday")

@@ -105,6 +105,8 @@ def test_the_item_that_an_action_is_closed_into_can_be_named(secretary: Secretar
     )
     ran = secretary.refused(2, *close[:1], "26", *close[2:])
     assert ran.error == "--as says what an item of the forward plan is called"
+    ran = secretary.refused(4, "close", "41", "--meeting", "13.1.21", *plan[:3], "7.4.21")
+    assert ran.error.startswith("41 is private, and the plan may be printed for others")
     ran = secretary.refused(4, "close", "26", "--meeting", "13.1.21", *plan[:3], "3.3.21")
     assert ran.error.startswith("the meeting of Wed 3 Mar 2021 was cancelled")
 

@@ -9,7 +9,7 @@ from actionlog.domain.agenda import AgendaItem
 from actionlog.domain.forward_plan import PlannedItem, found, put_on, to_plan_for
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import first_few, long_day
-from actionlog.errors import ActionlogError, together
+from actionlog.errors import ActionlogError, PlanTitleNeeded, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,12 +134,15 @@ def closed_into(
 ) -> PlannedItem:
     """Put what answers an action on the agenda of a meeting, called so or as its own item was.
 
-    An item of that title that is there answers it too. Raises as `to_plan_for`.
+    An item of that title that is there answers it too. Raises `PlanTitleNeeded`, for the plan is
+    printed for everybody, and as `to_plan_for`.
     """
     meeting = to_plan_for(change.board.meetings, day, today, today)
     there = [one for one in meeting.agenda if action.ref in one.actions]
     if there and (title is None or there[0].is_called(title)):
         return PlannedItem(meeting, there[0])
+    if action.private and title is None:
+        raise PlanTitleNeeded(action.ref, day)
     called = clean_line(title or action.item, "the item")
     meeting = put_on(meeting, AgendaItem(called, actions=(action.ref,)))
     change.put_meeting(meeting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,12 @@ from actionlog.english import counted, full_day, joined
 from actionlog.errors import UsageProblem
 from actionlog.report import registers
 from actionlog.services import meetings as calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from actionlog.cli.context import Session
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
@@ -47,8 +53,10 @@ def add(
     status = MeetingStatus.HELD if held else MeetingStatus.SCHEDULED
     number = clean_line(paper, "--paper") if paper else None
     new = Meeting(session.day(day, past=held), status, number)
+    free = {} if held else _bank_holidays(session, [new.day])
     calendar.add(session.store, new, session.as_at)
     session.say(f"meeting of {full_day(new.day)} added, {status.value}")
+    _tell_holidays(session, free)
 
 
 @app.command("schedule")
@@ -65,24 +73,44 @@ def schedule(
     count: Annotated[int, typer.Option(metavar="N", help="How many meetings.")] = 12,
     skip: Annotated[
         list[str] | None,
-        typer.Option(metavar="MONTH", help="A month without a meeting, such as August."),
+        typer.Option(
+            "--except", "--skip", metavar="MONTH", help="A month without a meeting, such as August."
+        ),
     ] = None,
 ) -> None:
     """Add meetings by a rule such as “second wednesday monthly”.
 
-    Example: actionlog meeting schedule "second wednesday" --from 1.5.21 --count 6
+    Those on a bank holiday are told, where board.toml says of which country.
+
+    Example: actionlog meeting schedule "first monday" --count 10 --except august
     """
     from actionlog.domain.dates.schedule import meeting_days, read_months
 
     session = session_of(ctx)
     start = session.day(since, past=False) if since else session.as_at
     days = meeting_days(rule, start, count, read_months(skip or ()))
+    free = _bank_holidays(session, days)
     new, there = calendar.schedule(session.store, days)
     for one in new:
         session.say(f"meeting of {full_day(one.day)} added, scheduled")
     if there:
         session.say(f"there already: {joined(map(full_day, there))}")
     session.say(f"{counted(len(new), 'meeting')} added")
+    _tell_holidays(session, free)
+
+
+def _bank_holidays(session: Session, days: Iterable[date]) -> dict[date, str]:
+    """The days on which banks are closed, and what they are called. Raises `HolidaysUnknown`."""
+    working = session.board.settings.working_days
+    return {day: name for day in days if (name := working.holiday(day))}
+
+
+def _tell_holidays(session: Session, free: Mapping[date, str]) -> None:
+    for day, name in free.items():
+        session.say(
+            f"{full_day(day)} is a bank holiday ({name}); another day: "
+            f"actionlog meeting move {day} DATE"
+        )
 
 
 @app.command("hold")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionlog.errors import HolidaysUnknown
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Mapping
     from datetime import date
 
 PAPERS_DAYS = 5
@@ -40,9 +40,13 @@ class WorkingDays(NamedTuple):
         """The last day on which papers for a meeting are in time. Raises `HolidaysUnknown`."""
         return self.before(meeting, self.papers)
 
-    def _holidays(self) -> Container[date]:
+    def holiday(self, day: date) -> str | None:
+        """What a bank holiday is called; `None` of another day. Raises `HolidaysUnknown`."""
+        return self._holidays().get(day)
+
+    def _holidays(self) -> Mapping[date, str]:
         if self.country is None:
-            return ()
+            return {}
         import holidays  # 90 ms, and few commands ask
 
         try:
