@@ -179,6 +179,34 @@ class StorageRefused(ActionlogError):
     exit_code = ExitCode.STORAGE
 
 
+class LetterRefused(StorageRefused):
+    """A mail server takes letters, but not this one."""
+
+    def __init__(self, to: str, address: str, words: str) -> None:
+        self.to = to
+        super().__init__(
+            f"the letter to {to} <{address}> was refused: {words}",
+            f"actionlog people edit {shlex.quote(to)} --email ADDRESS",
+        )
+
+
+class MailServerFailed(StorageRefused):
+    """A mail server that takes no letters, or no more of them."""
+
+    def __init__(self, reason: str, *hints: str) -> None:
+        super().__init__(f"the mail server: {reason}", *hints)
+
+
+class LettersNotOnRecord(StorageRefused):
+    """Letters went out, and the log did not take the record of it."""
+
+    def __init__(self, names: Sequence[str], fault: ActionlogError) -> None:
+        super().__init__(
+            f"the letters to {joined(names)} went out, and are not on record: {fault.sentence}",
+            *fault.hints,
+        )
+
+
 class PaperIncomplete(Unreadable):
     """Nothing is printed for others, or taken on, while a file of the log cannot be read.
 
@@ -412,6 +440,28 @@ class MeetingUnknown(NoSuchThing):
         hints = [f"the nearest are {' and '.join(near)}"] if near else []
         hints.append(f"a meeting not yet on the list: actionlog meeting add {day}")
         super().__init__(f"the board has no meeting on {full_day(day)}", *hints)
+
+
+class MailNotSetUp(NoSuchThing):
+    """`[mail]` does not say through which server, or from whom, letters go."""
+
+    def __init__(self, file: str, key: str) -> None:
+        example = {"host": "mail.example.org", "from": "The secretariat <name@example.org>"}[key]
+        super().__init__(
+            f"{file} does not say how letters are sent: [mail] has no {key}",
+            f'write below [mail]: {key} = "{example}"',
+            "or write drafts: actionlog chase -o letters/",
+        )
+
+
+class NobodyToWriteTo(NoSuchThing):
+    """Of all who are to be written to nobody can be reached."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(
+            f"no letter can be sent: nobody has an e-mail address of {first_few(names)}",
+            f"actionlog people edit {shlex.quote(names[0])} --email ADDRESS",
+        )
 
 
 class NoMeetingYet(NoSuchThing):

@@ -1,4 +1,4 @@
-"""A paper that was issued: its files, what it showed, and which revision it is."""
+"""What went out: a paper with its files, what it showed and its revision, and letters."""
 
 from __future__ import annotations
 
@@ -66,3 +66,12 @@ class Issue:
     showed: Showed | None = None
     formerly: int | None = None
     withdrawn: bool = False
+
+
+class SentLetter(NamedTuple):
+    """A letter that asked somebody for an answer before a meeting, and about which actions."""
+
+    on: date
+    to: str
+    address: str
+    refs: tuple[int, ...]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.agenda import AgendaItem
-    from actionlog.domain.issued_paper import Issue
+    from actionlog.domain.issued_paper import Issue, SentLetter
 
 
 class MeetingStatus(Enum):
@@ -66,6 +66,7 @@ class Meeting:
     items: tuple[AgendaItem, ...] = ()
     issues: tuple[Issue, ...] = ()
     imports: tuple[Imported, ...] = ()
+    letters: tuple[SentLetter, ...] = ()
 
     def issue(self, revision: int | None, edition: str | None = None) -> Issue:
         """Give a revision of its paper, or the last, of an edition. Raises `PaperNotIssued`."""

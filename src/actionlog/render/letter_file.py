@@ -9,6 +9,7 @@ import hashlib
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import make_msgid
 from typing import TYPE_CHECKING
 
 from actionlog.domain.email_address import in_ascii
@@ -16,6 +17,8 @@ from actionlog.domain.stored_text import one_line
 from actionlog.render.paper.html_parts import attribute, words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from actionlog.domain.email_address import Sender
     from actionlog.report.chase_letters import Letter, LetterItem
 
@@ -26,6 +29,14 @@ def draft(letter: Letter, sender: Sender | None) -> bytes:
     """A letter that a mail program opens as one that is still to be sent."""
     message = _message(letter, sender)
     message["X-Unsent"] = "1"
+    return _with_boundaries(message)
+
+
+def letter_to_send(letter: Letter, sender: Sender, now: datetime) -> bytes:
+    """A letter as it goes to a mail server: dated, and with an id of its own."""
+    message = _message(letter, sender)
+    message["Date"] = now
+    message["Message-ID"] = make_msgid(domain=in_ascii(sender.address).rpartition("@")[2])
     return _with_boundaries(message)
 
 

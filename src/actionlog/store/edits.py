@@ -16,7 +16,13 @@ from actionlog.store.codec import (
     named_pairs,
     person_pairs,
 )
-from actionlog.store.meeting_codec import import_pairs, issue_pairs, item_pairs, meeting_pairs
+from actionlog.store.meeting_codec import (
+    import_pairs,
+    issue_pairs,
+    item_pairs,
+    letter_pairs,
+    meeting_pairs,
+)
 from actionlog.store.toml.proof import TomlEditError
 from actionlog.store.toml.table_edits import (
     append_tables,
@@ -76,7 +82,9 @@ def changed_meeting(content: bytes, old: Meeting, new: Meeting) -> bytes:
     issues = new.issues[len(old.issues) :]
     content = append_tables(content, "[[issued]]", [*map(issue_pairs, issues)])
     imports = new.imports[len(old.imports) :]
-    return append_tables(content, "[[imported]]", [*map(import_pairs, imports)])
+    content = append_tables(content, "[[imported]]", [*map(import_pairs, imports)])
+    letters = new.letters[len(old.letters) :]
+    return append_tables(content, "[[chased]]", [*map(letter_pairs, letters)])
 
 
 def _agenda(content: bytes, old: Meeting, new: Meeting) -> bytes:

@@ -157,6 +157,10 @@ class HandEdit:
                 why = "an [[imported]] block is written when a log is brought in, never by hand"
                 hint = f"actionlog import FILE --meeting {meeting.day}"
                 yield FileRefusal(path, HandEditRefused(self.shown(path), why, hint))
+            if len(meeting.letters) > (len(before.letters) if before else 0):
+                why = "a [[chased]] block is written when a letter is sent, never by hand"
+                hint = f"actionlog chase --for {meeting.day} --send"
+                yield FileRefusal(path, HandEditRefused(self.shown(path), why, hint))
 
 
 def first_cause(found: Iterable[Breach]) -> Iterator[Breach]:

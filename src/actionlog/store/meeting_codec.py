@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from actionlog.domain.agenda import AgendaItem, Slip
 from actionlog.domain.dates.deadline import stored_day
-from actionlog.domain.issued_paper import Issue, Sent, Showed
+from actionlog.domain.issued_paper import Issue, Sent, SentLetter, Showed
 from actionlog.domain.meeting import Imported, Meeting, MeetingStatus
 from actionlog.english import ranges
 from actionlog.store.fields import Fields, Malformed, read_each, there
@@ -50,6 +50,7 @@ def read_meeting(data: Mapping[str, Any], day: date) -> Meeting:
         items=read_each("items", head, _read_item),
         issues=read_each("issued", head, _read_issue),
         imports=read_each("imported", head, _read_import),
+        letters=read_each("chased", head, _read_letter),
     )
 
 
@@ -123,6 +124,16 @@ def import_pairs(imported: Imported) -> dict[str, TomlValue]:
     }
 
 
+def letter_pairs(letter: SentLetter) -> dict[str, TomlValue]:
+    """The keys of one `[[chased]]` table."""
+    return {
+        "on": letter.on,
+        "to": letter.to,
+        "address": letter.address,
+        "refs": ranges(letter.refs),
+    }
+
+
 def _showed_pairs(showed: Showed) -> dict[str, TomlValue | None]:
     """Which actions a paper showed, as runs of numbers: `5, 9, 38-42`."""
     return {
@@ -174,6 +185,11 @@ def _read_import(fields: Fields) -> Imported:
     if not name or not _DIGEST.fullmatch(digest):
         raise Malformed('file must be a text such as "log.xlsx sha256:…"', "file")
     return Imported(name, digest, fields.day("on"), _read_ranges(fields.maybe_text("refs") or ""))
+
+
+def _read_letter(fields: Fields) -> SentLetter:
+    refs = _read_ranges(fields.text("refs"))
+    return SentLetter(fields.day("on"), fields.text("to"), fields.text("address"), refs)
 
 
 def _read_ranges(text: str, key: str = "refs") -> tuple[int, ...]:

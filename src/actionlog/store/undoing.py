@@ -21,7 +21,7 @@ from actionlog.store.restored_board import refuse_unlawful_redo, refuse_unlawful
 from actionlog.store.source import WorkTree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from actionlog.domain.meeting import Meeting
@@ -150,7 +150,7 @@ def _last(git: Git, store: LogStore) -> LogEntry:
         files = list(_files(entry, logs))
         if any(path.is_settings and not change.befores[0] for path, change in files):
             break  # it founded the board
-        _refuse_issue(git, files)
+        _refuse_sent(git, files)
         return entry
     raise NothingToUndo("there is no command to take back", "see what is on record: git log")
 
@@ -208,8 +208,8 @@ def _files(entry: LogEntry, logs: LogsFolder) -> Iterator[_File]:
             yield path, change
 
 
-def _refuse_issue(git: Git, files: Iterable[_File]) -> None:
-    """Raise `NothingToUndo` where the command sent a paper out: others have it by now."""
+def _refuse_sent(git: Git, files: Sequence[_File]) -> None:
+    """Raise `NothingToUndo` where the command sent papers or letters: others have them by now."""
     meetings = [(path.day, change) for path, change in files if path.day]
     # All of them together: a meeting that moves takes its papers to another file.
     before = sum(_issues(git, change.befores[0], day) for day, change in meetings)
@@ -219,6 +219,17 @@ def _refuse_issue(git: Git, files: Iterable[_File]) -> None:
             "the last command sent a paper out, which cannot be taken back",
             f'send out a correction: actionlog issue {meetings[-1][0]} --reason "…"',
         )
+    befores = sum(_letters(git, change.befores[0], day) for day, change in meetings)
+    if sum(_letters(git, change.after, day) for day, change in meetings) > befores:
+        raise NothingToUndo(
+            "the last command sent letters, which cannot be taken back",
+            "see who was written to about what: git show",
+        )
+
+
+def _letters(git: Git, oid: str | None, day: date) -> int:
+    meeting = _meeting(git, oid, day)
+    return len(meeting.letters) if meeting else 0
 
 
 def _issues(git: Git, oid: str | None, day: date) -> int:

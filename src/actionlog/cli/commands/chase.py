@@ -35,6 +35,12 @@ def chase(
         str | None,
         typer.Option("-o", "--output", metavar="DIR", help="Write a draft for each letter."),
     ] = None,
+    send: Annotated[
+        bool, typer.Option("--send", help="Send them, through the server of board.toml.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also to who was written to today already.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
     template: Annotated[
         bool, typer.Option("--template", help="Print the wording, to be changed by the board.")
@@ -44,7 +50,8 @@ def chase(
 
     One letter a person, role or body: about what is late, falls due before it, or is proposed for
     closure with nothing that shows that it is done. With -o they are written as drafts (.eml) that
-    Outlook and Thunderbird open.
+    Outlook and Thunderbird open. They go out with --send, and who was written to about what is
+    on record with the meeting.
 
     Example: actionlog chase --for 5.5.21 -o letters/
     """
@@ -53,8 +60,13 @@ def chase(
         sys.stdout.write(letter_output.usual_wording())
         return
     letters = letter_output.letters(session, meeting, responsible)
-    if output is None:
+    if output is None and not send:
         show(session, letters)
         return
     session.reading.refuse_unreadable()
-    letter_output.write_drafts(session, letters, output, yes=yes)
+    if output is not None:
+        letter_output.write_drafts(session, letters, output, yes=yes)
+    if send:
+        from actionlog.cli.letter_sending import send as send_all
+
+        send_all(session, letters, again=again, yes=yes)

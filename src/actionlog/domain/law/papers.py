@@ -1,4 +1,4 @@
-"""Papers: what was sent out, and what was brought in, stays on record."""
+"""Papers and letters: what was sent out, and what was brought in, stays on record."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 
 def paper_taken_out(passage: Passage) -> Iterator[Breach]:
-    """A paper that was issued stays with its meeting, as it was, and so does a log brought in."""
+    """What was issued, brought in or written for a meeting stays with it, as it was."""
     for before, after in meetings_kept(passage):
         issues, imports = (after.issues, after.imports) if after else ((), ())
         if issues[: len(before.issues)] != before.issues:
             yield _lost(before, "a paper that was issued", "issued")
         if imports[: len(before.imports)] != before.imports:
             yield _lost(before, "a log that was brought in", "imported")
+        # In any order: two secretaries may have written on one day.
+        if Counter(before.letters) - Counter(after.letters if after else ()):
+            yield _lost(before, "a letter that was sent", "chased")
 
 
 def revision_miscounted(passage: Passage) -> Iterator[Breach]:

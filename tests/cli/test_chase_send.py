@@ -1,0 +1,209 @@
+"""`chase --send`: to a real server with TLS and a login, and what is on record of it."""
+
+from __future__ import annotations
+
+import socket
+import tomllib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import fast_mail_parser
+import pytest
+
+from actionlog.cli.mail_delivery import MailConnection
+from tests.cli.secretary import LOG
+from tests.mail_server import PASSWORD, USER, Postbox, mail_server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from actionlog.domain.issued_paper import SentLetter
+    from tests.cli.secretary import Secretary
+
+MEETING = f"{LOG}/meetings/2021-04-07.toml"
+BOARD = f"{LOG}/board.toml"
+PAUL, COX, FARRAR = "paul@example.org", "felicity@example.org", "cf@example.org"
+
+
+@pytest.fixture
+def postbox(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Postbox]:
+    authority = tmp_path_factory.mktemp("certificates") / "authority.pem"
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+    with mail_server(authority) as box:
+        yield box
+
+
+@pytest.fixture
+def writer(secretary: Secretary, postbox: Postbox) -> Secretary:
+    """Somebody with three addresses on the register, a server, and its password."""
+    for name, address in (("PC", PAUL), ("FC", COX), ("CF", FARRAR)):
+        assert secretary.run("people", "edit", name, "--email", address).code == 0
+    _set_up(secretary, postbox.port)
+    return replace(secretary, environ={"ACTIONLOG_SMTP_PASSWORD": PASSWORD})
+
+
+def _set_up(secretary: Secretary, port: int, **other: str) -> None:
+    keys = {"from": f"The secretariat <{USER}>", "host": "localhost", "user": USER, **other}
+    lines = "".join(f'{key} = "{value}"\n' for key, value in keys.items())
+    secretary.write(f'name = "Health Board"\n\n[mail]\nport = {port}\n{lines}', BOARD)
+    assert secretary.run("save").code == 0
+
+
+def _record(secretary: Secretary) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tomllib.loads(secretary.read(MEETING)).get("chased", [])
+    return found
+
+
+def test_letters_go_out_and_who_was_written_to_about_what_is_on_record(
+    writer: Secretary, postbox: Postbox
+) -> None:
+    stale = writer.run("stale", "--json").json["actions"]
+    ran = writer.recorded("chase", "--send", "--yes")
+    assert [to for to, _ in postbox.letters] == [PAUL, FARRAR, COX]
+    assert ran.lines[-1] == "3 letters on record with the meeting of Wed 7 Apr 2021"
+    assert writer.subject() == "health-board: 3 letters sent before the meeting of 2021-04-07"
+    paul, *_ = _record(writer)
+    assert paul | {"on": str(paul["on"])} == {
+        "on": "2021-02-10",
+        "to": "Paul Calaminus",
+        "address": PAUL,
+        "refs": "9, 43",
+    }
+    letter = fast_mail_parser.parse_email(postbox.letters[0][1])
+    assert letter.subject == "Health Board: two actions with you, answer by Wed 31 March"
+    assert "X-Unsent" not in letter.headers
+    assert PASSWORD not in ran.err
+    # It is no update of an action, and another's command may follow.
+    assert writer.run("stale", "--json").json["actions"] == stale
+    assert writer.run("check").code in {0, 1}
+    assert "cannot be taken back" in writer.refused(4, "undo", "--yes").error
+
+
+def test_nobody_is_written_to_twice_in_a_day_unless_it_is_said(
+    writer: Secretary, postbox: Postbox
+) -> None:
+    writer.run("chase", "--responsible", "PC", "--send", "--yes")
+    ran = writer.run("chase", "--send", "--yes")
+    assert ran.lines[0].startswith("written to today already, and passed over: Paul Calaminus")
+    assert [to for to, _ in postbox.letters] == [PAUL, FARRAR, COX]
+    assert writer.run("chase", "--send", "--yes").code == 0
+    assert len(postbox.letters) == 3
+    writer.run("chase", "--send", "--again", "--yes")
+    assert len(postbox.letters) == 6
+    tomorrow = writer.at("2021-02-11T09:00")
+    tomorrow.run("chase", "--send", "--yes", "--responsible", "PC")
+    assert len(postbox.letters) == 7
+    assert len(_record(writer)) == 7
+
+
+def test_one_refused_address_stops_none_of_the_others(writer: Secretary, postbox: Postbox) -> None:
+    postbox.refuses = FARRAR
+    ran = writer.run("chase", "--send", "--yes")
+    assert ran.code == 6
+    assert ran.error == (
+        f"the letter to Carnall Farrar <{FARRAR}> was refused: 5.1.1 nobody of that name here"
+    )
+    assert [one["to"] for one in _record(writer)] == ["Paul Calaminus", "Executive Lead"]
+
+
+@pytest.mark.parametrize("fault", ["breaks_off_at", "stops_at"])
+def test_what_went_out_before_the_server_was_lost_is_on_record(
+    writer: Secretary, postbox: Postbox, fault: str
+) -> None:
+    setattr(postbox, fault, FARRAR)
+    ran = writer.run("chase", "--send", "--yes")
+    assert ran.code == 6
+    assert ran.error.startswith("the mail server: ")
+    assert [one["to"] for one in _record(writer)] == ["Paul Calaminus"]
+    setattr(postbox, fault, "")
+    assert writer.run("chase", "--send", "--yes").code == 0
+    assert [to for to, _ in postbox.letters] == [PAUL, FARRAR, COX]
+
+
+def test_ctrl_c_leaves_on_record_what_went_out(
+    writer: Secretary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_over = MailConnection.hand_over
+
+    def pressed(connection: MailConnection, letter: SentLetter, content: bytes) -> None:
+        if letter.address == FARRAR:
+            raise KeyboardInterrupt
+        hand_over(connection, letter, content)
+
+    monkeypatch.setattr(MailConnection, "hand_over", pressed)
+    ran = writer.run("chase", "--send", "--yes")
+    assert ran.code == 130
+    assert "1 letter on record" in ran.err
+    assert [one["to"] for one in _record(writer)] == ["Paul Calaminus"]
+
+
+def test_the_password_is_asked_for_where_the_environment_has_none(
+    writer: Secretary, postbox: Postbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getpass", lambda _question: PASSWORD)
+    asked = replace(writer, environ={})
+    assert "password" in asked.refused(2, "chase", "--send", "--yes").error
+    ran = asked.run("chase", "--send", typed="y\n")
+    assert (ran.code, len(postbox.letters)) == (0, 3)
+    assert PASSWORD not in ran.err + ran.out
+    before = asked.run("chase", "--send", "--again", typed="n\n")
+    assert "nothing was sent" in before.err
+
+
+def test_a_server_that_encrypts_from_the_first_byte(
+    writer: Secretary, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = tmp_path_factory.mktemp("others") / "authority.pem"
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+    with mail_server(authority, implicit=True) as box:
+        _set_up(writer, box.port, tls="tls")
+        assert writer.run("chase", "--send", "--yes").code == 0
+        assert len(box.letters) == 3
+
+
+def test_a_server_that_nobody_vouches_for_gets_nothing(
+    writer: Secretary, postbox: Postbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    ran = writer.run("chase", "--send", "--yes")
+    assert (ran.code, "cannot be trusted" in ran.error) == (6, True)
+    assert postbox.letters == []
+
+
+def test_what_hinders_the_sending_is_said_and_nothing_goes_out(
+    writer: Secretary, postbox: Postbox, secretary: Secretary
+) -> None:
+    wrong = replace(writer, environ={"ACTIONLOG_SMTP_PASSWORD": "wrong"})
+    assert "does not let" in wrong.run("chase", "--send", "--yes").err
+    assert "agreement" in writer.refused(2, "chase", "--send").err
+    assert "as at today" in writer.refused(2, "chase", "--send", "--as-at", "1.2.21").err
+    writer.write(f"{writer.read(MEETING)}# by hand\n", MEETING)
+    assert "not recorded" in writer.run("chase", "--send", "--yes").err
+    writer.git("checkout", "HEAD", "--", MEETING)
+    with socket.socket() as closed:
+        closed.bind(("localhost", 0))
+        _set_up(writer, closed.getsockname()[1])
+        assert "does not answer" in writer.run("chase", "--send", "--yes").err
+    assert postbox.letters == []
+    assert _record(secretary) == []
+
+
+def test_without_a_server_or_an_address_there_is_nothing_to_send_with(
+    secretary: Secretary,
+) -> None:
+    ran = secretary.refused(3, "chase", "--send", "--yes")
+    assert "[mail] has no host" in ran.error
+    _set_up(secretary, 25)
+    asked = secretary.run("chase", "--send", typed="y\n")
+    assert (asked.code, "nobody has an e-mail address" in asked.error) == (3, True)
+
+
+@pytest.mark.parametrize("way", ["taken out", "added"])
+def test_the_record_of_letters_is_not_written_by_hand(writer: Secretary, way: str) -> None:
+    writer.run("chase", "--send", "--yes", "--responsible", "PC")
+    text = writer.read(MEETING)
+    at = text.index("[[chased]]")
+    writer.write(text[:at] if way == "taken out" else f"{text}\n{text[at:]}", MEETING)
+    assert writer.run("save").code == 4
