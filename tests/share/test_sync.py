@@ -351,16 +351,35 @@ def test_another_log_at_the_address_is_told(two: Two) -> None:
     assert clone.git("remote") == ""
 
 
-@pytest.mark.parametrize("command", [("carry-forward", "--yes"), ("issue", "3.2.21")])
+@pytest.mark.parametrize(
+    ("command", "typed"),
+    [
+        (("carry-forward", "--yes"), None),
+        (("issue", "3.2.21"), None),
+        (("review", "13.1.21"), ""),
+    ],
+)
 def test_what_is_newer_there_is_said_before_something_that_counts(
-    two: Two, command: tuple[str, ...]
+    two: Two, command: tuple[str, ...], typed: str | None
 ) -> None:
     two.lorna.does("comment", "9", "News")
     two.lorna.does("sync")
-    assert "the shared book has" not in two.jane.run(*command).err
+    assert "the shared book has" not in two.jane.run(*command, typed=typed).err
     two.jane.git("fetch", "--quiet")
-    ran = two.jane.run(*command)
+    ran = two.jane.run(*command, typed=typed)
     assert ran.lines[0] == "the shared book has 1 entry of Lorna Venters not taken in here yet"
+
+
+def test_a_paper_gone_through_in_two_clones_was_gone_through_once(two: Two) -> None:
+    two.lorna.does("review", "13.1.21", typed="k\ns\n")
+    two.lorna.does("sync")
+    two.jane.does("review", "13.1.21", typed="s\ns\nk\n")
+    two.jane.does("sync")
+    two.lorna.does("sync")
+    for one in (two.jane, two.lorna):
+        one.whole()
+        assert "6 actions on its paper, 4 decided" in one.does("review", "13.1.21", typed="").err
+    assert two.jane.head() == two.lorna.head()
 
 
 def test_a_log_that_is_not_shared_says_how(two: Two) -> None:
