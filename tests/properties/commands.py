@@ -168,7 +168,8 @@ def hide(now: Moment) -> bool:
     if one is None:
         return False
     new = NewValues(private=not one.private)
-    return bool(updates.edit(now.store, one.ref, new, None, Occasion(now.today)))
+    why = now.text() if one.private else None
+    return bool(updates.edit(now.store, one.ref, new, why, Occasion(now.today)))
 
 
 def hold(now: Moment) -> bool:
