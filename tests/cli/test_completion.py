@@ -24,9 +24,14 @@ HOSTILE = (
 HARMLESS = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;()/&-_")
 
 
-@pytest.mark.parametrize("text", [HOSTILE, "a\nb", "a\tb", "\x1b[31m", "é資🎉", "a'b`c$d\"e\\f"])
+@pytest.mark.parametrize("text", [HOSTILE, "a\nb", "a\tb", "\x1b[31m", "\u202e🎉", "a'b`c$d\"e\\f"])
 def test_only_harmless_characters_reach_a_shell(text: str) -> None:
     assert set(harmless(text)) <= HARMLESS
+
+
+def test_letters_keep_their_accents_and_signs_of_any_script() -> None:
+    for name in ("Máire Ní Dhomhnaill", "Åkesson", "李小龙", "A\u0323n\u0303a", "दीपिका"):
+        assert harmless(name) == name
 
 
 def test_a_title_keeps_its_words() -> None:
@@ -41,6 +46,7 @@ def hostile(secretary: Secretary) -> Secretary:
     secretary.recorded("edit", "9", "--text", HOSTILE, "--reason", "X")
     secretary.recorded("edit", "26", "--text", "a\nb $(touch x)", "--reason", "X")
     secretary.recorded("people", "add", "Zoe $(touch x)", "--initials", "`touch x`")
+    secretary.recorded("people", "add", "Máire Kelly")
     secretary.write(secretary.read().replace("Estates", "`touch x`"))
     secretary.git("commit", "-qam", NINE)
     return secretary
@@ -89,6 +95,19 @@ def test_names_meetings_and_commands_are_offered(secretary: Secretary, shell: st
     assert "overdue" in _complete(secretary, shell, "actionlog ov")
     assert "schedule" in _complete(secretary, shell, "actionlog meeting s")
     assert "forward plan" in _complete(secretary, shell, "actionlog close 9 --outcome f")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_names_are_offered_in_any_case_without_accents_and_by_initials(
+    secretary: Secretary, shell: str
+) -> None:
+    secretary.recorded("people", "add", "Máire Kelly")
+    for typed in ("Má", "ma", "Mai"):
+        asked = f"actionlog list --responsible {typed}"
+        assert "Máire Kelly" in _complete(secretary, shell, asked), typed
+    assert "Paul Calaminus" in _complete(secretary, shell, "actionlog list --responsible pc")
+    assert "Paul" not in _complete(secretary, shell, "actionlog list --responsible P.X")
 
 
 @pytest.mark.slow
@@ -171,7 +190,7 @@ def test_bash_completes_refs_and_runs_nothing(hostile: Secretary) -> None:
     assert done.stderr == ""
     assert "<9>" in done.stdout
     assert "<38>" in done.stdout
-    assert "<Zoe (touch x)>" in done.stdout
+    assert "<Zoe\\ \\(touch\\ x\\)>" in done.stdout
     assert hostile.status() == ""
 
 
@@ -210,6 +229,10 @@ def test_a_person_at_a_shell_completes_and_runs_nothing(hostile: Secretary, shel
         child.send(typed)
         child.expect("(9|38)")
         child.expect(pexpect.TIMEOUT, timeout=1.5)
+    child.send("\x15actionlog list --responsible M\t")
+    child.expect("Kelly")
+    child.send("\x01printf '<%s>' \x05\n")  # the line as the shell reads it, word by word
+    child.expect("<actionlog><list><--responsible><Máire Kelly>")
     child.sendcontrol("c")
     child.sendcontrol("u")
     child.sendline("exit")

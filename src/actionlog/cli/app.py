@@ -152,7 +152,9 @@ def main() -> Never:
     _fill_closed_streams()
     _survive_any_encoding()
     if COMPLETING in os.environ:
-        _know_the_shells()
+        from actionlog.cli import shell_completion
+
+        shell_completion.register()
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):
@@ -166,13 +168,6 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
     from actionlog.cli import catcher
 
     return catcher.run(application(), list(args), session)
-
-
-def _know_the_shells() -> None:
-    """Let typer register the shells that it completes for, which it does only for its own apps."""
-    from typer._completion_classes import completion_init
-
-    completion_init()
 
 
 def _fill_closed_streams() -> None:

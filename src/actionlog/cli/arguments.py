@@ -1,13 +1,12 @@
 """The arguments and options that several commands share: how they are declared.
 
 Completed by a shell, and read, with every fault told together.
-
-A shell may run what it is handed, and did, so only harmless characters reach it.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -65,47 +64,51 @@ class Faults:
             raise self.told()
 
 
-_HARMFUL = re.compile(r"[^\w .,:;()/&-]", re.ASCII)
+_HARMLESS = frozenset(" .,:;()/&-_")
 _TITLE = 50
 
 
 def harmless(text: str) -> str:
-    """Text without a character that a shell could act on, on one line."""
+    """Text of letters, figures and signs on which no shell acts, on one line.
+
+    A shell may run what it is handed, and did.
+    """
     plain = re.sub(r"[’‘`']", "", text)
-    return " ".join(_HARMFUL.sub(" ", plain).split())
+    kept = (char if _is_harmless(char) else " " for char in plain)
+    return " ".join("".join(kept).split())
 
 
-def refs(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+def _is_harmless(char: str) -> bool:
+    # What only stands on a letter, as an accent does, is no letter.
+    return char in _HARMLESS or char.isalnum() or unicodedata.category(char).startswith("M")
+
+
+def refs(ctx: typer.Context) -> Iterator[tuple[str, str]]:
     """The refs of what is still on the log, with what was asked."""
     session = _session(ctx)
     if session is None:
         return
     for action in session.board.actions.unfinished():
-        if str(action.ref).startswith(incomplete):
-            yield str(action.ref), harmless(action.wording)[:_TITLE]
+        yield str(action.ref), harmless(action.wording)[:_TITLE]
 
 
-def names(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+def names(ctx: typer.Context) -> Iterator[tuple[str, str]]:
     """The names of people, roles and organisations, with their initials."""
     session = _session(ctx)
     if session is None:
         return
     people = session.board.people
-    wanted = incomplete.casefold()
     for name in people.names():
-        known = people.initials_of(name) or ""
-        if name.casefold().startswith(wanted) or known.casefold().startswith(wanted):
-            yield harmless(name), harmless(known)
+        yield harmless(name), harmless(people.initials_of(name) or "")
 
 
-def meetings(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+def meetings(ctx: typer.Context) -> Iterator[tuple[str, str]]:
     """The days of the board's meetings, with what became of them."""
     session = _session(ctx)
     if session is None:
         return
     for meeting in session.board.meetings.all:
-        if str(meeting.day).startswith(incomplete):
-            yield str(meeting.day), meeting.status.value
+        yield str(meeting.day), meeting.status.value
 
 
 def _session(ctx: typer.Context) -> Session | None:

@@ -24,14 +24,21 @@ def completion(
 ) -> None:
     """Let a shell complete commands, refs and names.
 
-    Prints the script that your shell is to read:
+    Prints the script that your shell is to read. It goes to where it looks:
+
+    \b
+    bash  ~/.local/share/bash-completion/completions/actionlog
+    zsh   ~/.zfunc/_actionlog
+    fish  ~/.config/fish/completions/actionlog.fish
+
+    For zsh these two lines are in ~/.zshrc:
+
+    \b
+    fpath+=(~/.zfunc)
+    autoload -Uz compinit && compinit
 
     Example: actionlog completion bash > ~/.local/share/bash-completion/completions/actionlog
-    """
-    from typer._completion_shared import get_completion_script
+    """  # noqa: D301 - the lines after a \b are not wrapped
+    from actionlog.cli.shell_completion import SCRIPTS
 
-    from actionlog.cli.app import COMPLETING
-
-    typer.echo(
-        get_completion_script(prog_name="actionlog", complete_var=COMPLETING, shell=shell.value)
-    )
+    typer.echo(SCRIPTS[shell.value], nl=False)
