@@ -158,6 +158,24 @@ def test_a_number_given_on_both_sides_stays_with_the_published_one(two: Two) -> 
     settle(two.jane, two.lorna)
 
 
+def test_the_audit_tells_what_was_put_after_and_how_it_was_settled(two: Two) -> None:
+    new = ("--item", "Digital", "--responsible", "PC", "--due", "Jun-21", "--meeting", "13.1.21")
+    two.jane.does("add", "Send the figures", *new)
+    two.jane.does("defer", "9", "May-21", "--reason", "The trust is late")
+    two.lorna.does("add", "Ask the trust", *new)
+    two.lorna.does("close", "9", "--meeting", "13.1.21")
+    two.lorna.does("sync")
+    two.jane.does("sync", typed="t\n")
+    ran = two.jane.does("history", "--audit", "--json")
+    check(ran)
+    found = [(one["what"], one["text"]) for one in ran.json["audit"]["put_after"]]
+    assert found == [
+        ("45 added", "it stands as 45 (was 44 where it was entered): raised"),
+        ("9 deferred to May-21", "it stands as 9: comment"),
+    ]
+    assert ran.json["audit"]["put_after"][0]["entered_by"] == two.jane.name
+
+
 def test_twenty_adds_on_each_of_three_clones_are_sixty_actions(two: Two) -> None:
     carmen = another(two.place, CARMEN)
     clones = (two.jane, two.lorna, carmen)

@@ -13,7 +13,7 @@ from actionlog.store import recorded_history
 from actionlog.store.codec import read_action
 from actionlog.store.git.repository import Git
 from actionlog.store.parsing import MOST_BYTES, parse
-from actionlog.store.recorded_history import _Reader
+from actionlog.store.recorded_history import VersionReader
 from actionlog.store.source import Snapshot
 from tests import gitrepo
 from tests.examples import examples
@@ -82,7 +82,7 @@ def whole(content: bytes) -> Action | None:
 def test_versions_read_in_pieces_are_as_read_whole(
     versions: list[tuple[str, list[str], str, str]],
 ) -> None:
-    reader = _Reader(NINE, 9)
+    reader = VersionReader(NINE, 9)
     for head, blocks, newline, encoding in versions:
         text = (head + "".join(blocks)).replace("\n", newline)
         content = text.encode(encoding, errors="replace")
@@ -97,7 +97,7 @@ def test_a_comment_that_many_versions_hold_is_parsed_once(monkeypatch: pytest.Mo
         return parse(content, *rest)
 
     monkeypatch.setattr(recorded_history, "parse", counted)
-    reader, content = _Reader(NINE, 9), HEAD
+    reader, content = VersionReader(NINE, 9), HEAD
     for nth in range(50):
         content += f'\n[[comments]]\ntext = "{nth}"\n'
         action = reader.action(content.encode())

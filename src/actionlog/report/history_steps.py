@@ -101,7 +101,7 @@ class Timeline:
             "board": self.facts.board.id,
             "as_at": str(self.facts.as_at),
             "actions": [action_json(self.facts)],
-            "history": [_json(step) for step in self.steps],
+            "history": [step_json(step) for step in self.steps],
         }
 
     def _head(self) -> Iterator[Pair]:
@@ -145,7 +145,8 @@ def _lines(step: HistoryStep) -> Iterator[Pair]:
         yield "Commit", step.entered.commit
 
 
-def _json(step: HistoryStep) -> Mapping[str, Json]:
+def step_json(step: HistoryStep) -> Mapping[str, Json]:
+    """One step, with who entered it."""
     from actionlog.report.json_shapes import told_json
 
     entered = step.entered

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Event
-from actionlog.domain.action_history import closed_on
+from actionlog.domain.action_history import closed_on, deferrals
 from actionlog.domain.dates.deadline import short_deadline, stored_deadline
 from actionlog.domain.paper_words import moves
 from actionlog.domain.query import days_overdue
@@ -31,6 +31,15 @@ def timeline(facts: Facts, versions: Sequence[Version]) -> Timeline:
     if recorded != facts.action:
         steps += teller.told(difference(recorded, facts.action), facts.action, None)
     return Timeline(facts, tuple(steps), _summary(facts))
+
+
+def steps_of(version: Version, private: Sequence[Comment]) -> list[HistoryStep]:
+    """What one recorded change did to an action, apart from all before it.
+
+    `private` are the comments that are so today.
+    """
+    before = deferrals(version.before) if version.before else 0
+    return list(_Teller(tuple(private), before).steps(version))
 
 
 @dataclass(slots=True)

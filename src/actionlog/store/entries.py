@@ -26,7 +26,7 @@ from actionlog.store.log_paths import TreePath
 from actionlog.store.paths import first_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from actionlog.store.git.log_entries import FileChange, LogEntry
     from actionlog.store.git.repository import Git
@@ -141,10 +141,26 @@ def _entry(commit: str, message: str) -> Entry | None:
     return Entry(ids[0], boards, commit) if ids and boards else None
 
 
+def moved(git: Git, commits: Collection[str], upto: str) -> frozenset[str]:
+    """Those of some commits, up to one, that do not stand where they were made.
+
+    Others' entries came before them, or they were made anew: their ids do not come out again.
+    """
+    if not commits:
+        return frozenset()
+    found = [one for one in git.log_of(_WHOLE_TREE, upto) if one.commit in commits]
+    unaltered = {one.commit for one in found if _comes_out(git, one)}
+    return frozenset(commits) - unaltered
+
+
 def _is_unaltered(git: Git, commit: str) -> bool:
     """Whether the id comes out of what the commit holds, and of the commit before it."""
     entry = whole(git, commit)
-    if entry is None or ENTRY not in entry.trailers or commit in git.boundary:
+    return entry is not None and _comes_out(git, entry)
+
+
+def _comes_out(git: Git, entry: LogEntry) -> bool:
+    if ENTRY not in entry.trailers or entry.commit in git.boundary:
         return False
     parent = entry.parents[0] if entry.parents else ""
     said = [f"{name}: {value}" for name in _TRAILERS for value in entry.trailers.get(name, ())]

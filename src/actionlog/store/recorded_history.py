@@ -101,7 +101,7 @@ def versions(store: LogStore, ref: int, commit: str | None = None) -> list[Versi
         return []
     path = paths.action_path(store.board, ref)
     entries = git.log_of(store.logs(git).in_tree(path), commit or "HEAD")
-    actions = _actions(git, entries, _Reader(path, ref))
+    actions = _actions(git, entries, VersionReader(path, ref))
     boundary = git.boundary
     return [
         Version(
@@ -123,7 +123,7 @@ def _before(entry: LogEntry, actions: dict[str, Action | None]) -> Action | None
     return before_merge(befores, after) if after else next(iter(befores), None)
 
 
-def _actions(git: Git, entries: list[LogEntry], reader: _Reader) -> dict[str, Action | None]:
+def _actions(git: Git, entries: list[LogEntry], reader: VersionReader) -> dict[str, Action | None]:
     """Every version by its blob, the oldest first and one at a time; None if it is unreadable."""
     oids = [oid for entry in entries for oid in (*entry.befores, entry.after) if oid]
     sizes = git.sizes(oids)
@@ -132,7 +132,7 @@ def _actions(git: Git, entries: list[LogEntry], reader: _Reader) -> dict[str, Ac
     return dict.fromkeys(sizes) | dict(zip(wanted, read, strict=True))
 
 
-class _Reader:
+class VersionReader:
     """Reads versions of one action: each comment that they share only once.
 
     A file is cut where the house form has the header of a comment. Where each piece is a file of

@@ -1,31 +1,165 @@
-"""`actionlog history`: an action's life, with who entered what, and when."""
+"""`actionlog history`: who entered what, and when: of an action, a person, a meeting, the log."""
 
 from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from actionlog.cli import arguments
-from actionlog.cli.context import session_of
-from actionlog.cli.output import show
+from actionlog.cli.arguments import meetings, names
+from actionlog.cli.context import Session, session_of
+from actionlog.cli.output import show, wants_json
 from actionlog.cli.recorded_moments import say_where_cut
-from actionlog.report.model import Facts
-from actionlog.report.timeline import timeline
+from actionlog.domain.dates.deadline import first_day_of
+from actionlog.errors import UsageProblem
 from actionlog.store.git.repository import Git
-from actionlog.store.recorded_history import versions
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actionlog.report.audit_report import AuditReport
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
-def history(ctx: typer.Context, ref: arguments.Ref) -> None:
-    """Show an action's life: what happened, and who entered it.
+class AuditForm(Enum):
+    """A format of the audit, by the ending of its files."""
 
-    Example: actionlog history 9
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+    MARKDOWN = "md"
+
+
+@app.command()
+def history(
+    ctx: typer.Context,
+    ref: Annotated[
+        str | None,
+        typer.Argument(metavar="REF", autocompletion=arguments.refs, help="The action's ref."),
+    ] = None,
+    responsible: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", autocompletion=names, help="What somebody answers for, or said."
+        ),
+    ] = None,
+    meeting: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", autocompletion=meetings, help="What a meeting decided."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Of the log, since a day, or a month from its first."),
+    ] = None,
+    audit: Annotated[
+        bool,
+        typer.Option(
+            "--audit", help="What an auditor asks: what moved, on whose word, against which rule."
+        ),
+    ] = False,
+    form: Annotated[
+        AuditForm | None,
+        typer.Option("-f", "--format", help="Write the audit so.", case_sensitive=False),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE|DIR", help="Where to write the audit."),
+    ] = None,
+) -> None:
+    """Show what happened, and who entered it: to an action, or on the log.
+
+    Example: actionlog history --audit --since Apr-20 -f docx -o audit.docx
     """
     session = session_of(ctx)
-    action = session.board.action(arguments.ref(ref))
+    wide = {"--responsible": responsible, "--meeting": meeting, "--since": since}
+    given = [name for name, value in wide.items() if value is not None]
+    _refuse_unlike(ref, given, audit=audit, writes=bool(form or output))
     git = Git.find(session.root)
     if git and not session.options.at:
         say_where_cut(session, git)
+    if ref is not None:
+        _of_action(session, ref)
+    elif audit:
+        _audit(session, since, form, output)
+    else:
+        _of_log(session, responsible, meeting, since)
+
+
+def _refuse_unlike(ref: str | None, given: list[str], *, audit: bool, writes: bool) -> None:
+    """Raise `UsageProblem` for what cannot be asked together, or where nothing is asked."""
+    if ref is not None and (given or audit):
+        raise UsageProblem(
+            f"{(given or ['--audit'])[0]} is asked of the whole log, and {ref} is one action",
+            f"actionlog history {ref}",
+        )
+    if ref is None and not given and not audit:
+        raise UsageProblem(
+            "say of which action, or since when of the whole log",
+            "actionlog history 9",
+            "actionlog history --since Apr-20",
+        )
+    if audit and given not in ([], ["--since"]):
+        raise UsageProblem(
+            f"the audit is of the whole log, without {given[0]}",
+            "actionlog history --audit --since Apr-20",
+        )
+    if writes and not audit:
+        raise UsageProblem("only the audit is written to a file", "actionlog history --audit")
+
+
+def _of_action(session: Session, ref: str) -> None:
+    from actionlog.report.model import Facts
+    from actionlog.report.timeline import timeline
+    from actionlog.store.recorded_history import versions
+
+    action = session.board.action(arguments.ref(ref))
     known = versions(session.log, action.ref, session.commit)
     show(session, timeline(Facts(action, session.board, session.as_at), known))
+
+
+def _of_log(
+    session: Session, responsible: str | None, meeting: str | None, since: str | None
+) -> None:
+    from actionlog.report.record_report import RecordAsked, record
+    from actionlog.store.recorded_entries import recorded_entries
+
+    board, as_at = session.board, session.as_at
+    name = board.people.find(responsible, as_at) if responsible is not None else None
+    asked = RecordAsked(
+        since=_first_day(session, since),
+        responsible=name,
+        names=board.people.also_known_as(name, as_at) if name else frozenset(),
+        meeting=board.meetings.on(session.meeting(meeting)).day if meeting is not None else None,
+    )
+    entries = recorded_entries(session.log, session.commit, asked.since)
+    show(session, record(board, entries, asked, as_at))
+
+
+def _first_day(session: Session, since: str | None) -> date | None:
+    return first_day_of(session.written(since)) if since is not None else None
+
+
+def _audit(session: Session, since: str | None, form: AuditForm | None, output: str | None) -> None:
+    if wants_json(session) or (form is None and output is None):
+        show(session, _audited(session, since))
+        return
+    from actionlog.cli.paper_output import Destination
+    from actionlog.render.paper.formats import Form, rendered
+
+    written = Form((form or AuditForm.DOCX).value)
+    destination = Destination.of(session, output, (written,))
+    found = _audited(session, since)
+    name = f"audit-{found.board.id}-{session.as_at}.{written.value}"
+    destination.write(name, rendered(found.document(), written))
+
+
+def _audited(session: Session, since: str | None) -> AuditReport:
+    from actionlog.report.audit_report import AuditReport
+    from actionlog.store.check.record_audit import audit_of
+
+    first = _first_day(session, since)
+    audit = audit_of(session.log, session.board, session.commit, first)
+    return AuditReport(session.board, session.as_at, first, audit)

@@ -84,7 +84,7 @@ def check(
     known, notes = history()
     record = looking.with_history(log.record, known)
     if "law-broken" in codes:
-        broken = (_told(one, board.id) for one in _broken(store, commit))
+        broken = (_told(one, board.id) for one in broken_rules(store, commit))
         record = replace(record, broken=tuple(broken))
     altered, untagged = _of_papers(store, board, commit, codes)
     record = replace(record, altered=altered, untagged=untagged)
@@ -119,7 +119,7 @@ def _history(store: LogStore, commit: str | None) -> tuple[RefHistory, tuple[str
     return known, (_CUT_OFF,) if known.is_cut else ()
 
 
-def _broken(store: LogStore, commit: str | None) -> tuple[BrokenRule, ...]:
+def broken_rules(store: LogStore, commit: str | None) -> tuple[BrokenRule, ...]:
     """What the history holds that the law forbids; nothing where there is no history."""
     from actionlog.store.check.law_history import LawHistory
     from actionlog.store.git.repository import Git

@@ -30,9 +30,9 @@ LOG_OPTIONS = (
     "--no-notes",
     "--no-decorate",
     "--no-color",
-    "--format=%H%x00%P%x00%an%x00%aI%x00%B%x00",
+    "--format=%H%x00%P%x00%an%x00%aI%x00%cI%x00%B%x00",
 )
-_FIELDS = 5
+_FIELDS = 6
 
 _TRAILER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)\s*:\s*(.*)")
 _NOBODY: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -55,6 +55,7 @@ class LogEntry:
     parents: tuple[str, ...]
     author: str
     authored: datetime
+    committed: datetime
     message: str
     changes: tuple[FileChange, ...]
 
@@ -105,12 +106,13 @@ def parse_log(data: bytes) -> Iterator[LogEntry]:
 
 
 def _entry(commit: str, head: list[str], changes: tuple[FileChange, ...]) -> LogEntry:
-    parents, author, authored, message = head
+    parents, author, authored, committed, message = head
     return LogEntry(
         commit=commit,
         parents=tuple(parents.split()),
         author=author,
         authored=datetime.fromisoformat(authored),
+        committed=datetime.fromisoformat(committed),
         message=message,
         changes=changes,
     )

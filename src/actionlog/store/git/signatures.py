@@ -9,6 +9,8 @@ from actionlog.domain.paper_claims import SignatureCheck
 from actionlog.store.git.process import last_words, read
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from actionlog.store.git.repository import Git
 
 # The usual programs, whatever a repository that came from elsewhere may name instead.
@@ -39,3 +41,20 @@ def signature(git: Git, what: str, name: str) -> SignatureCheck | None:
         return SignatureCheck(what, "good", good[1])
     state = "bad" if _BAD.search(done.words) else "unchecked"
     return SignatureCheck(what, state, good[1] if good else "", last_words(done.words))
+
+
+def signs(git: Git) -> bool:
+    """Whether commits are to be signed here."""
+    asked = ("config", "--type=bool", "--get", "commit.gpgSign")
+    return read(git.root, *asked, accepted=(0, 1)).out.strip() == b"true"
+
+
+def unsigned(git: Git, commits: Sequence[str]) -> frozenset[str]:
+    """Those commits that bear no signature at all; whose one is, `verify` asks."""
+    contents = zip(commits, git.contents(commits), strict=True)
+    return frozenset(name for name, content in contents if not _SIGNED.search(_head(content)))
+
+
+def _head(content: bytes) -> bytes:
+    """What stands above the message, in which anybody may write what they like."""
+    return content.partition(b"\n\n")[0]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionlog.errors import StorageRefused
 from actionlog.store.git import process as gitprocess
 from actionlog.store.git.process import read
+from actionlog.store.git.signatures import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +45,7 @@ def make(git: Git, onto: str, commits: Sequence[NewCommit], now: datetime) -> li
     made = out.decode().split()
     if len(made) != len(commits):
         raise StorageRefused("git did not make what was to be put after the shared book")
-    return _signed(git, onto, commits, made) if _signs(git) else made
+    return _signed(git, onto, commits, made) if signs(git) else made
 
 
 def _stream(git: Git, onto: str, commits: Sequence[NewCommit], now: datetime) -> Iterator[bytes]:
@@ -91,11 +92,6 @@ def _committer(git: Git) -> str:
             "git config --global user.email you@example.org",
         )
     return f"{who}>"
-
-
-def _signs(git: Git) -> bool:
-    asked = ("config", "--type=bool", "--get", "commit.gpgSign")
-    return read(git.root, *asked, accepted=(0, 1)).out.strip() == b"true"
 
 
 def _signed(git: Git, onto: str, commits: Sequence[NewCommit], made: Sequence[str]) -> list[str]:

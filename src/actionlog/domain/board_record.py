@@ -1,0 +1,92 @@
+"""The record of a board: each entry of its history, and what it made of actions and meetings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.domain.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from actionlog.domain.action import Action, Comment
+    from actionlog.domain.issued_paper import Issue
+    from actionlog.domain.meeting import Meeting
+
+
+class RecordedChange(NamedTuple):
+    """What an entry made of an action; `after` is `None` where nothing readable is left."""
+
+    ref: int
+    before: Action | None
+    after: Action | None
+
+    @property
+    def now(self) -> Action | None:
+        """The action as it is known best."""
+        return self.after or self.before
+
+
+class MeetingChange(NamedTuple):
+    """What an entry made of the meeting of a day."""
+
+    day: date
+    before: Meeting | None
+    after: Meeting | None
+
+
+class RecordedEntry(NamedTuple):
+    """A commit: when it was entered by whom, when it came to its place, and what it changed.
+
+    `by` is `None` where a clone is cut off. `others` are the board's other files that it changed:
+    `people`, `board`. `is_moved` says that it does not stand where it was made.
+    """
+
+    commit: str
+    entered: datetime
+    recorded: datetime
+    by: str | None
+    subject: str
+    actions: tuple[RecordedChange, ...] = ()
+    meetings: tuple[MeetingChange, ...] = ()
+    others: tuple[str, ...] = ()
+    takes_back: bool = False
+    merges: bool = False
+    is_moved: bool = False
+
+    @property
+    def day(self) -> date:
+        """The day on which it was entered."""
+        return self.entered.date()
+
+    @property
+    def was_put_after(self) -> bool:
+        """Whether it was put after others' entries, by `sync` or by git, since it was entered."""
+        return self.is_moved and not self.merges
+
+    @property
+    def new_issues(self) -> tuple[tuple[date, Issue], ...]:
+        """The papers that it sent out, each with the day of its meeting."""
+        known = {issue for one in self.meetings if one.before for issue in one.before.issues}
+        return tuple(
+            (one.day, issue)
+            for one in self.meetings
+            if one.after
+            for issue in one.after.issues
+            if issue not in known
+        )
+
+    def version(self, change: RecordedChange) -> Version:
+        """What it made of an action, as the history of that action has it."""
+        return Version(self.commit, self.day, self.by, change.before, change.after, self.takes_back)
+
+
+def private_today(entries: Iterable[RecordedEntry]) -> dict[int, tuple[Comment, ...]]:
+    """By action, its comments that are private as the last entry leaves it."""
+    last = {
+        one.ref: one.after for entry in entries for one in entry.actions if one.after is not None
+    }
+    return {
+        ref: tuple(note for note in action.comments if note.private) for ref, action in last.items()
+    }

@@ -1,0 +1,156 @@
+"""The record of a board out of git's log: one walk, and each version of a file read once."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from actionlog.domain.board_record import MeetingChange, RecordedChange, RecordedEntry
+from actionlog.domain.merging.note_merge import before_merge
+from actionlog.errors import Unreadable
+from actionlog.store import entries
+from actionlog.store.change import UNDOES
+from actionlog.store.git.repository import Git
+from actionlog.store.meeting_codec import read_meeting
+from actionlog.store.parsing import MOST_BYTES, parse
+from actionlog.store.recorded_history import VersionReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from actionlog.domain.action import Action
+    from actionlog.domain.meeting import Meeting
+    from actionlog.store.git.log_entries import FileChange, LogEntry
+    from actionlog.store.log import LogStore
+    from actionlog.store.log_paths import LogPath, LogsFolder
+
+
+def recorded_entries(
+    store: LogStore, commit: str | None = None, since: date | None = None
+) -> list[RecordedEntry]:
+    """The entries of a board that came to their place on or after a day, the oldest first.
+
+    Those up to `commit`, or HEAD. Raises `StorageRefused` where the log is kept without git.
+    """
+    git = Git.require(store.root)
+    logs = store.logs(git)
+    found = git.log_of(logs.in_tree(store.board), commit or "HEAD")
+    found = [one for one in found if since is None or _came(one) >= since]
+    boundary = git.boundary
+    # What a clone that is cut off begins with, nobody knows who entered.
+    versions = _Versions(git, logs, [one for one in found if one.commit not in boundary])
+    late = [one.commit for one in found if one.committed - one.authored > _AT_ONCE]
+    moved = entries.moved(git, late, commit or "HEAD")
+    return [
+        _entry(one, store.board, versions, is_cut=one.commit in boundary)._replace(
+            is_moved=one.commit in moved
+        )
+        for one in found
+    ]
+
+
+_AT_ONCE = timedelta(seconds=2)
+"""A command whose commit is made later than that is asked whether others' entries came before."""
+
+
+def _came(entry: LogEntry) -> date:
+    return max(entry.authored.date(), entry.committed.date())
+
+
+def _said(entry: LogEntry, board: str) -> str:
+    """What its message says, without the board that all of them begin with."""
+    return entry.subject.removeprefix(f"{board}: ")
+
+
+def _entry(entry: LogEntry, board: str, versions: _Versions, *, is_cut: bool) -> RecordedEntry:
+    files = [] if is_cut else list(versions.files(entry))
+    return RecordedEntry(
+        commit=entry.commit,
+        entered=entry.authored,
+        recorded=entry.committed,
+        by=None if is_cut else entry.author,
+        subject="what was on record by then" if is_cut else _said(entry, board),
+        actions=tuple(_actions(files, versions)),
+        meetings=tuple(_meetings(files, versions)),
+        others=tuple(
+            "people" if path.is_people else "board"
+            for path, _ in files
+            if path.is_people or path.is_settings
+        ),
+        takes_back=UNDOES in entry.trailers,
+        merges=len(entry.parents) > 1,
+    )
+
+
+def _actions(
+    files: Iterable[tuple[LogPath, FileChange]], versions: _Versions
+) -> Iterator[RecordedChange]:
+    for path, change in files:
+        if path.ref:
+            before, after = versions.actions(change)
+            yield RecordedChange(path.ref, before, after)
+
+
+def _meetings(
+    files: Iterable[tuple[LogPath, FileChange]], versions: _Versions
+) -> Iterator[MeetingChange]:
+    for path, change in files:
+        if path.day:
+            before, after = versions.meetings(change)
+            yield MeetingChange(path.day, before, after)
+
+
+class _Versions:
+    """Every version of the files that some entries changed, by its blob."""
+
+    def __init__(self, git: Git, logs: LogsFolder, entries: Sequence[LogEntry]) -> None:
+        self._logs = logs
+        self._readers: dict[int, VersionReader] = {}
+        self._actions: dict[str, Action | None] = {}
+        self._meetings: dict[str, Meeting | None] = {}
+        paths = {
+            oid: path
+            for entry in entries
+            for path, change in self.files(entry)
+            for oid in (*change.befores, change.after)
+            if oid
+        }
+        wanted = {oid: path for oid, path in paths.items() if path.ref or path.day}
+        sizes = git.sizes(wanted)
+        small = [oid for oid, size in sizes.items() if size <= MOST_BYTES]
+        for oid, content in zip(small, git.contents(small), strict=True):
+            self._read(oid, wanted[oid], content)
+
+    def files(self, entry: LogEntry) -> Iterator[tuple[LogPath, FileChange]]:
+        """The files of the log that an entry changed."""
+        for change in entry.changes:
+            path = self._logs.below(change.path)
+            if path and path.is_of_log:
+                yield path, change
+
+    def actions(self, change: FileChange) -> tuple[Action | None, Action | None]:
+        """An action before and after; `None` where there is none that can be read."""
+        befores = [self._actions.get(oid) for oid in change.befores if oid]
+        after = self._actions.get(change.after or "")
+        return (before_merge(befores, after) if after else next(iter(befores), None)), after
+
+    def meetings(self, change: FileChange) -> tuple[Meeting | None, Meeting | None]:
+        """A meeting before and after; `None` where there is none that can be read."""
+        befores = (self._meetings.get(oid) for oid in change.befores if oid)
+        there = [one for one in befores if one]
+        # Of a merge the parent that knows of more papers: none of them was sent out by it.
+        before = max(there, key=lambda one: len(one.issues), default=None)
+        return before, self._meetings.get(change.after or "")
+
+    def _read(self, oid: str, path: LogPath, content: bytes) -> None:
+        if path.ref:
+            if path.ref not in self._readers:
+                self._readers[path.ref] = VersionReader(path.below, path.ref)
+            self._actions[oid] = self._readers[path.ref].action(content)
+        elif path.day:
+            with suppress(Unreadable):
+                read = partial(read_meeting, day=path.day)
+                self._meetings[oid] = parse(content, path.below, read)
