@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
+from actionlog.cli.stderr import _wrapped
 from tests.cli.secretary import NINE, Secretary
 from tests.cli.terminal import ended, on_terminal, spawned, stopped
 
@@ -64,6 +65,22 @@ def test_no_line_of_a_board_with_wide_characters_is_wider_than_the_terminal(
         code, out = on_terminal(secretary, args.split("|"), width)
         assert code == 0, out
         assert _too_wide(out, width) == [], args
+
+
+@pytest.mark.parametrize(
+    ("before", "command", "after"),
+    [
+        ("still responsible for 9: ", 'actionlog edit 9 --responsible "Ann; Lee" --reason "X"', ""),
+        ("nothing says whether it was held (", "actionlog meeting hold 2021-02-03 --paper 3b", ")"),
+        ("  somebody new: ", "actionlog people add 'Siân (Cllr) O Brien'", "; or another name"),
+    ],
+)
+def test_a_command_in_what_is_said_is_not_broken(before: str, command: str, after: str) -> None:
+    line = f"{before}{command}{after}"
+    parts = _wrapped(line, 44, "  ")
+    assert len(parts) > 1
+    assert any(command in part for part in parts)
+    assert " ".join(part.strip() for part in parts) == line.strip()
 
 
 def test_an_item_or_name_of_any_length_is_wrapped(secretary: Secretary) -> None:

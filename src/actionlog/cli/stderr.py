@@ -63,12 +63,26 @@ def _width() -> int:
     return max(shutil.get_terminal_size().columns, 40)
 
 
+_COMMAND = r"""(?:^|: |  |\()actionlog (?:"[^"]*"|'[^']*'|[^;)"'])*"""
+_JOINED = "\0"
+"""Stands for a space where no line may end: it is in no line that is shown."""
+
+
 def _wrapped(line: str, width: int, indent: str) -> list[str]:
+    """A line broken between words; a command in it, which may be copied, stays on one line."""
+    import re
     import textwrap
 
-    return textwrap.wrap(
-        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    ) or [line]
+    joined = re.sub(_COMMAND, lambda found: _whole(found[0]), line)
+    parts = textwrap.wrap(
+        joined, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    return [part.replace(_JOINED, " ") for part in parts] or [line]
+
+
+def _whole(found: str) -> str:
+    before, command, rest = found.partition("actionlog ")
+    return before + command.replace(" ", _JOINED) + rest.rstrip().replace(" ", _JOINED)
 
 
 _PATIENCE = 1.0
