@@ -244,4 +244,4 @@ def test_one_item_that_two_put_on_an_agenda_otherwise_is_a_question() -> None:
 
     here = BASE + b'\n[[items]]\ntitle = "Risk"\nstanding = true\n'
     merge_tables(BASE, THERE, here, asked)
-    assert [one.place for one in clashes] == [("items", 1)]
+    assert [(one.place, one.name) for one in clashes] == [(("items", 1), "Risk")]

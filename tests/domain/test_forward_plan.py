@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -12,6 +13,7 @@ from actionlog.domain.forward_plan import (
     PlanChange,
     PlannedItem,
     PlanStep,
+    astray,
     dropped,
     found,
     moved,
@@ -171,6 +173,15 @@ def test_a_meeting_that_moved_keeps_its_plan_and_nothing_changed() -> None:
     later = before.on(APRIL).moved(APRIL.replace(day=14))
     after = Meetings.of([later if one.day == APRIL else one for one in before.all])
     assert plan_changes(before, after) == ()
+
+
+def test_an_item_that_two_moved_is_told_where_it_was_not_moved_to() -> None:
+    meetings = calendar(april=(ESTATES,))
+    here = shifted(meetings, "Estates strategy", meetings.on(MAY))
+    june = Meeting(date(2021, 6, 9), items=here.on(MAY).items)
+    both = Meetings.of([*here.all, june])
+    assert [(one.planned.meeting.day, one.left_for) for one in astray(both)] == [(june.day, MAY)]
+    assert astray(here) == ()
 
 
 def test_an_item_that_went_and_came_back_is_where_it_was() -> None:

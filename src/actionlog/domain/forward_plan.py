@@ -157,6 +157,25 @@ def dropped(one: PlannedItem, on: date, reason: str) -> Meeting:
     return _with(one.meeting, one.item, one.item._replace(dropped=on, reason=reason))
 
 
+class Astray(NamedTuple):
+    """An item on an agenda to which it was not moved: the meeting that it left names another."""
+
+    planned: PlannedItem
+    left_for: date | None
+
+
+def astray(meetings: Meetings) -> tuple[Astray, ...]:
+    """The items of which two that each moved them, or an edit by hand, left one too many."""
+    found = []
+    for one in planned(meetings):
+        was = one.item.moved[-1].was if one.item.moved else None
+        left = _last(folded(one.item.title), was, meetings) if was else None
+        here = {one.meeting.day, *one.meeting.moved_from}
+        if left and not left.stands and left.moved_to not in here:
+            found.append(Astray(one, left.moved_to))
+    return tuple(found)
+
+
 def _with(meeting: Meeting, old: AgendaItem, new: AgendaItem) -> Meeting:
     items = tuple(new if one is old else one for one in meeting.items)
     return replace(meeting, items=items)

@@ -13,6 +13,7 @@ from actionlog.domain.agenda import plan_numbers
 from actionlog.domain.forward_plan import (
     PlannedItem,
     PlanStep,
+    astray,
     cancelled_days,
     promised,
     promised_on,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action
     from actionlog.domain.agenda import AgendaItem
     from actionlog.domain.board import Board
-    from actionlog.domain.forward_plan import PlanChange
+    from actionlog.domain.forward_plan import Astray, PlanChange
     from actionlog.domain.meeting import Meeting
     from actionlog.report.view import Json, Pair, Table
 
@@ -81,6 +82,8 @@ class ForwardPlan:
             yield Block(tuple(self._agenda(meeting)), title=heading(meeting))
         if not any(meeting.agenda for meeting in self.meetings):
             yield paragraph(*self._empty())
+        if doubles := [Text(_doubled(one), indent=2) for one in astray(self.board.meetings)]:
+            yield Block(tuple(doubles), title="On one agenda too many", tone=Tone.LATE)
         if self.promised:
             body = [row for action in self.promised for row in _promise(action)]
             yield Block(tuple(body), title="Promised, and on no agenda", tone=Tone.LATE)
@@ -109,6 +112,8 @@ class ForwardPlan:
             yield [("Meeting", heading(meeting)), *(items or [("Item", "none")])]
         if not self.meetings:
             yield [("Meeting", "none to come"), ("Next", _SCHEDULE)]
+        if doubles := astray(self.board.meetings):
+            yield [("Too many", _doubled(one)) for one in doubles]
         for action in self.promised:
             yield [
                 ("Promised", f"{action.ref}: {one_line(action.wording)}"),
@@ -126,6 +131,14 @@ class ForwardPlan:
             "board": self.board.id,
             "as_at": str(self.as_at),
             "plan": [self._meeting_json(meeting) for meeting in self.meetings],
+            "astray": [
+                {
+                    "title": one.planned.item.title,
+                    "date": str(one.planned.meeting.day),
+                    "left_for": _day(one.left_for),
+                }
+                for one in astray(self.board.meetings)
+            ],
             "promised": [
                 {
                     "ref": action.ref,
@@ -168,6 +181,13 @@ def heading(meeting: Meeting) -> str:
     if meeting.called:
         told.append(one_line(meeting.called))
     return " · ".join(told)
+
+
+def _doubled(one: Astray) -> str:
+    title, day = one.planned.item.title, one.planned.meeting.day
+    other = f"was moved to {short_day(one.left_for)}" if one.left_for else "was dropped"
+    drop = f'actionlog plan drop {shlex.quote(title)} --from {day} --reason "…"'
+    return f"{one_line(title)}: planned for {short_day(day)}, and {other}: {drop}"
 
 
 def _promise(action: Action) -> Iterator[Text | Table]:

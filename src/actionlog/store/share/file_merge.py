@@ -219,19 +219,20 @@ def _clash(path: LogPath, clash: TableClash) -> Contradiction:
             _paper(clash.there),
             choices=(),
         )
-    named = _name(clash)
+    said = f"{what} says another {clash.key or 'entry'}{_name(clash)} here than there"
+    if clash.place[:1] == ("items",) and clash.key == "left":
+        said = f"{clash.name} left the agenda of {what} otherwise here than there"
     return Contradiction(
         Dispute(path.below, place),
-        f"{what} says another {clash.key or 'entry'}{named} here than there",
+        said,
         _words(clash.here),
         _words(clash.there),
     )
 
 
 def _name(clash: TableClash) -> str:
-    for side in (clash.here, clash.there):
-        if isinstance(side, dict) and (name := side.get("name") or side.get("title")):
-            return f" for {name}"
+    if clash.name:
+        return f" for {clash.name}"
     return f" ({' '.join(map(str, clash.place))})" if clash.place else ""
 
 

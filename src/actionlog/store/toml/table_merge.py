@@ -29,12 +29,16 @@ IDENTITY = {
 
 
 class TableClash(NamedTuple):
-    """One key of one table, or a whole new table (no key), that both sides have otherwise."""
+    """One key of one table, or a whole new table (no key), that both sides have otherwise.
+
+    `name` is what the table is called, by its name or title.
+    """
 
     place: TablePath
     key: str
     here: object
     there: object
+    name: str = ""
 
 
 def merge_tables(
@@ -135,7 +139,8 @@ class _TableMerge:
             if _says_same(theirs, before):
                 taken = ours
             elif not _says_same(theirs, ours):
-                clash = TableClash(place, ".".join(key), _value(ours), _value(theirs))
+                name = _name(self.there.node(place))
+                clash = TableClash(place, ".".join(key), _value(ours), _value(theirs), name)
                 taken = ours if self.takes_here(clash) else theirs
         elif ours and before and theirs and theirs.text == before.text:
             taken = ours  # at most the spelling differs, or the comment beside it
@@ -188,7 +193,8 @@ class _TableMerge:
         place = family[0].place
         array = place[:-1] if isinstance(place[-1], int) else place
         if twin := self._twin(family[0], array):
-            clash = TableClash(place, "", self.here.node(place), self.there.node(twin.place))
+            here = self.here.node(place)
+            clash = TableClash(place, "", here, self.there.node(twin.place), _name(here))
             if not self.takes_here(clash):
                 return
             out[:] = [one for one in out if one[0][: len(twin.place)] != twin.place]
@@ -255,6 +261,10 @@ def _says_same(one: FileLine | None, other: FileLine | None) -> bool:
     if one is None or other is None:
         return one is other
     return one.text.strip() == other.text.strip() or same(one.value, other.value)
+
+
+def _name(table: dict[str, object]) -> str:
+    return str(table.get("name") or table.get("title") or "")
 
 
 def _value(line: FileLine | None) -> object:
