@@ -53,3 +53,23 @@ def test_what_was_taken_back_is_not_asked_and_stays_taken_back(two: Two) -> None
     assert two.lorna.texts(9)[-1] == "Leave"
     assert two.lorna.texts(26)[-1] == "Theirs"
     told_once(two.lorna, 9)
+
+
+def test_a_number_that_a_merge_gave_is_followed_when_others_gave_it_meanwhile(two: Two) -> None:
+    new = ("--item", "X", "--responsible", "PC", "--due", "Jun-21", "--meeting", "13.1.21")
+    two.jane.does("doctor")
+    two.jane.does("add", "Ours", *new)
+    two.lorna.does("add", "Theirs", *new)
+    two.lorna.does("sync")
+    assert plainly(two.jane, "pull", "-q", "--no-rebase", "--no-edit", "origin", BRANCH) != 0
+    two.jane.does("resolve")
+    assert plainly(two.jane, "merge", "--continue") == 0
+    two.jane.does("comment", "45", "Of ours")
+    two.jane.does("comment", "44", "Of theirs")
+    two.lorna.does("add", "Theirs too", *new)
+    two.lorna.does("sync")
+    ran = two.jane.does("sync")
+    assert "46 commented on (was 45 here: that number had been given)" in ran.out
+    settle(two.jane, two.lorna)
+    assert [two.lorna.texts(ref) for ref in (44, 45, 46)] == [["Of theirs"], [], ["Of ours"]]
+    assert two.lorna.action(46)["action"] == "Ours"

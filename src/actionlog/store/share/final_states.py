@@ -42,6 +42,11 @@ class FinalStates:
     here: str
     there: str
 
+    @property
+    def ours(self) -> str:
+        """The stretch of the history that leads to our last state."""
+        return f"{self.base}..{self.here}"
+
     def choice(
         self, one: Contradiction, below: LogPath, places: tuple[str, str], settling: Settling
     ) -> Choice | None:

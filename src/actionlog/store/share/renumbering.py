@@ -12,14 +12,15 @@ from actionlog.errors import Unreadable
 from actionlog.store import paths
 from actionlog.store.change import ACTION
 from actionlog.store.codec import read_action
+from actionlog.store.git.process import read
 from actionlog.store.given_numbers import GivenNumbers
-from actionlog.store.log_paths import LogPath
+from actionlog.store.log_paths import LogPath, TreePath
 from actionlog.store.parsing import parse
 from actionlog.store.recorded_history import ref_history
 from actionlog.store.toml.table_edits import set_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from actionlog.domain.action import Action
@@ -44,6 +45,9 @@ class Renumbering:
     _links: dict[str, tuple[int, int]] = field(default_factory=dict)
     """The files that name an action of another board, and the number that it had and has."""
 
+    _before: dict[tuple[str, int], int] = field(default_factory=dict)
+    """The numbers that had changed before a merge by plain git, after which others are meant."""
+
     def give(self, board: str, old: int, new: int) -> None:
         """Note that an action has another number from now on."""
         self._new[board, old] = new
@@ -51,7 +55,16 @@ class Renumbering:
     @property
     def all(self) -> tuple[NewNumber, ...]:
         """Every one, in order."""
-        return tuple(NewNumber(board, old, new) for (board, old), new in sorted(self._new.items()))
+        told = sorted((self._before | self._new).items())
+        return tuple(NewNumber(board, old, new) for (board, old), new in told)
+
+    def merge(self, board: str, old: int, number: int) -> None:
+        """From here on ours goes by the number that a merge gave it, and the old one is theirs."""
+        new = self._new.pop((board, old), None)
+        if new is not None:
+            self._before[board, old] = new
+            if new != number:
+                self._new[board, number] = new
 
     def now(self, path: LogPath) -> LogPath:
         """Where a file stands now."""
@@ -138,6 +151,36 @@ def number_now(board: Path, ref: int | None, base: bytes | None, there: bytes | 
 
 def _read(content: bytes, ref: int) -> Action:
     return parse(content, str(ref), lambda data: read_action(data, ref))
+
+
+class MergedNumbers:
+    """The numbers that merges by plain git gave to actions of ours, in a stretch of the history."""
+
+    def __init__(self, git: Git, logs: LogsFolder, since: str) -> None:
+        asked = ("rev-list", "--merges", "--reverse", "--topo-order", "--end-of-options", since)
+        self._merges: list[tuple[set[str], list[NewNumber]]] = []
+        for commit in read(git.root, *asked).out.decode().split():
+            after = ("rev-list", "--end-of-options", f"{commit}..{since.rpartition('..')[2]}")
+            given = list(_given_by(git, logs, commit))
+            if given:
+                self._merges.append((set(read(git.root, *after).out.decode().split()), given))
+
+    def reach(self, commit: str, numbers: Renumbering) -> None:
+        """Before an entry: the merges that it comes after have given their numbers."""
+        while self._merges and commit in self._merges[0][0]:
+            for one in self._merges.pop(0)[1]:
+                numbers.merge(one.board, one.old, one.new)
+
+
+def _given_by(git: Git, logs: LogsFolder, commit: str) -> Iterator[NewNumber]:
+    for entry in git.log_of(TreePath("."), commit, most=1):
+        for change in entry.changes if entry.commit == commit else ():
+            path = logs.below(change.path)
+            if path and path.ref and change.after and set(change.befores) == {None}:
+                with contextlib.suppress(Unreadable):
+                    action = _read(git.blobs([change.after])[change.after], path.ref)
+                    if action.formerly:
+                        yield NewNumber(path.board, action.formerly, path.ref)
 
 
 class PublishedNumbers:

@@ -26,6 +26,7 @@ from actionlog.store.share.meeting_moves import MeetingMoves
 from actionlog.store.share.new_commits import NewCommit
 from actionlog.store.share.outcome import Raised, Replayed
 from actionlog.store.share.reissuing import Reissuing, numbered
+from actionlog.store.share.renumbering import MergedNumbers
 from actionlog.store.share.transfer_links import TransferLinks
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Replaying:
     published: Mapping[str, LogEntry]
     given: Callable[[str], Iterable[int]]
     """The numbers of a board that were ever published."""
-    in_the_end: FinalStates | None = None
+    in_the_end: FinalStates
     watch: Callable[[int, int], None] = lambda _done, _of: None
     done: Replayed = field(default_factory=Replayed)
     _versions: Versions = field(init=False)
@@ -74,8 +75,10 @@ class Replaying:
         self._taken_back = TakenBack(self._versions)
         self._ours = entries
         emails = _emails(self.git, entries)
+        merges = MergedNumbers(self.git, self.logs, self.in_the_end.ours)
         for number, entry in enumerate(entries):
             self.watch(number, len(entries))
+            merges.reach(entry.commit, self.done.numbers)
             twin = self.published.get(entry_name(entry))
             if twin is not None and ENTRY in entry.trailers:
                 self._published_before(entry, twin)
@@ -226,12 +229,11 @@ class Replaying:
         self, path: str, place: str, together: Callable[[Settling], object], below: LogPath | None
     ) -> None:
         """Answer what the two sides do not contradict each other about in the end."""
-        final = self.in_the_end if below and below.ref else None
         found = Settling(self.settling.answers, self.settling.day)
-        if final and below:
+        if below and below.ref:
             together(found)
             for question, one in found.found.items():
-                if choice := final.choice(one, below, (path, place), self.settling):
+                if choice := self.in_the_end.choice(one, below, (path, place), self.settling):
                     self.settling.answers = {**self.settling.answers, question: choice}
 
     def _reissue(self, entry: LogEntry) -> None:
