@@ -49,6 +49,7 @@ def board(secretary: Secretary) -> Secretary:
     """A log with all that a paper prints beside: deferred, late, private, closed, in words."""
     secretary.recorded("comment", "9", "First line\nand a second one", "--by", "FC")
     secretary.recorded("comment", "9", "Dated by its month", "--date", "2021-01")
+    secretary.recorded("comment", "9", "See https://example.org/wave-5, or ask x.y@example.org")
     add = (
         "add",
         "Ask the auditors",

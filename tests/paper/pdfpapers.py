@@ -64,7 +64,7 @@ def dot() -> bytes:
 
 def written_out(text: str, warnings: tuple[str, ...]) -> str:
     """What the paper prints for a text, by what it warns of."""
-    codes = {int(warning.split()[0].removeprefix("U+"), 16) for warning in warnings}
+    codes = {int(warning.rpartition("[U+")[2].partition("]")[0], 16) for warning in warnings}
     normal = unicodedata.normalize("NFC", text)
     return squeezed("".join(f"[U+{ord(c):04X}]" if ord(c) in codes else c for c in normal))
 

@@ -103,10 +103,11 @@ def test_a_character_without_a_glyph_is_named_and_written_out() -> None:
     )
     pdf = Read(content)
     assert pdf.text(pdf.tables[0][1][3]) == squeezed("Meet[U+4E2D]at[U+1F600];\u2192\u2713")
-    said = "has no glyph in the paper's fonts and is printed as"
+    said = "in Word and on the web it stands as it is"
+    none = "the PDF's fonts have no"
     assert warnings == (
-        f"U+4E2D (CJK UNIFIED IDEOGRAPH-4E2D) {said} [U+4E2D]",
-        f"U+1F600 (GRINNING FACE) {said} [U+1F600]",
+        f"action 1: {none} \u4e2d, so it is printed there as [U+4E2D]; {said}",
+        f"action 1: {none} \U0001f600, so it is printed there as [U+1F600]; {said}",
     )
 
 

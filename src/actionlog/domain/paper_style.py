@@ -118,6 +118,7 @@ class PaperStyle(NamedTuple):
     formats: tuple[str, ...] = ("docx", "pdf")
     edition: Edition = Edition.FULL
     colours: Mapping[str, str] = MappingProxyType({})
+    language: str = "en-GB"
 
 
 LEAST_CONTRAST = 4.5
@@ -126,6 +127,14 @@ LEAST_CONTRAST = 4.5
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 _BRIGHTNESS = (0.2126, 0.7152, 0.0722)
 _DARK = 0.04045
+
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
+
+
+def is_language(text: str) -> bool:
+    """Whether it is a language as documents name one: `cy`, `en-GB`, `zh-Hant-HK`."""
+    return _LANGUAGE.fullmatch(text) is not None
 
 
 def is_colour(text: str) -> bool:

@@ -67,6 +67,7 @@ def figures_paper(
         colours=COLOURS,
         logo=logo,
         template=template,
+        language=first.board.settings.paper.language,
         board_id=first.board.id if one else "",
         edition=first.edition.value,
     )

@@ -190,6 +190,7 @@ def paper(board: Board, meeting: Meeting, request: PaperRequest) -> PaperDocumen
         logo=request.logo,
         template=request.template,
         colours={tone: style.colours.get(tone.value, usual) for tone, usual in COLOURS.items()},
+        language=style.language,
         board_id=board.id,
         paper=one_line(meeting.paper) if meeting.paper else None,
         edition=style.edition.value,

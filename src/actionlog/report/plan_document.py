@@ -60,6 +60,7 @@ def plan_document(
         template=template,
         colours={tone: style.colours.get(tone.value, usual) for tone, usual in COLOURS.items()},
         subject="plan",
+        language=style.language,
         board_id=plan.board.id,
     )
 

@@ -21,6 +21,7 @@ from actionlog.domain.paper_style import (
     Sort,
     contrast_on_white,
     is_colour,
+    is_language,
 )
 from actionlog.english import joined
 from actionlog.store.fields import Malformed, inside
@@ -50,6 +51,7 @@ KEYS = (
     "colours",
     "formats",
     "edition",
+    "language",
 )
 _FIELD = r"\{([^{}]*)\}"
 _PAGES = {"page", "pages"}
@@ -84,6 +86,7 @@ def _read(fields: Fields) -> PaperStyle:
         formats=_listed(fields, "formats", FORMATS) or usual.formats,
         edition=fields.maybe_choice("edition", Edition) or usual.edition,
         colours=_colours(fields),
+        language=_language(fields, usual.language),
     )
 
 
@@ -150,6 +153,13 @@ def _file(fields: Fields, key: str, endings: tuple[str, ...]) -> str | None:
     if path.suffix.casefold() not in endings:
         raise Malformed(f"{key} must end in {joined(endings, 'or')}", key)
     return str(path)
+
+
+def _language(fields: Fields, usual: str) -> str:
+    text = fields.text("language") if fields.has("language") else usual
+    if not is_language(text):
+        raise Malformed('language must be one such as "en-GB" or "cy"', "language")
+    return text
 
 
 def _colours(fields: Fields) -> dict[str, str]:

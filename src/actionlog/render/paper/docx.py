@@ -14,13 +14,22 @@ from typing import TYPE_CHECKING
 from actionlog.domain.paper_style import made_from
 from actionlog.errors import Unreadable
 from actionlog.render.paper import typefaces
-from actionlog.render.paper.docx_styles import W, WordStyle, elements, fields, named, paragraph, run
+from actionlog.render.paper.docx_styles import (
+    RELATIONS,
+    W,
+    WordStyle,
+    elements,
+    fields,
+    named,
+    paragraph,
+    run,
+)
 from actionlog.render.paper.docx_table import TableGrid, table
 from actionlog.render.paper.docx_template import has_footer, opened, place
 from actionlog.render.paper.ooxml import lawful, packed, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from docx.document import Document as WordDocument
     from docx.opc.package import OpcPackage
@@ -65,7 +74,14 @@ def _speak(word: WordDocument, language: str) -> None:
     """Name the language where the file names none."""
     letters = word.styles.element.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     if letters is not None and letters.find(f"{W}lang") is None:
-        letters.append(letters.makeelement(f"{W}lang", {f"{W}val": language}))
+        said = {f"{W}val": language}
+        if language.partition("-")[0] in _TO_LEFT:
+            said[f"{W}bidi"] = language
+        letters.append(letters.makeelement(f"{W}lang", said))
+
+
+_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}
+"""Languages that are read from right to left."""
 
 
 def _short(text: str) -> str:
@@ -125,7 +141,7 @@ def render(document: PaperDocument) -> bytes:
     word = opened(document)
     styles = named(word.styles.element, document)
     where = place(word)
-    grid = TableGrid.of(document, where.size, styles)
+    grid = TableGrid.of(document, where.size, styles, _relations(word))
     where.fill(list(_pieces(word, document, grid)))
     if not has_footer(word):
         _add_footer(word, document, styles)
@@ -135,6 +151,15 @@ def render(document: PaperDocument) -> bytes:
     content = BytesIO()
     word.save(content)
     return packed(parts(content.getvalue()))
+
+
+def _relations(word: WordDocument) -> Callable[[str], str]:
+    """Where the addresses go to which words lead: each is kept once, in the order met."""
+
+    def relation(address: str) -> str:
+        return str(word.part.relate_to(address, f"{RELATIONS}/hyperlink", is_external=True))
+
+    return relation
 
 
 def _pieces(word: WordDocument, document: PaperDocument, grid: TableGrid) -> Iterator[_Element]:

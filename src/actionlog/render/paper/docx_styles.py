@@ -6,6 +6,7 @@ A house template that has a style of the name keeps its own; what is missing is 
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from actionlog.render.paper.ooxml import INK, QUIET, RULE, SHADE, attribute, col
 from actionlog.report.paper_document import PaperTone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = f"{{{MAIN}}}"
 DECLARED = f'xmlns:w="{MAIN}"'
 
@@ -37,15 +39,50 @@ def text(said: str) -> str:
 
 
 def run(said: str, style: str = "", language: str = "") -> str:
-    """A run of text, in a character style where one is named."""
+    """Runs of a text, in a character style where one is named; one for each way it is read."""
+    if said.isascii():
+        return _run(said, style, language)
+    return "".join(
+        _run(piece, style, language, to_left=to_left) for piece, to_left in directed(said)
+    )
+
+
+def _run(said: str, style: str, language: str, *, to_left: bool = False) -> str:
     about = f"<w:rStyle w:val={attribute(style)}/>" if style else ""
+    about += "<w:rtl/>" if to_left else ""
     about += f"<w:lang w:val={attribute(language)}/>" if language else ""
     return f"<w:r>{f'<w:rPr>{about}</w:rPr>' if about else ''}{text(said)}</w:r>"
 
 
-def paragraph(runs: str, style: str) -> str:
-    """A paragraph of runs in a style."""
-    return f"<w:p><w:pPr><w:pStyle w:val={attribute(style)}/></w:pPr>{runs}</w:p>"
+def paragraph(runs: str, style: str, *, to_left: bool = False) -> str:
+    """A paragraph of runs in a style; `to_left` where it is read from right to left."""
+    way = "<w:bidi/>" if to_left else ""
+    return f"<w:p><w:pPr><w:pStyle w:val={attribute(style)}/>{way}</w:pPr>{runs}</w:p>"
+
+
+def directed(said: str) -> Iterator[tuple[str, bool]]:
+    """A text in pieces of one direction, each with whether it is read from right to left.
+
+    What has no direction goes with the piece before it, unless both sides agree.
+    """
+    at = 0
+    for found in _TO_LEFT.finditer(said):
+        if found.start() > at:
+            yield said[at : found.start()], False
+        yield found[0], True
+        at = found.end()
+    if at < len(said):
+        yield said[at:], False
+
+
+def starts_to_left(said: str) -> bool:
+    """Whether the first letter of a text is of a script that is read from right to left."""
+    first = next((unicodedata.bidirectional(one) for one in said if one.isalpha()), "")
+    return first in {"R", "AL"}
+
+
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_TO_LEFT = re.compile(f"[{_RIGHT_TO_LEFT}]+(?:[\\s\\d.,:;'-]+[{_RIGHT_TO_LEFT}]+)*")
 
 
 def fields(said: str) -> str:
@@ -64,7 +101,8 @@ def elements(pieces: Iterable[str]) -> list[_Element]:
     """Each piece as an element that names its name space: lxml then moves it in no time."""
     from docx.oxml.parser import parse_xml
 
-    return [parse_xml(_TAG.sub(rf"<\1 {DECLARED}", piece, count=1)) for piece in pieces]
+    spaces = f'{DECLARED} xmlns:r="{RELATIONS}"'
+    return [parse_xml(_TAG.sub(rf"<\1 {spaces}", piece, count=1)) for piece in pieces]
 
 
 class WordStyle(Enum):
@@ -82,6 +120,7 @@ class WordStyle(Enum):
     CELL = "Action Log Cell"
     HEADING = "Action Log Heading"
     DATE = "Action Log Date"
+    LINK = "Hyperlink"
     LATE = "Action Log Late"
     CLOSING = "Action Log Closing"
     CLOSED = "Action Log Closed"
@@ -178,6 +217,9 @@ def _definition(style: WordStyle, document: PaperDocument, bases: Mapping[str, s
         return _style(style, "table", bases["table"], _TABLE)
     if style is WordStyle.DATE:
         return _style(style, "character", "", f"<w:rPr>{_BOLD}</w:rPr>")
+    if style is WordStyle.LINK:
+        drawn = f'<w:rPr><w:color w:val="{INK}"/><w:u w:val="single"/></w:rPr>'
+        return _style(style, "character", "", drawn)
     for tone, toned in TONES.items():
         if toned is style:
             shade = f'<w:rPr><w:color w:val="{colour(document, tone)}"/></w:rPr>'

@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actionlog.render.paper.docx_styles import LINE_POINTS, POINTS, TONES, WordStyle, paragraph, run
+from actionlog.render.paper.docx_styles import (
+    LINE_POINTS,
+    POINTS,
+    TONES,
+    WordStyle,
+    paragraph,
+    run,
+    starts_to_left,
+)
+from actionlog.render.paper.links import pieces
 from actionlog.render.paper.ooxml import attribute, lines
 from actionlog.render.paper.typefaces import BOLD, SANS, column_widths, least_width, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from actionlog.report.paper_document import PaperCell, PaperColumn, PaperDocument, PaperRow
 
@@ -36,14 +45,20 @@ class TableGrid:
     widths: tuple[int, ...]
     page_points: float
     styles: Mapping[WordStyle, str]
+    relation: Callable[[str], str]
+    """Keeps an address in the file, and gives its id."""
 
     @classmethod
     def of(
-        cls, document: PaperDocument, size: tuple[int, int], styles: Mapping[WordStyle, str]
+        cls,
+        document: PaperDocument,
+        size: tuple[int, int],
+        styles: Mapping[WordStyle, str],
+        relation: Callable[[str], str],
     ) -> TableGrid:
         """The grid of a paper whose page has room for so many twips across and down."""
         widths = _widths(document, size[0])
-        return cls(document.columns, widths, size[1] / TWIPS, styles)
+        return cls(document.columns, widths, size[1] / TWIPS, styles, relation)
 
     @property
     def first_names_row(self) -> bool:
@@ -88,8 +103,7 @@ def _twips(texts: Iterable[str], font: str = SANS) -> float:
 
 def _row(grid: TableGrid, row: PaperRow) -> str:
     cells = "".join(
-        _cell(width, _said(cell, grid.styles))
-        for cell, width in zip(row.cells, grid.widths, strict=True)
+        _cell(width, _said(cell, grid)) for cell, width in zip(row.cells, grid.widths, strict=True)
     )
     kept = "" if _points(grid, row) > _TALL * grid.page_points else "<w:cantSplit/>"
     return f"<w:tr><w:trPr>{kept}</w:trPr>{cells}</w:tr>"
@@ -99,18 +113,32 @@ def _cell(width: int, paragraphs: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
 
 
-def _said(cell: PaperCell, styles: Mapping[WordStyle, str]) -> str:
+def _said(cell: PaperCell, grid: TableGrid) -> str:
     """A cell's paragraphs: one for each note, its date in bold, or its text in its tone."""
+    styles = grid.styles
     if cell.notes:
         return "".join(
             paragraph(
-                run(f"{note.dated}:", styles[WordStyle.DATE]) + run(f" {note.text}"),
+                run(f"{note.dated}:", styles[WordStyle.DATE]) + _linked(f" {note.text}", grid),
                 styles[WordStyle.CELL],
+                to_left=starts_to_left(note.text),
             )
             for note in cell.notes
         )
     toned = TONES.get(cell.tone)
-    return paragraph(run(cell.text, styles[toned] if toned else ""), styles[WordStyle.CELL])
+    runs = _linked(cell.text, grid, styles[toned] if toned else "")
+    return paragraph(runs, styles[WordStyle.CELL], to_left=starts_to_left(cell.text))
+
+
+def _linked(said: str, grid: TableGrid, style: str = "") -> str:
+    """The runs of a text, its addresses as links."""
+    return "".join(
+        f'<w:hyperlink r:id="{grid.relation(piece.address)}" w:history="1">'
+        f"{run(piece.words, grid.styles[WordStyle.LINK])}</w:hyperlink>"
+        if piece.address
+        else run(piece.words, style)
+        for piece in pieces(said)
+    )
 
 
 def _points(grid: TableGrid, row: PaperRow) -> float:

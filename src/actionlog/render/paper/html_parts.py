@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from actionlog.domain.stored_text import one_line, visible
+from actionlog.render.paper.links import pieces
 from actionlog.render.paper.typefaces import SHORT
 from actionlog.report.paper_document import PaperTone
 
@@ -31,6 +32,16 @@ if TYPE_CHECKING:
 def words(text: str) -> str:
     """Text between tags; its lines stay lines."""
     return escape(visible(text)).replace("\n", "<br>")
+
+
+def linked(text: str) -> str:
+    """The same with its addresses as links."""
+    return "".join(
+        f'<a href="{attribute(piece.address)}">{words(piece.words)}</a>'
+        if piece.address
+        else words(piece.words)
+        for piece in pieces(text)
+    )
 
 
 def attribute(text: str) -> str:
@@ -114,7 +125,7 @@ def _line(text: str) -> str:
     """One line of a cell; a short one, as a date is, does not break, nor `70 days late`."""
     if " " in text and len(text) <= SHORT:
         return f'<span class="short">{words(text)}</span>'
-    return _HELD.sub(r'<span class="short">\g<0></span>', words(text))
+    return _HELD.sub(r'<span class="short">\g<0></span>', linked(text))
 
 
 _HELD = re.compile("[0-9,]+\u00a0days?\u00a0late")
@@ -123,4 +134,4 @@ _HELD = re.compile("[0-9,]+\u00a0days?\u00a0late")
 def _note(note: Note) -> str:
     # The date has its own direction, so that the comment's own words decide the comment's.
     dated = f'<b dir="ltr">{words(note.dated)}:</b>'
-    return f'<li dir="auto">{dated} {words(note.text)}</li>'
+    return f'<li dir="auto">{dated} {linked(note.text)}</li>'

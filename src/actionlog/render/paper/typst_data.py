@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from actionlog.domain.stored_text import visible
+from actionlog.english import ranges
+from actionlog.render.paper.links import MAIL, WEB, addresses
 from actionlog.render.paper.typefaces import (
     BOLD,
+    BREAK,
     breakable,
     column_widths,
     draws,
@@ -42,7 +45,14 @@ class Ink:
     """Prints texts; `refused` are characters that the typesetter would not print after all."""
 
     refused: frozenset[str] = frozenset()
-    missing: set[str] = field(default_factory=set)
+    missing: dict[str, list[int]] = field(default_factory=dict)
+    """Each character without a glyph, with the actions that it stands in."""
+
+    ref: int = 0
+
+    def of(self, ref: int) -> Ink:
+        """The same for the texts of an action."""
+        return replace(self, ref=ref)
 
     def printed(self, text: str) -> str:
         """The text with white space folded and `[U+4E2D]` for what has no glyph.
@@ -61,7 +71,7 @@ class Ink:
     @property
     def warnings(self) -> tuple[str, ...]:
         """A sentence for each character that was written out, by its number."""
-        return tuple(map(_warning, sorted(self.missing)))
+        return tuple(_warning(one, self.missing[one]) for one in sorted(self.missing))
 
     def _drawn(self, text: str) -> Iterator[str]:
         """Each character or what stands for it; a mark must stand in the font of its letter."""
@@ -73,7 +83,9 @@ class Ink:
                 yield character
             else:
                 cluster = cluster.removesuffix(character)
-                self.missing.add(character)
+                refs = self.missing.setdefault(character, [])
+                if self.ref and self.ref not in refs:
+                    refs.append(self.ref)
                 yield _written_out(character)
 
 
@@ -81,11 +93,11 @@ def _written_out(character: str) -> str:
     return f"[U+{ord(character):04X}]"
 
 
-def _warning(character: str) -> str:
-    number, name = f"U+{ord(character):04X}", unicodedata.name(character, "unnamed")
+def _warning(character: str, refs: Sequence[int]) -> str:
+    where = f"{'action' if len(refs) == 1 else 'actions'} {ranges(refs)}: " if refs else ""
     return (
-        f"{number} ({name}) has no glyph in the paper's fonts and is printed as "
-        f"{_written_out(character)}"
+        f"{where}the PDF's fonts have no {visible(character)}, so it is printed there as "
+        f"{_written_out(character)}; in Word and on the web it stands as it is"
     )
 
 
@@ -102,6 +114,8 @@ ROOM = PAGE_WIDTH - 2 * MARGIN
 # What is left of a page's height below a header row; and what a row says on its next pages.
 ROOM_DOWN = 470.0
 CONTINUED = "(continued)"
+# As in `links`, with the breaks that show nothing in the midst of long words.
+_ADDRESS = f"{WEB}|{MAIL.replace('0-9', f'0-9{BREAK}')}"
 # The room that a logo takes beside the title, and the largest text there: what fits it fits all.
 LOGO_ROOM = 220.0
 TITLE = 20.0
@@ -109,7 +123,8 @@ TITLE = 20.0
 
 def sheet(document: PaperDocument, ink: Ink) -> Mapping[str, Json]:
     """Everything that the page shows, and the sizes that words were fitted to."""
-    language, _, region = document.language.partition("-")
+    language, *rest = document.language.split("-")
+    region = rest[-1] if rest and len(rest[-1]) == len("GB") else None
     numbered = bool(document.columns) and document.columns[0].key == "ref"
     widths = _widths(document, ink)
     if numbered and any(_may_break(row, widths) for row in document.rows):
@@ -127,7 +142,8 @@ def sheet(document: PaperDocument, ink: Ink) -> Mapping[str, Json]:
         "author": ink.printed(document.board),
         "title": _outside(document.title, ink),
         "language": language,
-        "region": region or None,
+        "region": region,
+        "address": _ADDRESS,
         "date": [document.as_at.year, document.as_at.month, document.as_at.day],
         "lines": _all_lines(document.lines, ink),
         "summary": _outside(document.summary, ink),
@@ -195,13 +211,17 @@ def _row(
     row: PaperRow, widths: Sequence[float], colours: Mapping[PaperTone, str], ink: Ink
 ) -> Mapping[str, Json]:
     """Its cells, and the height that it cannot exceed: most rows then need no measuring."""
-    rooms = [_inside(width) for width in widths]
+    rooms, ink = [_inside(width) for width in widths], ink.of(row.ref)
     cells = [_paragraphs(cell, room, ink) for cell, room in zip(row.cells, rooms, strict=True)]
     return {
         "ref": str(row.ref),
         "at_most": max(map(_at_most, cells, rooms)),
         "cells": [
-            {"colour": colours.get(cell.tone), "paragraphs": paragraphs}
+            {
+                "colour": colours.get(cell.tone),
+                "paragraphs": paragraphs,
+                "links": bool(addresses(cell.text)),
+            }
             for cell, paragraphs in zip(row.cells, cells, strict=True)
         ],
     }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.paper_style import made_from
 from actionlog.english import MONTH_NAMES
+from actionlog.render.paper.links import addresses
 from actionlog.render.paper.ooxml import INK, RULE, SHADE, colour, lawful, lines
 from actionlog.render.paper.typefaces import BOLD, width
 from actionlog.report.paper_document import PaperTone
@@ -69,6 +70,8 @@ _CONTINUED = f"… (continued on the sheet “{LONG_TEXTS}”)"
 # Excel would run a text that begins so, once somebody edits the cell; a mark keeps it a text.
 _RUNS = ("=", "+", "-", "@")
 _SURE_DIGITS = 15
+# Excel takes 65,530 links on a sheet.
+_MOST_LINKS = 65_000
 
 PADDING = 14.0
 """What a column needs beside its text, in points."""
@@ -96,6 +99,7 @@ class PaperWorkbook:
     workbook: Workbook
     document: PaperDocument
     long: list[tuple[int, str, str]] = field(default_factory=list)
+    _links: int = 0
     _formats: dict[tuple[tuple[str, object], ...], Format] = field(default_factory=dict)
 
     def look(self, **about: object) -> Format:
@@ -120,6 +124,7 @@ class PaperWorkbook:
         if cell.tone is not PaperTone.PLAIN:
             about["font_color"] = f"#{colour(self.document, cell.tone)}"
         value = cell.value
+        self._link(sheet, row, column, cell.text)
         if isinstance(value, date) and (code := number_format(value, cell.text)):
             day = datetime.combine(value, time())
             look = self.look(**about, num_format=code)
@@ -130,6 +135,16 @@ class PaperWorkbook:
             sheet.write_rich_string(row, column, *self._pieces(cell), self.look(**about))
         else:
             self.write(sheet, row, column, cell.text, **about)
+
+    def _link(self, sheet: Worksheet, row: int, column: int, text: str) -> None:
+        """Where the one address in a cell leads; a cell has room for one only.
+
+        What is written into the cell afterwards leaves the link as it is.
+        """
+        found = addresses(text)
+        if len(found) == 1 and self._links < _MOST_LINKS:
+            self._links += 1
+            sheet.write_url(row, column, found[0], None, "")
 
     def _pieces(self, cell: PaperCell) -> list[str | Format]:
         """What a cell of comments says, its dates in bold."""
