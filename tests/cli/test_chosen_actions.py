@@ -139,6 +139,18 @@ def test_a_missing_ref_is_asked_for_with_what_it_can_be(secretary: Secretary) ->
     assert secretary.action(38)["status"] == "open"
 
 
+def test_a_question_shows_the_actions_that_it_is_about(secretary: Secretary) -> None:
+    handed_over = ("edit", "9", "26", "--responsible", "Simon Wood")
+    ran = secretary.recorded(*handed_over, typed="He has taken over\n")
+    assert ran.lines[:2] == [
+        "   9  Bring a full report on the hub strategy",
+        "  26  Settle how the care alliance takes part",
+    ]
+    assert "The reason:" in ran.lines[2]
+    assert last_note(secretary, 26) == "He has taken over"
+    assert secretary.refused(4, *handed_over[:-1], "Sarah Whiteman").hints == ['--reason "…"'] * 2
+
+
 def test_a_hyphen_is_the_text_that_is_piped_in(secretary: Secretary) -> None:
     ran = secretary.run("comment", "9", "-", piped="Dear all,\nit is done\n")
     assert (ran.code, last_note(secretary, 9)) == (0, "Dear all,\nit is done")

@@ -195,7 +195,7 @@ def test_every_command_in_a_hint_can_be_parsed(secretary: Secretary, line: str) 
 
 
 @pytest.mark.parametrize(
-    "line", ["actionlog nosuch", "actionlog close 9 --nosuch", "actionlog show"]
+    "line", ["actionlog nosuch", "actionlog close 9 --nosuch", "actionlog meeting hold"]
 )
 def test_a_wrong_command_would_be_found_out(line: str) -> None:
     with pytest.raises(Exception, match=r"No such|Missing"):

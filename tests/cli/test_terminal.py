@@ -213,10 +213,11 @@ def test_stopping_at_a_question_changes_nothing(secretary: Secretary, args: str)
 
 
 def test_a_board_is_asked_for_when_a_log_is_started(secretary: Secretary) -> None:
-    child = spawned(secretary, ["init", "new"])
+    beside = secretary.folder.parent / "new"
+    child = spawned(secretary, ["init", str(beside)])
     _answer(child, "The board's full name: ", "Audit Committee")
     assert ended(child) == 0
-    assert (secretary.folder / "new" / "logs" / "audit-committee" / "board.toml").exists()
+    assert (beside / "logs" / "audit-committee" / "board.toml").exists()
 
 
 def test_what_was_answered_is_checked_as_what_was_typed(secretary: Secretary) -> None:

@@ -124,10 +124,6 @@ def _session(ctx: typer.Context) -> Session | None:
     return session
 
 
-Ref = Annotated[str, typer.Argument(metavar="REF", autocompletion=refs, help="The action's ref.")]
-Refs = Annotated[
-    list[str], typer.Argument(metavar="REF…", autocompletion=refs, help="The actions' refs.")
-]
 Meeting = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="The meeting that decided it: a day, or “last meeting”."),

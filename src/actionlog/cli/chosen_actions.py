@@ -40,6 +40,7 @@ PIPED = "-"
 ON_LOG = frozenset({Status.OPEN, Status.CLOSING})
 OPEN = frozenset({Status.OPEN})
 CLOSING = frozenset({Status.CLOSING})
+ANY = frozenset(Status)
 OFF_LOG = frozenset({Status.CLOSED, Status.VOID})
 
 Refs = Annotated[
@@ -102,7 +103,7 @@ class Selection:
         """Show what was picked, and ask. Raises `OptionMissing` where nobody can be asked."""
         if not self.given or self.yes:
             return True
-        _show(session, chosen)
+        show_named(session, chosen)
         if session.agrees("For all of them?", _again(session, command, "--yes"), yes=False):
             return True
         session.say("nothing was changed")
@@ -191,14 +192,23 @@ def missing(
     question: str,
     option: str,
     read: Callable[[str], Answer],
+    usual: str | None = None,
 ) -> Answer:
     """What was given, or what is answered to a question that shows the actions it is about."""
     if given is None and session.talks:
-        _show(session, about)
-    return session.needed(given, question, option, read)
+        show_named(session, about)
+    return session.needed(given, question, option, read, usual)
 
 
-def _show(session: Session, about: Sequence[int]) -> None:
+def reason_for(session: Session, about: Sequence[int], given: str | None) -> str:
+    """The reason that was given, or what is answered when it is asked for."""
+    return missing(
+        session, about, given, "the reason", '--reason "…"', arguments.words("the reason")
+    )
+
+
+def show_named(session: Session, about: Sequence[int]) -> None:
+    """Say which actions a question is about, a line each."""
     for line in listed(map(session.board.action, about)):
         session.say(line)
 

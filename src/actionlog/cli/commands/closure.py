@@ -26,7 +26,9 @@ from actionlog.cli.chosen_actions import (
     chosen_one,
     chosen_with_words,
     missing,
+    reason_for,
     said,
+    show_named,
 )
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import tell_recorded
@@ -97,14 +99,16 @@ def keep_open(
     session = session_of(ctx)
     example = 'actionlog keep-open 42 --meeting DATE --reason "…"'
     numbers = chosen(session, refs, Selection(statuses=CLOSING), example)
-    refused = session.needed(
+    refused = missing(
+        session,
+        numbers,
         session.meeting(meeting) if meeting is not None else None,
         "the meeting that refused",
         "--meeting DATE",
         session.meeting,
         _just_held(session),
     )
-    why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
+    why = reason_for(session, () if meeting is None else numbers, reason)
     when = occasion(session, None, str(refused), by)
     done = decisions.keep_open(session.store, numbers, why, when, session.as_at)
     told = f"kept open at the meeting of {full_day(refused)}"
@@ -218,6 +222,7 @@ def _asked(session: Session, numbers: list[int]) -> str:
                 f"nothing says whether the meeting of {full_day(one.day)} was held "
                 f"(actionlog meeting hold {one.day})"
             )
+        show_named(session, numbers)
         question = "the meeting that agreed it"
         usual = _just_held(session)
         return str(session.needed(None, question, "--meeting", session.meeting, usual))
@@ -256,7 +261,7 @@ def reopen(
     """
     session = session_of(ctx)
     number = chosen_one(session, ref, OFF_LOG, 'actionlog reopen 38 --reason "…"')
-    why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
+    why = reason_for(session, (number,), reason)
     when = occasion(session, on, meeting, by)
     deadline = session.deadline(due) if due is not None else None
     done = updates.reopen(session.store, number, why, when, deadline)
@@ -282,6 +287,6 @@ def void(
     """
     session = session_of(ctx)
     number = chosen_one(session, ref, ON_LOG, 'actionlog void 38 --reason "…"')
-    why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
+    why = reason_for(session, (number,), reason)
     done = updates.void(session.store, number, why, occasion(session, on, None, by))
     tell_recorded(session, done, lambda _: "void, and its number stays taken")

@@ -17,6 +17,7 @@ from actionlog.cli.chosen_actions import (
     chosen,
     is_number,
     missing,
+    reason_for,
 )
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import tell_recorded
@@ -71,7 +72,7 @@ def defer(
         shape,
         session.deadline,
     )
-    why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
+    why = reason_for(session, () if date_typed is None else refs, reason)
     when = occasion(session, on, meeting, by)
     if not selection.agreed(session, refs, "defer"):
         return

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.arguments import names, occasion
-from actionlog.cli.chosen_actions import AllOf, DueAt, Refs, Selection, chosen
-from actionlog.cli.context import session_of
+from actionlog.cli.chosen_actions import AllOf, DueAt, Refs, Selection, chosen, reason_for
+from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import tell_recorded
 from actionlog.cli.text_editor import edit_file
 from actionlog.domain.corrections import NewValues
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.english import full_day, joined
-from actionlog.errors import OptionMissing, UsageProblem
+from actionlog.errors import OptionMissing, ReasonNeeded, SeveralErrors, UsageProblem
 from actionlog.services import updates
+
+if TYPE_CHECKING:
+    from actionlog.domain.action import Occasion
+    from actionlog.services.protocols import Recorded
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -94,8 +98,21 @@ def edit(
     when = occasion(session, None, meeting, by)
     if not selection.agreed(session, refs, "edit"):
         return
-    done, fields = updates.edit(session.store, refs, new, reason, when)
+    done, fields = _edited(session, refs, new, reason, when)
     tell_recorded(session, done, lambda action: f"{joined(fields[action.ref])} changed{_echo(new)}")
+
+
+def _edited(
+    session: Session, refs: list[int], new: NewValues, reason: str | None, when: Occasion
+) -> tuple[Recorded, dict[int, tuple[str, ...]]]:
+    """Record it; on a terminal a reason that it lacks is asked for."""
+    try:
+        return updates.edit(session.store, refs, new, reason, when)
+    except (ReasonNeeded, SeveralErrors) as error:
+        faults = error.errors if isinstance(error, SeveralErrors) else (error,)
+        if not session.talks or not all(isinstance(one, ReasonNeeded) for one in faults):
+            raise
+    return updates.edit(session.store, refs, new, reason_for(session, refs, None), when)
 
 
 def _echo(new: NewValues) -> str:

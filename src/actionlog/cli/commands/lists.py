@@ -12,6 +12,7 @@ import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.arguments import meetings, names
+from actionlog.cli.chosen_actions import Refs, Selection, chosen
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import show_boards, show_report
 from actionlog.domain.action import Status
@@ -237,7 +238,7 @@ show_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @show_app.command()
-def show_actions(ctx: typer.Context, refs: arguments.Refs) -> None:
+def show_actions(ctx: typer.Context, refs: Refs = None) -> None:
     """Show everything about an action, or several.
 
     Example: actionlog show 9 26
@@ -245,7 +246,7 @@ def show_actions(ctx: typer.Context, refs: arguments.Refs) -> None:
     from actionlog.store.given_numbers import renumbered
 
     session = session_of(ctx)
-    numbers = arguments.several(refs)
+    numbers = chosen(session, refs, Selection(), "actionlog show 9")
     for old in numbers:
         if new := renumbered(session.root, session.log.board, old):
             session.say(

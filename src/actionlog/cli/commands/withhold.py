@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from actionlog.cli import arguments
+from actionlog.cli.chosen_actions import ANY, Ref, chosen_one
 from actionlog.cli.context import session_of
 from actionlog.cli.output import tell_recorded
 from actionlog.report.value_words import dated
@@ -18,7 +18,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 def withhold(
     ctx: typer.Context,
-    ref: arguments.Ref,
+    ref: Ref = None,
     comment: Annotated[
         int | None,
         typer.Option(
@@ -35,7 +35,7 @@ def withhold(
     Example: actionlog withhold 9 --comment 3
     """
     session = session_of(ctx)
-    number = arguments.ref(ref)
+    number = chosen_one(session, ref, ANY, "actionlog withhold 9")
     done = updates.withhold(session.store, number, comment)
     what = f"comment {comment} of {dated(done.action.comments[comment - 1])} is " if comment else ""
     tell_recorded(session, done, lambda _: f"{what}private from now on, and in no public paper")
