@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from email import policy
 from email.parser import BytesParser
 from typing import TYPE_CHECKING
 
 import fast_mail_parser
 import html5lib
+import openpyxl
 import pytest
 
 from tests.cli.secretary import LOG
@@ -167,3 +169,44 @@ def test_the_boards_wording_is_on_record_once_it_can_be_used(secretary: Secretar
     secretary.write("Subject: $board\n\nDear $name\n\n$actions\n", f"{LOG}/chase.txt")
     secretary.recorded("save")
     assert "Subject: Health Board\n" in secretary.looked("chase").out
+
+
+def test_a_sheet_that_was_filled_in_is_taken_back(written: Secretary) -> None:
+    assert written.run("chase", "--reply-as-sheet", "-o", "../letters").code == 0
+    mine: EmailMessage = BytesParser(policy=policy.default).parsebytes(
+        (written.folder.parent / "letters" / DRAFT).read_bytes()
+    )
+    (sheet,) = mine.iter_attachments()
+    assert sheet.get_filename() == "answer-2021-04-07-paul-calaminus.xlsx"
+    assert "You may answer in the sheet" in _part(mine, "plain").replace("\n", " ")
+    place = written.folder.parent / "answer.xlsx"
+    place.write_bytes(sheet.get_content())
+    book = openpyxl.load_workbook(place)
+    rows = {row[0].value: row for row in book.worksheets[0].iter_rows() if row[0].value in {9, 43}}
+    assert set(rows) == {9, 43}
+    rows[9][7].value = "9 Feb 2021: The draft is with the directors"
+    book.save(place)
+    args = ("import", "../answer.xlsx", "--part", "--meeting", "7.4.21", "--apply")
+    written.recorded(*args)
+    nine = written.run("show", "9", "--json").json["actions"][0]
+    assert nine["comments"][-1]["text"] == "The draft is with the directors"
+    assert written.run("show", "26", "--json").json["actions"][0]["status"] == "open"
+
+
+def test_a_sheet_holds_nothing_that_is_private_to_others(secretary: Secretary) -> None:
+    secretary.run("comment", "9", "He will never do it")
+    assert secretary.run("withhold", "9", "--comment", "1").code == 0
+    secretary.run("chase", "--reply-as-sheet", "-o", "../letters")
+    content = (secretary.folder.parent / "letters" / DRAFT).read_bytes()
+    mine: EmailMessage = BytesParser(policy=policy.default).parsebytes(content)
+    (sheet,) = mine.iter_attachments()
+    cells = [
+        str(cell)
+        for page in openpyxl.load_workbook(io.BytesIO(sheet.get_content()))
+        for row in page.iter_rows(values_only=True)
+        for cell in row
+    ]
+    assert "9" in cells
+    assert "26" not in cells
+    assert "41" not in cells
+    assert not any("never" in cell for cell in cells)

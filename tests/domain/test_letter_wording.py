@@ -7,7 +7,7 @@ import pytest
 from actionlog.domain.letter_wording import PLACES, USUAL, read_wording
 from actionlog.errors import Unreadable
 
-FILLED = dict.fromkeys(PLACES, "x") | {"name": "Jo"}
+FILLED = dict.fromkeys(PLACES, "x") | {"name": "Jo", "sheet": ""}
 
 
 def test_the_usual_wording_can_be_filled_in() -> None:

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdfium2 import PdfDocument
 
+from actionlog.domain.letter_wording import USUAL, read_wording
+from actionlog.render.letter_file import page
 from actionlog.render.paper.html import render
+from actionlog.report.chase_letters import LettersAsked, chase_letters
 from tests.examples import few_and_rest
+from tests.factories import APRIL, FEBRUARY, action, board
 from tests.paper.browser import SCHEMES, WIDTHS, axe, chromium, opened
 from tests.paper.samples import (
     empty_document,
@@ -69,6 +73,21 @@ def test_axe_finds_nothing(
         dark = tab.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
         assert dark == (scheme == "dark")
         assert axe(tab) == {"violations": [], "incomplete": []}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+def test_axe_finds_nothing_in_a_letter(
+    browser: Browser, tmp_path: Path, width: int, scheme: Scheme
+) -> None:
+    late = action(9, wording="Report\non <b>Wave 5</b> " + "w" * 60)
+    found = board(late, action(12, deadline="2021-04"))
+    asked = LettersAsked(found.meetings.on(APRIL), FEBRUARY, read_wording(USUAL), with_sheet=True)
+    (letter,) = chase_letters(found, asked).letters
+    place = tmp_path / "letter.html"
+    place.write_text(page(letter), encoding="utf-8")
+    with opened(browser, place, width, scheme) as tab:
+        assert axe(tab) == {"violations": [], "incomplete": []}
+        assert tab.evaluate(BEYOND) == []
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -21,12 +21,13 @@ from actionlog.store import paths
 from actionlog.store.paper_files import read_letter_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from actionlog.cli.context import Session
     from actionlog.domain.email_address import Sender
     from actionlog.domain.meeting import Meeting
-    from actionlog.report.chase_letters import ChaseLetters
+    from actionlog.render.letter_file import ReplySheet
+    from actionlog.report.chase_letters import ChaseLetters, Letter
 
 
 def usual_wording() -> str:
@@ -34,7 +35,9 @@ def usual_wording() -> str:
     return USUAL
 
 
-def letters(session: Session, meeting: str | None, responsible: str | None) -> ChaseLetters:
+def letters(
+    session: Session, meeting: str | None, responsible: str | None, *, with_sheet: bool
+) -> ChaseLetters:
     """Everybody's letter, or of one person and the roles that they hold.
 
     Raises `NoMeetingYet`, `MeetingNotAhead`, `NameUnknown`, `HolidaysUnknown`, `Unreadable`.
@@ -48,7 +51,7 @@ def letters(session: Session, meeting: str | None, responsible: str | None) -> C
     shown = session.source.shown(paths.letter_path(board.id))
     text = read_letter_text(session.source, board.id)
     wording = read_wording(USUAL if text is None else text, shown)
-    asked = LettersAsked(sitting, session.as_at, wording, names)
+    asked = LettersAsked(sitting, session.as_at, wording, names, with_sheet)
     return chase_letters(board, asked)
 
 
@@ -91,8 +94,10 @@ def write_drafts(session: Session, made: ChaseLetters, output: str, *, yes: bool
 
     sender = sender_of(session)
     folder = session.folder / output
+    sheets = reply_sheets(made)
     files = {
-        name: draft(letter, sender) for name, letter in zip(_names(made), made.letters, strict=True)
+        f"chase-{name}.eml": draft(letter, sender, sheets.get(letter))
+        for letter, name in _names(made).items()
     }
     if not _may_write(session, folder, files, yes=yes):
         session.say("no draft was written")
@@ -128,19 +133,30 @@ def _says_otherwise(place: Path, content: bytes) -> bool:
         return True
 
 
-def _names(made: ChaseLetters) -> Iterator[str]:
-    """A file's name for each letter: `chase-2021-05-05-paul-calaminus.eml`."""
-    taken: set[str] = set()
+def reply_sheets(made: ChaseLetters) -> dict[Letter, ReplySheet]:
+    """The workbook of each letter that an answer can be written into, where they are asked for."""
+    from actionlog.render.letter_file import ReplySheet
+    from actionlog.render.paper.formats import Form, rendered
+
+    sheets = {}
+    for letter, name in _names(made).items():
+        if document := made.sheet(letter):
+            sheets[letter] = ReplySheet(f"answer-{name}.xlsx", rendered(document, Form.XLSX))
+    return sheets
+
+
+def _names(made: ChaseLetters) -> dict[Letter, str]:
+    """What the file of each letter is called by: `2021-05-05-paul-calaminus`."""
+    names: dict[Letter, str] = {}
     for letter in made.letters:
-        name = stem = (
-            f"chase-{made.meeting}-{paths.board_id(letter.to.name)[:_LONGEST] or 'letter'}"
-        )
+        to = paths.board_id(letter.to.name)[:_LONGEST] or "letter"
+        name = stem = f"{made.meeting}-{to}"
         number = 1
-        while name in taken:
+        while name in names.values():
             number += 1
             name = f"{stem}-{number}"
-        taken.add(name)
-        yield f"{name}.eml"
+        names[letter] = name
+    return names
 
 
 _LONGEST = 60

@@ -119,9 +119,10 @@ def _sent(
     from actionlog.render.letter_file import letter_to_send
 
     today = session.now.date()
+    sheets = letter_output.reply_sheets(made)
     outgoing = {
         SentLetter(today, letter.to.name, letter.to.address or "", letter.refs): letter_to_send(
-            letter, sender, session.now
+            letter, sender, session.now, sheets.get(letter)
         )
         for letter in letters
     }

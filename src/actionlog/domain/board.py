@@ -124,6 +124,28 @@ class Board:
         return self.meetings.held_between(action.raised, min(closed_on(action) or as_at, as_at))
 
 
+class ChosenActions(NamedTuple):
+    """Some actions of a board, as if it had no others; `by_ref` has them in order."""
+
+    by_ref: Mapping[int, Action]
+
+    def refs(self) -> tuple[int, ...]:
+        """Their numbers."""
+        return tuple(self.by_ref)
+
+    def get(self, ref: int) -> Action:
+        """One action. Raises `KeyError`."""
+        return self.by_ref[ref]
+
+    def every(self) -> Iterable[Action]:
+        """All of them."""
+        return self.by_ref.values()
+
+    def unfinished(self) -> Iterator[Action]:
+        """The open and closing ones."""
+        return (action for action in self.by_ref.values() if action.unfinished)
+
+
 class PutActions(NamedTuple):
     """The actions of a board as a change has them: what was put goes before what is on disk.
 

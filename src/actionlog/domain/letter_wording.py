@@ -27,6 +27,8 @@ answer in its papers for $meeting.
 
 $actions
 
+$sheet
+
 The secretariat of the $board
 """
 
@@ -43,6 +45,7 @@ PLACES = (
     "answer_by_short",
     "meeting",
     ACTIONS,
+    "sheet",
 )
 _SUBJECT = "Subject"
 _HEAD = (_SUBJECT, "Late", "Due", "Evidence")

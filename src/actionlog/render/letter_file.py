@@ -1,4 +1,4 @@
-"""A letter as an e-mail: plain text and the same as HTML, nothing fetched.
+"""A letter as an e-mail: plain text and the same as HTML, nothing fetched, and a sheet beside it.
 
 As a draft it is what Outlook and Thunderbird open for writing, the same bytes for the same letter.
 """
@@ -10,7 +10,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import make_msgid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.email_address import in_ascii
 from actionlog.domain.stored_text import one_line
@@ -23,24 +23,34 @@ if TYPE_CHECKING:
     from actionlog.report.chase_letters import Letter, LetterItem
 
 LANGUAGE = "en-GB"
+_SHEET = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def draft(letter: Letter, sender: Sender | None) -> bytes:
+class ReplySheet(NamedTuple):
+    """The workbook that an answer can be written into."""
+
+    name: str
+    content: bytes
+
+
+def draft(letter: Letter, sender: Sender | None, sheet: ReplySheet | None = None) -> bytes:
     """A letter that a mail program opens as one that is still to be sent."""
-    message = _message(letter, sender)
+    message = _message(letter, sender, sheet)
     message["X-Unsent"] = "1"
     return _with_boundaries(message)
 
 
-def letter_to_send(letter: Letter, sender: Sender, now: datetime) -> bytes:
+def letter_to_send(
+    letter: Letter, sender: Sender, now: datetime, sheet: ReplySheet | None = None
+) -> bytes:
     """A letter as it goes to a mail server: dated, and with an id of its own."""
-    message = _message(letter, sender)
+    message = _message(letter, sender, sheet)
     message["Date"] = now
     message["Message-ID"] = make_msgid(domain=in_ascii(sender.address).rpartition("@")[2])
     return _with_boundaries(message)
 
 
-def _message(letter: Letter, sender: Sender | None) -> EmailMessage:
+def _message(letter: Letter, sender: Sender | None, sheet: ReplySheet | None) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     if sender:
         message["From"] = Address(one_line(sender.name), addr_spec=in_ascii(sender.address))
@@ -50,6 +60,10 @@ def _message(letter: Letter, sender: Sender | None) -> EmailMessage:
     message["Subject"] = letter.subject
     message.set_content(letter.text(), cte="quoted-printable")
     message.add_alternative(page(letter), subtype="html", cte="quoted-printable")
+    if sheet:
+        message.add_attachment(
+            sheet.content, maintype="application", subtype=_SHEET, filename=sheet.name
+        )
     # After the parts: what begins with Content- would move into the first of them.
     message["Content-Language"] = LANGUAGE
     return message
@@ -70,7 +84,7 @@ def _with_boundaries(message: EmailMessage) -> bytes:
 # A contrast of 15:1, whatever ground a mail program paints behind what names none.
 _BODY = (
     "font-family: system-ui, 'Segoe UI', Arial, sans-serif; line-height: 1.5; "
-    "color: #1b2127; background-color: #ffffff; max-width: 42em"
+    "color: #1b2127; background-color: #ffffff; max-width: 42em; overflow-wrap: anywhere"
 )
 
 
@@ -102,7 +116,6 @@ def _paragraph(text: str) -> str:
 
 
 def _entry(item: LetterItem) -> str:
-    return (
-        f'<li style="margin-bottom: 1em"><b>{item.ref}</b> <b dir="auto">{words(item.wording)}</b>'
-        f"<br>{words(item.said)}<br>{words(item.question)}</li>"
-    )
+    lines = (f"<b>{item.ref}</b> {words(item.wording)}", words(item.said), words(item.question))
+    told = "".join(f'<p style="margin: 0" dir="auto">{line}</p>' for line in lines)
+    return f'<li style="margin-bottom: 1em">{told}</li>'

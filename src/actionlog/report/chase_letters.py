@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.domain.board import ChosenActions
 from actionlog.domain.chasing import chases, last_word, unanswered_for
 from actionlog.domain.email_address import in_ascii
+from actionlog.domain.paper_style import Edition, PaperStyle
+from actionlog.domain.public_edition import shown
 from actionlog.domain.stored_text import one_line, visible
 from actionlog.english import (
     full_day,
@@ -29,8 +32,13 @@ if TYPE_CHECKING:
     from actionlog.domain.chasing import Addressee, Chase, ChasedAction
     from actionlog.domain.letter_wording import LetterWording
     from actionlog.domain.meeting import Meeting
+    from actionlog.report.paper_document import PaperDocument
     from actionlog.report.view import Json, Pair
 
+SHEET = (
+    "You may answer in the sheet that comes with this letter: write into its Deadline, Status and "
+    "Comments, and send it back."
+)
 _WIDTH = 76
 """Characters of a line of a plain letter, so that it can be quoted in one of 80."""
 _MARGIN = 4
@@ -86,11 +94,24 @@ class ChaseLetters:
     """Everybody's letter before a meeting, as a report."""
 
     board: Board
-    meeting: date
-    as_at: date
+    asked: LettersAsked
     answer_by: date
     letters: tuple[Letter, ...]
     unanswered: tuple[int, ...] = ()
+
+    @property
+    def meeting(self) -> date:
+        """The meeting before which an answer is wanted."""
+        return self.asked.meeting.day
+
+    @property
+    def as_at(self) -> date:
+        """The day of the letters."""
+        return self.asked.as_at
+
+    def sheet(self, letter: Letter) -> PaperDocument | None:
+        """What a letter is about, as a sheet to be filled in, where sheets are asked for."""
+        return _sheet(self.board, self.asked, letter) if self.asked.with_sheet else None
 
     def notes(self) -> tuple[str, ...]:
         """What is to be known before the letters go out, with what to do about it."""
@@ -166,6 +187,7 @@ class LettersAsked(NamedTuple):
     as_at: date
     wording: LetterWording
     names: Collection[str] | None = None
+    with_sheet: bool = False
 
 
 def chase_letters(board: Board, asked: LettersAsked) -> ChaseLetters:
@@ -176,12 +198,28 @@ def chase_letters(board: Board, asked: LettersAsked) -> ChaseLetters:
     letters = tuple(_letter(board, chase, asked, answer_by) for chase in found)
     return ChaseLetters(
         board,
-        asked.meeting.day,
-        asked.as_at,
+        asked,
         answer_by,
         letters,
         unanswered_for(board, asked.meeting.day, asked.as_at) if asked.names is None else (),
     )
+
+
+def _sheet(board: Board, asked: LettersAsked, letter: Letter) -> PaperDocument:
+    """A paper of these actions alone, without private comments.
+
+    Its columns are the usual ones, whatever the board prints: an answer needs them, and `import`.
+    """
+    from actionlog.report.meeting_paper import PaperRequest, paper
+
+    chosen = {item.ref: shown(item.chased.action) for item in letter.items}
+    style = PaperStyle(edition=Edition.FULL)
+    few = replace(
+        board,
+        settings=replace(board.settings, paper=style),
+        actions=ChosenActions(dict(sorted(chosen.items()))),
+    )
+    return paper(few, asked.meeting, PaperRequest(asked.as_at))
 
 
 def _letter(board: Board, chase: Chase, asked: LettersAsked, answer_by: date) -> Letter:
@@ -198,6 +236,7 @@ def _letter(board: Board, chase: Chase, asked: LettersAsked, answer_by: date) ->
         "answer_by_short": f"{weekday(answer_by)} {day}",
         "meeting": near(asked.meeting.day, asked.as_at),
     }
+    places["sheet"] = SHEET if asked.with_sheet else ""
     before, after = asked.wording.letter_for(places)
     items = tuple(_item(board, one, asked) for one in chase.actions)
     subject = one_line(asked.wording.subject_for({**places, "actions": number}))

@@ -35,6 +35,10 @@ def chase(
         str | None,
         typer.Option("-o", "--output", metavar="DIR", help="Write a draft for each letter."),
     ] = None,
+    reply_as_sheet: Annotated[
+        bool,
+        typer.Option("--reply-as-sheet", help="With a sheet to answer in (.xlsx), for import."),
+    ] = False,
     send: Annotated[
         bool, typer.Option("--send", help="Send them, through the server of board.toml.")
     ] = False,
@@ -59,7 +63,7 @@ def chase(
     if template:
         sys.stdout.write(letter_output.usual_wording())
         return
-    letters = letter_output.letters(session, meeting, responsible)
+    letters = letter_output.letters(session, meeting, responsible, with_sheet=reply_as_sheet)
     if output is None and not send:
         show(session, letters)
         return
