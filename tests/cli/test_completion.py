@@ -90,6 +90,8 @@ def test_refs_are_offered_with_their_titles(secretary: Secretary, shell: str) ->
 @pytest.mark.slow
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_names_meetings_and_commands_are_offered(secretary: Secretary, shell: str) -> None:
+    secretary.recorded("plan", "add", "The board's terms", "--to", "7.4.21")
+    assert "The boards terms" in _complete(secretary, shell, "actionlog plan move T")
     assert "Felicity Cox" in _complete(secretary, shell, "actionlog comment 9 X --by F")
     assert "2021-01-13" in _complete(secretary, shell, "actionlog carry-forward 2021-0")
     assert "overdue" in _complete(secretary, shell, "actionlog ov")

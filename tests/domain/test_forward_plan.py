@@ -80,6 +80,7 @@ def test_an_item_is_found_by_its_title_its_beginning_and_at_a_meeting_by_its_num
     meetings = calendar(january=(FLU,), april=(ESTATES, FLU), may=(AgendaItem("Estates review"),))
     assert found(meetings, "  flu ").meeting.day == APRIL
     assert found(meetings, "Estates s").item is ESTATES
+    assert found(meetings, "Estate’s strategy").item is ESTATES
     assert found(meetings, "2", APRIL).item is FLU
     assert found(meetings, "Flu", JANUARY).meeting.day == JANUARY
     with pytest.raises(PlanItemUnknown):

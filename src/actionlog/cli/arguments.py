@@ -111,6 +111,16 @@ def meetings(ctx: typer.Context) -> Iterator[tuple[str, str]]:
         yield str(meeting.day), meeting.status.value
 
 
+def planned(ctx: typer.Context) -> Iterator[tuple[str, str]]:
+    """The titles of what is planned for meetings that were not held, with the first day of each."""
+    session = _session(ctx)
+    if session is None:
+        return
+    to_come = [one for one in session.board.meetings.all if not one.held]
+    days = {item.title: str(one.day) for one in reversed(to_come) for item in one.agenda}
+    yield from ((harmless(title), day) for title, day in days.items())
+
+
 def _session(ctx: typer.Context) -> Session | None:
     """The session of the process, where there is a log to complete from."""
     from actionlog.cli.context import session_of

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+def bare(title: str) -> str:
+    """A title without what nobody types twice alike, or a shell that completes leaves out."""
+    return folded(title).replace("'", "")
+
+
 class Slip(NamedTuple):
     """One move of an item: the day on which it was recorded, the meeting that it left, and why."""
 
@@ -46,7 +51,7 @@ class AgendaItem(NamedTuple):
 
     def is_called(self, title: str) -> bool:
         """Whether that is its title, but for what nobody types twice alike."""
-        return folded(self.title) == folded(title)
+        return bare(self.title) == bare(title)
 
 
 def item_called(agenda: Sequence[AgendaItem], said: str) -> AgendaItem | None:

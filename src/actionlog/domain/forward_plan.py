@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.action_history import closed_on, outcome
-from actionlog.domain.agenda import AgendaItem, Slip, plan_numbers
-from actionlog.domain.stored_text import folded
+from actionlog.domain.agenda import AgendaItem, Slip, bare, plan_numbers
 from actionlog.english import MONTH_NAMES, times
 from actionlog.errors import (
     AlreadyPlanned,
@@ -113,18 +112,18 @@ def found(meetings: Meetings, said: str, day: date | None = None) -> PlannedItem
 
 def _beginning(there: list[PlannedItem], said: str) -> list[PlannedItem]:
     """Those whose title begins so, where that is one title."""
-    start = folded(said)
-    fits = [one for one in there if start and folded(one.item.title).startswith(start)]
-    return fits if len({folded(one.item.title) for one in fits}) == 1 else []
+    start = bare(said)
+    fits = [one for one in there if start and bare(one.item.title).startswith(start)]
+    return fits if len({bare(one.item.title) for one in fits}) == 1 else []
 
 
 def _near(there: list[PlannedItem], said: str) -> list[str]:
     from difflib import get_close_matches
 
-    titles = {folded(one.item.title): one.item.title for one in there}
-    wanted = folded(said)
-    inside = [title for bare, title in titles.items() if wanted and wanted in bare]
-    close = [titles[bare] for bare in get_close_matches(wanted, titles, n=3, cutoff=0.5)]
+    titles = {bare(one.item.title): one.item.title for one in there}
+    wanted = bare(said)
+    inside = [title for known, title in titles.items() if wanted and wanted in known]
+    close = [titles[known] for known in get_close_matches(wanted, titles, n=3, cutoff=0.5)]
     return list(dict.fromkeys([*inside, *close]))[:5]
 
 
@@ -169,7 +168,7 @@ def astray(meetings: Meetings) -> tuple[Astray, ...]:
     found = []
     for one in planned(meetings):
         was = one.item.moved[-1].was if one.item.moved else None
-        left = _last(folded(one.item.title), was, meetings) if was else None
+        left = _last(bare(one.item.title), was, meetings) if was else None
         here = {one.meeting.day, *one.meeting.moved_from}
         if left and not left.stands and left.moved_to not in here:
             found.append(Astray(one, left.moved_to))
@@ -247,7 +246,7 @@ def _days_by_title(meetings: Meetings, days: dict[date, date]) -> _DaysByTitle:
     found: _DaysByTitle = {}
     for meeting, item in planned(meetings):
         at = days.get(meeting.day, meeting.day)
-        found.setdefault(folded(item.title), {})[at] = item.title
+        found.setdefault(bare(item.title), {})[at] = item.title
     return found
 
 
@@ -294,6 +293,6 @@ def _last(title: str, day: date, meetings: Meetings) -> AgendaItem | None:
         for one in meetings.all
         if day in {one.day, *one.moved_from}
         for item in sorted(one.items, key=lambda item: item.stands)
-        if folded(item.title) == title
+        if bare(item.title) == title
     )
     return next(reversed(list(there)), None)

@@ -26,7 +26,10 @@ _FORMS = (Form.DOCX, Form.HTML, Form.MARKDOWN)
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 Titles = Annotated[
-    list[str], typer.Argument(metavar="ITEM…", help="Its title, or how that begins.")
+    list[str],
+    typer.Argument(
+        metavar="ITEM…", autocompletion=arguments.planned, help="Its title, or how that begins."
+    ),
 ]
 To = Annotated[
     str | None,
