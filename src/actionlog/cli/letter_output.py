@@ -36,7 +36,7 @@ def usual_wording() -> str:
 
 
 def letters(
-    session: Session, meeting: str | None, responsible: str | None, *, with_sheet: bool
+    session: Session, meeting: str | None, responsible: str | None, *, with_sheet: bool = False
 ) -> ChaseLetters:
     """Everybody's letter, or of one person and the roles that they hold.
 
