@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.cli.test_json import check as validated
 from tests.share.clones import settle
 from tests.share.test_plain_git import BRANCH, plainly, told_once
 
@@ -73,3 +74,16 @@ def test_a_number_that_a_merge_gave_is_followed_when_others_gave_it_meanwhile(tw
     settle(two.jane, two.lorna)
     assert [two.lorna.texts(ref) for ref in (44, 45, 46)] == [["Of theirs"], [], ["Of ours"]]
     assert two.lorna.action(46)["action"] == "Ours"
+
+
+def test_what_breaks_the_rules_goes_out_with_a_word_about_it(two: Two) -> None:
+    text = two.jane.desk.read()
+    two.jane.desk.write(text.replace('deadline = "2021-01"', 'deadline = "2021-09"'))
+    two.jane.git("commit", "-qam", "by hand")
+    for rehearsed in ("--dry-run", "--plain"):
+        ran = two.jane.does("sync", rehearsed)
+        assert "Against the rules: 9: the deadline moved from Jan-21 to Sep-21" in ran.out
+        assert "see: actionlog check" in ran.out
+    again = two.jane.does("sync", "--json")
+    validated(again)
+    assert again.json["sync"]["broken"] == []

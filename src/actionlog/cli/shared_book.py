@@ -73,6 +73,7 @@ def reported(done: Synced, *, rehearsed: bool = False) -> SharedBookReport:
         ),
         numbers=tuple(_numbers(done)),
         papers=tuple(_papers(done)),
+        broken=tuple(f"{one.message} ({one.rule}, in {one.commit[:10]})" for one in done.broken),
         open=tuple(
             Open(one.raised.contradiction.told, _side(one.here), _side(one.there))
             for one in done.clashes

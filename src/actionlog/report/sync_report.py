@@ -59,6 +59,7 @@ class SharedBookReport:
     already: tuple[str, ...] = ()
     numbers: tuple[Renumbered, ...] = ()
     papers: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
     open: tuple[Open, ...] = ()
 
     def blocks(self) -> Iterator[Block]:
@@ -95,6 +96,7 @@ class SharedBookReport:
                     for one in self.numbers
                 ],
                 "papers": list(self.papers),
+                "broken": list(self.broken),
                 "contradictions": [
                     {"told": one.told, "here": one.here, "there": one.there} for one in self.open
                 ],
@@ -117,6 +119,8 @@ class SharedBookReport:
                 yield f"{one.old} is mentioned", f"{where}: see whether {one.new} is meant"
         for words in self.papers:
             yield "Paper", words
+        if self.broken:
+            yield "Against the rules", f"{few(self.broken)}; see: actionlog check"
         yield "", self._end()
 
     def _outgoing(self) -> tuple[list[str], int]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from actionlog.domain.merging.contradiction import Choice, Contradiction, Dispute
+    from actionlog.store.check.judged_history import BrokenRule
     from actionlog.store.git.log_entries import LogEntry
     from actionlog.store.share.new_commits import NewCommit
     from actionlog.store.share.reissuing import Reissuing
@@ -82,6 +83,8 @@ class Synced:
     clashes: Sequence[Clash] = ()
     answers: dict[Dispute, Choice] = field(default_factory=dict)
     ours: Sequence[LogEntry] = ()
+    broken: Sequence[BrokenRule] = ()
+    """What of ours breaks the law, and went out all the same, as it is on record."""
 
     def mentioning(self, one: NewNumber) -> tuple[int, ...]:
         """The actions of ours whose texts speak of the number that another one had."""

@@ -41,11 +41,12 @@ from actionlog.store.vault import advance
 from actionlog.store.vault.opening import Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from actionlog.domain.merging.contradiction import Choice, Dispute
+    from actionlog.store.check.judged_history import BrokenRule
     from actionlog.store.git.log_entries import LogEntry
     from actionlog.store.share.outcome import Replayed
     from actionlog.store.share.standing import SharedBook
@@ -66,6 +67,7 @@ class _SyncPlan:
     replayed: Replayed | None = None
     commits: list[str] = field(default_factory=list)
     tags: list[MovedTag] = field(default_factory=list)
+    broken: list[BrokenRule] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -94,12 +96,13 @@ class Sync:
             published = remote.fetch(book, self._watch("Fetching"))
             plan = self._plan(git, book, published)
             clashes = list(self._clashes(plan)) if plan.replayed else []
+            if not clashes:
+                self._judge(git, plan)
             if rehearse:
                 return self._told(book, plan, clashes)
             if clashes:
                 self._settle(clashes)
                 continue
-            self._judge(git, plan)
             with vault.locked() as session:
                 advance.refuse(session, plan.tip)
             if plan.tip != published and not self._sent(book, plan):
@@ -199,29 +202,23 @@ class Sync:
         self.answers[question] = self.asks(first)
 
     def _judge(self, git: Git, plan: _SyncPlan) -> None:
-        """Hold what was put after the rest to the law: what it breaks only now stops it."""
-        if not plan.commits:
+        """Hold what is to go out to the law: what breaks it only after the rest stops it.
+
+        What broke it here already is on record, and cannot be taken out of it: that is told.
+        """
+        if plan.published is None or not plan.ours or plan.tip == plan.published:
             return
         from actionlog.store.check.law_history import LawHistory
 
         logs, today = LogsFolder.of(self.root, git.root), self.now.date()
-        new = {
-            (one.board, one.old): one.new
-            for one in (plan.replayed.numbers.all if plan.replayed else ())
-        }
+        plan.broken = []
         for board in loader.boards(Snapshot(git, plan.tip, logs.inside)):
-            before = Counter(
-                (one.rule, new.get((board, one.ref or 0), one.ref), one.meeting)
-                for one in LawHistory(git, logs, board, today).between(
-                    plan.published or "", plan.head
-                )
-            )
-            for one in LawHistory(git, logs, board, today).between(plan.published or "", plan.tip):
-                key = (one.rule, one.ref, one.meeting)
-                if before[key] > 0:
-                    before[key] -= 1
-                else:
-                    raise SyncBrokeLaw(one.message, read_subject(git, one.commit))
+            law = LawHistory(git, logs, board, today)
+            found = list(law.between(plan.published, plan.tip))
+            plan.broken += found
+            if plan.commits and found:
+                law = LawHistory(git, logs, board, today)
+                _refuse_new(git, plan, board, found, law.between(plan.published, plan.head))
 
     def _note_numbers(self, plan: _SyncPlan) -> None:
         """Remember in this clone which number an action had here."""
@@ -236,7 +233,26 @@ class Sync:
             sent = []
         came_in = plan.came_in
         ours = plan.ours if sent else []
-        return Synced(book, plan.tip, came_in, sent, plan.replayed, clashes, self.answers, ours)
+        answers, broken = self.answers, plan.broken
+        return Synced(book, plan.tip, came_in, sent, plan.replayed, clashes, answers, ours, broken)
+
+
+def _refuse_new(
+    git: Git,
+    plan: _SyncPlan,
+    board: str,
+    found: Iterable[BrokenRule],
+    known: Iterable[BrokenRule],
+) -> None:
+    """Raise `SyncBrokeLaw` for what the entries break only where they are put after the rest."""
+    numbers = plan.replayed.numbers.all if plan.replayed else ()
+    new = {(one.board, one.old): one.new for one in numbers}
+    before = Counter((it.rule, new.get((board, it.ref or 0), it.ref), it.meeting) for it in known)
+    for one in found:
+        key = (one.rule, one.ref, one.meeting)
+        if before[key] <= 0:
+            raise SyncBrokeLaw(one.message, read_subject(git, one.commit))
+        before[key] -= 1
 
 
 def read_subject(git: Git, commit: str) -> str:
