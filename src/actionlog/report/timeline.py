@@ -212,7 +212,7 @@ def _told_by(comment: Comment, found: Difference) -> tuple[Changed, ...]:
 
 
 def _summary(facts: Facts) -> str:
-    """`399 days open · deferred once · 3 meetings since it was due`."""
+    """`399 days open · moved once, first Jan-21 · 3 meetings since it was due`."""
     action = facts.action
     end = closed_on(action) or facts.as_at
     days = max((end - action.raised).days, 0)
