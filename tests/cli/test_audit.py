@@ -132,6 +132,9 @@ def test_the_log_of_a_person_a_meeting_and_a_time(desk: Secretary) -> None:
     assert steps == [(9, "reworded"), (9, "comment"), (9, "deferred")]
     said = desk.looked("history", "--responsible", "Sarah Whiteman", "--since", "10.2.21", "--json")
     assert [one["private"] for entry in said.json["entries"] for one in entry["steps"]] == [True]
+    desk.recorded("people", "role", "Executive Lead", "--holder", "Simon Wood", "--from", "10.2.21")
+    led = desk.looked("history", "--responsible", "FC", "--json").json["entries"]
+    assert 26 in {one["ref"] for entry in led for one in entry["steps"]}
     met = desk.looked("history", "--meeting", "13.1.21", "--json")
     check(met)
     assert [(one["ref"]) for entry in met.json["entries"] for one in entry["steps"]][:2] == [26, 40]

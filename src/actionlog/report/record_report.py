@@ -36,11 +36,10 @@ if TYPE_CHECKING:
 
 
 class RecordAsked(NamedTuple):
-    """Of what the record is asked: since a day, of a person by all their names, of a meeting."""
+    """Of what the record is asked: since a day, of a person by their name, of a meeting."""
 
     since: date | None = None
     responsible: str | None = None
-    names: frozenset[str] = frozenset()
     meeting: date | None = None
 
 
@@ -126,29 +125,31 @@ def _told(
     asked: RecordAsked,
     private: Mapping[int, tuple[Comment, ...]],
 ) -> ToldEntry | None:
+    name = asked.responsible
+    names = board.people.also_known_as(name, entry.day) if name else frozenset[str]()
     steps = tuple(
         ToldStep(change.ref, change.now.wording if change.now else "", step)
         for change in entry.actions
         for step in steps_of(entry.version(change), private.get(change.ref, ()))
-        if _concerns(board, asked, change, step)
+        if _is_of_meeting(asked, step) and (name is None or _is_of(board, names, change, step))
     )
     other = bool(entry.meetings or entry.others or not entry.actions)
     if asked.meeting:
         other = any(one.day == asked.meeting for one in entry.meetings)
-    about = entry.subject if other and not asked.names else ""
+    about = entry.subject if other and name is None else ""
     return ToldEntry(entry, steps, about) if steps or about else None
 
 
-def _concerns(board: Board, asked: RecordAsked, change: RecordedChange, step: HistoryStep) -> bool:
-    """Whether a step is of the meeting, and of the person: theirs by office, or said by them."""
-    if asked.meeting and step.meeting != asked.meeting:
-        return False
-    if not asked.names:
-        return True
+def _is_of_meeting(asked: RecordAsked, step: HistoryStep) -> bool:
+    return asked.meeting is None or step.meeting == asked.meeting
+
+
+def _is_of(board: Board, names: frozenset[str], change: RecordedChange, step: HistoryStep) -> bool:
+    """Whether a step is of a person: theirs, by a role that they then held too, or said by them."""
     there = [one for one in (change.before, change.after) if one]
-    if step.by and there and board.people.named(step.by, there[-1].raised) in asked.names:
+    if step.by and there and board.people.named(step.by, there[-1].raised) in names:
         return True
-    return any(answers(one, asked.names, board.people) for one in there)
+    return any(answers(one, names, board.people) for one in there)
 
 
 def _rows(told: ToldEntry) -> Iterator[ViewRow]:

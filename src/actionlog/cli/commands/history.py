@@ -131,7 +131,6 @@ def _of_log(
     asked = RecordAsked(
         since=_first_day(session, since),
         responsible=name,
-        names=board.people.also_known_as(name, as_at) if name else frozenset(),
         meeting=board.meetings.on(session.meeting(meeting)).day if meeting is not None else None,
     )
     entries = recorded_entries(session.log, session.commit, asked.since)
