@@ -13,9 +13,11 @@ from actionlog.domain.corrections import NewValues, changes
 from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, Month
 from actionlog.domain.meeting import Meeting, MeetingStatus
 from actionlog.domain.paper_contents import waiting
-from actionlog.domain.query import cancelled_meeting
-from actionlog.services import decisions, meetings, updates
+from actionlog.domain.query import answers, cancelled_meeting
+from actionlog.services import decisions, departures, meetings, register, updates
 from actionlog.services.decisions import Closure
+from actionlog.services.departures import Successor
+from actionlog.services.meetings import NewDeadlines
 from actionlog.services.updates import NewAction
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ TEXTS = st.sampled_from(["Done", "Not yet | *really*", "Zwei\nZeilen", "[x](y) <
 NAMES = st.sampled_from(
     [("Daphne Thomas",), ("Paul Calaminus", "All"), ("Executive Lead",), ("Healthwatch",)]
 )
+LEAVERS = st.sampled_from(["Daphne Thomas", "Paul Calaminus"])
+HEIRS = st.sampled_from(["Executive Lead", "Simon Wood"])
 OUTCOMES = st.sampled_from(Outcome)
 
 
@@ -189,7 +193,32 @@ def schedule(now: Moment) -> bool:
 
 def cancel(now: Moment) -> bool:
     meeting = _coming(now)
-    return meeting is not None and bool(meetings.cancel(now.store, meeting.day, None))
+    if meeting is None:
+        return False
+    following = now.board.meetings.next_after(meeting.day)
+    nexts = [Deadline.at_meeting(following.day)] if following else []
+    to = now.draw(st.sampled_from([None, now.later_than(meeting.day), *nexts]))
+    due = [action.ref for action in meetings.due_at(now.board, meeting.day)]
+    instead = NewDeadlines(dict.fromkeys(due, to), now.today) if isinstance(to, Deadline) else None
+    done = meetings.cancel(now.store, meeting.day, None, instead)
+    assert instead is None or done.actions == ()
+    return True
+
+
+def hand_over(now: Moment) -> bool:
+    name = now.board.people.named(str(now.draw(LEAVERS)), now.today)
+    if not any(answers(one, frozenset({name}), now.board.people) for one in _on_log(now)):
+        return False
+    heir = Successor(str(now.draw(HEIRS)), now.text(), now.today)
+    done = departures.leave(now.store, name, now.today, heir)
+    assert done.actions
+    return True
+
+
+def rename(now: Moment) -> bool:
+    name = now.board.people.named("Daphne Thomas", now.today)
+    new = "Daphne Hall" if name == "Daphne Thomas" else "Daphne Thomas"
+    return bool(register.rename_person(now.store, name, new))
 
 
 def move(now: Moment) -> bool:
@@ -223,6 +252,10 @@ def _last_day(one: Action) -> date:
     return max(one.raised, (day_of(step) if step else None) or one.raised)
 
 
+def _on_log(now: Moment) -> list[Action]:
+    return list(now.board.actions.unfinished())
+
+
 def _coming(now: Moment) -> Meeting | None:
     for meeting in now.board.meetings.all:
         if meeting.status is MeetingStatus.SCHEDULED and meeting.day > now.today:
@@ -248,6 +281,8 @@ COMMANDS: dict[str, Callable[[Moment], bool]] = {
         cancel,
         move,
         carry_forward,
+        hand_over,
+        rename,
     )
 }
 """Every command; each gives whether it found something to do."""
