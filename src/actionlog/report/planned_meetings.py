@@ -108,7 +108,8 @@ class ForwardPlan:
         """See `View`."""
         yield [("Board", one_line(self.board.name)), ("As at", short_day(self.as_at))]
         for meeting in self.meetings:
-            items = [("Item", self._line(meeting, item)) for item in meeting.agenda]
+            ordered = sorted(meeting.agenda, key=lambda item: item.standing)
+            items = [("Item", self._line(meeting, item)) for item in ordered]
             yield [("Meeting", heading(meeting)), *(items or [("Item", "none")])]
         if not self.meetings:
             yield [("Meeting", "none to come"), ("Next", _SCHEDULE)]
