@@ -173,7 +173,7 @@ def test_a_server_that_nobody_vouches_for_gets_nothing(
 
 
 def test_what_hinders_the_sending_is_said_and_nothing_goes_out(
-    writer: Secretary, postbox: Postbox, secretary: Secretary
+    writer: Secretary, postbox: Postbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrong = replace(writer, environ={"ACTIONLOG_SMTP_PASSWORD": "wrong"})
     assert "does not let" in wrong.run("chase", "--send", "--yes").err
@@ -182,12 +182,15 @@ def test_what_hinders_the_sending_is_said_and_nothing_goes_out(
     writer.write(f"{writer.read(MEETING)}# by hand\n", MEETING)
     assert "not recorded" in writer.run("chase", "--send", "--yes").err
     writer.git("checkout", "HEAD", "--", MEETING)
+    monkeypatch.setenv("GIT_COMMITTER_NAME", "")
+    assert "does not know who you are" in writer.run("chase", "--send", "--yes").err
+    monkeypatch.delenv("GIT_COMMITTER_NAME")
     with socket.socket() as closed:
         closed.bind(("localhost", 0))
         _set_up(writer, closed.getsockname()[1])
         assert "does not answer" in writer.run("chase", "--send", "--yes").err
     assert postbox.letters == []
-    assert _record(secretary) == []
+    assert _record(writer) == []
 
 
 def test_without_a_server_or_an_address_there_is_nothing_to_send_with(

@@ -44,7 +44,7 @@ def send(session: Session, made: ChaseLetters, *, again: bool, yes: bool) -> Non
     letters = _to_send(session, made, again=again)
     if not letters:
         return
-    store.refuse_unsaved(paths.meeting_path(store.board, made.meeting))
+    store.refuse_unready(paths.meeting_path(store.board, made.meeting))
     if not _agreed(session, letters, server, yes=yes):
         session.say("nothing was sent")
         return

@@ -183,10 +183,10 @@ class LogStore(NamedTuple):
         """The files as a commit holds them."""
         return Snapshot(git, commit, self.logs(git).inside)
 
-    def refuse_unsaved(self, path: str) -> None:
+    def refuse_unready(self, path: str) -> None:
         """Raise `StorageRefused` where nothing, or not this file, could be changed now."""
         with self.locked() as session:
-            session.refuse_unsaved([self.logs(session.git).in_tree(path)])
+            session.refuse_unready([self.logs(session.git).in_tree(path)])
 
     @contextmanager
     def locked(self, *others: str, beside: bool = False) -> Iterator[Transaction]:

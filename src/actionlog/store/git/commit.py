@@ -116,6 +116,13 @@ class Commit(NamedTuple):
                 time.sleep(_PAUSE)
 
 
+def refuse_nameless(git: Git) -> None:
+    """Raise `StorageRefused` where git does not know who would commit."""
+    found = gitprocess.read(git.root, "var", "GIT_COMMITTER_IDENT", accepted=(0, 128))
+    if found.code:
+        raise refusal(found.words)
+
+
 def refusal(words: str) -> StorageRefused:
     """Why git did not commit, in our words, with what to do about it."""
     if any(sign in words for sign in _IDENTITY_UNKNOWN):

@@ -39,6 +39,11 @@ class Transaction(NamedTuple):
         """Raise `StorageRefused` if one of the files has changes that are not recorded yet."""
         preflight.refuse_unsaved(self._standing(paths))
 
+    def refuse_unready(self, paths: Collection[str]) -> None:
+        """The same, and where git does not know who would record a change of theirs."""
+        gitcommit.refuse_nameless(self.git)
+        self.refuse_unsaved(paths)
+
     def commit(
         self,
         files: Mapping[str, bytes | None],
