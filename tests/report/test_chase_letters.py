@@ -67,7 +67,7 @@ _MOVED = Comment(
         ),
         (
             replace(STRUCTURE, comments=(_MOVED,)),
-            "The last word of 1 April: deadline moved, Jan-21 → Feb-21: Councils!",
+            "The last word of 1 April: Deadline moved from Jan-21 to Feb-21. Councils!",
         ),
         (
             replace(STRUCTURE, status=Status.CLOSING),

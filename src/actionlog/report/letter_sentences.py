@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Event
 from actionlog.domain.chasing import ChaseReason, last_word
 from actionlog.domain.dates.deadline import Month, Precision, short_written
+from actionlog.domain.paper_words import sentence
 from actionlog.domain.stored_text import one_line
 from actionlog.english import MONTH_NAMES, counted, joined, long_day
-from actionlog.report.value_words import event_details
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,10 +58,8 @@ def _last_word(facts: Facts) -> str:
         return f"Nothing has been said since {near(facts.action.raised, facts.as_at)}."
     when = f" of {_written(comment.written, facts.as_at)}" if comment.written else ""
     by = f", by {one_line(comment.by)}" if comment.by else ""
-    moved = comment.event is Event.DEFERRED
-    change = f"deadline moved, {event_details(comment)}: " if moved else ""
-    words = one_line(comment.text)
-    return f"The last word{when}{by}: {change}{words}{'' if words.endswith(_ENDS) else '.'}"
+    words = one_line(sentence(comment))
+    return f"The last word{when}{by}: {words}{'' if words.endswith(_ENDS) else '.'}"
 
 
 _ENDS = (".", "!", "?", "…")
