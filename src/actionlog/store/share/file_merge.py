@@ -6,6 +6,7 @@ What the bytes say is compared as actions, meetings and people; where they go in
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -129,6 +130,8 @@ def _action(
     whole = merged(base, there, here, asked, settling.day)
     for one in whole.contradictions:
         settling.choice(one._replace(question=Dispute(about(path), one.question.field)))
+    if (longer := _with_ending(versions)) and _can_be(path, ref, longer, whole.action):
+        return longer
     content = _with_bytes(versions)
     found = _read(path, ref, content)
     if found is None or found.comments != whole.action.comments:
@@ -137,6 +140,20 @@ def _action(
     if found is None or not _begins(found.comments, whole.action.comments):
         content, found = versions[1], there
     return edits.changed_action(content, found, whole.action)
+
+
+def _with_ending(versions: tuple[bytes | None, bytes, bytes]) -> bytes | None:
+    """The file of `there` with what `here` only put at the end, as nearly every entry does."""
+    base, there, here = versions
+    if not base or not here.startswith(base) or (b"\r\n" in here) != (b"\r\n" in there):
+        return None
+    return there + here[len(base) :]
+
+
+def _can_be(path: LogPath, ref: int, content: bytes, wanted: Action) -> bool:
+    with suppress(Unreadable):
+        return _read(path, ref, content) == wanted
+    return False
 
 
 def _two_actions(path: LogPath, there: Action, here: Action) -> Contradiction:

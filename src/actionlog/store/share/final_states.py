@@ -48,19 +48,21 @@ class FinalStates:
         return f"{self.base}..{self.here}"
 
     def choice(
-        self, one: Contradiction, below: LogPath, places: tuple[str, str], settling: Settling
+        self, one: Contradiction, below: LogPath | None, places: tuple[str, str], settling: Settling
     ) -> Choice | None:
         """Which side stands in the end, where the two do not contradict each other any more.
 
         `places` are the file of an action in ours, and in what is published.
         """
+        if below is None or not below.ref:
+            return None
         ours, theirs = places
         base, here, there = (
             self._content(self.base, ours),
             self._content(self.here, ours),
             self._content(self.there, theirs),
         )
-        if not below.ref or base is None or here is None or there is None:
+        if base is None or here is None or there is None:
             return None
         whole = Settling(settling.answers, settling.day)
         merged_file(below, base, there, here, whole)

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from actionlog.domain.merging.action_merge import same_action
-from actionlog.domain.merging.contradiction import Contradiction, Dispute
+from actionlog.domain.merging.contradiction import Choice, Contradiction, Dispute
 from actionlog.errors import Unreadable
 from actionlog.store import paths
 from actionlog.store.change import BOARD_TRAILER, ENTRY
@@ -222,19 +222,18 @@ class Replaying:
                 return self._meetings.merged((path, place), (base, there, here), settling)
             return {place: merged_file(below, base, there, here, settling)}
 
-        self._settle(path, place, partial(together, there), below)
-        return self._raising(entry, place, there, together)
+        def final(one: Contradiction) -> Choice | None:
+            return self.in_the_end.choice(one, below, (path, place), self.settling)
 
-    def _settle(
-        self, path: str, place: str, together: Callable[[Settling], object], below: LogPath | None
-    ) -> None:
-        """Answer what the two sides do not contradict each other about in the end."""
-        found = Settling(self.settling.answers, self.settling.day)
-        if below and below.ref:
-            together(found)
-            for question, one in found.found.items():
-                if choice := self.in_the_end.choice(one, below, (path, place), self.settling):
-                    self.settling.answers = {**self.settling.answers, question: choice}
+        return self._raising(entry, place, there, together, final)
+
+    def _settled(
+        self, before: set[Dispute], final: Callable[[Contradiction], Choice | None]
+    ) -> dict[Dispute, Choice]:
+        """The new questions that the two sides do not contradict each other about in the end."""
+        found = self.settling.found
+        answers = {one: final(found[one]) for one in found.keys() - before}
+        return {one: choice for one, choice in answers.items() if choice and found.pop(one)}
 
     def _reissue(self, entry: LogEntry) -> None:
         """Give other numbers to the papers that it sent out, where both sides sent out one."""
@@ -253,10 +252,14 @@ class Replaying:
         place: str,
         there: bytes | None,
         together: Callable[[bytes | None, Settling], Result],
+        final: Callable[[Contradiction], Choice | None] = lambda _: None,
     ) -> Result:
         """Put together what is there, and note what both sides say that cannot both be so."""
         before = set(self.settling.found)
         files = together(there, self.settling)
+        while settled := self._settled(before, final):
+            self.settling.answers = {**self.settling.answers, **settled}
+            files = together(there, self.settling)
         for question in self.settling.found.keys() - before:
             one = self.settling.found[question]
             self.done.raised.append(Raised(one, entry, self._said(one, place, together)))
