@@ -109,7 +109,7 @@ def test_what_nobody_answers_for_is_told() -> None:
 def test_a_letter_goes_to_the_address_of_whoever_is_meant_or_says_why_it_cannot(
     name: str, greeted: str, address: str | None, problem: str
 ) -> None:
-    to = addressee(REGISTER, name, FEBRUARY)
+    to = addressee(REGISTER, name, FEBRUARY, 9)
     assert to[:3] == Addressee(name, greeted, address)[:3]
     assert to.problem.startswith(problem)
     assert bool(to.problem) == bool(to.remedy) == (address is None)

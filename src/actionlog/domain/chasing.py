@@ -83,7 +83,10 @@ def chases(
             if names is None or name in names:
                 found.setdefault(name, []).append(ChasedAction(action, reason))
     return tuple(
-        Chase(addressee(board.people, name, as_at), tuple(sorted(found[name], key=_urgency)))
+        Chase(
+            addressee(board.people, name, as_at, found[name][0].action.ref),
+            tuple(sorted(found[name], key=_urgency)),
+        )
         for name in sorted(found, key=by_surname)
     )
 
@@ -111,12 +114,13 @@ def last_word(action: Action) -> Comment | None:
     return last_comment(shown(action))
 
 
-def addressee(people: People, name: str, on: date) -> Addressee:
-    """Whom a name of the register means on a day, and where they are written to."""
+def addressee(people: People, name: str, on: date, ref: int) -> Addressee:
+    """Whom a name of the register means on a day, and where they are written to, as about `ref`."""
+    another = f"actionlog edit {ref} --responsible NAME"
     if name == EVERYBODY:
-        return Addressee(name, "all", problem="no letter goes to everybody", remedy=_ANOTHER)
+        return Addressee(name, "all", problem="no letter goes to everybody", remedy=another)
     if person := _person(people, name, on):
-        return _to_person(name, person, on)
+        return _to_person(name, person, on, another)
     for role in people.roles:
         if role.name == name:
             holder = people.holder(role, on)
@@ -124,20 +128,17 @@ def addressee(people: People, name: str, on: date) -> Addressee:
             if known is None:
                 remedy = f"actionlog people role {shlex.quote(name)} --holder NAME"
                 return Addressee(name, name, problem="nobody holds it", remedy=remedy)
-            return _to_person(name, known, on)
+            return _to_person(name, known, on, another)
     for body in people.organisations:
         if body.name == name:
             return _to_body(people, body, on)
-    return Addressee(name, name, problem="is not on the register of people", remedy=_ANOTHER)
+    return Addressee(name, name, problem="is not on the register of people", remedy=another)
 
 
-_ANOTHER = "actionlog edit REF --responsible NAME"
-
-
-def _to_person(name: str, person: Person, on: date) -> Addressee:
+def _to_person(name: str, person: Person, on: date, another: str) -> Addressee:
     if person.until and person.until < on:
         gone = f"left on {full_day(person.until)}"
-        return Addressee(name, person.name, problem=gone, remedy=_ANOTHER)
+        return Addressee(name, person.name, problem=gone, remedy=another)
     remedy = f"actionlog people edit {shlex.quote(person.name)} --email ADDRESS"
     return _with_address(Addressee(name, person.name, person.email, remedy=remedy))
 
