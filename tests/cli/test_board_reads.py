@@ -23,20 +23,21 @@ ONCE = [
     "propose|9|X",
     "propose|9|X|--meeting|13.1.21",
     "keep-open|38|--meeting|13.1.21|--reason|X",
-    "close|38|9|--meeting|13.1.21|--outcome|transferred|--to|ICS",
     "reopen|40|--reason|X|--meeting|13.1.21",
     "void|9|--reason|X",
     "edit|9|--text|Y|--due|tbc|--item|Z|--reason|X",
-    "meeting|add|9.6.21",
     "meeting|hold|3.2.21",
     "meeting|cancel|7.4.21",
     "people|add|Ann Archer",
     "people|organisation|ICS",
     "board|rename|Board of Health",
 ]
-# What was typed is read by the board's people and meetings, or shown and agreed to, before the lock
-# is asked for; then all is read again inside it, as others may have left it meanwhile.
+# What was typed is read by the board's people, meetings and bank holidays, or by the boards that
+# are kept here, or shown and agreed to, before the lock is asked for; then all is read again inside
+# it, as others may have left it meanwhile.
 TWICE = [
+    "close|38|9|--meeting|13.1.21|--outcome|transferred|--to|ICS",
+    "meeting|add|9.6.21",
     "add|X|--item|Y|--responsible|PC|--due|Q2 2021/22|--meeting|13.1.21",
     "comment|9|X|--by|PC",
     "defer|9|next meeting|--reason|X",
