@@ -213,6 +213,8 @@ def _row(
     """Its cells, and the height that it cannot exceed: most rows then need no measuring."""
     rooms, ink = [_inside(width) for width in widths], ink.of(row.ref)
     cells = [_paragraphs(cell, room, ink) for cell, room in zip(row.cells, rooms, strict=True)]
+    if row.cells and row.cells[0].value == row.ref:
+        cells[0] = [[line] for (_, line) in cells[0]]  # in bold, as a date is
     return {
         "ref": str(row.ref),
         "at_most": max(map(_at_most, cells, rooms)),
