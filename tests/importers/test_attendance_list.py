@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from actionlog.domain.findings import Place
-from actionlog.domain.minutes.statements import ListDoubt, Minutes
+from actionlog.domain.minutes.statements import ListDoubt, Minutes, Presence
 from actionlog.importers.minutes.minutes_reader import read_minutes
 from actionlog.importers.minutes.name_recognition import names_in, untitled
 from actionlog.importers.source_document import Cell, Grid, Line, Row, SourceDocument
@@ -198,3 +198,15 @@ def test_more_names_than_a_margin_holds_are_a_sentence() -> None:
     assert len(eight) == 78  # of the 80 letters that a margin holds
     assert names_in(eight)
     assert names_in(f"{eight}, Al") is None
+
+
+@pytest.mark.parametrize("form", ["Present: {}", "| Participants | {} |"])
+def test_who_sent_apologies_may_be_told_behind_those_present(form: str) -> None:
+    said = "Nia Hart, Tom Reed (minutes). Apologies were received from Uma Bose."
+    cells = [cell.strip() for cell in form.format(said).strip("|").split("|")]
+    minutes = table(tuple(cells)) if len(cells) > 1 else read(form.format(said))
+    assert [(one.name, one.presence is Presence.APOLOGIES) for one in minutes.attendees] == [
+        ("Nia Hart", False),
+        ("Tom Reed", False),
+        ("Uma Bose", True),
+    ]

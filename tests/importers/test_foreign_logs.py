@@ -119,6 +119,28 @@ def test_a_title_is_the_action_where_no_heading_says_action() -> None:
     assert any('else: --column "Title=item"' in note for note in log.notes)
 
 
+def test_a_plan_of_milestones_is_the_log_and_not_the_wider_table_beside_it() -> None:
+    findings = ["#", "Weakness", "Impact", "Controls", "Rating"]
+    plan = ["Milestone", "Owner", "Target date", "Status"]
+    log = read(
+        _sheet("Report", findings, ["1", "The gate hangs loose", "High", "None", "2"]),
+        _sheet("Report", plan, ["Mend the gate", "Ann Hall", "7 Apr 2021", "Planned"]),
+    )
+    assert [(one.wording, one.responsible) for one in log.drafts] == [
+        ("Mend the gate", ("Ann Hall",))
+    ]
+
+
+def test_a_refusal_names_the_table_that_says_who_and_by_when() -> None:
+    findings = ["#", "Weakness", "Impact", "Controls", "Rating"]
+    plan = ["Wanted", "Owner", "Target date"]
+    with pytest.raises(LogNotFound, match="“Wanted”, “Owner”, “Target date”"):
+        read(
+            _sheet("Report", findings, ["1", "The gate hangs loose", "High", "None", "2"]),
+            _sheet("Report", plan, ["Mend the gate", "Ann Hall", "7 Apr 2021"]),
+        )
+
+
 def test_each_heading_that_is_not_understood_is_named_once_with_what_it_may_be() -> None:
     headings = ("Ref", "Action", "Zone", "Window")
     rows = [[str(at), "Sweep the yard", "North", f"{at}/3/21"] for at in range(1, 4)]

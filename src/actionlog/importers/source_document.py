@@ -125,6 +125,8 @@ class SourceDocument:
 
 
 BULLET = "•"
+BULLETS = "•·▪●◦‣⁃*►➢✓○■□▫❖\uf0b7"
+"""Whatever writers and their programs put before an item of a list."""
 
 
 @dataclass(slots=True)

@@ -196,3 +196,78 @@ def test_who_does_it_may_stand_between_the_number_and_the_words(
 )
 def test_an_outcome_behind_who_does_it_is_no_marker(text: str) -> None:
     assert found([*TOP, Head("4. Slipway"), Said(text)], "md") == []
+
+
+@pytest.mark.parametrize("mark", "•●◦○■□▪❖➢")
+def test_a_marker_may_stand_behind_any_bullet(mark: str) -> None:
+    lines = ("The gate hangs loose.", f"Action DV: {asked(TASKS[0])}", "It was noted.")
+    said = "\n".join(f"{mark} {line}" for line in lines)
+    assert [one[:2] for one in found([*TOP, Head("1. Slipway"), Said(said)], "txt")] == [
+        (("DV",), asked(TASKS[0]))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("Action D: Mend the gate", "D", "Mend the gate"),
+        ("Action DV: Posters", "DV", "Posters"),
+        (
+            "The lamps are dim in early May ACTION look for a second quotation",
+            "",
+            "Look for a second",
+        ),
+    ],
+)
+def test_a_marker_may_be_short_and_stand_anywhere(text: str, who: str, what: str) -> None:
+    ((names, wording, _),) = found([*TOP, Head("1. Slipway"), Said(text)], "md")
+    assert ("".join(names), wording.startswith(what)) == (who, True)
+
+
+@pytest.mark.parametrize("said", ["It was a call to ACTION by the club.", "NO ACTION IS NEEDED."])
+def test_the_word_in_capitals_is_no_marker_by_itself(said: str) -> None:
+    assert found([*TOP, Head("1. Slipway"), Said(said)], "md") == []
+
+
+@pytest.mark.parametrize("file", TYPE)
+@pytest.mark.parametrize("form", ["[{who}] {What}", "({who}) {What}", "[{who}]: {What}"])
+def test_a_list_may_have_who_does_it_in_brackets_before_the_words(file: str, form: str) -> None:
+    texts = tuple(say(form, who, what) for who, what in zip(("DV", "AL, ZK"), TASKS, strict=False))
+    blocks = [*TOP, Head("1. Slipway"), Said("Nothing."), Head("Actions"), Items(texts)]
+    assert [one[:2] for one in found(blocks, file)] == [
+        (("DV",), asked(TASKS[0])),
+        (("AL", "ZK"), asked(TASKS[1])),
+    ]
+
+
+@pytest.mark.parametrize(("place", "markers"), [(2, 0), (6, 1)])
+def test_numbered_actions_are_the_earlier_ones_only_early_in_the_agenda(
+    place: int, markers: int
+) -> None:
+    rows = (("Ref", "Action", "Owner", "Due"), ("S-4", asked(TASKS[0]), "Dan Varley", "7 June"))
+    blocks = list(TOP)
+    for nth in range(1, 8):
+        blocks += (
+            [Head(f"{nth}. Actions"), Table(rows)]
+            if nth == place
+            else [
+                Head(f"{nth}. Mooring {nth}"),
+                Said("It was talked about."),
+            ]
+        )
+    assert [one[:2] for one in found(blocks, "md")] == [
+        (("Dan Varley",), asked(TASKS[0]))
+    ] * markers
+
+
+def test_a_margin_of_actions_may_say_them_in_words() -> None:
+    rows = (
+        ("Discussion", "Actions: responsible"),
+        ("The gate hangs loose.", "Dan Varley to mend the gate of the slipway"),
+        ("The lamps were counted.", "Cora and Piet to look at the lamps"),
+        ("Nothing else.", ""),
+    )
+    assert [one[:2] for one in found([*TOP, Head("Notes"), Table(rows)], "html")] == [
+        (("Dan Varley",), "Mend the gate of the slipway"),
+        (("Cora", "Piet"), "Look at the lamps"),
+    ]

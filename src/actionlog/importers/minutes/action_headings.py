@@ -117,6 +117,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
     (r"(?:agenda )?(?:item ?)?(?:no\.?|number|#)|(?:agenda )?item|ref\.?", "number"),
     (r"(?:discussion|minutes?|notes?|summary|key points?|narrative|subject)\b.*", "body"),
     (r"(?:actions?|by whom|lead|owner|responsible|action (?:by|owner|lead|point)s?)", "margin"),
+    (r"(?:agreed |next )?(?:actions?|steps)(?: items?| points?)?\s*[:/(–-].*", "margin"),
 )
 _TELLS_A_LIST = re.compile(r"(?:full )?name|initials|member|attendee|representing", re.IGNORECASE)
 _TELLS_A_LOG = re.compile(

@@ -16,18 +16,16 @@ from actionlog.importers.minutes.marker_shapes import (
     MARK,
     OUTCOME,
     PAST,
-    REFS,
     ActionMark,
     is_plain_name,
     names_below,
     refs_of,
 )
-from actionlog.importers.minutes.name_recognition import names_in
-from actionlog.importers.minutes.reading_order import KIND, WORD, LineSide
-from actionlog.importers.source_document import LineKind
+from actionlog.importers.minutes.reading_order import LineSide
+from actionlog.importers.source_document import BULLETS, LineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from actionlog.importers.minutes.present_people import PresentPeople
     from actionlog.importers.minutes.reading_order import MinutesLine
@@ -35,12 +33,6 @@ if TYPE_CHECKING:
 
 _MOST_LINES_OF_WORDS = 12
 _LONGEST = 300
-_BRACKETED = re.compile(
-    rf"[\[(]\s*(?P<mark>{WORD}[^\[\]()]{{0,120}}(?:\(\d{{1,5}}\))?[^\[\]()]{{0,120}})[\])]"
-)
-_AT_END = re.compile(
-    rf"(?<=[\s.;:–-])(?P<mark>(?:ACTIONS?|Actions?){KIND}[ :#(.]*(?:{REFS})?\)?[ :–-]*\S.{{0,60}})$"
-)
 _ASKS = re.compile(
     r"(?P<names>.{1,80}?)\s*[:–-]?\s+(?:agreed to|to|will|shall|would)\s+(?P<what>\S.*)"
 )
@@ -56,10 +48,17 @@ def mark_at(
     piece = pieces[at]
     found = MARK.fullmatch(_unbracketed(piece.text)) if len(piece.text) < _LONGEST else None
     if found is None:
-        return _margin_names(pieces, at, people) if piece.side is LineSide.MARGIN else None
-    mark = _marked(found, people, closed=closed)
+        return (
+            None
+            if piece.side is not LineSide.MARGIN
+            else (
+                _margin_names(pieces, at, people)
+                or (None if closed else margin_words(pieces, at, people))
+            )
+        )
+    mark = marked(found, people, closed=closed)
     if mark is not None:
-        return mark if not mark.wording else _continued(pieces, at, mark, people)
+        return mark if not mark.wording else continued(pieces, at, mark, people)
     if found["rest"].strip(" .[]()"):
         return None
     return _with_names_below(pieces, at, found, people)
@@ -70,67 +69,10 @@ def numbered_mark(text: str, people: PresentPeople) -> tuple[bool, ActionMark | 
     found = MARK.fullmatch(_unbracketed(text)) if len(text) < _LONGEST else None
     if found is None or refs_of(found["refs"]) == (None,) or found["word"] in {"A", "AP"}:
         return False, None
-    return True, _marked(found, people, closed=False)
+    return True, marked(found, people, closed=False)
 
 
-_BEGINS = re.compile(
-    rf"(?:(?<=[.;!?)\]])|(?<=[.!?][\"”’]))\s+(?P<mark>\**(?:ACTION|Action){KIND}\**\s*(?:[:–—]|-(?=\s))\**\s*)(?=\S)"
-)
-
-
-def mark_in_sentence(
-    pieces: Sequence[MinutesLine], at: int, people: PresentPeople
-) -> ActionMark | None:
-    """The marker that begins a sentence in the middle of a line, with the lines that go on."""
-    found = _BEGINS.search(pieces[at].text)
-    if found is None:
-        return None
-    rest = pieces[at].text[found.end() :]
-    told = people.names(rest)
-    if told and told.sure:
-        return ActionMark((None,), told.all, pieces[at].text[found.start("mark") :])
-    mark = _asking((None,), found["mark"].strip() + " " + rest, rest, people)
-    return _continued(pieces, at, mark, people) if mark else None
-
-
-def marks_within(text: str, people: PresentPeople) -> Iterator[ActionMark]:
-    """The markers inside a line: in brackets, or at its end."""
-    if len(text) < len("Action"):
-        return
-    seen = False
-    for found in _BRACKETED.finditer(text):
-        inner = MARK.fullmatch(found["mark"].strip())
-        if inner and found.start() and (mark := _inside(inner, people)):
-            seen = True
-            yield mark
-    tail = text[-120:].rstrip(" .]")
-    at_end = None if seen else _AT_END.search(tail)
-    if at_end and at_end.start() + len(text) > len(tail):
-        inner = MARK.fullmatch(at_end["mark"])
-        names = people.names(inner["rest"]) if inner else None
-        if inner and names and names.sure and _is_loud(inner):
-            yield ActionMark(refs_of(inner["refs"]), names.all, at_end["mark"])
-
-
-def _is_loud(found: re.Match[str]) -> bool:
-    """Whether a mark inside a line is more than the word: numbered, loud, or with a colon."""
-    return bool(found["refs"]) or ":" in found["gap"] or found["word"].isupper()
-
-
-def mark_in_row(cells: Sequence[str]) -> ActionMark | None:
-    """A row of a table that lists the meeting's actions: number, what was asked, and by whom."""
-    digits = re.sub(r"\D*(\d{1,5})\D*", r"\1", cells[0]) if cells else ""
-    if not digits.isdecimal() or not int(digits):
-        return None
-    named = [(cell, names) for cell in cells[1:] if (names := names_in(cell)) and names.sure]
-    others = [cell for cell in cells[1:] if cell not in {text for text, _ in named}]
-    wording = max(others, key=len, default="")
-    if not named or not wording:
-        return None
-    return ActionMark((int(digits),), named[0][1].all, " | ".join(cells), wording)
-
-
-_PARAGRAPH = re.compile(r"^(?:\d{1,3}(?:\.\d{1,2}){1,2}\.?|[•·▪●*➢►\uf0b7-]|\(?[a-z]\))\s+")
+_PARAGRAPH = re.compile(rf"^(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,2}}\.?|[{BULLETS}-]|\(?[a-z]\))\s+")
 
 
 def _unbracketed(text: str) -> str:
@@ -141,14 +83,7 @@ def _unbracketed(text: str) -> str:
     return bare
 
 
-def _inside(found: re.Match[str], people: PresentPeople) -> ActionMark | None:
-    mark = _marked(found, people, closed=False)
-    if mark is None and found["refs"] and not found["rest"].strip():
-        return ActionMark(refs_of(found["refs"]), (), found[0], bare=True)
-    return mark
-
-
-def _marked(found: re.Match[str], people: PresentPeople, *, closed: bool) -> ActionMark | None:
+def marked(found: re.Match[str], people: PresentPeople, *, closed: bool) -> ActionMark | None:
     """What a line that starts like a marker says, where it says enough by itself."""
     rest, word = found["rest"].strip(" *"), found["word"]
     refs, short = refs_of(found["refs"]), word in {"A", "AP"}
@@ -167,10 +102,11 @@ def _marked(found: re.Match[str], people: PresentPeople, *, closed: bool) -> Act
     if short or (closed and refs == (None,)):
         return None
     apart = not closed and _SEPARATES.search(found["gap"])
-    return (_asking if apart else _owned_first)(refs, found[0], rest, people)
+    return (asking if apart else _owned_first)(refs, found[0], rest, people)
 
 
 _SEPARATES = re.compile(r"[:–—.-]")
+_ONE_LETTER = re.compile(r"(?P<name>[A-Z])\s?:\s+(?P<what>\S.*)")
 
 
 def _owned_first(
@@ -178,8 +114,12 @@ def _owned_first(
 ) -> ActionMark | None:
     """`Action 17 (CNS): …`, `Action 17 CNS: …`."""
     names, what = owner_first(rest, people)
-    told = _asking(refs, says, what, people) if names and not OUTCOME.match(what) else None
-    return replace(told, names=names) if told else None
+    if not names and (letter := _ONE_LETTER.fullmatch(rest)):  # how a short name is written
+        names, what = (letter["name"],), letter["what"]
+    if not names or OUTCOME.match(what):
+        return None
+    told = owned(what, people)
+    return ActionMark(refs, names, says, told.wording, told.due) if told.wording else None
 
 
 _ASKED_NOTHING = re.compile(
@@ -192,7 +132,7 @@ _FEWEST_WORDS = 2
 """Words of what is asked: a single one is a name that nobody knows, or a heading."""
 
 
-def _asking(
+def asking(
     refs: tuple[int | None, ...], says: str, rest: str, people: PresentPeople
 ) -> ActionMark | None:
     """A marker that says itself what it asks, perhaps with who does it before or behind."""
@@ -222,7 +162,7 @@ def _sentence(text: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _continued(
+def continued(
     pieces: Sequence[MinutesLine], at: int, mark: ActionMark, people: PresentPeople
 ) -> ActionMark:
     """A marker whose words go on over the lines below it, to a line that ends or an empty one."""
@@ -243,7 +183,7 @@ def _continued(
 
 _FULL = 60
 """Letters from which on a line was wrapped where it stands, and not ended by who wrote it."""
-_BULLETED = re.compile(r"[•·▪●◦‣*►➢✓\uf0b7-]\s|\(?[a-z0-9]{1,2}[.)]\s")
+_BULLETED = re.compile(rf"[{BULLETS}-]\s|\(?[a-z0-9]{{1,2}}[.)]\s")
 _FIRST = re.compile(r"(?P<first>.{20,}?[.!?])\s+(?=[A-Z“\"])")
 
 
@@ -297,3 +237,27 @@ def _margin_names(
         return None
     says = " ".join(piece.text for piece in pieces[at : at + lines])
     return ActionMark((None,), below.all, says, lines=lines)
+
+
+def margin_words(
+    pieces: Sequence[MinutesLine], at: int, people: PresentPeople
+) -> ActionMark | None:
+    """A margin that says what is to be done, and by whom: `CF to ask for quotes`."""
+    told = owned(pieces[at].text, people)
+    names = told.names or _called(pieces[at].text, people)
+    if not names or len(told.wording.split()) < _FEWEST_WORDS or told.done:
+        return None
+    mark = ActionMark((None,), names, pieces[at].text, told.wording, told.due)
+    return continued(pieces, at, mark, people)
+
+
+_CALLED = re.compile(
+    r"\W*(?P<names>[A-Z][\w'’-]+(?:(?:\s*[,/&]|\s+and)\s*[A-Z][\w'’-]+)*)\s+(?:to|will)\s+[a-z].*"
+)
+
+
+def _called(text: str, people: PresentPeople) -> tuple[str, ...]:
+    """`Cora and Ben to …`: in a margin of actions these are names, whoever was there."""
+    found = _CALLED.fullmatch(text)
+    named = people.names(found["names"]) if found else None
+    return named.all if named else ()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.english import MONTH_NAMES
 from actionlog.importers.minutes.name_recognition import is_personal, is_role
+from actionlog.importers.source_document import BULLETS
 
 if TYPE_CHECKING:
     from actionlog.importers.minutes.name_recognition import NamedPeople
@@ -34,7 +35,7 @@ _DUE = re.compile(
 _SAYS_DUE = re.compile(r"(?:due|deadline|by)\b:?\s+(?P<due>\S.{2,40})", re.IGNORECASE)
 _CHECKBOX = re.compile(r"\[(?P<tick>[ xX✓]?)\]\s*")
 _BULLET = re.compile(
-    r"^(?:[•·▪●◦‣*►➢✓\uf0b7]|[-–—](?=\s)|o(?=\s)|\(?\d{1,3}[.)](?=\s)|\(?[a-z][.)](?=\s))\s*"
+    rf"^(?:[{BULLETS}]|[-–—](?=\s)|o(?=\s)|\(?\d{{1,3}}[.)](?=\s)|\(?[a-z][.)](?=\s))\s*"
 )
 _SETTLED = re.compile(r"\s*[(\[](?:done|completed?|closed)[)\]]\s*$", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:^|\s)@(?P<name>[A-Za-z][\w.-]{1,38})\b")
@@ -47,6 +48,7 @@ _ACTS = re.compile(
 )
 _TO_BE_SAID_WITHOUT = frozenset(("to", "is to", "are to", "will", "shall", "agreed to"))
 _COLON = re.compile(r"(?P<names>[^:–—]{1,60}?)\s*(?::|\s[–—-])\s+(?P<what>\S.*)")
+_AHEAD = re.compile(r"[(\[](?P<names>[^()\[\]]{1,60})[)\]]\**\s*[:–—-]?[\s*]*(?P<what>\S.*)")
 _TAIL = re.compile(
     r"(?P<what>.*\S)(?P<mark>\s*[,;|]\s*|\s+[–—/-]+\s+|\s*\t\s*|\s{3,}|\s+(?=\([^()]*\)$))"
     r"(?P<tail>[^,;|]{1,60})"
@@ -148,8 +150,9 @@ def _said(text: str, people: PresentPeople, due: str) -> tuple[str, tuple[str, .
         return (acts["what"] if acts["how"] in _TO_BE_SAID_WITHOUT else text), names, due
     if (initials := _INITIALS.fullmatch(text)) and people.knows(initials["names"]):
         return initials["what"], sure_names(people.names(initials["names"])), due
-    if (end := _AT_END.fullmatch(text)) and (names := _behind(end["names"], people)):
-        return end["what"], names, due
+    for form in (_AHEAD, _AT_END):
+        if (found := form.fullmatch(text)) and (names := _behind(found["names"], people)):
+            return found["what"], names, due
     if (last := _LAST.fullmatch(text)) and (names := _sure(last["names"], people, whole=False)):
         return last["what"], names, due
     return text, (), due

@@ -10,6 +10,7 @@ from actionlog.importers.minutes.action_headings import action_columns, is_earli
 from actionlog.importers.minutes.action_owners import due_in, owned
 from actionlog.importers.minutes.marker_shapes import ActionMark
 from actionlog.importers.minutes.reading_order import LineSide
+from actionlog.importers.source_document import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ NOTHING = re.compile(
     re.IGNORECASE,
 )
 BULLETED = re.compile(
-    r"^(?:[•·▪●◦‣*►➢✓o\uf0b7]\s|[-–—]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s|\[[ xX]?\]\s)"
+    rf"^(?:[{BULLETS}o]\s|[-–—]\s|\(?\d{{1,3}}[.)]\s|\(?[a-z][.)]\s|\[[ xX]?\]\s)"
 )
 
 

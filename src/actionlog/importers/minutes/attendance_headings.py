@@ -126,7 +126,20 @@ def headings_of(line: str, *, within: bool = False) -> tuple[AttendanceHeading, 
         last = found.pop()
         found.append(_but(last, last.rest[: inner.start("head")].rstrip(" ,;.–-")))
         found.append(_made(inner["head"], Presence.ATTENDING, last.rest[inner.end() :].strip()))
+    before, sent = sent_within(found[-1].rest)
+    if sent:
+        found[-1:] = [_but(found[-1], before), sent]
     return tuple(found)
+
+
+def sent_within(text: str) -> tuple[str, AttendanceHeading | None]:
+    """What stands before `Apologies were received from …`, and that sentence as a heading."""
+    sent = _SENTENCE.search(text)
+    if sent is None:
+        return text, None
+    before = text[: sent.start()].rstrip(" ,;.–-")
+    heading = AttendanceHeading(sent["head"], Presence.APOLOGIES, sent["rest"], sentence=True)
+    return before, heading
 
 
 def _but(one: AttendanceHeading, rest: str) -> AttendanceHeading:
@@ -208,7 +221,5 @@ def _labelled(line: str) -> AttendanceHeading | None:
 
 
 def _in_sentence(line: str) -> tuple[AttendanceHeading, ...]:
-    found = _SENTENCE.search(line)
-    if not found:
-        return ()
-    return (AttendanceHeading(found["head"], Presence.APOLOGIES, found["rest"], sentence=True),)
+    _, sent = sent_within(line)
+    return (sent,) if sent else ()

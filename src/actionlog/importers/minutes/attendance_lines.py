@@ -19,6 +19,7 @@ from actionlog.importers.minutes.attendance_segments import (
     surname_first,
 )
 from actionlog.importers.minutes.name_recognition import NAME_WORD, is_particle
+from actionlog.importers.source_document import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from actionlog.domain.findings import Place
 
 _LEAST_TURNED = 3
-BULLET = re.compile(r"^\s*(?:[•*·▪◦‣o-]|[–—])\s+(?=\S)")
+BULLET = re.compile(rf"^\s*(?:[{BULLETS}o-]|[–—])\s+(?=\S)")
 NUMBERED = re.compile(r"^\s*(\d{1,3})[.)]?\s+(?=\S)")
 GAP = re.compile(r"\t+| {2,}")
 

@@ -15,7 +15,7 @@ from actionlog.importers.minutes.attendance_entries import (
     Standing,
     entries,
 )
-from actionlog.importers.minutes.attendance_headings import headings_of
+from actionlog.importers.minutes.attendance_headings import headings_of, sent_within
 from actionlog.importers.minutes.attendance_names import SegmentKind, are_theirs, read_segment
 from actionlog.importers.minutes.attendance_segments import surname_first
 from actionlog.importers.minutes.name_recognition import is_initials
@@ -94,7 +94,7 @@ def rows_of_list(rows: Sequence[tuple[Cells, Place]], standing: Standing | None)
             form = bool(rest)
             if rest:
                 here = replace(standing, role=role, alone=True)
-                yield from (one for cell in rest for one in entries(cell, here))
+                yield from (one for cell in rest for one in _in_cell(cell, here))
             continue
         if standing is None or (form and cells[0].strip()):
             standing = None
@@ -105,6 +105,14 @@ def rows_of_list(rows: Sequence[tuple[Cells, Place]], standing: Standing | None)
         else:
             lone = several * 2 > len(rows) and not grid and not form
             yield from _by_content(cells, here, _Shape(grid, lone, lettered))
+
+
+def _in_cell(cell: str, here: Standing) -> Iterator[Entry]:
+    """Everybody in a cell, and those behind them who sent apologies."""
+    before, sent = sent_within(cell)
+    yield from entries(before, here)
+    if sent:
+        yield from entries(sent.rest, replace(here, presence=sent.presence))
 
 
 def _once(cells: Cells) -> Cells:

@@ -11,16 +11,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from actionlog.domain.minutes.statements import Marker, MinutedItem, Minutes, UnreadLines
-from actionlog.importers.minutes.action_markers import (
-    mark_at,
-    mark_in_row,
-    mark_in_sentence,
-    marks_within,
-)
+from actionlog.importers.minutes.action_markers import margin_words, mark_at
 from actionlog.importers.minutes.agenda_headings import AgendaHeading, headings
 from actionlog.importers.minutes.attendance_list import attendance
 from actionlog.importers.minutes.commitments import commitment
 from actionlog.importers.minutes.listed_actions import action_lists
+from actionlog.importers.minutes.markers_within import (
+    mark_in_row,
+    mark_in_sentence,
+    marks_within,
+)
 from actionlog.importers.minutes.meeting_day import meeting_day
 from actionlog.importers.minutes.outcome_sentences import in_table, outcomes
 from actionlog.importers.minutes.present_people import present_people
@@ -48,7 +48,7 @@ _MOST = 2_000
 
 _EARLIER = re.compile(
     r"matters arising|action (?:log|tracker|list|register)|(?:minutes|notes)\b.*\bactions?\b"
-    r"|^actions?$|actions? (?:from|arising|of|update|review)|(?:outstanding|previous) actions?"
+    r"|actions? (?:from|arising|of|update|review)|(?:outstanding|previous) actions?"
     r"|(?:review|update) (?:of|on) (?:the |previous |outstanding )*actions?"
     r"|minutes (?:of|and matters)|minutes from",
     re.IGNORECASE,
@@ -58,6 +58,10 @@ _SUMMARY = re.compile(
     r"|actions? (?:summary|points|agreed)|new actions|agreed actions",
     re.IGNORECASE,
 )
+
+
+_ONLY_ACTIONS = re.compile(r"actions?", re.IGNORECASE)
+"""An item of the agenda in its first half goes through the earlier ones; else it sums up."""
 
 
 @dataclass(slots=True)
@@ -129,12 +133,17 @@ def _planned(pieces: Sequence[MinutesLine]) -> _Plan:
     item: MinutedItem | None = None
     whole: MinutedItem | None = None
     closed = summary = False
+    numbered = [at for at, head in plan.heads.items() if head.number and not head.part]
+    middle = numbered[len(numbered) // 2] if numbered else len(pieces)
     for at, piece in enumerate(pieces):
         if head := plan.heads.get(at):
             item = _item(head, piece, whole)
             whole = whole if head.part else item
             named = head.title
-            closed = bool(_EARLIER.search(named)) or (closed and head.part and not item.under)
+            goes_on = closed and head.part and not item.under
+            early = at < middle or len(numbered) == 1
+            first = early and bool(_ONLY_ACTIONS.fullmatch(named))
+            closed = first or goes_on or bool(_EARLIER.search(named))
             summary = bool(_SUMMARY.search(named))
             closed = closed and not summary
         plan.where.append(item)
@@ -173,7 +182,8 @@ def _marked(
     }
     taken = {nth for one in listed.values() for nth in one.positions}
     heads = set(_head_lines(plan))
-    at = min([first, *listed, *(at for at in lists.heads)], default=0)
+    beside = (at for at in range(first) if _beside(pieces, at, people))
+    at = min([first, *listed, *lists.heads, next(beside, first)], default=0)
     while at < len(pieces):
         if at in listed:
             one = listed[at]
@@ -185,6 +195,11 @@ def _marked(
         else:
             at += _marked_at(at, pieces, plan, people, heads, found, used)
     return found, used | set(lists.heads)
+
+
+def _beside(pieces: Sequence[MinutesLine], at: int, people: PresentPeople) -> bool:
+    """Whether a margin says what is to be done: it does so beside items without numbers too."""
+    return pieces[at].side is LineSide.MARGIN and margin_words(pieces, at, people) is not None
 
 
 def _listed(one: ListedAction, pieces: Sequence[MinutesLine], plan: _Plan) -> Iterator[Marker]:

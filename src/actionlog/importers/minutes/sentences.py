@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from actionlog.importers.source_document import BULLETS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -15,9 +17,7 @@ if TYPE_CHECKING:
     from actionlog.importers.minutes.reading_order import MinutesLine
 
 LONGEST = 1_200
-_BULLET = re.compile(
-    r"(?:[•·▪●◦‣o*►➢✓\uf0b7]|[-–—](?=\s)|\(?[a-z]\)|\(?[ivx]{1,4}\)|[a-z]\.(?=\s))\s*"
-)
+_BULLET = re.compile(rf"(?:[{BULLETS}o]|[-–—](?=\s)|\(?[a-z]\)|\(?[ivx]{{1,4}}\)|[a-z]\.(?=\s))\s*")
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+(?=[A-Z])")
 _AGREED = re.compile(
     r"(?:it was |the (?:board|committee|group|council|members?|meeting) )?"

@@ -86,7 +86,7 @@ _SUBJECTS = frozenset(
     re.findall(
         r"\w+",
         "issue story problem query question requirement request concern point matter finding defect"
-        " bug ticket feature item",
+        " bug ticket feature item milestone deliverable recommendation improvement",
     )
 )
 _TOLD_BY = frozenset(["name", "title", "description", "detail", "summary", "text", "statement"])

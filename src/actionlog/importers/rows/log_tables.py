@@ -14,7 +14,7 @@ from actionlog.domain.draft import LogColumn
 from actionlog.errors import LogNotFound
 from actionlog.importers.rows.cell_text import on_one_line, quoted
 from actionlog.importers.rows.column_guesses import guesses
-from actionlog.importers.rows.column_headings import LONGEST_HEADING
+from actionlog.importers.rows.column_headings import LONGEST_HEADING, likely
 from actionlog.importers.rows.heading_rows import by_position, is_data, table_at, texts
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _not_found(file: str, grids: Sequence[Grid]) -> LogNotFound:
     """What to say of a file without a log: its own headings, or its first row."""
     heads = [(grid, at) for grid in grids if (at := _heading_at(grid)) is not None]
     if heads:
-        grid, at = max(heads, key=lambda one: (_filled(one[0].rows[one[1]]), len(one[0].rows)))
+        grid, at = max(heads, key=_says_most)
         row, below = grid.rows[at], grid.rows[at + 1 :]
         headings = tuple(on_one_line(cell.text) for cell in row.cells)
         wanted = guesses(headings, below)
@@ -169,6 +169,14 @@ def _not_found(file: str, grids: Sequence[Grid]) -> LogNotFound:
     numbers = tuple(str(at) for at in range(1, len(grid.rows[0].cells) + 1))
     first = " | ".join(texts(grid.rows[0])[:_QUOTED])
     return LogNotFound(file, (), guesses(numbers, grid.rows, all_of_them=True), first)
+
+
+def _says_most(one: tuple[Grid, int]) -> tuple[int, int, int]:
+    """Of several tables, the one that says who and by when is likelier the log than the widest."""
+    grid, at = one
+    said = texts(grid.rows[at])
+    understood = {likely(text) for text in said} & _DATED
+    return len(understood), len(said), len(grid.rows)
 
 
 def _heading_at(grid: Grid) -> int | None:

@@ -1,0 +1,96 @@
+"""Markers inside a line and not at its start: in brackets, at its end, where a sentence begins.
+
+`… at once. Action: Ann Archer to ask …`, `… [Action 12: SW]`, `… ACTION 9 CF`; a row that is one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from actionlog.importers.minutes.action_markers import asking, continued, marked
+from actionlog.importers.minutes.marker_shapes import MARK, REFS, ActionMark, refs_of
+from actionlog.importers.minutes.name_recognition import names_in
+from actionlog.importers.minutes.reading_order import KIND, WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from actionlog.importers.minutes.present_people import PresentPeople
+    from actionlog.importers.minutes.reading_order import MinutesLine
+
+_BRACKETED = re.compile(
+    rf"[\[(]\s*(?P<mark>{WORD}[^\[\]()]{{0,120}}(?:\(\d{{1,5}}\))?[^\[\]()]{{0,120}})[\])]"
+)
+_AT_END = re.compile(
+    rf"(?<=[\s.;:–-])(?P<mark>(?:ACTIONS?|Actions?){KIND}[ :#(.]*(?:{REFS})?\)?[ :–-]*\S.{{0,60}})$"
+)
+_BEGINS = re.compile(
+    rf"(?:(?<=[.;!?)\]])|(?<=[.!?][\"”’]))\s+(?P<mark>\**(?:ACTION|Action){KIND}\**\s*(?:[:–—]|-(?=\s))\**\s*)(?=\S)"
+)
+
+
+_LOUD = re.compile(
+    r"(?<=[a-z0-9,;)])(?<!\bto)(?<!\bof)(?<!\bin)(?<!\ban)(?<!\bno)(?<!\bthe)(?<!\bfor)(?<!\bany)"
+    r"(?<!\band)(?<!\bour)(?<!\bthis)\s+(?P<mark>\**ACTIONS?\**)\s+(?=(?!plan|log|list|track|was|is)[a-z]{2})"
+)
+"""The word in capitals, in a line that is not: what follows it is asked."""
+
+
+def mark_in_sentence(
+    pieces: Sequence[MinutesLine], at: int, people: PresentPeople
+) -> ActionMark | None:
+    """The marker that begins a sentence in the middle of a line, with the lines that go on."""
+    found = _BEGINS.search(pieces[at].text) or _LOUD.search(pieces[at].text)
+    if found is None:
+        return None
+    rest = pieces[at].text[found.end() :]
+    told = people.names(rest)
+    if told and told.sure:
+        return ActionMark((None,), told.all, pieces[at].text[found.start("mark") :])
+    mark = asking((None,), found["mark"].strip() + " " + rest, rest, people)
+    return continued(pieces, at, mark, people) if mark else None
+
+
+def marks_within(text: str, people: PresentPeople) -> Iterator[ActionMark]:
+    """The markers inside a line: in brackets, or at its end."""
+    if len(text) < len("Action"):
+        return
+    seen = False
+    for found in _BRACKETED.finditer(text):
+        inner = MARK.fullmatch(found["mark"].strip())
+        if inner and found.start() and (mark := _inside(inner, people)):
+            seen = True
+            yield mark
+    tail = text[-120:].rstrip(" .]")
+    at_end = None if seen else _AT_END.search(tail)
+    if at_end and at_end.start() + len(text) > len(tail):
+        inner = MARK.fullmatch(at_end["mark"])
+        names = people.names(inner["rest"]) if inner else None
+        if inner and names and names.sure and _is_loud(inner):
+            yield ActionMark(refs_of(inner["refs"]), names.all, at_end["mark"])
+
+
+def _is_loud(found: re.Match[str]) -> bool:
+    """Whether a mark inside a line is more than the word: numbered, loud, or with a colon."""
+    return bool(found["refs"]) or ":" in found["gap"] or found["word"].isupper()
+
+
+def mark_in_row(cells: Sequence[str]) -> ActionMark | None:
+    """A row of a table that lists the meeting's actions: number, what was asked, and by whom."""
+    digits = re.sub(r"\D*(\d{1,5})\D*", r"\1", cells[0]) if cells else ""
+    if not digits.isdecimal() or not int(digits):
+        return None
+    named = [(cell, names) for cell in cells[1:] if (names := names_in(cell)) and names.sure]
+    others = [cell for cell in cells[1:] if cell not in {text for text, _ in named}]
+    wording = max(others, key=len, default="")
+    if not named or not wording:
+        return None
+    return ActionMark((int(digits),), named[0][1].all, " | ".join(cells), wording)
+
+
+def _inside(found: re.Match[str], people: PresentPeople) -> ActionMark | None:
+    mark = marked(found, people, closed=False)
+    if mark is None and found["refs"] and not found["rest"].strip():
+        return ActionMark(refs_of(found["refs"]), (), found[0], bare=True)
+    return mark
