@@ -331,3 +331,11 @@ def test_an_action_without_its_day_waits_for_the_question_about_all() -> None:
     assert (log.drafts[0].raised, log.drafts[0].waits) == (date(2020, 12, 9), False)
     assert log.drafts[0].status is Status.OPEN
     assert asked(read(rows), "raised-missing").means == (str(PAPER), "skip")
+
+
+def test_deadlines_that_are_left_empty_are_told_once() -> None:
+    log = read(grid(row(ref="7", deadline=""), row(ref="8", deadline=""), row(ref="9")))
+    assert [str(one.deadline) for one in log.drafts[:2]] == ["tbc", "tbc"]
+    (note,) = [note for note in log.notes if "tbc" in note]
+    assert note.startswith("2 new actions without a deadline in this log")
+    assert not any("tbc" in note for note in read(grid(row(ref="9"))).notes)

@@ -258,7 +258,7 @@ def test_a_files_name_may_say_of_which_day_it_is(name: str, day: date | None) ->
 
 def test_a_title_that_says_when_it_was_updated_is_a_note_and_no_meeting() -> None:
     lines = [["Log, updated 05.01.21", *[""] * 7], ["Ref", "Action", "Due", *[""] * 5]]
-    log = read(grid(*lines, ["9", "Send it", "", *[""] * 5], headings=None), name=FILE)
+    log = read(grid(*lines, ["9", "Send it", "Apr-21", *[""] * 5], headings=None), name=FILE)
     assert log.dated is None
     assert log.notes == ("the file says “Log, updated 05.01.21”",)
 

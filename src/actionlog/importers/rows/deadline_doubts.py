@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
 from actionlog.domain.dates.deadline import Deadline, Month, Precision, short_deadline
-from actionlog.english import MONTH_NAMES, full_day, short_day
+from actionlog.domain.draft import LogColumn
+from actionlog.english import MONTH_NAMES, counted, full_day, short_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from actionlog.domain.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
+    from actionlog.importers.rows.ref_column import NumberedRow
 
 
 _TWO_YEARS = timedelta(days=2 * 366)
@@ -134,3 +138,19 @@ def _is_named(deadline: Deadline, comments: str) -> bool:
     name = MONTH_NAMES[day.month - 1]
     pattern = rf"\b{name[:3]}(?:{name[3:]})?[ '’-]+(?:{day.year}|{day.year % 100:02})\b"
     return bool(re.search(pattern, comments, re.IGNORECASE))
+
+
+def without_deadline(rows: Sequence[NumberedRow], known: Known) -> Iterator[str]:
+    """One note on the new rows whose deadline is left empty: what the log puts down for them."""
+    empty = [row for row in rows if row.ref not in known.actions and _leaves_it_empty(row)]
+    if empty:
+        yield (
+            f"{counted(len(empty), 'new action')} without a deadline in this log: put down as "
+            "“tbc”, as nobody has said yet"
+        )
+
+
+def _leaves_it_empty(row: NumberedRow) -> bool:
+    told = row.entry.first(LogColumn.DEADLINE)
+    empty = told is not None and not told.text and told.cell.value is None
+    return empty and not row.entry.of(LogColumn.REVISED)

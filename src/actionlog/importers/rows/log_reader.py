@@ -18,6 +18,7 @@ from actionlog.importers.rows.cell_text import quoted
 from actionlog.importers.rows.column_dates import with_certain_dates
 from actionlog.importers.rows.column_guesses import headings_told
 from actionlog.importers.rows.comment_starts import habits_of, lines
+from actionlog.importers.rows.deadline_doubts import without_deadline
 from actionlog.importers.rows.heading_rows import texts
 from actionlog.importers.rows.log_rows import ActionRow, LogRows
 from actionlog.importers.rows.log_tables import log_tables, not_read
@@ -100,6 +101,7 @@ def read_log(document: SourceDocument, known: Known, answers: Mapping[str, str])
     without_hidden = leave_hidden(reel.entries, asking)
     ask_about_tracked(reel.entries, asking)
     rows = RefNumbering(asking, notes).number(reel.entries)
+    notes += without_deadline(rows, known)
     facts = replace(
         _facts(reel.entries, rows, known, asking, notes),
         without_hidden=without_hidden,
