@@ -59,6 +59,22 @@ def test_an_item_is_added_moved_and_dropped_each_in_a_commit_that_says_so(
     assert _planned(secretary)["2021-04-07"] == ["Flu"]
 
 
+def test_a_meeting_that_is_cancelled_later_excuses_no_slip(secretary: Secretary) -> None:
+    _may(secretary)
+    secretary.recorded("plan", "add", "Estates", "Flu", "--to", "7.4.21")
+    secretary.recorded("plan", "move", "Estates", "--to", "next", "--reason", "Not drafted")
+    secretary.recorded("meeting", "cancel", "7.4.21")
+    secretary.recorded("plan", "move", "Flu", "--to", "next")
+    told = secretary.looked("plan").out
+    assert "Item: Estates · moved once, first April 2021\n" in told
+    assert "Item: Flu · from the cancelled meeting of April 2021\n" in told
+    items = secretary.looked("plan", "--json").json["plan"][-1]["items"]
+    told_of = [(one["slips"], one["moved"][0]["cancelled"]) for one in items]
+    assert told_of == [(1, False), (0, True)]
+    kept = secretary.read(f"{LOG}/meetings/2021-05-05.toml")
+    assert 'moved = ["2021-02-10 from 2021-04-07, cancelled"]' in kept
+
+
 def test_the_plan_is_told_in_words_with_what_was_promised(secretary: Secretary) -> None:
     _may(secretary)
     secretary.recorded("plan", "add", "Risk", "--to", "7.4.21", "--from-action", "26")

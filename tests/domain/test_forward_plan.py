@@ -59,21 +59,34 @@ def test_what_moved_is_on_one_agenda_and_says_where_it_was_first() -> None:
     after = shifted(before, "estates STRATEGY", before.on(MAY), "Being refreshed")
     (item,) = after.on(MAY).agenda
     assert item.moved == (Slip(TODAY, APRIL, "Being refreshed"),)
-    assert found(after, item.title).story() == "moved once, first April 2021"
+    assert found(after, item.title).story == "moved once, first April 2021"
     assert after.on(APRIL).agenda == (FLU,)
     assert [one.item.title for one in planned(after)] == ["Flu", "Estates strategy"]
 
 
 def test_moves_add_up_and_a_cancelled_meeting_is_no_slip() -> None:
     slips = (Slip(TODAY, JANUARY), Slip(TODAY, MARCH))
+    off = (slips[0], slips[1]._replace(cancelled=True))
     one = PlannedItem(Meeting(MAY), ESTATES._replace(moved=slips))
-    assert one.story() == "moved twice, first January 2021"
-    assert one.story([MARCH]) == "moved once, first January 2021"
-    march = one._replace(item=ESTATES._replace(moved=slips[1:]))
-    assert march.story([MARCH]) == "from the cancelled meeting of March 2021"
+    assert one.story == "moved twice, first January 2021"
+    later = one._replace(item=ESTATES._replace(moved=off))
+    assert later.story == "moved once, first January 2021"
+    march = one._replace(item=ESTATES._replace(moved=off[1:]))
+    assert march.story == "from the cancelled meeting of March 2021"
     earlier = PlannedItem(Meeting(JANUARY), march.item)
-    assert (earlier.story(), earlier.slips()) == ("brought forward from March 2021", 0)
-    assert PlannedItem(Meeting(MAY), ESTATES).story() == ""
+    assert (earlier.story, earlier.slips) == ("brought forward from March 2021", 0)
+    assert PlannedItem(Meeting(MAY), ESTATES).story == ""
+
+
+def test_only_a_meeting_that_was_cancelled_by_then_excuses_a_move() -> None:
+    after = shifted(calendar(march=(FLU,), april=(ESTATES,)), "Flu", Meeting(MAY))
+    off = with_(after, replace(after.on(APRIL), status=MeetingStatus.CANCELLED))
+    moved_then = with_(off, shifted(off, "Estates", off.on(MAY)).on(MAY))
+    before = shifted(calendar(april=(ESTATES,)), "Estates", Meeting(MAY))
+    cancelled_since = with_(before, replace(before.on(APRIL), status=MeetingStatus.CANCELLED))
+    assert found(after, "Flu", MAY).story == "from the cancelled meeting of March 2021"
+    assert found(moved_then, "Estates", MAY).story == "from the cancelled meeting of April 2021"
+    assert found(cancelled_since, "Estates", MAY).story == "moved once, first April 2021"
 
 
 def test_an_item_is_found_by_its_title_its_beginning_and_at_a_meeting_by_its_number() -> None:
@@ -190,4 +203,4 @@ def test_an_item_that_went_and_came_back_is_where_it_was() -> None:
     away = shifted(meetings, "Estates strategy", meetings.on(MAY))
     back = shifted(away, "Estates strategy", away.on(APRIL))
     assert plan_changes(meetings, back) == ()
-    assert found(back, "Estates strategy").story() == "moved once, first April 2021"
+    assert found(back, "Estates strategy").story == "moved once, first April 2021"

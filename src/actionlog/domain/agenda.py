@@ -21,11 +21,15 @@ def bare(title: str) -> str:
 
 
 class Slip(NamedTuple):
-    """One move of an item: the day on which it was recorded, the meeting that it left, and why."""
+    """One move of an item: the day on which it was recorded, the meeting that it left, and why.
+
+    `cancelled` where that meeting was called off by then; one called off later excuses nothing.
+    """
 
     on: date
     was: date
     reason: str | None = None
+    cancelled: bool = False
 
 
 class AgendaItem(NamedTuple):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Outcome, Status
@@ -23,7 +22,7 @@ from actionlog.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from actionlog.domain.action import Action
@@ -37,32 +36,31 @@ class PlannedItem(NamedTuple):
     meeting: Meeting
     item: AgendaItem
 
-    def slips(self, cancelled: Sequence[date] = ()) -> int:
+    @property
+    def slips(self) -> int:
         """How often it was put off; that its meeting was cancelled is not held against it."""
-        days = [*(slip.was for slip in self.item.moved), self.meeting.day]
-        return sum(was < to and was not in cancelled for was, to in pairwise(days))
+        to = [*(slip.was for slip in self.item.moved[1:]), self.meeting.day]
+        moves = zip(self.item.moved, to, strict=False)
+        return sum(slip.was < day and not slip.cancelled for slip, day in moves)
 
-    def story(self, cancelled: Sequence[date] = ()) -> str:
+    @property
+    def story(self) -> str:
         """`moved once, first January 2021`; empty where it is where it was first planned."""
         if not self.item.moved:
             return ""
-        first = self.item.moved[0].was
+        left = self.item.moved[0]
+        first = left.was
         month = f"{MONTH_NAMES[first.month - 1]} {first.year}"
-        if slips := self.slips(cancelled):
-            return f"moved {times(slips)}, first {month}"
+        if self.slips:
+            return f"moved {times(self.slips)}, first {month}"
         if first > self.meeting.day:
             return f"brought forward from {month}"
-        return f"from the cancelled meeting of {month}" if first in cancelled else f"first {month}"
+        return f"from the cancelled meeting of {month}" if left.cancelled else f"first {month}"
 
 
 def planned(meetings: Meetings) -> list[PlannedItem]:
     """Every item on an agenda, by the days of the meetings."""
     return [PlannedItem(one, item) for one in meetings.all for item in one.agenda]
-
-
-def cancelled_days(meetings: Meetings) -> tuple[date, ...]:
-    """The days of the meetings that were called off."""
-    return tuple(one.day for one in meetings.all if one.cancelled)
 
 
 def to_plan_for(meetings: Meetings, day: date | None, after: date, today: date) -> Meeting:
@@ -146,7 +144,7 @@ def moved(one: PlannedItem, to: Meeting, on: date, reason: str | None) -> tuple[
     was = one.meeting.day
     if was == to.day:
         raise AlreadyPlanned(one.item.title, was)
-    slips = (*one.item.moved, Slip(on, was, reason))
+    slips = (*one.item.moved, Slip(on, was, reason, one.meeting.cancelled))
     arrived = one.item._replace(moved=slips, number=None)
     return _with(one.meeting, one.item, one.item._replace(moved_to=to.day)), put_on(to, arrived)
 

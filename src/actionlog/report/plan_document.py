@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionlog.domain.agenda import plan_numbers
-from actionlog.domain.forward_plan import PlannedItem, cancelled_days
+from actionlog.domain.forward_plan import PlannedItem
 from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, joined, long_day, ranges, short_day
 from actionlog.report.meeting_paper import COLOURS
@@ -111,7 +111,7 @@ def _said(plan: ForwardPlan, one: PlannedItem, mark: str) -> str:
     known = [ref for ref in one.item.actions if ref in actions.refs()]
     public = [ref for ref in known if not actions.get(ref).private]
     told = (
-        one.story(cancelled_days(plan.board.meetings)),
+        one.story,
         f"from {'action' if len(public) == 1 else 'actions'} {ranges(public)}" if public else "",
     )
     more = ", ".join(filter(None, told))

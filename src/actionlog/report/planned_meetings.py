@@ -14,7 +14,6 @@ from actionlog.domain.forward_plan import (
     PlannedItem,
     PlanStep,
     astray,
-    cancelled_days,
     promised,
     promised_on,
 )
@@ -72,7 +71,7 @@ class ForwardPlan:
     def story(self, meeting: Meeting, item: AgendaItem) -> str:
         """How an item came where it is, and which actions it answers."""
         answers = f"from action {ranges(item.actions)}" if item.actions else ""
-        told = PlannedItem(meeting, item).story(cancelled_days(self.board.meetings))
+        told = PlannedItem(meeting, item).story
         return " · ".join(filter(None, (told, answers)))
 
     def blocks(self) -> Iterator[Block]:
@@ -151,7 +150,6 @@ class ForwardPlan:
         }
 
     def _meeting_json(self, meeting: Meeting) -> Mapping[str, Json]:
-        off = cancelled_days(self.board.meetings)
         return {
             "date": str(meeting.day),
             "status": meeting.status.value,
@@ -161,9 +159,14 @@ class ForwardPlan:
                     "title": item.title,
                     "standing": item.standing,
                     "actions": list(item.actions),
-                    "slips": PlannedItem(meeting, item).slips(off),
+                    "slips": PlannedItem(meeting, item).slips,
                     "moved": [
-                        {"on": str(slip.on), "from": str(slip.was), "reason": slip.reason}
+                        {
+                            "on": str(slip.on),
+                            "from": str(slip.was),
+                            "cancelled": slip.cancelled,
+                            "reason": slip.reason,
+                        }
                         for slip in item.moved
                     ],
                 }

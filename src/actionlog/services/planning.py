@@ -101,8 +101,7 @@ def _moved(change: Change, title: str, asked: PlanMove, today: date) -> PlanMove
     change.put_meeting(left)
     change.put_meeting(arrived)
     now = found_at(arrived, one.item.title)
-    story = now.story(forward_plan.cancelled_days(meetings))
-    return PlanMoved(now, one.meeting.day, story)
+    return PlanMoved(now, one.meeting.day, now.story)
 
 
 def drop(

@@ -22,7 +22,10 @@ _SENT = re.compile(r"[a-z0-9][a-z0-9.-]*", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _WHY = r"(?:: (?P<why>.*\S.*))?"
-_SLIP = re.compile(rf"(?P<on>{_DAY}) from (?P<was>{_DAY}){_WHY}", re.ASCII | re.DOTALL)
+_CANCELLED = "cancelled"
+_SLIP = re.compile(
+    rf"(?P<on>{_DAY}) from (?P<was>{_DAY})(?P<off>, {_CANCELLED})?{_WHY}", re.ASCII | re.DOTALL
+)
 _LEFT = re.compile(rf"for (?P<to>{_DAY})|dropped (?P<on>{_DAY}){_WHY}", re.ASCII | re.DOTALL)
 _ENTRY = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _RANGE = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?", re.ASCII)
@@ -84,9 +87,10 @@ def item_pairs(item: AgendaItem) -> dict[str, TomlValue]:
 
 
 def _slip_text(slip: Slip) -> str:
-    """`2021-03-31 from 2021-01-13: Being refreshed`."""
+    """`2021-03-31 from 2021-01-13: Being refreshed`; behind the meeting, if it was cancelled."""
+    off = f", {_CANCELLED}" if slip.cancelled else ""
     why = f": {slip.reason}" if slip.reason else ""
-    return f"{slip.on} from {slip.was}{why}"
+    return f"{slip.on} from {slip.was}{off}{why}"
 
 
 def _left_text(item: AgendaItem) -> str | None:
@@ -224,7 +228,8 @@ def _read_slip(text: str) -> Slip:
     found = _SLIP.fullmatch(text)
     if found is None:
         raise Malformed('moved must be a list such as ["2021-03-31 from 2021-01-13: why"]', "moved")
-    return Slip(_read_day(found["on"], "moved"), _read_day(found["was"], "moved"), found["why"])
+    on, was = _read_day(found["on"], "moved"), _read_day(found["was"], "moved")
+    return Slip(on, was, found["why"], bool(found["off"]))
 
 
 def _read_day(text: str, key: str) -> date:
