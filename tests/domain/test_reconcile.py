@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actionlog.domain.action import Event, Outcome
+from actionlog.domain.action import Cause, Event, Outcome
 from actionlog.domain.dates.deadline import stored_deadline
 from actionlog.domain.findings import Place, Severity
 from actionlog.domain.minutes.agreement import reconcile
@@ -410,6 +410,15 @@ def test_the_minuted_date_is_held_against_the_deadline_as_the_meeting_set_it() -
         said, board(replace(later, comments=(replace(moved, old="2021-02-28"),))), DECEMBER
     ).findings
     assert found.hint == "actionlog history 9"
+    cause = Cause.MEETING_MOVED
+    followed = replace(moved, event=Event.REWORDED, field="deadline", cause=cause)
+    assert reconcile(said, board(replace(later, comments=(followed,))), DECEMBER).findings == ()
+    again = comment("2021-03-03", event=Event.DEFERRED, old="2021-03-31", new="2021-05-31")
+    twice = action(9, deadline="2021-05-31", comments=(followed, again))
+    assert reconcile(said, board(twice), DECEMBER).findings == ()
+    other = replace(later, comments=(replace(followed, old="2021-02-28"),))
+    result = reconcile(said, board(other), DECEMBER)
+    assert (result.commands, result.to_look_at) == ((), ("actionlog history 9",))
     at_once = replace(moved, written=DECEMBER, old="2021-02-28", new="2021-01-10")
     then = action(9, deadline="2021-01-10", comments=(at_once,))
     assert reconcile(said, board(then), DECEMBER).findings == ()

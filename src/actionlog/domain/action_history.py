@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import STATUS_AFTER, Event, Status
+from actionlog.domain.action import STATUS_AFTER, Cause, Event, Status
 from actionlog.domain.dates.deadline import last_day_of, stored_deadline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from actionlog.domain.action import Action, Comment, FieldValue, Outcome
     from actionlog.domain.dates.deadline import Deadline
@@ -26,8 +26,24 @@ def deferrals(action: Action) -> int:
 
 def original_deadline(action: Action) -> Deadline:
     """The deadline before it was first put off."""
+    return _deadline_before(action, lambda note: note.event is Event.DEFERRED)
+
+
+def raised_deadline(action: Action) -> Deadline:
+    """The deadline that it was raised with: before it was put off, or followed its meeting.
+
+    What was put right since had been wrong, and was never agreed.
+    """
+    return _deadline_before(
+        action,
+        lambda note: note.event is Event.DEFERRED or note.cause is Cause.MEETING_MOVED,
+    )
+
+
+def _deadline_before(action: Action, moved: Callable[[Comment], bool]) -> Deadline:
+    """What the first note that moved the deadline moved it from; the current one without any."""
     for comment in action.comments:
-        if comment.event is Event.DEFERRED and isinstance(comment.old, str):
+        if moved(comment) and isinstance(comment.old, str):
             try:
                 return stored_deadline(comment.old)
             except ValueError:

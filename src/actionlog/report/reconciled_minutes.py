@@ -73,6 +73,7 @@ class Reconciled:
         )
         blocks = (
             ("To put the log right:", self.result.commands),
+            ("What only you can judge:", self.result.to_look_at),
             ("What was promised without a marker, if it is an action:", promised),
         )
         return tuple((title, lines) for title, lines in blocks if lines)

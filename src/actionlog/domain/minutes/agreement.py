@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.dates.deadline import TBC
 from actionlog.domain.findings import Severity
-from actionlog.domain.minutes import marker_faults
+from actionlog.domain.minutes import marker_faults, suggested_commands
 from actionlog.domain.minutes.marked_actions import Missing, Sides, sides, unnumbered
 from actionlog.domain.minutes.minuted_deadlines import deadline_of, differing_deadlines
 from actionlog.domain.minutes.outcome_faults import not_minuted, not_recorded
@@ -49,6 +49,7 @@ def reconcile(minutes: Minutes, board: Board, day: date) -> Reconciliation:
     ]
     found.sort(key=lambda one: (one.severity.value, one.ref or _LAST, one.line or 0))
     faulty = {one.ref for one in found if one.code in _ABOUT_MARKERS}
+    certain = dict.fromkeys(one.hint for one in found if one.hint and _is_certain(one))
     marked = dict.fromkeys(ref for ref in refs.values() if ref)
     return Reconciliation(
         file=minutes.file,
@@ -58,7 +59,8 @@ def reconcile(minutes: Minutes, board: Board, day: date) -> Reconciliation:
         marked=len(marked) + sum(ref is None for ref in refs.values()),
         findings=tuple(found),
         missing=firsts,
-        commands=tuple(one.hint for one in found if one.hint and _is_certain(one)),
+        commands=tuple(hint for hint in certain if not suggested_commands.shows(hint)),
+        to_look_at=tuple(filter(suggested_commands.shows, certain)),
         notes=_notes(minutes, day),
     )
 
@@ -119,7 +121,8 @@ def _asked(meant: Commitment, marker: Marker) -> str:
 class Reconciliation:
     """Both sides compared: the markers that count, the refs in which they agree, what is wrong.
 
-    `commands` put right what can be put right in the log, in the order of the findings.
+    `commands` put right what can be put right in the log, in the order of the findings; those
+    `to_look_at` show what only people can judge.
     """
 
     file: str
@@ -130,6 +133,7 @@ class Reconciliation:
     findings: tuple[Finding, ...]
     missing: tuple[Missing, ...] = ()
     commands: tuple[str, ...] = ()
+    to_look_at: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property

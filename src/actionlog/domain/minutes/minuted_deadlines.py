@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, Status
-from actionlog.domain.action_history import original_deadline
+from actionlog.domain.action_history import raised_deadline
 from actionlog.domain.dates.deadline import (
     Deadline,
     Precision,
@@ -91,7 +91,7 @@ def _after_by(text: str) -> list[str]:
 
 
 def _as_raised(action: Action, both: Sides) -> tuple[Deadline, ...]:
-    """The deadline before it was first put off, and those that the meeting itself set."""
+    """The deadline that it was raised with, and those that the meeting itself set."""
     set_then = (
         stored_deadline(note.new)
         for note in action.comments
@@ -99,7 +99,7 @@ def _as_raised(action: Action, both: Sides) -> tuple[Deadline, ...]:
         and isinstance(note.new, str)
         and (note.event is Event.DEFERRED or note.field == "deadline")
     )
-    return original_deadline(action), *set_then
+    return raised_deadline(action), *set_then
 
 
 def _agree(one: Deadline, other: Deadline) -> bool:
@@ -119,7 +119,7 @@ def _agree(one: Deadline, other: Deadline) -> bool:
 def _remedy(action: Action, minuted: Deadline, both: Sides) -> str:
     """Put the deadline right; one that was put off since, or is done with, is looked at first."""
     if action.status in {Status.OPEN, Status.CLOSING} and (
-        action.deadline == original_deadline(action)
+        action.deadline == raised_deadline(action)
     ):
         return suggested_commands.correct_deadline(action.ref, str(minuted), both.day)
     return f"actionlog history {action.ref}"

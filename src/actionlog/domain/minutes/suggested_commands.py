@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 NO_WORDS = "…"
+_SHOWS = ("actionlog show ", "actionlog history ")
 
 
 def quoted(text: str) -> str:
@@ -23,6 +24,11 @@ def quoted(text: str) -> str:
     if shlex.quote(line) == line and not line.startswith("-"):
         return line
     return shlex.quote(line) if set(line) & set('"$`\\!') else f'"{line}"'
+
+
+def shows(command: str) -> bool:
+    """Whether it puts nothing right, and only shows what is to be judged."""
+    return command.startswith(_SHOWS)
 
 
 def add(missing: Missing, meeting: date) -> str:
