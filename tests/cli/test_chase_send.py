@@ -96,6 +96,11 @@ def test_nobody_is_written_to_twice_in_a_day_unless_it_is_said(
     tomorrow.run("chase", "--send", "--yes", "--responsible", "PC")
     assert len(postbox.letters) == 7
     assert len(_record(writer)) == 7
+    writer.run("people", "role", "Deputy", "--holder", "PC")
+    writer.run("edit", "9", "--responsible", "Deputy", "--reason", "By office from now on")
+    ran = tomorrow.run("chase", "--send", "--yes", "--responsible", "Deputy")
+    assert ran.lines[-1].startswith("written to today already, and passed over: ")
+    assert len(postbox.letters) == 7
 
 
 def test_one_refused_address_stops_none_of_the_others(writer: Secretary, postbox: Postbox) -> None:

@@ -559,8 +559,12 @@ def test_another_name_that_is_taken_is_refused(secretary: Secretary) -> None:
 
 
 def test_an_action_of_a_role_names_who_holds_it_now(secretary: Secretary) -> None:
+    secretary.recorded("people", "organisation", "The pharmacies", "--contact", "Felicity Cox")
     left = secretary.recorded("people", "leave", "Felicity Cox", "--date", "31.1.21")
     assert left.lines[1].startswith("who is Executive Lead now?")
+    assert left.lines[2] == (
+        'who speaks for The pharmacies now? actionlog people edit "The pharmacies" --contact NAME'
+    )
     asked = ("--item", "Flu", "--responsible", "Executive Lead", "--due", "Mar-21")
     said = secretary.recorded("add", "Bring the figures", *asked, "--meeting", "13.1.21").err
     assert "Executive Lead; deadline" in said

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.domain.action import Comment, Status
+from actionlog.domain.action import Comment, Event, Status
 from actionlog.domain.chasing import (
     Addressee,
     ChaseReason,
@@ -40,6 +40,8 @@ REGISTER = People(
         Organisation("Carnall Farrar", contact="Paul Calaminus"),
         Organisation("Healthwatch", email="office@example.org", contact="The office"),
         Organisation("Council"),
+        Organisation("Library", contact="Patricia Davies"),
+        Organisation("Museum", email="desk@example.org", contact="Patricia Davies"),
     ),
 )
 
@@ -80,8 +82,19 @@ def test_everybody_who_answers_has_a_letter_and_nobody_reads_of_what_others_answ
         closed(5),
         register=REGISTER,
     )
-    assert _refs(found) == {"Paul Calaminus": [4, 1], "Chair": [3], "Tom Davis": [2, 1]}
+    assert _refs(found) == {"Paul Calaminus": [4, 1, 3], "Tom Davis": [2, 1]}
     assert _refs(found, "Chair") == {"Chair": [3]}
+
+
+def test_who_reads_for_several_names_has_one_letter_with_each_action_once() -> None:
+    found = board(
+        action(1, responsible=["Chair", "Paul Calaminus"], deadline="2021-03"),
+        action(2, responsible=["Carnall Farrar"], deadline="2021-03"),
+        action(3, responsible=["Healthwatch"], deadline="2021-03"),
+        register=REGISTER,
+    )
+    assert _refs(found) == {"Healthwatch": [3], "Paul Calaminus": [1, 2]}
+    assert _refs(found, "Chair", "Carnall Farrar") == {"Paul Calaminus": [1, 2]}
 
 
 def test_what_nobody_answers_for_is_told() -> None:
@@ -98,6 +111,8 @@ def test_what_nobody_answers_for_is_told() -> None:
         ("Carnall Farrar", "Paul Calaminus", "paul@example.org", ""),
         ("Healthwatch", "Healthwatch", "office@example.org", ""),
         ("Council", "Council", None, "has no e-mail address"),
+        ("Library", "Library", None, "Patricia Davies, who speaks for it, left on Wed 13 Jan 2021"),
+        ("Museum", "Museum", "desk@example.org", ""),
         ("Tom Davis", "Tom Davis", None, "has no e-mail address"),
         ("Sarah Whiteman", "Sarah Whiteman", None, '"sarah@nowhere" is not an e-mail address'),
         ("Patricia Davies", "Patricia Davies", None, "left on Wed 13 Jan 2021"),
@@ -120,3 +135,13 @@ def test_the_last_word_is_none_that_is_private() -> None:
     hidden = replace(said, text="He will never do it", private=True)
     assert last_word(action(comments=[said, hidden])) == said
     assert last_word(action(comments=[hidden])) is None
+
+
+@pytest.mark.parametrize("event", [Event.REASSIGNED, Event.REWORDED])
+def test_why_the_log_was_put_right_is_no_word_on_how_it_goes(event: Event) -> None:
+    said = Comment(written=date(2021, 1, 5), text="Half of it is done")
+    mended = Comment(written=date(2021, 1, 9), text="Misread in the notes", event=event)
+    assert last_word(action(comments=[said, mended])) == said
+    assert last_word(action(comments=[mended])) is None
+    marked = action(status=Status.CLOSING, deadline="2021-01", comments=[mended])
+    assert chase_reason(marked, APRIL, AS_AT) is ChaseReason.EVIDENCE

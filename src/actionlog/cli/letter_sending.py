@@ -70,9 +70,9 @@ def _to_send(session: Session, made: ChaseLetters, *, again: bool) -> list[Lette
     if again:
         return letters
     known = written_today(session.board, session.now.date())
-    if passed := [letter.to.name for letter in letters if letter.to.name in known]:
+    if passed := [letter.to.name for letter in letters if letter.to.reader in known]:
         session.say(f"written to today already, and passed over: {joined(passed)}; else --again")
-    return [letter for letter in letters if letter.to.name not in known]
+    return [letter for letter in letters if letter.to.reader not in known]
 
 
 def _agreed(session: Session, letters: Sequence[Letter], server: MailServer, *, yes: bool) -> bool:

@@ -94,6 +94,9 @@ def part(session: Session, name: str, on: str | None, said: Handover) -> None:
     if done.ended:
         who = f"actionlog people role {quoted(done.ended[0])} --holder NAME"
         session.say(f"who is {joined(done.ended)} now? {who}")
+    for body in done.bodies:
+        command = f"actionlog people edit {quoted(body)} --contact NAME"
+        session.say(f"who speaks for {body} now? {command}")
     if heir is None:
         _tell_left(session, person)
 

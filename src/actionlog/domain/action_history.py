@@ -100,7 +100,7 @@ def evidence(action: Action) -> tuple[Comment, ...]:
             return by_date(note for note in (comment, *reversed(notes)) if note.text)
         if comment.event in STATUS_AFTER:
             break
-        if comment.text:
+        if comment.text and not puts_right(comment):
             notes.append(comment)
     return by_date(reversed(notes))[-1:]
 
@@ -130,6 +130,11 @@ def last_comment(action: Action) -> Comment | None:
         if comment.text and day >= latest_day:
             latest, latest_day = comment, day
     return latest
+
+
+def puts_right(comment: Comment) -> bool:
+    """Whether its words are why the log was changed, and say nothing of how the action goes."""
+    return comment.event in {Event.REASSIGNED, Event.REWORDED}
 
 
 def told_status(action: Action) -> Status:

@@ -7,11 +7,12 @@ a private action that another answers for.
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Status
-from actionlog.domain.action_history import evidence, last_comment
+from actionlog.domain.action_history import evidence, last_comment, puts_right
 from actionlog.domain.email_address import read_address
 from actionlog.domain.name_spelling import by_surname
 from actionlog.domain.people import EVERYBODY, is_current
@@ -21,7 +22,7 @@ from actionlog.english import full_day
 from actionlog.errors import AddressWrong
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from actionlog.domain.action import Action, Comment
@@ -57,6 +58,11 @@ class Addressee(NamedTuple):
     remedy: str = ""
 
     @property
+    def reader(self) -> tuple[str, str | None]:
+        """Who reads it, and where: one letter, whatever the names under which it is theirs."""
+        return self.greeted, self.address
+
+    @property
     def remedy_told(self) -> str:
         """`Paul Calaminus has no e-mail address: actionlog people edit …`."""
         return f"{self.name} ({self.problem}): {self.remedy}"
@@ -72,7 +78,10 @@ class Chase(NamedTuple):
 def chases(
     board: Board, meeting: date, as_at: date, names: Collection[str] | None = None
 ) -> tuple[Chase, ...]:
-    """Everybody who is to be chased before a meeting, by surname; of `names` only these."""
+    """Everybody who is to be chased before a meeting, by surname; of `names` only these.
+
+    Who reads the letters of several names, as a person who holds a role, has one for all of them.
+    """
     found: dict[str, list[ChasedAction]] = {}
     for action in board.actions.unfinished():
         reason = chase_reason(action, meeting, as_at)
@@ -82,13 +91,29 @@ def chases(
             name = board.people.named(written, action.raised)
             if names is None or name in names:
                 found.setdefault(name, []).append(ChasedAction(action, reason))
-    return tuple(
-        Chase(
-            addressee(board.people, name, as_at, found[name][0].action.ref),
-            tuple(sorted(found[name], key=_urgency)),
-        )
-        for name in sorted(found, key=by_surname)
-    )
+    read: dict[tuple[str, str | None], list[Addressee]] = {}
+    for name, asked in found.items():
+        to = addressee(board.people, name, as_at, asked[0].action.ref)
+        read.setdefault(to.reader, []).append(to)
+    together = [
+        Chase(_one_of(several), _asked_together(found[to.name] for to in several))
+        for several in read.values()
+    ]
+    return tuple(sorted(together, key=lambda chase: by_surname(chase.addressee.name)))
+
+
+def _one_of(several: Sequence[Addressee]) -> Addressee:
+    """Whom the one letter is to: of several names, who reads it."""
+    if len(several) == 1:
+        return several[0]
+    themselves = [to for to in several if to.name == to.greeted]
+    return (themselves or several)[0]._replace(name=several[0].greeted)
+
+
+def _asked_together(asked: Iterable[Sequence[ChasedAction]]) -> tuple[ChasedAction, ...]:
+    """Everything that is asked, each action once."""
+    once = {one.action.ref: one for several in asked for one in several}
+    return tuple(sorted(once.values(), key=_urgency))
 
 
 def unanswered_for(board: Board, meeting: date, as_at: date) -> tuple[int, ...]:
@@ -110,8 +135,10 @@ def chase_reason(action: Action, meeting: date, as_at: date) -> ChaseReason | No
 
 
 def last_word(action: Action) -> Comment | None:
-    """The last comment on an action that is not private: even who answers may not know of it."""
-    return last_comment(shown(action))
+    """The last comment that says how it goes and is not private: who answers may not know of it."""
+    public = shown(action)
+    said = tuple(comment for comment in public.comments if not puts_right(comment))
+    return last_comment(replace(public, comments=said))
 
 
 def addressee(people: People, name: str, on: date, ref: int) -> Addressee:
@@ -144,13 +171,24 @@ def _to_person(name: str, person: Person, on: date, another: str) -> Addressee:
 
 
 def _to_body(people: People, body: Organisation, on: date) -> Addressee:
-    """Its own address, or that of the person who speaks for it."""
-    contact = _person(people, body.contact, on) if body.contact else None
+    """Its own address, or that of the person who speaks for it; not in the name of who has left."""
+    contact = _person(people, people.named(body.contact, on), on) if body.contact else None
+    if contact and contact.until and contact.until < on:
+        return _without_contact(body, contact)
     remedy = f"actionlog people edit {shlex.quote(body.name)} --email ADDRESS"
     if contact is None:
         return _with_address(Addressee(body.name, body.name, body.email, remedy=remedy))
     email = body.email or contact.email
     return _with_address(Addressee(body.name, contact.name, email, remedy=remedy))
+
+
+def _without_contact(body: Organisation, gone: Person) -> Addressee:
+    remedy = f"actionlog people edit {shlex.quote(body.name)} --contact NAME"
+    to = Addressee(body.name, body.name, body.email, remedy=remedy)
+    if body.email:
+        return _with_address(to)
+    left = f"{gone.name}, who speaks for it, left on {full_day(gone.until)}" if gone.until else ""
+    return to._replace(problem=left)
 
 
 def _with_address(to: Addressee) -> Addressee:

@@ -36,13 +36,15 @@ class Successor(NamedTuple):
 class Departure:
     """Somebody who leaves, the register without them, and what is handed over.
 
-    `ended` are the roles that nobody holds any more, `passed` those that go to the successor.
+    `ended` are the roles that nobody holds any more, `passed` those that go to the successor;
+    `bodies` are those that they spoke for.
     """
 
     person: Person
     people: People
     ended: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
 
 
@@ -95,7 +97,16 @@ def _gone(people: People, person: Person, day: date, to: Successor | None) -> De
         else:
             ended.append(role.name)
         after = replace(after, roles=tuple(new if one is role else one for one in after.roles))
-    return Departure(gone, after, tuple(ended), tuple(passed))
+    return Departure(gone, after, tuple(ended), tuple(passed), _spoken_for(people, person, day))
+
+
+def _spoken_for(people: People, person: Person, day: date) -> tuple[str, ...]:
+    """The bodies whose contact a person is."""
+    return tuple(
+        body.name
+        for body in people.organisations
+        if body.contact and people.named(body.contact, day) == person.name
+    )
 
 
 def _ended(people: People, role: Role, name: str, day: date) -> Role:

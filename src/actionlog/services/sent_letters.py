@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from actionlog.domain.chasing import addressee
 from actionlog.english import counted
 from actionlog.errors import ActionlogError, LetterRefused, LettersNotOnRecord, MailServerFailed
 
@@ -30,14 +31,19 @@ class LettersSent:
     end: MailServerFailed | KeyboardInterrupt | None = None
 
 
-def written_today(board: Board, today: date) -> frozenset[str]:
-    """Who was written to on a day, whatever the meeting."""
+def written_today(board: Board, today: date) -> frozenset[tuple[str, str | None]]:
+    """Who was written to on a day, whatever the meeting, and under whichever name."""
     return frozenset(
-        letter.to
+        reader(board, letter.to, today)
         for meeting in board.meetings.all
         for letter in meeting.letters
         if letter.on == today
     )
+
+
+def reader(board: Board, name: str, today: date) -> tuple[str, str | None]:
+    """Who reads what is written to a name of the register on a day."""
+    return addressee(board.people, name, today, 0).reader
 
 
 def send_letters(
@@ -57,7 +63,8 @@ def send_letters(
     try:
         with store.change() as change:
             for letter in letters:
-                if again or letter.to not in written_today(change.board, letter.on):
+                known = written_today(change.board, letter.on)
+                if again or reader(change.board, letter.to, letter.on) not in known:
                     _deliver(letter, deliver, done)
                 if done.end:
                     break
