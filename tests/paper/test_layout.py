@@ -78,6 +78,7 @@ def test_everything_can_be_said() -> None:
         "chart = true",
         'logo = "pictures/Logo.PNG"',
         'template = "house.docx"',
+        'fonts = ["a.ttf", "fonts/b.OTF"]',
         'formats = ["pdf", "csv"]',
         'edition = "public"',
         "[paper.headings]",
@@ -100,7 +101,7 @@ def test_everything_can_be_said() -> None:
     assert style.sections
     assert style.latest_comment
     assert style.chart
-    assert (style.logo, style.template) == ("pictures/Logo.PNG", "house.docx")
+    assert style.files == ("pictures/Logo.PNG", "house.docx", "a.ttf", "fonts/b.OTF")
     assert style.formats == ("pdf", "csv")
     assert style.colours == {"late": "#a4161a"}
 
@@ -161,6 +162,11 @@ def test_what_is_asked_for_goes_before_the_layout() -> None:
         ('logo = "a\\\\b.png"', "logo must be a file in the board's own folder"),
         ('logo = "x\\u0000.png"', "logo holds a character that no file name has"),
         ('template = "house.dotx"', "template must end in .docx"),
+        ('fonts = "a.ttf"', "fonts must be a list"),
+        ('fonts = ["a.woff2"]', "fonts must end in .ttf, .otf or .ttc"),
+        ('fonts = ["../a.ttf"]', "fonts must be a file in the board's own folder"),
+        ('fonts = ["a.ttf", "a.ttf"]', 'fonts has "a.ttf" twice'),
+        ("fonts = [" + '"a.ttf",' * 9 + "]", "fonts names 9 files; 8 are the most"),
         ("headings = 1", "headings must be written as [paper.headings]"),
         ('headings.owner = "Owner"', '"owner" is no key here; known are: ref,'),
         ('headings = { ref = "" }', "ref is empty"),

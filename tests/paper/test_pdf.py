@@ -144,7 +144,7 @@ def test_marks_that_no_font_has_with_their_letter_are_written_out_at_once(
 def test_what_the_typesetter_refuses_after_all_is_written_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("actionlog.render.paper.typst_data.draws", lambda _: True)
+    monkeypatch.setattr("actionlog.render.paper.typst_data.draws", lambda *_: True)
     content, warnings = render_with_warnings(with_action("\u4e2d and \u0939"))
     pdf = Read(content)
     assert pdf.text(pdf.tables[0][1][3]) == "[U+4E2D]and[U+0939]"

@@ -7,7 +7,8 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, NamedTuple, Protocol
 
 import typer
 
@@ -19,7 +20,7 @@ from actionlog.store import paths
 from actionlog.store.log_paths import LogPath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from actionlog.cli.context import Session
@@ -219,15 +220,25 @@ def request(
         entry=entry,
         logo=_logo(session.source, board),
         template=_template(session, board, asked.template),
+        fonts=_fonts(session.source, board),
     )
 
 
-def dress(session: Session, board: Board) -> dict[str, bytes | None]:
-    """The logo and the template that the board's papers have, by those names."""
-    return {
-        "logo": _logo(session.source, board),
-        "template": _template(session, board, None),
-    }
+class Dress(NamedTuple):
+    """The files that a paper is dressed in."""
+
+    logo: bytes | None = None
+    template: bytes | None = None
+    fonts: Mapping[str, bytes] = MappingProxyType({})
+
+
+def dress(session: Session, board: Board) -> Dress:
+    """What the board's papers have."""
+    return Dress(
+        _logo(session.source, board),
+        _template(session, board, None),
+        _fonts(session.source, board),
+    )
 
 
 def forms(given: Iterable[str]) -> tuple[Form, ...]:
@@ -270,6 +281,12 @@ def _logo(source: Source, board: Board) -> bytes | None:
 
     path = board.settings.paper.logo
     return read_logo(source, board.id, path) if path else None
+
+
+def _fonts(source: Source, board: Board) -> dict[str, bytes]:
+    from actionlog.store.paper_files import read_font
+
+    return {name: read_font(source, board.id, name) for name in board.settings.paper.fonts}
 
 
 def _template(session: Session, board: Board, given: str | None) -> bytes | None:

@@ -115,10 +115,16 @@ class PaperStyle(NamedTuple):
     chart: bool = False
     logo: str | None = None
     template: str | None = None
+    fonts: tuple[str, ...] = ()
     formats: tuple[str, ...] = ("docx", "pdf")
     edition: Edition = Edition.FULL
     colours: Mapping[str, str] = MappingProxyType({})
     language: str = "en-GB"
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Every file that papers are made with: they are on record with the log."""
+        return tuple(name for name in (self.logo, self.template, *self.fonts) if name)
 
 
 LEAST_CONTRAST = 4.5

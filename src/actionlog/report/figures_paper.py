@@ -5,6 +5,7 @@ Whoever doubts a number finds beside it the refs that it counts.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from actionlog.domain.stored_text import one_line
@@ -22,7 +23,7 @@ from actionlog.report.paper_document import (
 from actionlog.report.period_figures import NOTE, shares_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from actionlog.domain.figures import Figures, Refs, Share
@@ -43,6 +44,7 @@ def figures_paper(
     as_at: date,
     logo: bytes | None = None,
     template: bytes | None = None,
+    fonts: Mapping[str, bytes] = MappingProxyType({}),
 ) -> PaperDocument:
     """The paper of one board, or of several in one; of the same period, at least one."""
     first = told[0]
@@ -67,6 +69,7 @@ def figures_paper(
         colours=COLOURS,
         logo=logo,
         template=template,
+        fonts=fonts,
         language=first.board.settings.paper.language,
         board_id=first.board.id if one else "",
         edition=first.edition.value,

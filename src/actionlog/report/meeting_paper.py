@@ -6,7 +6,7 @@ Title, lines below it, footer.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
@@ -23,7 +23,7 @@ from actionlog.report.paper_history import chart, happenings
 from actionlog.report.paper_sections import in_order, one_table, sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from actionlog.domain.action import Action
@@ -145,7 +145,7 @@ class PaperRequest:
 
     `responsible` is a name on the register: only what it, or a role that it holds, answers for.
     `entry` is the entry of the log that a paper which is sent out is made from; a draft has none.
-    `logo` and `template` are files that somebody else has read.
+    `logo`, `template` and `fonts` are files that somebody else has read.
     """
 
     as_at: date
@@ -157,6 +157,7 @@ class PaperRequest:
     entry: str | None = None
     logo: bytes | None = None
     template: bytes | None = None
+    fonts: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def paper(board: Board, meeting: Meeting, request: PaperRequest) -> PaperDocument:
@@ -189,6 +190,7 @@ def paper(board: Board, meeting: Meeting, request: PaperRequest) -> PaperDocumen
         statuses=tuple(one_line(board.settings.label(status)) for status in _STATUSES),
         logo=request.logo,
         template=request.template,
+        fonts=request.fonts,
         colours={tone: style.colours.get(tone.value, usual) for tone, usual in COLOURS.items()},
         language=style.language,
         board_id=board.id,

@@ -129,7 +129,8 @@ class PaperDocument:
     `lines` stand below the title (meeting, paper number, as-at date, edition, revision),
     `summary` counts the actions, `notes` stand below the last table. `footer` may hold `{page}` and
     `{pages}`; formats without pages leave that part out: `footer_without_pages`. `as_at` is the
-    date of the file itself. `colours` gives `#rrggbb` for a tone, each ≥ 4.5:1 on white.
+    date of the file itself. `colours` gives `#rrggbb` for a tone, each ≥ 4.5:1 on white;
+    `fonts` the board's own font files by name, for a PDF.
 
     `subject` is what a reader skips to: the log, or another table that boards print.
 
@@ -155,6 +156,7 @@ class PaperDocument:
     statuses: tuple[str, ...] = ()
     logo: bytes | None = None
     template: bytes | None = None
+    fonts: Mapping[str, bytes] = field(default_factory=dict)
     colours: Mapping[PaperTone, str] = field(default_factory=dict)
     language: str = LANGUAGE
     subject: str = "log"

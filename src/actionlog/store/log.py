@@ -167,10 +167,10 @@ class LogStore(NamedTuple):
     def unrecorded(self, git: Git, board: Board) -> Unrecorded:
         """The files in the board's folder that are not as the last commit has them.
 
-        Its logo, template and wording are on record with it; what is nobody's is passed over.
+        Its papers' files and its wording are on record with it; what is nobody's is passed over.
         """
         logs, style = self.logs(git), board.settings.paper
-        dress = {f"{self.board}/{name}" for name in (style.logo, style.template) if name}
+        dress = {f"{self.board}/{name}" for name in style.files}
         wording = paths.letter_path(self.board)
         dress |= {wording} if (self.root / wording).exists() else set()
         changed = git.changed_paths(logs.in_tree(self.board))

@@ -1,4 +1,4 @@
-"""The files of papers and letters: logo, template and wording, and papers that were sent out.
+"""The files of papers and letters: logo, template, fonts, wording, and papers that were sent out.
 
 What was sent out is found again in the history by its digest, and given byte for byte.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionlog.domain.font_file import FontRefused, faces
 from actionlog.domain.pictures import JPEG, PNG, PictureRefused, pixels_only
 from actionlog.errors import StorageRefused, Unreadable
 from actionlog.store import paths
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
 
 
 _PICTURES = {PNG: (".png",), JPEG: (".jpg", ".jpeg")}
+_OTHER_FONT = "put a whole font file there, or take its name out of fonts in [paper]"
 _ARCHIVE = b"PK\x03\x04"
 LARGEST_GIVEN = 20_000_000
+LARGEST_FONT = 20_000_000
+"""Bytes: the letters of Chinese are as many."""
 
 
 def read_logo(source: Source, board: str, path: str) -> bytes:
@@ -45,6 +49,16 @@ def read_template(source: Source, board: str, path: str) -> bytes:
     """A Word file, by its first bytes. Raises `Unreadable`."""
     content, shown = _read(source, board, path)
     return _checked(content, shown)
+
+
+def read_font(source: Source, board: str, path: str) -> bytes:
+    """A font file, as far as its tables tell. Raises `Unreadable`."""
+    content, shown = _read(source, board, path, LARGEST_FONT)
+    try:
+        faces(content)
+    except FontRefused as why:
+        raise Unreadable(shown, None, str(why), _OTHER_FONT) from None
+    return content
 
 
 def read_letter_text(source: Source, board: str) -> str | None:
@@ -82,7 +96,7 @@ def _checked(content: bytes, shown: str) -> bytes:
     return content
 
 
-def _read(source: Source, board: str, path: str) -> tuple[bytes, str]:
+def _read(source: Source, board: str, path: str, most: int = MOST_BYTES) -> tuple[bytes, str]:
     """A file below the board's folder; no folder on the way to it is a link."""
     *folders, _ = path.split("/")
     place = board
@@ -92,17 +106,17 @@ def _read(source: Source, board: str, path: str) -> tuple[bytes, str]:
             raise _missing(shown)
         place = f"{place}/{folder}"
     try:
-        content = source.read(f"{board}/{path}")
+        content = source.read(f"{board}/{path}", most)
     except FileNotFoundError:
         raise _missing(shown) from None
-    if len(content) > MOST_BYTES:
-        raise Unreadable(shown, None, f"is larger than {MOST_BYTES:,} bytes", "save it smaller")
+    if len(content) > most:
+        raise Unreadable(shown, None, f"is larger than {most:,} bytes", "save it smaller")
     return content, shown
 
 
 def _missing(shown: str) -> Unreadable:
     reason = f"is not there, though [paper] in {paths.BOARD} names it"
-    return Unreadable(shown, None, reason, "put the file there, or take the line out")
+    return Unreadable(shown, None, reason, "put the file there, or take its name out")
 
 
 def issued_files(

@@ -35,6 +35,8 @@ TABLE = "paper"
 WIDEST = 1000
 PICTURES = (".png", ".jpg", ".jpeg")
 TEMPLATES = (".docx",)
+FONTS = (".ttf", ".otf", ".ttc")
+MOST_FONTS = 8
 KEYS = (
     "title",
     "footer",
@@ -48,6 +50,7 @@ KEYS = (
     "chart",
     "logo",
     "template",
+    "fonts",
     "colours",
     "formats",
     "edition",
@@ -83,6 +86,7 @@ def _read(fields: Fields) -> PaperStyle:
         chart=fields.flag("chart"),
         logo=_file(fields, "logo", PICTURES),
         template=_file(fields, "template", TEMPLATES),
+        fonts=_fonts(fields),
         formats=_listed(fields, "formats", FORMATS) or usual.formats,
         edition=fields.maybe_choice("edition", Edition) or usual.edition,
         colours=_colours(fields),
@@ -142,9 +146,22 @@ def _filled(fields: Fields, key: str, usual: str, known: set[str]) -> str:
 
 def _file(fields: Fields, key: str, endings: tuple[str, ...]) -> str | None:
     """The path of a file below the board's folder."""
-    if not fields.has(key):
-        return None
-    text = fields.text(key)
+    return _below(fields.text(key), key, endings) if fields.has(key) else None
+
+
+def _fonts(fields: Fields) -> tuple[str, ...]:
+    """The paths of font files, each once; empty where there are none."""
+    texts = fields.texts("fonts")
+    if len(texts) > MOST_FONTS:
+        raise Malformed(f"fonts names {len(texts)} files; {MOST_FONTS} are the most", "fonts")
+    names = tuple(_below(text, "fonts", FONTS) for text in texts)
+    for at, name in enumerate(names):
+        if name in names[:at]:
+            raise Malformed(f'fonts has "{name}" twice', "fonts")
+    return names
+
+
+def _below(text: str, key: str, endings: tuple[str, ...]) -> str:
     path = PurePosixPath(text)
     if path.is_absolute() or "\\" in text or any(part in {"..", ""} for part in text.split("/")):
         raise Malformed(f"{key} must be a file in the board's own folder", key)

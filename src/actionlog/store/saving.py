@@ -18,8 +18,15 @@ from actionlog.store.given_numbers import GivenNumbers
 from actionlog.store.hand_edits import HandEdit
 from actionlog.store.log_paths import LogPath
 from actionlog.store.meeting_codec import read_meeting
-from actionlog.store.paper_files import read_letter_text, read_logo, read_template
-from actionlog.store.parsing import parse
+from actionlog.store.paper_files import (
+    LARGEST_FONT,
+    read_font,
+    read_letter_text,
+    read_logo,
+    read_template,
+)
+from actionlog.store.paper_settings import FONTS, TEMPLATES
+from actionlog.store.parsing import MOST_BYTES, parse
 from actionlog.store.source import Snapshot, WorkTree
 
 if TYPE_CHECKING:
@@ -117,7 +124,7 @@ class _EditedFiles:
     def _content(self, path: LogPath, board: str) -> bytes:
         shown = self.source.shown(path.below)
         try:
-            content = self.source.read(path.below)
+            content = self.source.read(path.below, _most_bytes(path))
         except FileNotFoundError:
             raise HandEditRefused(
                 shown, "is gone, and nothing is ever deleted", f"git checkout HEAD -- {shown}"
@@ -147,12 +154,18 @@ class _EditedFiles:
             raise together([error for _, error in sorted(found, key=lambda one: one[0])])
 
 
+def _most_bytes(path: LogPath) -> int:
+    return LARGEST_FONT if path.name.casefold().endswith(FONTS) else MOST_BYTES
+
+
 def _refuse_unusable(source: WorkTree, path: LogPath) -> None:
-    """Raise `Unreadable` for a logo, a template or a wording that could not be used."""
+    """Raise `Unreadable` for a logo, a template, a font or a wording that could not be used."""
     if path.below == store_paths.letter_path(path.board):
         read_wording(read_letter_text(source, path.board) or "", source.shown(path.below))
         return
-    read = read_template if path.name.casefold().endswith(".docx") else read_logo
+    name = path.name.casefold()
+    dress = read_template if name.endswith(TEMPLATES) else read_logo
+    read = read_font if name.endswith(FONTS) else dress
     read(source, path.board, path.below.partition("/")[2])
 
 

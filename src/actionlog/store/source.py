@@ -49,7 +49,7 @@ class Source(Protocol):
     def names(self, folder: str) -> list[str]:
         """What a folder holds, in order, folders with a `/` at the end; empty if there is none."""
 
-    def read(self, path: str) -> bytes:
+    def read(self, path: str, most: int = MOST_BYTES) -> bytes:
         """One file. Raises `FileNotFoundError`, or `Unreadable` for what is no plain file."""
 
     def shown(self, path: str) -> str:
@@ -86,9 +86,10 @@ class WorkTree(NamedTuple):
         except OSError as fault:
             raise Unreadable(self.shown(folder), None, _said(fault)) from None
 
-    def read(self, path: str) -> bytes:
-        """One file of at most `MOST_BYTES` and a byte, so that larger ones are told."""
-        return _read_plain(os.path.join(self.root, path), self.shown(path))  # noqa: PTH118 - hot
+    def read(self, path: str, most: int = MOST_BYTES) -> bytes:
+        """One file of at most `most` bytes and one, so that larger ones are told."""
+        place = os.path.join(self.root, path)  # noqa: PTH118 - hot
+        return _read_plain(place, self.shown(path), most)
 
     def shown(self, path: str) -> str:
         """The path from where the user stands, where that is below; else the whole path."""
@@ -155,13 +156,13 @@ class Snapshot:
         """What a folder held."""
         return sorted(self._folders.get(folder.strip("/"), ()))
 
-    def read(self, path: str) -> bytes:
-        """One file as it was, of at most `MOST_BYTES`."""
+    def read(self, path: str, most: int = MOST_BYTES) -> bytes:
+        """One file as it was, of at most `most` bytes."""
         folder, _, name = path.rpartition("/")
         oid = self._folders.get(folder, {}).get(name)
         if oid is None:
             raise FileNotFoundError(path)
-        if self.git.sizes([oid])[oid] > MOST_BYTES:
+        if self.git.sizes([oid])[oid] > most:
             raise too_large(self.shown(path))
         return self.git.blobs([oid])[oid]
 
@@ -266,7 +267,7 @@ def _unchanged_trees(git: Git, folder: TreePath) -> dict[str, str]:
     }
 
 
-def _read_plain(path: str, shown: str) -> bytes:
+def _read_plain(path: str, shown: str, most: int) -> bytes:
     try:
         handle = os.open(path, READ_PLAIN)
     except FileNotFoundError:
@@ -276,7 +277,7 @@ def _read_plain(path: str, shown: str) -> bytes:
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise Unreadable(shown, None, "is not a plain file")
-        return _read_up_to(handle, MOST_BYTES + 1)
+        return _read_up_to(handle, most + 1)
     except OSError as fault:
         raise Unreadable(shown, None, _said(fault)) from None
     finally:

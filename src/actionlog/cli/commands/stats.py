@@ -85,8 +85,8 @@ def stats(
         return
     for one in meant:
         one.reading.refuse_unreadable()
-    dress = {} if all_boards else paper_output.dress(session, session.board)
-    document = figures_paper(told, session.as_at, **dress)
+    dress = paper_output.Dress() if all_boards else paper_output.dress(session, session.board)
+    document = figures_paper(told, session.as_at, *dress)
     whose = "all-boards" if all_boards else told[0].board.id
     name = f"figures-{whose}-{period.first}-{period.last}.{asked.value}"
     Destination.of(session, output, (asked,)).write(name, rendered(document, asked))

@@ -3,103 +3,73 @@
 from __future__ import annotations
 
 import re
-import struct
 import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from actionlog.domain.font_file import faces
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+
+    from actionlog.domain.font_file import Advances
 
 
 FOLDER = Path(__file__).parent / "fonts"
 SANS = "LiberationSans-Regular.ttf"
 BOLD = "LiberationSans-Bold.ttf"
 SYMBOLS = "DejaVuSans.ttf"
+FAMILIES = ("Liberation Sans", "DejaVu Sans")
+"""What the typesetter calls them; a board's own fonts stand between."""
 
 # Joiners and variation selectors: they shape what stands beside them and need no glyph.
 _NEEDS_NO_GLYPH = frozenset({0x200C, 0x200D, *range(0xFE00, 0xFE10)})
 # What a font draws there is its own affair and means nothing to a reader.
 _PRIVATE = range(0xE000, 0xF900)
+_BASIC = 0xFFFF
+
+
+def draws(cluster: str, own: Sequence[Advances] = ()) -> bool:
+    """Whether one font, ours or of `own`, has all the glyphs of a character and its marks."""
+    if _is_drawn_by_ours(cluster):
+        return True
+    codes = _needed(cluster)
+    return codes.isdisjoint(_PRIVATE) and any(codes <= font.keys() for font in own)
 
 
 @cache
-def draws(cluster: str) -> bool:
-    """Whether one font has all the glyphs of a character and the marks on it."""
-    codes = {ord(character) for character in cluster} - _NEEDS_NO_GLYPH
-    if any(code in _PRIVATE for code in codes):
-        return False
-    return codes <= advances(SANS).keys() or codes <= advances(SYMBOLS).keys()
-
-
-def width(text: str, size: float, font: str = SANS) -> float:
-    """How wide a text is on one line, in the unit of `size`; kerning is left out of account."""
-    first, second = advances(font), advances(SYMBOLS)
-    return size * sum(
-        first[code] if code in first else second.get(code, 0.0) for code in map(ord, text)
+def _is_drawn_by_ours(cluster: str) -> bool:
+    codes = _needed(cluster)
+    return codes.isdisjoint(_PRIVATE) and (
+        codes <= advances(SANS).keys() or codes <= advances(SYMBOLS).keys()
     )
 
 
+def _needed(cluster: str) -> set[int]:
+    return {ord(character) for character in cluster} - _NEEDS_NO_GLYPH
+
+
+def width(text: str, size: float, font: str = SANS, own: Sequence[Advances] = ()) -> float:
+    """How wide a text is on one line, in the unit of `size`; kerning is left out of account."""
+    first, others = advances(font), (*own, advances(SYMBOLS))
+    return size * sum(
+        first[code] if code in first else _width_in(others, code) for code in map(ord, text)
+    )
+
+
+def _width_in(fonts: Iterable[Advances], code: int) -> float:
+    return next((font[code] for font in fonts if code in font), 0.0)
+
+
 @cache
-def advances(font: str) -> Mapping[int, float]:
-    """The width of each character that a font draws, in ems."""
-    content = (FOLDER / font).read_bytes()
-    tables = _tables(content)
-    units = _unsigned(content, tables["head"] + 18)
-    widths = _widths(content, tables["hmtx"], _unsigned(content, tables["hhea"] + 34))
-    glyphs = _glyphs(content, _format_4(content, tables["cmap"]))
-    return {code: widths[min(glyph, len(widths) - 1)] / units for code, glyph in glyphs if glyph}
+def advances(font: str) -> Advances:
+    """The width of each character that a font of ours draws, in ems.
 
-
-def _unsigned(content: bytes, at: int) -> int:
-    return _numbers(content, at, 1)[0]
-
-
-def _numbers(content: bytes, at: int, count: int) -> tuple[int, ...]:
-    return struct.unpack_from(f">{count}H", content, at)
-
-
-def _tables(content: bytes) -> dict[str, int]:
-    """Where each table of a TrueType file begins."""
-    entries = (12 + 16 * number for number in range(_unsigned(content, 4)))
-    return {
-        content[at : at + 4].decode("ascii"): struct.unpack_from(">I", content, at + 8)[0]
-        for at in entries
-    }
-
-
-def _widths(content: bytes, hmtx: int, count: int) -> tuple[int, ...]:
-    """The advance of each glyph; those beyond the last repeat it."""
-    return _numbers(content, hmtx, 2 * count)[::2]
-
-
-def _format_4(content: bytes, cmap: int) -> int:
-    """Where the table of the basic plane begins: Windows, Unicode."""
-    for number in range(_unsigned(content, cmap + 2)):
-        platform, encoding, offset = struct.unpack_from(">HHI", content, cmap + 4 + 8 * number)
-        if (platform, encoding) == (3, 1):
-            return cmap + int(offset)
-    raise ValueError("the font has no table of Unicode characters")
-
-
-def _glyphs(content: bytes, table: int) -> Iterator[tuple[int, int]]:
-    """Each character with its glyph, as format 4 of `cmap` maps segments of codes."""
-    count = _unsigned(content, table + 6) // 2
-    ends = _numbers(content, table + 14, count)
-    starts = _numbers(content, table + 16 + 2 * count, count)
-    deltas = _numbers(content, table + 16 + 4 * count, count)
-    offsets_at = table + 16 + 6 * count
-    offsets = _numbers(content, offsets_at, count)
-    for segment, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        for code in range(start, min(end, 0xFFFE) + 1):
-            glyph = code
-            if offsets[segment]:
-                at = offsets_at + 2 * segment + offsets[segment] + 2 * (code - start)
-                glyph = _unsigned(content, at)
-            if offsets[segment] and not glyph:
-                continue
-            yield code, (glyph + deltas[segment]) & 0xFFFF
+    Nothing beyond the basic plane: papers have always had that written out.
+    """
+    (face,) = faces((FOLDER / font).read_bytes())
+    return {code: wide for code, wide in face.items() if code <= _BASIC}
 
 
 # A break that shows nothing; stored ones have been written out by `visible` before.
@@ -124,10 +94,12 @@ _HELD = re.compile(
 _CLOSES = re.compile(r"[]/_.,;:@&?=+#~-]")
 
 
-def least_width(texts: Iterable[str], size: float, font: str = SANS) -> float:
+def least_width(
+    texts: Iterable[str], size: float, font: str = SANS, own: Sequence[Advances] = ()
+) -> float:
     """The width of the longest word or short text, so that no line break divides it."""
     words = {word for text in texts for word in ([text] if len(text) <= SHORT else text.split(" "))}
-    return max((width(word, size, font) for word in words), default=0.0) * _SLACK
+    return max((width(word, size, font, own) for word in words), default=0.0) * _SLACK
 
 
 def needs(
@@ -161,24 +133,26 @@ def column_widths(shares: Sequence[float], least: Sequence[float], room: float) 
     return [least[at] if at in pinned else share * scale for at, share in enumerate(shares)]
 
 
-def breakable(text: str, room: float, size: float, *, is_bold: bool = False) -> str:
+def breakable(
+    text: str, room: float, size: float, own: Sequence[Advances] = (), *, is_bold: bool = False
+) -> str:
     """The text with a break that shows nothing wherever it would not end its line in time."""
     font = BOLD if is_bold else SANS
     words = " ".join(
         word
-        if _surely_fits(word, room, size) or width(word, size, font) * _SLACK <= room
-        else BREAK.join(_pieces(word, room / _SLACK, size, font))
+        if _surely_fits(word, room, size) or width(word, size, font, own) * _SLACK <= room
+        else BREAK.join(_pieces(word, room / _SLACK, size, font, own))
         for word in text.split(" ")
     )
     return _HELD.sub(" " + BREAK, words)
 
 
-def tallest(lines: Sequence[str], room: float, size: float) -> float:
+def tallest(lines: Sequence[str], room: float, size: float, own: Sequence[Advances] = ()) -> float:
     """The height that lines of text cannot exceed: no two lines set in a row fit on one.
 
     A line is less than 1.5 times its size, a little more where a paragraph ends.
     """
-    set_lines = (1 + 2 * width(line, size) * _BOLDER // room for line in lines)
+    set_lines = (1 + 2 * width(line, size, own=own) * _BOLDER // room for line in lines)
     return size * (1.5 * sum(set_lines) + len(lines))
 
 
@@ -187,12 +161,12 @@ def _surely_fits(word: str, room: float, size: float) -> bool:
     return len(word) * size * 1.02 * _SLACK <= room and word.isascii()
 
 
-def _pieces(word: str, room: float, size: float, font: str) -> list[str]:
+def _pieces(word: str, room: float, size: float, font: str, own: Sequence[Advances]) -> list[str]:
     """The word in pieces that each fit, cut after a mark in their second half if there is one."""
     pieces = [""]
     for character in word:
         piece = pieces[-1]
-        is_full = width(piece + character, size, font) > room
+        is_full = width(piece + character, size, font, own) > room
         if not is_full or not piece or unicodedata.category(character).startswith("M"):
             pieces[-1] += character
             continue

@@ -16,6 +16,7 @@ from actionlog.render.paper.links import MAIL, WEB, addresses
 from actionlog.render.paper.typefaces import (
     BOLD,
     BREAK,
+    FAMILIES,
     breakable,
     column_widths,
     draws,
@@ -27,6 +28,7 @@ from actionlog.render.paper.typefaces import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from actionlog.domain.font_file import Advances
     from actionlog.report.paper_document import (
         Chart,
         PaperCell,
@@ -42,9 +44,13 @@ _BLANKS = re.compile(r"[^\S\u00a0]+")
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """Prints texts; `refused` are characters that the typesetter would not print after all."""
+    """Prints texts; `refused` are characters that the typesetter would not print after all.
+
+    `fonts` are what the board's own fonts draw.
+    """
 
     refused: frozenset[str] = frozenset()
+    fonts: Sequence[Advances] = ()
     missing: dict[str, list[int]] = field(default_factory=dict)
     """Each character without a glyph, with the actions that it stands in."""
 
@@ -79,7 +85,7 @@ class Ink:
         for character in text:
             is_mark = unicodedata.category(character).startswith("M")
             cluster = cluster + character if is_mark else character
-            if character not in self.refused and draws(cluster):
+            if character not in self.refused and draws(cluster, self.fonts):
                 yield character
             else:
                 cluster = cluster.removesuffix(character)
@@ -121,13 +127,16 @@ LOGO_ROOM = 220.0
 TITLE = 20.0
 
 
-def sheet(document: PaperDocument, ink: Ink) -> Mapping[str, Json]:
-    """Everything that the page shows, and the sizes that words were fitted to."""
+def sheet(document: PaperDocument, ink: Ink, families: Sequence[str] = ()) -> Mapping[str, Json]:
+    """Everything that the page shows, and the sizes that words were fitted to.
+
+    `families` are those of the board's own fonts.
+    """
     language, *rest = document.language.split("-")
     region = rest[-1] if rest and len(rest[-1]) == len("GB") else None
     numbered = bool(document.columns) and document.columns[0].key == "ref"
     widths = _widths(document, ink)
-    if numbered and any(_may_break(row, widths) for row in document.rows):
+    if numbered and any(_may_break(row, widths, ink) for row in document.rows):
         widths = _widths(document, ink, first=CONTINUED)
     return {
         "sizes": {
@@ -138,6 +147,7 @@ def sheet(document: PaperDocument, ink: Ink) -> Mapping[str, Json]:
             "title": TITLE,
             "logo": LOGO_ROOM,
         },
+        "fonts": [FAMILIES[0], *families, *FAMILIES[1:]],
         "name": ink.printed(document.title),
         "author": ink.printed(document.board),
         "title": _outside(document.title, ink),
@@ -152,7 +162,7 @@ def sheet(document: PaperDocument, ink: Ink) -> Mapping[str, Json]:
         "numbered": numbered,
         "continued": CONTINUED,
         "headings": [
-            breakable(ink.printed(column.heading), _inside(width), TEXT, is_bold=True)
+            breakable(ink.printed(column.heading), _inside(width), TEXT, ink.fonts, is_bold=True)
             for column, width in zip(document.columns, widths, strict=True)
         ],
         "parts": [_part(part, widths, document.colours, ink) for part in document.parts],
@@ -164,7 +174,7 @@ def sheet(document: PaperDocument, ink: Ink) -> Mapping[str, Json]:
 
 def _outside(text: str, ink: Ink) -> str:
     """A text outside of tables: as if it were the title beside a logo, the narrowest place."""
-    return breakable(ink.printed(text), ROOM - LOGO_ROOM, TITLE, is_bold=True)
+    return breakable(ink.printed(text), ROOM - LOGO_ROOM, TITLE, ink.fonts, is_bold=True)
 
 
 def _all_lines(texts: Iterable[str], ink: Ink) -> list[Json]:
@@ -180,18 +190,20 @@ def _widths(document: PaperDocument, ink: Ink, first: str = "") -> list[float]:
     headings, words = [], []
     for at, column in enumerate(document.columns):
         texts = {line for row in document.rows for line in ink.lines(row.cells[at].text)}
-        headings.append(least_width([ink.printed(column.heading)], TEXT, BOLD) + 2 * PADDING)
-        words.append(least_width(texts, TEXT) + 2 * PADDING)
+        headings.append(
+            least_width([ink.printed(column.heading)], TEXT, BOLD, ink.fonts) + 2 * PADDING
+        )
+        words.append(least_width(texts, TEXT, own=ink.fonts) + 2 * PADDING)
     if first:
         headings[0] = max(headings[0], least_width([first], TEXT) + 2 * PADDING)
     shares = [column.share for column in document.columns]
     return column_widths(shares, needs(headings, words, ROOM, TEXT), ROOM)
 
 
-def _may_break(row: PaperRow, widths: Sequence[float]) -> bool:
+def _may_break(row: PaperRow, widths: Sequence[float], ink: Ink) -> bool:
     """Whether a row may be taller than a page."""
     return any(
-        tallest(cell.text.split("\n"), _inside(width), TEXT) > ROOM_DOWN
+        tallest(cell.text.split("\n"), _inside(width), TEXT, ink.fonts) > ROOM_DOWN
         for cell, width in zip(row.cells, widths, strict=True)
     )
 
@@ -217,7 +229,7 @@ def _row(
         cells[0] = [[line] for (_, line) in cells[0]]  # in bold, as a date is
     return {
         "ref": str(row.ref),
-        "at_most": max(map(_at_most, cells, rooms)),
+        "at_most": max(_at_most(*one, ink) for one in zip(cells, rooms, strict=True)),
         "cells": [
             {
                 "colour": colours.get(cell.tone),
@@ -229,9 +241,9 @@ def _row(
     }
 
 
-def _at_most(paragraphs: Sequence[Paragraph], room: float) -> float:
+def _at_most(paragraphs: Sequence[Paragraph], room: float, ink: Ink) -> float:
     texts = [line for dated, *lines in paragraphs for line in (dated, *lines)]
-    return tallest(texts, room, TEXT)
+    return tallest(texts, room, TEXT, ink.fonts)
 
 
 def _paragraphs(cell: PaperCell, room: float, ink: Ink) -> list[Paragraph]:
@@ -240,7 +252,7 @@ def _paragraphs(cell: PaperCell, room: float, ink: Ink) -> list[Paragraph]:
         return [["", *_fitted(cell.text, room, ink)]]
     return [
         [
-            breakable(ink.printed(f"{note.dated}:"), room, TEXT, is_bold=True),
+            breakable(ink.printed(f"{note.dated}:"), room, TEXT, ink.fonts, is_bold=True),
             *_fitted(note.text, room, ink),
         ]
         for note in cell.notes
@@ -248,7 +260,7 @@ def _paragraphs(cell: PaperCell, room: float, ink: Ink) -> list[Paragraph]:
 
 
 def _fitted(text: str, room: float, ink: Ink) -> list[str]:
-    return [breakable(line, room, TEXT) for line in ink.lines(text)]
+    return [breakable(line, room, TEXT, ink.fonts) for line in ink.lines(text)]
 
 
 def _footer(footer: str, ink: Ink) -> list[Json]:
