@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+
+from tests.cli.secretary import LOG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +89,29 @@ def test_a_new_log_takes_a_paper_without_a_question(board: Secretary, form: str)
     found = {one["ref"]: one for one in ran.json["actions"]}
     assert found[9]["deadline"]["value"] == "2021-04-07"
     assert any(one["private"] for one in found.values())
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "xlsx"])
+def test_a_paper_with_a_chart_is_read_into_a_log_that_knows_nobody_yet(
+    board: Secretary, form: str
+) -> None:
+    settings = board.folder / LOG / "board.toml"
+    settings.write_text(f"{settings.read_text()}\n[paper]\nchart = true\n", encoding="utf-8")
+    board.recorded("save")
+    board.recorded("people", "add", "Ada Obi")
+    both = ("--responsible", "Ada Obi", "--responsible", "PC")
+    board.recorded("edit", "26", *both, "--reason", "They share it")
+    sent(board, form)
+    new = replace(board, folder=board.folder.parent / "new")
+    new.folder.mkdir()
+    new.run("init", "--board", "Other Board")
+    ran = new.run("import", str(board.folder.parent / f"sent.{form}"), "--json")
+    (log,) = ran.json["logs"]
+    assert log["queries"] == []
+    assert {one["ref"]: one["responsible"] for one in ran.json["actions"]}[26] == [
+        "Ada Obi",
+        "Paul Calaminus",
+    ]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -16,18 +16,16 @@ from tests.share.test_plain_git import BRANCH, CLOSED, KEPT, diverged, plainly, 
 from tests.torture import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from tests.children import Tell
-    from tests.cli.secretary import Ran
     from tests.share.conftest import Two
 
 pytestmark = pytest.mark.slow
 STRIDES = [29, pytest.param(1, marks=pytest.mark.torture)]
 
 
-def run_to_step(clone: Clone, step: int, command: Callable[[], Ran]) -> bool:
+def run_to_step(clone: Clone, step: int, *args: str, typed: str | None = None) -> bool:
     """A command in a process of its own that ends at a step; whether it got past that."""
 
     def work(_: Tell) -> None:
@@ -35,7 +33,7 @@ def run_to_step(clone: Clone, step: int, command: Callable[[], Ran]) -> bool:
             mock.patch.dict(os.environ, clone.identity),
             faults.counted(faults.Steps(faults.end_of_process, step)) as steps,
         ):
-            assert command().code == 0
+            assert clone.desk.run(*args, typed=typed).code == 0
         os._exit(0 if len(steps.taken) > step else 42)
 
     with forked(work) as child:
@@ -55,7 +53,7 @@ def test_what_a_resolve_settled_is_whole(two: Two, tmp_path: Path, stride: int) 
         shutil.copytree(two.place, place, symlinks=True)
         jane = Clone(two.jane.name, Secretary(place / "jane", two.jane.desk.now))
         jane.git("remote", "set-url", "origin", str(place / "log.git"))
-        past = run_to_step(jane, step, lambda jane=jane: jane.desk.run("resolve", typed="h"))
+        past = run_to_step(jane, step, "resolve", typed="h")
         assert (jane.desk.read(file_of(38)) == held) or "<<<<<<<" not in jane.desk.read(file_of(38))
         again = jane.run("resolve", typed="h")
         assert again.code == 0 or again.error == "nothing is in conflict"
@@ -80,7 +78,7 @@ def test_a_clone_is_there_whole_or_not_at_all(two: Two, tmp_path: Path, stride: 
         place = tmp_path / f"step{step}"
         place.mkdir()
         carmen = Clone("Carmen Diaz", Secretary(place, two.jane.desk.now))
-        past = run_to_step(carmen, step, lambda carmen=carmen: carmen.desk.run(*asked))
+        past = run_to_step(carmen, step, *asked)
         there = (place / "book").exists()
         seen.add(there)
         if not there:

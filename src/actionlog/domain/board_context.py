@@ -36,7 +36,8 @@ class Known:
 
     `headings` and `statuses` are the board's own words, and those given on the command line: a
     heading that stands for `None` is a column of no meaning to the log. `items` are the titles of
-    agenda items, `actions` what is on record.
+    agenda items, `actions` what is on record. A log that the tool itself `printed` was asked about
+    when it was entered.
     """
 
     as_at: date
@@ -46,6 +47,7 @@ class Known:
     items: frozenset[str] = frozenset()
     actions: Mapping[int, Action] = field(default_factory=dict)
     meetings: tuple[date, ...] = ()
+    printed: bool = False
 
     @classmethod
     def of(cls, board: Board, wishes: Wishes, as_at: date) -> Self:

@@ -26,10 +26,10 @@ def rules_and_tints(
     """What rules the page, thin boxes among it, and the edges of what is only filled."""
     from pdfplumber.utils.geometry import curve_to_edges
 
-    rules = [stroke for line in lines for stroke in _line(_box(line))]
+    rules = [stroke for line in lines for stroke in _line(box_of(line))]
     tints: list[Stroke] = []
     for rect in rects:
-        box = _box(rect)
+        box = box_of(rect)
         if min(box[1] - box[0], box[3] - box[2]) <= _THIN:
             rules += _line(box)
         else:
@@ -37,7 +37,7 @@ def rules_and_tints(
     for curve in curves:
         if curve.get("stroke"):
             edges = curve_to_edges(dict(curve))
-            rules += [stroke for edge in edges for stroke in _line(_box(edge))]
+            rules += [stroke for edge in edges for stroke in _line(box_of(edge))]
     return rules, tints
 
 
@@ -63,7 +63,8 @@ def without_marks_on_words(
     ], kept
 
 
-def _box(thing: Thing) -> tuple[float, float, float, float]:
+def box_of(thing: Thing) -> tuple[float, float, float, float]:
+    """Where a letter, line or box begins and ends, across and then down."""
     left, right, top, bottom = (float(str(thing[key])) for key in ("x0", "x1", "top", "bottom"))
     return left, right, top, bottom
 

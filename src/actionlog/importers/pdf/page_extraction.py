@@ -9,7 +9,7 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 
-from actionlog.importers.pdf.frames import rules_and_tints, without_marks_on_words
+from actionlog.importers.pdf.frames import box_of, rules_and_tints, without_marks_on_words
 from actionlog.importers.pdf.page_model import TIED, PrintedPage, PrintedWord
 
 if TYPE_CHECKING:
@@ -56,9 +56,48 @@ def printed(plumbed: pdfplumber.page.Page) -> PrintedPage:
         turned = _turned(plumbed, most.value)
         plumbed.close()
         plumbed, letters = turned, _letters(turned)
-    page = _page(plumbed, letters)
+    page = _page(plumbed, letters, _figures(plumbed, letters))
     plumbed.close()
     return page
+
+
+def _figures(
+    plumbed: pdfplumber.page.Page, letters: Sequence[Thing]
+) -> list[tuple[float, float, float, float]]:
+    """Where the letters stand that the file calls part of a figure: a chart is no table.
+
+    Where nearly all of a page's do, it was scanned, and is none.
+    """
+    from pdfplumber.structure import PDFStructTree, StructTreeMissing
+
+    try:
+        figures = list(PDFStructTree(plumbed.pdf, plumbed).find_all("Figure"))
+    except StructTreeMissing:
+        return []
+    drawn = [{number for _, number in figure.all_mcids()} for figure in figures]
+    found = [[one for one in letters if one.get("mcid") in numbers] for numbers in drawn]
+    if 2 * sum(map(len, found)) > len(letters):
+        return []
+    return [_around(part) for part in found if part]
+
+
+def _around(letters: Sequence[Thing]) -> tuple[float, float, float, float]:
+    boxes = [box_of(one) for one in letters]
+    lefts, rights, tops, bottoms = zip(*boxes, strict=True)
+    return min(lefts), max(rights), min(tops), max(bottoms)
+
+
+def _outside(
+    things: Iterable[dict[str, object]], figures: Sequence[tuple[float, float, float, float]]
+) -> list[dict[str, object]]:
+    """Those whose middle lies in no figure."""
+    kept = []
+    for thing in things:
+        left, right, top, bottom = box_of(thing)
+        across, down = (left + right) / 2, (top + bottom) / 2
+        if not any(a <= across <= b and c <= down <= d for a, b, c, d in figures):
+            kept.append(thing)
+    return kept
 
 
 def _operators(plumbed: pdfplumber.page.Page) -> int:
@@ -92,14 +131,19 @@ def _turned(plumbed: pdfplumber.page.Page, by: int) -> pdfplumber.page.Page:
     return type(plumbed)(plumbed.pdf, inner, plumbed.page_number)
 
 
-def _page(plumbed: pdfplumber.page.Page, letters: list[dict[str, object]]) -> PrintedPage:
+def _page(
+    plumbed: pdfplumber.page.Page,
+    letters: list[dict[str, object]],
+    figures: Sequence[tuple[float, float, float, float]],
+) -> PrintedPage:
     ways: dict[_Way, list[dict[str, object]]] = {way: [] for way in _Way}
-    for letter in letters:
+    for letter in _outside(letters, figures):
         ways[_way(letter)].append(letter)
     words = _words(ways[_Way.ACROSS])
     words += _sideways(ways[_Way.UP], up=True) + _sideways(ways[_Way.DOWN], up=False)
     words, behind = _apart(_on_page(words, plumbed))
-    rules, tints = rules_and_tints(plumbed.lines, plumbed.rects, plumbed.curves)
+    drawn = (_outside(one, figures) for one in (plumbed.lines, plumbed.rects, plumbed.curves))
+    rules, tints = rules_and_tints(*drawn)
     words, rules = without_marks_on_words(words, rules)
     askew = "".join(str(letter["text"]) for letter in ways[_Way.ASKEW]).strip()
     return PrintedPage(

@@ -53,7 +53,7 @@ def doubt(told: HeadedCell, deadline: Deadline, standing: RowFacts, known: Known
     return (
         _typed(told)
         or _against_raised(deadline, standing.raised)
-        or _a_year_off(deadline, standing)
+        or (None if known.printed else _a_year_off(deadline, standing))
         or _next_meeting_is_past(told, deadline, known)
     )
 

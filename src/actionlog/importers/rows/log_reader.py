@@ -14,7 +14,7 @@ from actionlog.domain.draft import LogColumn, Question, ReadLog
 from actionlog.domain.people import EVERYBODY
 from actionlog.english import MONTH_NAMES, counted
 from actionlog.importers.rows.cell_marks import ask_about_doubts, ask_about_tracked, leave_hidden
-from actionlog.importers.rows.cell_text import quoted
+from actionlog.importers.rows.cell_text import on_one_line, quoted
 from actionlog.importers.rows.column_dates import with_certain_dates
 from actionlog.importers.rows.column_guesses import headings_told
 from actionlog.importers.rows.comment_starts import habits_of, lines
@@ -93,7 +93,8 @@ def read_log(document: SourceDocument, known: Known, answers: Mapping[str, str])
 
     Raises `Unreadable` where nothing in the document is a log, `AnswerNotUnderstood`.
     """
-    known = replace(known, meetings=_meetings(document, known))
+    printed = meeting_day(document) is not None
+    known = replace(known, meetings=_meetings(document, known), printed=printed)
     reel = _reel(document, known)
     asking, notes = Asking(answers), [*document.notes, *notes_above(reel.titles, document.lines)]
     notes += reel.told()
@@ -149,7 +150,7 @@ def _facts(
     return LogFacts(
         known=known,
         asking=asking,
-        roll=KnownNames.of(known.people, named),
+        roll=KnownNames.of(known.people, _each_name(named) if known.printed else named),
         habits=habits_of(comments),
         statuses=Statuses(known, asking),
         notes=notes,
@@ -172,6 +173,11 @@ def _raised_of_all(rows: Sequence[NumberedRow], known: Known, asking: Asking) ->
         needed=True,
     )
     return asking.ask(query, or_skip(a_day(known)))
+
+
+def _each_name(cells: Iterable[str]) -> list[str]:
+    """What the cells say, and each of the names that a paper of this tool has in one."""
+    return [one for text in cells for one in (text, *on_one_line(text).split(", "))]
 
 
 def _strangers(drafts: Iterable[Draft], roll: KnownNames, as_at: date) -> tuple[str, ...]:
