@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from actionlog.cli.options import Options
 from tests.examples import one_or_all
 
 if TYPE_CHECKING:
@@ -97,6 +98,45 @@ def test_one_of_two_boards_is_named_by_option_or_environment(secretary: Secretar
     assert named.run("list", "--json").json["board"] == "audit-committee"
     ran = named.run("people", "add", "Jo Bloggs")
     assert (ran.code, named.subject()) == (0, "audit-committee: Jo Bloggs added to the people")
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("hint: actionlog due", "hint: actionlog --logs 'a b' --board pen due"),
+        ("(actionlog due --board all)", "(actionlog --logs 'a b' due --board all)"),
+        (
+            "next: actionlog add, actionlog due",
+            "next: actionlog --logs 'a b' --board pen add, actionlog --logs 'a b' --board pen due",
+        ),
+        ("actionlog init --board Audit", "actionlog init --board Audit"),
+        ("actionlog --board pen due", "actionlog --board pen due"),
+        ("my-actionlog due", "my-actionlog due"),
+    ],
+)
+def test_a_command_that_is_proposed_names_the_same_log(said: str, whole: str) -> None:
+    assert Options(logs="a b", board="pen").repeated_in(said) == whole
+    assert Options(plain=True).repeated_in(said) == said
+
+
+def test_with_two_boards_whatever_is_proposed_can_be_pasted(secretary: Secretary) -> None:
+    secretary.recorded("board", "add", "Audit Committee")
+    board = ["--board", "health"]
+    assert "hint: actionlog --board health undo --yes\n" in secretary.run(*board, "undo").err
+    people = secretary.looked("people", "list", *board).out
+    assert "actionlog --board health people list --all" in people
+    closing = secretary.looked("closing", "--meeting", "3.2.21", *board)
+    assert "actionlog --board health keep-open" in closing.out
+    found = secretary.run("check", *board, "--json").json["findings"]
+    hints = [one["hint"] for one in found if "actionlog" in (one["hint"] or "")]
+    assert hints
+    assert all("actionlog --board health " in hint for hint in hints)
+
+
+def test_words_on_record_are_never_taken_for_a_proposal(secretary: Secretary) -> None:
+    secretary.recorded("comment", "9", "She runs: actionlog due")
+    shown = secretary.looked("--board", "health", "show", "9")
+    assert "She runs: actionlog due" in shown.out
 
 
 def test_json_goes_before_plain(reader: Secretary) -> None:

@@ -11,7 +11,7 @@ import pytest
 import typer
 
 from actionlog.cli.app import _MODULES, COMMANDS, UNSEEN, application
-from actionlog.cli.context import Options
+from actionlog.cli.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

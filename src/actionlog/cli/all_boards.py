@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from actionlog.cli import stderr
 from actionlog.cli.output import left_out, show
 from actionlog.english import joined
 from actionlog.errors import (
@@ -65,7 +64,7 @@ def show_all(session: Session, report_of: Callable[[Session], Report]) -> None:
     left_out(session, [finding for report in reports for finding in report.findings])
     boards.tell_passed_over(session)
     for fault in boards.faults:
-        stderr.tell(fault)
+        session.of_board(fault.board).tell(fault)
     if code := boards.code:
         raise typer.Exit(code)
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
-from actionlog.cli import stderr
 from actionlog.cli.command_line import CommandUnknown, OptionOrText
 from actionlog.errors import (
     ActionlogError,
@@ -46,7 +45,7 @@ def run(commands: TyperGroup, args: list[str], session: Session | None) -> int:
         print("\nerror: stopped; what was not recorded yet is as it was", file=sys.stderr)
         return STOPPED
     except Exception as error:  # noqa: BLE001 - a traceback is nothing that a secretary can use
-        return _told(_as_ours(error, args))
+        return _told(_as_ours(error, args), session)
     return code if isinstance(code, int) else ExitCode.DONE
 
 
@@ -62,9 +61,9 @@ def _as_ours(error: Exception, args: list[str]) -> ActionlogError:
             return _bug(error)
 
 
-def _told(error: ActionlogError) -> int:
+def _told(error: ActionlogError, session: Session) -> int:
     with contextlib.suppress(OSError):
-        stderr.tell(error)
+        session.tell(error)
     return error.exit_code
 
 

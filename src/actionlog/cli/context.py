@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from actionlog.cli import stderr
+from actionlog.cli.options import Options
 from actionlog.errors import (
     ActionlogError,
     OptionMissing,
@@ -38,18 +39,6 @@ LOGS = "logs"
 
 
 INVISIBLE = "invisible characters (such as Word's soft hyphens) are left out of the text"
-
-
-@dataclass(slots=True)
-class Options:
-    """What was said on the command line, for every command."""
-
-    logs: str | None = None
-    board: str | None = None
-    as_at: str | None = None
-    at: str | None = None
-    plain: bool = False
-    json: bool = False
 
 
 @dataclass
@@ -213,7 +202,11 @@ class Session:
 
     def say(self, line: str) -> None:
         """Say a line to the person: on stderr, where it does not mix with data."""
-        stderr.say(line)
+        stderr.say(self.options.repeated_in(line))
+
+    def tell(self, error: ActionlogError) -> None:
+        """Tell an error; what it proposes can be pasted as it stands."""
+        stderr.tell(error, self.options.repeated_in)
 
     def tell_invisible(self, *typed: str) -> None:
         """Say so where something that nobody sees was typed or pasted: it is left out."""
@@ -272,7 +265,7 @@ class Session:
                 )
                 found = read(answer)
             except ActionlogError as error:
-                stderr.tell(error)
+                self.tell(error)
             else:
                 self.tell_invisible(answer)
                 return found

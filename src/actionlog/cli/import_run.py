@@ -151,13 +151,13 @@ class _AtTerminal:
 
     def refused(self, error: ActionlogError) -> None:
         """Tell why."""
-        stderr.tell(error)
+        self._session.tell(error)
 
     def helped(self, error: ActionlogError | None) -> None:
         """Tell the hints, or that any words will do."""
         any_words = "understood: any words, which then stand for what the cell says"
         for hint in error.hints if error else (any_words,):
-            stderr.say(hint)
+            self._session.say(hint)
 
     def settled(self, logs: Sequence[PlannedLog]) -> None:
         """Keep the open questions in the file of answers."""

@@ -128,7 +128,7 @@ class MeetingReview:
             try:
                 step = ReviewStep.STOP if typed is None else self._chosen(typed, matter)
             except ActionlogError as error:
-                stderr.tell(error)
+                self.session.tell(error)
             matter = self._matter(ref)
         return step
 
@@ -255,7 +255,7 @@ class MeetingReview:
             except ActionlogError as error:
                 if error.exit_code not in {ExitCode.STORAGE, ExitCode.UNREADABLE}:
                     raise
-                stderr.tell(error)
+                self.session.tell(error)
                 if not agrees(self.session, "  Try again?"):
                     return ReviewStep.STAY
             else:

@@ -1,15 +1,59 @@
-"""The options that every command takes, before its name and after it."""
+"""The options that every command takes, before its name and after it, and in what is proposed."""
 
 from __future__ import annotations
 
+import re
+import shlex
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from typer.core import TyperGroup, TyperOption
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from typer._click import Command, Context, Parameter
+
+
+@dataclass(slots=True)
+class Options:
+    """What was said on the command line, for every command."""
+
+    logs: str | None = None
+    board: str | None = None
+    as_at: str | None = None
+    at: str | None = None
+    plain: bool = False
+    json: bool = False
+
+    @property
+    def naming_log(self) -> tuple[tuple[str, str], ...]:
+        """The options given that say which log is meant, and for which day."""
+        named = {"--logs": self.logs, "--board": self.board, "--as-at": self.as_at}
+        return tuple((option, value) for option, value in named.items() if value)
+
+    def repeated_in(self, said: str) -> str:
+        """What is said, with the log that was named in every command that it proposes.
+
+        Such a command is pasted, and is then about the same log as the one that proposed it.
+        """
+        given = self.naming_log
+        if not given or _PROPOSED not in said:
+            return said
+        before, *commands = re.split(_COMMAND, said)
+        return before + "".join(_naming(command, given) for command in commands)
+
+
+_PROPOSED = "actionlog "
+_COMMAND = rf"""(?<![^\s(]){_PROPOSED}(?!(?:init|demo|clone|completion)\b)(?=[a-z])"""
+"""A command that is about a log that is there, and that names no option of every command first."""
+
+
+def _naming(command: str, given: Sequence[tuple[str, str]]) -> str:
+    """A command with the options given, but for those that it has already."""
+    missing = [(name, value) for name, value in given if f"{name} " not in command]
+    words = "".join(f"{name} {shlex.quote(value)} " for name, value in missing)
+    return f"{_PROPOSED}{words}{command}"
 
 
 def everywhere() -> list[TyperOption]:

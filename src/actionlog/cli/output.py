@@ -6,12 +6,14 @@ The one place that knows the three forms, and what is said of data that could no
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.stored_text import brief
+from actionlog.report.view import Fit, Table, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from rich.console import Console
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action
     from actionlog.domain.findings import Finding
     from actionlog.report.model import Report
-    from actionlog.report.view import View
+    from actionlog.report.view import Block, Json, Pair, View, ViewRow
     from actionlog.services.protocols import Recorded
 
 
@@ -29,6 +31,8 @@ def show(session: Session, view: View, findings: Iterable[Finding] | None = None
     `findings` are those of the board, unless the report is about others, or they are told already.
     """
     unread = session.reading.findings if findings is None else findings
+    if session.options.naming_log:
+        view = _Proposing(view, session.options.repeated_in)
     sys.stdout.write(_rendered(session, view))
     left_out(session, unread)
 
@@ -118,3 +122,55 @@ def _console() -> Console:
     from rich.console import Console
 
     return Console(highlight=False, markup=False, emoji=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposing:
+    """A view whose commands can be pasted as they stand; what is on record in it is untouched."""
+
+    view: View
+    made_whole: Callable[[str], str]
+
+    def blocks(self) -> Iterator[Block]:
+        """See `View`: a command is never broken there."""
+        for block in self.view.blocks():
+            yield replace(block, body=map(self._part, block.body))
+
+    def lines(self) -> Iterator[Iterable[Pair]]:
+        """See `View`."""
+        for pairs in self.view.lines():
+            yield (
+                (label, self.made_whole(words) if label in _PROPOSING else words)
+                for label, words in pairs
+            )
+
+    def json(self) -> Mapping[str, Json]:
+        """See `View`."""
+        return {key: self._value(key, value) for key, value in self.view.json().items()}
+
+    def _value(self, key: str, value: Json) -> Json:
+        match value:
+            case str():
+                return self.made_whole(value) if key == "hint" else value
+            case dict():
+                return {name: self._value(name, inner) for name, inner in value.items()}
+            case list() | tuple():
+                return [self._value(key, inner) for inner in value]
+            case _:
+                return value
+
+    def _part(self, part: Text | Table) -> Text | Table:
+        if isinstance(part, Text):
+            return self._text(part)
+        return replace(part, rows=[self._row(row) for row in part.rows])
+
+    def _row(self, row: ViewRow) -> ViewRow:
+        return replace(row, more=tuple(map(self._text, row.more))) if row.more else row
+
+    def _text(self, text: Text) -> Text:
+        whole = text.fit is Fit.WHOLE
+        return replace(text, words=self.made_whole(text.words)) if whole else text
+
+
+_PROPOSING = {"", "Hint", "Command", "Next", "Note", "To add them", "Against the rules"}
+"""Labels of lines that say what can be done."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
-from actionlog.cli import stderr
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.stored_text import clean, folded, one_line
 from actionlog.english import counted, short_day
@@ -151,7 +150,7 @@ def ask(session: Session, question: str, read: Callable[[str], Answer]) -> Answe
         try:
             found = read(typed)
         except ActionlogError as error:
-            stderr.tell(error)
+            session.tell(error)
         else:
             session.tell_invisible(typed)
             return found

@@ -40,14 +40,17 @@ def asked(question: str) -> str:
     return input()
 
 
-def tell(error: ActionlogError) -> None:
-    """Tell an error, or each of several. A hint may be copied, so it is never broken by us."""
+def tell(error: ActionlogError, made_whole: Callable[[str], str] = str) -> None:
+    """Tell an error, or each of several. A hint may be copied, so it is never broken by us.
+
+    `made_whole` gives a line with the commands in it as they can be pasted.
+    """
     for one in error.errors if isinstance(error, SeveralErrors) else (error,):
-        say(f"error: {one.sentence}")
+        say(made_whole(f"error: {one.sentence}"))
         for line in getattr(one, "lines", ()):
-            say(f"  {line}")
+            say(made_whole(f"  {line}"))
         for hint in one.hints:
-            print(f"hint: {visible(hint)}", file=sys.stderr)
+            print(f"hint: {visible(made_whole(hint))}", file=sys.stderr)
 
 
 def _fitted(line: str) -> list[str]:

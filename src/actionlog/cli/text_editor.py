@@ -8,7 +8,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from actionlog.cli import stderr
 from actionlog.domain.corrections import Reason
 from actionlog.domain.stored_text import clean
 from actionlog.errors import ActionlogError, OptionMissing, StorageRefused, UsageProblem
@@ -39,7 +38,7 @@ def edit_file(session: Session, ref: int) -> None:
                 wanted = judged_file(session.store, ref, before, after, asking(session))
                 break
             except ActionlogError as error:
-                stderr.tell(error)
+                session.tell(error)
                 if not session.agrees("Try again?", f"actionlog edit {ref}", yes=False):
                     session.say("nothing was changed")
                     return

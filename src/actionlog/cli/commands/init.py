@@ -43,6 +43,7 @@ def init(
         board_id=board_id,
         replayed=session.replayed,
     )
+    session.options.board = None  # it founded the log; one board needs no name to be meant
     session.say(f"the log of {name} is in {folder.rstrip('/')}/logs/{board}")
     session.say("next: actionlog people add NAME, actionlog meeting add DATE, actionlog add")
 

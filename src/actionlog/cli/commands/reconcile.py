@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actionlog.cli import arguments, stderr
+from actionlog.cli import arguments
 from actionlog.cli.arguments import Faults, meetings
 from actionlog.cli.commands.add import told
 from actionlog.cli.context import Session, session_of
@@ -87,7 +87,7 @@ def _asked(session: Session, default: str) -> Deadline:
         try:
             return session.deadline(typer.prompt("The deadline", default=default, err=True))
         except ActionlogError as error:
-            stderr.tell(error)
+            session.tell(error)
 
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

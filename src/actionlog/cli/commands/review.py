@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actionlog.cli import arguments, stderr
+from actionlog.cli import arguments
 from actionlog.cli.arguments import meetings
 from actionlog.cli.commands.carry_forward import offer
 from actionlog.cli.context import Session, session_of
@@ -82,4 +82,4 @@ def _carry(session: Session, sitting: Meeting) -> None:
     try:
         offer(session, session.log.read(), sitting.day)
     except ActionlogError as error:
-        stderr.tell(error)
+        session.tell(error)
