@@ -11,6 +11,7 @@ from actionlog.domain.dates.deadline import stored_deadline
 from actionlog.domain.incoming.comment_matching import Matching
 from actionlog.domain.paper_words import is_sentence, moves, sentence
 from actionlog.domain.stored_text import plain
+from actionlog.report.value_words import noted
 
 DAY = date(2021, 4, 7)
 MEETING = date(2021, 4, 7)
@@ -71,6 +72,22 @@ SAID = [
         ),
         "Meeting moved by the board, from 7 Apr 2021 to 14 Apr 2021",
     ),
+    (
+        Comment(
+            DAY,
+            "No quorum",
+            Event.REWORDED,
+            old="2021-04-07",
+            new="meeting 2021-05-05",
+            field="deadline",
+            cause=Cause.MEETING_CANCELLED,
+        ),
+        "Meeting cancelled, deadline moved from 7 Apr 2021 to 5 May 2021. No quorum",
+    ),
+    (
+        Comment(DAY, "Agreed", Event.REWORDED, old="tbc", new="2021-04-07", field="deadline"),
+        "Deadline set to 7 Apr 2021. Agreed",
+    ),
 ]
 
 
@@ -94,6 +111,24 @@ def test_a_paper_of_today_and_one_of_before_bring_nothing_new(words: str) -> Non
     assert (found.new, found.lost) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("nth", "shown"),
+    [
+        (-3, "moved deadline meeting of 7 Apr 2021 → meeting of 14 Apr 2021, meeting moved"),
+        (-2, "moved deadline 7 Apr 2021 → meeting of 5 May 2021, meeting cancelled"),
+        (-1, "set deadline tbc → 7 Apr 2021"),
+    ],
+)
+def test_a_deadline_that_was_set_or_went_with_its_meeting_was_not_reworded(
+    nth: int, shown: str
+) -> None:
+    note = SAID[nth][0]
+    assert noted(note) == f"{shown}: {note.text}"
+    assert Matching([note], [Comment(DAY, noted(note))]).new == ()
+    before = noted(note).replace(shown.split(" ", 1)[0], "reworded", 1)
+    assert Matching([note], [Comment(DAY, before)]).new == ()
+
+
 def test_it_says_how_often_a_deadline_moved_and_that_the_board_moved_it() -> None:
     def moved(*notes: Comment) -> tuple[str, ...]:
         due = stored_deadline("2021-06")
@@ -105,6 +140,7 @@ def test_it_says_how_often_a_deadline_moved_and_that_the_board_moved_it() -> Non
     assert moved(first) == ("moved once, first Jan-21",)
     assert moved(first, second) == ("moved twice, first Jan-21",)
     assert moved(first, second, second) == ("moved 3 times, first Jan-21",)
-    by_board = SAID[-1][0]
+    by_board = SAID[-3][0]
+    assert moved(SAID[-2][0]) == ("from a cancelled meeting",)
     assert moved(by_board) == ("meeting moved by the board",)
     assert moved(first, by_board) == ("moved once, first Jan-21", "meeting moved by the board")

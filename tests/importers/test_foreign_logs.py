@@ -315,6 +315,7 @@ def test_nobody_is_said_by_our_own_papers_and_not_asked_about() -> None:
         "Jun-21 (3rd date; first Jan-21)",
         "Jun-21\nmeeting cancelled\nmoved once, first Jan-21",
         "Jun-21\nmoved 3 times, first Jan-21\nmeeting moved by the board",
+        "Jun-21\nmoved once, first Jan-21\nfrom a cancelled meeting",
     ],
 )
 def test_a_moved_deadline_of_our_own_papers_is_read_with_its_first_date(printed: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.domain.action import Comment, Event, Outcome, Status
+from actionlog.domain.action import Cause, Comment, Event, Outcome, Status
 from actionlog.domain.action_history import contradictions, deferrals, evidence
 from actionlog.domain.agenda import AgendaItem
 from actionlog.domain.corrections import NewValues
@@ -407,7 +407,8 @@ def test_what_was_due_at_a_cancelled_meeting_goes_to_the_next_and_counts_against
     for ref, before in ((5, 1), (9, 0)):
         action = log.board.action(ref)
         assert str(action.deadline) == f"meeting {MAY}"
-        assert action.comments[-1].text == "The meeting was cancelled: No quorum"
+        assert action.comments[-1].text == "No quorum"
+        assert action.comments[-1].cause is Cause.MEETING_CANCELLED
         assert (deferrals(action), contradictions(action)) == (before, ())
     assert len(log.said()) == said + 1
 
@@ -424,7 +425,7 @@ def test_by_another_date_it_is_put_off_and_a_proposal_for_closure_stays(log: Log
 def test_of_a_meeting_that_was_cancelled_before_the_deadlines_are_moved_alone(log: Log) -> None:
     meetings.cancel(log.store, APRIL, "No quorum")
     meetings.cancel(log.store, APRIL, None, NewDeadlines({9: Deadline.at_meeting(MAY)}, TODAY))
-    assert log.board.action(9).comments[-1].text == "The meeting was cancelled: No quorum"
+    assert log.board.action(9).comments[-1].text == "No quorum"
     with pytest.raises(WrongMeetingStatus):
         meetings.cancel(log.store, APRIL, None)
 

@@ -62,13 +62,18 @@ class Event(Enum):
 
 
 class Cause(Enum):
-    """Why a deadline changed that nobody put off: it had been wrong, or its meeting moved."""
+    """Why a deadline changed that nobody put off: it had been wrong, or went with its meeting."""
 
     CORRECTION = "correction"
     MEETING_MOVED = "meeting moved"
+    MEETING_CANCELLED = "meeting cancelled"
 
 
-MEETING_WAS_MOVED = "The meeting was moved"
+WITH_ITS_MEETING = {
+    Cause.MEETING_MOVED: "The meeting was moved",
+    Cause.MEETING_CANCELLED: "The meeting was cancelled",
+}
+"""The causes that count against nobody, and what is written where no reason is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,20 +188,6 @@ class Action:
         """Mark it as entered by mistake; its number stays taken. Raises `TextMissing`."""
         self._need("void", Status.OPEN, Status.CLOSING)
         return self._with(Event.VOIDED, reason, occasion)
-
-    def following_meeting(self, to: date, today: date, why: str = MEETING_WAS_MOVED) -> Action:
-        """Due at its meeting still, which was moved; or at the next one, as it was called off."""
-        deadline = Deadline.at_meeting(to)
-        note = Comment(
-            written=today,
-            text=why,
-            event=Event.REWORDED,
-            cause=Cause.MEETING_MOVED,
-            old=str(self.deadline),
-            new=str(deadline),
-            field="deadline",
-        )
-        return replace(self, deadline=deadline).noted(note)
 
     def noted(self, note: Comment) -> Action:
         """Append a note as it is."""

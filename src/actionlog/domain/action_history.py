@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import STATUS_AFTER, Cause, Event, Status
-from actionlog.domain.dates.deadline import last_day_of, stored_deadline
+from actionlog.domain.action import STATUS_AFTER, WITH_ITS_MEETING, Event, Status
+from actionlog.domain.dates.deadline import TBC, last_day_of, stored_deadline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,7 +36,7 @@ def raised_deadline(action: Action) -> Deadline:
     """
     return _deadline_before(
         action,
-        lambda note: note.event is Event.DEFERRED or note.cause is Cause.MEETING_MOVED,
+        lambda note: note.event is Event.DEFERRED or note.cause in WITH_ITS_MEETING,
     )
 
 
@@ -163,6 +163,21 @@ def contradictions(action: Action) -> tuple[str, ...]:
     if told(action, "responsible") not in {None, action.responsible}:
         found.append("responsible")
     return tuple(found)
+
+
+def sets_first_deadline(comment: Comment) -> bool:
+    """Whether a deadline was set that had been left open, and none was put right."""
+    reworded = comment.event is Event.REWORDED and comment.field == "deadline"
+    return reworded and comment.old == str(TBC)
+
+
+def event_name(comment: Comment) -> str:
+    """What an event is called; a deadline that was set or moved was not reworded."""
+    if comment.cause in WITH_ITS_MEETING:
+        return "moved"
+    if sets_first_deadline(comment):
+        return "set"
+    return comment.event.value if comment.event else ""
 
 
 def tells(comment: Comment, field: str) -> bool:

@@ -189,6 +189,8 @@ def _authority(note: Comment) -> str:
         return f"meeting of {short_day(note.meeting)}"
     if note.cause is Cause.MEETING_MOVED:
         return "the board moved its meeting"
+    if note.cause is Cause.MEETING_CANCELLED:
+        return "the board cancelled its meeting"
     if note.cause is Cause.CORRECTION:
         return "a correction"
     return NO_MEETING

@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.domain.action import Cause, Comment, Event, FieldValue, Status
+from actionlog.domain.action import (
+    WITH_ITS_MEETING,
+    Cause,
+    Comment,
+    Event,
+    FieldValue,
+    Status,
+)
 from actionlog.domain.action_history import told
+from actionlog.domain.dates.deadline import Deadline
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.domain.versions import field_values
 from actionlog.errors import (
@@ -22,7 +30,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Action, Occasion
-    from actionlog.domain.dates.deadline import Deadline
 
 
 class NewValues(NamedTuple):
@@ -104,6 +111,23 @@ def edited(
         private=action.private if edit.private is None else edit.private,
         raised=edit.raised or action.raised,
     )
+
+
+def following_meeting(
+    action: Action, to: date, today: date, cause: Cause, why: str | None = None
+) -> Action:
+    """Due at its meeting still, which was moved; or at the next one, as it was called off."""
+    deadline = Deadline.at_meeting(to)
+    note = Comment(
+        written=today,
+        text=why or WITH_ITS_MEETING[cause],
+        event=Event.REWORDED,
+        cause=cause,
+        old=str(action.deadline),
+        new=str(deadline),
+        field="deadline",
+    )
+    return replace(action, deadline=deadline).noted(note)
 
 
 class Reason(NamedTuple):

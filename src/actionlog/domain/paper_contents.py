@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.domain.action import Action, Cause, Event, Status
+from actionlog.domain.action import WITH_ITS_MEETING, Action, Event, Status
 from actionlog.domain.action_history import closed_on, told_status, was_proposed_before
 from actionlog.domain.dates.deadline import last_day_of
 
@@ -187,7 +187,7 @@ def without_slips(action: Action, meetings: Meetings) -> Action:
         early = first is None or (day is not None and day <= first)
         if note.event is Event.REOPENED and early and kept and kept[-1].event is Event.VOIDED:
             kept.pop()
-        elif note.cause is not Cause.MEETING_MOVED or not _is_before(day, first):
+        elif note.cause not in WITH_ITS_MEETING or not _is_before(day, first):
             kept.append(note)
     if len(kept) == len(action.comments):
         return action

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Cause, Event, Outcome
-from actionlog.domain.action_history import deferrals, original_deadline
+from actionlog.domain.action import WITH_ITS_MEETING, Cause, Event, Outcome
+from actionlog.domain.action_history import deferrals, original_deadline, sets_first_deadline
 from actionlog.domain.dates.deadline import due_day, stored_deadline
 from actionlog.domain.stored_text import plain
 from actionlog.english import MONTH_NAMES, joined, running, times, unbroken
@@ -22,17 +22,20 @@ if TYPE_CHECKING:
     from actionlog.domain.dates.deadline import Deadline
 
 MOVED_BY_BOARD = "meeting moved by the board"
+FROM_CANCELLED = "from a cancelled meeting"
 """Of a deadline that went with its meeting, which counts against nobody."""
 
 
 def moves(action: Action, say: Callable[[Deadline], str] = due_day) -> tuple[str, ...]:
-    """`moved once, first Jan-21`, and whether the board moved its meeting; empty for neither."""
+    """`moved once, first Jan-21`, and whether it went with its meeting; empty for neither."""
     found = []
     if put_off := deferrals(action):
         first = unbroken(say(original_deadline(action)))
         found.append(f"moved {times(put_off)}, first {first}")
     if any(note.cause is Cause.MEETING_MOVED for note in action.comments):
         found.append(MOVED_BY_BOARD)
+    if any(note.cause is Cause.MEETING_CANCELLED for note in action.comments):
+        found.append(FROM_CANCELLED)
     return tuple(found)
 
 
@@ -43,13 +46,16 @@ def sentence(comment: Comment, say: Callable[[Deadline], str] = due_day) -> str:
     said = _said(comment, say)
     if comment.event is Event.KEPT_OPEN and comment.text:
         return f"{said}: {running(comment.text)}"
-    if comment.cause is Cause.MEETING_MOVED and plain(comment.text) == _MEETING_WAS_MOVED:
+    if _says_only_that(comment):
         return said
     return f"{said}. {comment.text}" if comment.text else said
 
 
-_MEETING_WAS_MOVED = "The meeting was moved"
-"""What the tool itself writes: the sentence says it already."""
+def _says_only_that(comment: Comment) -> bool:
+    """Whether its text is what the tool itself writes: the sentence says it already."""
+    usual = WITH_ITS_MEETING.get(comment.cause) if comment.cause else None
+    return usual is not None and plain(comment.text) == plain(usual)
+
 
 _FIELDS = {"action": "Wording", "item": "Item", "raised": "Date raised", "deadline": "Deadline"}
 _OUTCOMES = {Outcome.FORWARD_PLAN: "on the forward plan"}
@@ -84,6 +90,10 @@ def _reworded(comment: Comment, say: Callable[[Deadline], str]) -> str:
     field = comment.field or "action"
     if comment.cause is Cause.MEETING_MOVED:
         return f"{MOVED_BY_BOARD.capitalize()}, {_from_to(comment, say)}"
+    if comment.cause is Cause.MEETING_CANCELLED:
+        return f"Meeting cancelled, deadline moved {_from_to(comment, say)}"
+    if sets_first_deadline(comment):
+        return f"Deadline set {unbroken(f'to {_deadline(comment.new, say)}')}"
     if field == "deadline":
         return f"Deadline corrected {_from_to(comment, say)}"
     if field == "raised":
@@ -133,7 +143,8 @@ _SENTENCES = {
     Event.DEFERRED: f"Deadline moved {_DATES}",
     Event.REASSIGNED: "Passed from .+ to .+",
     Event.REWORDED: (
-        f"{MOVED_BY_BOARD},{_DATES}|(?:Deadline|Date raised) corrected {_DATES}"
+        f"{MOVED_BY_BOARD},{_DATES}|Meeting cancelled,deadline moved {_DATES}"
+        f"|Deadline set to [^.:]{{1,40}}|(?:Deadline|Date raised) corrected {_DATES}"
         '|[a-z]+ changed from ".+"'
     ),
     Event.PROPOSED: _ALONE[Event.PROPOSED],
@@ -149,9 +160,7 @@ def is_sentence(event: Comment, words: str) -> bool:
     """Whether words, as `plain` leaves them, are what a paper says of an event."""
     if event.event is None:
         return False
-    reason = plain(event.text)
+    reason = "" if _says_only_that(event) else plain(event.text)
     told = f"[.:]{re.escape(reason)}" if reason else ""
-    if event.cause is Cause.MEETING_MOVED and reason == _MEETING_WAS_MOVED:
-        told = ""
     pattern = f"(?:{_SENTENCES[event.event]}){told}"
     return re.fullmatch(pattern, words, re.IGNORECASE | re.DOTALL) is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, Status
-from actionlog.domain.action_history import by_date
+from actionlog.domain.action_history import by_date, event_name
 from actionlog.domain.dates.deadline import stored_day, stored_deadline
 from actionlog.domain.findings import Finding, Severity
 from actionlog.domain.log_comparison import Turn, differences, unchanged
@@ -200,7 +200,7 @@ def _words(comment: Comment) -> tuple[str, str]:
     if comment.outcome:
         words = f"{comment.event.value}{_at(comment)}, {details}"
     else:
-        words = f"{comment.event.value} {details}".rstrip() + _at(comment)
+        words = f"{event_name(comment)} {details}".rstrip() + _at(comment)
     if comment.text:
         return dated(comment), f"{words}: {comment.text}"
     silent = comment.event is Event.DEFERRED

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Cause, Event, Outcome, Status
-from actionlog.domain.action_history import evidence
+from actionlog.domain.action_history import evidence, sets_first_deadline
 from actionlog.domain.query import days_overdue
 from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, joined
@@ -100,6 +100,10 @@ def _changed(event: Event, note: Comment) -> str:
 def _reworded(note: Comment) -> str:
     if note.cause is Cause.MEETING_MOVED:
         return f"the deadline moved with its meeting {_from_to(note)}"
+    if note.cause is Cause.MEETING_CANCELLED:
+        return f"its meeting was cancelled and the deadline moved {_from_to(note)}"
+    if sets_first_deadline(note):
+        return f"the deadline was set to {told(note.new, is_deadline=True, say=deadline_in_words)}"
     if note.field == "deadline":
         return f"the deadline was corrected {_from_to(note)}"
     what = {None: "wording", "action": "wording"}.get(note.field, note.field)

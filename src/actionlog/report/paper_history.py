@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
-from actionlog.domain.action_history import by_date, closed_on, happened, on_day
+from actionlog.domain.action_history import by_date, closed_on, event_name, happened, on_day
 from actionlog.domain.query import days_overdue
 from actionlog.domain.stored_text import visible
 from actionlog.report.paper_document import Chart, Happening, Series
@@ -48,7 +48,7 @@ def _row(action: Action, comment: Comment, dates: PaperDates) -> Happening:
     return Happening(
         ref=action.ref,
         dated=dates.written(comment.written),
-        what=comment.event.value if comment.event else "comment",
+        what=event_name(comment) or "comment",
         meeting=dates.day(comment.meeting) if comment.meeting else NO_MEETING,
         by=visible(comment.by or ""),
         text=visible(words or NO_WORDS) + mark,

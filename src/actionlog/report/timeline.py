@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Event
-from actionlog.domain.action_history import closed_on, deferrals
+from actionlog.domain.action_history import closed_on, deferrals, event_name
 from actionlog.domain.dates.deadline import short_deadline, stored_deadline
 from actionlog.domain.paper_words import moves
 from actionlog.domain.query import days_overdue
@@ -103,7 +103,7 @@ class _Teller:
             )
 
     def _comment(self, comment: Comment, found: Difference, entered: Entered | None) -> HistoryStep:
-        what = comment.event.value if comment.event else "comment"
+        what = event_name(comment) or "comment"
         details = event_details(comment)
         if comment.event is Event.DEFERRED:
             self.deferred += 1

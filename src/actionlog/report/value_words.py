@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Event
+from actionlog.domain.action import WITH_ITS_MEETING, Event
+from actionlog.domain.action_history import event_name
 from actionlog.domain.dates.deadline import (
     Precision,
     short_deadline,
@@ -95,7 +96,7 @@ def _event(comment: Comment, say: Callable[[Deadline], str]) -> str | None:
     if comment.event is None:
         return None
     outcome = f" ({comment.outcome.value})" if comment.outcome else ""
-    return f"{comment.event.value} {_change(comment, say)}".rstrip() + outcome
+    return f"{event_name(comment)} {_change(comment, say)}".rstrip() + outcome
 
 
 def event_details(comment: Comment, say: Callable[[Deadline], str] = short_deadline) -> str:
@@ -113,4 +114,5 @@ def _change(comment: Comment, say: Callable[[Deadline], str]) -> str:
         return f"to {new}"
     old = told(comment.old, is_deadline=is_deadline, say=say)
     field = f"{comment.field} " if comment.event is Event.REWORDED and comment.field else ""
-    return f"{field}{old} → {new}"
+    why = f", {comment.cause.value}" if comment.cause in WITH_ITS_MEETING else ""
+    return f"{field}{old} → {new}{why}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.domain.action import Occasion, Status
+from actionlog.domain.action import WITH_ITS_MEETING, Cause, Occasion, Status
 from actionlog.domain.agenda import AgendaItem
+from actionlog.domain.corrections import following_meeting
 from actionlog.domain.dates.deadline import Deadline, Precision
 from actionlog.domain.meeting import Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
@@ -143,11 +144,11 @@ def cancel(
 
 def _due_instead(action: Action, to: Deadline, done: Affected, on: date) -> Action:
     """The action by its new deadline: at the next meeting nobody put it off but the board."""
-    note = done.meeting.note
-    why = f"The meeting was cancelled: {note}" if note else "The meeting was cancelled"
+    note, cause = done.meeting.note, Cause.MEETING_CANCELLED
     if done.following and _follows(to, done):
-        return action.following_meeting(done.following.day, on, why)
-    return action.deferred(to, why, Occasion(on))
+        return following_meeting(action, done.following.day, on, cause, note)
+    said = WITH_ITS_MEETING[cause]
+    return action.deferred(to, f"{said}: {note}" if note else said, Occasion(on))
 
 
 def _follows(to: Deadline, done: Affected) -> bool:
@@ -163,7 +164,7 @@ def moved(board: Board, day: date, to: date, today: date) -> Affected:
     board.meetings.refuse_double(to)
     meeting = board.meetings.on(day).moved(to)
     tied = [one for one in due_at(board, day) if one.deadline.precision is Precision.MEETING]
-    followers = tuple(one.following_meeting(to, today) for one in tied)
+    followers = tuple(following_meeting(one, to, today, Cause.MEETING_MOVED) for one in tied)
     left = tuple(one for one in due_at(board, day) if one not in tied)
     return Affected(meeting, left, board.meetings.next_after(to), followers)
 

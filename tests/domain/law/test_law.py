@@ -282,6 +282,7 @@ def test_what_was_private_is_published_with_a_reason_and_hidden_without() -> Non
         (None, ["later-without-deferral"]),
         (Cause.CORRECTION, []),
         (Cause.MEETING_MOVED, ["meeting-not-moved"]),
+        (Cause.MEETING_CANCELLED, ["meeting-not-moved"]),
     ],
 )
 def test_a_later_deadline_is_a_deferral_unless_it_is_said_to_be_none(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event
+from actionlog.domain.action_history import event_name
 from actionlog.domain.dates.deadline import Month, first_day_of, last_day_of
 from actionlog.domain.paper_words import is_sentence
 from actionlog.domain.stored_text import plain
@@ -111,12 +112,13 @@ def _is_told_by_event(recorded: Comment, _: Comment) -> bool:
 
 def _says_event(event: Comment, words: str) -> bool:
     """Whether the words are an event as our papers print it, or printed it, with its reason."""
-    name = event.event.value if event.event else ""
+    names = {event_name(event), event.event.value if event.event else ""}
     reason = f":{plain(event.text)}" if event.text else ""
     words = words.removesuffix(_PRIVATE) if event.private else words
     if is_sentence(event, words):
         return True
-    if not words.startswith(name) or not words.endswith(reason):
+    name = next((one for one in names if words.startswith(one)), None)
+    if name is None or not words.endswith(reason):
         return False
     change = _OUTCOME.sub("", words[len(name) : len(words) - len(reason)])
     if event.old is None and event.new is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Cause, Event
+from actionlog.domain.action import WITH_ITS_MEETING, Event
 from actionlog.domain.action_history import tells
 from actionlog.domain.dates.deadline import Deadline, short_deadline
 from actionlog.domain.law.passage import Breach
@@ -55,16 +55,16 @@ def later_without_deferral(passage: Passage) -> Iterator[Breach]:
 
 
 def meeting_not_moved(passage: Passage) -> Iterator[Breach]:
-    """That the board moved its meeting is said only where it did, and of the deadline it moved."""
+    """That the board moved or cancelled its meeting is said only where it did, of what it moved."""
     for pair in passage.pairs():
         for note in pair.added:
-            if note.cause is not Cause.MEETING_MOVED or passage.brought_in:
+            if note.cause not in WITH_ITS_MEETING or passage.brought_in:
                 continue
             if not _had_deadline(pair, note.old) or note.new not in _where_it_went(passage, note):
                 yield Breach(
                     "meeting-not-moved",
-                    f"the deadline of {pair.after.ref} is said to have changed because the meeting "
-                    "moved, and the calendar does not say so",
+                    f"the deadline of {pair.after.ref} is said to have changed with its "
+                    "meeting, and the calendar does not say so",
                     pair.after.ref,
                     field="deadline",
                     hint=f'actionlog defer {pair.after.ref} DATE --reason "…"',
@@ -109,7 +109,7 @@ def _told(pair: Pair, change: FieldChange, *, brought_in: bool) -> Comment | Non
     """The new comment that tells of a change, with its reason where one can be had."""
     for note in reversed(pair.added):
         if tells(note, change.field) and note.new == change.new:
-            return note if note.text or note.cause is Cause.MEETING_MOVED or brought_in else None
+            return note if note.text or note.cause in WITH_ITS_MEETING or brought_in else None
     return None
 
 

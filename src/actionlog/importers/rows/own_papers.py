@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Outcome
 from actionlog.domain.draft import LogColumn
 from actionlog.domain.paper_style import COLUMNS, HISTORY_HEADINGS, MONTH_NOTE
-from actionlog.domain.paper_words import MOVED_BY_BOARD
+from actionlog.domain.paper_words import FROM_CANCELLED, MOVED_BY_BOARD
 from actionlog.domain.query import MEETING_CANCELLED
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.date_tokens import one_reading
@@ -43,7 +43,7 @@ _MOVED = re.compile(r"(?P<now>.+?)\s*\([0-9]+(?:st|nd|rd|th) date; first (?P<fir
 """As papers printed it until they said `moved once`."""
 
 _PUT_OFF = re.compile(r"(?P<now>.+?)\s+moved (?:once|twice|[0-9,]+ times), first (?P<first>.+)")
-_BELOW = re.compile(rf"\s+\(?(?:{MEETING_CANCELLED}|{MOVED_BY_BOARD})\)?")
+_BELOW = re.compile(rf"\s+\(?(?:{MEETING_CANCELLED}|{MOVED_BY_BOARD}|{FROM_CANCELLED})\)?")
 """What stands below a date, or once stood behind it, and says nothing of another."""
 
 _EMPTY = {

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from actionlog.domain.action import Cause
+from actionlog.domain.corrections import following_meeting
 from actionlog.domain.dates.deadline import Deadline
 from actionlog.domain.merging.contradiction import Choice, Contradiction, Dispute
 from actionlog.english import full_day
@@ -167,7 +169,7 @@ class MeetingMoves:
             if to := moved.get((below.board, due)):
                 with suppress(Unreadable):
                     action = parse(content, path, partial(read_action, ref=below.ref))
-                    now = action.following_meeting(to, today)
+                    now = following_meeting(action, to, today, Cause.MEETING_MOVED)
                     found[path] = edits.changed_action(content, action, now)
         return found
 
