@@ -12,7 +12,7 @@ from actionlog.report.value_words import cell
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from actionlog.report.view import Block, Json, Pair, Table
+    from actionlog.report.view import Block, Json, Pair, Table, ViewRow
 
 
 ListingValue: TypeAlias = str | int | bool | date | tuple[str, ...] | None
@@ -20,12 +20,16 @@ ListingValue: TypeAlias = str | int | bool | date | tuple[str, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows of a register or a calendar. `name` is their key in JSON; columns: key and heading."""
+    """Rows of a register or a calendar. `name` is their key in JSON; columns: key and heading.
+
+    What stands `beneath` the last column is never cut or broken, as an address is to be copied.
+    """
 
     name: str
     title: str
     columns: tuple[tuple[str, str], ...]
     rows: tuple[Mapping[str, ListingValue], ...]
+    beneath: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     board: str | None = None
 
@@ -44,7 +48,8 @@ class Listing:
     def lines(self) -> Iterator[Iterable[Pair]]:
         """See `View`."""
         for row in self.rows:
-            yield ((heading, one_line(cell(row.get(key)))) for key, heading in self.columns)
+            told = (*self.columns, *self.beneath)
+            yield ((heading, one_line(cell(row.get(key)))) for key, heading in told)
         if not self.rows:
             yield [(one_line(self.title), "none")]
         if self.notes:
@@ -57,14 +62,21 @@ class Listing:
 
     def _table(self) -> Table:
         """The columns; the last one is told in full."""
-        from actionlog.report.view import Column, Fit, Table, ViewRow
+        from actionlog.report.view import Column, Fit, Table
 
         *others, (_, last) = self.columns
         columns = [Column(heading, least=3) for _, heading in others]
         columns.append(Column(last, least=3, fit=Fit.WRAPPED))
-        cells = [[cell(row.get(key)) for key, _ in self.columns] for row in self.rows]
-        rows = [ViewRow((*first, one_line(full))) for *first, full in cells]
-        return Table(tuple(columns), rows)
+        return Table(tuple(columns), [self._row(row) for row in self.rows])
+
+    def _row(self, row: Mapping[str, ListingValue]) -> ViewRow:
+        """A row, with what stands beneath it; in the last cell itself, where that is empty."""
+        from actionlog.report.view import Fit, Text, ViewRow
+
+        *first, (last, _) = self.columns
+        whole = [Text(cell(row[key]), fit=Fit.WHOLE) for key, _ in self.beneath if row.get(key)]
+        full = whole.pop(0) if whole and not row.get(last) else one_line(cell(row.get(last)))
+        return ViewRow((*(cell(row.get(key)) for key, _ in first), full), tuple(whole))
 
 
 def _json(value: object) -> Json:
