@@ -553,6 +553,24 @@ def test_whoever_spoke_and_is_not_on_the_register_is_told_at_once(secretary: Sec
     assert secretary.run("appendix", "7.4.21", "--edition", "public", "-f", "md").code == 0
 
 
+def test_who_is_made_responsible_and_has_left_is_told_at_once(secretary: Secretary) -> None:
+    secretary.recorded("people", "leave", "Felicity Cox", "--date", "31.1.21")
+    asked = ("--item", "Flu", "--responsible", "Felicity Cox", "--responsible", "PC")
+    when = ("--due", "Mar-21", "--meeting", "13.1.21")
+    said = secretary.recorded("add", "Bring the figures", *asked, *when).lines
+    ref = said[0].partition(" ")[0]
+    assert said[1] == (
+        "Felicity Cox left on 31 Jan 2021; who answers now: "
+        f'actionlog edit {ref} --responsible NAME --responsible "Paul Calaminus"'
+    )
+    assert len(secretary.recorded("edit", ref, "--responsible", "PC").lines) == 1
+    said = secretary.recorded("edit", ref, "--responsible", "Executive Lead", *WHY).lines
+    assert said[1].startswith("nobody holds the role Executive Lead on 10 Feb 2021; its next")
+
+
+WHY = ("--reason", "By office from now on")
+
+
 def test_another_name_that_is_taken_is_refused(secretary: Secretary) -> None:
     assert secretary.run("people", "alias", "PC", "Felicity Cox").code == 4
     assert secretary.run("people", "alias", "Nobody Known", "X").code == 3

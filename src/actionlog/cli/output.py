@@ -49,6 +49,16 @@ def tell_recorded(session: Session, done: Recorded, told: Callable[[Action], str
     show_changed(session, done)
 
 
+def tell_left(session: Session, done: Recorded) -> None:
+    """Say of who was made responsible and has left, or of a role without a holder, what to do."""
+    from actionlog.domain.correction_commands import no_longer_answers, who_answers_now
+
+    for action in done.actions:
+        for name in action.responsible:
+            if words := no_longer_answers(done.board.people, name, session.as_at):
+                session.say(f"{words}; {who_answers_now(done.board, action, name)}")
+
+
 def listed(actions: Iterable[Action]) -> list[str]:
     """Actions that a question or an answer is about, a line each; of very many the first."""
     there = list(actions)

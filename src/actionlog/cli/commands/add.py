@@ -10,7 +10,7 @@ from actionlog.cli import arguments
 from actionlog.cli.arguments import Faults, meetings, names
 from actionlog.cli.chosen_actions import Twice, said, unless_twice
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import tell_recorded
+from actionlog.cli.output import tell_left, tell_recorded
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.english import full_day, joined
@@ -97,6 +97,7 @@ def add(
     tell_recorded(
         session, done, lambda added: f"{told(session, added)}; the next number is {following}"
     )
+    tell_left(session, done)
 
 
 _SHAPE = 'actionlog add "What was asked" --item TITLE --responsible NAME --due DATE'

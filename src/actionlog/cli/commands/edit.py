@@ -10,7 +10,7 @@ from actionlog.cli import arguments
 from actionlog.cli.arguments import names, occasion
 from actionlog.cli.chosen_actions import AllOf, DueAt, Refs, Selection, chosen, reason_for
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import tell_recorded
+from actionlog.cli.output import tell_left, tell_recorded
 from actionlog.cli.text_editor import edit_file
 from actionlog.domain.corrections import NewValues
 from actionlog.domain.dates.deadline import spoken_deadline
@@ -100,6 +100,8 @@ def edit(
         return
     done, fields = _edited(session, refs, new, reason, when)
     tell_recorded(session, done, lambda action: f"{joined(fields[action.ref])} changed{_echo(new)}")
+    if new.responsible:
+        tell_left(session, done)
 
 
 def _edited(

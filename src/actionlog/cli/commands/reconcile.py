@@ -14,7 +14,7 @@ from actionlog.cli import arguments
 from actionlog.cli.arguments import Faults, meetings
 from actionlog.cli.commands.add import told
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import left_out, show
+from actionlog.cli.output import left_out, show, tell_left
 from actionlog.domain.minutes.agreement import reconcile as compare
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.english import joined
@@ -76,6 +76,7 @@ def _added(session: Session, one: Missing, names: tuple[str, ...], day: date, *,
     )
     done = updates.add(session.store, new)
     session.say(f"{done.action.named}: {told(session, done.action)}")
+    tell_left(session, done)
     return True
 
 

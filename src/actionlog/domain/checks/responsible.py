@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Status
 from actionlog.domain.checks.inputs import Fault, Spot
-from actionlog.domain.correction_commands import hand_over, name_leader
+from actionlog.domain.correction_commands import (
+    hand_over,
+    name_leader,
+    no_longer_answers,
+    who_answers_now,
+)
 from actionlog.domain.dates.dates_in_text import word_set
-from actionlog.domain.people import EVERYBODY, is_current, split_names
+from actionlog.domain.people import EVERYBODY, split_names
 from actionlog.domain.stored_text import folded
-from actionlog.english import joined, short_day
+from actionlog.english import joined
 from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
 
 if TYPE_CHECKING:
@@ -61,15 +66,8 @@ def role_ended(log: CheckedLog) -> Iterator[Fault]:
     for action in log.unfinished:
         for written in action.responsible:
             name = people.named(written, action.raised)
-            if words := _ended(people, name, log.as_at):
-                is_role = any(role.name == name for role in people.roles)
-                yield Fault(
-                    words,
-                    _spot(action),
-                    f'its next holder: actionlog people role "{name}" --holder NAME'
-                    if is_role
-                    else f"who answers now: {hand_over(log.board, action, written)}",
-                )
+            if words := no_longer_answers(people, name, log.as_at):
+                yield Fault(words, _spot(action), who_answers_now(log.board, action, written))
 
 
 def group_responsible(log: CheckedLog) -> Iterator[Fault]:
@@ -121,22 +119,6 @@ def _first_two(fault: NameUnknown) -> str:
     return "; ".join(
         fault.hints[:1] if len(fault.hints) == 1 else (fault.hints[0], fault.hints[-1])
     )
-
-
-def _ended(people: People, name: str, on: date) -> str | None:
-    """Why nobody answers under a name any more; `None` where somebody does, or it is unknown."""
-    for role in people.roles:
-        if role.name == name:
-            return (
-                None
-                if people.holder(role, on)
-                else f"nobody holds the role {name} on {short_day(on)}"
-            )
-    entries = [person for person in people.persons if person.name == name]
-    if not entries or any(is_current(person, on) for person in entries):
-        return None
-    left = max((person.until for person in entries if person.until), default=None)
-    return f"{name} left on {short_day(left)}" if left and left < on else None
 
 
 def _spot(action: Action) -> Spot:
