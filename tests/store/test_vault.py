@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -14,6 +15,8 @@ import pytest
 
 from actionlog.errors import StorageRefused
 from actionlog.store.git import commit as gitcommit
+from actionlog.store.git import process as gitprocess
+from actionlog.store.git.commit import GitRefused
 from actionlog.store.git.repository import Git
 from actionlog.store.vault import opening
 from actionlog.store.vault.opening import Vault
@@ -235,6 +238,34 @@ def test_a_hooks_refusal_is_told_in_its_own_words(root: Path) -> None:
     error = refused(root, {NINE: CLOSED, NEW: b"x\n"}, "Not on a Friday")
     assert "did not record" in error.sentence
     assert not (root / NEW).parent.exists()
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("kill -XFSZ $PPID", "git was stopped and could not say why (File size limit exceeded)"),
+        ("echo 'fatal: No space left on device'; exit 1", "nothing was recorded, the disk refused"),
+    ],
+)
+def test_a_git_that_the_disk_stopped_is_not_taken_for_one_that_has_it_all(
+    root: Path, script: str, said: str
+) -> None:
+    gitrepo.hook(root, "pre-commit", script)
+    error = refused(root, {NINE: CLOSED}, re.escape(said))
+    assert "df -h ." in error.hints[0]
+
+
+def test_a_git_that_fails_without_a_word_is_not_taken_for_one_that_has_it_all() -> None:
+    assert "could not say why (code 128)" in gitcommit.refusal(GitRefused("", 128)).sentence
+    assert "git has it all already" in gitcommit.refusal(GitRefused("", 1)).sentence
+
+
+def test_git_has_room_for_its_words_before_the_disk_is_full(tmp_path: Path) -> None:
+    with (tmp_path / "said").open("w+b") as said:
+        done = gitprocess.change(tmp_path, "status", given=b"", said=said)
+        assert done.words.startswith("fatal: not a git repository")
+        assert "\0" not in done.words
+        assert (tmp_path / "said").stat().st_size > len(done.words)
 
 
 def test_a_hook_that_rewords_the_file_and_refuses_loses_nothing(root: Path) -> None:

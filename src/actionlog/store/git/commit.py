@@ -36,6 +36,9 @@ _NOTHING_NEW = (
     "nothing added to commit",
     "no changes added to commit",
 )
+_NO_ROOM = ("No space left on device", "Out of diskspace", "Disk quota exceeded", "File too large")
+_SAYS_NO = 1
+"""The code of a git that works, and does not commit; one that fails ends with another."""
 # The commit, and its way to the disk, is done before we forget what it was to be.
 _DURABLE = ("-c", "core.fsync=committed")
 _UTF8 = ("-c", "i18n.commitEncoding=UTF-8")
@@ -67,12 +70,22 @@ class Signature(NamedTuple):
 
 
 class GitRefused(Exception):
-    """Git did not make the commit; ``killed`` if it had no chance to clear up behind itself."""
+    """Git did not make the commit, with the code that it ended with."""
 
-    def __init__(self, words: str, *, killed: bool) -> None:
+    def __init__(self, words: str, code: int = _SAYS_NO) -> None:
         super().__init__(words)
         self.words = words
-        self.killed = killed
+        self.code = code
+
+    @property
+    def killed(self) -> bool:
+        """Whether git had no chance to clear up behind itself."""
+        return self.code < 0
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether git said no without a word: it has it all already, or a hook is against it."""
+        return self.code == _SAYS_NO and not self.words.strip()
 
 
 class Commit(NamedTuple):
@@ -98,8 +111,6 @@ class Commit(NamedTuple):
         options = (*_DURABLE, *_UTF8, *_LOOKS_CLOSELY, *_housekeeping(self.git.common_dir))
         with (folder_in(self.git.git_dir) / SAID).open("w+b") as said:
             for left in reversed(range(_TRIES)):
-                said.seek(0)
-                said.truncate()
                 done = gitprocess.change(
                     self.git.root,
                     *(*options, *asked),
@@ -111,7 +122,7 @@ class Commit(NamedTuple):
                 if done.code == 0:
                     return
                 if _BUSY not in done.words or not left:
-                    raise GitRefused(done.words, killed=done.code < 0)
+                    raise GitRefused(done.words, done.code)
                 # An editor or a prompt that asks git for its status holds it for a moment.
                 time.sleep(_PAUSE)
 
@@ -120,11 +131,12 @@ def refuse_nameless(git: Git) -> None:
     """Raise `StorageRefused` where git does not know who would commit."""
     found = gitprocess.read(git.root, "var", "GIT_COMMITTER_IDENT", accepted=(0, 128))
     if found.code:
-        raise refusal(found.words)
+        raise refusal(GitRefused(found.words, found.code))
 
 
-def refusal(words: str) -> StorageRefused:
+def refusal(why: GitRefused) -> StorageRefused:
     """Why git did not commit, in our words, with what to do about it."""
+    words = why.words
     if any(sign in words for sign in _IDENTITY_UNKNOWN):
         return StorageRefused(
             "git does not know who you are, so nothing was recorded",
@@ -139,9 +151,24 @@ def refusal(words: str) -> StorageRefused:
             "see which key it takes: git config user.signingkey",
             "or record without a signature: git config commit.gpgsign false",
         )
-    if not words.strip() or any(sign in words for sign in _NOTHING_NEW):
+    if any(sign in words for sign in _NO_ROOM):
+        reason = last_words(words)
+        return StorageRefused(f"nothing was recorded, the disk refused: {reason}", "df -h .")
+    if why.is_silent or any(sign in words for sign in _NOTHING_NEW):
         return StorageRefused("there is nothing to record: git has it all already")
-    return StorageRefused(f"git did not record it, and said: {last_words(words)}")
+    told = StorageRefused(f"git did not record it, and said: {last_words(words)}")
+    return told if words.strip() else _speechless(why.code)
+
+
+def _speechless(code: int) -> StorageRefused:
+    """A git that failed and could not say why."""
+    import signal
+
+    end = (signal.strsignal(-code) if code < 0 else None) or f"code {code}"
+    return StorageRefused(
+        f"nothing was recorded, git was stopped and could not say why ({end})",
+        "see whether there is room for it: df -h . ; ulimit -f",
+    )
 
 
 def _busy(words: str) -> StorageRefused:

@@ -70,6 +70,7 @@ _FETCH_NOTHING = {
 # be there does not.)
 _NOTHING_INSTEAD = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": f"{os.devnull}/none"}
 
+_ROOM_FOR_WORDS = 2048
 _DUBIOUS = "detected dubious ownership"
 
 
@@ -145,13 +146,24 @@ def change(
     Its words go to the file ``said`` and not through a pipe, which a program that a hook left
     in the background would hold open; its answer goes to the file ``out``, or among them.
     ``kept`` are file descriptors that git inherits.
+    Raises OSError where the disk has no room for words.
     """
+    _make_room(said)
     environment = _environment({"GIT_EDITOR": ":"} | dict(extra or {}))
     process = _start(root, asked, environment, said=said, out=out, kept=kept)
     with process:
         process.communicate(given)
     said.seek(0)
-    return Finished(process.returncode, b"", _text(said.read()))
+    return Finished(process.returncode, b"", _text(said.read().replace(b"\0", b"")))
+
+
+def _make_room(said: IO[bytes]) -> None:
+    """Room on the disk for what git will say, taken before: of a full disk it could not tell."""
+    said.seek(0)
+    said.truncate()
+    said.write(bytes(_ROOM_FOR_WORDS))
+    said.flush()
+    said.seek(0)
 
 
 def refusal(root: Path, words: str) -> StorageRefused:

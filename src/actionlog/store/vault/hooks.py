@@ -36,9 +36,7 @@ class NotKept(GitRefused):
     """Git made the commit, and not of the bytes that it was given; it has been taken back."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(
-            f"git did not keep {path} as it was written, so nothing was recorded", killed=False
-        )
+        super().__init__(f"git did not keep {path} as it was written, so nothing was recorded")
         self.path = path
 
 
@@ -78,8 +76,8 @@ def undone(git: Git, changes: Iterable[FileWrite], why: GitRefused) -> StorageRe
     Gives the refusal, with where to find what the hook made of them. Raises OSError.
     """
     found = _hooks(git)
-    refused = _not_kept(why, found) if isinstance(why, NotKept) else refusal(why.words)
-    if found and not why.words.strip():
+    refused = _not_kept(why, found) if isinstance(why, NotKept) else refusal(why)
+    if found and why.is_silent:
         refused = StorageRefused(
             "nothing was recorded: a hook refused it without a word, or git has it all already"
         )

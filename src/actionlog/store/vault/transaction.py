@@ -147,7 +147,7 @@ class Transaction(NamedTuple):
         commit.record(change.paths)
         head = self.git.head()
         if head is None or head == change.head:
-            raise GitRefused("git reported a commit that is not there", killed=False)
+            raise GitRefused("git reported a commit that is not there")
         return head
 
     def _commit_after_all(self, change: Journal, hold: Hold, error: Exception) -> str:
@@ -185,7 +185,7 @@ class Transaction(NamedTuple):
 
 def _refusal(error: Exception) -> StorageRefused:
     if isinstance(error, GitRefused):
-        return gitcommit.refusal(error.words)
+        return gitcommit.refusal(error)
     if isinstance(error, OSError):
         return _disk_refused(error)
     return error if isinstance(error, StorageRefused) else StorageRefused(str(error))
