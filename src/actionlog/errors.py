@@ -229,7 +229,7 @@ class TextMissing(RuleBroken):
 
     def __init__(self, what: str, typed: str = "") -> None:
         why = f": “{typed}” says nothing" if typed else " is empty"
-        super().__init__(f"{what}{why}", "say it in words, in quotation marks")
+        super().__init__(f"{what}{why}", "say it in words")
 
 
 class ControlCharacter(UsageProblem):
@@ -312,11 +312,13 @@ class OptionMissing(UsageProblem):
 class TerminalNeeded(UsageProblem):
     """A command that is a conversation, where there is nobody to talk with."""
 
-    def __init__(self, meeting: date) -> None:
+    def __init__(self, meeting: date, proposed: Sequence[int]) -> None:
+        agreed = f"actionlog close {' '.join(map(str, proposed))} --meeting {meeting}"
+        forward = f"actionlog carry-forward {meeting} --yes"
         super().__init__(
             "review asks about each action, and there is nobody at a terminal to answer",
-            f"what is agreed, without questions: actionlog close 38 --meeting {meeting}",
-            f"then: actionlog carry-forward {meeting} --yes",
+            *([f"what is agreed, without questions: {agreed}"] if proposed else []),
+            f"{'then' if proposed else 'what is open goes on'}: {forward}",
         )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from actionlog.cli import stderr
 from tests.boards import written
 from tests.cli.secretary import Secretary
 from tests.cli.terminal import ended, spawned
@@ -35,7 +36,7 @@ def test_what_was_decided_is_recorded_at_the_meeting_each_in_one_commit(
     secretary: Secretary,
 ) -> None:
     before = secretary.commits()
-    ran = _reviewed(secretary, "d", "Jun-21", "It waits", "k", WHY, "s", "c", "f")
+    ran = _reviewed(secretary, "d", "Jun-21", "It waits", "k", WHY, "s", "c", "f", "")
     assert ran.code == 0
     assert ran.lines[0] == (
         "Meeting of Wed 13 Jan 2021 · 6 actions on its paper, 2 decided · "
@@ -62,6 +63,43 @@ def test_an_action_is_shown_with_what_there_is_to_decide_on(secretary: Secretary
     assert "[c]losed  [k]eep as it is  [d]efer" in said[at + 3]
     assert "    Evidence: 6 Jan 2021  The stocktake has been sent round" in said
     assert any("[k]eep open" in line for line in said)
+
+
+def test_what_goes_into_the_plan_is_asked_its_meeting_and_is_on_that_agenda(
+    secretary: Secretary,
+) -> None:
+    ran = _reviewed(secretary, "c", "f", "3.3.21", "7.4.21", "c", "f", "")
+    assert "error: the meeting of 3 Mar" in ran.err or "cancelled" in ran.err
+    assert "closed, forward plan: planned for Wed 7 Apr 2021" in ran.err
+    told = "on no agenda yet: actionlog plan add Stocktake --to next --from-action 38"
+    assert f"closed, forward plan, {told}" in ran.err
+    plan = secretary.run("plan", "--json").json
+    april = next(one for one in plan["plan"] if one["date"] == "2021-04-07")
+    assert [(one["title"], one["actions"]) for one in april["items"]] == [("Estates", [9])]
+    assert _decided(secretary)[9].endswith("planned for 7 April 2021.")
+    closed = secretary.recorded("close", "41", "--outcome", "forward plan", "--meeting", "13.1.21")
+    assert closed.lines[-1] == (
+        '41 is on no agenda yet: actionlog plan add "TITLE" --to next --from-action 41'
+    )
+
+
+def test_each_answer_is_taken_against_the_log_as_it_is_then(
+    secretary: Secretary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = stderr.asked
+
+    def meanwhile(question: str) -> str:
+        """Before the deadline is answered, somebody moves the meeting that would be the next."""
+        if "New deadline" in question:
+            assert secretary.run("meeting", "move", "7.4.21", "14.4.21", "--yes").code == 0
+        return asked(question)
+
+    monkeypatch.setattr(stderr, "asked", meanwhile)
+    secretary.recorded("meeting", "hold", "3.2.21")
+    _reviewed(secretary, "d", "next meeting", '"It waits"')
+    nine = secretary.action(9)
+    assert nine["deadline"]["value"] == "meeting 2021-04-14"
+    assert nine["comments"][-1]["text"] == "It waits"  # as a shell would have taken it
 
 
 def test_it_goes_on_where_it_stopped_and_what_was_skipped_comes_again(
@@ -168,7 +206,13 @@ def test_json_has_the_actions_that_were_decided(secretary: Secretary) -> None:
 
 def test_nobody_at_a_terminal_is_told_what_to_type(secretary: Secretary) -> None:
     ran = secretary.refused(2, "review", "13.1.21")
-    assert ran.hints[-1] == "then: actionlog carry-forward 2021-01-13 --yes"
+    assert ran.hints == [
+        "what is agreed, without questions: actionlog close 38 --meeting 2021-01-13",
+        "then: actionlog carry-forward 2021-01-13 --yes",
+    ]
+    assert secretary.refused(2, "review", "9.12.20").hints == [
+        "what is open goes on: actionlog carry-forward 2020-12-09 --yes"
+    ]
     secretary.refused(4, "review")
     secretary.refused(4, "review", "3.3.21")
     secretary.refused(3, "review", "14.1.21")
@@ -232,6 +276,6 @@ _ANSWERS = (
     ("d", "Jun-21", "It waits for the council"),
     ("c", ""),
     ("n", "Heard from the trust", ""),
-    ("c", "forward"),
+    ("c", "forward", ""),
 )
 """What is answered about an action, by its ref: each third was proposed for closure."""

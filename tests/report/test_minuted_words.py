@@ -15,13 +15,15 @@ from tests.factories import DECEMBER, JANUARY, action, at, closing, comment, mee
 
 if TYPE_CHECKING:
     from actionlog.domain.action import Action
+    from actionlog.domain.meeting import Meeting
 
 NINE = "Action 9 (Bring a full report on the hub strategy)"
 
 
-def _minuted(one: Action) -> str:
-    (matter,) = matters([one], meeting(JANUARY))
-    return minuted(matter, JANUARY)
+def _minuted(one: Action, sitting: Meeting | None = None) -> str:
+    there = sitting or replace(meeting(JANUARY), carried_forward=JANUARY)
+    (matter,) = matters([one], there)
+    return minuted(matter, there)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,7 @@ def test_because_is_said_where_the_reason_can_surely_follow_it(reason: str, told
     ("outcome", "told"),
     [
         (Outcome.DONE, "be closed as done"),
-        (Outcome.FORWARD_PLAN, "be closed, being on the forward plan"),
+        (Outcome.FORWARD_PLAN, "be closed, being a matter for the forward plan"),
         (Outcome.WITHDRAWN, "be closed as withdrawn"),
     ],
 )
@@ -89,6 +91,17 @@ def test_what_was_noted_leaves_the_action_as_it_was() -> None:
 )
 def test_what_nothing_was_said_of_stayed_as_it_was(one: Action, told: str) -> None:
     assert _minuted(one).endswith(told)
+
+
+def test_what_nobody_has_gone_through_is_not_told_as_left_open_by_the_meeting() -> None:
+    due = action(deadline="meeting 2021-01-13")
+    begun = replace(meeting(JANUARY), left_open=(9,))
+    assert _minuted(due, begun) == f"{NINE} remained open, though due at this meeting."
+    assert _minuted(due, meeting(JANUARY)) == (
+        f"{NINE} was open, due at this meeting, and nothing is recorded of what was decided."
+    )
+    noted = action().commented("Strategies are with the councils", at(JANUARY))
+    assert _minuted(noted, meeting(JANUARY)).endswith("The action remained open, due January 2021.")
 
 
 def _with(event: Event, **more: object) -> Action:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from actionlog.cli import stderr
 from actionlog.cli.options import Options
+from actionlog.domain.stored_text import holds_invisible, unquoted
 from actionlog.errors import (
     ActionlogError,
     OptionMissing,
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 LOGS = "logs"
-
-
 INVISIBLE = "invisible characters (such as Word's soft hyphens) are left out of the text"
 
 
@@ -210,8 +209,6 @@ class Session:
 
     def tell_invisible(self, *typed: str) -> None:
         """Say so where something that nobody sees was typed or pasted: it is left out."""
-        from actionlog.domain.stored_text import holds_invisible
-
         if any(map(holds_invisible, typed)):
             self.say(INVISIBLE)
 
@@ -234,22 +231,19 @@ class Session:
         return self._asked(question, read, usual)
 
     def agrees(self, question: str, command: str, *, yes: bool) -> bool:
-        """Whether the person agrees.
-
-        Raises `OptionMissing` where nobody can be asked, with the command that does not ask.
-        """
+        """Whether the person agrees. Raises `OptionMissing`, with the command that does not ask."""
         if yes:
             return True
         if not self.talks:
             raise OptionMissing("your agreement", command)
         import typer
 
-        return typer.confirm(question, err=True)
+        return self._heard(typer.confirm(question, err=True))
 
     def answer(self, question: str) -> str | None:
         """The line that the person answers; `None` where they end with Ctrl-D."""
         try:
-            return stderr.asked(question)
+            return unquoted(self._heard(stderr.asked(question)))
         except EOFError:
             self.say("")
             return None
@@ -260,15 +254,19 @@ class Session:
 
         while True:
             try:
-                answer: str = typer.prompt(
-                    question[:1].upper() + question[1:], default=usual, err=True
-                )
+                words = question[:1].upper() + question[1:]
+                answer = unquoted(self._heard(typer.prompt(words, default=usual, err=True)))
                 found = read(answer)
             except ActionlogError as error:
                 self.tell(error)
             else:
                 self.tell_invisible(answer)
                 return found
+
+    def _heard(self, answer: Answer) -> Answer:
+        """An answer; the log may have changed while it was awaited, and is read anew."""
+        self.__dict__.pop("reading", None)
+        return answer
 
     def recorded(self, said: str) -> Source:
         """The log's files as recorded at a date, in a commit, or as “meeting DATE” had them.

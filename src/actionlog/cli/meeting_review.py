@@ -22,7 +22,10 @@ from actionlog.cli.review_choices import (
     agrees,
     ask,
     choices,
+    closed_words,
+    closure_with,
     is_yes,
+    last_about,
     read_choice,
     read_outcome,
     words,
@@ -46,7 +49,6 @@ if TYPE_CHECKING:
     from actionlog.domain.dates.deadline import Deadline
     from actionlog.domain.meeting import Meeting
     from actionlog.services.protocols import Recorded
-    from actionlog.store.undoing import LastCommand
 
 Answer = TypeVar("Answer")
 
@@ -123,7 +125,7 @@ class MeetingReview:
         self._show(matter)
         step = ReviewStep.STAY
         while step is ReviewStep.STAY:
-            can_undo = self._last_about(matter) is not None
+            can_undo = last_about(self.session, matter) is not None
             typed = self.session.answer(choices(matter, can_undo=can_undo))
             try:
                 step = ReviewStep.STOP if typed is None else self._chosen(typed, matter)
@@ -166,7 +168,10 @@ class MeetingReview:
             return ReviewStep.STAY
         if outcome is Outcome.TRANSFERRED:
             return self._transfer(matter)
-        return self._closed(matter, decisions.Closure(outcome), f"closed, {outcome.value}")
+        closure = closure_with(self.session, matter.action, outcome)
+        if closure is None:
+            return ReviewStep.STAY
+        return self._closed(matter, closure, closed_words(self.session, matter.action, closure))
 
     def _transfer(self, matter: Matter) -> ReviewStep:
         """Close it as transferred; on another board that is kept here it is opened."""
@@ -207,18 +212,24 @@ class MeetingReview:
         )
 
     def _defer(self, matter: Matter) -> ReviewStep:
-        to = ask(self.session, "New deadline", lambda typed: self._later(matter.action, typed))
+        ref = matter.action.ref
+
+        def later(typed: str) -> str:
+            self._later(ref, typed)
+            return typed
+
+        to = ask(self.session, "New deadline", later)
         why = ask(self.session, "Reason", words("the reason")) if to else None
         if to is None or why is None:
             return ReviewStep.STAY
-        ref = matter.action.ref
         return self._record(
-            lambda: updates.defer(self.session.store, ref, to, why, self._when), told_deferral
+            lambda: updates.defer(self.session.store, ref, self._later(ref, to), why, self._when),
+            told_deferral,
         )
 
-    def _later(self, action: Action, typed: str) -> Deadline:
+    def _later(self, ref: int, typed: str) -> Deadline:
         """Read a deadline to which the action can be put off: what cannot be is asked again."""
-        to = self.session.deadline(typed)
+        to, action = self.session.deadline(typed), self._matter(ref).action
         updates.refuse_earlier(to, action.raised)
         action.deferred(to, typed, self._when)
         return to
@@ -235,7 +246,7 @@ class MeetingReview:
         return ReviewStep.STAY
 
     def _undo(self, matter: Matter) -> ReviewStep:
-        last = self._last_about(matter)
+        last = last_about(self.session, matter)
         if last is None:
             raise NothingToUndo("the last command was about something else", "actionlog undo")
         if agrees(self.session, f"  Take back “{last.subject}”?"):
@@ -278,18 +289,6 @@ class MeetingReview:
         board = self.session.log.read().board
         (matter,) = matters([board.action(ref)], board.meetings.on(self.meeting.day))
         return matter
-
-    def _last_about(self, matter: Matter) -> LastCommand | None:
-        """The last command of the board, where it is what was decided about this action."""
-        if not matter.decided:
-            return None
-        ref = matter.action.ref
-        try:
-            last = undoing.last_command(self.session.store)
-        except NothingToUndo:
-            return None
-        about = last.refs in {(), (ref,)} and last.subject.startswith(f"{ref} ")
-        return last if about else None
 
     def _show(self, matter: Matter) -> None:
         self.session.say("")

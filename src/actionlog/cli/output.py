@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.stored_text import brief
+from actionlog.english import full_day
 from actionlog.report.view import Fit, Table, Text
 
 if TYPE_CHECKING:
@@ -90,6 +91,20 @@ def show_changed(session: Session, done: Recorded) -> None:
     from actionlog.report.action_lists import changed
 
     show(session, changed(done.board, done.actions, session.as_at), findings=())
+
+
+def tell_planned(session: Session, done: Recorded) -> None:
+    """Say on which agenda what was closed into the forward plan is, or how it comes on one."""
+    from actionlog.report.planned_meetings import plan_it
+
+    closed = {action.ref for action in done.actions}
+    for meeting in done.board.meetings.all:
+        for item in () if meeting.cancelled else meeting.agenda:
+            if closed & set(item.actions):
+                session.say(f"planned for {full_day(meeting.day)}: {item.title}")
+    for action in done.actions:
+        if not done.board.meetings.on_agenda(action.ref):
+            session.say(f"{action.ref} is on no agenda yet: {plan_it(action)}")
 
 
 def left_out(session: Session, findings: Iterable[Finding]) -> None:

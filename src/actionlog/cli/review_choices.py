@@ -5,21 +5,28 @@ And what is shown of the action before.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from actionlog.domain.action import Outcome, Status
+from actionlog.domain.forward_plan import to_plan_for
 from actionlog.domain.stored_text import clean, folded, one_line
-from actionlog.english import counted, short_day
-from actionlog.errors import ActionlogError, TextMissing, UsageProblem
+from actionlog.english import counted, full_day, short_day
+from actionlog.errors import ActionlogError, NothingToUndo, TextMissing, UsageProblem
+from actionlog.report.planned_meetings import plan_it
 from actionlog.report.value_words import dated, marked, noted
+from actionlog.services.decisions import Closure
+from actionlog.store import undoing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from actionlog.cli.context import Session
+    from actionlog.domain.action import Action
     from actionlog.domain.matters import Matter
     from actionlog.report.model import Facts
+    from actionlog.store.undoing import LastCommand
 
 Answer = TypeVar("Answer")
 
@@ -156,6 +163,50 @@ def ask(session: Session, question: str, read: Callable[[str], Answer]) -> Answe
             return found
     session.say("  nothing was recorded")
     return None
+
+
+def closure_with(session: Session, action: Action, outcome: Outcome) -> Closure | None:
+    """How an action is closed; into the forward plan on which agenda, unless it is on one."""
+    closure = Closure(outcome)
+    if outcome is not Outcome.FORWARD_PLAN or session.board.meetings.on_agenda(action.ref):
+        return closure
+
+    def read(typed: str) -> Closure:
+        if not typed.strip():
+            return closure
+        day, today = session.meeting(typed, past=False), session.as_at
+        meeting = to_plan_for(session.board.meetings, day, today, today)
+        return replace(closure, planned_for=meeting.day)
+
+    planned = ask(session, "Planned for which meeting? (Enter: none yet)", read)
+    if planned is None or planned.planned_for is None or not action.private:
+        return planned
+    title = ask(session, "Title on the plan, which everybody may read", words("the title"))
+    return None if title is None else replace(planned, planned_as=title)
+
+
+def closed_words(session: Session, action: Action, closure: Closure) -> str:
+    """`closed, forward plan: planned for Wed 7 Apr 2021`, or the command that plans it."""
+    told = f"closed, {closure.outcome.value}"
+    if closure.planned_for:
+        return f"{told}: planned for {full_day(closure.planned_for)}"
+    if closure.outcome is not Outcome.FORWARD_PLAN:
+        return told
+    on_agenda = session.board.meetings.on_agenda(action.ref)
+    return told if on_agenda else f"{told}, on no agenda yet: {plan_it(action)}"
+
+
+def last_about(session: Session, matter: Matter) -> LastCommand | None:
+    """The last command of the board, where it is what was decided about this action."""
+    if not matter.decided:
+        return None
+    ref = matter.action.ref
+    try:
+        last = undoing.last_command(session.store)
+    except NothingToUndo:
+        return None
+    about = last.refs in {(), (ref,)} and last.subject.startswith(f"{ref} ")
+    return last if about else None
 
 
 def agrees(session: Session, question: str) -> bool:

@@ -232,6 +232,11 @@ class Meetings(NamedTuple):
         coming = (one for one in self.all if one.day >= day and not one.cancelled)
         return next(coming, None)
 
+    def on_agenda(self, ref: int) -> bool:
+        """Whether what answers an action is on the agenda of a meeting that was not cancelled."""
+        agendas = (meeting.agenda for meeting in self.all if not meeting.cancelled)
+        return any(ref in item.actions for agenda in agendas for item in agenda)
+
     def sitting(self) -> tuple[date, ...]:
         """The days of all meetings that were not cancelled."""
         return tuple(meeting.day for meeting in self.all if not meeting.cancelled)

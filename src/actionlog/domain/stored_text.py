@@ -84,6 +84,15 @@ def clean_line(text: str, what: str) -> str:
     return " ".join(clean(text, what).split())
 
 
+def unquoted(text: str) -> str:
+    """An answer without the quotation marks that a shell would have taken from around it."""
+    inside = text.strip()[1:-1]
+    is_quoted = any(
+        text.strip() == f"{mark}{inside}{mark}" and mark not in inside for mark in "\"'"
+    )
+    return inside if is_quoted else text
+
+
 _QUOTES = dict.fromkeys((0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0x60, 0xB4), "'")
 _DOUBLE = dict.fromkeys((0x201C, 0x201D, 0x201E, 0x2033, 0xAB, 0xBB), '"')
 _DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D), "-")

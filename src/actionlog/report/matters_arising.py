@@ -143,7 +143,7 @@ def matters_arising(
         edition=edition,
         order=order,
         private=_private(there),
-        matters=tuple(_minuted(one, named, meeting.day) for one in told),
+        matters=tuple(_minuted(one, named, meeting) for one in told),
     )
 
 
@@ -154,9 +154,9 @@ def _private(there: Iterable[Matter]) -> Private:
     return Private(sum(actions), sum(said))
 
 
-def _minuted(matter: Matter, board: Board, day: date) -> MinutedMatter:
-    responsible = Facts(matter.action, board, day).responsible
-    return MinutedMatter(matter, responsible, minuted(matter, day))
+def _minuted(matter: Matter, board: Board, meeting: Meeting) -> MinutedMatter:
+    responsible = Facts(matter.action, board, meeting.day).responsible
+    return MinutedMatter(matter, responsible, minuted(matter, meeting))
 
 
 def _json(one: MinutedMatter) -> Mapping[str, Json]:

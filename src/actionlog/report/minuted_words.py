@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Cause, Event, Outcome, Status
 from actionlog.domain.action_history import evidence, sets_first_deadline
+from actionlog.domain.dates.deadline import Deadline
 from actionlog.domain.query import days_overdue
 from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, joined
@@ -18,37 +19,53 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from actionlog.domain.action import Comment, FieldValue
+    from actionlog.domain.action import Action, Comment, FieldValue
     from actionlog.domain.matters import Matter
+    from actionlog.domain.meeting import Meeting
 
 
-def minuted(matter: Matter, day: date) -> str:
+def minuted(matter: Matter, meeting: Meeting) -> str:
     """Tell one: `Action 9 (Bring the report): the deadline was moved from … to …`."""
     action = matter.action
     named = f"Action {action.ref} ({one_line(action.wording).rstrip('.')})"
     private = " (private)" if action.private else ""
     sentences = list(_sentences(matter))
     if not matter.said:
-        return f"{named}{private} {_left(matter, day)}."
+        return f"{named}{private} {_left(matter, meeting)}."
     if not any(note.event in STATUS_AFTER for note in matter.said):
-        sentences.append(f"the action {_left(matter, day)}")
+        sentences.append(f"the action {_left(matter, meeting)}")
     first, *rest = sentences
     return " ".join((f"{named}{private}: {first}.", *(f"{_capital(one)}." for one in rest)))
 
 
-def _left(matter: Matter, day: date) -> str:
-    """How the meeting left an action of whose status it decided nothing."""
+def _left(matter: Matter, meeting: Meeting) -> str:
+    """How the meeting left an action of whose status it decided nothing.
+
+    That it remained open is a decision too: the meeting left it so, or its log was carried forward.
+    """
     before = matter.before
     if before.status is Status.CLOSING:
-        return "was proposed for closure, and nothing is recorded of what was decided"
+        return f"was proposed for closure, {_NOTHING}"
     if before.status is not Status.OPEN:
         return f"was {before.status.value}"
+    due = _due(before, meeting.day)
+    if matter.decided or meeting.carried_forward:
+        return f"remained open, {'though ' if due == _DUE_THERE else ''}{due}"
+    return f"was open, {due}, {_NOTHING}"
+
+
+_DUE_THERE = "due at this meeting"
+_NOTHING = "and nothing is recorded of what was decided"
+
+
+def _due(before: Action, day: date) -> str:
     due = deadline_in_words(before.deadline)
     if before.deadline.last_day is None:
-        return f"remained open, its deadline {due}"
+        return f"its deadline {due}"
+    if before.deadline == Deadline.at_meeting(day):
+        return _DUE_THERE
     late = days_overdue(before, day)
-    lateness = f", {counted(late, 'day')} late" if late else ""
-    return f"remained open, due {due}{lateness}"
+    return f"due {due}, {counted(late, 'day')} late" if late else f"due {due}"
 
 
 def _sentences(matter: Matter) -> Iterator[str]:
@@ -123,7 +140,7 @@ def _names(value: FieldValue) -> str:
 
 _AS = {
     Outcome.DONE: " as done",
-    Outcome.FORWARD_PLAN: ", being on the forward plan",
+    Outcome.FORWARD_PLAN: ", being a matter for the forward plan",
     Outcome.SUPERSEDED: " as superseded",
     Outcome.WITHDRAWN: " as withdrawn",
 }

@@ -118,7 +118,7 @@ class ForwardPlan:
             yield [
                 ("Promised", f"{action.ref}: {one_line(action.wording)}"),
                 ("Why", _why(action)),
-                ("Next", _plan_it(action)),
+                ("Next", plan_it(action)),
             ]
 
     def _line(self, meeting: Meeting, item: AgendaItem) -> str:
@@ -196,7 +196,7 @@ def _doubled(one: Astray) -> str:
 
 def _promise(action: Action) -> Iterator[Text | Table]:
     yield entry(action.ref, one_line(action.wording), Text(_why(action), Tone.DIM))
-    yield Text(_plan_it(action), indent=BELOW_REF, fit=Fit.WHOLE)
+    yield Text(plan_it(action), indent=BELOW_REF, fit=Fit.WHOLE)
 
 
 def _why(action: Action) -> str:
@@ -206,8 +206,9 @@ def _why(action: Action) -> str:
     return "Was on the forward plan, and is no longer"
 
 
-def _plan_it(action: Action) -> str:
-    title = shlex.quote(one_line(action.item))
+def plan_it(action: Action) -> str:
+    """The command that plans what was promised; the title of what is private is left to choose."""
+    title = '"TITLE"' if action.private else shlex.quote(one_line(action.item))
     return f"actionlog plan add {title} --to next --from-action {action.ref}"
 
 

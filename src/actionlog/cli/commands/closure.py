@@ -31,7 +31,7 @@ from actionlog.cli.chosen_actions import (
     show_named,
 )
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import tell_recorded
+from actionlog.cli.output import tell_planned, tell_recorded
 from actionlog.domain.action import Outcome
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.english import full_day
@@ -183,10 +183,8 @@ def close(
     tell_recorded(session, done, lambda _: told)
     if closure.to is not None:
         tell_no_board(session, closure.to)
-    if closure.planned_for:
-        on = done.board.meetings.on(closure.planned_for)
-        for item in [one for one in on.agenda if set(one.actions) & set(numbers)]:
-            session.say(f"planned for {full_day(on.day)}: {item.title}")
+    if outcome is Outcome.FORWARD_PLAN:
+        tell_planned(session, done)
 
 
 def _closure(

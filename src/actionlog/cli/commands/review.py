@@ -13,6 +13,7 @@ from actionlog.cli.context import Session, session_of
 from actionlog.cli.meeting_review import MeetingReview
 from actionlog.cli.output import show_changed, wants_json
 from actionlog.cli.shared_book import say_what_is_newer
+from actionlog.domain.matters import matters
 from actionlog.english import counted, full_day
 from actionlog.errors import ActionlogError, TerminalNeeded
 from actionlog.services.protocols import Recorded
@@ -47,7 +48,7 @@ def review(
     session.refuse_past()
     sitting = arguments.held_meeting(session, meeting, "actionlog review")
     if not session.talks:
-        raise TerminalNeeded(sitting.day)
+        raise TerminalNeeded(sitting.day, _proposed(session, sitting))
     session.reading.refuse_unreadable()
     say_what_is_newer(session)
     talk = MeetingReview.of(session, sitting)
@@ -61,6 +62,12 @@ def review(
         session.say(f"to go on: actionlog review {sitting.day}")
     elif sitting.carried_forward is None:
         _carry(session, sitting)
+
+
+def _proposed(session: Session, sitting: Meeting) -> list[int]:
+    """What was proposed for closure to a meeting and is still to be decided, by ref."""
+    there = matters(session.board.actions.every(), sitting)
+    return [one.action.ref for one in there if one.awaits_closure]
 
 
 def _open(session: Session, talk: MeetingReview) -> None:
