@@ -18,14 +18,13 @@ from actionlog.cli.output import left_out, show, tell_left
 from actionlog.domain.minutes.agreement import reconcile as compare
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.english import joined
-from actionlog.errors import ActionlogError, ExitCode, OptionMissing
+from actionlog.errors import ExitCode, OptionMissing
 from actionlog.report.reconciled_minutes import Reconciled
 from actionlog.services import updates
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from actionlog.domain.dates.deadline import Deadline
     from actionlog.domain.minutes.agreement import Reconciliation
     from actionlog.domain.minutes.marked_actions import Missing
 
@@ -65,7 +64,7 @@ def _added(session: Session, one: Missing, names: tuple[str, ...], day: date, *,
         session.say(f'{which}"{one.wording}", {one.item}, {joined(names)}')
         if not session.agrees("Add it?", "--yes", yes=False):
             return False
-        deadline = _asked(session, one.due)
+        deadline = session.needed(None, "the deadline", "--due DATE", session.deadline, one.due)
     new = updates.NewAction(
         wording=clean(one.wording, "the action"),
         item=clean_line(one.item, "the item"),
@@ -78,17 +77,6 @@ def _added(session: Session, one: Missing, names: tuple[str, ...], day: date, *,
     session.say(f"{done.action.named}: {told(session, done.action)}")
     tell_left(session, done)
     return True
-
-
-def _asked(session: Session, default: str) -> Deadline:
-    """The deadline as the person answers; an empty answer takes the one proposed."""
-    import typer
-
-    while True:
-        try:
-            return session.deadline(typer.prompt("The deadline", default=default, err=True))
-        except ActionlogError as error:
-            session.tell(error)
 
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
