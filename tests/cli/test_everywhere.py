@@ -153,3 +153,15 @@ def test_without_a_command_the_help_is_shown(reader: Secretary) -> None:
     ran = reader.run()
     assert "Usage: actionlog" in ran.out + ran.err
     assert "Traceback" not in ran.err
+
+
+def test_an_entry_that_a_wrong_clock_dated_is_named(secretary: Secretary) -> None:
+    assert "no entry is dated in the future" in secretary.looked("doctor").out
+    secretary.at("2027-05-01T10:00").recorded("comment", "9", "Said by a wrong clock")
+    secretary.recorded("comment", "9", "Said by the right one")
+    ran = secretary.at("2021-02-12T10:00").run("show", "9", "--at", "11.2.21")
+    assert "recorded after one that a wrong clock dated Sat 1 May 2027" in ran.err
+    told = secretary.looked("doctor", "--json").json["checks"]
+    clock = next(one for one in told if one["check"] == "clock")
+    assert clock["state"] == "warning"
+    assert "is dated Sat 1 May 2027, which is still to come" in clock["words"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from actionlog.english import counted
+from actionlog.english import counted, full_day
 from actionlog.errors import DateNotUnderstood, MomentUnknown
 
 if TYPE_CHECKING:
@@ -67,8 +67,15 @@ def _by_then(session: Session, git: Git, moment: datetime) -> str | None:
     if found.later:
         are = "are" if found.later > 1 else "is"
         told = counted(found.later, "later entry", "later entries")
-        session.say(f"{told} {are} dated by then too: an older log brought in since")
+        session.say(f"{told} {are} dated by then too: {_why_later(session, found.latest)}")
     return found.commit
+
+
+def _why_later(session: Session, latest: int) -> str:
+    if latest <= session.now.timestamp():
+        return "an older log brought in since"
+    day = datetime.fromtimestamp(latest, session.now.tzinfo).date()
+    return f"recorded after one that a wrong clock dated {full_day(day)}: actionlog doctor"
 
 
 def _issued_by(session: Session, text: str) -> str:

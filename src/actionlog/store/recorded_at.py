@@ -6,7 +6,7 @@ kept elsewhere are brought in later with the dates of their papers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.store import paths
@@ -35,11 +35,13 @@ class _Dated(NamedTuple):
 class OnRecord:
     """The commit, `None` where nothing was on record, and how many entries are dated by then too.
 
-    Those came later: with an older log, or with what others had recorded.
+    Those came later: with an older log, with what others had recorded, or after an entry that a
+    wrong clock dated. `latest` is the last moment by which an entry is dated, in seconds.
     """
 
     commit: str | None
     later: int = 0
+    latest: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,14 @@ class BoardHistory:
             for one in commits.values()
             if one.name not in known and one.authored <= limit and self._is_entry(one)
         )
-        return OnRecord(found, sum(1 for _ in later))
+        latest = max(one.authored for one in commits.values())
+        return OnRecord(found, sum(1 for _ in later), latest)
+
+    def dated_after(self, moment: datetime) -> list[tuple[str, int]]:
+        """The entries that are dated later than a moment: commits, and the seconds of each."""
+        limit = int(moment.timestamp())
+        late = (one for one in self._commits() if one.authored > limit and self._is_entry(one))
+        return [(one.name, one.authored) for one in late]
 
     def _late(self, commits: Mapping[str, _Dated], limit: int, empty: frozenset[str]) -> set[str]:
         """The commits that hold something authored later, theirs or of one before them."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+from datetime import datetime
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from actionlog import __version__
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show
 from actionlog.cli.recorded_moments import CUT_OFF
-from actionlog.english import counted, joined
+from actionlog.english import counted, full_day, joined
 from actionlog.errors import ActionlogError, ExitCode
 from actionlog.report.registers import CheckupLine, findings_of_doctor
 from actionlog.store import loader
@@ -47,6 +48,7 @@ def checkup(session: Session) -> list[CheckupLine]:
         return found
     found += _looked("repository", lambda: _repository(session))
     found += _looked("history", lambda: _history(session))
+    found += _looked("clock", lambda: _clock(session))
     found += _looked("folders", lambda: _writable(session))
     found += _looked("identity", lambda: _identity(session))
     found += _looked("files", lambda: _files(session))
@@ -117,6 +119,23 @@ def _history(session: Session) -> Iterator[tuple[str, str]]:
         yield "warning", f"a file gives entries other parents, which plain git believes: rm {place}"
     if not replaced and not grafts.exists():
         yield "ok", "nothing stands in for what was recorded"
+
+
+def _clock(session: Session) -> Iterator[tuple[str, str]]:
+    """Entries that are dated in the future: what was recorded after them, `--at` does not see."""
+    from actionlog.store.recorded_at import history_of
+
+    git, ahead = Git.require(session.root), False
+    logs = LogsFolder.of(session.root, git.root)
+    for board in loader.boards(WorkTree(session.root)):
+        for commit, seconds in history_of(git, board, logs.in_tree(board)).dated_after(session.now):
+            day = full_day(datetime.fromtimestamp(seconds, session.now.tzinfo).date())
+            said = f"an entry of {board} is dated {day}, which is still to come"
+            hides = "--at hides what was recorded after it"
+            yield "warning", f"{said}, and {hides}: git show {commit[:10]}"
+            ahead = True
+    if not ahead:
+        yield "ok", "no entry is dated in the future"
 
 
 def _writable(session: Session) -> Iterator[tuple[str, str]]:
