@@ -51,6 +51,15 @@ def test_questions_have_numbers_and_say_what_stands_without_an_answer(odd: Secre
     assert "To record it, once question 1 is answered: " in shown
 
 
+def test_the_same_command_again_changes_nothing(odd: Secretary) -> None:
+    command = ["import", LOG, "--answer", "1=skip", "--answer", "3=keep", "--apply", "--yes"]
+    odd.recorded(*command)
+    head = odd.head()
+    ran = odd.run(*command)
+    assert (ran.code, odd.head()) == (0, head)
+    assert "is on record already; nothing changes" in ran.err
+
+
 def test_an_answer_is_read_and_shown_and_no_other_number_moves(odd: Secretary) -> None:
     shown = odd.looked("import", LOG, "--answer", "2=2021-11").out
     assert "Answered: 2\nAbout: 62, deadline\nAnswer: 2021-11" in shown

@@ -313,6 +313,18 @@ def test_a_number_under_which_nothing_is_asked_is_refused(store: MemoryStore) ->
     assert store.recorded == []
 
 
+def test_the_same_again_with_its_answers_changes_nothing(store: MemoryStore) -> None:
+    given = Given({1: "2021-05", 2: "skip"})
+    log = doubtful(draft(41, wording="Another"), NINTH)
+    with pytest.raises(NoSuchQuestion):
+        run(store, Secretary(answers=False), log, given=given)
+    given = Given({1: "2021-05"})
+    run(store, Secretary(answers=False), log, given=given)
+    board = store.board
+    run(store, Secretary(answers=False), log, given=Given({1: "2021-05", 2: "skip"}))
+    assert store.board == board
+
+
 def test_all_answers_that_cannot_be_read_are_told_together(store: MemoryStore) -> None:
     other = doubtful(draft(41, wording="Another"), NINTH, name="april.xlsx", day=APRIL)
     with pytest.raises(SeveralErrors) as no:

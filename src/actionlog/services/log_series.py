@@ -151,7 +151,8 @@ class Logs:
             if wanted == answers:
                 break
             answers = wanted
-        if unknown := given.by_number.keys() - set(numbers.given.values()):
+        unknown = given.by_number.keys() - set(numbers.given.values())
+        if unknown and not all(map(_is_on_record, logs)):
             raise NoSuchQuestion(sorted(unknown), sorted(set(numbers.given.values())))
         return logs
 
@@ -190,6 +191,11 @@ def read_one(
     file = opens(path, known)
     day = file.dated(known)
     return file.read(Known.of(board, wishes, day) if day else known, {})
+
+
+def _is_on_record(log: PlannedLog) -> bool:
+    """Whether it changes nothing and asks nothing: what it asked once may still be answered."""
+    return log.plan.recorded or not (log.plan.changes or log.asked)
 
 
 def _refuse_one_day(files: Sequence[tuple[date, LogFile]]) -> None:
