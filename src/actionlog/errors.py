@@ -784,6 +784,13 @@ class AddedAlready(EnteredTwice):
         super().__init__(f"the meeting of {full_day(raised)} raised the same already: {named}")
 
 
+class NamedAlready(EnteredTwice):
+    """A name may be another spelling of one on the register; `same` is what records it as one."""
+
+    def __init__(self, name: str, known: str, *same: str) -> None:
+        super().__init__(f'"{name}" may be another spelling of {known}', *same)
+
+
 class SaidAlready(EnteredTwice):
     """An action has the same comment of the same day already."""
 

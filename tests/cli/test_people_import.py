@@ -93,6 +93,7 @@ def test_apply_is_agreement_enough_and_what_is_not_certain_is_left_out(
 ) -> None:
     ran = secretary.recorded("people", "import", minutes, "--apply")
     assert "left out: 1 name near one that is known" in ran.err
+    assert 'actionlog people alias "Felicity Cox" "Felicity Coxe"' in ran.err
     names = [one["name"] for one in secretary.run("people", "list", "--json").json["people"]]
     assert "Ann Varley" in names
     assert "Felicity Coxe" not in names

@@ -571,6 +571,22 @@ def test_who_is_made_responsible_and_has_left_is_told_at_once(secretary: Secreta
 WHY = ("--reason", "By office from now on")
 
 
+def test_a_name_that_may_be_another_spelling_of_one_that_is_known_is_asked_about(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("people", "add", "Seán O'Neill")
+    secretary.recorded("people", "organisation", "Penmôr Pilots' Association")
+    for typed in ("Capt. Sean ONeill OBE", "ONEILL, Sean"):
+        ran = secretary.refused(4, "people", "add", typed)
+        assert ran.hints[0].startswith('the same: actionlog people alias "Seán O\'Neill" ')
+    ran = secretary.refused(4, "people", "organisation", "penmor pilots association")
+    (command,) = ran.hints
+    secretary.recorded(*shlex.split(command.partition(": actionlog ")[2]))
+    assert secretary.run("people", "add", "Sean ONeill", typed="n\n").code == 0
+    said = secretary.recorded("people", "add", "Sean ONeill", typed="y\n").lines
+    assert said[0] == '"Sean ONeill" may be another spelling of Seán O\'Neill'
+
+
 def test_another_name_that_is_taken_is_refused(secretary: Secretary) -> None:
     assert secretary.run("people", "alias", "PC", "Felicity Cox").code == 4
     assert secretary.run("people", "alias", "Nobody Known", "X").code == 3

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from actionlog.domain.name_spelling import untitled
 from actionlog.domain.people import (
     EVERYBODY,
     Holder,
@@ -327,3 +328,17 @@ def test_nobody_holds_a_role_after_leaving() -> None:
     register = People((gone,), (Role("Chair", holders=(Holder("Ann Lee"),)),))
     assert register.shown("Chair", JANUARY) == "Chair (Ann Lee)"
     assert register.shown("Chair", FEBRUARY) == "Chair"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Capt. José D'Souza", "José D'Souza"),
+        ("The Revd Ann Lee, OBE JP", "Ann Lee"),
+        ("Commodore", "Commodore"),
+        ("Lee OBE", "Lee OBE"),
+        ("The Pilots", "The Pilots"),
+    ],
+)
+def test_titles_and_honours_are_no_part_of_a_name(typed: str, name: str) -> None:
+    assert untitled(typed) == name

@@ -234,11 +234,12 @@ def unless_twice(
         if not all(isinstance(one, EnteredTwice) for one in leaves):
             raise
         for one in leaves:
-            one.hints = (f"if that is meant: {_again(session, command, '--twice')}",)
+            one.hints = (*one.hints, f"if that is meant: {_again(session, command, '--twice')}")
         if not session.talks:
             raise
         for one in leaves:
-            session.say(one.sentence)
+            for said_first in (one.sentence, *one.hints[:-1]):
+                session.say(said_first)
         if not session.agrees("Once more?", "", yes=False):
             session.say("nothing was changed")
             raise typer.Exit from None

@@ -10,7 +10,13 @@ import typer
 
 from actionlog.cli.foreign_files import read_minutes_file
 from actionlog.cli.output import show, wants_json
-from actionlog.domain.minutes.register_proposals import Enrolment, RegisterStep, certain, enrolment
+from actionlog.domain.minutes.register_proposals import (
+    Enrolment,
+    Proposal,
+    RegisterStep,
+    certain,
+    enrolment,
+)
 from actionlog.domain.minutes.suggested_commands import quoted
 from actionlog.english import counted
 from actionlog.errors import ExitCode
@@ -34,7 +40,7 @@ def import_people(
     if not wants_json(session):
         show(session, view, findings=())
         sys.stdout.flush()
-    done = apply and _applied(session, wanted, yes=yes)
+    done = apply and _applied(session, path, wanted, yes=yes)
     if wants_json(session):
         show(session, replace(view, applied=done), findings=())
     elif not apply and wanted.changes:
@@ -48,13 +54,23 @@ def _say_other_day(session: Session, dated: object, day: object) -> None:
         session.say(f"warning: the minutes say that they are of {dated}, not of {day}")
 
 
-def _applied(session: Session, wanted: Enrolment, *, yes: bool) -> bool:
+def _tell_left_out(session: Session, path: str, left: tuple[Proposal, ...]) -> None:
+    """Names near one that is known, each with its command, and all with one."""
+    session.say(f"left out: {counted(len(left), 'name')} near one that is known, see above")
+    for one in left:
+        names = f"{quoted(one.person.name)} {quoted(one.attendee.name)}"
+        session.say(f"  if it is the same: actionlog people alias {names}")
+    if len(left) > 1:
+        session.say(f"  all of them: actionlog people import {quoted(path)} --apply --yes")
+
+
+def _applied(session: Session, path: str, wanted: Enrolment, *, yes: bool) -> bool:
     from actionlog.services.register import enrol
 
     chosen = _chosen(session, wanted, yes=yes)
-    left = len(wanted.of(RegisterStep.ALIAS)) if not yes and not session.talks else 0
+    left = wanted.of(RegisterStep.ALIAS) if not yes and not session.talks else ()
     if left:
-        session.say(f"left out: {counted(left, 'name')} near one that is known, see above")
+        _tell_left_out(session, path, left)
     if not wanted.changes and wanted.proposals:
         session.say("the register has all of them")
     if not chosen.changes or not enrol(session.store, chosen):
@@ -62,8 +78,8 @@ def _applied(session: Session, wanted: Enrolment, *, yes: bool) -> bool:
         return False
     for one in chosen.of(RegisterStep.ALIAS):
         session.say(f"{one.attendee.name} is recorded as another spelling of {one.person.name}")
-    new = len(chosen.of(RegisterStep.NEW))
-    session.say(f"{counted(new, 'person', 'people')} added to the register")
+    if new := len(chosen.of(RegisterStep.NEW)):
+        session.say(f"{counted(new, 'person', 'people')} added to the register")
     return True
 
 

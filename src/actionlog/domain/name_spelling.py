@@ -6,16 +6,28 @@ from actionlog.domain.stored_text import folded
 
 _TITLES = (
     "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev revd "
-    "reverend cllr councillor councilor hon rt alderman ald"
+    "reverend cllr councillor councilor hon rt alderman ald captain capt commodore cdre commander "
+    "cdr colonel col lieutenant lt brigadier brig sergeant sgt father fr canon archdeacon"
 )
+_HONOURS = "OBE MBE CBE KBE DBE BEM KCB CMG KC QC MP MSP JP DL PhD"
+_FULL_NAME = 2
 
 
 def untitled(name: str) -> str:
-    """A name without the titles before it: `Cllr Dr. Ann Lee` is Ann Lee; a title alone stays."""
-    words, titles = name.split(), _TITLES.split()
-    while len(words) > 1 and words[0].rstrip(".").casefold() in titles:
+    """A name without titles and honours: `The Revd Dr. Ann Lee OBE` is Ann Lee; one alone stays."""
+    words = name.split()
+    if len(words) > _FULL_NAME and words[0].casefold() == "the" and _is_title(words[1]):
         words = words[1:]
+    while len(words) > 1 and _is_title(words[0]):
+        words = words[1:]
+    while len(words) > _FULL_NAME and words[-1] in _HONOURS.split():
+        words = words[:-1]
+        words[-1] = words[-1].rstrip(",")
     return " ".join(words)
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").casefold() in _TITLES.split()
 
 
 def letters(text: str) -> str:
@@ -26,6 +38,13 @@ def letters(text: str) -> str:
 def bare_letters(text: str) -> str:
     """The same, with the accents left out."""
     return _joined(folded(untitled(text)))
+
+
+def plainest(name: str) -> str:
+    """What two spellings of one name share: also without apostrophes, and `LEE, Ann` is Ann Lee."""
+    surname, comma, given = name.partition(",")
+    turned = f"{given} {surname}" if comma and given.strip().istitle() else name
+    return bare_letters(" ".join(turned.split())).replace("'", "")
 
 
 def has_surname(name: str, text: str) -> bool:

@@ -15,6 +15,7 @@ from actionlog.domain.name_spelling import (
     has_surname,
     has_word,
     letters,
+    plainest,
     untitled,
 )
 from actionlog.domain.stored_text import folded
@@ -161,6 +162,13 @@ class People:
         found = [name for name in self.names() if letters(name) == wanted]
         also = [p.name for p in self.persons if wanted in map(letters, p.aliases)]
         return tuple(dict.fromkeys(found or also))
+
+    def spelt_alike(self, text: str) -> str | None:
+        """The name that a text may be another spelling of, as one without its accents is."""
+        wanted = plainest(text)
+        spellings = {alias: one.name for one in self.persons for alias in one.aliases}
+        spellings |= {entry.name: entry.name for entry in self.entries}
+        return next((name for one, name in spellings.items() if plainest(one) == wanted), None)
 
     def sharing(self, initials: str) -> tuple[str, ...]:
         """Who else has these initials, at whatever time."""

@@ -10,7 +10,7 @@ from actionlog.domain.minutes.suggested_commands import quoted
 from actionlog.domain.people import Person, Role
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, full_day
-from actionlog.errors import AlreadyThere, NameUnknown, RuleBroken
+from actionlog.errors import AlreadyThere, NamedAlready, NameUnknown, RuleBroken
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,14 +21,19 @@ if TYPE_CHECKING:
     from actionlog.services.protocols import Store
 
 
-def add_person(store: Store, person: Person) -> tuple[Person, tuple[str, ...]]:
+def add_person(
+    store: Store, person: Person, *, once: bool = True
+) -> tuple[Person, tuple[str, ...]]:
     """Put somebody on the register; give also who has the same initials.
 
-    Raises `AlreadyThere` for a name that is taken.
+    Raises `AlreadyThere` for a name that is taken; `NamedAlready`, unless not `once`.
     """
     with store.change() as change:
         people = change.board.people
         _refuse_taken(people, (person.name, *person.aliases))
+        if once and (known := people.spelt_alike(person.name)):
+            names = f"{quoted(known)} {quoted(person.name)}"
+            raise NamedAlready(person.name, known, f"the same: actionlog people alias {names}")
         change.put_people(replace(people, persons=(*people.persons, person)))
         change.describe(f"{person.name} added to the people")
         return person, people.sharing(person.initials) if person.initials else ()
@@ -48,11 +53,15 @@ def add_alias(store: Store, name: str, alias: str) -> Person:
         return known
 
 
-def add_organisation(store: Store, organisation: Organisation) -> Organisation:
-    """Put a body on the register. Raises `AlreadyThere` for a name that is taken."""
+def add_organisation(
+    store: Store, organisation: Organisation, *, once: bool = True
+) -> Organisation:
+    """Put a body on the register. Raises `AlreadyThere`, and `NamedAlready` unless not `once`."""
     with store.change() as change:
         people = change.board.people
         _refuse_taken(people, (organisation.name,))
+        if once and (known := people.spelt_alike(organisation.name)):
+            raise NamedAlready(organisation.name, known)
         new = replace(people, organisations=(*people.organisations, organisation))
         change.put_people(new)
         change.describe(f"{organisation.name} added to the organisations")

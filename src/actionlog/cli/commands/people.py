@@ -8,6 +8,7 @@ import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.arguments import names
+from actionlog.cli.chosen_actions import Twice, unless_twice
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show
 from actionlog.domain.email_address import read_address
@@ -49,6 +50,7 @@ def add(
     email: Email = None,
     since: From = None,
     until: To = None,
+    twice: Twice = False,
 ) -> None:
     """Add a person.
 
@@ -67,7 +69,12 @@ def add(
         until=session.day(until) if until else None,
         email=read_address(email) if email else None,
     )
-    _, sharing = register.add_person(session.store, person)
+    _, sharing = unless_twice(
+        session,
+        "add",
+        lambda once: register.add_person(session.store, person, once=once),
+        twice=twice,
+    )
     known = f" ({person.initials})" if person.initials else ""
     reached = f", {person.email}" if person.email else ""
     session.say(f"{person.name}{known} added to the people{reached}")
@@ -101,6 +108,7 @@ def organisation(
     initials: Initials = None,
     contact: Annotated[str | None, typer.Option(metavar="NAME", help="Who speaks for it.")] = None,
     email: Email = None,
+    twice: Twice = False,
 ) -> None:
     """Add an organisation that answers for actions by itself.
 
@@ -113,7 +121,12 @@ def organisation(
         contact=clean_line(contact, "--contact") if contact else None,
         email=read_address(email) if email else None,
     )
-    register.add_organisation(session.store, new)
+    unless_twice(
+        session,
+        "organisation",
+        lambda once: register.add_organisation(session.store, new, once=once),
+        twice=twice,
+    )
     reached = f", {new.email}" if new.email else ""
     session.say(f"{new.name} added to the organisations{reached}")
 
