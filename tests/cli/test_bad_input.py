@@ -252,6 +252,25 @@ def test_a_missing_action_is_left_out_of_reports_and_of_nothing_that_others_get(
     assert secretary.refused(5, "show", "9").hints[0].startswith("git checkout HEAD -- ")
 
 
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        ("plan", "plan.md"),
+        ("calendar", "board.ics"),
+        ("history --audit", "audit.md"),
+        ("stats", "figures.md"),
+        ("matters-arising 13.1.21", "minutes.md"),
+    ],
+)
+def test_no_file_for_others_leaves_out_what_cannot_be_read(
+    secretary: Secretary, command: str, name: str
+) -> None:
+    secretary.write("x = ", "logs/health-board/meetings/2021-04-07.toml")
+    ran = secretary.refused(5, *command.split(), *(["-f", "md"] * name.endswith(".md")), "-o", name)
+    assert ran.error.startswith("what cannot be read would be left out: ")
+    assert not (secretary.folder / name).exists()
+
+
 @pytest.mark.parametrize("path", ["board.toml", "people.toml", "meetings/2021-01-13.toml"])
 def test_a_board_file_that_cannot_be_read_stops_changes_but_not_reports(
     secretary: Secretary, path: str

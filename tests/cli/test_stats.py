@@ -136,6 +136,10 @@ def test_all_boards_are_told_in_one_paper(secretary: Secretary) -> None:
     assert "Health Board: 7 raised, 1 closed and 6 open; Transport Forum: none." in told
     boards = secretary.run(*asked, "--json").json["boards"]
     assert [one["board"] for one in boards] == ["health-board", "transport-forum"]
+    secretary.write("x = ", "logs/transport-forum/board.toml")
+    broken = secretary.run(*asked)
+    assert broken.code == 5
+    assert "transport-forum/board.toml" in broken.err
 
 
 def test_an_empty_period_and_a_format_that_is_none_are_told(secretary: Secretary) -> None:

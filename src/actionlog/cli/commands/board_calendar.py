@@ -9,7 +9,7 @@ import typer
 
 from actionlog.cli import paper_output
 from actionlog.cli.context import session_of
-from actionlog.cli.output import left_out, show
+from actionlog.cli.output import show
 from actionlog.english import counted
 from actionlog.errors import UsageProblem
 from actionlog.report.calendar_dates import board_dates
@@ -48,13 +48,13 @@ def calendar(
         return
     place = _place(session, output)
     dates = board_dates(session.board, session.as_at, private=private)
+    session.reading.refuse_unreadable()
     if dates.withheld:
         session.say(f"{dates.withheld} {dates.withheld.verb} left out; to have all: --private")
     from actionlog.render.calendar_file import calendar_file
 
     paper_output.save(session.folder / place, place, calendar_file(dates, session.now))
     session.say(f"{place} written: {counted(len(dates.dates), 'date')}")
-    left_out(session, session.reading.findings)
 
 
 def _place(session: Session, output: str) -> str:

@@ -151,6 +151,7 @@ def _audit(session: Session, since: str | None, form: AuditForm | None, output: 
     written = Form((form or AuditForm.DOCX).value)
     destination = Destination.of(session, output, (written,))
     found = _audited(session, since)
+    session.reading.refuse_unreadable()
     name = f"audit-{found.board.id}-{session.as_at}.{written.value}"
     destination.write(name, rendered(found.document(), written))
 

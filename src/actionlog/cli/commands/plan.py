@@ -9,7 +9,7 @@ import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.context import session_of
-from actionlog.cli.output import left_out, show
+from actionlog.cli.output import show
 from actionlog.domain.agenda import AgendaItem
 from actionlog.english import counted, full_day, joined
 from actionlog.errors import NoMeetingYet, UsageProblem
@@ -111,6 +111,7 @@ def _print(
     there = paper_output.Destination.of(session, output, (wanted,))
     whole = ForwardPlan.of(session.board, session.as_at, start)
     plan = ForwardPlan.of(session.board, session.as_at, start, count or AT_A_TIME)
+    session.reading.refuse_unreadable()
     if not plan.meetings:
         raise NoMeetingYet("is to come, so there is no plan to print")
     asked = paper_output.request(session, session.board, session.as_at, paper_output.PaperOptions())
@@ -118,7 +119,6 @@ def _print(
     there.write(f"forward-plan-{session.board.id}.{wanted.value}", rendered(document, wanted))
     if more := len(whole.meetings) - len(plan.meetings):
         session.say(f"{counted(more, 'later meeting')} left out: --count {len(whole.meetings)}")
-    left_out(session, session.reading.findings)
 
 
 def _form(said: str | None, output: str | None) -> Form:

@@ -17,7 +17,7 @@ from actionlog.domain.dates.deadline import first_day_of, last_day_of
 from actionlog.domain.figures import Period
 from actionlog.domain.paper_style import Edition
 from actionlog.english import full_day
-from actionlog.errors import UsageProblem
+from actionlog.errors import ExitCode, UsageProblem
 from actionlog.render.paper.formats import Form, rendered
 from actionlog.report.figures_paper import figures_paper
 from actionlog.report.period_figures import BoardFigures, PeriodFigures, period_figures
@@ -80,6 +80,8 @@ def stats(
         if all_boards:
             show(session, BoardFigures(told), findings=())
             left_out(session, [one for board in meant for one in board.reading.findings])
+            if any(board.reading.faults for board in meant):
+                raise typer.Exit(ExitCode.UNREADABLE)
         else:
             show(session, told[0])
         return
