@@ -467,10 +467,11 @@ class NobodyToWriteTo(NoSuchThing):
 
 
 class NoMeetingYet(NoSuchThing):
-    """No meeting fits what is asked."""
+    """No meeting fits what is asked; `held` where only one that took place would."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"no meeting {what}", "actionlog meeting add DATE")
+    def __init__(self, what: str, *, held: bool = False) -> None:
+        command = "actionlog meeting add DATE"
+        super().__init__(f"no meeting {what}", f"{command} --held" if held else command)
 
 
 class StoreNotFound(NoSuchThing):
@@ -668,6 +669,9 @@ class DeadlineNotLater(RuleBroken):
     """A deferral moves a deadline later, never earlier."""
 
     def __init__(self, ref: int, old: str, new: str, typed: str) -> None:
+        if new == old:
+            super().__init__(f"{ref} is due {old} already", f"actionlog show {ref}")
+            return
         super().__init__(
             f"{ref} is due {old} already; {new} is not later",
             f'if it was entered wrongly: actionlog edit {ref} --due {_pasted(typed)} --reason "…"',
@@ -741,8 +745,9 @@ class LaterIsDeferral(RuleBroken):
     def __init__(self, ref: int, deadline: str) -> None:
         super().__init__(
             f"{ref} would be due later, and a later deadline is a deferral",
-            f'put it off: actionlog defer {ref} {deadline} --reason "…"',
-            f'it was wrong: actionlog edit {ref} --due {deadline} --correction --reason "…"',
+            f'put it off: actionlog defer {ref} {_pasted(deadline)} --reason "…"',
+            f"it was wrong: actionlog edit {ref} --due {_pasted(deadline)} --correction "
+            '--reason "…"',
         )
 
 
@@ -900,7 +905,9 @@ class WrongMeetingStatus(RuleBroken):
     def __init__(self, day: date, status: str, verb: str) -> None:
         super().__init__(
             f"the meeting of {full_day(day)} is {status} already, so you cannot {verb} it",
-            "actionlog meeting list",
+            f"if it takes place after all: actionlog meeting add {day}"
+            if status == "cancelled"
+            else "actionlog meeting list",
         )
 
 

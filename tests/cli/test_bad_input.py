@@ -107,12 +107,18 @@ def test_after_a_cancelled_meeting_the_next_one_held_is_named(secretary: Secreta
     assert ran.hints == ["the next one held is 7 April 2021: --meeting 2021-04-07"]
 
 
-@pytest.mark.parametrize("date", ["Jan-21", "Mar-21", "1.3.21", "2020-12", "today"])
+@pytest.mark.parametrize("date", ["Jan-21", "1.3.21", "2020-12", "today"])
 def test_a_deferral_goes_later_and_never_earlier(reader: Secretary, date: str) -> None:
     ran = reader.refused(4, "defer", "26", date, "--reason", "X")
     assert ran.error.startswith("26 is due Mar-21 (to Wed 31 Mar 2021) already; ")
     assert ran.error.endswith(" is not later")
     assert ran.hints[0].startswith("if it was entered wrongly: actionlog edit 26 --due ")
+
+
+def test_no_deferral_to_the_same_day_is_proposed_as_a_correction(reader: Secretary) -> None:
+    ran = reader.refused(4, "defer", "26", "Mar-21", "--reason", "X")
+    assert ran.error == "26 is due Mar-21 (to Wed 31 Mar 2021) already"
+    assert ran.hints == ["actionlog show 26"]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\t\n ", "\u00a0\u2003"])
@@ -346,7 +352,9 @@ def test_an_empty_log_has_empty_reports(tmp_path: Path) -> None:
         ran = mine.run(*args.split())
         assert (ran.code, ran.err) == (0, ""), args
         assert mine.run(*args.split(), "--json").code == 0
-    assert "no meeting has been held" in mine.refused(3, "add", "X").error
+    refused = mine.refused(3, "add", "X")
+    assert "no meeting has been held" in refused.error
+    assert refused.hints == ["actionlog meeting add DATE --held"]
     assert mine.refused(3, "appendix").hints == ["actionlog meeting add DATE"]
     assert "there is no action 1 on the log of New" in mine.refused(3, "show", "1").error
     assert mine.refused(4, "undo", "--yes").error == "there is no command to take back"

@@ -486,7 +486,7 @@ def test_what_was_due_at_a_cancelled_meeting_is_marked_wherever_it_is_told(
     paper = secretary.looked("appendix", "9.6.21", "--as-at", "2021-04-01").out
     assert "<br>meeting cancelled" in paper
     secretary.recorded("meeting", "cancel", "2021-04-07", "--defer-to", "next", "--yes")
-    assert "April 2021, meeting cancelled" not in secretary.looked("list").out
+    assert "Due: the meeting of 9 June 2021\n" in secretary.looked("list").out
 
 
 def test_what_was_due_at_a_cancelled_meeting_is_asked_about_one_by_one(
@@ -506,6 +506,28 @@ def test_what_was_due_at_a_cancelled_meeting_is_asked_about_one_by_one(
     assert "44 (X): due May-21 (to Mon 31 May 2021) instead, put off for the 1st time" in ran.err
     assert [secretary.action(ref)["deferrals"] for ref in (43, 44)] == [0, 1]
     secretary.refused(4, "meeting", "cancel", "7.4.21", "--defer-to", "next", "--yes")
+    secretary.refused(2, "meeting", "cancel", "9.6.21", "--defer-to", "soonish", "--yes")
+
+
+def test_a_meeting_at_which_nothing_is_due_is_cancelled_and_put_back(secretary: Secretary) -> None:
+    secretary.recorded("meeting", "add", "9.6.21", "--paper", "4")
+    secretary.run("issue", "9.6.21", "-f", "md", "-o", "..", "--anyway", "Asked for")
+    off = ("meeting", "cancel", "9.6.21", "--defer-to", "next", "--reason", "No quorum", "--yes")
+    ran = secretary.recorded(*off)
+    assert ran.lines == [
+        "nothing was due at it",
+        "meeting of Wed 9 Jun 2021 cancelled",
+        "its full paper was sent out on Wed 10 Feb 2021 (revision 1): tell those who have it",
+        "if it takes place after all: actionlog meeting add 2021-06-09",
+    ]
+    refused = secretary.refused(4, "meeting", "move", "9.6.21", "10.6.21")
+    assert refused.hints == ["if it takes place after all: actionlog meeting add 2021-06-09"]
+    ran = secretary.recorded("meeting", "add", "9.6.21")
+    assert ran.lines == ["meeting of Wed 9 Jun 2021 put back on the calendar, scheduled"]
+    kept = secretary.looked("meeting", "list", "--json").json["meetings"]
+    (back,) = [one for one in kept if one["date"] == "2021-06-09"]
+    assert (back["status"], back["paper"], back["note"]) == ("scheduled", "4", None)
+    assert secretary.refused(4, "meeting", "add", "9.6.21").error.endswith("already (scheduled)")
 
 
 def test_without_a_meeting_to_come_nothing_can_go_to_the_next(secretary: Secretary) -> None:

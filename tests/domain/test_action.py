@@ -263,9 +263,8 @@ def test_a_deferral_is_never_to_the_same_or_an_earlier_day(old: str, new: str) -
     with pytest.raises(DeadlineNotLater) as refused:
         action(deadline=old).deferred(stored_deadline(new), "Sooner", occasion())
     assert refused.value.exit_code == 4
-    assert refused.value.hints == (
-        f'if it was entered wrongly: actionlog edit 9 --due {_quoted(new)} --reason "…"',
-    )
+    wrong = f'if it was entered wrongly: actionlog edit 9 --due {_quoted(new)} --reason "…"'
+    assert refused.value.hints == (("actionlog show 9" if new == old else wrong),)
 
 
 def _quoted(text: str) -> str:

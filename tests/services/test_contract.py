@@ -456,7 +456,7 @@ def test_a_deferred_deadline_that_moves_with_its_meeting_contradicts_nothing(log
 @pytest.mark.parametrize(
     ("change", "error"),
     [
-        (lambda store: meetings.add(store, Meeting(MARCH), TODAY), MeetingAlreadyThere),
+        (lambda store: meetings.add(store, Meeting(APRIL), TODAY), MeetingAlreadyThere),
         (
             lambda store: meetings.add(store, Meeting(date(2021, 6, 9), MeetingStatus.HELD), TODAY),
             MeetingInFuture,

@@ -254,5 +254,5 @@ def held_meeting(session: Session, said: str | None, command: str) -> SittingMee
     instead = (f"the last one held: {command} {last.day}",) if last else ()
     refuse_passing_over(session, last.day if last else None, *instead)
     if last is None:
-        raise NoMeetingYet("has been held yet")
+        raise NoMeetingYet("has been held yet", held=True)
     return last

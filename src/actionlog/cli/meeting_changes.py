@@ -51,6 +51,7 @@ def call_off(
             return
     done = calendar.cancel(session.store, when, why, instead)
     session.say(f"meeting of {full_day(done.meeting.day)} cancelled")
+    _tell_sent(session, done.meeting)
     _tell_left(session, done, when)
     _tell_planned(session, done.meeting)
 
@@ -83,7 +84,12 @@ def _new_deadlines(
     calendar.called_off(session.board, day, why, calendar.NewDeadlines({}, session.as_at))
     due = calendar.due_at(session.board, day)
     if not due:
-        raise _nothing_due(day)
+        if session.board.meetings.on(day).cancelled:
+            raise _nothing_due(day)
+        if defer_to is not None and not _is_next(defer_to):
+            session.deadline(defer_to)
+        session.say("nothing was due at it")
+        return calendar.NewDeadlines({}, session.as_at)
     if defer_to is not None:
         to = _deadline(session, day, defer_to)
         return calendar.NewDeadlines(dict.fromkeys((one.ref for one in due), to), session.as_at)
@@ -113,7 +119,7 @@ def _asked(session: Session, day: date, action: Action) -> Deadline | None:
 def _deadline(session: Session, day: date, text: str) -> Deadline:
     """A deadline as typed; the day of a meeting is the meeting. Raises `NoMeetingYet`."""
     meetings = session.board.meetings
-    if text.strip().casefold() in {NEXT, f"{NEXT} meeting"}:
+    if _is_next(text):
         following = meetings.next_after(max(day, session.as_at))
         if following is None:
             raise NoMeetingYet(f"follows that of {full_day(day)}")
@@ -122,6 +128,10 @@ def _deadline(session: Session, day: date, text: str) -> Deadline:
     if to.precision is Precision.DAY and to.last_day in meetings.sitting():
         return Deadline.at_meeting(to.last_day)
     return to
+
+
+def _is_next(text: str) -> bool:
+    return text.strip().casefold() in {NEXT, f"{NEXT} meeting"}
 
 
 def _told(action: Action) -> str:
@@ -134,6 +144,18 @@ def _told(action: Action) -> str:
 
 def _nothing_due(day: date) -> AlreadyThere:
     return AlreadyThere(f"nothing is due at the meeting of {full_day(day)}", "actionlog due")
+
+
+def _tell_sent(session: Session, meeting: Meeting) -> None:
+    """That people have the paper of a meeting that was called off, and whoever called it off."""
+    for edition in dict.fromkeys(issue.edition for issue in meeting.issues):
+        if last := meeting.last_of(edition):
+            session.say(
+                f"its {edition} paper was sent out on {full_day(last.on)} (revision "
+                f"{last.revision}): tell those who have it"
+            )
+    if meeting.issues:
+        session.say(f"if it takes place after all: actionlog meeting add {meeting.day}")
 
 
 def _tell_left(session: Session, done: Affected, day: date) -> None:

@@ -158,6 +158,12 @@ class Meeting:
             raise WrongMeetingStatus(self.day, self.status.value, "cancel")
         return replace(self, status=MeetingStatus.CANCELLED, note=reason or self.note)
 
+    def put_back(self) -> Meeting:
+        """Take back that it was called off. Raises `MeetingAlreadyThere`."""
+        if not self.cancelled:
+            raise MeetingAlreadyThere(self.day, self.status.value)
+        return replace(self, status=MeetingStatus.SCHEDULED, note=None)
+
     def moved(self, to: date) -> Meeting:
         """Move it to another day. Raises `WrongMeetingStatus`."""
         if self.status is not MeetingStatus.SCHEDULED:

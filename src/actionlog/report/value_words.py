@@ -81,7 +81,8 @@ def noted(comment: Comment, say: Callable[[Deadline], str] = short_deadline) -> 
     event = _event(comment, say)
     if event is None:
         return comment.text
-    return f"{event}: {comment.text}" if comment.text else event
+    usual = WITH_ITS_MEETING.get(comment.cause) if comment.cause else None
+    return f"{event}: {comment.text}" if comment.text and comment.text != usual else event
 
 
 PRIVATE = " (private)"

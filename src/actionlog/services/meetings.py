@@ -43,14 +43,20 @@ class NewDeadlines(NamedTuple):
 
 
 def add(store: Store, meeting: Meeting, today: date) -> Meeting:
-    """Put a meeting on the calendar. Raises `MeetingAlreadyThere`, `MeetingInFuture`."""
+    """Put a meeting on the calendar; one that was called off is put back, with all that it has.
+
+    Raises `MeetingAlreadyThere`, `MeetingInFuture`, `PaperNumberPrinted`.
+    """
     held = meeting.held
     with store.change() as change:
-        change.board.meetings.refuse_double(meeting.day)
-        new = replace(meeting, status=MeetingStatus.SCHEDULED)
+        days = {one.day: one for one in change.board.meetings.all}
+        there = days.get(meeting.day)
+        new = there.put_back() if there else replace(meeting, status=MeetingStatus.SCHEDULED)
+        new = new.numbered(meeting.paper) if there and meeting.paper else new
         new = new.hold(today) if held else new
         change.put_meeting(new)
-        change.describe(f"meeting of {new.day} added", meeting=new.day)
+        said = "put back on the calendar" if there else "added"
+        change.describe(f"meeting of {new.day} {said}", meeting=new.day)
         return new
 
 

@@ -109,7 +109,7 @@ def _raised(session: Session, meeting: str | None) -> date:
         return calendar.that_decided(session.meeting(meeting), session.as_at).day
     last = session.board.meetings.last_held(session.as_at)
     if last is None:
-        raise NoMeetingYet("has been held that could have raised it")
+        raise NoMeetingYet("has been held that could have raised it", held=True)
     return last.day
 
 

@@ -45,7 +45,9 @@ def add(
     paper: Paper = None,
     held: Annotated[bool, typer.Option("--held", help="It has taken place.")] = False,
 ) -> None:
-    """Add a meeting.
+    """Add a meeting, or put one back that was called off.
+
+    What was put off with it is due where it is due now.
 
     Example: actionlog meeting add 7.4.21 --paper 4
     """
@@ -54,8 +56,10 @@ def add(
     number = clean_line(paper, "--paper") if paper else None
     new = Meeting(session.day(day, past=held), status, number)
     free = {} if held else _bank_holidays(session, [new.day])
+    back = any(one.day == new.day and one.cancelled for one in session.board.meetings.all)
     calendar.add(session.store, new, session.as_at)
-    session.say(f"meeting of {full_day(new.day)} added, {status.value}")
+    said = "put back on the calendar" if back else "added"
+    session.say(f"meeting of {full_day(new.day)} {said}, {status.value}")
     _tell_holidays(session, free)
 
 
