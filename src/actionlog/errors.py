@@ -203,7 +203,9 @@ class LettersNotOnRecord(StorageRefused):
     def __init__(self, names: Sequence[str], fault: ActionlogError) -> None:
         super().__init__(
             f"the letters to {joined(names)} went out, and are not on record: {fault.sentence}",
-            *fault.hints,
+            *(hint for hint in fault.hints if not hint.endswith("run the command again")),
+            "they are kept: this puts them on record, and sends them to nobody again: "
+            "actionlog chase --send",
         )
 
 

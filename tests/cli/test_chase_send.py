@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import tomllib
 from dataclasses import replace
@@ -142,6 +143,68 @@ def test_ctrl_c_leaves_on_record_what_went_out(
     assert ran.code == 130
     assert "1 letter on record" in ran.err
     assert [one["to"] for one in _record(writer)] == ["Paul Calaminus"]
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_closed_window_or_a_shutdown_leaves_on_record_what_went_out(
+    writer: Secretary, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    if not hasattr(signal, name):
+        pytest.skip("this system has no such signal")
+    kind = getattr(signal, name)
+    hand_over, is_heard = MailConnection.hand_over, signal.getsignal(kind)
+
+    def killed(connection: MailConnection, letter: SentLetter, content: bytes) -> None:
+        if letter.address == FARRAR:
+            signal.raise_signal(kind)
+        hand_over(connection, letter, content)
+
+    monkeypatch.setattr(MailConnection, "hand_over", killed)
+    ran = writer.run("chase", "--send", "--yes")
+    assert (ran.code, "1 letter on record" in ran.err) == (130, True)
+    assert [one["to"] for one in _record(writer)] == ["Paul Calaminus"]
+    assert signal.getsignal(kind) == is_heard
+
+
+def test_what_hinders_the_record_is_known_before_the_first_letter(
+    writer: Secretary, postbox: Postbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("actionlog.store.git.commit._PAUSE", 0)
+    lock = writer.folder / ".git" / "index.lock"
+    lock.touch()
+    assert "another git command" in writer.refused(6, "chase", "--send", "--yes").error
+    lock.unlink()
+
+    def full(*_folders: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("actionlog.store.vault.disk.try_room", full)
+    assert "No space left" in writer.refused(6, "chase", "--send", "--yes").error
+    assert postbox.letters == []
+
+
+def test_letters_that_could_not_be_recorded_are_by_the_next_run_and_go_out_once(
+    writer: Secretary, postbox: Postbox
+) -> None:
+    hook = writer.folder / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    ran = writer.run("chase", "--send", "--yes", "--responsible", "PC")
+    assert (ran.code, "went out, and are not on record" in ran.error) == (6, True)
+    assert "actionlog chase --send" in ran.err
+    assert "run the command again" not in ran.err
+    assert writer.run("chase", "--send", "--yes").code == 6
+    assert (len(postbox.letters), _record(writer)) == (1, [])
+    hook.unlink()
+    assert writer.run("chase", "--send", "--yes").code == 0
+    assert [to for to, _ in postbox.letters] == [PAUL, FARRAR, COX]
+    assert [one["to"] for one in _record(writer)] == [
+        "Paul Calaminus",
+        "Carnall Farrar",
+        "Executive Lead",
+    ]
+    assert not list((writer.folder / ".git" / "actionlog" / "letters").iterdir())
 
 
 def test_the_password_is_asked_for_where_the_environment_has_none(

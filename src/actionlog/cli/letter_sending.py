@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from actionlog.cli import letter_output
@@ -19,14 +21,55 @@ from actionlog.services.sent_letters import send_letters, written_today
 from actionlog.store import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from types import FrameType
 
     from actionlog.cli.context import Session
     from actionlog.domain.email_address import MailServer, Sender
     from actionlog.report.chase_letters import ChaseLetters, Letter
     from actionlog.services.sent_letters import LettersSent
+    from actionlog.store.vault.letters_left import LettersLeft
 
 PASSWORD = "ACTIONLOG_SMTP_PASSWORD"  # noqa: S105 - where it is looked for
+_STOPS = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Ctrl-C, the machine shut down, the window closed: Windows has not all of them."""
+
+
+class _Stops:
+    """What would end the command while letters go: heard between them, and never at the record."""
+
+    def __init__(self) -> None:
+        self._came = self._is_heard = False
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Until the end, nothing of the sort ends the command, but where it is `heard`."""
+        kinds = [getattr(signal, name) for name in _STOPS if hasattr(signal, name)]
+        before = {kind: signal.getsignal(kind) for kind in kinds}
+        felt = {kind: was for kind, was in before.items() if was is not signal.SIG_IGN}
+        for kind in felt:
+            signal.signal(kind, self._come)
+        try:
+            yield
+        finally:
+            for kind, was in felt.items():
+                signal.signal(kind, was)
+
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        """Raise `KeyboardInterrupt` here, for what came before too."""
+        self._is_heard = True
+        try:
+            if self._came:
+                raise KeyboardInterrupt
+            yield
+        finally:
+            self._is_heard = False
+
+    def _come(self, _kind: int, _frame: FrameType | None) -> None:
+        self._came = True
+        if self._is_heard:
+            raise KeyboardInterrupt
 
 
 def send(session: Session, made: ChaseLetters, *, again: bool, yes: bool) -> None:
@@ -34,21 +77,28 @@ def send(session: Session, made: ChaseLetters, *, again: bool, yes: bool) -> Non
 
     Raises `MailNotSetUp`, `NobodyToWriteTo`, `OptionMissing`, `MailServerFailed`, `LetterRefused`.
     """
+    from actionlog.store.vault.letters_left import LettersLeft
+
     store, today = session.store, session.now.date()
     if made.as_at != today:
         raise UsageProblem("a letter is sent as at today", "leave out --as-at")
     server, sender = _set_up(session)
     _refuse_unanswerable(session, server, yes=yes)
+    left = LettersLeft.of(store.root, store.board)
+    earlier = _record_earlier(session, made, left)
     for note in made.notes():
         session.say(note)
-    letters = _to_send(session, made, again=again)
+    letters = _to_send(session, made, earlier, again=again)
     if not letters:
         return
-    store.refuse_unready(paths.meeting_path(store.board, made.meeting))
+    meeting_file = paths.meeting_path(store.board, made.meeting)
+    store.refuse_unready(meeting_file)
     if not _agreed(session, letters, server, yes=yes):
         session.say("nothing was sent")
         return
-    done = _sent(session, made, letters, server, sender, again=again)
+    # Much may have happened until the question was answered.
+    store.refuse_unready(meeting_file)
+    done = _sent(session, made, letters, server, sender, left, again=again)
     _tell(session, made, done)
 
 
@@ -60,7 +110,21 @@ def _set_up(session: Session) -> tuple[MailServer, Sender]:
     return server, sender
 
 
-def _to_send(session: Session, made: ChaseLetters, *, again: bool) -> list[Letter]:
+def _record_earlier(
+    session: Session, made: ChaseLetters, left: LettersLeft
+) -> Sequence[SentLetter]:
+    """Put on record what an earlier run sent and could not record; give it."""
+    earlier = [letter for _, letter in left.noted()]
+    if earlier:
+        send_letters(session.store, made.meeting, (), lambda _letter: None, left, again=False)
+        names = joined([letter.to for letter in earlier])
+        session.say(f"on record now, of an earlier run that could not record them: to {names}")
+    return earlier
+
+
+def _to_send(
+    session: Session, made: ChaseLetters, earlier: Sequence[SentLetter], *, again: bool
+) -> list[Letter]:
     if not made.letters:
         session.say("there is no letter to send")
         return []
@@ -69,7 +133,7 @@ def _to_send(session: Session, made: ChaseLetters, *, again: bool) -> list[Lette
         raise NobodyToWriteTo([letter.to.name for letter in made.letters])
     if again:
         return letters
-    known = written_today(session.board, session.now.date())
+    known = written_today(session.board, session.now.date(), earlier)
     if passed := [letter.to.name for letter in letters if letter.to.reader in known]:
         session.say(f"written to today already, and passed over: {joined(passed)}; else --again")
     return [letter for letter in letters if letter.to.reader not in known]
@@ -112,6 +176,7 @@ def _sent(
     letters: Sequence[Letter],
     server: MailServer,
     sender: Sender,
+    left: LettersLeft,
     *,
     again: bool,
 ) -> LettersSent:
@@ -126,13 +191,17 @@ def _sent(
         )
         for letter in letters
     }
-    with connected(server, sender.address, _password(session, server)) as connection:
+    stops = _Stops()
+    with connected(server, sender.address, _password(session, server)) as connection, stops.kept():
 
         def deliver(letter: SentLetter) -> None:
-            session.say(f"sending to {letter.to} <{letter.address}>")
-            connection.hand_over(letter, outgoing[letter])
+            with stops.heard():
+                session.say(f"sending to {letter.to} <{letter.address}>")
+                connection.hand_over(letter, outgoing[letter])
 
-        return send_letters(session.store, made.meeting, tuple(outgoing), deliver, again=again)
+        return send_letters(
+            session.store, made.meeting, tuple(outgoing), deliver, left, again=again
+        )
 
 
 def _tell(session: Session, made: ChaseLetters, done: LettersSent) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board, Settings
-    from actionlog.domain.issued_paper import Issue
+    from actionlog.domain.issued_paper import Issue, SentLetter
     from actionlog.domain.meeting import Meeting
     from actionlog.domain.people import People
 
@@ -62,6 +62,19 @@ class Store(Protocol):
 
     def change(self) -> AbstractContextManager[Change]:
         """Open a change. Raises `StorageRefused`, `Unreadable`."""
+
+
+class LetterNotes(Protocol):
+    """Where letters that went out are noted until they are on record, each with its meeting."""
+
+    def noted(self) -> Sequence[tuple[date, SentLetter]]:
+        """What is noted. Raises `StorageRefused`."""
+
+    def note(self, letters: Sequence[tuple[date, SentLetter]]) -> None:
+        """Note what this run has sent so far. Raises `OSError`."""
+
+    def drop(self) -> None:
+        """Forget what is on record now."""
 
 
 class BoardsStore(Store, Protocol):

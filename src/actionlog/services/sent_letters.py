@@ -1,7 +1,8 @@
 """Sending letters: each once a day, and on record with the meeting before which it went out.
 
 One change holds the log while the letters go: two secretaries at one log write nobody twice, and
-what went out before a server was lost, or Ctrl-C pressed, is recorded all the same.
+what went out before a server was lost, or Ctrl-C pressed, is recorded all the same. Where even
+that fails, what went out is kept, and recorded by the next run.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from actionlog.domain.board import Board
     from actionlog.domain.issued_paper import SentLetter
-    from actionlog.services.protocols import Store
+    from actionlog.domain.meeting import Meeting
+    from actionlog.services.protocols import Change, LetterNotes, Store
 
 
 @dataclass(slots=True)
@@ -28,16 +30,16 @@ class LettersSent:
 
     sent: list[SentLetter] = field(default_factory=list)
     refused: list[LetterRefused] = field(default_factory=list)
-    end: MailServerFailed | KeyboardInterrupt | None = None
+    end: MailServerFailed | KeyboardInterrupt | OSError | None = None
 
 
-def written_today(board: Board, today: date) -> frozenset[tuple[str, str | None]]:
+def written_today(
+    board: Board, today: date, unrecorded: Sequence[SentLetter] = ()
+) -> frozenset[tuple[str, str | None]]:
     """Who was written to on a day, whatever the meeting, and under whichever name."""
+    recorded = (letter for meeting in board.meetings.all for letter in meeting.letters)
     return frozenset(
-        reader(board, letter.to, today)
-        for meeting in board.meetings.all
-        for letter in meeting.letters
-        if letter.on == today
+        reader(board, letter.to, today) for letter in (*recorded, *unrecorded) if letter.on == today
     )
 
 
@@ -51,41 +53,72 @@ def send_letters(
     meeting: date,
     letters: Sequence[SentLetter],
     deliver: Callable[[SentLetter], None],
+    notes: LetterNotes,
     *,
     again: bool,
 ) -> LettersSent:
     """Send letters, and record those that went out; of who was written to today only with `again`.
 
     `deliver` raises `LetterRefused` for one letter, `MailServerFailed` where no more can be sent.
-    Raises `LettersNotOnRecord`.
+    What `notes` has of an earlier run is recorded too. Raises `LettersNotOnRecord`.
     """
     done = LettersSent()
+
+    def note(sent: Sequence[SentLetter]) -> None:
+        notes.note([(meeting, letter) for letter in sent])
+
     try:
         with store.change() as change:
+            _record_earlier(change, notes.noted())
             for letter in letters:
-                known = written_today(change.board, letter.on)
+                known = written_today(change.board, letter.on, done.sent)
                 if again or reader(change.board, letter.to, letter.on) not in known:
-                    _deliver(letter, deliver, done)
+                    _deliver(letter, deliver, note, done)
                 if done.end:
                     break
             if done.sent:
-                sitting = change.board.meetings.on(meeting)
-                change.put_meeting(replace(sitting, letters=(*sitting.letters, *done.sent)))
-                number = counted(len(done.sent), "letter")
-                change.describe(f"{number} sent before the meeting of {meeting}")
+                _record(change, meeting, done.sent)
     except ActionlogError as fault:
         if done.sent:
             raise LettersNotOnRecord([letter.to for letter in done.sent], fault) from fault
         raise
+    notes.drop()
     return done
 
 
-def _deliver(letter: SentLetter, deliver: Callable[[SentLetter], None], done: LettersSent) -> None:
+def _deliver(
+    letter: SentLetter,
+    deliver: Callable[[SentLetter], None],
+    note: Callable[[Sequence[SentLetter]], None],
+    done: LettersSent,
+) -> None:
     try:
         deliver(letter)
+        done.sent.append(letter)
+        note(done.sent)
     except LetterRefused as refused:
         done.refused.append(refused)
-    except (MailServerFailed, KeyboardInterrupt) as end:
+    except (MailServerFailed, KeyboardInterrupt, OSError) as end:
         done.end = end
-    else:
-        done.sent.append(letter)
+
+
+def _record_earlier(change: Change, letters: Sequence[tuple[date, SentLetter]]) -> None:
+    """Put on record what was noted, unless that had been done when the run was killed."""
+    for day in sorted({day for day, _ in letters}):
+        new = [letter for of, letter in letters if of == day]
+        if list(_sitting(change.board, day).letters[-len(new) :]) != new:
+            _record(change, day, new)
+
+
+def _record(change: Change, day: date, letters: Sequence[SentLetter]) -> None:
+    sitting = _sitting(change.board, day)
+    change.put_meeting(replace(sitting, letters=(*sitting.letters, *letters)))
+    number = counted(len(letters), "letter")
+    change.describe(f"{number} sent before the meeting of {sitting.day}")
+
+
+def _sitting(board: Board, day: date) -> Meeting:
+    """The meeting of a day, also where it has been moved since."""
+    moved = [one for one in board.meetings.all if day in one.moved_from]
+    there = any(one.day == day for one in board.meetings.all)
+    return moved[-1] if moved and not there else board.meetings.on(day)

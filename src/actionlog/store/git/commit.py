@@ -134,6 +134,17 @@ def refuse_nameless(git: Git) -> None:
         raise refusal(GitRefused(found.words, found.code))
 
 
+def refuse_locked(git: Git) -> None:
+    """Raise `StorageRefused` where another git command holds the index for longer than a moment."""
+    lock = git.git_dir / "index.lock"
+    for left in reversed(range(_TRIES)):
+        if not lock.exists():
+            return
+        if not left:
+            raise _locked_by(str(lock), ", so nothing was recorded")
+        time.sleep(_PAUSE)
+
+
 def refusal(why: GitRefused) -> StorageRefused:
     """Why git did not commit, in our words, with what to do about it."""
     words = why.words

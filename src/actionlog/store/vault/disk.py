@@ -26,6 +26,8 @@ _NO_LINKS_HERE = (
     errno.EPERM,
     errno.EXDEV,
 )
+_ROOM = 1 << 18
+"""Bytes that a change of a few files and its commit never need."""
 _AS_IT_IS = getattr(os, "O_BINARY", 0)
 """Where there is such a thing: no line end is written as another."""
 
@@ -150,6 +152,18 @@ def write_synced(place: Path, data: bytes, mode: int | None = None) -> None:
         raise
     finally:
         os.close(descriptor)
+
+
+def try_room(*folders: Path) -> None:
+    """Write some bytes into each folder, and leave nothing. Raises `OSError`."""
+    import tempfile
+
+    for folder in folders:
+        there = next(one for one in (folder, *folder.parents) if one.is_dir())
+        with tempfile.TemporaryFile(dir=there) as scrap:
+            scrap.write(bytes(_ROOM))
+            scrap.flush()
+            os.fsync(scrap.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -40,9 +40,18 @@ class Transaction(NamedTuple):
         preflight.refuse_unsaved(self._standing(paths))
 
     def refuse_unready(self, paths: Collection[str]) -> None:
-        """The same, and where git does not know who would record a change of theirs."""
+        """The same, and where git, the disk or the rights would not let a change of them through.
+
+        For what cannot be taken back once it is done, and is to be recorded then.
+        """
         gitcommit.refuse_nameless(self.git)
+        gitcommit.refuse_locked(self.git)
         self.refuse_unsaved(paths)
+        try:
+            disk.try_room(self.git.git_dir, self.git.common_dir / "objects")
+            disk.try_room(*((self.git.root / path).parent for path in paths))
+        except OSError as error:
+            raise _disk_refused(error) from error
 
     def commit(
         self,
