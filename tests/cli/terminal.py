@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from typing import TYPE_CHECKING
 
 import pexpect
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tests.cli.secretary import Secretary
-
-PRESSES = 4
-"""How often somebody presses a key that does nothing."""
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -45,7 +43,13 @@ def spawned(
         codec_errors="strict",
         timeout=PATIENCE,
         echo=False,
+        preexec_fn=_hears_ctrl_c,
     )
+
+
+def _hears_ctrl_c() -> None:
+    """Undo what a job in the background hands down: it and all that it starts ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def on_terminal(
@@ -55,20 +59,6 @@ def on_terminal(
     child = spawned(secretary, args, width, **more)
     out: str = child.read().replace("\r\n", "\n")
     return ended(child), out
-
-
-def stopped(child: pexpect.spawn[str], keys: str) -> None:
-    """Press Ctrl-C (`sendintr`) or Ctrl-D (`sendeof`) at a question, until the tool says so.
-
-    Python loses a Ctrl-C that comes after a question was written and before the answer is waited
-    for; whoever sits there presses it again.
-    """
-    for _ in range(PRESSES):
-        getattr(child, keys)()
-        said = child.expect_exact(["error: stopped", pexpect.TIMEOUT], timeout=PATIENCE / PRESSES)
-        if said == 0:
-            return
-    raise AssertionError(keys)
 
 
 def ended(child: pexpect.spawn[str]) -> int:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from actionlog.cli.stderr import _wrapped
 from tests.cli.secretary import NINE, Secretary
-from tests.cli.terminal import ended, on_terminal, spawned, stopped
+from tests.cli.terminal import ended, on_terminal, spawned
 
 if TYPE_CHECKING:
     import pexpect
@@ -207,7 +207,8 @@ def test_stopping_at_a_question_changes_nothing(secretary: Secretary, args: str)
     for stop in ("sendintr", "sendeof"):
         child = spawned(secretary, args.split("|"))
         child.expect(": $")
-        stopped(child, stop)
+        getattr(child, stop)()
+        child.expect_exact("error: stopped")
         assert ended(child) == 130
         assert secretary.state() == before
 

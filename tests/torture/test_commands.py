@@ -64,6 +64,7 @@ def added(folder: Path, text: str) -> int:
         "tbc",
         "--meeting",
         "13.1.21",
+        "--twice",
     )
     assert code == 0, said
     return int(said.split()[0])
@@ -127,7 +128,7 @@ def test_commands_killed_at_random_moments_leave_a_whole_log(
             time.sleep(moments.uniform(0.02, 0.2))
             child.stop(signal.SIGKILL, group=bool(seed % 2))
             told = child.last_told()
-        next_command = ("list", "--plain") if seed % 3 else ("comment", "9", "After the crash")
+        next_command = ("list", "--plain") if seed % 3 else ("comment", "9", f"After {seed}")
         code, said = quietly(secretary.folder, *next_command)
         assert code == 0, said
         reading = read(secretary.folder)

@@ -236,9 +236,7 @@ class Session:
             return True
         if not self.talks:
             raise OptionMissing("your agreement", command)
-        import typer
-
-        return self._heard(typer.confirm(question, err=True))
+        return self._heard(stderr.confirmed(question))
 
     def answer(self, question: str) -> str | None:
         """The line that the person answers; `None` where they end with Ctrl-D."""
@@ -250,12 +248,10 @@ class Session:
 
     def _asked(self, question: str, read: Callable[[str], Answer], usual: str | None) -> Answer:
         """Ask until the answer can be read."""
-        import typer
-
         while True:
             try:
                 words = question[:1].upper() + question[1:]
-                answer = unquoted(self._heard(typer.prompt(words, default=usual, err=True)))
+                answer = unquoted(self._heard(stderr.prompted(words, usual)))
                 found = read(answer)
             except ActionlogError as error:
                 self.tell(error)

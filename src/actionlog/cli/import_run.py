@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-import typer
-
 from actionlog.cli import output, stderr
 from actionlog.cli.foreign_files import read_file
 from actionlog.domain.findings import Finding, Severity
@@ -144,7 +142,7 @@ class _AtTerminal:
                 stderr.say(line)
         prompt = f"Answer, or {HELP_WANTED} for what is understood"
         while True:
-            answer: str = typer.prompt(prompt, default="", show_default=False, err=True)
+            answer = stderr.prompted(prompt, "")
             if answer.strip() or not one.query.needed:
                 return answer.strip()
             stderr.say("this one is needed before anything is recorded (Ctrl-C stops)")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from actionlog.cli import stderr
 from actionlog.cli.foreign_files import read_minutes_file
 from actionlog.cli.output import show, wants_json
 from actionlog.domain.minutes.register_proposals import (
@@ -96,7 +97,7 @@ def _chosen(session: Session, wanted: Enrolment, *, yes: bool) -> Enrolment:
     for one in wanted.proposals:
         if one.step is RegisterStep.ALIAS:
             names = f"{one.attendee.name} another spelling of {one.person.name}"
-            if not typer.confirm(f"Is {names}?", default=True, err=True):
+            if not stderr.confirmed(f"Is {names}?", usual=True):
                 who = one.attendee
                 person = one.person._replace(
                     name=who.name,

@@ -44,13 +44,11 @@ def asking(session: Session) -> Callable[[Clash], Choice] | None:
 
 def ask(session: Session, one: Contradiction, here: SideWords, there: SideWords) -> Choice:
     """Ask a person which side stands, until one is named."""
-    import typer
-
     session.say(one.told)
     session.say(f"  here   {_side(here)}")
     session.say(f"  there  {_side(there)}")
     while True:
-        said = typer.prompt("Which stands, [h]ere or [t]here?", err=True).strip().casefold()
+        said = stderr.prompted("Which stands, [h]ere or [t]here?").strip().casefold()
         for choice in Choice:
             if said and choice.value.startswith(said):
                 return choice

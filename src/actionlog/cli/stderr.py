@@ -35,9 +35,46 @@ def say_beside(line: str, mark: str) -> None:
 
 
 def asked(question: str) -> str:
-    """What is answered to a question. Raises `EOFError` where nothing more comes."""
+    """What is answered to a question. Raises `EOFError` where nothing more comes.
+
+    The question is written before the answer is waited for, and not by what waits: a Ctrl-C that
+    comes between the two would be lost.
+    """
     print(visible(question), end=" ", file=sys.stderr, flush=True)
     return input()
+
+
+def prompted(question: str, usual: str | None = None) -> str:
+    """What is answered, or what is `usual` where nothing is; without that it is asked again.
+
+    Raises `typer.Abort` on Ctrl-C or where nothing more comes, as `confirmed` does.
+    """
+    shown = f"{question} [{usual}]:" if usual else f"{question}:"
+    while True:
+        answer = _or_abort(shown)
+        if answer or usual is not None:
+            return answer or usual or ""
+
+
+def confirmed(question: str, *, usual: bool = False) -> bool:
+    """Whether a question is answered with yes, until it is answered with yes or no."""
+    shown = f"{question} [{'Y/n' if usual else 'y/N'}]:"
+    while (answer := _or_abort(shown).strip().casefold()) not in _ANSWERS:
+        print("Error: invalid input", file=sys.stderr)
+    found = _ANSWERS[answer]
+    return usual if found is None else found
+
+
+_ANSWERS = {"y": True, "yes": True, "n": False, "no": False, "": None}
+
+
+def _or_abort(question: str) -> str:
+    import typer
+
+    try:
+        return asked(question)
+    except (KeyboardInterrupt, EOFError):
+        raise typer.Abort from None
 
 
 def tell(error: ActionlogError, made_whole: Callable[[str], str] = str) -> None:
