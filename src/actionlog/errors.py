@@ -1308,6 +1308,16 @@ class SharedBookRefused(StorageRefused):
         super().__init__(f"{sentence}; what is recorded here stays recorded here", *hints)
 
 
+class SharedBookNotHad(StorageRefused):
+    """A shared book could not be cloned, and there is no clone."""
+
+    def __init__(self, url: str, why: str) -> None:
+        super().__init__(
+            f"{why}; nothing was cloned",
+            f"see whether the address is right: git ls-remote {shlex.quote(url)}",
+        )
+
+
 class SharedBookRewritten(StorageRefused):
     """What was published has been taken out of the shared book; others may have published since."""
 

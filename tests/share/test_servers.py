@@ -63,6 +63,17 @@ def test_a_folder_that_is_gone_is_told(two: Two) -> None:
     settle(two.jane, two.lorna)
 
 
+def test_a_clone_of_what_is_not_there_says_so_in_words(two: Two) -> None:
+    nowhere, server = two.place / "nowhere.git", f"http://127.0.0.1:{_free_port()}/log.git"
+    for address, said in (
+        (str(nowhere), f"there is no shared book at {nowhere}"),
+        (server, f"{server} cannot be reached now"),
+    ):
+        ran = two.jane.desk.refused(6, "clone", address, "book")
+        assert ran.error == f"{said}; nothing was cloned"
+        assert ran.hints == [f"see whether the address is right: git ls-remote {address}"]
+
+
 def test_a_server_that_is_not_there_is_told(two: Two) -> None:
     two.jane.git("remote", "set-url", "origin", f"http://127.0.0.1:{_free_port()}/log.git")
     two.jane.does("comment", "9", "Ours")

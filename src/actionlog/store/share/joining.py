@@ -70,7 +70,7 @@ def _made_folder(place: Path, branch: str) -> str:
 def clone(url: str, folder: Path, target: str | None, watch: Callable[[int, int], None]) -> Path:
     """Clone the shared book into a folder, whole or not at all; give the folder.
 
-    Raises `AlreadyThere`, `SharedBookRefused`.
+    Raises `AlreadyThere`, `SharedBookNotHad`, `SharedBookRefused`.
     """
     source = str((folder / url).resolve()) if is_folder(url) else url
     place = folder / (target or _name(url))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from git import RemoteProgress, Repo
-from git.exc import GitError
+from git.exc import GitCommandError, GitError
 
-from actionlog.errors import SharedBookRefused
+from actionlog.errors import SharedBookNotHad, SharedBookRefused
 from actionlog.store.git.process import last_words
 from actionlog.store.paths import PAPERS, first_tag
 from actionlog.store.share.standing import PUBLISHED_TAGS, shown
@@ -142,12 +142,15 @@ def configure(git: Git, section: str, values: Mapping[str, str]) -> None:
 
 
 def clone(url: str, folder: Path, watch: Watch) -> None:
-    """Clone a shared book into a folder. Raises `SharedBookRefused`."""
-    told = _Progress(watch)
-    with _refusing(url, told):
+    """Clone a shared book into a folder. Raises `SharedBookNotHad`."""
+    # As what it is, and not a function of it: that would keep nothing of what the server said.
+    told: Any = _Progress(watch)
+    try:
         Repo.clone_from(
-            url, folder, progress=told.update, kill_after_timeout=PATIENCE, env=_environment()
+            url, folder, progress=told, kill_after_timeout=PATIENCE, env=_environment()
         ).close()
+    except GitError as error:
+        raise SharedBookNotHad(shown(url), _why(url, _words(error, told))[0]) from None
 
 
 def check_out(git: Git) -> None:
@@ -188,9 +191,14 @@ def _refusing(url: str, told: RemoteProgress | None) -> Iterator[None]:
     try:
         yield
     except GitError as error:
-        words = str(getattr(error, "stderr", "") or error)
-        more: Sequence[str] = told.error_lines if told else ()
-        raise _refused(url, "\n".join((words, *more))) from None
+        raise _refused(url, _words(error, told)) from None
+
+
+def _words(error: GitError, told: RemoteProgress | None) -> str:
+    """What git said; where it said nothing, the library's own sentence is not for people."""
+    words = str(error.stderr if isinstance(error, GitCommandError) else error)
+    more: Sequence[str] = (*told.error_lines, *told.other_lines) if told else ()
+    return "\n".join((words, *more))
 
 
 _SIGNS = (
@@ -268,10 +276,15 @@ _SIGNS = (
 
 def _refused(url: str, words: str) -> SharedBookRefused:
     """Why the server did not do it, in our words."""
+    return SharedBookRefused(*_why(url, words))
+
+
+def _why(url: str, words: str) -> tuple[str, str]:
+    """Why the server did not do it, and what to do about it in a clone."""
     for signs, sentence, hint in _SIGNS:
         if any(sign in words for sign in signs):
-            return SharedBookRefused(sentence.format(url=shown(url), said=_said(words)), hint)
-    return SharedBookRefused(f"git said of {shown(url)}: {last_words(words)}", "actionlog doctor")
+            return sentence.format(url=shown(url), said=_said(words)), hint
+    return f"git said of {shown(url)}: {last_words(words)}", "actionlog doctor"
 
 
 def _said(words: str) -> str:
