@@ -75,6 +75,14 @@ def test_a_meeting_that_is_cancelled_later_excuses_no_slip(secretary: Secretary)
     assert 'moved = ["2021-02-10 from 2021-04-07, cancelled"]' in kept
 
 
+def test_a_move_to_an_earlier_meeting_is_no_slip_and_takes_none_back(secretary: Secretary) -> None:
+    _may(secretary)
+    secretary.recorded("plan", "add", "Estates", "--to", "7.4.21")
+    for day, told in (("5.5.21", "once"), ("7.4.21", "once"), ("5.5.21", "twice")):
+        moved = secretary.recorded("plan", "move", "Estates", "--to", day, "--reason", f"By {day}")
+        assert moved.lines[0].endswith(f"moved {told}, first April 2021")
+
+
 def test_the_plan_is_told_in_words_with_what_was_promised(secretary: Secretary) -> None:
     _may(secretary)
     secretary.recorded("plan", "add", "Risk", "--to", "7.4.21", "--from-action", "26")

@@ -38,7 +38,7 @@ class PlannedItem(NamedTuple):
 
     @property
     def slips(self) -> int:
-        """How often it was put off; that its meeting was cancelled is not held against it."""
+        """How often it was put off: not by a cancelled meeting, nor to an earlier one."""
         to = [*(slip.was for slip in self.item.moved[1:]), self.meeting.day]
         moves = zip(self.item.moved, to, strict=False)
         return sum(slip.was < day and not slip.cancelled for slip, day in moves)
