@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from actionlog.store.log import LogStore
 from actionlog.store.recorded_entries import recorded_entries
 from tests.cli.secretary import LOG, NOW, Secretary, copied
 from tests.cli.test_json import check
+from tests.gitrepo import git
 from tests.golden.sample import screen
 
 if TYPE_CHECKING:
@@ -92,6 +94,34 @@ def test_breaches_are_those_that_check_finds(audit: Any) -> None:  # noqa: ANN40
         (26, "status-contradicts-events"),
     }
     assert (audit["put_after"], audit["unsigned"]) == ([], None)
+
+
+def test_what_was_altered_is_told_though_it_kept_its_dates(desk: Secretary) -> None:
+    desk.recorded("comment", "26", "Rang the trust")
+    message, date = (desk.git("log", "-1", f"--format={asked}") for asked in ("%B", "%aI"))
+    path = f"{LOG}/actions/0001-0100/0026.toml"
+    desk.write(desk.read(path).replace("Rang the trust", "Heard nothing"), path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_COMMITTER_DATE", date.strip())
+        desk.git("commit", "-q", "--all", "--amend", "--message", message.strip())
+    (one,) = desk.run("history", "--audit", "--json").json["audit"]["put_after"]
+    assert one["what"] == "26 commented on"
+    assert one["authority"].endswith("whether it was altered, its id cannot tell")
+    desk.recorded("issue", "2021-02-03", "-f", "md", "--anyway", "A test")
+    place = next(desk.folder.rglob("papers/**/*2021-02-03*.md"))
+    (verdict,) = desk.run("verify", str(place), "--json").json["papers"]
+    assert (verdict["log"], verdict["well"]) == ("unaltered-since-sent", True)
+
+
+def test_what_git_put_after_others_entries_is_as_it_was_recorded(
+    desk: Secretary, tmp_path: Path
+) -> None:
+    git(tmp_path, "clone", "-q", str(desk.folder), "clone")
+    replace(desk, folder=tmp_path / "clone").recorded("comment", "26", "From the other desk")
+    desk.recorded("comment", "9", "From this desk")
+    desk.git("pull", "-q", "--rebase", str(tmp_path / "clone"))
+    (one,) = desk.run("history", "--audit", "--json").json["audit"]["put_after"]
+    assert one["authority"].endswith("word by word as it was recorded")
 
 
 def test_where_signing_is_asked_for_what_is_not_signed_is_listed(desk: Secretary) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import STATUS_AFTER, Cause, Event
 from actionlog.domain.action_history import tells
+from actionlog.domain.board_record import EntryStanding
 from actionlog.domain.dates.deadline import short_deadline, stored_deadline
 from actionlog.domain.versions import difference
 from actionlog.english import full_day, joined, short_day
@@ -106,7 +107,7 @@ class _Looking(NamedTuple):
 
     def at(self, entry: RecordedEntry) -> None:
         """Note what an entry did."""
-        if entry.was_put_after or entry.merges:
+        if entry.was_made_anew or entry.merges:
             self.audit.put_after.append(_put_after(entry))
         for change in entry.actions:
             if change.after is not None:
@@ -235,11 +236,18 @@ def _revision(entry: RecordedEntry, day: date, issue: Issue) -> AuditItem:
 
 
 def _put_after(entry: RecordedEntry) -> AuditItem:
-    """An entry that came after others' by now, and how it stands there."""
+    """An entry that was made anew since, what is known of it, and how it stands."""
     stands = [told for one in entry.actions if (told := _stands(one))]
-    how = "put together by git" if entry.merges else f"put in on {full_day(entry.recorded.date())}"
+    how = "put together by git" if entry.merges else _proof(entry)
     text = f"it stands as {'; '.join(stands)}" if stands else ""
     return item_of(entry, entry.subject)._replace(authority=how, text=text)
+
+
+def _proof(entry: RecordedEntry) -> str:
+    day = full_day(entry.recorded.date())
+    if entry.standing is EntryStanding.MOVED:
+        return f"put in on {day}, word by word as it was recorded"
+    return f"put in with the date {day}; whether it was altered, its id cannot tell"
 
 
 def _stands(change: RecordedChange) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.versions import Version
@@ -36,11 +37,22 @@ class MeetingChange(NamedTuple):
     after: Meeting | None
 
 
+class EntryStanding(Enum):
+    """What an entry's id shows of it."""
+
+    KEPT = auto()
+    """It is as it was recorded, and where."""
+    MOVED = auto()
+    """It says and changes what it did, after another entry than now."""
+    UNPROVEN = auto()
+    """The id does not come out: it was made anew after other entries, or altered."""
+
+
 class RecordedEntry(NamedTuple):
     """A commit: when it was entered by whom, when it came to its place, and what it changed.
 
     `by` is `None` where a clone is cut off. `others` are the board's other files that it changed:
-    `people`, `board`. `is_moved` says that it does not stand where it was made.
+    `people`, `board`. `standing` is what its id shows.
     """
 
     commit: str
@@ -53,7 +65,7 @@ class RecordedEntry(NamedTuple):
     others: tuple[str, ...] = ()
     takes_back: bool = False
     merges: bool = False
-    is_moved: bool = False
+    standing: EntryStanding = EntryStanding.KEPT
 
     @property
     def day(self) -> date:
@@ -61,9 +73,9 @@ class RecordedEntry(NamedTuple):
         return self.entered.date()
 
     @property
-    def was_put_after(self) -> bool:
-        """Whether it was put after others' entries, by `sync` or by git, since it was entered."""
-        return self.is_moved and not self.merges
+    def was_made_anew(self) -> bool:
+        """Whether its commit is not the one that recorded it: it was moved, or altered."""
+        return self.standing is not EntryStanding.KEPT and not self.merges
 
     @property
     def new_issues(self) -> tuple[tuple[date, Issue], ...]:

@@ -31,6 +31,7 @@ class LogBehind(Enum):
     """What became of the log that a paper was made from."""
 
     WHOLE = "unaltered"
+    AS_SENT = "unaltered-since-sent"
     MOVED = "put-after-others"
     REWRITTEN = "rewritten"
     GONE = "not-in-history"
@@ -40,7 +41,7 @@ class LogBehind(Enum):
     @property
     def is_sound(self) -> bool:
         """Whether nothing speaks against it."""
-        return self in {LogBehind.WHOLE, LogBehind.MOVED, LogBehind.UNTOLD}
+        return self in {LogBehind.WHOLE, LogBehind.AS_SENT, LogBehind.MOVED, LogBehind.UNTOLD}
 
 
 class PaperState(Enum):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from actionlog.report.view import Json, Pair, Table
 
 _TITLE = "Audit"
+_MADE_ANEW = "Made anew since: put after other entries, rebased or altered"
 _NONE = "None on record."
 _NOT_ASKED = "Entries need not be signed here (git config commit.gpgSign)."
 
@@ -40,7 +41,7 @@ class AuditSection(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """`Put after others' entries (4)`."""
+        """`Breaches of the log's rules (4)`."""
         return f"{self.title} ({len(self.items)})" if self.items else self.title
 
 
@@ -75,7 +76,7 @@ class AuditReport:
                 tuple(found.revisions),
             ),
             AuditSection("breaches", "Breaches of the log's rules", tuple(found.breaches)),
-            AuditSection("put_after", "Put after others' entries", tuple(found.put_after)),
+            AuditSection("put_after", _MADE_ANEW, tuple(found.put_after)),
             AuditSection("unsigned", "Not signed", unsigned, empty),
         )
 

@@ -176,7 +176,7 @@ def _said(one: ToldStep) -> tuple[str, tuple[Text, ...]]:
 def _entered(entry: RecordedEntry) -> str:
     by = entry.by if entry.by is not None else "who is not in this clone"
     put = short_day(entry.recorded.date())
-    after = f", put after others' entries {put}" if entry.was_put_after else ""
+    after = f", made anew with the date {put}" if entry.was_made_anew else ""
     return f"{by}{after}   {entry.commit[:7]}"
 
 

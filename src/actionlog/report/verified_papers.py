@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BEHIND = {
     LogBehind.WHOLE: "which is in this history, unaltered with all before it",
+    LogBehind.AS_SENT: "which is as it was when the paper was sent out, with all before it",
     LogBehind.MOVED: "which was put after other entries since, as it was, word by word",
     LogBehind.REWRITTEN: "which is not as it was: the history was rewritten since",
     LogBehind.GONE: (

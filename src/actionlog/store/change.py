@@ -82,23 +82,29 @@ class Message(NamedTuple):
     ) -> Message:
         """The message with the id of its entry."""
         told = (self.title, *(f"{name}: {value}" for name, value in self._trailers))
-        return self._replace(entry=entry_id(parent, authored, told, files))
+        digests = {path: content_digest(content) for path, content in files.items()}
+        return self._replace(entry=entry_id(parent, entry_words(authored, told, digests)))
 
 
-def entry_id(
-    parent: str, authored: datetime, told: Iterable[str], files: Mapping[str, bytes | None]
-) -> str:
+def entry_id(parent: str, words: str) -> str:
     """The id of an entry, which stays when the commit's does not.
 
     Made from what the commit says, what it writes and the commit before it, which stands for all
     that there was: where it can be made again from a commit, nothing up to it has been altered.
     """
-    digests = (
-        f"{path} {sha256(content).hexdigest() if content is not None else 'gone'}"
-        for path, content in sorted(files.items())
-    )
-    whole = "\n".join((parent, str(int(authored.timestamp())), *told, *digests))
-    return sha256(whole.encode("utf-8", errors="surrogateescape")).hexdigest()[:_ENTRY_LENGTH]
+    whole = f"{parent}\n{words}".encode("utf-8", errors="surrogateescape")
+    return sha256(whole).hexdigest()[:_ENTRY_LENGTH]
+
+
+def entry_words(authored: datetime, told: Iterable[str], digests: Mapping[str, str]) -> str:
+    """What an id is made from beside the commit before: when, what it says, what it writes."""
+    wrote = (f"{path} {digest}" for path, digest in sorted(digests.items()))
+    return "\n".join((str(int(authored.timestamp())), *told, *wrote))
+
+
+def content_digest(content: bytes | None) -> str:
+    """What an id is made from of a file; one that is gone has none."""
+    return "gone" if content is None else sha256(content).hexdigest()
 
 
 def _one_line(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.domain.board_record import EntryStanding
 from actionlog.domain.paper_claims import LogBehind
 from actionlog.store.change import (
     ACTION,
@@ -18,7 +19,9 @@ from actionlog.store.change import (
     MEETING,
     ON_BEHALF_OF,
     UNDOES,
+    content_digest,
     entry_id,
+    entry_words,
 )
 from actionlog.store.git.log_entries import trailers_of
 from actionlog.store.git.process import read
@@ -26,7 +29,7 @@ from actionlog.store.log_paths import TreePath
 from actionlog.store.paths import first_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from actionlog.store.git.log_entries import FileChange, LogEntry
     from actionlog.store.git.repository import Git
@@ -42,6 +45,8 @@ _BESIDE = re.compile(
     re.MULTILINE,
 )
 """What of a paper is otherwise where both sides sent one out, and the number had been given."""
+_NEAR = 100
+"""How many entries back one is looked for after which another was recorded."""
 _LOOKED_AT = 20
 """Commits whose message looks as that of an entry, of which one may be by somebody else's hand."""
 
@@ -103,8 +108,10 @@ def behind(git: Git, entry: str | None, commit: str, tag: str) -> LogBehind:
         if not there:
             return LogBehind.CUT if git.is_cut else LogBehind.GONE
         made_of += [one for one in there if _leads_to(git, one, commit)][:1]
-    if len(made_of) > bool(entry) and all(_is_unaltered(git, one) for one in made_of):
-        return LogBehind.WHOLE
+    if len(made_of) > bool(entry) and _is_unaltered(git, commit):
+        # The id of what recorded the paper stands for all that there was then.
+        is_whole = all(_is_unaltered(git, one) for one in made_of[1:])
+        return LogBehind.WHOLE if is_whole else LogBehind.AS_SENT
     if git.is_cut:
         return LogBehind.CUT
     for name in (tag, first_tag(tag)):
@@ -141,48 +148,69 @@ def _entry(commit: str, message: str) -> Entry | None:
     return Entry(ids[0], boards, commit) if ids and boards else None
 
 
-def moved(git: Git, commits: Collection[str], upto: str) -> frozenset[str]:
-    """Those of some commits, up to one, that do not stand where they were made.
+def standings(git: Git, commits: Collection[str], upto: str) -> Mapping[str, EntryStanding]:
+    """What the ids of some commits, up to one, show of them.
 
-    Others' entries came before them, or they were made anew: their ids do not come out again.
+    Of one without an id, or that was there before all that this clone has, nothing can be said.
     """
-    if not commits:
-        return frozenset()
-    found = [one for one in git.log_of(_WHOLE_TREE, upto) if one.commit in commits]
-    unaltered = {one.commit for one in found if _comes_out(git, one)}
-    return frozenset(commits) - unaltered
+    found = git.log_of(_WHOLE_TREE, upto) if commits else []
+    proofs = _Proofs(git, [one for one in found if one.commit in commits])
+    names, boundary = [one.commit for one in found], git.boundary
+    return {
+        one.commit: proofs.standing(one, names[max(0, nth - _NEAR) : nth])
+        for nth, one in enumerate(found)
+        if one.commit in commits and ENTRY in one.trailers and one.commit not in boundary
+    }
 
 
 def _is_unaltered(git: Git, commit: str) -> bool:
     """Whether the id comes out of what the commit holds, and of the commit before it."""
     entry = whole(git, commit)
-    return entry is not None and _comes_out(git, entry)
-
-
-def _comes_out(git: Git, entry: LogEntry) -> bool:
-    if ENTRY not in entry.trailers or entry.commit in git.boundary:
+    if entry is None or ENTRY not in entry.trailers or commit in git.boundary:
         return False
-    parent = entry.parents[0] if entry.parents else ""
-    said = [f"{name}: {value}" for name in _TRAILERS for value in entry.trailers.get(name, ())]
-    wanted = entry.trailers[ENTRY][0]
-    return any(
-        entry_id(parent, entry.authored, (entry.subject, *said), files) == wanted
-        for files in _files(git, entry)
-    )
+    return _Proofs(git, [entry]).standing(entry, ()) is EntryStanding.KEPT
 
 
-def _files(git: Git, entry: LogEntry) -> Iterator[dict[str, bytes | None]]:
-    """What the commit wrote: as git keeps it, and as it lies where lines end as on Windows."""
-    blobs = git.blobs(change.after for change in entry.changes if change.after)
-    yield {one.path: blobs[one.after] if one.after else None for one in entry.changes}
-    yield {
-        one.path: _with_returns(blobs[one.after], known=bool(one.befores[0])) if one.after else None
-        for one in entry.changes
-    }
+class _Proofs:
+    """Makes ids of entries again, each from what its commit says and writes."""
+
+    def __init__(self, git: Git, entries: Iterable[LogEntry]) -> None:
+        oids = {change.after for one in entries for change in one.changes if change.after}
+        self._digests = {
+            oid: (content_digest(content), content_digest(_with_returns(content)))
+            for oid, content in zip(oids, git.contents(oids), strict=True)
+        }
+
+    def standing(self, entry: LogEntry, earlier: Sequence[str]) -> EntryStanding:
+        """Whether its id comes out after the commit before it, or after an earlier one."""
+        wanted = entry.trailers[ENTRY][0]
+        words = {self._words(entry, returns=False), self._words(entry, returns=True)}
+
+        def comes_out(parent: str) -> bool:
+            return any(entry_id(parent, one) == wanted for one in words)
+
+        if comes_out(entry.parents[0] if entry.parents else ""):
+            return EntryStanding.KEPT
+        return EntryStanding.MOVED if any(map(comes_out, earlier)) else EntryStanding.UNPROVEN
+
+    def _words(self, entry: LogEntry, *, returns: bool) -> str:
+        trailers = entry.trailers
+        said = [f"{name}: {value}" for name in _TRAILERS for value in trailers.get(name, ())]
+        told = (entry.subject, *said)
+        return entry_words(entry.authored, told, self._wrote(entry, returns=returns))
+
+    def _wrote(self, entry: LogEntry, *, returns: bool) -> dict[str, str]:
+        """What it wrote: as git keeps it, or as it lies where lines end as on Windows."""
+        return {
+            one.path: self._digests[one.after][returns and bool(one.befores[0])]
+            if one.after
+            else content_digest(None)
+            for one in entry.changes
+        }
 
 
-def _with_returns(content: bytes, *, known: bool) -> bytes:
-    return content.replace(b"\n", b"\r\n") if known and b"\0" not in content else content
+def _with_returns(content: bytes) -> bytes:
+    return content if b"\0" in content else content.replace(b"\n", b"\r\n")
 
 
 def whole(git: Git, commit: str) -> LogEntry | None:

@@ -7,7 +7,12 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from actionlog.domain.board_record import MeetingChange, RecordedChange, RecordedEntry
+from actionlog.domain.board_record import (
+    EntryStanding,
+    MeetingChange,
+    RecordedChange,
+    RecordedEntry,
+)
 from actionlog.domain.merging.note_merge import before_merge
 from actionlog.errors import Unreadable
 from actionlog.store import entries
@@ -18,7 +23,7 @@ from actionlog.store.parsing import MOST_BYTES, parse
 from actionlog.store.recorded_history import VersionReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from actionlog.domain.action import Action
@@ -42,18 +47,25 @@ def recorded_entries(
     boundary = git.boundary
     # What a clone that is cut off begins with, nobody knows who entered.
     versions = _Versions(git, logs, [one for one in found if one.commit not in boundary])
-    late = [one.commit for one in found if one.committed - one.authored > _AT_ONCE]
-    moved = entries.moved(git, late, commit or "HEAD")
+    standings = entries.standings(git, {one.commit for one in found}, commit or "HEAD")
     return [
         _entry(one, store.board, versions, is_cut=one.commit in boundary)._replace(
-            is_moved=one.commit in moved
+            standing=standings.get(one.commit, _dated(one, boundary))
         )
         for one in found
     ]
 
 
 _AT_ONCE = timedelta(seconds=2)
-"""A command whose commit is made later than that is asked whether others' entries came before."""
+"""A commit that is made later than that after it was entered was made anew."""
+
+
+def _dated(entry: LogEntry, boundary: Collection[str]) -> EntryStanding:
+    """What is known of an entry without an id: its dates alone, and nothing at the boundary."""
+    is_late = entry.committed - entry.authored > _AT_ONCE
+    return (
+        EntryStanding.UNPROVEN if is_late and entry.commit not in boundary else EntryStanding.KEPT
+    )
 
 
 def _came(entry: LogEntry) -> date:
