@@ -31,6 +31,7 @@ class Postbox:
     refuses: str = ""
     breaks_off_at: str = ""
     stops_at: str = ""
+    takes_for_spam: str = ""
 
     async def handle_RCPT(  # noqa: N802 - the library's names
         self, server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -51,6 +52,8 @@ class Postbox:
     ) -> str:
         """Keep a letter."""
         assert isinstance(envelope.content, bytes)
+        if self.takes_for_spam in envelope.rcpt_tos:
+            return "554 5.7.1 spam"
         self.letters.append((envelope.rcpt_tos[0], envelope.content))
         return "250 OK"
 

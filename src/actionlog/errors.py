@@ -180,13 +180,13 @@ class StorageRefused(ActionlogError):
 
 
 class LetterRefused(StorageRefused):
-    """A mail server takes letters, but not this one."""
+    """A mail server takes letters, but not this one: because of its `address`, or of what it is."""
 
-    def __init__(self, to: str, address: str, words: str) -> None:
+    def __init__(self, to: str, address: str, words: str, *, hint: str | None = None) -> None:
         self.to = to
         super().__init__(
             f"the letter to {to} <{address}> was refused: {words}",
-            f"actionlog people edit {shlex.quote(to)} --email ADDRESS",
+            hint or f"actionlog people edit {shlex.quote(to)} --email ADDRESS",
         )
 
 

@@ -97,6 +97,9 @@ def test_nobody_is_written_to_twice_in_a_day_unless_it_is_said(
     tomorrow.run("chase", "--send", "--yes", "--responsible", "PC")
     assert len(postbox.letters) == 7
     assert len(_record(writer)) == 7
+    writer.run("people", "rename", "Paul Calaminus", "Paul Kelly")
+    ran = tomorrow.run("chase", "--send", "--yes", "--responsible", "PC")
+    assert ran.lines[-1].startswith("written to today already, and passed over: Paul Kelly")
     writer.run("people", "role", "Deputy", "--holder", "PC")
     writer.run("edit", "9", "--responsible", "Deputy", "--reason", "By office from now on")
     ran = tomorrow.run("chase", "--send", "--yes", "--responsible", "Deputy")
@@ -111,7 +114,19 @@ def test_one_refused_address_stops_none_of_the_others(writer: Secretary, postbox
     assert ran.error == (
         f"the letter to Carnall Farrar <{FARRAR}> was refused: 5.1.1 nobody of that name here"
     )
+    assert "people edit" in ran.err
     assert [one["to"] for one in _record(writer)] == ["Paul Calaminus", "Executive Lead"]
+
+
+def test_a_letter_that_is_taken_for_spam_is_no_wrong_address(
+    writer: Secretary, postbox: Postbox
+) -> None:
+    postbox.takes_for_spam = FARRAR
+    ran = writer.run("chase", "--send", "--yes")
+    assert (ran.code, "was refused: 5.7.1 spam" in ran.error) == (6, True)
+    assert "ask who runs the mail server" in ran.err
+    assert "people edit" not in ran.err
+    assert len(_record(writer)) == 2
 
 
 @pytest.mark.parametrize("fault", ["breaks_off_at", "stops_at"])
@@ -122,6 +137,7 @@ def test_what_went_out_before_the_server_was_lost_is_on_record(
     ran = writer.run("chase", "--send", "--yes")
     assert ran.code == 6
     assert ran.error.startswith("the mail server: ")
+    assert "not known" not in ran.error
     assert [one["to"] for one in _record(writer)] == ["Paul Calaminus"]
     setattr(postbox, fault, "")
     assert writer.run("chase", "--send", "--yes").code == 0

@@ -20,6 +20,10 @@ _PATIENCE = 30
 """Seconds without an answer after which a server is taken for gone."""
 _GONE = 421
 """What a server says that closes the connection (RFC 5321)."""
+_DONE, _TAKEN = 250, (250, 251)
+_FOR_GOOD = 500
+"""From here on a refusal is final; below, the same may be taken later."""
+_LATER = "try again later: the same command sends what did not go out"
 
 
 class MailConnection:
@@ -30,22 +34,41 @@ class MailConnection:
 
     def hand_over(self, letter: SentLetter, content: bytes) -> None:
         """Have a letter sent. Raises `LetterRefused`, `MailServerFailed`."""
+        is_handed_over = False
         try:
-            self._smtp.sendmail(in_ascii(self._sender), [in_ascii(letter.address)], content)
-        except smtplib.SMTPRecipientsRefused as refused:
-            _, (code, words) = refused.recipients.popitem()
-            raise _refusal(letter, code, words) from None
-        except smtplib.SMTPSenderRefused as refused:
-            reason = f"it takes nothing from {self._sender}: {_said(refused.smtp_error)}"
-            raise MailServerFailed(reason, "see from and user in [mail] of board.toml") from None
-        except smtplib.SMTPResponseException as refused:
-            raise _refusal(letter, refused.smtp_code, refused.smtp_error) from None
+            self._announce(letter)
+            is_handed_over = True
+            code, words = self._smtp.data(content)
+            if code != _DONE:
+                raise _letter_refused(letter, code, words)
+        except smtplib.SMTPDataError as refused:
+            self._forget()
+            raise _letter_refused(letter, refused.smtp_code, refused.smtp_error) from None
         except (smtplib.SMTPException, OSError) as fault:
+            lost = f"the connection was lost ({_reason(fault)})"
             raise MailServerFailed(
-                f"the connection was lost ({_reason(fault)}), and whether the letter to "
-                f"{letter.to} arrived is not known",
+                f"{lost}, and whether the letter to {letter.to} arrived is not known"
+                if is_handed_over
+                else f"{lost} before the letter to {letter.to} was handed over: it did not go out",
                 "those that went out before are on record: the same command sends the rest",
             ) from None
+
+    def _announce(self, letter: SentLetter) -> None:
+        """Say from whom and to whom a letter is."""
+        smtp = self._smtp
+        smtp.ehlo_or_helo_if_needed()
+        code, words = smtp.mail(in_ascii(self._sender))
+        if code != _DONE:
+            raise _sender_refused(self._sender, code, words)
+        code, words = smtp.rcpt(in_ascii(letter.address))
+        if code not in _TAKEN:
+            self._forget()
+            raise _address_refused(letter, code, words)
+
+    def _forget(self) -> None:
+        """Have the server ready for the next letter, if it has not hung up."""
+        with suppress(smtplib.SMTPException, OSError):
+            self._smtp.rset()
 
 
 @contextmanager
@@ -113,10 +136,32 @@ def _untrusted(place: str, fault: ssl.SSLError) -> MailServerFailed:
     return MailServerFailed(f"{place} cannot be trusted: {why}", _SEE)
 
 
-def _refusal(letter: SentLetter, code: int, words: bytes | str) -> LetterRefused | MailServerFailed:
-    if code == _GONE:
-        return MailServerFailed(f"it takes no more letters: {_said(words)}", "try again later")
+def _sender_refused(sender: str, code: int, words: bytes) -> MailServerFailed:
+    if code < _FOR_GOOD:
+        return MailServerFailed(f"it takes no letters now: {_said(words)}", _LATER)
+    reason = f"it takes nothing from {sender}: {_said(words)}"
+    return MailServerFailed(reason, "see from and user in [mail] of board.toml")
+
+
+def _address_refused(
+    letter: SentLetter, code: int, words: bytes
+) -> LetterRefused | MailServerFailed:
+    # Of what does not lie in the address, as a policy of the server, the words say so: 5.7.1.
+    if code < _FOR_GOOD or words.startswith(b"5.7."):
+        return _letter_refused(letter, code, words)
     return LetterRefused(letter.to, letter.address, _said(words))
+
+
+def _letter_refused(
+    letter: SentLetter, code: int, words: bytes | str
+) -> LetterRefused | MailServerFailed:
+    """Why a letter was refused, where it does not lie in its address."""
+    if code == _GONE:
+        return MailServerFailed(f"it takes no more letters: {_said(words)}", _LATER)
+    hint = (
+        _LATER if code < _FOR_GOOD else "ask who runs the mail server why it takes no such letter"
+    )
+    return LetterRefused(letter.to, letter.address, _said(words), hint=hint)
 
 
 def _said(words: bytes | str) -> str:

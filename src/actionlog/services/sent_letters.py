@@ -44,8 +44,8 @@ def written_today(
 
 
 def reader(board: Board, name: str, today: date) -> tuple[str, str | None]:
-    """Who reads what is written to a name of the register on a day."""
-    return addressee(board.people, name, today, 0).reader
+    """Who reads what is written to a name on a day, also to a former name of theirs."""
+    return addressee(board.people, board.people.named(name, today), today, 0).reader
 
 
 def send_letters(
