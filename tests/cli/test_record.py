@@ -592,3 +592,11 @@ def test_a_meeting_is_meant_by_its_order_or_its_day_without_a_year(secretary: Se
     assert "7 April 2021" in secretary.looked("appendix", "next meeting").out
     assert secretary.looked("appendix", "7 April").out == secretary.looked("appendix", "next").out
     assert "13 Jan 2021" in secretary.looked("diff", "last meeting").out
+
+
+def test_a_paper_that_jumps_over_a_meeting_says_so(secretary: Secretary) -> None:
+    secretary.recorded("meeting", "add", "10.3.21")
+    ran = secretary.recorded("issue", "7.4.21", "-f", "md", "--anyway", "A trial")
+    assert "before it, and without a paper yet: Wed 10 Mar 2021\n" in ran.err
+    again = secretary.recorded("issue", "10.3.21", "-f", "md", "--anyway", "A trial")
+    assert "without a paper yet" not in again.err

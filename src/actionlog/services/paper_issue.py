@@ -128,6 +128,13 @@ def _passed_over(board: Board, day: date, today: date) -> Iterator[str]:
         )
 
 
+def jumped_over(board: Board, day: date, today: date) -> tuple[date, ...]:
+    """The meetings still to come before this paper's that have no paper yet."""
+    issued = [one.day for one in board.meetings.all if one.issues and one.day < day]
+    waiting = [one for one in board.meetings.all if max((today, *issued)) <= one.day < day]
+    return tuple(one.day for one in waiting if not (one.issues or one.cancelled or one.held))
+
+
 def _left_behind(board: Board, day: date) -> Iterator[str]:
     """The meeting before this paper's from which the log was not carried forward, if it waits."""
     last = board.meetings.last_held(day - timedelta(days=1))

@@ -74,6 +74,8 @@ def issue(
     typed = _typed(formats, edition, output, reason)
     asked = issuing.Sending(tuple(one.value for one in editions), reason, anyway, typed)
     sending = _not_yet_out(session, day, asked)
+    if over := issuing.jumped_over(session.board, day, session.as_at):
+        session.say(f"before it, and without a paper yet: {joined(map(full_day, over))}")
     if session.talks:
         _agree(session, day, sending, forms)
     writer = _Writer(session, forms, sending)
