@@ -123,3 +123,29 @@ def test_what_cannot_be_withheld_is_said(
     secretary: Secretary, args: list[str], code: int, said: str
 ) -> None:
     assert said in secretary.refused(code, "withhold", *args).error
+
+
+def test_what_was_said_in_private_is_not_published_with_the_action(secretary: Secretary) -> None:
+    secretary.recorded("withhold", "9")
+    _reworded(secretary)
+    published = secretary.recorded("edit", "9", "--public", "--reason", "It is settled")
+    assert "its 4 comments so far stay private" in published.err
+    assert 'actionlog comment 9 "…"' in published.err
+    shown = _public(secretary, Form.MARKDOWN)
+    assert "Write to a patient" in shown
+    for hidden in ("Xantippe", "hub strategy", "Written to", "settled", "Private changed"):
+        assert hidden not in shown
+    secretary.recorded("comment", "9", "A letter went out")
+    assert "A letter went out" in _public(secretary, Form.MARKDOWN)
+
+
+def test_nor_where_it_is_published_by_hand(secretary: Secretary) -> None:
+    secretary.recorded("withhold", "9")
+    _reworded(secretary)
+    secretary.write(secretary.read().replace("private = true\n", ""))
+    saved = secretary.recorded("save", typed="It is settled")
+    assert "stay private" in saved.err
+    shown = _public(secretary, Form.MARKDOWN)
+    assert "Write to a patient" in shown
+    assert "Xantippe" not in shown
+    assert "published-with-comments" not in secretary.run("check").out

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actionlog.domain.action import Cause, Event
@@ -159,6 +161,14 @@ def test_an_action_is_made_private_without_a_word_and_public_with_one(
     assert not shown.private
     (note,) = shown.comments
     assert (note.field, note.old, note.new, note.text) == ("private", "true", "false", "Known")
+
+
+def test_what_was_said_in_private_and_every_old_wording_stay_so() -> None:
+    hidden = replace(action(), private=True).commented("Dismissal", occasion())
+    new = NewValues(private=False, wording="Staff matter")
+    shown = edited(hidden, new, "Known", occasion(), published=True)
+    assert [note.private for note in shown.comments] == [True, True, True]
+    assert not shown.commented("Settled", occasion()).comments[-1].private
 
 
 def test_a_closed_action_can_be_corrected_and_stays_closed() -> None:

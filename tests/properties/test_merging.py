@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from actionlog.domain.action_history import contradictions
 from actionlog.domain.board import PutActions
+from actionlog.domain.corrections import NewValues, edited
 from actionlog.domain.law.judgement import breaches
 from actionlog.domain.law.passage import Passage
 from actionlog.domain.merging.action_merge import merged
@@ -21,7 +22,7 @@ from actionlog.store.log_paths import LogPath
 from actionlog.store.parsing import parse
 from actionlog.store.share.file_merge import Settling, merged_file
 from tests.examples import examples
-from tests.factories import BOARD, TODAY, small_board
+from tests.factories import BOARD, TODAY, occasion, small_board
 from tests.memory import MemoryStore
 from tests.properties.commands import COMMANDS, Moment
 
@@ -141,3 +142,14 @@ def test_the_bytes_say_what_was_put_together_and_keep_what_was_written_by_hand(
 
 def _read(path: LogPath, content: bytes) -> Action:
     return parse(content, path.below, lambda found: read_action(found, path.ref or 0))
+
+
+def test_what_one_said_in_private_stays_so_where_the_other_published() -> None:
+    base = replace(small_board().action(9), private=True)
+    said = base.commented("Dismissal", occasion())
+    public = NewValues(private=False)
+    shown = edited(base, public, "Settled", occasion(), published=True)
+    for there, here in ((said, shown), (shown, said)):
+        whole = merged(base, there, here, {}, SETTLED).action
+        assert not whole.private
+        assert all(note.private for note in whole.comments)

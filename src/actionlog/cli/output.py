@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.stored_text import brief
-from actionlog.english import full_day
+from actionlog.english import counted, full_day
 from actionlog.report.view import Fit, Table, Text
 
 if TYPE_CHECKING:
@@ -58,6 +58,16 @@ def tell_left(session: Session, done: Recorded) -> None:
         for name in action.responsible:
             if words := no_longer_answers(done.board.people, name, session.as_at):
                 session.say(f"{words}; {who_answers_now(done.board, action, name)}")
+
+
+def stays_private(action: Action) -> str:
+    """What a confirmation adds where an action was private and is public now."""
+    number = sum(note.private for note in action.comments)
+    stays = "stays" if number == 1 else "stay"
+    return (
+        f"its {counted(number, 'comment')} so far {stays} private "
+        f'(for the public, say it anew: actionlog comment {action.ref} "…")'
+    )
 
 
 def listed(actions: Iterable[Action]) -> list[str]:

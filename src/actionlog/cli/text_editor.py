@@ -8,9 +8,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from actionlog.cli.output import stays_private
 from actionlog.domain.corrections import Reason
 from actionlog.domain.stored_text import clean
-from actionlog.errors import ActionlogError, OptionMissing, StorageRefused, UsageProblem
+from actionlog.errors import (
+    ActionlogError,
+    OptionMissing,
+    StorageRefused,
+    Unreadable,
+    UsageProblem,
+)
 from actionlog.store.saving import action_file, judged_file, record_file
 
 if TYPE_CHECKING:
@@ -25,6 +32,7 @@ def edit_file(session: Session, ref: int) -> None:
     What cannot be read, or breaks the law, is offered for another try.
     """
     before = _file(session, ref)
+    was_private = _is_private(session, ref)
     with tempfile.TemporaryDirectory(prefix="actionlog-") as folder:
         draft = Path(folder) / f"{ref:04}.toml"
         draft.write_bytes(before)
@@ -45,7 +53,17 @@ def edit_file(session: Session, ref: int) -> None:
         record_file(session.store, ref, before, wanted)
         if len(wanted) < len(after):
             session.tell_invisible(after.decode())
-    session.say(f"{session.store.read().board.action(ref).named}: edited")
+    action = session.store.read().board.action(ref)
+    published = was_private and not action.private
+    session.say(f"{action.named}: edited{f', {stays_private(action)}' if published else ''}")
+
+
+def _is_private(session: Session, ref: int) -> bool:
+    """Whether an action is private; one that cannot be read is not known to be."""
+    try:
+        return session.board.action(ref).private
+    except Unreadable:
+        return False
 
 
 def asking(session: Session) -> Asks | None:

@@ -102,7 +102,7 @@ def edited(
     else:
         words = clean(reason, "the reason")
         noted = replace(action, comments=(*action.comments, *_notes(made, words, occasion, edit)))
-    return replace(
+    changed = replace(
         noted,
         wording=clean(edit.wording, "the action") if edit.wording else action.wording,
         item=clean_line(edit.item, "the item") if edit.item else action.item,
@@ -111,6 +111,7 @@ def edited(
         private=action.private if edit.private is None else edit.private,
         raised=edit.raised or action.raised,
     )
+    return kept_private(action, changed)
 
 
 def following_meeting(
@@ -156,6 +157,28 @@ def explained(
         deferral = replace(note, event=Event.DEFERRED, field=None)
         return replace(after.noted(deferral), status=Status.OPEN)
     return after.noted(*_notes((change,), words, occasion, NewValues(corrects=True)))
+
+
+def said_in_private(before: Action | None, after: Action) -> int:
+    """How many comments, from the first, stay private where an action has become public.
+
+    All that were there, and whatever came with its publication up to the last that tells of a
+    change: its words before, and why it is public, are none of the public's.
+    """
+    if before is None or not before.private or after.private:
+        return 0
+    known = len(before.comments)
+    telling = (nth for nth, note in enumerate(after.comments, start=1) if nth > known and note.old)
+    return max(telling, default=known)
+
+
+def kept_private(before: Action | None, after: Action) -> Action:
+    """What an action became, with all that was said of it while it was private still so."""
+    said = said_in_private(before, after)
+    if not said:
+        return after
+    hidden = (replace(note, private=True) for note in after.comments[:said])
+    return replace(after, comments=(*hidden, *after.comments[said:]))
 
 
 def withheld(action: Action, number: int | None) -> Action:

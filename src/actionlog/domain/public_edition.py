@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, day_of
+from actionlog.domain.action_history import tells
 from actionlog.domain.paper_style import Edition
 from actionlog.domain.people import NameStyle, People, Person, split_names
 from actionlog.english import counted
@@ -35,7 +36,7 @@ class Private:
         hidden, notes = 0, 0
         for action in actions:
             hidden += action.private
-            notes += 0 if action.private else sum(note.private for note in action.comments)
+            notes += 0 if action.private else sum(map(is_withheld, action.comments))
         return cls(hidden, notes)
 
     def __bool__(self) -> bool:
@@ -93,7 +94,7 @@ class Publisher:
             comments=tuple(
                 self._comment(note, day_of(note) or action.raised)
                 for note in action.comments
-                if not note.private
+                if not is_withheld(note)
             ),
         )
 
@@ -176,8 +177,13 @@ _TELLS_LESS = (NameStyle.NAME, NameStyle.INITIALS, NameStyle.ROLE)
 def shown(action: Action) -> Action:
     """The action without its private comments, and without what an import kept as it was."""
     return replace(
-        action, comments=tuple(note for note in action.comments if not note.private), kept=()
+        action, comments=tuple(note for note in action.comments if not is_withheld(note)), kept=()
     )
+
+
+def is_withheld(note: Comment) -> bool:
+    """Whether no public paper shows a comment: a private one, and that its action was private."""
+    return note.private or tells(note, "private")
 
 
 def _names_in(action: Action) -> Iterator[tuple[str, date]]:
@@ -185,7 +191,7 @@ def _names_in(action: Action) -> Iterator[tuple[str, date]]:
     for name in action.responsible:
         yield name, action.raised
     for note in action.comments:
-        if note.private:
+        if is_withheld(note):
             continue
         on = day_of(note) or action.raised
         if note.by:

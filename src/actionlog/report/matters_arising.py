@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.matters import matters
 from actionlog.domain.paper_style import Edition
-from actionlog.domain.public_edition import Private, Publisher
+from actionlog.domain.public_edition import Private, Publisher, is_withheld
 from actionlog.english import full_day
 from actionlog.report.json_shapes import comment_json
 from actionlog.report.minuted_words import minuted
@@ -150,7 +150,7 @@ def matters_arising(
 def _private(there: Iterable[Matter]) -> Private:
     """How much of the text is private; what is said of a private action counts with it."""
     actions = [one.action.private for one in there]
-    said = [note.private for one in there if not one.action.private for note in one.said]
+    said = [is_withheld(note) for one in there if not one.action.private for note in one.said]
     return Private(sum(actions), sum(said))
 
 

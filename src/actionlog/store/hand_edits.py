@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Occasion, Status
 from actionlog.domain.board import PutActions
-from actionlog.domain.corrections import Reason, explained, puts_off
+from actionlog.domain.corrections import Reason, explained, kept_private, puts_off
 from actionlog.domain.law.judgement import breaches
 from actionlog.domain.law.passage import Passage
 from actionlog.errors import HandEditRefused
@@ -86,8 +86,12 @@ class HandEdit:
         yield from self._forged()
 
     def explained(self, reasons: Mapping[EditedField, Reason]) -> dict[int, Action]:
-        """The actions with the comments that give the reasons. Raises `HandEditRefused`."""
-        mended: dict[int, Action] = {}
+        """The actions as they are to be recorded, where that is not how they were left.
+
+        With the comments that give the reasons, and what was said in private. Raises
+        `HandEditRefused`.
+        """
+        mended = dict(self.published)
         lacking = self.unexplained()
         if not lacking:
             return mended
@@ -96,19 +100,27 @@ class HandEdit:
             before = self.before.action(ref) if self.before else self.after.action(ref)
             after = mended.get(ref) or self.after.action(ref)
             reason = reasons[one.change]
-            mended[ref] = explained(
-                before, after, one.change.field, reason, Occasion(self.recorded)
-            )
+            told = explained(before, after, one.change.field, reason, Occasion(self.recorded))
+            mended[ref] = kept_private(before, told)
         whole = replace(self.after, actions=PutActions(self.after.actions, mended))
         for refusal in replace(self, after=whole).refusals(asked=False):
             raise refusal.error
         return mended
 
     @cached_property
+    def published(self) -> dict[int, Action]:
+        """What was private and is public now, what was said of it meanwhile still private."""
+        pairs = Passage(self.before, self.after, self.recorded, self.refs).pairs()
+        return {
+            one.after.ref: kept_private(one.before, one.after)
+            for one in pairs
+            if one.before and one.before.private and not one.after.private
+        }
+
+    @cached_property
     def _breaches(self) -> tuple[Breach, ...]:
-        found = breaches(
-            Passage(self.before, self.after, self.recorded, self.refs, given=self.given)
-        )
+        quiet = replace(self.after, actions=PutActions(self.after.actions, self.published))
+        found = breaches(Passage(self.before, quiet, self.recorded, self.refs, given=self.given))
         return tuple(first_cause(found))
 
     def _is_later(self, ref: int) -> bool:

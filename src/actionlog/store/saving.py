@@ -46,12 +46,14 @@ if TYPE_CHECKING:
 class Saved(NamedTuple):
     """The files that were recorded, and those beside them that only look like the log's.
 
-    `tidied` says that what nobody sees was left out of what is new.
+    `tidied` says that what nobody sees was left out of what is new; `published` are the actions
+    that were private and are public now.
     """
 
     paths: tuple[str, ...]
     strays: tuple[str, ...]
     tidied: bool = False
+    published: tuple[int, ...] = ()
 
     @property
     def refs(self) -> tuple[int, ...]:
@@ -92,7 +94,8 @@ def _saved(
         wanted = files.contents | _with_reasons(store, files, edit.explained(reasons))
         message = Message(store.board, note or _subject(ours), saved.refs)
         store.commit(session, wanted, files.found, message, adopt=True)
-        return saved._replace(tidied=files.contents != files.found), ()
+        tidied, published = files.contents != files.found, tuple(edit.published)
+        return saved._replace(tidied=tidied, published=published), ()
 
 
 @dataclass(slots=True)

@@ -270,10 +270,23 @@ def test_what_was_private_is_published_with_a_reason_and_hidden_without() -> Non
     hidden = replace(action(), private=True)
     assert rules_broken(hidden, action()) == ["published-without-reason"]
     assert rules_broken(action(), hidden) == []
-    told = comment(
-        "2021-01-13", "It is known", Event.REWORDED, field="private", old="true", new="false"
-    )
+    told = replace(_PUBLISHED, private=True)
     assert rules_broken(hidden, new_comments(action(), told)) == []
+
+
+_PUBLISHED = comment(
+    "2021-01-13", "It is known", Event.REWORDED, field="private", old="true", new="false"
+)
+
+
+def test_what_was_said_in_private_stays_so_when_an_action_is_published() -> None:
+    said = comment("2021-01-06", "Dismissal")
+    hidden = replace(new_comments(action(), said), private=True)
+    quiet = [replace(note, private=True) for note in (said, _PUBLISHED)]
+    later = comment("2021-01-13", "For all to read")
+    assert rules_broken(hidden, new_comments(action(), *quiet, later)) == []
+    for bare in ((said, quiet[1]), (quiet[0], _PUBLISHED)):
+        assert rules_broken(hidden, new_comments(action(), *bare)) == ["published-with-comments"]
 
 
 @pytest.mark.parametrize(

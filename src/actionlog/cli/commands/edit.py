@@ -10,7 +10,7 @@ from actionlog.cli import arguments
 from actionlog.cli.arguments import names, occasion
 from actionlog.cli.chosen_actions import AllOf, DueAt, Refs, Selection, chosen, reason_for
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import tell_left, tell_recorded
+from actionlog.cli.output import stays_private, tell_left, tell_recorded
 from actionlog.cli.text_editor import edit_file
 from actionlog.domain.corrections import NewValues
 from actionlog.domain.dates.deadline import spoken_deadline
@@ -19,7 +19,7 @@ from actionlog.errors import OptionMissing, ReasonNeeded, SeveralErrors, UsagePr
 from actionlog.services import updates
 
 if TYPE_CHECKING:
-    from actionlog.domain.action import Occasion
+    from actionlog.domain.action import Action, Occasion
     from actionlog.services.protocols import Recorded
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -99,7 +99,13 @@ def edit(
     if not selection.agreed(session, refs, "edit"):
         return
     done, fields = _edited(session, refs, new, reason, when)
-    tell_recorded(session, done, lambda action: f"{joined(fields[action.ref])} changed{_echo(new)}")
+
+    def told(action: Action) -> str:
+        published = "private" in fields[action.ref] and not action.private
+        also = f", {stays_private(action)}" if published else ""
+        return f"{joined(fields[action.ref])} changed{_echo(new)}{also}"
+
+    tell_recorded(session, done, told)
     if new.responsible:
         tell_left(session, done)
 

@@ -28,6 +28,7 @@ RULES: tuple[Callable[[Passage], Iterator[Breach]], ...] = (
     reasons.later_without_deferral,
     reasons.meeting_not_moved,
     reasons.published_without_reason,
+    reasons.published_with_comments,
     papers.paper_taken_out,
     papers.revision_miscounted,
     papers.revision_before_last,

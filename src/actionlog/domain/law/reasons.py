@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import WITH_ITS_MEETING, Event
 from actionlog.domain.action_history import tells
+from actionlog.domain.corrections import said_in_private
 from actionlog.domain.dates.deadline import Deadline, short_deadline
 from actionlog.domain.law.passage import Breach
 from actionlog.domain.paper_contents import was_on_a_paper
@@ -84,6 +85,22 @@ def published_without_reason(passage: Passage) -> Iterator[Breach]:
                 field="private",
                 hint=f'actionlog edit {pair.after.ref} --public --reason "…"',
                 asks=True,
+            )
+
+
+def published_with_comments(passage: Passage) -> Iterator[Breach]:
+    """What was said of an action while it was private stays so when it becomes public."""
+    for pair in passage.pairs():
+        said = pair.after.comments[: said_in_private(pair.before, pair.after)]
+        told = [nth for nth, note in enumerate(said, start=1) if not note.private]
+        if told:
+            yield Breach(
+                "published-with-comments",
+                f"{pair.after.ref} was private and is public now, and so is what was said of it "
+                "while it was private",
+                pair.after.ref,
+                field="comments",
+                hint=f"actionlog withhold {pair.after.ref} --comment {told[0]}",
             )
 
 

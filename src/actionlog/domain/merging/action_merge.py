@@ -26,6 +26,7 @@ from actionlog.domain.versions import field_values
 from actionlog.english import full_day, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from actionlog.domain.merging.contradiction import Answers
@@ -105,10 +106,21 @@ class _Merge:
             **{_FIELDS[key]: value for key, value in values.items()},
             status=status,
             comments=(
-                *with_privacy(self._known, self.there.comments, self.here.comments),
-                *notes,
+                *self._quiet(
+                    self.there,
+                    with_privacy(self._known, self.there.comments, self.here.comments),
+                    values,
+                ),
+                *self._quiet(self.here, notes, values),
             ),
         )
+
+    def _quiet(
+        self, side: Action, notes: Iterable[Comment], values: dict[str, Any]
+    ) -> Iterator[Comment]:
+        """Notes of a side; where it was private there, and the other published it, still so."""
+        published = side.private and not values["private"]
+        yield from (replace(note, private=True) if published else note for note in notes)
 
     def _silent(self, side: Action, notes: tuple[Comment, ...]) -> bool:
         """Whether a side changed the status by hand, and no note says so."""
