@@ -63,6 +63,10 @@ demo: $(RUNS)
 	@$(BIN)/actionlog $(AT) appendix 2021-05-05 --as-at 2021-05-05 -f md
 	@printf '\n--- The forward plan before 5 May 2021\n\n'
 	@$(BIN)/actionlog $(AT) plan --as-at 2021-04-29 --count 3
+	@printf '\n--- The letter to whoever owed the board an answer a week before\n\n'
+	@$(BIN)/actionlog $(AT) chase --at 2021-04-28 --responsible "Paul Calaminus"
+	@printf '\n--- The year in figures\n\n'
+	@$(BIN)/actionlog $(AT) stats --at 2021-05-04 --from May-20 --to Apr-21
 	@printf '\nIt is yours to look around in: cd $(DEMO); PATH=$(CURDIR)/$(BIN):$$PATH\n'
 
 test: $(READY)
