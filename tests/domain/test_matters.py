@@ -50,6 +50,13 @@ def test_what_a_paper_showed_is_asked_there() -> None:
     assert [one.action.ref for one in matters(there, issued)] == [9, 12, 20]
 
 
+def test_what_was_entered_by_mistake_is_no_matter_of_any_meeting() -> None:
+    issue = Issue(1, JANUARY, "full", (), showed=Showed(open=(9, 10), closing=()))
+    issued = replace(meeting(JANUARY), issues=(issue,))
+    there = [action(9), action(10).voided("Entered twice", occasion("2021-01-20"))]
+    assert [one.action.ref for one in matters(there, issued)] == [9]
+
+
 def test_what_was_said_elsewhere_that_day_is_not_said_by_the_meeting() -> None:
     noted = action(9).commented("Telephoned", occasion("2021-01-13"))
     assert not _before(noted)[9].decided

@@ -51,7 +51,8 @@ def matters(actions: Iterable[Action], meeting: Meeting) -> tuple[Matter, ...]:
     """The actions that were open or proposed for closure on a meeting's paper, by ref.
 
     What a paper that was sent out showed is asked there. What the meeting decided of others that
-    were raised before it, such as one that came back, is among them.
+    were raised before it, such as one that came back, is among them; what was entered by mistake
+    is no matter of any meeting.
     """
     found = _matters(actions, meeting)
     return tuple(sorted(found, key=lambda matter: matter.action.ref))
@@ -65,7 +66,7 @@ def _matters(actions: Iterable[Action], meeting: Meeting) -> Iterator[Matter]:
             continue
         said = tuple(note for note in action.comments if note.meeting == meeting.day)
         listed = action.ref in (*showed.open, *showed.closing) if showed else before.unfinished
-        if listed or said:
+        if said or (listed and action.status is not Status.VOID):
             yield Matter(action, before, said, left=action.ref in meeting.left_open)
 
 
