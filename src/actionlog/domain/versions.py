@@ -27,7 +27,10 @@ class Difference(NamedTuple):
     comments: tuple[Comment, ...]
     lost_comments: tuple[Comment, ...]
     withheld: tuple[Comment, ...] = ()
-    """Comments that were public and are private now, or the other way round, as they are now."""
+    """Comments that were public and are private now, or the other way round, as they are now.
+
+    Not those that stay private where their action becomes public: nobody withholds them anew.
+    """
 
     def __bool__(self) -> bool:
         return bool(
@@ -79,8 +82,12 @@ def difference(old: Action | None, new: Action) -> Difference:
         fields=changed_fields(old, new),
         comments=tuple(added),
         lost_comments=tuple(known),
-        withheld=tuple(turned),
+        withheld=tuple(one for one in turned if not (_published(old, new) and one.private)),
     )
+
+
+def _published(old: Action | None, new: Action) -> bool:
+    return old is not None and old.private and not new.private
 
 
 class Version(NamedTuple):
