@@ -129,6 +129,8 @@ def faulty(folder: Path) -> Path:
     git(folder, "init", "--quiet", "--initial-branch=main")
     git(folder, "add", ".")
     git(folder, "commit", "--quiet", "-m", "The board")
+    went = git(folder, "commit-tree", "HEAD^{tree}", "-p", "HEAD", "-m", "A paper that went out")
+    git(folder, "tag", f"papers/{BOARD}/2021-01-13/revision-1", went.strip())
     path(root, 3).unlink()
     return folder
 

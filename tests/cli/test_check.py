@@ -82,6 +82,7 @@ def test_each_fault_is_found_once_by_its_own_code_and_nothing_else_is(her: Secre
             ("vanished", 3): 1,
             ("law-broken", 2): 1,
             ("paper-altered", None): 1,
+            ("paper-lost", None): 1,
             ("paper-untagged", None): 1,
             ("date-after-comment", 10): 1,
             ("date-before-raised", 11): 1,
@@ -209,11 +210,11 @@ def test_each_block_of_lines_says_what_where_and_how_to_mend(her: Secretary) -> 
     head, *found = her.run("check").out.strip().split("\n\n")
     assert head == (
         "Board: Partnership Board\nAs at: Wed 10 Feb 2021\n"
-        "Check: 13 errors and 15 warnings in 16 actions"
+        "Check: 14 errors and 15 warnings in 16 actions"
     )
     labels = {line.partition(": ")[0] for block in found for line in block.splitlines()}
     assert labels == {"Error", "Warning", "Ref", "What", "Place", "Hint"}
-    assert len(found) == 28
+    assert len(found) == 29
 
 
 def test_a_terminal_shows_groups_and_no_line_too_long_but_what_may_be_copied(
@@ -223,9 +224,9 @@ def test_a_terminal_shows_groups_and_no_line_too_long_but_what_may_be_copied(
     assert code == 1
     lines = [line.rstrip() for line in out.splitlines()]
     assert lines[0] == "Check · Partnership Board · as at Wed 10 Feb 2021"
-    assert "Errors (13)" in lines
+    assert "Errors (14)" in lines
     assert "Warnings (15)" in lines
-    assert lines[-1] == "13 errors and 15 warnings in 16 actions."
+    assert lines[-1] == "14 errors and 15 warnings in 16 actions."
     long = [line for line in lines if len(line) > 80]
     assert all(line.startswith(("      hint: ", "      logs/")) for line in long)
 

@@ -418,7 +418,7 @@ def test_an_edit_of_what_was_issued_needs_its_reason(secretary: Secretary) -> No
 
 
 def found(secretary: Secretary) -> list[tuple[str, str]]:
-    ran = secretary.run("check", "--only", "paper-altered,paper-untagged", "--json")
+    ran = secretary.run("check", "--only", "paper-altered,paper-lost,paper-untagged", "--json")
     return [(one["code"], one["hint"]) for one in ran.json["findings"]]
 
 
@@ -449,6 +449,19 @@ def test_a_paper_without_a_tag_is_told_with_the_command_that_sets_it(secretary: 
     secretary.git(*shlex.split(hint)[1:])
     assert found(secretary) == []
     assert secretary.git("rev-parse", f"{tag}^{{}}") == commit
+
+
+def test_a_paper_whose_entry_left_the_history_is_told_and_comes_back(secretary: Secretary) -> None:
+    issued(secretary)
+    secretary.git("branch", "another")
+    secretary.git("reset", "--quiet", "--hard", "HEAD~1")
+    assert found(secretary) == []
+    secretary.git("branch", "--quiet", "-D", "another")
+    ((code, hint),) = found(secretary)
+    assert code == "paper-lost"
+    assert secretary.looked("check", "--at", "2021-01-13", "--only", "paper-lost").code == 0
+    secretary.git(*hint.removeprefix("bring it back: git ").split())
+    assert found(secretary) == []
 
 
 def test_a_paper_that_git_never_had_is_told_and_can_be_corrected(

@@ -104,6 +104,14 @@ def paper_tag(board: str, day: date, edition: str, revision: int) -> str:
     return f"{PAPERS}/{board}/{day}/{which}revision-{revision}"
 
 
+def day_of_tag(tag: str) -> date | None:
+    """The day of the meeting whose paper a tag freezes; `None` where it is no tag of a paper."""
+    _, _, rest = tag.partition("/")
+    _, _, rest = rest.partition("/")
+    day, _, revision = rest.partition("/")
+    return meeting_day(f"{day}.toml") if "revision-" in revision else None
+
+
 def first_tag(tag: str) -> str:
     """The tag that keeps what another one froze at first, where its entry was put after others."""
     return f"as-issued/{tag}"

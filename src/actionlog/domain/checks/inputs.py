@@ -72,6 +72,7 @@ class StoreFacts:
     gone: tuple[Fault, ...] = ()
     broken: tuple[Fault, ...] = ()
     altered: tuple[Fault, ...] = ()
+    lost: tuple[Fault, ...] = ()
     untagged: tuple[Fault, ...] = ()
     once: frozenset[int] = frozenset()
     since: Mapping[int, date] = field(default_factory=dict)

@@ -52,6 +52,11 @@ def paper_altered(log: CheckedLog) -> Iterable[Fault]:
     return log.record.altered
 
 
+def paper_lost(log: CheckedLog) -> Iterable[Fault]:
+    """A paper that was sent out has gone from the history with its entry."""
+    return log.record.lost
+
+
 def paper_untagged(log: CheckedLog) -> Iterable[Fault]:
     """No tag freezes a paper that was sent out."""
     return log.record.untagged

@@ -46,6 +46,7 @@ _ERRORS: dict[str, Callable[[CheckedLog], Iterable[Fault]]] = {
     "vanished": refs_and_files.vanished,
     "law-broken": refs_and_files.law_broken,
     "paper-altered": refs_and_files.paper_altered,
+    "paper-lost": refs_and_files.paper_lost,
     "date-after-comment": wrong_dates.date_after_comment,
     "date-before-raised": wrong_dates.date_before_raised,
     "deadline-implausible": due_dates.deadline_implausible,

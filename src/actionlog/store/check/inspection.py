@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from actionlog.domain.checks.inputs import CheckedLog, Fault, Spot
+from actionlog.domain.checks.inputs import CheckedLog, Fault, Spot, StoreFacts
 from actionlog.domain.checks.registry import RULES, chosen
 from actionlog.domain.findings import Finding
 from actionlog.english import short_day
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _NEEDS_HISTORY = frozenset(
-    {"vanished", "gap-in-refs", "law-broken", "paper-altered", "paper-untagged"}
+    {"vanished", "gap-in-refs", "law-broken", "paper-altered", "paper-lost", "paper-untagged"}
 )
 _NOT_LOOKED_FOR = "what vanished out of the history was not looked for"
 _CUT_OFF = "the history here is cut off, so what vanished before is not seen: git fetch --unshallow"
@@ -86,9 +86,7 @@ def check(
     if "law-broken" in codes:
         broken = (_told(one, board.id) for one in broken_rules(store, commit))
         record = replace(record, broken=tuple(broken))
-    altered, untagged = _of_papers(store, board, commit, codes)
-    record = replace(record, altered=altered, untagged=untagged)
-    remembering = replace(log, record=record)
+    remembering = replace(log, record=_with_papers(record, store, board, commit, codes))
     found |= {
         rule.code: list(_findings(remembering, [rule], locator))
         for rule in rules
@@ -131,21 +129,25 @@ def broken_rules(store: LogStore, commit: str | None) -> tuple[BrokenRule, ...]:
     return LawHistory(git, store.logs(git), store.board, store.now.date()).broken(head)
 
 
-def _of_papers(
-    store: LogStore, board: Board, commit: str | None, codes: set[str]
-) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
-    """The papers that git does not hold as they went, and without a tag; none without history."""
+def _with_papers(
+    record: StoreFacts, store: LogStore, board: Board, commit: str | None, codes: set[str]
+) -> StoreFacts:
+    """Add what git holds of the papers that were sent out; nothing where there is no history."""
     from actionlog.store.check.sent_papers import SentPapers
     from actionlog.store.git.repository import Git
 
     git = Git.find(store.root)
     head = commit or (git.head() if git else None)
     if not git or not head:
-        return (), ()
+        return record
     papers = SentPapers(store, git, board, head)
-    return (
-        tuple(papers.altered()) if "paper-altered" in codes else (),
-        tuple(papers.untagged()) if "paper-untagged" in codes else (),
+    # Of a day that is past, the papers that went out since are no loss.
+    looks_for_lost = "paper-lost" in codes and commit is None
+    return replace(
+        record,
+        altered=tuple(papers.altered()) if "paper-altered" in codes else (),
+        lost=tuple(papers.lost()) if looks_for_lost else (),
+        untagged=tuple(papers.untagged()) if "paper-untagged" in codes else (),
     )
 
 

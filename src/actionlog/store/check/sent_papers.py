@@ -75,6 +75,30 @@ class SentPapers:
             if there.isdisjoint(names) and self._is_on_record(paper):
                 yield Fault(f"{paper.named} has no tag", paper.spot("revision"), self._tag(paper))
 
+    def lost(self) -> Iterator[Fault]:
+        """The tags of papers that went out and of which no branch knows any longer."""
+        if self._git.is_cut:
+            return
+        told = {
+            name
+            for paper in self._papers
+            for name in paper_files.tags_of(self._board.id, paper.meeting, paper.issue)
+        }
+        for name in sorted(self._tags() - told):
+            day = paths.day_of_tag(name)
+            if day is not None and not self._is_on_a_branch(name):
+                yield Fault(
+                    f"a paper went out, as the tag {name} says, and the history has no entry of "
+                    "it any longer",
+                    Spot(meeting=day),
+                    f"bring it back: git merge {name}",
+                )
+
+    def _is_on_a_branch(self, tag: str) -> bool:
+        """Whether another branch, or one that was fetched, still has the entry of a paper."""
+        asked = ("for-each-ref", "--count=1", f"--contains=refs/tags/{tag}", "refs/heads")
+        return bool(read(self._git.root, *asked, "refs/remotes").out)
+
     def _is_on_record(self, paper: _RevisionOut) -> bool:
         """Whether the commit tells of it too: a hook looks while a paper is being issued."""
         path = paths.meeting_path(self._board.id, paper.meeting.day)
