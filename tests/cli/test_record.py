@@ -415,6 +415,15 @@ def test_carrying_forward_takes_the_one_meeting_that_waits_for_it(secretary: Sec
     assert "the meeting just held is missing" in refused.error
 
 
+def test_of_several_meetings_that_wait_the_earliest_is_proposed(secretary: Secretary) -> None:
+    later = secretary.at("2021-02-04T10:00:00")
+    later.recorded("meeting", "hold", "3.2.21")
+    later.recorded("propose", "26", "--date", "2.2.21", "It is done")
+    refused = later.refused(2, "carry-forward", "--yes")
+    assert "Wed 13 Jan 2021 and Wed 3 Feb 2021 wait for it" in refused.error
+    assert "actionlog carry-forward 2021-01-13" in refused.err
+
+
 def test_the_meeting_just_held_waits_also_where_all_was_closed_at_it(secretary: Secretary) -> None:
     secretary.recorded("carry-forward", "--yes")
     later = secretary.at("2021-02-04T10:00:00")

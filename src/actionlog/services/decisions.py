@@ -110,16 +110,16 @@ def plan_forward(board: Board, day: date, today: date) -> Forward:
     return Forward(meeting, closed, closes, goes_on, board.meetings.next_after(day))
 
 
-def awaits(board: Board, today: date) -> date | None:
-    """The one meeting from which the log waits to be carried forward; `None` of none or several.
+def awaits(board: Board, today: date) -> tuple[date, ...]:
+    """The meetings from which the log waits to be carried forward, the earliest first.
 
     Where no paper and no proposal tells which, it is the meeting just held.
     """
     there = waiting(board.actions.unfinished(), board.meetings, today)
     last = just_held(board, today)
     if not there and last is not None and not last.carried_forward:
-        return last.day
-    return there[0].day if len(there) == 1 else None
+        return (last.day,)
+    return tuple(one.day for one in there)
 
 
 def just_held(board: Board, today: date) -> Meeting | None:

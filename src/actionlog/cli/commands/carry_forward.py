@@ -42,14 +42,19 @@ def carry_forward(
     """
     session = session_of(ctx)
     say_what_is_newer(session)
-    given = session.meeting(meeting) if meeting is not None else None
-    day = session.needed(
-        given or decisions.awaits(session.board, session.as_at),
-        "the meeting just held",
-        "actionlog carry-forward DATE",
-        session.meeting,
-    )
+    day = session.meeting(meeting) if meeting is not None else _waits(session)
     offer(session, session.reading, day, yes=yes)
+
+
+def _waits(session: Session) -> date:
+    """The one meeting that waits for it; of several the person says which, the earliest first."""
+    days = decisions.awaits(session.board, session.as_at)
+    if len(days) == 1:
+        return days[0]
+    named = f" ({joined(map(full_day, days))} wait for it)" if days else " just held"
+    first = f"{days[0]}" if days else None
+    command = f"actionlog carry-forward {first or 'DATE'}"
+    return session.needed(None, f"the meeting{named}", command, session.meeting, usual=first)
 
 
 def offer(session: Session, reading: Reading, day: date, *, yes: bool = False) -> None:
