@@ -159,6 +159,7 @@ class LogNotFound(Unreadable):
             hints = [f"say which one does: {paste}"] if wanted else []
         else:
             reason, hints = "it holds no table", ["look whether it is the right file"]
+            hints += ["what minutes list under Actions: actionlog reconcile MINUTES"]
         super().__init__(file, None, reason, *hints)
 
     def under(self, command: str) -> LogNotFound:

@@ -45,6 +45,8 @@ def test_nothing_is_recorded_without_being_asked(reader: Secretary, minutes: str
     assert (ran.code, reader.state()) == (0, before)
     assert "Attendance: 6 people on the list: 4 new" in ran.out
     assert ran.lines == [f"nothing was recorded yet: actionlog people import {minutes} --apply"]
+    ran = reader.run("people", "import", minutes, "--meeting", "13.1.21")
+    assert ran.lines[-1].endswith(f"people import {minutes} --meeting 13.1.21 --apply")
 
 
 def test_json_tells_everybody_and_what_to_look_at(reader: Secretary, minutes: str) -> None:

@@ -51,6 +51,7 @@ def test_what_may_lead_a_reader_astray_is_read_apart() -> None:
     [
         (b"", "is empty", "right file"),
         (b"{\\rtf1\\ansi Minutes}", "rich text", ".docx"),
+        (b'{"actions": []}', "is JSON", "appendix -f xlsx"),
         (b"\x89PNG\r\n\x1a\n....", "picture", "picture"),
         (b"\xff\xd8\xff\xe0....", "picture", "picture"),
         (b"\x1f\x8b....", "packed file", ".xlsx"),

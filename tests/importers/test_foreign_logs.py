@@ -340,3 +340,38 @@ def test_deadlines_that_are_left_empty_are_told_once() -> None:
     (note,) = [note for note in log.notes if "tbc" in note]
     assert note.startswith("2 new actions without a deadline in this log")
     assert not any("tbc" in note for note in read(grid(row(ref="9"))).notes)
+
+
+def test_a_row_that_only_sounds_like_headings_is_an_action() -> None:
+    headings = ["Type", "Description", "Impact", "Owner", "Status"]
+    rows = [["Risk", "The lease runs out", "High", "Ann Hall", "Open"]]
+    rows += [["Issue", "The gate hangs", "Low", "Team Lead", "In progress"]]
+    log = read(_sheet("Register", headings, *rows))
+    assert [one.wording for one in log.drafts] == ["The lease runs out", "The gate hangs"]
+
+
+def test_codes_are_no_actions_and_sentences_no_people() -> None:
+    headings = ["Order", "Story", "Task", "Name", "Due"]
+    rows = [["1", "Gate", "TA101", "Mend both hinges of it", "7 Apr 2021"]]
+    rows += [["2", "Gate", "TA102", "Buy oil for the lock", "7 Apr 2021"]]
+    log = read(_sheet("Stories", headings, *rows))
+    assert [one.wording for one in log.drafts] == ["Mend both hinges of it", "Buy oil for the lock"]
+    assert [one.responsible for one in log.drafts] == [(), ()]
+    with pytest.raises(LogNotFound, match="none of its headings says action"):
+        read(_sheet("Points", ["ID", "Story points", "Owner"], ["1", "8", "A"], ["2", "3", "B"]))
+
+
+def test_what_things_are_is_no_log_without_who_and_when() -> None:
+    scale = _sheet("Scale", ["Rating", "Description"], ["5", "Very likely"], ["4", "Likely"])
+    with pytest.raises(LogNotFound) as refused:
+        read(scale)
+    assert '--column "Description=action"' in refused.value.hints[0]
+
+
+@pytest.mark.parametrize(("ids", "refs"), [(("D1", "D2"), [1, 2]), (("D1", "D1"), [None, None])])
+def test_what_numbers_the_rows_is_their_number(
+    ids: tuple[str, str], refs: list[int | None]
+) -> None:
+    headings = ["Defect ID", "Description", "Assigned to", "Due"]
+    rows = [[one, f"Mend gate {one}{at}", "Ann Hall", "7 Apr 2021"] for at, one in enumerate(ids)]
+    assert [one.ref for one in read(_sheet("Defects", headings, *rows)).drafts] == refs

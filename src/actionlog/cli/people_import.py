@@ -41,13 +41,19 @@ def import_people(
     if not wants_json(session):
         show(session, view, findings=())
         sys.stdout.flush()
-    done = apply and _applied(session, path, wanted, yes=yes)
+    done = apply and _applied(session, _again(path, meeting), wanted, yes=yes)
     if wants_json(session):
         show(session, replace(view, applied=done), findings=())
     elif not apply and wanted.changes:
-        session.say(f"nothing was recorded yet: actionlog people import {quoted(path)} --apply")
+        session.say(f"nothing was recorded yet: {_again(path, meeting)} --apply")
     if not wanted.proposals:
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _again(path: str, meeting: str | None) -> str:
+    """The command that was given, to be pasted."""
+    of = f" --meeting {quoted(meeting)}" if meeting is not None else ""
+    return f"actionlog people import {quoted(path)}{of}"
 
 
 def _say_other_day(session: Session, dated: object, day: object) -> None:
@@ -55,23 +61,23 @@ def _say_other_day(session: Session, dated: object, day: object) -> None:
         session.say(f"warning: the minutes say that they are of {dated}, not of {day}")
 
 
-def _tell_left_out(session: Session, path: str, left: tuple[Proposal, ...]) -> None:
+def _tell_left_out(session: Session, again: str, left: tuple[Proposal, ...]) -> None:
     """Names near one that is known, each with its command, and all with one."""
     session.say(f"left out: {counted(len(left), 'name')} near one that is known, see above")
     for one in left:
         names = f"{quoted(one.person.name)} {quoted(one.attendee.name)}"
         session.say(f"  if it is the same: actionlog people alias {names}")
     if len(left) > 1:
-        session.say(f"  all of them: actionlog people import {quoted(path)} --apply --yes")
+        session.say(f"  all of them: {again} --apply --yes")
 
 
-def _applied(session: Session, path: str, wanted: Enrolment, *, yes: bool) -> bool:
+def _applied(session: Session, again: str, wanted: Enrolment, *, yes: bool) -> bool:
     from actionlog.services.register import enrol
 
     chosen = _chosen(session, wanted, yes=yes)
     left = wanted.of(RegisterStep.ALIAS) if not yes and not session.talks else ()
     if left:
-        _tell_left_out(session, path, left)
+        _tell_left_out(session, again, left)
     if not wanted.changes and wanted.proposals:
         session.say("the register has all of them")
     if not chosen.changes or not enrol(session.store, chosen):

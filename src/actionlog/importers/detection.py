@@ -34,6 +34,7 @@ class FileFormat(Enum):
 _AS_XLSX = "open it in Excel or LibreOffice, and save it as .xlsx"
 _AS_DOCX = "open it in Word or LibreOffice, and save it as .docx"
 _UNLOCKED = "open it, take the password off (File, Info, Protect), and save it again"
+_AS_A_PAPER = "a paper of the same log is: actionlog appendix -f xlsx, or -f csv, docx, pdf or md"
 _AS_WHAT_IT_IS = "unpack it, or save it as .xlsx, .docx, .csv, .pdf or .txt"
 _TYPED = "a picture has no text in it: ask for the file that it was made from"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -228,6 +229,17 @@ def _refuse_known(name: str, content: bytes) -> None:
         raise Unreadable(name, None, "is a mail, whatever its name says", _AS_XLSX)
     if near.lstrip().startswith(b"<?xml"):
         raise Unreadable(name, None, "is XML, as Office wrote it before 2007", _AS_XLSX)
+    if content[:1] in {b"{", b"["} and _is_json(content):
+        raise Unreadable(name, None, "is JSON, which is for programs and is not read", _AS_A_PAPER)
+
+
+def _is_json(content: bytes) -> bool:
+    import json
+
+    try:
+        return isinstance(json.loads(content), dict | list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _old_office(name: str, content: bytes) -> Unreadable:

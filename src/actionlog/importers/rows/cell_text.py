@@ -94,6 +94,14 @@ def is_blank(text: str) -> bool:
     return text.strip(" -–—.").casefold() in {"", "n/a", "na", "none", "tbc"}
 
 
+_CODE = re.compile(r"(?:[A-Z]{1,6}[-_/.]?)?[0-9][0-9.,/-]*%?|[-–—]")
+
+
+def is_code(text: str) -> bool:
+    """Whether a cell holds a number, a percentage or `TA160`, and no words."""
+    return bool(_CODE.fullmatch(text))
+
+
 LARGEST = 9_999_999
 _DIFFER = 0.5
 """Of the refs of a file: how many stand once at least, or the last number is not what counts."""

@@ -5,11 +5,12 @@ A guess, by what stands in the column, is only ever shown. Nothing is read by it
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import NO_COLUMN, LogColumn
 from actionlog.errors import column_option
-from actionlog.importers.rows.cell_text import number, on_one_line, quoted
+from actionlog.importers.rows.cell_text import is_code, number, on_one_line, quoted
 from actionlog.importers.rows.column_headings import folded, likely
 from actionlog.importers.rows.heading_rows import is_date
 from actionlog.importers.rows.heading_words import is_subject
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from actionlog.importers.source_document import Row
 
 
+_SEEN_LAST = re.compile(r"updat|modif|review|chang|edit", re.IGNORECASE)
+"""A date under such a heading is none of an action's own."""
 _LOOKED_AT = 50
 """Rows that a guess is made from: of a longer table the first ones say enough."""
 
@@ -46,7 +49,7 @@ def guesses(
         key=lambda at: _says_much(headings[at], cells[at]),
         default=None,
     )
-    if action is None:
+    if action is None or (any(cells[action]) and not _says_much(headings[action], cells[action])):
         return ()
     if not all_of_them:
         return ((headings[action], LogColumn.ACTION.value),)
@@ -65,16 +68,18 @@ _LONG = 120
 
 
 def _says_much(heading: str, cells: Sequence[str]) -> float:
-    """How much a column says that no other row says; an address on the web says nothing."""
-    said = [text for text in cells if text and "://" not in text]
+    """How much a column says that no other row says; a code, or an address, says nothing."""
+    said = [text for text in cells if text and "://" not in text and not is_code(text)]
     if not said:
         return 0
     words = sum(min(len(text), _LONG) for text in said) * len(set(said)) / len(said)
     return words * (2 if is_subject(folded(heading)) else 1)
 
 
-def guess(cells: Sequence[str], taken: frozenset[LogColumn]) -> str:
+def guess(heading: str, cells: Sequence[str], taken: frozenset[LogColumn]) -> str:
     """What a column may be beside those that are taken; `none` where it may as well be nothing."""
+    if _SEEN_LAST.search(heading):
+        return NO_COLUMN
     column = _of_cells([on_one_line(text) for text in cells[:_LOOKED_AT]], taken)
     return column.value if column else NO_COLUMN
 
@@ -89,7 +94,7 @@ def headings_told(
     for heading in unread:
         cells = [one.text for row in entries for one in row.told if one.heading == heading]
         if not is_computed(heading) and any(cells):
-            wanted.append(column_option(heading, guess(cells, taken)))
+            wanted.append(column_option(heading, guess(heading, cells, taken)))
     if wanted:
         which = "heading is" if len(wanted) == 1 else "headings are"
         yield (
@@ -102,7 +107,9 @@ def headings_told(
             yield f"{quoted(stands)} is read as the action, as no heading says action; else: {say}"
 
 
-_MAY_BE_ACTION = frozenset({None, LogColumn.ITEM, LogColumn.COMMENTS, LogColumn.OUTCOME})
+_MAY_BE_ACTION = frozenset(
+    {None, LogColumn.ACTION, LogColumn.ITEM, LogColumn.COMMENTS, LogColumn.OUTCOME}
+)
 _MOST = 0.6
 """Of the filled cells of a column: what agrees at least for a guess."""
 _WORDS = 4

@@ -152,5 +152,6 @@ def without_deadline(rows: Sequence[NumberedRow], known: Known) -> Iterator[str]
 
 def _leaves_it_empty(row: NumberedRow) -> bool:
     told = row.entry.first(LogColumn.DEADLINE)
-    empty = told is not None and not told.text and told.cell.value is None
+    dash = told is not None and not told.text.strip("-–—. ")
+    empty = told is not None and dash and told.cell.value is None
     return empty and not row.entry.of(LogColumn.REVISED)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 
 _TELLING = frozenset({LogColumn.STATUS, LogColumn.DEADLINE, LogColumn.REVISED, LogColumn.COMMENTS})
+_WHO_AND_WHEN = frozenset({LogColumn.RESPONSIBLE, LogColumn.DEADLINE, LogColumn.REVISED})
+_VAGUE = frozenset({"description", "detail"})
+_IS_STATUS = frozenset({"status", "state", "open closed", "current status"})
 _HEADINGS_AT_LEAST = 2
 _HALF_HEADING = 30
 _LONGEST_CELL = 240
@@ -186,6 +189,8 @@ def _table(
             return None
         if any(map(_IS_VALUE.fullmatch, filled)):
             return None
+    if not owned and _only_describes(table):
+        return None
     return table if _is_log(table, known, owned=bool(owned) or loose) else None
 
 
@@ -195,6 +200,14 @@ def _is_log(table: ActionTable, known: Known, *, owned: bool) -> bool:
     if LogColumn.ACTION in tells:
         return len(tells) >= _HEADINGS_AT_LEAST or owned or len(table.columns) == 1
     return LogColumn.REF in tells and bool(tells & _TELLING) and bool(known.actions)
+
+
+def _only_describes(table: ActionTable) -> bool:
+    """Whether it says what things are, and not who is to do them: a scale, or a list of codes."""
+    told = {column: folded(one) for one, column in zip(table.headings, table.columns, strict=True)}
+    if told.get(LogColumn.ACTION) not in _VAGUE:
+        return False
+    return not told.keys() & _WHO_AND_WHEN and told.get(LogColumn.STATUS) not in _IS_STATUS
 
 
 def _count(table: ActionTable | None) -> int:

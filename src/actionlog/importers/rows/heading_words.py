@@ -54,6 +54,8 @@ _BESIDE_PERSON = """person party officer name agency organisation organization d
     individual member staff role body contact unit director manager assigned allocated main
     primary overall delegated"""
 _NUMBER = "no number num nr # id ref reference serial identifier"
+_ROW_SUBJECTS = """issue story problem query question requirement request concern point matter
+    finding defect bug ticket feature item milestone deliverable recommendation improvement"""
 _KINDS = (
     _Kind(LogColumn.REVISED, ("revised new amended extended rescheduled", f"{_DUE} {_DAY}"), _END),
     _Kind(LogColumn.CLOSED, ("actual", f"{_END} {_DAY}"), _ENDED),
@@ -65,7 +67,7 @@ _KINDS = (
     _Kind(LogColumn.RESPONSIBLE, ("owned", "by"), _BESIDE_PERSON),
     _Kind(LogColumn.RESPONSIBLE, (_PERSON,), _BESIDE_PERSON),
     _Kind(LogColumn.STATUS, ("status state rag brag",), "current overall rating progress latest"),
-    _Kind(LogColumn.REF, (_NUMBER,), "s sr sl unique", row=True),
+    _Kind(LogColumn.REF, (_NUMBER,), f"s sr sl unique raid decision record {_ROW_SUBJECTS}"),
     _Kind(
         LogColumn.ACTION,
         ("action actionable task activity deliverable recommendation step",),
@@ -80,15 +82,7 @@ _KINDS = (
     ),
     _Kind(LogColumn.COMMENTS, ("action step", "taken"), "date so far"),
 )
-
-
-_SUBJECTS = frozenset(
-    re.findall(
-        r"\w+",
-        "issue story problem query question requirement request concern point matter finding defect"
-        " bug ticket feature item milestone deliverable recommendation improvement",
-    )
-)
+_SUBJECTS = frozenset(_ROW_SUBJECTS.split())
 _TOLD_BY = frozenset(["name", "title", "description", "detail", "summary", "text", "statement"])
 
 

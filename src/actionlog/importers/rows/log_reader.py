@@ -168,11 +168,15 @@ def _raised_of_all(rows: Sequence[NumberedRow], known: Known, asking: Asking) ->
         place=undated[0].entry.row.place,
         field=LogColumn.RAISED.value,
         says="",
-        why=f"the log does not say when its actions were raised ({len(undated)} are new)",
+        why=f"the log does not say when its actions were raised ({_new(len(undated))})",
         means=(str(known.as_at), SKIP),
         needed=True,
     )
     return asking.ask(query, or_skip(a_day(known)))
+
+
+def _new(number: int) -> str:
+    return f"{number} {'is' if number == 1 else 'are'} new"
 
 
 def _each_name(cells: Iterable[str]) -> list[str]:

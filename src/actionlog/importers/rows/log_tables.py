@@ -7,18 +7,25 @@ Where none is a log, says what the file's own headings are and what may be said 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import LogColumn
 from actionlog.errors import LogNotFound
-from actionlog.importers.rows.cell_text import on_one_line, quoted
+from actionlog.importers.rows.cell_text import is_code, on_one_line, quoted
 from actionlog.importers.rows.column_guesses import guesses
-from actionlog.importers.rows.column_headings import LONGEST_HEADING, likely
-from actionlog.importers.rows.heading_rows import by_position, is_data, table_at, texts
+from actionlog.importers.rows.column_headings import (
+    LONGEST_HEADING,
+    folded,
+    is_listed,
+    likely,
+    own_column,
+)
+from actionlog.importers.rows.heading_rows import by_position, is_data, repeats, table_at, texts
+from actionlog.importers.rows.name_shapes import is_office, is_person
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from actionlog.domain.board_context import Known
     from actionlog.importers.rows.heading_rows import ActionTable
@@ -26,6 +33,9 @@ if TYPE_CHECKING:
 
 
 _COUNT = re.compile(r"(?:[^\W\d_]+ ?[:=]? ?)?[0-9][0-9.,]*%?|[-–—]|")
+_NAME = "name"
+_ENOUGH = 2
+"""Cells of a column at least, before they are believed against its heading."""
 _BESIDE = frozenset({LogColumn.REF, LogColumn.RESPONSIBLE, LogColumn.DEADLINE})
 """What a table says beside the action at least to go with a better one."""
 _DATED = frozenset({LogColumn.RAISED, LogColumn.RESPONSIBLE, LogColumn.DEADLINE})
@@ -75,11 +85,77 @@ def log_tables(file: str, grids: Sequence[Grid], known: Known) -> list[LogGrid]:
 
 def _with_tables(grid: Grid, known: Known, *, loose: bool = False) -> LogGrid:
     rows = grid.rows
-    found = [table_at(rows, at, known, loose=loose) for at in range(len(rows))]
+    found = [_as_held(rows, at, known, loose=loose) for at in range(len(rows))]
+    above: ActionTable | None = None
     for at, table in enumerate(found):
-        if table and _counts(table, rows[at + len(table.lines) :], found[at + 1 :]):
+        if table and (
+            _counts(table, rows[at + len(table.lines) :], found[at + 1 :])
+            or (above and not _begins_anew(rows, at, above))
+        ):
             found[at] = None
+        above = found[at] or above
     return LogGrid(grid, tuple(found))
+
+
+def _as_held(rows: Sequence[Row], at: int, known: Known, *, loose: bool) -> ActionTable | None:
+    """The table that begins in a row, where its columns hold what their headings say."""
+    table = table_at(rows, at, known, loose=loose)
+    if table is None:
+        return None
+    means = _as_it_holds(table, rows[at + len(table.lines) :][:_LOOKED_AT], known)
+    if not means:
+        return table
+    told = replace(known, headings={**known.headings, **means})
+    table = table_at(rows, at, told, loose=loose)
+    return (
+        table if table and len(table.tells | {LogColumn.ACTION}) == len(table.tells) > 1 else None
+    )
+
+
+def _as_it_holds(
+    table: ActionTable, rows: Sequence[Row], known: Known
+) -> dict[str, LogColumn | None]:
+    """What headings mean after all, by what stands below them.
+
+    Codes are not what is to be done, though `Task` stands over them; a `Story no` that stands twice
+    is not the row's own; nor are sentences people under `Name`: they say what is to be done, where
+    nothing else does.
+    """
+    means: dict[str, LogColumn | None] = {}
+    for at, (heading, column) in enumerate(zip(table.headings, table.columns, strict=True)):
+        said = [text for row in rows if (text := on_one_line(row.cells[at].text))]
+        if len(said) < _ENOUGH or not heading or own_column(heading, at, known)[0]:
+            continue
+        unsure = column is LogColumn.ACTION and not _ACTIONS.search(heading)
+        coded = unsure and all(map(is_code, said))
+        named = folded(heading) != _NAME or 2 * sum(map(_may_be_name, said)) >= len(said)
+        twice = column is LogColumn.REF and not is_listed(heading) and len(set(said)) < len(said)
+        if coded or twice or not named:
+            means[heading] = None
+    if any(folded(one) == _NAME for one in means) and not _says_more(table, means):
+        means |= {one: LogColumn.ACTION for one in means if folded(one) == _NAME}
+    return means
+
+
+def _says_more(table: ActionTable, but: Mapping[str, object]) -> bool:
+    found = zip(table.headings, table.columns, strict=True)
+    return any(column is LogColumn.ACTION and one not in but for one, column in found)
+
+
+def _may_be_name(text: str) -> bool:
+    return is_person(text) or is_office(text) or len(text.split()) == 1
+
+
+def _begins_anew(rows: Sequence[Row], at: int, above: ActionTable) -> bool:
+    """Whether a row below a table's headings is a heading too, and not one that only sounds so.
+
+    The type of a row may be `Issue`, its status `In progress`.
+    """
+    said = texts(rows[at])
+    if repeats(above, rows[at]) or len(texts(rows[at - 1])) <= 1:
+        return True
+    again = {folded(one) for one in above.headings}
+    return all(map(likely, said)) or 2 * sum(folded(one) in again for one in said) >= len(said)
 
 
 def _by_position(grid: Grid, known: Known) -> LogGrid:
@@ -171,12 +247,15 @@ def _not_found(file: str, grids: Sequence[Grid]) -> LogNotFound:
     return LogNotFound(file, (), guesses(numbers, grid.rows, all_of_them=True), first)
 
 
-def _says_most(one: tuple[Grid, int]) -> tuple[int, int, int]:
-    """Of several tables, the one that says who and by when is likelier the log than the widest."""
+def _says_most(one: tuple[Grid, int]) -> tuple[int, bool, int, int]:
+    """Of several tables, the one that says who and by when is likelier the log than the widest.
+
+    So is one whose rows are numbered.
+    """
     grid, at = one
     said = texts(grid.rows[at])
-    understood = {likely(text) for text in said} & _DATED
-    return len(understood), len(said), len(grid.rows)
+    understood = {likely(text) for text in said}
+    return len(understood & _DATED), LogColumn.REF in understood, len(said), len(grid.rows)
 
 
 def _heading_at(grid: Grid) -> int | None:
