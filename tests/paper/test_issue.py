@@ -452,14 +452,17 @@ def test_a_paper_without_a_tag_is_told_with_the_command_that_sets_it(secretary: 
 
 
 def test_a_paper_whose_entry_left_the_history_is_told_and_comes_back(secretary: Secretary) -> None:
+    new = ("--item", "Any", "--responsible", "PC", "--due", "Mar-21", "--meeting", "13.1.21")
+    assert secretary.recorded("add", "Send the list", *new).err.startswith("44 ")
     issued(secretary)
     secretary.git("branch", "another")
-    secretary.git("reset", "--quiet", "--hard", "HEAD~1")
+    secretary.git("reset", "--quiet", "--hard", "HEAD~2")
     assert found(secretary) == []
     secretary.git("branch", "--quiet", "-D", "another")
     ((code, hint),) = found(secretary)
     assert code == "paper-lost"
     assert secretary.looked("check", "--at", "2021-01-13", "--only", "paper-lost").code == 0
+    assert secretary.recorded("add", "Write to all", *new).err.startswith("45 (Write to all)")
     secretary.git(*hint.removeprefix("bring it back: git ").split())
     assert found(secretary) == []
 

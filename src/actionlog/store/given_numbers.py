@@ -12,6 +12,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from actionlog.store import paths
 from actionlog.store.git.location import folder_in, locate
 
 if TYPE_CHECKING:
@@ -43,26 +44,41 @@ class GivenNumbers:
     @property
     def _numbers(self) -> frozenset[int]:
         if self._found is None:
-            self._found = self._looked_up()
+            head = self._git.head()
+            found = self._in_history(head) | self._on_lost_papers(head) if head else frozenset()
+            self._found = found
         return self._found
 
-    def _looked_up(self) -> frozenset[int]:
+    def _in_history(self, head: str) -> frozenset[int]:
         from actionlog.store.recorded_history import ref_history  # few changes give a number
 
-        head = self._git.head()
-        if head is None:
-            return frozenset()
         place = self._git.git_dir / "actionlog" / "numbers" / self._board
         commit, known = _kept(place)
         if commit == head:
             return known
-        if commit and not self._leads_to(commit, head):
+        if commit is None or not self._leads_to(commit, head):
             commit, known = None, frozenset()
         since = f"{commit}..{head}" if commit else head
         found = ref_history(self._git, self._logs, self._board, since)
         numbers = (known - found.taken_back) | found.paths.keys()
         _keep(place, head, numbers)
         return numbers
+
+    def _on_lost_papers(self, head: str) -> frozenset[int]:
+        """The numbers on record when papers went out whose entries have left the history since.
+
+        Only their tags know: somebody who was sent such a paper has those numbers in front of them.
+        """
+        from actionlog.store.git.process import read
+        from actionlog.store.recorded_history import ref_history
+
+        asked = ("for-each-ref", f"--no-merged={head}", "--format=%(refname)")
+        found = read(self._git.root, *asked, f"refs/tags/{paths.PAPERS}/{self._board}/").out
+        return frozenset(
+            ref
+            for tag in found.decode(errors="replace").split()
+            for ref in ref_history(self._git, self._logs, self._board, f"{head}..{tag}").paths
+        )
 
     def _leads_to(self, commit: str, head: str) -> bool:
         from actionlog.store.git.process import read  # `show` asks no git for another number
