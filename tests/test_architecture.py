@@ -217,6 +217,7 @@ def _allowed(found: Import) -> bool:
     return any(f"{found.target}.".startswith(f"{one}.") for one in may)
 
 
+@pytest.mark.slow
 def test_every_package_is_on_the_floor_plan() -> None:
     packages = {module.split("/")[0].removesuffix(".py") for module in modules()}
     assert packages == set(MAY_IMPORT)
@@ -319,6 +320,7 @@ def test_nothing_is_run_through_a_shell_and_nothing_unpickled() -> None:
         assert not module.shells, path
 
 
+@pytest.mark.slow
 def test_one_place_knows_the_form_in_which_a_report_is_shown() -> None:
     output = "cli/output.py"
     assert _who_says("options.json") == {output, "cli/commands/appendix.py"}  # a paper's format
@@ -364,6 +366,7 @@ def test_every_module_says_what_it_owns() -> None:
     assert [path for path, module in modules().items() if not module.says_what_it_owns] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command", [["list"], ["list", "--json"], ["overdue"], ["show", "9"], ["--version"]]
 )

@@ -38,6 +38,7 @@ def three(boards: Path, tmp_path: Path) -> Secretary:
     return copied(boards, tmp_path / "work")
 
 
+@pytest.mark.slow
 def test_what_somebody_owes_anywhere(three: Secretary) -> None:
     ran = three.run(*HERS, "--json")
     check(ran)
@@ -82,6 +83,7 @@ def test_a_name_that_no_board_knows_and_a_board_beside_all_are_refused(three: Se
         three.refused(2, command, "--all-boards", "--board", "health-board")
 
 
+@pytest.mark.slow
 def test_check_looks_at_every_board_though_one_is_meant_by_habit(three: Secretary) -> None:
     used_to = type(three)(three.folder, three.now, {"ACTIONLOG_BOARD": "health-board"})
     found = used_to.run("check", "--all-boards", "--json")

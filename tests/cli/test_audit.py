@@ -62,6 +62,7 @@ def told(items: list[dict[str, Any]], *keys: str) -> list[tuple[Any, ...]]:
     return [tuple(item[key] for key in keys) for item in items]
 
 
+@pytest.mark.slow
 def test_each_deadline_that_moved_says_on_whose_authority(audit: Any) -> None:  # noqa: ANN401 - as above
     assert told(audit["deadlines"], "ref", "what", "authority", "text") == [
         (9, "Jan-21 → May-21", "no meeting is named", "The trust is late"),
@@ -96,6 +97,7 @@ def test_breaches_are_those_that_check_finds(audit: Any) -> None:  # noqa: ANN40
     assert (audit["put_after"], audit["unsigned"]) == ([], None)
 
 
+@pytest.mark.slow
 def test_what_was_altered_is_told_though_it_kept_its_dates(desk: Secretary) -> None:
     desk.recorded("comment", "26", "Rang the trust")
     message, date = (desk.git("log", "-1", f"--format={asked}") for asked in ("%B", "%aI"))
@@ -113,6 +115,7 @@ def test_what_was_altered_is_told_though_it_kept_its_dates(desk: Secretary) -> N
     assert (verdict["log"], verdict["well"]) == ("unaltered-since-sent", True)
 
 
+@pytest.mark.slow
 def test_what_git_put_after_others_entries_is_as_it_was_recorded(
     desk: Secretary, tmp_path: Path
 ) -> None:
@@ -124,6 +127,7 @@ def test_what_git_put_after_others_entries_is_as_it_was_recorded(
     assert one["authority"].endswith("word by word as it was recorded")
 
 
+@pytest.mark.slow
 def test_where_signing_is_asked_for_what_is_not_signed_is_listed(desk: Secretary) -> None:
     desk.git("config", "commit.gpgSign", "true")
     ran = desk.run("history", "--audit", "--since", "2021-02-10", "--json")
@@ -131,6 +135,7 @@ def test_where_signing_is_asked_for_what_is_not_signed_is_listed(desk: Secretary
     assert len(ran.json["audit"]["unsigned"]) == ran.json["entries"]
 
 
+@pytest.mark.slow
 def test_the_audit_in_word_has_a_table_for_each_kind_found(desk: Secretary) -> None:
     ran = desk.run("history", "--audit", "-f", "docx", "-o", "audit.docx")
     assert (ran.code, ran.err) == (0, "audit.docx written\n")
@@ -141,6 +146,7 @@ def test_the_audit_in_word_has_a_table_for_each_kind_found(desk: Secretary) -> N
     assert all(cells)
 
 
+@pytest.mark.slow
 def test_on_eighty_columns_nothing_is_cut_off(kept: Path) -> None:
     store = LogStore(kept / "logs", "health-board", NOW)
     board = store.read().board
@@ -155,6 +161,7 @@ def test_on_eighty_columns_nothing_is_cut_off(kept: Path) -> None:
     assert "  26  Mar-21 → Jun-21 · nothing on record says why" in shown
 
 
+@pytest.mark.slow
 def test_the_log_of_a_person_a_meeting_and_a_time(desk: Secretary) -> None:
     ran = desk.looked("history", "--responsible", "PC", "--since", "2021-02-10", "--json")
     check(ran)
@@ -181,6 +188,7 @@ def test_what_cannot_be_asked_together_is_refused(desk: Secretary) -> None:
     desk.refused(3, "history", "--meeting", "14.1.21")
 
 
+@pytest.mark.slow
 def test_in_a_clone_that_is_cut_off_nobody_is_named_for_what_was_before(
     desk: Secretary, tmp_path: Path
 ) -> None:

@@ -180,6 +180,7 @@ BROKEN = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "line", "words"), BROKEN)
 def test_a_file_that_cannot_be_read_is_told_with_its_line(
     secretary: Secretary, text: str, line: int, words: str
@@ -231,6 +232,7 @@ def test_nothing_is_written_that_would_not_be_read_again(secretary: Secretary) -
     assert secretary.run("show", "9").code == 0
 
 
+@pytest.mark.slow
 def test_no_number_is_given_that_no_file_can_have(secretary: Secretary) -> None:
     said = ("--item", "Y", "--responsible", "PC", "--due", "tbc", "--meeting", "13.1.21")
     assert secretary.run("add", "X", *said, "--ref", "999999999").code == 0
@@ -258,6 +260,7 @@ def test_a_missing_action_is_left_out_of_reports_and_of_nothing_that_others_get(
     assert secretary.refused(5, "show", "9").hints[0].startswith("git checkout HEAD -- ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "name"),
     [
@@ -302,6 +305,7 @@ def test_a_hand_edit_not_saved_is_refused_with_a_hint_to_save(secretary: Secreta
     assert "actionlog save" in " ".join(ran.hints)
 
 
+@pytest.mark.slow
 def test_a_status_changed_by_hand_needs_its_event(secretary: Secretary) -> None:
     secretary.write(secretary.read().replace('status = "open"', 'status = "closing"'))
     ran = secretary.refused(4, "save")
@@ -332,6 +336,7 @@ def test_save_tells_every_fault(secretary: Secretary) -> None:
     assert len([line for line in ran.lines if line.startswith("error: ")]) == 2
 
 
+@pytest.mark.slow
 def test_a_board_without_people_names_how_to_add_them(tmp_path: Path) -> None:
     mine = Secretary(tmp_path)
     assert mine.run("init", "--board", "New").code == 0
@@ -344,6 +349,7 @@ def test_a_board_without_people_names_how_to_add_them(tmp_path: Path) -> None:
     assert ran.hints == ['somebody new: actionlog people add "Jo"']
 
 
+@pytest.mark.slow
 def test_an_empty_log_has_empty_reports(tmp_path: Path) -> None:
     mine = Secretary(tmp_path)
     assert mine.run("init", "--board", "New").code == 0
@@ -401,6 +407,7 @@ def test_half_a_character_is_refused(reader: Secretary) -> None:
     assert "U+DC80" in reader.refused(2, "comment", "9", "a\udc80b").error
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", one_or_all(["é", "O'Brien", "日本", "Ünal Öz", "X" * 300], quick=2)
 )

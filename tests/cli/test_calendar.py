@@ -59,6 +59,7 @@ def test_the_file_has_the_past_meetings_too_and_a_second_reader_agrees(
             assert (one.uid.value, one.dtstart.value) == (str(same["UID"]), same["DTSTART"].dt)
 
 
+@pytest.mark.slow
 def test_what_moves_keeps_its_id_and_counts_up(secretary: Secretary) -> None:
     before = _events(secretary)
     secretary.recorded("meeting", "move", "7.4.21", "14.4.21", "--yes")
@@ -83,6 +84,7 @@ def test_a_cancelled_meeting_is_cancelled_in_calendars_too(secretary: Secretary)
     assert due["STATUS"] == "CANCELLED"
 
 
+@pytest.mark.slow
 def test_every_id_is_given_once(secretary: Secretary) -> None:
     for there in ("14.4.21", "15.4.21", "16.4.21"):
         secretary.recorded("meeting", "move", "7.4.21", there, "--yes")
@@ -120,6 +122,7 @@ def test_a_name_that_is_not_certain_keeps_only_a_public_file_back(secretary: Sec
     )
 
 
+@pytest.mark.slow
 def test_who_is_named_by_initials_in_public_is_so_here(secretary: Secretary) -> None:
     people = f"{LOG}/people.toml"
     name = 'name = "Felicity Cox"\n'
@@ -164,6 +167,7 @@ def test_holidays_that_nobody_lists_are_refused(
     assert hint in ran.hints[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "table", ['country = "gb"\n', 'region = "ENG"\n', "papers = 0\n", 'papars = "x"\n']
 )
@@ -191,6 +195,7 @@ def test_an_empty_board_has_no_dates(secretary: Secretary) -> None:
     assert "none" in ran.out
 
 
+@pytest.mark.slow
 def test_a_meeting_on_a_bank_holiday_is_told_and_months_are_left_out(secretary: Secretary) -> None:
     _with_table(secretary, 'country = "GB"\nregion = "ENG"\n')
     secretary.recorded("save")

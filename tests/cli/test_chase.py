@@ -64,6 +64,7 @@ def _part(message: EmailMessage, kind: str) -> str:
     return text.replace("\r\n", "\n")
 
 
+@pytest.mark.slow
 def test_a_draft_is_read_alike_by_two_parsers(written: Secretary) -> None:
     ran = written.run("chase", "--responsible", "PC", "-o", "../letters")
     assert ran.lines == [f"../letters/{DRAFT} written"]
@@ -85,6 +86,7 @@ def test_a_draft_is_read_alike_by_two_parsers(written: Secretary) -> None:
     assert "http" not in page
 
 
+@pytest.mark.slow
 def test_drafts_are_the_same_bytes_again_and_none_is_written_over_unasked(
     written: Secretary,
 ) -> None:
@@ -163,6 +165,7 @@ def test_what_is_wrong_in_a_file_is_told_with_its_place(
     assert (ran.code, words in ran.error) == (5, True)
 
 
+@pytest.mark.slow
 def test_the_boards_wording_is_on_record_once_it_can_be_used(secretary: Secretary) -> None:
     secretary.write("Subject: x\n\nDear $nmae\n\n$actions\n", f"{LOG}/chase.txt")
     assert "$nmae" in secretary.refused(5, "save").error
@@ -171,6 +174,7 @@ def test_the_boards_wording_is_on_record_once_it_can_be_used(secretary: Secretar
     assert "Subject: Health Board\n" in secretary.looked("chase").out
 
 
+@pytest.mark.slow
 def test_a_sheet_that_was_filled_in_is_taken_back(written: Secretary) -> None:
     assert written.run("chase", "--reply-as-sheet", "-o", "../letters").code == 0
     mine: EmailMessage = BytesParser(policy=policy.default).parsebytes(
@@ -193,6 +197,7 @@ def test_a_sheet_that_was_filled_in_is_taken_back(written: Secretary) -> None:
     assert written.run("show", "26", "--json").json["actions"][0]["status"] == "open"
 
 
+@pytest.mark.slow
 def test_a_sheet_holds_nothing_that_is_private_to_others(secretary: Secretary) -> None:
     secretary.run("comment", "9", "He will never do it")
     assert secretary.run("withhold", "9", "--comment", "1").code == 0

@@ -57,6 +57,7 @@ def _record(secretary: Secretary) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.slow
 def test_letters_go_out_and_who_was_written_to_about_what_is_on_record(
     writer: Secretary, postbox: Postbox
 ) -> None:
@@ -82,6 +83,7 @@ def test_letters_go_out_and_who_was_written_to_about_what_is_on_record(
     assert "cannot be taken back" in writer.refused(4, "undo", "--yes").error
 
 
+@pytest.mark.slow
 def test_nobody_is_written_to_twice_in_a_day_unless_it_is_said(
     writer: Secretary, postbox: Postbox
 ) -> None:
@@ -118,6 +120,7 @@ def test_one_refused_address_stops_none_of_the_others(writer: Secretary, postbox
     assert [one["to"] for one in _record(writer)] == ["Paul Calaminus", "Executive Lead"]
 
 
+@pytest.mark.slow
 def test_a_letter_that_is_taken_for_spam_is_no_wrong_address(
     writer: Secretary, postbox: Postbox
 ) -> None:
@@ -129,6 +132,7 @@ def test_a_letter_that_is_taken_for_spam_is_no_wrong_address(
     assert len(_record(writer)) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["breaks_off_at", "stops_at"])
 def test_what_went_out_before_the_server_was_lost_is_on_record(
     writer: Secretary, postbox: Postbox, fault: str
@@ -144,6 +148,7 @@ def test_what_went_out_before_the_server_was_lost_is_on_record(
     assert [to for to, _ in postbox.letters] == [PAUL, FARRAR, COX]
 
 
+@pytest.mark.slow
 def test_ctrl_c_leaves_on_record_what_went_out(
     writer: Secretary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,6 +166,7 @@ def test_ctrl_c_leaves_on_record_what_went_out(
     assert [one["to"] for one in _record(writer)] == ["Paul Calaminus"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_a_closed_window_or_a_shutdown_leaves_on_record_what_went_out(
     writer: Secretary, monkeypatch: pytest.MonkeyPatch, name: str
@@ -185,6 +191,7 @@ def test_a_closed_window_or_a_shutdown_leaves_on_record_what_went_out(
     assert left == signal.SIG_DFL
 
 
+@pytest.mark.slow
 def test_what_hinders_the_record_is_known_before_the_first_letter(
     writer: Secretary, postbox: Postbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,6 +209,7 @@ def test_what_hinders_the_record_is_known_before_the_first_letter(
     assert postbox.letters == []
 
 
+@pytest.mark.slow
 def test_letters_that_could_not_be_recorded_are_by_the_next_run_and_go_out_once(
     writer: Secretary, postbox: Postbox
 ) -> None:
@@ -226,6 +234,7 @@ def test_letters_that_could_not_be_recorded_are_by_the_next_run_and_go_out_once(
     assert not list((writer.folder / ".git" / "actionlog" / "letters").iterdir())
 
 
+@pytest.mark.slow
 def test_the_password_is_asked_for_where_the_environment_has_none(
     writer: Secretary, postbox: Postbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -239,6 +248,7 @@ def test_the_password_is_asked_for_where_the_environment_has_none(
     assert "nothing was sent" in before.err
 
 
+@pytest.mark.slow
 def test_a_server_that_encrypts_from_the_first_byte(
     writer: Secretary, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -250,6 +260,7 @@ def test_a_server_that_encrypts_from_the_first_byte(
         assert len(box.letters) == 3
 
 
+@pytest.mark.slow
 def test_a_server_that_nobody_vouches_for_gets_nothing(
     writer: Secretary, postbox: Postbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -259,6 +270,7 @@ def test_a_server_that_nobody_vouches_for_gets_nothing(
     assert postbox.letters == []
 
 
+@pytest.mark.slow
 def test_what_hinders_the_sending_is_said_and_nothing_goes_out(
     writer: Secretary, postbox: Postbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -290,6 +302,7 @@ def test_without_a_server_or_an_address_there_is_nothing_to_send_with(
     assert (asked.code, "nobody has an e-mail address" in asked.error) == (3, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["taken out", "added"])
 def test_the_record_of_letters_is_not_written_by_hand(writer: Secretary, way: str) -> None:
     writer.run("chase", "--send", "--yes", "--responsible", "PC")

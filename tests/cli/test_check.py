@@ -65,6 +65,7 @@ def blocks(text: str) -> list[str]:
 # What it finds.
 
 
+@pytest.mark.slow
 def test_each_fault_is_found_once_by_its_own_code_and_nothing_else_is(her: Secretary) -> None:
     ran = her.run("check", "--json")
     assert ran.code == 1
@@ -105,6 +106,7 @@ def test_each_fault_is_found_once_by_its_own_code_and_nothing_else_is(her: Secre
     assert {code for code, _ in found} == set(RULES)
 
 
+@pytest.mark.slow
 def test_what_is_found_has_a_place_a_hint_and_the_right_line(her: Secretary) -> None:
     for one in her.run("check", "--json").json["findings"]:
         assert one["hint"], one["code"]
@@ -117,11 +119,13 @@ def test_what_is_found_has_a_place_a_hint_and_the_right_line(her: Secretary) -> 
     assert len(FAULTY) == 14
 
 
+@pytest.mark.slow
 def test_errors_are_told_before_warnings_and_each_code_together(her: Secretary) -> None:
     told = codes(her)
     assert told == sorted(told, key=list(RULES).index)
 
 
+@pytest.mark.slow
 def test_a_sound_board_is_told_in_one_line_and_exits_well(reader: Secretary) -> None:
     ran = reader.looked(
         "check", "--ignore", "gap-in-refs,stale,meeting-not-held,not-carried-forward"
@@ -129,12 +133,14 @@ def test_a_sound_board_is_told_in_one_line_and_exits_well(reader: Secretary) -> 
     assert ran.out == "Health Board: nothing found in 8 actions\n"
 
 
+@pytest.mark.slow
 def test_warnings_alone_are_no_reason_to_fail(secretary: Secretary) -> None:
     ran = secretary.looked("check")
     assert "\nWarning: gap-in-refs\n" in ran.out
     assert "Check: 5 warnings in 8 actions" in ran.out
 
 
+@pytest.mark.slow
 def test_it_looks_at_what_is_on_the_disk_recorded_or_not(secretary: Secretary) -> None:
     secretary.write(secretary.read().replace("ref = 9", "ref = 8"))
     assert secretary.run("check").code == 1
@@ -142,6 +148,7 @@ def test_it_looks_at_what_is_on_the_disk_recorded_or_not(secretary: Secretary) -
     assert secretary.run("check").code == 0
 
 
+@pytest.mark.slow
 def test_it_reads_the_log_as_it_was_recorded(secretary: Secretary) -> None:
     (secretary.folder / NINE).unlink()
     secretary.git("commit", "--quiet", "--all", "-m", "tidied")
@@ -154,6 +161,7 @@ def test_what_was_stale_depends_on_the_day(her: Secretary) -> None:
     assert len(codes(her, "--only", "stale", "--as-at", "2021-09-01")) > 5
 
 
+@pytest.mark.slow
 def test_finding_the_faults_changes_nothing(her: Secretary) -> None:
     before = her.state()
     her.run("check")
@@ -163,6 +171,7 @@ def test_finding_the_faults_changes_nothing(her: Secretary) -> None:
 # What to look for.
 
 
+@pytest.mark.slow
 def test_only_and_ignore_choose_the_codes(her: Secretary) -> None:
     assert codes(her, "--only", "stale", "--only", "undated") == ["stale", "undated"]
     assert codes(her, "--only", "stale,undated", "--ignore", "stale") == ["undated"]
@@ -188,6 +197,7 @@ def test_the_board_chooses_in_its_file(hers: Secretary) -> None:
     assert codes(hers) == ["undated"]
 
 
+@pytest.mark.slow
 def test_every_board_that_is_kept_is_checked(hers: Secretary) -> None:
     hers.git("add", ".")
     hers.git("commit", "--quiet", "-m", "as it is")
@@ -206,6 +216,7 @@ def test_every_board_that_is_kept_is_checked(hers: Secretary) -> None:
 # How it says it.
 
 
+@pytest.mark.slow
 def test_each_block_of_lines_says_what_where_and_how_to_mend(her: Secretary) -> None:
     head, *found = her.run("check").out.strip().split("\n\n")
     assert head == (
@@ -217,6 +228,7 @@ def test_each_block_of_lines_says_what_where_and_how_to_mend(her: Secretary) -> 
     assert len(found) == 29
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_groups_and_no_line_too_long_but_what_may_be_copied(
     her: Secretary,
 ) -> None:
@@ -231,6 +243,7 @@ def test_a_terminal_shows_groups_and_no_line_too_long_but_what_may_be_copied(
     assert all(line.startswith(("      hint: ", "      logs/")) for line in long)
 
 
+@pytest.mark.slow
 def test_json_keeps_to_the_schema(her: Secretary, reader: Secretary) -> None:
     for secretary in (her, reader):
         for args in ((), ("--only", "stale")):
@@ -289,6 +302,7 @@ def test_the_command_of_the_hint_mends_it(hers: Secretary, code: str, command: s
     assert codes(hers, "--only", code) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "value"),
     [
@@ -342,6 +356,7 @@ def _commands() -> Iterator[list[str]]:
             yield line.partition("  ")[0].split()[1:]
 
 
+@pytest.mark.slow
 def test_the_commands_of_the_page_can_be_run(her: Secretary) -> None:
     commands = list(_commands())
     assert len(commands) > 4

@@ -42,6 +42,7 @@ def test_of_several_one_that_cannot_be_changed_leaves_all_as_they_were(
     ]
 
 
+@pytest.mark.slow
 def test_several_are_deferred_to_one_date_and_edited_alike(secretary: Secretary) -> None:
     secretary.recorded("defer", "9", "26", "--to", "Jun-21", "--reason", "The plan is late")
     assert secretary.subject() == "health-board: 9 and 26 deferred to Jun-21"
@@ -139,6 +140,7 @@ def test_a_missing_ref_is_asked_for_with_what_it_can_be(secretary: Secretary) ->
     assert secretary.action(38)["status"] == "open"
 
 
+@pytest.mark.slow
 def test_a_question_shows_the_actions_that_it_is_about(secretary: Secretary) -> None:
     handed_over = ("edit", "9", "26", "--responsible", "Simon Wood")
     ran = secretary.recorded(*handed_over, typed="He has taken over\n")
@@ -166,6 +168,7 @@ def test_what_is_piped_in_may_come_from_an_old_program(monkeypatch: pytest.Monke
         said("-")
 
 
+@pytest.mark.slow
 def test_the_same_comment_on_the_same_day_is_asked_about(secretary: Secretary) -> None:
     secretary.recorded("comment", "9", "Chased by telephone")
     ran = secretary.refused(4, "comment", "9", "26", "chased by  telephone.")
@@ -181,6 +184,7 @@ def test_the_same_comment_on_the_same_day_is_asked_about(secretary: Secretary) -
     secretary.recorded("comment", "9", "Chased by telephone", "--date", "9.2.21")
 
 
+@pytest.mark.slow
 def test_an_action_that_its_meeting_raised_already_is_asked_about(secretary: Secretary) -> None:
     line = 'add "bring the forward plan." --item Planning --responsible PC --due tbc'
     ran = secretary.refused(4, *shlex.split(f"{line} --meeting 13.1.21"))

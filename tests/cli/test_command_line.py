@@ -20,6 +20,7 @@ DASHED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", DASHED)
 def test_text_may_begin_with_a_dash_wherever_options_stand(secretary: Secretary, text: str) -> None:
     secretary.recorded("comment", "9", text, "--by", "FC")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.cli.test_json import check
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ def turns(ran: Ran) -> dict[int, str]:
     return {one["ref"]: one["what"] for one in ran.json["changes"]}
 
 
+@pytest.mark.slow
 def test_two_meetings_are_compared_as_the_log_stood_when_each_began(secretary: Secretary) -> None:
     secretary = secretary.at("2021-04-08")
     ran = secretary.looked("diff", "13.1.21", "7.4.21", "--json")
@@ -27,6 +30,7 @@ def test_two_meetings_are_compared_as_the_log_stood_when_each_began(secretary: S
     ]
 
 
+@pytest.mark.slow
 def test_it_reads_as_a_chair_asks_after_it(secretary: Secretary) -> None:
     told = secretary.at("2021-04-08").looked("diff", "13.1.21", "7.4.21").out
     assert told.startswith(
@@ -46,12 +50,14 @@ def test_it_reads_as_a_chair_asks_after_it(secretary: Secretary) -> None:
     assert told.endswith("As before: 9, 38 and 41\n")
 
 
+@pytest.mark.slow
 def test_a_date_means_the_end_of_that_day_and_now_is_understood(secretary: Secretary) -> None:
     ran = secretary.looked("diff", "10.12.20", "6.1.21", "--json")
     assert turns(ran) == {38: "changed", 40: "changed"}
     assert turns(secretary.looked("diff", "6.1.21", "--json")).keys() == {26, 39, 40, 42, 43}
 
 
+@pytest.mark.slow
 def test_two_commits_are_compared(secretary: Secretary) -> None:
     secretary.recorded("comment", "9", "Roofer booked")
     ran = secretary.looked("diff", "HEAD~1", "HEAD", "--json")
@@ -63,6 +69,7 @@ def test_nothing_changed_is_said(secretary: Secretary) -> None:
     assert "Summary: nothing changed: 6 actions as before\n" in secretary.looked("diff", "HEAD").out
 
 
+@pytest.mark.slow
 def test_a_meeting_whose_paper_was_issued_is_read_as_issued(secretary: Secretary) -> None:
     secretary.recorded("issue", "7.4.21", "--anyway", "A trial", "-f", "md")
     secretary.recorded("comment", "9", "Roofer booked")
@@ -90,6 +97,7 @@ def test_an_unreadable_file_is_told_and_hides_nothing_else(secretary: Secretary)
     assert turns(ran) == {38: "gone"}
 
 
+@pytest.mark.slow
 def test_what_was_entered_by_mistake_stands_apart_from_what_a_meeting_closed(
     secretary: Secretary,
 ) -> None:

@@ -164,6 +164,7 @@ def test_a_later_deadline_is_asked_for_its_reason_and_whether_it_had_been_wrong(
     assert 'text = "Budget is late"' in secretary.read()
 
 
+@pytest.mark.slow
 def test_what_is_private_is_not_published_by_hand_without_a_reason(secretary: Secretary) -> None:
     secretary.recorded("withhold", "9")
     secretary.write(secretary.read().replace("private = true\n", ""))
@@ -174,6 +175,7 @@ def test_what_is_private_is_not_published_by_hand_without_a_reason(secretary: Se
     assert 'field = "private"' in secretary.read()
 
 
+@pytest.mark.slow
 def test_save_asks_the_same_on_a_terminal_and_refuses_without(secretary: Secretary) -> None:
     secretary.write(secretary.read().replace('"2021-01"', '"2021-06"'))
     ran = secretary.refused(4, "save")
@@ -202,6 +204,7 @@ def test_the_editor_has_the_terminal(secretary: Secretary, tmp_path: Path) -> No
     assert "on the hubs" in secretary.read()
 
 
+@pytest.mark.slow
 def test_a_comment_on_record_is_seen_by_a_path_that_can_be_pasted(secretary: Secretary) -> None:
     secretary.recorded("comment", "9", "The report is with the printers")
     ran = _edited(secretary, "s/with the printers/lost/", typed="n\n")

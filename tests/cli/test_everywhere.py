@@ -89,6 +89,7 @@ def test_an_empty_environment_variable_says_nothing(reader: Secretary) -> None:
     assert empty.run("list").code == 0
 
 
+@pytest.mark.slow
 def test_one_of_two_boards_is_named_by_option_or_environment(secretary: Secretary) -> None:
     secretary.recorded("board", "add", "Audit Committee")
     assert secretary.run("--board", "health-board", "list", "--json").json["board"] == (
@@ -119,6 +120,7 @@ def test_a_command_that_is_proposed_names_the_same_log(said: str, whole: str) ->
     assert Options(plain=True).repeated_in(said) == said
 
 
+@pytest.mark.slow
 def test_with_two_boards_whatever_is_proposed_can_be_pasted(secretary: Secretary) -> None:
     secretary.recorded("board", "add", "Audit Committee")
     board = ["--board", "health"]
@@ -155,6 +157,7 @@ def test_without_a_command_the_help_is_shown(reader: Secretary) -> None:
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.slow
 def test_an_entry_that_a_wrong_clock_dated_is_named(secretary: Secretary) -> None:
     assert "no entry is dated in the future" in secretary.looked("doctor").out
     secretary.at("2027-05-01T10:00").recorded("comment", "9", "Said by a wrong clock")

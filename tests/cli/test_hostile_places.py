@@ -97,6 +97,7 @@ def test_a_file_that_does_not_belong_hides_no_other(secretary: Secretary, name: 
     assert "Bring a full report" in secretary.run("show", "9").out
 
 
+@pytest.mark.slow
 def test_a_hostile_git_configuration_runs_nothing_on_reading(
     secretary: Secretary, tmp_path: Path
 ) -> None:

@@ -98,6 +98,7 @@ def hostile(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> S
     return _with_texts(copied(template, tmp_path / "work"), text)
 
 
+@pytest.mark.slow
 def test_nothing_that_acts_reaches_lines_json_or_markdown(hostile: Secretary) -> None:
     for args in [*REPORTS, *LISTINGS, "appendix"]:
         ran = hostile.run(*args.split("|"))
@@ -117,6 +118,7 @@ def test_json_gives_the_stored_text_back(hostile: Secretary) -> None:
     assert action["comments"][0]["text"] == stored["comments"][0]["text"]
 
 
+@pytest.mark.slow
 def test_nothing_that_acts_reaches_an_error(hostile: Secretary) -> None:
     for args in ["show|99", "list|--responsible|zzz", "close|9", "board|rename|x\x1b"]:
         ran = hostile.run(*args.split("|"))
@@ -146,6 +148,7 @@ def test_nothing_that_was_typed_acts_in_an_error(reader: Secretary, text: str) -
         assert HARMFUL.search(ran.err) is None, args
 
 
+@pytest.mark.slow
 def test_markup_is_text_in_every_form(secretary: Secretary) -> None:
     mine = _with_texts(secretary, MARKUP)
     for args in [*REPORTS[:6], "show|9"]:
@@ -231,6 +234,7 @@ def test_markup_is_text_on_a_terminal(secretary: Secretary) -> None:
             assert MARKUP in " ".join(seen.split()), args
 
 
+@pytest.mark.slow
 def test_what_nobody_sees_is_left_out_with_a_word_about_it(secretary: Secretary) -> None:
     ran = secretary.recorded("comment", "9", "Co\u00adoperation agreed\u200b")
     assert ran.lines[-1].startswith("invisible characters ")

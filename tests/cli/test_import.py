@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.cli.incoming_board import FEBRUARY, LOG, NEXT, board, estates, lines_of
 from tests.cli.test_json import check
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["board", "estates"]
 
 
+@pytest.mark.slow
 def test_without_apply_nothing_is_recorded_and_the_way_to_record_is_shown(board: Secretary) -> None:
     ran = board.looked("import", LOG)
     assert lines_of(ran.out, "Summary: ") == ["Summary: 2 new"]
@@ -22,6 +25,7 @@ def test_without_apply_nothing_is_recorded_and_the_way_to_record_is_shown(board:
     assert "Meetings that it adds: Wed 13 Jan 2021 and Wed 3 Feb 2021 (held)" in ran.out
 
 
+@pytest.mark.slow
 def test_applied_it_is_one_commit_of_the_day_of_the_paper(board: Secretary) -> None:
     ran = board.recorded("import", LOG, "--apply")
     assert ran.out == ""
@@ -31,6 +35,7 @@ def test_applied_it_is_one_commit_of_the_day_of_the_paper(board: Secretary) -> N
     assert board.run("list", "--json").refs == [60, 61]
 
 
+@pytest.mark.slow
 def test_the_same_file_again_changes_nothing_and_says_so(board: Secretary) -> None:
     board.recorded("import", LOG, "--apply")
     shown = board.looked("import", LOG)
@@ -45,6 +50,7 @@ def test_the_same_file_again_changes_nothing_and_says_so(board: Secretary) -> No
     assert board.state() == before
 
 
+@pytest.mark.slow
 def test_several_logs_are_planned_one_after_the_other_whatever_their_order(
     board: Secretary,
 ) -> None:
@@ -62,6 +68,7 @@ def test_several_logs_are_planned_one_after_the_other_whatever_their_order(
     assert board.run("list", "--json").refs == [61, 70]
 
 
+@pytest.mark.slow
 def test_what_changes_is_told_in_words(board: Secretary) -> None:
     board.recorded("import", LOG, "--apply")
     moved = FEBRUARY.replace("Mar-21,Open", "May-21,Open").replace("Count the", "Count all")
@@ -112,6 +119,7 @@ def test_a_folder_without_a_log_says_how_to_start_one(board: Secretary) -> None:
     assert "actionlog init" in outside.refused(3, "import", LOG).hints[0]
 
 
+@pytest.mark.slow
 def test_an_edit_by_hand_that_is_not_recorded_is_not_written_over(board: Secretary) -> None:
     board.recorded("import", LOG, "--apply")
     place = "logs/estates-board/actions/0001-0100/0061.toml"
@@ -151,6 +159,7 @@ def test_every_fault_of_the_command_line_is_told(board: Secretary) -> None:
     assert len(lines_of(refused.err, "error: ")) == 4
 
 
+@pytest.mark.slow
 def test_as_json_the_rows_are_as_they_were_read(board: Secretary) -> None:
     ran = board.looked("import", LOG, NEXT, "--json")
     check(ran)
@@ -181,6 +190,7 @@ def test_a_name_that_would_move_the_cursor_is_written_out(board: Secretary) -> N
     assert "[U+001B][31mred[U+000A].csv" in ran.out
 
 
+@pytest.mark.slow
 def test_an_unreadable_action_is_told_and_the_rest_is_shown(board: Secretary) -> None:
     board.recorded("import", LOG, "--apply")
     board.write("ref = 61\n", "logs/estates-board/actions/0001-0100/0061.toml")

@@ -36,6 +36,7 @@ def odd(board: Secretary) -> Secretary:
     return board
 
 
+@pytest.mark.slow
 def test_questions_have_numbers_and_say_what_stands_without_an_answer(odd: Secretary) -> None:
     shown = odd.looked("import", LOG).out
     assert lines_of(shown, "Question: ") == ["Question: 1", "Question: 2", "Question: 3"]
@@ -51,6 +52,7 @@ def test_questions_have_numbers_and_say_what_stands_without_an_answer(odd: Secre
     assert "To record it, once question 1 is answered: " in shown
 
 
+@pytest.mark.slow
 def test_the_same_command_again_changes_nothing(odd: Secretary) -> None:
     command = ["import", LOG, "--answer", "1=skip", "--answer", "3=keep", "--apply", "--yes"]
     odd.recorded(*command)
@@ -74,6 +76,7 @@ def test_what_is_needed_stops_the_recording(odd: Secretary) -> None:
     assert refused.hints == [f"actionlog import '{LOG}' --answer 1=… --apply"]
 
 
+@pytest.mark.slow
 def test_with_what_is_needed_answered_the_rest_is_recorded_as_read(odd: Secretary) -> None:
     ran = odd.recorded("import", LOG, "--answer", "1=new", "--apply")
     assert "  questions 2-3 are open: they stand as read" in ran.lines
@@ -113,6 +116,7 @@ def test_one_question_is_answered_once(odd: Secretary) -> None:
     assert refused.error == "question 1 is answered twice"
 
 
+@pytest.mark.slow
 def test_what_two_logs_say_in_the_same_words_is_asked_once(odd: Secretary) -> None:
     head, _, rest = ODD.split("\n", 2)
     (odd.folder / NEXT).write_text(f"{head}\n{rest}", encoding="utf-8")
@@ -155,6 +159,7 @@ def test_a_file_of_answers_is_written_with_every_open_question(odd: Secretary) -
     assert text.count('answer = ""') == 3
 
 
+@pytest.mark.slow
 def test_answers_in_the_file_count_and_its_own_text_stays(odd: Secretary) -> None:
     odd.run("import", LOG, "--answers", FILE)
     first, second, third = odd.read(FILE).split('answer = ""')[:3]
@@ -233,6 +238,7 @@ def test_a_file_of_answers_that_is_not_there_is_not_applied(odd: Secretary) -> N
     assert refused.error == "there is no file anwsers.toml with answers"
 
 
+@pytest.mark.slow
 def test_at_a_terminal_each_open_question_is_asked(odd: Secretary) -> None:
     ran = odd.recorded("import", LOG, "--apply", typed="\n?\nnew\nsoon\n2021-11\n\ny\n")
     assert "this one is needed before anything is recorded (Ctrl-C stops)" in ran.err
@@ -251,12 +257,14 @@ def test_at_a_terminal_nothing_is_recorded_without_agreement(odd: Secretary) -> 
     assert odd.state() == before
 
 
+@pytest.mark.slow
 def test_help_at_the_prompt_is_never_taken_for_an_answer(odd: Secretary) -> None:
     ran = odd.recorded("import", LOG, "--apply", typed="new\n?\n\n?\n\ny\n")
     assert ran.err.count("understood: ") >= 2
     assert odd.action(63)["responsible"] == ["Jo Field", "Ann Mills"]
 
 
+@pytest.mark.slow
 def test_with_yes_nothing_is_asked(odd: Secretary) -> None:
     ran = odd.recorded("import", LOG, "--answer", "1=new", "--apply", "--yes", typed="")
     assert "Answer" not in ran.err
@@ -281,6 +289,7 @@ def taken(board: Secretary) -> Secretary:
     return board
 
 
+@pytest.mark.slow
 def test_a_number_that_another_action_has_is_asked_about(taken: Secretary) -> None:
     shown = taken.looked("import", NEXT).out
     assert "Why: on record the number stands for 60 (Send round the flu figures)" in shown
@@ -290,6 +299,7 @@ def test_a_number_that_another_action_has_is_asked_about(taken: Secretary) -> No
     assert f'"{ANOTHER}", which gets the next number' in " ".join(ran.hints)
 
 
+@pytest.mark.slow
 def test_another_action_gets_the_next_number_and_is_known_again_by_which_it_had(
     taken: Secretary,
 ) -> None:

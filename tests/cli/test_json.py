@@ -64,6 +64,7 @@ def check(ran: Ran) -> None:
     assert errors == [], inner[:10]
 
 
+@pytest.mark.slow
 def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
@@ -109,6 +110,7 @@ CHANGES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("args", one_or_all(CHANGES, quick=3))
 def test_what_was_recorded_keeps_to_the_schema(secretary: Secretary, args: str) -> None:
     ran = secretary.recorded(*args.split("|"), "--json")
@@ -136,6 +138,7 @@ def test_histories_without_git_keep_to_the_schema(secretary: Secretary) -> None:
     assert (last["text"], last["entered"], last["commit"]) == ("By hand", None, None)
 
 
+@pytest.mark.slow
 def test_the_changes_of_a_history_in_order_give_the_values_of_today(secretary: Secretary) -> None:
     secretary.recorded("defer", "9", "Apr-21", "--reason", "X")
     secretary.recorded("edit", "9", "--responsible", "FC", "--reason", "X")

@@ -99,6 +99,7 @@ def test_a_paper_is_written_where_it_is_asked_for(secretary: Secretary) -> None:
     assert paper.startswith("# Action log\n\nHealth Board · meeting of Wed 7 Apr 2021 · paper 4")
 
 
+@pytest.mark.slow
 def test_a_past_paper_of_which_the_log_knew_nothing_can_be_had_from_today(
     secretary: Secretary,
 ) -> None:
@@ -163,6 +164,7 @@ def test_history_tells_what_was_done_by_whom_and_for_whom(secretary: Secretary) 
     assert "By: Felicity Cox\nEntered: Wed 10 Feb 2021 by Lorna Venters\nCommit: " in out
 
 
+@pytest.mark.slow
 def test_in_a_shallow_clone_nobody_is_named_for_what_went_before(
     secretary: Secretary, tmp_path: Path
 ) -> None:

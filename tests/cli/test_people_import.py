@@ -68,6 +68,7 @@ def test_json_tells_everybody_and_what_to_look_at(reader: Secretary, minutes: st
     assert (ran.json["meeting"], ran.json["applied"]) == ("2021-01-13", False)
 
 
+@pytest.mark.slow
 def test_it_is_recorded_in_one_commit_and_once(secretary: Secretary, minutes: str) -> None:
     ran = secretary.recorded("people", "import", minutes, "--apply", "--yes")
     assert "Felicity Coxe is recorded as another spelling of Felicity Cox" in ran.err

@@ -29,6 +29,7 @@ def _planned(secretary: Secretary, *args: str) -> dict[str, list[Any]]:
     return {one["date"]: [item["title"] for item in one["items"]] for one in ran.json["plan"]}
 
 
+@pytest.mark.slow
 def test_an_item_is_added_moved_and_dropped_each_in_a_commit_that_says_so(
     secretary: Secretary,
 ) -> None:
@@ -59,6 +60,7 @@ def test_an_item_is_added_moved_and_dropped_each_in_a_commit_that_says_so(
     assert _planned(secretary)["2021-04-07"] == ["Flu"]
 
 
+@pytest.mark.slow
 def test_a_meeting_that_is_cancelled_later_excuses_no_slip(secretary: Secretary) -> None:
     _may(secretary)
     secretary.recorded("plan", "add", "Estates", "Flu", "--to", "7.4.21")
@@ -75,6 +77,7 @@ def test_a_meeting_that_is_cancelled_later_excuses_no_slip(secretary: Secretary)
     assert 'moved = ["2021-02-10 from 2021-04-07, cancelled"]' in kept
 
 
+@pytest.mark.slow
 def test_a_move_to_an_earlier_meeting_is_no_slip_and_takes_none_back(secretary: Secretary) -> None:
     _may(secretary)
     secretary.recorded("plan", "add", "Estates", "--to", "7.4.21")
@@ -83,6 +86,7 @@ def test_a_move_to_an_earlier_meeting_is_no_slip_and_takes_none_back(secretary: 
         assert moved.lines[0].endswith(f"moved {told}, first April 2021")
 
 
+@pytest.mark.slow
 def test_the_plan_is_told_in_words_with_what_was_promised(secretary: Secretary) -> None:
     _may(secretary)
     secretary.recorded("plan", "add", "Risk", "--to", "7.4.21", "--from-action", "26")
@@ -100,6 +104,7 @@ def test_the_plan_is_told_in_words_with_what_was_promised(secretary: Secretary) 
     assert secretary.looked("plan", "--json").json["promised"] == []
 
 
+@pytest.mark.slow
 def test_what_is_closed_into_the_plan_and_its_item_name_each_other(secretary: Secretary) -> None:
     close = ("close", "9", "26", "--meeting", "13.1.21", "--outcome", "forward plan")
     secretary.recorded("plan", "add", "Care alliance", "--to", "7.4.21")
@@ -120,6 +125,7 @@ def test_what_is_closed_into_the_plan_and_its_item_name_each_other(secretary: Se
     assert (secretary.action(9)["status"], secretary.action(26)["status"]) == ("open", "open")
 
 
+@pytest.mark.slow
 def test_the_item_that_an_action_is_closed_into_can_be_named(secretary: Secretary) -> None:
     close = ("close", "9", "--meeting", "13.1.21", "--as", "Hub strategy")
     plan = ("--outcome", "forward plan", "--to", "7.4.21", "--text", "Agreed.")
@@ -135,6 +141,7 @@ def test_the_item_that_an_action_is_closed_into_can_be_named(secretary: Secretar
     assert ran.error.startswith("the meeting of Wed 3 Mar 2021 was cancelled")
 
 
+@pytest.mark.slow
 def test_a_meeting_called_off_says_what_was_planned_for_it_and_how_to_move_all_of_it(
     secretary: Secretary,
 ) -> None:
@@ -180,6 +187,7 @@ def test_what_cannot_be_is_refused_in_words(
     assert said in secretary.refused(code, "plan", *args.split("|")).error
 
 
+@pytest.mark.slow
 def test_all_are_moved_or_none_and_every_fault_is_told(secretary: Secretary) -> None:
     _may(secretary)
     secretary.recorded("plan", "add", "Flu", "--to", "7.4.21")
@@ -198,6 +206,7 @@ def _shown(secretary: Secretary, *args: str) -> str:
     return secretary.looked(*args).out
 
 
+@pytest.mark.slow
 def test_what_changed_since_the_plan_of_a_day(secretary: Secretary) -> None:
     _may(secretary)
     secretary.recorded("plan", "add", "Estates", "Flu", "--to", "7.4.21")
@@ -221,6 +230,7 @@ def _printed(secretary: Secretary, form: str) -> Ran:
     return secretary.looked("plan", "-f", form)
 
 
+@pytest.mark.slow
 def test_the_printed_plan_has_dates_across_and_marks_what_is_cancelled(
     secretary: Secretary,
 ) -> None:
@@ -236,6 +246,7 @@ def test_the_printed_plan_has_dates_across_and_marks_what_is_cancelled(
     ]
 
 
+@pytest.mark.slow
 def test_a_file_is_in_the_format_of_its_name_and_the_same_each_time(secretary: Secretary) -> None:
     _printed(secretary, "md")
     made = []

@@ -93,6 +93,7 @@ def test_what_differs_is_told_with_place_and_command(reader: Secretary, papers: 
     assert ran.json["agreeing"] == [9, 26, 40, 41]
 
 
+@pytest.mark.slow
 def test_the_command_that_is_offered_works_as_it_stands(secretary: Secretary, papers: Path) -> None:
     ran = secretary.run("reconcile", str(papers / "bad.txt"), "--json")
     (finding,) = [one for one in ran.json["findings"] if one["code"] == "not-in-log"]
@@ -104,6 +105,7 @@ def test_the_command_that_is_offered_works_as_it_stands(secretary: Secretary, pa
     assert "not-in-log" not in {one["code"] for one in again.json["findings"]}
 
 
+@pytest.mark.slow
 def test_add_records_each_in_its_own_commit(secretary: Secretary, papers: Path) -> None:
     before = secretary.commits()
     ran = secretary.run("reconcile", str(papers / "bad.txt"), "--add", "--yes")
@@ -112,6 +114,7 @@ def test_add_records_each_in_its_own_commit(secretary: Secretary, papers: Path) 
     assert secretary.action(45)["responsible"] == ["Paul Calaminus"]
 
 
+@pytest.mark.slow
 def test_add_asks_and_takes_the_deadline_that_is_answered(
     secretary: Secretary, papers: Path
 ) -> None:

@@ -169,6 +169,7 @@ def test_what_else_is_staged_or_modified_stays_as_it_was(secretary: Secretary) -
     assert secretary.status() == "A  notes.txt\n?? more.txt\n"
 
 
+@pytest.mark.slow
 def test_carrying_forward_closes_what_the_paper_proposed_and_says_what_goes_on(
     secretary: Secretary,
 ) -> None:
@@ -185,6 +186,7 @@ def test_carrying_forward_closes_what_the_paper_proposed_and_says_what_goes_on(
     assert secretary.subject() == "health-board: carried forward from the meeting of 2021-01-13"
 
 
+@pytest.mark.slow
 def test_carrying_forward_twice_is_refused(secretary: Secretary) -> None:
     secretary.recorded("carry-forward", "2021-01-13", "--yes")
     ran = secretary.refused(4, "carry-forward", "2021-01-13", "--yes")
@@ -193,6 +195,7 @@ def test_carrying_forward_twice_is_refused(secretary: Secretary) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_meeting_that_waits_is_carried_forward_from_first(secretary: Secretary) -> None:
     later = secretary.at("2021-02-04T10:00:00")
     later.recorded("meeting", "hold", "3.2.21")
@@ -214,6 +217,7 @@ def test_carrying_forward_in_a_pipe_shows_the_plan_and_needs_yes(secretary: Secr
     assert secretary.state() == before
 
 
+@pytest.mark.slow
 def test_undo_takes_the_last_command_back_and_both_stay_in_the_history(
     secretary: Secretary,
 ) -> None:
@@ -229,6 +233,7 @@ def test_undo_takes_the_last_command_back_and_both_stay_in_the_history(
     assert secretary.subject() == "health-board: undone: 9 commented on"
 
 
+@pytest.mark.slow
 def test_undoing_an_action_makes_it_void_and_keeps_its_number(secretary: Secretary) -> None:
     secretary.recorded(
         "add", "One", "--item", "Flu", "--responsible", "PC", "--due", "tbc", "--meeting", "13.1.21"
@@ -254,6 +259,7 @@ def test_undo_twice_goes_back_two_commands(secretary: Secretary) -> None:
     assert secretary.read() == before
 
 
+@pytest.mark.slow
 def test_undo_refuses_where_the_file_has_changed_since(secretary: Secretary) -> None:
     secretary.recorded("comment", "9", "One")
     secretary.write(secretary.read() + "# by hand\n")
@@ -263,6 +269,7 @@ def test_undo_refuses_where_the_file_has_changed_since(secretary: Secretary) -> 
     assert "has changed since" in ran.error
 
 
+@pytest.mark.slow
 def test_save_records_what_was_edited_by_hand_as_one_commit(secretary: Secretary) -> None:
     secretary.write(secretary.read().replace("hub strategy", "hubs"))
     ran = secretary.recorded("save", "-m", "wording put right", typed="As the chair said\n")
@@ -290,6 +297,7 @@ def test_save_names_what_only_looks_like_a_file_of_the_log(secretary: Secretary)
     ]
 
 
+@pytest.mark.slow
 def test_of_many_files_that_were_saved_the_first_few_are_named(secretary: Secretary) -> None:
     for ref in (9, 26, 38, 39, 40, 41, 42):
         path = f"{LOG}/actions/0001-0100/{ref:04}.toml"
@@ -297,6 +305,7 @@ def test_of_many_files_that_were_saved_the_first_few_are_named(secretary: Secret
     assert secretary.recorded("save").lines[0].endswith("0040.toml and 2 more")
 
 
+@pytest.mark.slow
 def test_save_records_the_logo_and_the_template_that_the_board_names(secretary: Secretary) -> None:
     board = f"{LOG}/board.toml"
     style = '\n[paper]\nlogo = "art/logo.png"\ntemplate = "house.docx"\n'
@@ -401,6 +410,7 @@ def test_several_faults_in_one_call_are_told_together(secretary: Secretary) -> N
     assert "40 is closed" in errors[1]
 
 
+@pytest.mark.slow
 def test_undo_with_nothing_recorded_is_refused(secretary: Secretary) -> None:
     other = secretary.folder.parent / "other"
     assert secretary.run("init", str(other), "--board", "Other").code == 0
@@ -424,6 +434,7 @@ def test_of_several_meetings_that_wait_the_earliest_is_proposed(secretary: Secre
     assert "actionlog carry-forward 2021-01-13" in refused.err
 
 
+@pytest.mark.slow
 def test_the_meeting_just_held_waits_also_where_all_was_closed_at_it(secretary: Secretary) -> None:
     secretary.recorded("carry-forward", "--yes")
     later = secretary.at("2021-02-04T10:00:00")
@@ -437,6 +448,7 @@ def test_the_meeting_just_held_waits_also_where_all_was_closed_at_it(secretary: 
     ]
 
 
+@pytest.mark.slow
 def test_no_meeting_waits_while_a_later_one_may_have_met(secretary: Secretary) -> None:
     secretary.recorded("carry-forward", "--yes")
     later = secretary.at("2021-02-04T10:00:00")
@@ -445,6 +457,7 @@ def test_no_meeting_waits_while_a_later_one_may_have_met(secretary: Secretary) -
     assert "13 Jan" not in later.run("carry-forward", "--yes").err
 
 
+@pytest.mark.slow
 def test_enter_alone_is_the_meeting_just_held(secretary: Secretary) -> None:
     secretary.recorded("meeting", "cancel", "3.2.21")
     ran = secretary.recorded("close", "9", typed="\n")
@@ -467,6 +480,7 @@ def test_a_meeting_that_was_held_names_the_next_step(secretary: Secretary) -> No
     assert "next: record what it decided: actionlog review 2021-02-03" in ran.lines
 
 
+@pytest.mark.slow
 def test_what_is_proposed_for_closure_is_not_put_off_with_a_cancelled_meeting(
     secretary: Secretary,
 ) -> None:
@@ -478,6 +492,7 @@ def test_what_is_proposed_for_closure_is_not_put_off_with_a_cancelled_meeting(
     assert ran.lines[0].endswith("1st time, and no longer proposed for closure")
 
 
+@pytest.mark.slow
 def test_what_was_due_at_a_cancelled_meeting_is_marked_wherever_it_is_told(
     secretary: Secretary,
 ) -> None:
@@ -498,6 +513,7 @@ def test_what_was_due_at_a_cancelled_meeting_is_marked_wherever_it_is_told(
     assert "Due: the meeting of 9 June 2021\n" in secretary.looked("list").out
 
 
+@pytest.mark.slow
 def test_what_was_due_at_a_cancelled_meeting_is_asked_about_one_by_one(
     secretary: Secretary,
 ) -> None:
@@ -518,6 +534,7 @@ def test_what_was_due_at_a_cancelled_meeting_is_asked_about_one_by_one(
     secretary.refused(2, "meeting", "cancel", "9.6.21", "--defer-to", "soonish", "--yes")
 
 
+@pytest.mark.slow
 def test_a_meeting_at_which_nothing_is_due_is_cancelled_and_put_back(secretary: Secretary) -> None:
     secretary.recorded("meeting", "add", "9.6.21", "--paper", "4")
     secretary.run("issue", "9.6.21", "-f", "md", "-o", "..", "--anyway", "Asked for")
@@ -546,6 +563,7 @@ def test_without_a_meeting_to_come_nothing_can_go_to_the_next(secretary: Secreta
     assert asked.hints == ["actionlog meeting cancel 2021-04-07 --defer-to Jun-21 --yes"]
 
 
+@pytest.mark.slow
 def test_what_is_opened_again_does_not_fall_due_at_a_cancelled_meeting(
     secretary: Secretary,
 ) -> None:
@@ -566,6 +584,7 @@ def test_what_is_opened_again_does_not_fall_due_at_a_cancelled_meeting(
     assert events == ["closed", "reopened", "deferred"]
 
 
+@pytest.mark.slow
 def test_a_meeting_that_may_have_been_held_is_not_passed_over(secretary: Secretary) -> None:
     said = ("X", "--item", "Y", "--responsible", "PC", "--due", "tbc")
     refused = secretary.refused(4, "add", *said)
@@ -591,6 +610,7 @@ def test_on_a_terminal_a_meeting_is_passed_over_if_that_is_agreed(secretary: Sec
     assert secretary.run("add", *said, typed="n\n").code == 4
 
 
+@pytest.mark.slow
 def test_a_meeting_is_meant_by_its_order_or_its_day_without_a_year(secretary: Secretary) -> None:
     secretary.refused(4, "comment", "9", "X", "--meeting", "last meeting")
     secretary.recorded("meeting", "cancel", "3 February")
@@ -603,6 +623,7 @@ def test_a_meeting_is_meant_by_its_order_or_its_day_without_a_year(secretary: Se
     assert "13 Jan 2021" in secretary.looked("diff", "last meeting").out
 
 
+@pytest.mark.slow
 def test_a_paper_that_jumps_over_a_meeting_says_so(secretary: Secretary) -> None:
     secretary.recorded("meeting", "add", "10.3.21")
     ran = secretary.recorded("issue", "7.4.21", "-f", "md", "--anyway", "A trial")

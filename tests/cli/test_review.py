@@ -32,6 +32,7 @@ def _decided(secretary: Secretary) -> dict[int, str]:
     return {one["ref"]: one["text"] for one in data["matters"] if one["decided"]}
 
 
+@pytest.mark.slow
 def test_what_was_decided_is_recorded_at_the_meeting_each_in_one_commit(
     secretary: Secretary,
 ) -> None:
@@ -65,6 +66,7 @@ def test_an_action_is_shown_with_what_there_is_to_decide_on(secretary: Secretary
     assert any("[k]eep open" in line for line in said)
 
 
+@pytest.mark.slow
 def test_what_goes_into_the_plan_is_asked_its_meeting_and_is_on_that_agenda(
     secretary: Secretary,
 ) -> None:
@@ -83,6 +85,7 @@ def test_what_goes_into_the_plan_is_asked_its_meeting_and_is_on_that_agenda(
     )
 
 
+@pytest.mark.slow
 def test_each_answer_is_taken_against_the_log_as_it_is_then(
     secretary: Secretary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,6 +105,7 @@ def test_each_answer_is_taken_against_the_log_as_it_is_then(
     assert nine["comments"][-1]["text"] == "It waits"  # as a shell would have taken it
 
 
+@pytest.mark.slow
 def test_it_goes_on_where_it_stopped_and_what_was_skipped_comes_again(
     secretary: Secretary,
 ) -> None:
@@ -116,6 +120,7 @@ def test_it_goes_on_where_it_stopped_and_what_was_skipped_comes_again(
     assert again.lines[-2] == "stopped, 5 of 6 decided"
 
 
+@pytest.mark.slow
 def test_what_was_proposed_only_after_the_meeting_was_left_open_by_it(
     secretary: Secretary,
 ) -> None:
@@ -125,6 +130,7 @@ def test_what_was_proposed_only_after_the_meeting_was_left_open_by_it(
     assert 39 in _decided(secretary)
 
 
+@pytest.mark.slow
 def test_it_ends_with_the_question_whether_to_carry_forward(secretary: Secretary) -> None:
     ran = _reviewed(secretary, "k", "c", "", "k", "k", "y")
     assert ran.code == 0
@@ -136,6 +142,7 @@ def test_it_ends_with_the_question_whether_to_carry_forward(secretary: Secretary
     assert again.lines[1:] == ["The log was carried forward from it on Wed 10 Feb 2021"]
 
 
+@pytest.mark.slow
 def test_a_refusal_asks_the_same_question_again(secretary: Secretary) -> None:
     wrong_dates, reasons = ("someday", "Dec-20", "Jan-21", "Jun-21"), ("…", "d", "It waits")
     ran = _reviewed(secretary, "x", "", "d", *wrong_dates, *reasons, "c", "?", "t", "", "ICS")
@@ -162,6 +169,7 @@ def test_leaving_a_question_records_nothing(secretary: Secretary) -> None:
     assert secretary.state() == before
 
 
+@pytest.mark.slow
 def test_a_note_keeps_the_action_and_enter_goes_on(secretary: Secretary) -> None:
     ran = _reviewed(
         secretary, "n", "Heard from the trust", "d", "Jun-21", "It waits", "n", "Seen", "s"
@@ -173,6 +181,7 @@ def test_a_note_keeps_the_action_and_enter_goes_on(secretary: Secretary) -> None
     assert 38 not in _decided(secretary)  # a note is no decision on what is proposed for closure
 
 
+@pytest.mark.slow
 def test_back_tells_what_was_decided_and_offers_to_take_it_back(secretary: Secretary) -> None:
     ran = _reviewed(
         secretary, "k", "b", "b", "b", "b", "u", "n", "u", "y", "d", "Jun-21", "It waits"
@@ -185,6 +194,7 @@ def test_back_tells_what_was_decided_and_offers_to_take_it_back(secretary: Secre
     assert "left_open" not in secretary.read("logs/health-board/meetings/2021-01-13.toml")
 
 
+@pytest.mark.slow
 def test_what_is_closed_already_is_not_decided_again(secretary: Secretary) -> None:
     ran = _reviewed(secretary, "s", "c", "", "b", "k", "c", "d")
     assert ran.err.count("error: it is closed already") == 3
@@ -199,6 +209,7 @@ def test_what_git_refused_is_tried_again_as_it_was_answered(secretary: Secretary
     assert ran.lines[-2] == "stopped, 2 of 6 decided"
 
 
+@pytest.mark.slow
 def test_json_has_the_actions_that_were_decided(secretary: Secretary) -> None:
     ran = secretary.run("review", "13.1.21", "--json", typed="k\nc\n\n")
     assert ran.refs == [9, 38]

@@ -226,6 +226,7 @@ def test_a_refusal_says_why_and_changes_nothing(
     assert words in secretary.refused(code, *args.split("|")).error
 
 
+@pytest.mark.slow
 def test_init_makes_a_repository_with_one_board_in_one_commit(tmp_path: Path) -> None:
     mine = Secretary(tmp_path)
     ran = mine.run("init", ".", "--board", "Audit & Risk Committee")
@@ -245,6 +246,7 @@ def test_init_in_a_repository_that_is_there_leaves_its_files_alone(tmp_path: Pat
     assert mine.status() == "?? letter.txt\n"
 
 
+@pytest.mark.slow
 def test_a_board_named_like_a_path_stays_in_the_logs_folder(secretary: Secretary) -> None:
     before = {path.name for path in secretary.folder.parent.iterdir()}
     assert secretary.recorded("board", "add", "../../x").lines == [
@@ -262,6 +264,7 @@ def test_a_board_named_like_a_path_stays_in_the_logs_folder(secretary: Secretary
     ]
 
 
+@pytest.mark.slow
 def test_a_board_is_meant_by_its_name_or_how_that_begins(secretary: Secretary) -> None:
     secretary.recorded("board", "add", "Health Trust")
     secretary.recorded("board", "add", "理事会", "--id", "council")
@@ -313,6 +316,7 @@ def test_a_board_that_cannot_be_read_whole_is_listed_with_a_warning(secretary: S
     assert "0009.toml, line 1" in ran.err
 
 
+@pytest.mark.slow
 def test_the_label_of_a_status_is_what_reports_print(secretary: Secretary) -> None:
     secretary.recorded("board", "label", "closing", "For closure")
     assert "Status: For closure" in secretary.looked("show", "38").out
@@ -333,6 +337,7 @@ def test_scheduling_again_adds_only_the_meetings_that_are_not_there(secretary: S
     assert secretary.state() == before
 
 
+@pytest.mark.slow
 def test_initials_are_looked_up_at_the_date(secretary: Secretary) -> None:
     secretary.recorded("people", "leave", "Simon Wood", "--date", "31.1.21")
     ran = secretary.recorded("comment", "9", "Noted", "--by", "SW")
@@ -360,6 +365,7 @@ def test_the_doctor_finds_every_fault_and_ends_with_findings(secretary: Secretar
     assert "not recorded yet: " in ran.out
 
 
+@pytest.mark.slow
 def test_the_doctor_tells_of_no_file_that_is_nobodys(secretary: Secretary) -> None:
     for name in (".DS_Store", "meetings/desktop.ini", "notes.txt"):
         secretary.write("x", f"{LOG}/{name}")
@@ -376,6 +382,7 @@ def test_the_doctor_tells_of_a_lock_that_git_left(secretary: Secretary) -> None:
     assert "index.lock, there since " in ran.out
 
 
+@pytest.mark.slow
 def test_another_history_in_place_of_the_recorded_one_is_not_believed_but_told(
     secretary: Secretary,
 ) -> None:
@@ -438,6 +445,7 @@ def test_an_empty_logs_folder_says_how_a_board_is_founded(tmp_path: Path) -> Non
     assert ran.hints == ['found one there: actionlog board add "Name of the board"']
 
 
+@pytest.mark.slow
 def test_an_agenda_is_put_in_order(secretary: Secretary) -> None:
     day = "7.4.21"
     secretary.recorded(
@@ -456,6 +464,7 @@ def test_an_agenda_is_put_in_order(secretary: Secretary) -> None:
     assert secretary.refused(2, "meeting", "agenda", day, "--to", "1").hints
 
 
+@pytest.mark.slow
 def test_what_a_meeting_is_called_stands_on_its_paper_and_in_the_calendar(
     secretary: Secretary,
 ) -> None:
@@ -468,6 +477,7 @@ def test_what_a_meeting_is_called_stands_on_its_paper_and_in_the_calendar(
     assert secretary.refused(2, "meeting", "edit", "7.4.21").hints
 
 
+@pytest.mark.slow
 def test_a_paper_that_was_sent_out_keeps_its_number(secretary: Secretary) -> None:
     secretary.recorded("carry-forward", "13.1.21", "--yes")
     secretary.recorded("meeting", "cancel", "3.2.21")
@@ -482,6 +492,7 @@ def test_a_paper_that_was_sent_out_keeps_its_number(secretary: Secretary) -> Non
     later.recorded("meeting", "hold", "7.4.21", "--paper", "4")
 
 
+@pytest.mark.slow
 def test_a_title_is_no_part_of_a_name_on_the_register(secretary: Secretary) -> None:
     added = secretary.recorded("people", "add", "Dr Siobhán O'Neill-Byrne")
     assert added.lines == [
@@ -496,6 +507,7 @@ def test_a_title_is_no_part_of_a_name_on_the_register(secretary: Secretary) -> N
     assert "now Siobhán O'Neill-Byrne" in changed.err
 
 
+@pytest.mark.slow
 def test_people_are_listed_by_surname_whatever_its_letters(secretary: Secretary) -> None:
     for name in ("Anne-Marie d'Arcy", "Kim Ås", "Zoë Öz", "Pat Baker", "Jo van Dyk"):
         secretary.recorded("people", "add", name)
@@ -505,6 +517,7 @@ def test_people_are_listed_by_surname_whatever_its_letters(secretary: Secretary)
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_handing_over_keeps_the_others_who_are_responsible(secretary: Secretary) -> None:
     together = ("--responsible", "Felicity Cox", "--responsible", "PC", "--responsible", "CF")
     secretary.recorded("edit", "9", *together, "--reason", "They share it")
@@ -533,6 +546,7 @@ def test_what_somebody_answered_for_is_shown_before_it_goes_to_another(
     secretary.recorded(*asked[:-2], typed="A new post\ny\n")
 
 
+@pytest.mark.slow
 def test_whoever_spoke_and_is_not_on_the_register_is_told_at_once(secretary: Secretary) -> None:
     secretary.recorded("people", "add", "Müge Öztürk")
     known = secretary.recorded("comment", "9", "Under way", "--by", "Cllr Muge Ozturk")
@@ -553,6 +567,7 @@ def test_whoever_spoke_and_is_not_on_the_register_is_told_at_once(secretary: Sec
     assert secretary.run("appendix", "7.4.21", "--edition", "public", "-f", "md").code == 0
 
 
+@pytest.mark.slow
 def test_who_is_made_responsible_and_has_left_is_told_at_once(secretary: Secretary) -> None:
     secretary.recorded("people", "leave", "Felicity Cox", "--date", "31.1.21")
     asked = ("--item", "Flu", "--responsible", "Felicity Cox", "--responsible", "PC")
@@ -571,6 +586,7 @@ def test_who_is_made_responsible_and_has_left_is_told_at_once(secretary: Secreta
 WHY = ("--reason", "By office from now on")
 
 
+@pytest.mark.slow
 def test_a_name_that_may_be_another_spelling_of_one_that_is_known_is_asked_about(
     secretary: Secretary,
 ) -> None:
@@ -592,6 +608,7 @@ def test_another_name_that_is_taken_is_refused(secretary: Secretary) -> None:
     assert secretary.run("people", "alias", "Nobody Known", "X").code == 3
 
 
+@pytest.mark.slow
 def test_an_action_of_a_role_names_who_holds_it_now(secretary: Secretary) -> None:
     secretary.recorded("people", "organisation", "The pharmacies", "--contact", "Felicity Cox")
     left = secretary.recorded("people", "leave", "Felicity Cox", "--date", "31.1.21")

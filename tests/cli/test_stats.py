@@ -72,6 +72,7 @@ def test_the_lines_begin_with_the_name_of_the_board(secretary: Secretary) -> Non
         assert lines[0] == "Board: Health Board", command
 
 
+@pytest.mark.slow
 def test_each_share_adds_up_to_the_whole(sample_board: Secretary) -> None:
     found = sample_board.run("stats", "--from", "Apr-20", "--to", "Mar-21", "--json").json
     for key in ("raised", "closed", "put_off", "open_at_end", "overdue_at_end"):
@@ -83,6 +84,7 @@ def test_each_share_adds_up_to_the_whole(sample_board: Secretary) -> None:
         assert by_meeting <= set(found["figures"][key])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("until", ["Jun-20", "Oct-20", "Jan-21", "May-21"])
 def test_what_there_was_is_closed_or_still_open(sample_board: Secretary, until: str) -> None:
     """Nothing of the sample board was reopened, so that nothing is in both or in neither."""
@@ -128,6 +130,7 @@ def test_a_public_paper_of_figures_counts_nothing_private(secretary: Secretary) 
     assert "Public edition: 2 private actions are not shown" in public
 
 
+@pytest.mark.slow
 def test_all_boards_are_told_in_one_paper(secretary: Secretary) -> None:
     secretary.recorded("init", "--board", "Transport Forum")
     asked = ("stats", "--from", "Apr-20", "--to", "Mar-21", "--all-boards")

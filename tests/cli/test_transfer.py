@@ -54,6 +54,7 @@ def on_forum(two: Secretary, ref: int) -> dict[str, object]:
     return action
 
 
+@pytest.mark.slow
 def test_each_board_names_the_other_and_one_commit_holds_both(two: Secretary) -> None:
     ran = two.recorded("close", "9", *TO_FORUM)
     assert "transferred to Transport Forum, where it is 2; responsible Paul Calaminus" in ran.err
@@ -71,6 +72,7 @@ def test_each_board_names_the_other_and_one_commit_holds_both(two: Secretary) ->
     assert breaches(two) == []
 
 
+@pytest.mark.slow
 def test_what_is_private_stays_private_and_a_meeting_is_a_day_there(two: Secretary) -> None:
     two.recorded("people", "add", "Sarah Whiteman", *FORUM)
     two.recorded("close", "41", "43", *TO_FORUM)
@@ -86,6 +88,7 @@ def hints(ran: Ran) -> str:
     return "\n".join(ran.hints)
 
 
+@pytest.mark.slow
 def test_whom_and_when_the_other_board_does_not_know_is_refused_all_or_none(two: Secretary) -> None:
     ran = two.refused(3, "close", "9", "41", *TO_FORUM)
     assert '"Sarah Whiteman", who answers for 41' in ran.error
@@ -100,6 +103,7 @@ def test_whom_and_when_the_other_board_does_not_know_is_refused_all_or_none(two:
     two.refused(2, "close", "9", *TO_FORUM[:4], "--to", "ICS", "--due", "Mar-21", *HERS)
 
 
+@pytest.mark.slow
 def test_a_person_is_asked_who_answers_there_and_by_when(two: Secretary) -> None:
     ran = two.recorded("close", "38", *TO_FORUM, typed="Nobody\nPC\nMar-21\n")
     assert "responsible Paul Calaminus; deadline Mar-21" in ran.err
@@ -112,6 +116,7 @@ def test_a_body_that_is_no_board_here_is_closed_to_and_said_to_be_none(two: Secr
     assert 'to = "Transport Form"' in two.read(NINE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("board", ["health-board", "transport-forum"])
 def test_undo_takes_both_back_from_either_board_and_redo_does_both_again(
     two: Secretary, board: str
@@ -138,6 +143,7 @@ def test_a_file_of_either_board_that_is_not_recorded_stops_it(two: Secretary) ->
     two.refused(6, "close", "9", *TO_FORUM)
 
 
+@pytest.mark.slow
 def test_a_paper_of_the_other_board_is_known_by_the_entry_that_both_share(two: Secretary) -> None:
     two.recorded("meeting", "add", "2021-03-01", *FORUM)
     two.recorded("close", "9", *TO_FORUM)

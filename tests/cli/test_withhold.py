@@ -42,6 +42,7 @@ def _public(secretary: Secretary, form: Form) -> str:
     return _text(form, place.read_bytes())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", one_or_all(reversed(Form), quick=2), ids=str)
 def test_the_old_words_of_an_edit_leave_every_public_paper(
     secretary: Secretary, form: Form
@@ -65,6 +66,7 @@ def test_an_action_is_withheld_whole(secretary: Secretary) -> None:
     assert "hub strategy" not in _public(secretary, Form.MARKDOWN)
 
 
+@pytest.mark.slow
 def test_one_comment_is_withheld_and_nothing_else_of_the_file_changes(secretary: Secretary) -> None:
     _reworded(secretary)
     before = (secretary.folder / NINE).read_text(encoding="utf-8")
@@ -80,6 +82,7 @@ def test_one_comment_is_withheld_and_nothing_else_of_the_file_changes(secretary:
     assert secretary.run("check").code == 0
 
 
+@pytest.mark.slow
 def test_show_numbers_the_comments_and_every_screen_marks_the_private(
     secretary: Secretary,
 ) -> None:
@@ -101,6 +104,7 @@ def test_evidence_that_is_private_is_marked(secretary: Secretary) -> None:
     assert "sent round (private)" in secretary.looked("closing").out
 
 
+@pytest.mark.slow
 def test_withholding_can_be_taken_back_at_once(secretary: Secretary) -> None:
     _reworded(secretary)
     before = (secretary.folder / NINE).read_bytes()
@@ -125,6 +129,7 @@ def test_what_cannot_be_withheld_is_said(
     assert said in secretary.refused(code, "withhold", *args).error
 
 
+@pytest.mark.slow
 def test_what_was_said_in_private_is_not_published_with_the_action(secretary: Secretary) -> None:
     secretary.recorded("withhold", "9")
     _reworded(secretary)
@@ -139,6 +144,7 @@ def test_what_was_said_in_private_is_not_published_with_the_action(secretary: Se
     assert "A letter went out" in _public(secretary, Form.MARKDOWN)
 
 
+@pytest.mark.slow
 def test_nor_where_it_is_published_by_hand(secretary: Secretary) -> None:
     secretary.recorded("withhold", "9")
     _reworded(secretary)

@@ -392,6 +392,7 @@ def test_a_number_far_off_is_told_at_once() -> None:
     assert found.message.endswith(", 60, and 69 more gaps")
 
 
+@pytest.mark.slow
 @given(st.sets(st.integers(1, 60), min_size=1, max_size=30))
 @settings(max_examples=examples(40))
 def test_every_number_between_is_either_taken_or_told(refs: set[int]) -> None:
@@ -414,6 +415,7 @@ def test_errors_come_before_warnings_and_the_codes_are_names() -> None:
     assert all(code.replace("-", "").isalpha() and code.islower() for code in RULES)
 
 
+@pytest.mark.slow
 @given(changes(), PEOPLE, st.lists(MEETINGS, max_size=3, unique_by=lambda one: one.day))
 @settings(max_examples=examples(25))
 def test_whatever_a_log_holds_every_check_comes_to_an_end(

@@ -47,6 +47,7 @@ def turns(before: State, after: State) -> dict[int, Turn]:
     return {one.ref: one.turn for one in differences(before, after)}
 
 
+@pytest.mark.slow
 @given(st.lists(ACTIONS, max_size=4, unique_by=lambda one: one.ref))
 @settings(max_examples=examples(25), deadline=None)
 def test_a_log_does_not_differ_from_itself(actions: list[Action]) -> None:
@@ -55,6 +56,7 @@ def test_a_log_does_not_differ_from_itself(actions: list[Action]) -> None:
     assert set(unchanged(state, state)) == {one.ref for one in actions if one.unfinished}
 
 
+@pytest.mark.slow
 @given(st.lists(ACTIONS, max_size=4, unique_by=lambda one: one.ref))
 @settings(max_examples=examples(25), deadline=None)
 def test_everything_has_appeared_where_there_was_nothing(actions: list[Action]) -> None:

@@ -265,6 +265,7 @@ PIECES = (
 soup = st.lists(st.sampled_from([*PIECES.split(), " "]), max_size=7).map("".join)
 
 
+@pytest.mark.slow
 @settings(few, max_examples=examples(150))
 @given(st.text(max_size=30) | soup, days)
 def test_any_text_is_read_or_refused_with_a_hint(text: str, as_at: date) -> None:

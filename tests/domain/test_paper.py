@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -186,6 +187,7 @@ DECIDED = st.sampled_from(["nothing", "keep open", "close", "propose", "propose 
 HELD = st.booleans()
 
 
+@pytest.mark.slow
 @given(periods=st.lists(st.tuples(BETWEEN, HELD, DECIDED), min_size=1, max_size=8))
 @settings(max_examples=examples(300))
 def test_over_a_year_every_closure_is_seen_exactly_once(

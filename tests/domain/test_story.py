@@ -230,6 +230,7 @@ def test_a_note_entered_late_is_not_the_evidence() -> None:
     assert [note.text for note in action_history.evidence(one)] == ["Sent"]
 
 
+@pytest.mark.slow
 @given(ACTIONS)
 def test_the_last_comment_is_the_last_by_date_that_says_something(one: Action) -> None:
     by_date = [note for note in action_history.by_date(one.comments) if note.text]

@@ -155,6 +155,7 @@ def test_a_hostile_text_comes_back_as_text_in_every_cell(text: str) -> None:
     refuse_loss(hostile(text))
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(list("|\\*_`[]()<>&;#!~-+.1:=\"' \nab")), max_size=12))
 def test_any_mixture_of_marks_comes_back_as_text(marks: list[str]) -> None:
     text = "".join(marks).strip()

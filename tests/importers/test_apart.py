@@ -43,11 +43,13 @@ def told_by(monkeypatch: pytest.MonkeyPatch, script: str, content: bytes = WORKB
     return refused.value
 
 
+@pytest.mark.slow
 def test_a_document_comes_back_from_the_other_process_as_it_was_read() -> None:
     for name, content in (("log.xlsx", WORKBOOK), ("m.docx", document(paragraph("Ref – é")))):
         assert sandbox.open_apart(name, content, KNOWN, nobody) == opened(name, content)
 
 
+@pytest.mark.slow
 def test_progress_comes_through() -> None:
     told: list[tuple[int, int]] = []
     content = raw_workbook(f"<sheetData>{'<row><c><v>1</v></c></row>' * 601}</sheetData>")
@@ -55,6 +57,7 @@ def test_progress_comes_through() -> None:
     assert told == [(500, 601)]
 
 
+@pytest.mark.slow
 def test_what_the_reader_refuses_is_refused_with_the_same_words() -> None:
     content = repacked(WORKBOOK, {"xl/worksheets/sheet1.xml": "<worksheet>"})
     with pytest.raises(Unreadable) as here:
@@ -133,6 +136,7 @@ def test_ctrl_c_ends_the_reader_too(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         os.kill(int(trace.read_text(encoding="ascii")), 0)
 
 
+@pytest.mark.slow
 def test_the_reader_has_no_environment_no_core_no_file_to_write_and_little_memory() -> None:
     script = (
         "import os, resource, msgspec\n"

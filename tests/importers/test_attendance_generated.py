@@ -22,6 +22,7 @@ def sheets(form: str) -> list[Sheet]:
     return [sheet(nth * len(FORMS) + FORMS.index(form)) for nth in SEEDS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_nobody_is_made_up_and_nobody_is_lost_in_silence(form: str) -> None:
     for page in sheets(form):
@@ -45,6 +46,7 @@ def test_surnames_first_are_told_from_two_given_names_in_most_lists() -> None:
     assert len(whole) * 5 > len(pages) * 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_initials_are_those_that_stand_beside_the_name(form: str) -> None:
     for page in sheets(form):

@@ -34,6 +34,7 @@ def _only_month_first(day: date) -> bool:
 _SPELLINGS = ("{m}{s}{d}{s}{y}", "{m:02}{s}{d:02}{s}{y}", "{m}{s}{d}{s}{yy:02}")
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(40), deadline=None)
 @given(st.lists(_DAYS, min_size=2, max_size=6), _MARKS, st.sampled_from(_SPELLINGS))
 def test_no_date_of_a_month_first_column_is_ever_read_day_first(

@@ -117,6 +117,7 @@ tables = st.integers(3, 6).flatmap(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60))
 @given(tables, st.sampled_from(",;\t"))
 def test_whatever_a_spreadsheet_saves_comes_back(rows: list[list[str]], delimiter: str) -> None:

@@ -85,6 +85,7 @@ def test_what_is_not_read_is_named_with_what_to_do(content: bytes, reason: str, 
     assert refused.value.path == "log.xlsx"
 
 
+@pytest.mark.slow
 def test_a_file_beyond_all_measure_is_refused_with_the_line_of_the_limit() -> None:
     with pytest.raises(Unreadable) as refused:
         file_format("log.csv", b"Ref,Date\n" + bytes(MOST_BYTES))

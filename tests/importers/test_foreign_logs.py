@@ -73,6 +73,7 @@ def foreign(draw: st.DrawFn) -> tuple[Layout, list[Said]]:
     return replace(layout, headings=headings), draw(rows_said())
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(30), deadline=None)
 @given(foreign())
 def test_headings_that_are_run_together_are_taken_apart(log: tuple[Layout, list[Said]]) -> None:

@@ -411,6 +411,7 @@ _WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.one_of(_WORDS, st.text(max_size=5)), max_size=60).map(" ".join))
 @settings(max_examples=examples(150), deadline=None)
 def test_nothing_that_minutes_say_makes_reading_fail(text: str) -> None:

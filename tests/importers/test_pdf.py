@@ -66,6 +66,7 @@ def cell(document: SourceDocument, row: int, column: str) -> Cell:
     return document.grids[0].rows[row].cells[HEADINGS.index(column)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rules", one_or_all(RULES))
 def test_every_cell_comes_back_however_the_table_is_ruled(rules: str) -> None:
     document = read(typeset(Layout(rules), LOG))
@@ -91,6 +92,7 @@ def test_a_table_over_several_pages_is_one_and_its_broken_rows_are_whole(rules: 
     }
 
 
+@pytest.mark.slow
 def test_a_line_end_is_certain_only_where_the_next_word_would_have_fitted() -> None:
     comments = cell(read(typeset(Layout(), LOG)), 1, "Comments").text
     paragraphs = [" ".join(part.replace(SOFT, " ").split()) for part in comments.split("\n")]
@@ -113,6 +115,7 @@ def test_a_blank_line_ends_a_paragraph_for_certain() -> None:
     assert document.grids[0].rows[1].cells[1].text == "Asked for it, and got it\nThen paid"
 
 
+@pytest.mark.slow
 def test_places_name_page_row_and_heading() -> None:
     document = read(typeset(Layout(), LOG))
     assert str(cell(document, 2, "Deadline").place) == "log.pdf, page 1, row 3, Deadline"
@@ -121,6 +124,7 @@ def test_places_name_page_row_and_heading() -> None:
     assert document.grids[0].nth == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rules", one_or_all(["grid", "tint", "none"]))
 def test_open_and_closed_actions_are_two_tables_each_with_its_title(rules: str) -> None:
     first = Table(HEADINGS, ROWS[:2], "Open actions")
@@ -132,6 +136,7 @@ def test_open_and_closed_actions_are_two_tables_each_with_its_title(rules: str) 
     assert document.lines[-2].text == "The next meeting is on 3 March."
 
 
+@pytest.mark.slow
 def test_what_is_struck_through_is_marked() -> None:
     table = Table(HEADINGS, ROWS, struck=((0, 7), (2, 3)))
     document = read(typeset(Layout(), table))
@@ -173,6 +178,7 @@ def test_cells_merged_across_say_the_same_and_those_merged_down_say_it_once() ->
     assert merged == [[True, True, False], [True, False, False], [True, False, False]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", one_or_all([90, 180, 270]))
 def test_a_page_that_is_turned_is_read_as_it_is_shown(turn: int) -> None:
     def turned(document: pikepdf.Pdf) -> None:
@@ -181,6 +187,7 @@ def test_a_page_that_is_turned_is_read_as_it_is_shown(turn: int) -> None:
     assert said(read(changed(typeset(Layout(), LOG), turned)).grids[0]) == meant(LOG)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("matrix", "box"),
     [
@@ -199,10 +206,12 @@ def test_text_that_is_set_sideways_is_turned(matrix: bytes, box: tuple[float, ..
     assert said(read(changed(typeset(Layout(), LOG), turned)).grids[0]) == meant(LOG)
 
 
+@pytest.mark.slow
 def test_headings_that_run_upwards_are_read() -> None:
     assert said(read(typeset(Layout(upright=False), LOG)).grids[0]) == meant(LOG)
 
 
+@pytest.mark.slow
 def test_a_watermark_is_no_part_of_the_cells() -> None:
     document = read(typeset(Layout(watermark="DRAFT"), LOG))
     assert said(document.grids[0]) == meant(LOG)
@@ -223,6 +232,7 @@ def test_a_marker_at_the_right_margin_stays_on_its_line() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_table_whose_rows_cannot_be_told_is_left_as_lines() -> None:
     rows = tuple((str(ref), *ROWS[0][1:]) for ref in range(1, 5))
     layout = Layout("columns", valign="horizon", inset=1.5)
@@ -252,6 +262,7 @@ def test_rows_too_low_for_their_text_are_asked_about() -> None:
     assert "fit their height" in document.notes[0]
 
 
+@pytest.mark.slow
 def test_a_password_to_open_is_asked_to_be_taken_off_and_one_to_change_is_no_hindrance() -> None:
     log = typeset(Layout(), LOG)
     with pytest.raises(Unreadable, match="is locked with a password"):
@@ -276,11 +287,13 @@ def test_a_document_with_nothing_on_it_is_refused() -> None:
         read(drawn(b""))
 
 
+@pytest.mark.slow
 def test_more_pages_than_a_log_has_are_refused_before_any_is_read() -> None:
     with pytest.raises(Unreadable, match="has 501 pages, and 500 are read at most"):
         read(drawn(*[b""] * 501))
 
 
+@pytest.mark.slow
 def test_a_page_with_more_operators_than_a_log_needs_is_refused_unread() -> None:
     with pytest.raises(Unreadable, match="prints more on page 1 than a page of a log can hold"):
         read(drawn(b"q 1 0 0 1 0 0 cm Q " * 500_000))

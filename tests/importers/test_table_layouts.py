@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from actionlog.domain.draft import ReadLog
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(30), deadline=None)
 @given(layouts(), rows_said())
 def test_a_log_in_any_layout_comes_back_whole(layout: Layout, rows: list[Said]) -> None:
@@ -59,6 +61,7 @@ _TEXTS = st.one_of(
 _MARKS = st.frozensets(st.sampled_from(Mark), max_size=2)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.lists(st.tuples(_TEXTS, _MARKS), min_size=9, max_size=9), max_size=3))
 def test_no_word_of_any_cell_is_lost(rows: list[list[tuple[str, frozenset[Mark]]]]) -> None:

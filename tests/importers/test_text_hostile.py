@@ -90,6 +90,7 @@ def test_any_heap_of_what_logs_are_made_of_gives_a_document(head: str, bits: lis
         assert {len(row.cells) for row in grid.rows} == {len(grid.rows[0].cells)}
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(40), deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from((copied, laid_out)), st.data())
 def test_a_damaged_log_loses_no_word(

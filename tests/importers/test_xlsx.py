@@ -414,6 +414,7 @@ def test_a_cell_as_long_as_a_cell_can_be_may_have_been_cut() -> None:
     assert [Mark.CUT in one.marks for one in table.rows[0].cells] == [False, True, False]
 
 
+@pytest.mark.slow
 def test_progress_is_told_in_rows() -> None:
     from actionlog.importers.xlsx import reader
 
@@ -486,6 +487,7 @@ def test_a_part_in_an_encoding_that_could_hide_one_is_refused() -> None:
         opened("log.xlsx", content)
 
 
+@pytest.mark.slow
 def test_an_archive_that_unpacks_to_far_more_than_it_is_is_not_unpacked() -> None:
     with pytest.raises(Unreadable, match="times its size"):
         opened("log.xlsx", repacked(workbook(), {"xl/media/bomb.xml": bytes(9_000_000)}))

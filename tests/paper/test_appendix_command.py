@@ -229,6 +229,7 @@ def test_a_logo_that_is_not_there_stops_the_paper(desk: Desk) -> None:
     assert "logo.png: is not there, though [paper] in board.toml names it" in desk.refused(5)
 
 
+@pytest.mark.slow
 def test_the_paper_of_a_past_meeting_is_as_recorded_when_its_day_began(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,7 @@ WORD = "\u0905\u0906\u0907"
 FONT = board_font(HINDI)
 
 
+@pytest.mark.slow
 def test_the_boards_font_prints_what_ours_lack_and_no_other_letter() -> None:
     document = with_action(f"Meet {WORD} at \u4e2d \u2713")
     assert len(render_with_warnings(document)[1]) == 4
@@ -46,6 +47,7 @@ def test_the_boards_font_prints_what_ours_lack_and_no_other_letter() -> None:
     assert render(dressed) == content
 
 
+@pytest.mark.slow
 def test_a_font_that_is_not_needed_changes_no_letter() -> None:
     document = with_action("Meet at \u2713")
     plain, dressed = (
@@ -122,6 +124,7 @@ def test_a_font_file_is_read_from_the_boards_folder(tmp_path: Path) -> None:
         read_font(source, "here", "fonts/a.ttf")
 
 
+@pytest.mark.slow
 def test_fonts_are_on_record_with_the_log_whole(disk: Disk) -> None:
     board = disk.store.board
     settings = disk.store.root / board / "board.toml"

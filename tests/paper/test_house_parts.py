@@ -126,6 +126,7 @@ def loaded() -> bytes:
     return packed(files)
 
 
+@pytest.mark.slow
 def test_a_template_brings_styles_pages_and_heads_and_nothing_else() -> None:
     made = docx.render(replace(samples.shipped_document(), template=loaded()))
     files = parts(made)

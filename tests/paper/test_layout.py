@@ -279,6 +279,7 @@ def test_links_are_not_followed(folder: Path, tmp_path: Path) -> None:
         logo(folder, "art/logo.png")
 
 
+@pytest.mark.slow
 def test_a_template_that_is_given_is_checked_too(tmp_path: Path) -> None:
     place = tmp_path / "house.docx"
     with pytest.raises(Unreadable, match=r"house.docx: cannot be read \(no such file"):

@@ -254,6 +254,7 @@ def of_one_cell(text: str) -> PaperDocument:
     return replace(document, columns=document.columns[:1], parts=(part,))
 
 
+@pytest.mark.slow
 @given(
     st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\\`*_[]<>|~&#;-+=.\n 1!:@'\"")))
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -70,6 +71,7 @@ def _texts(base: Action, side: Action) -> list[str]:
     return [note.text for note in side.comments[len(base.comments) :] if note.text]
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(100))
 @given(PLAN, st.data(), st.sampled_from(Choice))
 def test_what_either_said_stays_and_the_law_is_kept(
@@ -90,6 +92,7 @@ def test_what_either_said_stays_and_the_law_is_kept(
         assert [one.rule for one in found] == []
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(100))
 @given(PLAN, st.data())
 def test_both_orders_ask_the_same_and_agree_on_every_field(
@@ -116,6 +119,7 @@ def test_the_same_changes_on_both_sides_are_one(
         assert merged(was, now, was, {}, SETTLED).action == now
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60))
 @given(PLAN, st.data(), st.sampled_from([b"\n", b"\r\n"]))
 def test_the_bytes_say_what_was_put_together_and_keep_what_was_written_by_hand(

@@ -36,6 +36,7 @@ def _letters(*actions: Action, as_at: date = date(2021, 4, 21)) -> ChaseLetters:
     return chase_letters(found, asked)
 
 
+@pytest.mark.slow
 def test_a_letter_says_what_is_late_and_by_when_to_answer_with_the_bank_holiday() -> None:
     letter = _letters(STRUCTURE).letters[0]
     assert letter.sent_to == "Paul Calaminus <paul.calaminus@example.org>"

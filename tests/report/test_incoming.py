@@ -224,6 +224,7 @@ def test_no_line_is_wider_than_the_terminal_but_what_is_to_be_pasted(width: int,
     assert "\x1b" not in lines(preview(log))
 
 
+@pytest.mark.slow
 def test_ten_times_the_actions_and_questions_are_ten_times_the_work() -> None:
     def laid_out(size: int) -> None:
         entries = [entry(None, action(ref), Fate.NEW) for ref in range(1, size + 1)]

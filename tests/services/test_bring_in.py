@@ -88,6 +88,7 @@ def test_a_number_given_to_another_action_is_refused_with_its_place(log: Log, ro
     assert (state(log.board), log.said()) == (before, [])
 
 
+@pytest.mark.slow
 def test_a_row_that_takes_a_number_that_was_on_record_is_refused(disk: Disk) -> None:
     git(disk.folder, "rm", "-q", f"logs/{BOARD}/actions/0001-0100/0021.toml")
     git(disk.folder, "commit", "-qm", "tidy up")
@@ -188,6 +189,7 @@ def test_a_paper_of_a_meeting_to_come_is_on_record_from_now(disk: Disk) -> None:
     assert git(disk.folder, "log", "-1", "--format=%aI").startswith(f"{TODAY}T09:30")
 
 
+@pytest.mark.slow
 def test_what_a_paper_said_is_read_again_at_its_day(tmp_path: Path) -> None:
     found_log(tmp_path, "Partnership Board", NOW)
     disk = Disk(tmp_path)

@@ -37,6 +37,7 @@ def due(clone: Clone, ref: int) -> object:
     return deadline["value"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("answer", "stands"), [("h", LATEST), ("t", LATER)])
 def test_moved_to_two_days_is_asked_and_is_one_meeting(june: Two, answer: str, stands: str) -> None:
     june.lorna.does("meeting", "move", JUNE, LATER, "--yes")
@@ -61,6 +62,7 @@ def test_moved_to_two_days_is_asked_and_is_one_meeting(june: Two, answer: str, s
     assert "breach" not in june.lorna.run("check").out
 
 
+@pytest.mark.slow
 def test_who_moved_it_is_named_and_not_who_touched_it_last(june: Two) -> None:
     june.lorna.does("meeting", "move", JUNE, LATER, "--yes")
     june.lorna.name = "Ada Obi"
@@ -71,6 +73,7 @@ def test_who_moved_it_is_named_and_not_who_touched_it_last(june: Two) -> None:
     assert "there  Lorna Venters" in ran.err
 
 
+@pytest.mark.slow
 def test_an_edit_here_goes_with_the_meeting_that_was_moved_there(june: Two) -> None:
     june.lorna.does("meeting", "move", JUNE, LATER, "--yes")
     june.lorna.does("sync")
@@ -83,6 +86,7 @@ def test_an_edit_here_goes_with_the_meeting_that_was_moved_there(june: Two) -> N
     assert due(june.lorna, 9) == due(june.lorna, 26) == f"meeting {LATER}"
 
 
+@pytest.mark.slow
 def test_what_was_put_off_to_it_there_follows_a_move_here(june: Two) -> None:
     june.lorna.does("defer", "26", f"meeting {JUNE}", "--reason", "The director is away")
     june.lorna.does("meeting", "edit", JUNE, "--place", "Town Hall")
@@ -95,6 +99,7 @@ def test_what_was_put_off_to_it_there_follows_a_move_here(june: Two) -> None:
     assert "breach" not in june.lorna.run("check").out
 
 
+@pytest.mark.slow
 def test_the_same_move_on_both_sides_is_one(june: Two) -> None:
     for clone in (june.lorna, june.jane):
         clone.does("meeting", "move", JUNE, LATER, "--yes")
@@ -105,6 +110,7 @@ def test_the_same_move_on_both_sides_is_one(june: Two) -> None:
     assert june.jane.texts(9).count("The meeting was moved") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("answer", "stands"), [("h", [LATER]), ("t", [JUNE, LATER])])
 def test_a_move_to_the_day_of_another_meeting_is_asked(
     june: Two, answer: str, stands: list[str]
@@ -121,6 +127,7 @@ def test_a_move_to_the_day_of_another_meeting_is_asked(
     assert due(june.lorna, 9) == f"meeting {stands[0]}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("answer", "stands"), [("h", [LATER]), ("t", [JUNE])])
 def test_moved_here_and_cancelled_there_is_asked(june: Two, answer: str, stands: list[str]) -> None:
     june.lorna.does("meeting", "cancel", JUNE)

@@ -55,6 +55,7 @@ CLOSED = ("close", "38", "--meeting", "3.2.21", "--outcome", "done")
 KEPT = ("keep-open", "38", "--meeting", "3.2.21", "--reason", "The board wants the dates")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "pull", [("--no-rebase", "--no-edit"), ("--rebase",)], ids=["merge", "rebase"]
 )
@@ -69,6 +70,7 @@ def test_a_pull_puts_the_comments_of_both_together(two: Two, pull: tuple[str, ..
     assert two.lorna.book() == two.jane.book()
 
 
+@pytest.mark.slow
 def test_a_stash_is_put_back_beside_what_came_in(two: Two) -> None:
     diverged(two, ("comment", "26", "Ours"), THERE)
     two.jane.desk.write("# by hand\n" + two.jane.desk.read())
@@ -81,6 +83,7 @@ def test_a_stash_is_put_back_beside_what_came_in(two: Two) -> None:
     assert two.jane.desk.read().startswith("# by hand\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", ["h", "t"])
 @pytest.mark.parametrize(
     ("pull", "on"),
@@ -110,6 +113,7 @@ def test_what_cannot_be_decided_stays_in_conflict_until_it_is_asked(
     two.jane.does("sync")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", ["h", "t"])
 def test_an_event_that_a_merge_turned_into_words_is_not_missed(two: Two, answer: str) -> None:
     diverged(
@@ -123,6 +127,7 @@ def test_an_event_that_a_merge_turned_into_words_is_not_missed(two: Two, answer:
     told_once(two.jane, 9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pull", [("--no-rebase", "--no-edit"), ("--rebase",)])
 def test_who_said_it_is_named_and_not_who_wrote_last(two: Two, pull: tuple[str, ...]) -> None:
     diverged(two, KEPT, CLOSED)
@@ -135,6 +140,7 @@ def test_who_said_it_is_named_and_not_who_wrote_last(two: Two, pull: tuple[str, 
     assert "there  Lorna Venters" in ran.err
 
 
+@pytest.mark.slow
 def test_two_actions_of_one_number_are_told_apart_by_resolve(two: Two) -> None:
     new = ("--item", "X", "--responsible", "PC", "--due", "Jun-21", "--meeting", "13.1.21")
     diverged(two, ("add", "Ours", *new), ("add", "Theirs", *new))
@@ -150,6 +156,7 @@ def test_two_actions_of_one_number_are_told_apart_by_resolve(two: Two) -> None:
     assert "number-given-again" in lost["message"]
 
 
+@pytest.mark.slow
 def test_what_follows_on_a_number_that_was_given_goes_where_the_action_went(two: Two) -> None:
     new = ("--item", "X", "--responsible", "PC", "--due", "Jun-21", "--meeting", "13.1.21")
     diverged(two, ("add", "Ours", *new), ("add", "Theirs", *new))

@@ -25,6 +25,7 @@ def refused_beside(clone: Clone, told: str) -> None:
         assert told in ran.error
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_noted", [True, False])
 def test_another_branch_is_not_published_as_a_second_book(two: Two, *, is_noted: bool) -> None:
     if not is_noted:
@@ -49,6 +50,7 @@ def test_a_branch_that_was_pushed_by_hand_is_no_second_book(two: Two) -> None:
     refused_beside(two.lorna, "the branch try is checked out here")
 
 
+@pytest.mark.slow
 def test_a_branch_by_another_name_may_follow_the_shared_one(two: Two) -> None:
     two.jane.git("switch", "--quiet", "-c", "mine", "--track", "origin/master")
     two.jane.does("comment", "9", "By another name")
@@ -67,6 +69,7 @@ def test_a_second_work_tree_publishes_no_second_book(two: Two) -> None:
     assert branches(two) == ["master"]
 
 
+@pytest.mark.slow
 def test_a_history_that_was_rewritten_on_the_server_is_told(two: Two) -> None:
     two.jane.does("comment", "9", "Published")
     two.jane.does("sync")
@@ -88,6 +91,7 @@ def test_a_history_that_was_rewritten_on_the_server_is_told(two: Two) -> None:
     assert two.jane.book() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_same", [True, False])
 def test_a_tag_that_was_pushed_by_hand_is_replaced_where_it_is_the_same(
     two: Two, *, is_same: bool

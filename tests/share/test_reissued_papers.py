@@ -47,6 +47,7 @@ def told(clone: Clone, paper: Path) -> dict[str, object]:
     return one
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", ["h", "t"])
 def test_which_of_two_first_revisions_stands_is_asked(
     two: Two, papers: tuple[Path, Path], answer: str
@@ -81,6 +82,7 @@ def test_which_of_two_first_revisions_stands_is_asked(
     assert f"{TAG}3" in two.lorna.git("tag")
 
 
+@pytest.mark.slow
 def test_a_second_revision_of_ours_goes_along(two: Two, papers: tuple[Path, Path]) -> None:
     second = sent_out(two.jane, "--reason", "Corrected")
     before = two.jane.head()
@@ -94,6 +96,7 @@ def test_a_second_revision_of_ours_goes_along(two: Two, papers: tuple[Path, Path
     assert told(two.jane, second)["well"]
 
 
+@pytest.mark.slow
 def test_plain_git_leads_back_to_sync(two: Two, papers: tuple[Path, Path]) -> None:
     assert papers
     assert plainly(two.jane, "pull", "-q", "--no-rebase", "--no-edit", "origin", "master") == 1

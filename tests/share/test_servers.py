@@ -39,6 +39,7 @@ def refused(clone: Clone, told: str, hint: str) -> None:
     clone.whole()
 
 
+@pytest.mark.slow
 def test_a_hook_that_rejects_is_quoted(two: Two) -> None:
     script = 'echo "Friday is no day for this" >&2; exit 1'
     program(two.bare / "hooks" / "pre-receive", script)
@@ -48,6 +49,7 @@ def test_a_hook_that_rejects_is_quoted(two: Two) -> None:
     settle(two.jane, two.lorna)
 
 
+@pytest.mark.slow
 def test_a_protected_branch_is_told(two: Two) -> None:
     script = 'echo "GH006: Protected branch update failed" >&2; exit 1'
     program(two.bare / "hooks" / "pre-receive", script)
@@ -55,6 +57,7 @@ def test_a_protected_branch_is_told(two: Two) -> None:
     refused(two.jane, "protects the branch of the shared book", "ask who keeps the server")
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_gone_is_told(two: Two) -> None:
     two.jane.does("comment", "9", "Ours")
     two.bare.rename(two.place / "elsewhere.git")
@@ -80,6 +83,7 @@ def test_a_server_that_is_not_there_is_told(two: Two) -> None:
     refused(two.jane, "cannot be reached now", "actionlog sync")
 
 
+@pytest.mark.slow
 def test_a_server_that_goes_away_in_the_middle_is_told(two: Two) -> None:
     """It takes the objects, and ends before it says that it has them."""
     program(two.bare / "hooks" / "pre-receive", "kill -9 $PPID")
@@ -89,6 +93,7 @@ def test_a_server_that_goes_away_in_the_middle_is_told(two: Two) -> None:
     settle(two.jane, two.lorna)
 
 
+@pytest.mark.slow
 @needs_web_server
 def test_a_password_is_asked_for_by_a_web_server(two: Two) -> None:
     with web_server(two.place) as port:
@@ -104,6 +109,7 @@ def test_a_password_is_asked_for_by_a_web_server(two: Two) -> None:
         assert carmen.texts(9)[-2:] == ["Ours", "Hers"]
 
 
+@pytest.mark.slow
 @needs_web_server
 def test_a_right_to_read_only_is_told(two: Two) -> None:
     with web_server(two.place) as port:

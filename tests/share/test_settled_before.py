@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.cli.test_json import check as validated
 from tests.share.clones import settle
 from tests.share.test_plain_git import BRANCH, plainly, told_once
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 LEAVE = ("defer", "9", "Jun-21", "--reason", "Leave")
 
 
+@pytest.mark.slow
 def test_what_was_settled_in_a_merge_is_not_asked_again(two: Two) -> None:
     two.jane.does("doctor")
     two.jane.does("defer", "9", "May-21", "--reason", "Estates")
@@ -30,6 +33,7 @@ def test_what_was_settled_in_a_merge_is_not_asked_again(two: Two) -> None:
     told_once(two.lorna, 9)
 
 
+@pytest.mark.slow
 def test_what_comes_to_the_same_in_the_end_is_not_asked(two: Two) -> None:
     two.jane.does("defer", "9", "May-21", "--reason", "Estates")
     two.jane.does("defer", "9", "Jun-21", "--reason", "Estates again")
@@ -41,6 +45,7 @@ def test_what_comes_to_the_same_in_the_end_is_not_asked(two: Two) -> None:
     assert two.lorna.texts(9)[-3:] == said
 
 
+@pytest.mark.slow
 def test_what_was_taken_back_is_not_asked_and_stays_taken_back(two: Two) -> None:
     two.jane.does("propose", "9", "It is in the paper")
     two.jane.does("undo", "--yes")
@@ -56,6 +61,7 @@ def test_what_was_taken_back_is_not_asked_and_stays_taken_back(two: Two) -> None
     told_once(two.lorna, 9)
 
 
+@pytest.mark.slow
 def test_a_number_that_a_merge_gave_is_followed_when_others_gave_it_meanwhile(two: Two) -> None:
     new = ("--item", "X", "--responsible", "PC", "--due", "Jun-21", "--meeting", "13.1.21")
     two.jane.does("doctor")

@@ -6,6 +6,7 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
+import pytest
 from tools.docs import ROOT
 
 from tests.cli.secretary import Secretary, copied
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 PAGE = (ROOT / "docs" / "sharing.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_month_of_two_secretaries_runs_as_it_is_written(template: Path, tmp_path: Path) -> None:
     first = copied(template, tmp_path / "jane").at("2021-02-01T09:00")
     (tmp_path / "lorna").mkdir()

@@ -30,6 +30,7 @@ def stopped(clone: Clone, *told: str) -> None:
     clone.whole()
 
 
+@pytest.mark.slow
 def test_comments_of_both_stay_the_published_ones_first(two: Two) -> None:
     two.jane.does("comment", "9", "Estates asked")
     two.lorna.does("comment", "9", "Rang the hospital")
@@ -41,6 +42,7 @@ def test_comments_of_both_stay_the_published_ones_first(two: Two) -> None:
     settle(two.jane, two.lorna)
 
 
+@pytest.mark.slow
 def test_each_entry_keeps_its_author_date_words_and_id(two: Two) -> None:
     two.jane.does("comment", "9", "One")
     two.jane.does("defer", "26", "May-21", "--reason", "Not yet")
@@ -55,6 +57,7 @@ def test_each_entry_keeps_its_author_date_words_and_id(two: Two) -> None:
     assert two.jane.git("rev-list", "--merges", "HEAD") == ""
 
 
+@pytest.mark.slow
 def test_the_one_sided_change_of_a_field_is_taken(two: Two) -> None:
     two.jane.does("edit", "39", "--item", "Leadership", "--reason", "The new title")
     two.lorna.does("defer", "39", "Jun-21", "--reason", "Executive on leave")
@@ -76,6 +79,7 @@ def test_the_same_change_on_both_sides_is_one(two: Two) -> None:
     settle(two.jane, two.lorna)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("here", "there", "told"),
     [
@@ -139,6 +143,7 @@ def test_what_contradicts_stops_and_is_asked(
     assert there[-1] in said or there[0] == "close"
 
 
+@pytest.mark.slow
 def test_a_number_given_on_both_sides_stays_with_the_published_one(two: Two) -> None:
     new = ("--item", "Digital", "--responsible", "PC", "--due", "Jun-21", "--meeting", "13.1.21")
     two.jane.does("add", "Send the figures", *new)
@@ -158,6 +163,7 @@ def test_a_number_given_on_both_sides_stays_with_the_published_one(two: Two) -> 
     settle(two.jane, two.lorna)
 
 
+@pytest.mark.slow
 def test_the_audit_tells_what_was_put_after_and_how_it_was_settled(two: Two) -> None:
     new = ("--item", "Digital", "--responsible", "PC", "--due", "Jun-21", "--meeting", "13.1.21")
     two.jane.does("add", "Send the figures", *new)
@@ -176,6 +182,7 @@ def test_the_audit_tells_what_was_put_after_and_how_it_was_settled(two: Two) -> 
     assert ran.json["audit"]["put_after"][0]["entered_by"] == two.jane.name
 
 
+@pytest.mark.slow
 def test_twenty_adds_on_each_of_three_clones_are_sixty_actions(two: Two) -> None:
     carmen = another(two.place, CARMEN)
     clones = (two.jane, two.lorna, carmen)
@@ -195,6 +202,7 @@ def test_twenty_adds_on_each_of_three_clones_are_sixty_actions(two: Two) -> None
     two.jane.git("merge-base", "--is-ancestor", known["HEAD"].decode().strip(), "HEAD")
 
 
+@pytest.mark.slow
 def test_people_and_meetings_of_both_sides_stay(two: Two) -> None:
     two.jane.does("people", "add", "Ada Obi", "--initials", "AO")
     two.jane.does("meeting", "add", "5.5.21")
@@ -212,6 +220,7 @@ def test_people_and_meetings_of_both_sides_stay(two: Two) -> None:
     settle(two.jane, two.lorna)
 
 
+@pytest.mark.slow
 def test_what_was_written_by_hand_survives_with_windows_line_ends_on_one_side(two: Two) -> None:
     path = file_of(9)
     text = two.jane.desk.read(path)
@@ -229,6 +238,7 @@ def test_what_was_written_by_hand_survives_with_windows_line_ends_on_one_side(tw
     settle(two.jane, two.lorna)
 
 
+@pytest.mark.slow
 def test_edits_that_are_not_recorded_stop_a_sync_that_would_write_over_them(two: Two) -> None:
     two.lorna.does("comment", "9", "News")
     two.lorna.does("sync")
@@ -242,6 +252,7 @@ def test_edits_that_are_not_recorded_stop_a_sync_that_would_write_over_them(two:
     assert "# by hand" in two.lorna.desk.read()
 
 
+@pytest.mark.slow
 def test_other_changes_of_the_user_stay_as_they_are(two: Two) -> None:
     two.jane.desk.write("mine\n", "notes.txt")
     two.jane.git("add", "notes.txt")
@@ -252,6 +263,7 @@ def test_other_changes_of_the_user_stay_as_they_are(two: Two) -> None:
     assert two.jane.git("status", "--porcelain") == "A  notes.txt\n"
 
 
+@pytest.mark.slow
 def test_somebody_faster_means_once_more(two: Two) -> None:
     """While Jane's push is under way, Lorna's comes first."""
     two.lorna.does("comment", "26", "Faster")
@@ -269,6 +281,7 @@ def test_somebody_faster_means_once_more(two: Two) -> None:
     settle(two.jane, two.lorna)
 
 
+@pytest.mark.slow
 def test_what_went_out_and_was_not_taken_in_is_known_again(two: Two) -> None:
     """As after a kill between the two."""
     two.jane.does(
@@ -308,6 +321,7 @@ def test_what_went_out_and_was_not_taken_in_is_known_again(two: Two) -> None:
     assert 46 not in refs
 
 
+@pytest.mark.slow
 def test_the_tag_of_a_paper_moves_with_its_entry(two: Two) -> None:
     two.jane.does("meeting", "hold", "3.2.21")
     two.jane.does("issue", "3.2.21", "-f", "md", "--anyway", "A test")
@@ -325,6 +339,7 @@ def test_the_tag_of_a_paper_moves_with_its_entry(two: Two) -> None:
     assert two.lorna.does("appendix", "3.2.21", "--as-issued", "-f", "md").out == paper
 
 
+@pytest.mark.slow
 def test_a_paper_that_was_sent_out_before_it_was_synced_is_proved_in_every_clone(two: Two) -> None:
     two.jane.does("comment", "26", "Before the paper")
     two.jane.does("issue", "3.2.21", "-f", "md", "--anyway", "A test")
@@ -340,6 +355,7 @@ def test_a_paper_that_was_sent_out_before_it_was_synced_is_proved_in_every_clone
     two.lorna.does("verify", str(paper))
 
 
+@pytest.mark.slow
 def test_a_rehearsal_changes_nothing(two: Two) -> None:
     two.jane.does("comment", "9", "Ours")
     two.lorna.does("comment", "9", "Theirs")
@@ -369,6 +385,7 @@ def test_another_log_at_the_address_is_told(two: Two) -> None:
     assert clone.git("remote") == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "typed"),
     [
@@ -388,6 +405,7 @@ def test_what_is_newer_there_is_said_before_something_that_counts(
     assert ran.lines[0] == "the shared book has 1 entry of Lorna Venters not taken in here yet"
 
 
+@pytest.mark.slow
 def test_a_paper_gone_through_in_two_clones_was_gone_through_once(two: Two) -> None:
     two.lorna.does("review", "13.1.21", typed="k\ns\n")
     two.lorna.does("sync")

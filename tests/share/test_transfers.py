@@ -34,6 +34,7 @@ def law_broken(clone: Clone) -> list[str]:
     return [one["message"] for one in ran.json["findings"]]
 
 
+@pytest.mark.slow
 def test_both_files_name_the_numbers_that_they_have_when_published(boards: Two) -> None:
     boards.lorna.does("add", "Print the maps", *NEW)
     boards.lorna.does("sync")
@@ -50,6 +51,7 @@ def test_both_files_name_the_numbers_that_they_have_when_published(boards: Two) 
     assert law_broken(boards.lorna) == []
 
 
+@pytest.mark.slow
 def test_what_was_not_transferred_after_all_is_void_on_the_other_board(boards: Two) -> None:
     boards.lorna.does("close", "9", "--meeting", "13.1.21", *HERS)
     boards.lorna.does("sync")

@@ -174,6 +174,7 @@ def test_what_was_deleted_and_came_back_and_is_gone_again_is_gone(disk: Disk) ->
     assert gone.message.endswith("is gone")
 
 
+@pytest.mark.slow
 def test_a_merge_that_drops_what_the_other_side_added_loses_nothing_unseen(disk: Disk) -> None:
     git(disk.folder, "switch", "--quiet", "-c", "other")
     text = disk.path("0009.toml").read_text(encoding="utf-8").replace("ref = 9", "ref = 30")
@@ -187,6 +188,7 @@ def test_a_merge_that_drops_what_the_other_side_added_loses_nothing_unseen(disk:
     assert found(disk, "vanished") == [("vanished", 30)]
 
 
+@pytest.mark.slow
 def test_a_merge_that_keeps_both_sides_loses_nothing(disk: Disk) -> None:
     git(disk.folder, "switch", "--quiet", "-c", "other")
     text = disk.path("0009.toml").read_text(encoding="utf-8").replace("ref = 9", "ref = 30")
@@ -235,6 +237,7 @@ def test_a_shallow_clone_is_told_as_one(disk: Disk) -> None:
     assert checked(disk, "stale").notes == ()
 
 
+@pytest.mark.slow
 def test_a_commit_is_checked_as_it_was(disk: Disk) -> None:
     before = git(disk.folder, "rev-parse", "HEAD").strip()
     disk.edit("0005.toml", 'status = "open"', "status = open")

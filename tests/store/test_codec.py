@@ -37,12 +37,14 @@ def read_back(content: bytes, ref: int) -> Action:
     return parse(content, "it.toml", lambda data: codec.read_action(data, ref))
 
 
+@pytest.mark.slow
 @few
 @given(ACTIONS)
 def test_any_action_survives_write_and_read(one: Action) -> None:
     assert read_back(edits.new_action(one), one.ref) == one
 
 
+@pytest.mark.slow
 @few
 @given(CHANGES)
 def test_any_change_survives_write_and_read(change: tuple[Action, Action]) -> None:
@@ -50,6 +52,7 @@ def test_any_change_survives_write_and_read(change: tuple[Action, Action]) -> No
     assert read_back(edits.changed_action(edits.new_action(old), old, new), new.ref) == new
 
 
+@pytest.mark.slow
 @few
 @given(CHANGES, st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\ufeff"]))
 def test_what_a_hand_wrote_survives_any_change_in_any_kind_of_file(
@@ -86,6 +89,7 @@ def test_any_meeting_survives_write_and_read(meeting: Meeting) -> None:
     assert again == meeting
 
 
+@pytest.mark.slow
 @few
 @given(MEETINGS, MEETINGS)
 def test_any_change_of_a_meeting_survives_write_and_read(old: Meeting, new: Meeting) -> None:
@@ -198,6 +202,7 @@ def _every_service(store: Store) -> None:
     register.label(store, Status.OPEN, "Live")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("bom", "end"), [pytest.param("", "\n", marks=pytest.mark.slow), ("\ufeff", "\r\n")]
 )
@@ -234,6 +239,7 @@ def test_unknown_keys_and_hand_written_comments_survive_every_service(
     }
 
 
+@pytest.mark.slow
 def test_every_trailing_comment_of_a_changed_file_is_still_there(disk: Disk) -> None:
     path = disk.path("people.toml")
     lines = path.read_text(encoding="utf-8").splitlines()

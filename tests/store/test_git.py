@@ -83,6 +83,7 @@ def test_a_linked_work_tree_shares_the_common_folder(root: Path, tmp_path: Path)
     assert linked.head() == Git.require(root).head()
 
 
+@pytest.mark.slow
 def test_a_submodule_is_a_work_tree_of_its_own(root: Path, tmp_path: Path) -> None:
     outer = gitrepo.new_repository(tmp_path / "outer")
     git(outer, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(root), "sub")
@@ -305,6 +306,7 @@ def test_a_new_action_does_not_inherit_the_birth_of_one_like_it(root: Path, here
     assert len(here.log_of(gitrepo.NEW)) == 1
 
 
+@pytest.mark.slow
 def test_a_merge_that_made_something_new_is_in_the_history(root: Path, here: Git) -> None:
     git(root, "checkout", "--quiet", "-b", "side")
     commit_dated(root, NINE, b"side\n", "2021-02-01T10:00:00+00:00", "side")

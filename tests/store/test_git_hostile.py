@@ -109,6 +109,7 @@ def test_the_trap_does_spring_on_a_plain_status(hostile: Path, sprung: Path) -> 
     assert sprung.exists()
 
 
+@pytest.mark.slow
 def test_looking_runs_nothing(hostile: Path, sprung: Path) -> None:
     here = Git.require(hostile)
     head = here.head() or ""
@@ -125,6 +126,7 @@ def test_looking_runs_nothing(hostile: Path, sprung: Path) -> None:
     assert not sprung.exists(), sprung.read_text()
 
 
+@pytest.mark.slow
 def test_repairing_for_a_reader_runs_nothing(hostile: Path, sprung: Path) -> None:
     here = Git.require(hostile)
     folder = hostile / ".git" / "actionlog"
@@ -161,6 +163,7 @@ def test_a_journal_that_leads_elsewhere_is_not_followed(hostile: Path, tmp_path:
     assert (tmp_path / "outside.txt").read_bytes() == b"mine\n"
 
 
+@pytest.mark.slow
 def test_a_missing_object_is_not_fetched_by_a_program(
     tmp_path: Path, hostile: Path, sprung: Path
 ) -> None:

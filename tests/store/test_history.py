@@ -67,6 +67,7 @@ def whole(content: bytes) -> Action | None:
         return None
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(

@@ -39,6 +39,7 @@ def commit(disk: Disk) -> str:
     return git(disk.folder, "rev-parse", "HEAD").strip()
 
 
+@pytest.mark.slow
 def test_what_the_commands_and_save_recorded_keeps_the_law(disk: Disk) -> None:
     updates.comment(disk.store, 9, "Asked", occasion())
     disk.edit("0009.toml", '"Estates"', '"Capital"')
@@ -47,6 +48,7 @@ def test_what_the_commands_and_save_recorded_keeps_the_law(disk: Disk) -> None:
     assert rules(disk) == []
 
 
+@pytest.mark.slow
 def test_a_deadline_that_plain_git_moved_is_told_with_commit_person_and_day(disk: Disk) -> None:
     disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-06-30"')
     name = commit(disk)
@@ -56,6 +58,7 @@ def test_a_deadline_that_plain_git_moved_is_told_with_commit_person_and_day(disk
     assert found.day == git(disk.folder, "log", "-1", "--format=%as").strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("forged", ["GIT_COMMITTER_DATE", "GIT_AUTHOR_DATE", "both"])
 def test_a_meeting_held_before_its_day_is_told_whatever_the_commit_says(
     disk: Disk, forged: str
@@ -71,6 +74,7 @@ def test_a_meeting_held_before_its_day_is_told_whatever_the_commit_says(
     assert (found.rule, found.meeting) == ("held-before-its-day", "2021-04-07")
 
 
+@pytest.mark.slow
 def test_each_entry_is_judged_once(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
     disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-06-30"')
     commit(disk)
@@ -90,6 +94,7 @@ def test_each_entry_is_judged_once(disk: Disk, monkeypatch: pytest.MonkeyPatch) 
     assert len(judged) == 1
 
 
+@pytest.mark.slow
 def test_a_number_that_stood_for_two_actions_is_found(disk: Disk) -> None:
     text = disk.path("0005.toml").read_text(encoding="utf-8")
     disk.path("0005.toml").unlink()
@@ -99,6 +104,7 @@ def test_a_number_that_stood_for_two_actions_is_found(disk: Disk) -> None:
     assert rules(disk) == [("action-gone", 5), ("number-given-again", 5)]
 
 
+@pytest.mark.slow
 def test_a_merge_that_drops_the_comments_of_one_side_is_found(disk: Disk) -> None:
     git(disk.folder, "checkout", "-qb", "other")
     updates.comment(disk.store, 9, "There", occasion())
@@ -114,6 +120,7 @@ def test_a_forged_word_of_taking_back_hides_nothing(disk: Disk) -> None:
     assert rules(disk) == [("changed-without-reason", 9)]
 
 
+@pytest.mark.slow
 def test_a_file_that_a_forged_word_of_taking_back_takes_away_is_missed(disk: Disk) -> None:
     updates.comment(disk.store, 9, "Asked", occasion())
     entry = git(disk.folder, "log", "-1", "--format=%(trailers:key=Entry,valueonly)").strip()
@@ -132,6 +139,7 @@ def test_a_forged_word_of_bringing_in_hides_no_deferral(disk: Disk) -> None:
     assert rules(disk) == [("changed-without-reason", 9)]
 
 
+@pytest.mark.slow
 def test_a_register_that_is_emptied_and_a_meeting_held_before_its_day_are_found(
     disk: Disk,
 ) -> None:

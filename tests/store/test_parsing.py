@@ -183,6 +183,7 @@ def test_what_is_not_utf_8_is_told_with_its_line() -> None:
     assert fault(b"\x00\x01\x02\xff").line == 1
 
 
+@pytest.mark.slow
 def test_a_file_of_ten_megabytes_is_refused_before_it_is_read() -> None:
     found = fault(GOOD.encode() + b"# long\n" * 1_500_000)
     assert found.reason == f"is larger than {MOST_BYTES:,} bytes, which no file of a log is"
@@ -375,6 +376,7 @@ def test_a_missing_folder_is_told_once(disk: Disk) -> None:
     assert found_in(disk) == ([], {"actions": "is on record, and is not there"})
 
 
+@pytest.mark.slow
 def test_what_is_missing_is_seen_in_a_packed_repository_too(
     disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,6 +71,7 @@ def test_a_sound_edit_is_recorded_in_one_commit_under_its_board_and_ref(disk: Di
     assert "# better" in disk.path("0009.toml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_note_may_say_what_was_done(disk: Disk) -> None:
     disk.append("0009.toml", "# seen\n")
     saving.save(disk.store, "remarks from the chair")
@@ -88,6 +89,7 @@ def test_several_files_are_one_commit(disk: Disk) -> None:
     )
 
 
+@pytest.mark.slow
 def test_of_many_files_the_first_few_are_named(disk: Disk) -> None:
     names = ("0005", "0009", "0012", "0020", "0021", "board", "people")
     for name in names:
@@ -96,6 +98,7 @@ def test_of_many_files_the_first_few_are_named(disk: Disk) -> None:
     assert "5, 9, 12, 20, 21 and 2 more edited by hand" in disk.said()[-1]
 
 
+@pytest.mark.slow
 def test_what_was_edited_is_judged_and_read_once(
     disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,6 +122,7 @@ def test_what_was_edited_is_judged_and_read_once(
     assert counted.count("read") == 2
 
 
+@pytest.mark.slow
 def test_git_is_asked_once_for_all_that_was_recorded_before(
     disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,6 +147,7 @@ def test_with_nothing_edited_nothing_is_recorded(disk: Disk) -> None:
     assert disk.commits() == before
 
 
+@pytest.mark.slow
 def test_a_change_told_by_its_event_is_recorded(disk: Disk) -> None:
     disk.edit("0005.toml", 'status = "open"', 'status = "closing"')
     disk.append("0005.toml", PROPOSED)
@@ -153,6 +158,7 @@ def test_a_change_told_by_its_event_is_recorded(disk: Disk) -> None:
     assert str(disk.board.action(9).deadline) == "2021-05"
 
 
+@pytest.mark.slow
 def test_a_new_action_written_by_hand_is_recorded(disk: Disk) -> None:
     text = disk.path("0009.toml").read_text(encoding="utf-8").replace("ref = 9", "ref = 30")
     disk.path("0030.toml").write_text(text, encoding="utf-8")
@@ -160,6 +166,7 @@ def test_a_new_action_written_by_hand_is_recorded(disk: Disk) -> None:
     assert (disk.board.next_ref(), disk.unclean()) == (31, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new", "field"),
     [
@@ -180,11 +187,13 @@ def test_a_status_that_no_event_tells_is_refused(
     assert (by_meeting if "closed" in new else by_hand) in found.hints
 
 
+@pytest.mark.slow
 def test_a_deadline_other_than_its_last_deferral_is_refused(disk: Disk) -> None:
     disk.append("0009.toml", DEFERRED)
     assert "the deadline of 9 is not what its comments say" in refused(disk).sentence
 
 
+@pytest.mark.slow
 def test_a_contradiction_that_was_on_record_before_is_no_reason_to_refuse(disk: Disk) -> None:
     disk.edit("0005.toml", 'status = "open"', 'status = "closing"')
     git(disk.folder, "commit", "-qam", "from elsewhere")
@@ -193,6 +202,7 @@ def test_a_contradiction_that_was_on_record_before_is_no_reason_to_refuse(disk: 
     assert disk.unclean() == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -215,12 +225,14 @@ def test_a_comment_that_is_gone_is_refused(disk: Disk) -> None:
     assert "a comment of 9 is gone, changed" in refused(disk).sentence
 
 
+@pytest.mark.slow
 def test_a_comment_is_added_after_those_on_record_whatever_its_date(disk: Disk) -> None:
     earlier = '[[comments]]\ndate = 2020-12-20\ntext = "On its way"\n\n[[comments]]'
     disk.edit("0012.toml", "[[comments]]", earlier)
     assert "comments are only ever added at the end" in refused(disk).sentence
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["0009.toml", "0020.toml", "2021-01-13.toml", "people.toml"])
 def test_nothing_is_ever_deleted(disk: Disk, name: str) -> None:
     disk.path(name).unlink()
@@ -229,6 +241,7 @@ def test_nothing_is_ever_deleted(disk: Disk, name: str) -> None:
     assert found.hints[0].startswith("git checkout HEAD -- ")
 
 
+@pytest.mark.slow
 def test_an_action_moved_to_another_folder_is_refused_in_both_places(disk: Disk) -> None:
     other = disk.path("0009.toml").parent.with_name("0101-0200")
     other.mkdir()
@@ -238,11 +251,13 @@ def test_an_action_moved_to_another_folder_is_refused_in_both_places(disk: Disk)
     assert f"action 9 belongs in {NINE}" in found.sentence
 
 
+@pytest.mark.slow
 def test_an_action_under_another_number_is_refused(disk: Disk) -> None:
     disk.edit("0009.toml", "ref = 9", "ref = 30")
     assert "ref is 30, but the file's name says 9" in refused(disk, Unreadable).sentence
 
 
+@pytest.mark.slow
 def test_every_fault_in_every_file_is_told_at_once(disk: Disk) -> None:
     disk.edit("0005.toml", 'status = "open"', "status = open")
     disk.edit("0009.toml", "raised = 2020-12-09", 'raised = "yesterday"')
@@ -259,12 +274,14 @@ def test_every_fault_in_every_file_is_told_at_once(disk: Disk) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_one_bad_file_keeps_the_good_ones_from_being_recorded(disk: Disk) -> None:
     disk.append("0005.toml", "# fine\n")
     disk.path("0009.toml").write_text("ref = ", encoding="utf-8")
     refused(disk, Unreadable)
 
 
+@pytest.mark.slow
 def test_files_that_are_none_of_the_logs_stop_nothing_and_stay(disk: Disk) -> None:
     foreign = [
         f"{BOARD}/notes.md",
@@ -286,6 +303,7 @@ def test_files_that_are_none_of_the_logs_stop_nothing_and_stay(disk: Disk) -> No
     assert "A  notes.txt" in disk.unclean()
 
 
+@pytest.mark.slow
 def test_what_nobody_sees_is_left_out_of_what_is_new_and_stays_in_what_is_on_record(
     disk: Disk,
 ) -> None:
@@ -304,6 +322,7 @@ def test_what_nobody_sees_is_left_out_of_what_is_new_and_stays_in_what_is_on_rec
     assert saving.save(disk.store) == saving.Saved((NINE,), ())
 
 
+@pytest.mark.slow
 def test_what_is_staged_is_recorded_as_it_lies_on_disk(disk: Disk) -> None:
     disk.edit("0009.toml", '"Estates"', '"Staged"')
     git(disk.folder, "add", "logs")
@@ -355,6 +374,7 @@ def test_an_edit_over_what_somebody_else_recorded_meanwhile_is_refused(disk: Dis
 LATER = ('"meeting 2021-04-07"', '"2021-06-30"')
 
 
+@pytest.mark.slow
 def test_a_later_deadline_is_put_off_with_the_reason_that_is_given(disk: Disk) -> None:
     disk.edit("0009.toml", *LATER)
 
@@ -376,6 +396,7 @@ def test_a_later_deadline_is_put_off_with_the_reason_that_is_given(disk: Disk) -
     assert disk.unclean() == ""
 
 
+@pytest.mark.slow
 def test_a_deadline_that_had_been_wrong_is_a_correction(disk: Disk) -> None:
     disk.edit("0009.toml", *LATER)
     saving.save(disk.store, asks=in_error)
@@ -387,6 +408,7 @@ def test_a_deadline_that_had_been_wrong_is_a_correction(disk: Disk) -> None:
     )
 
 
+@pytest.mark.slow
 def test_putting_off_what_was_proposed_for_closure_opens_it_again(disk: Disk) -> None:
     disk.edit("0012.toml", 'deadline = "2021-01"', 'deadline = "2021-06"')
     saving.save(disk.store, asks=because)
@@ -394,6 +416,7 @@ def test_putting_off_what_was_proposed_for_closure_opens_it_again(disk: Disk) ->
     assert disk.board.action(12).comments[-1].event is Event.DEFERRED
 
 
+@pytest.mark.slow
 def test_every_changed_field_gets_its_own_comment(disk: Disk) -> None:
     disk.edit("0009.toml", '"Estates"', '"Capital"')
     disk.edit("0009.toml", '["Daphne Thomas"]', '["Simon Wood"]')
@@ -406,6 +429,7 @@ def test_every_changed_field_gets_its_own_comment(disk: Disk) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_without_anybody_to_ask_it_is_refused_with_the_command_that_would_do_it(
     disk: Disk,
 ) -> None:
@@ -441,6 +465,7 @@ files = ["a.docx sha256:{digest}"]
 """.format(digest="0" * 64)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("meeting", "why"),
     [
@@ -457,6 +482,7 @@ def test_closing_at_a_meeting_that_did_not_decide_is_refused(
     assert why in refused(disk).sentence
 
 
+@pytest.mark.slow
 def test_comments_that_change_places_are_refused(disk: Disk) -> None:
     updates.comment(disk.store, 9, "One", occasion())
     updates.comment(disk.store, 9, "Two", occasion())
@@ -467,6 +493,7 @@ def test_comments_that_change_places_are_refused(disk: Disk) -> None:
     assert "in another place" in refused(disk).sentence
 
 
+@pytest.mark.slow
 def test_a_meeting_to_come_is_not_held_and_one_held_is_not_taken_back(disk: Disk) -> None:
     disk.edit("2021-04-07.toml", '"scheduled"', '"held"')
     assert "is still to come, and cannot be held yet" in refused(disk).sentence
@@ -475,6 +502,7 @@ def test_a_meeting_to_come_is_not_held_and_one_held_is_not_taken_back(disk: Disk
     assert "was held, and that cannot be taken back" in refused(disk).sentence
 
 
+@pytest.mark.slow
 def test_the_register_is_not_emptied(disk: Disk) -> None:
     disk.path("people.toml").write_text("", encoding="utf-8")
     found = refused(disk, SeveralErrors)
@@ -483,6 +511,7 @@ def test_the_register_is_not_emptied(disk: Disk) -> None:
     assert 'aliases = ["Daphne Thomas"]' in str([one.hints for one in found.errors])
 
 
+@pytest.mark.slow
 def test_a_renamed_person_keeps_the_old_name_as_an_alias(disk: Disk) -> None:
     disk.edit("people.toml", 'name = "Daphne Thomas"', 'name = "Daphne Young"')
     refused(disk, ActionlogError)
@@ -492,6 +521,7 @@ def test_a_renamed_person_keeps_the_old_name_as_an_alias(disk: Disk) -> None:
     assert disk.unclean() == ""
 
 
+@pytest.mark.slow
 def test_papers_are_neither_put_in_nor_taken_out_by_hand(disk: Disk) -> None:
     disk.append("2021-04-07.toml", ISSUED)
     assert "an [[issued]] block is written when a paper is sent out" in refused(disk).sentence
@@ -509,6 +539,7 @@ def test_another_action_under_the_same_number_is_refused(disk: Disk) -> None:
         saving.save(disk.store, asks=because)
 
 
+@pytest.mark.slow
 def test_a_number_that_was_on_record_is_not_given_by_hand(disk: Disk) -> None:
     text = disk.path("0005.toml").read_text(encoding="utf-8")
     git(disk.folder, "rm", "-q", "logs/" + NINE.replace("0009", "0005"))
@@ -517,6 +548,7 @@ def test_a_number_that_was_on_record_is_not_given_by_hand(disk: Disk) -> None:
     assert "5 was on record before, and a number is never used twice" in refused(disk).sentence
 
 
+@pytest.mark.slow
 def test_a_file_that_could_not_be_read_is_put_right_by_hand(disk: Disk) -> None:
     sound = disk.path("0009.toml").read_bytes()
     disk.path("0009.toml").write_bytes(b"ref = ")

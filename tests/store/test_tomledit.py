@@ -291,6 +291,7 @@ def test_several_comments_at_once_are_read_and_proven_once(monkeypatch: pytest.M
     assert len(parsed) == len(["before", "after"])
 
 
+@pytest.mark.slow
 @quick
 @given(files(), st.data())
 def test_a_set_value_leaves_every_other_line_and_every_comment(
@@ -346,6 +347,7 @@ def test_an_unchanged_value_leaves_the_bytes_identical(source: bytes, data: st.D
     assert set_values(source, {**same, "never there": None}, table=place) == source
 
 
+@pytest.mark.slow
 @quick
 @given(files(), st.data())
 def test_a_table_inserted_behind_a_role_belongs_to_that_role(

@@ -64,6 +64,7 @@ def test_the_day_stands_in_the_first_hundred_and_fifty_lines() -> None:
     assert read("They spoke.\n" * 150 + "7 April 2021\nThey spoke.").dated is None
 
 
+@pytest.mark.slow
 def test_two_thousand_markers_are_read_and_no_more() -> None:
     assert len(in_item("Action: CF\n\n" * 2_010).markers) == 2_000
 
