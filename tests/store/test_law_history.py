@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from actionlog.domain.corrections import Reason
+from actionlog.domain.dates.deadline import Deadline
 from actionlog.services import updates
 from actionlog.store import saving
 from actionlog.store.check.law_history import LawHistory
@@ -82,9 +84,9 @@ def test_each_entry_is_judged_once(disk: Disk, monkeypatch: pytest.MonkeyPatch) 
     judged: list[str] = []
     told = LawHistory._told  # noqa: SLF001 - what is counted
 
-    def counted(self: LawHistory, step: object, blobs: object) -> object:
-        judged.append(step.commit.name)  # type: ignore[attr-defined]
-        return told(self, step, blobs)  # type: ignore[arg-type]
+    def counted(self: LawHistory, entry: object, found: object) -> object:
+        judged.append(entry.name)  # type: ignore[attr-defined]
+        return told(self, entry, found)  # type: ignore[arg-type]
 
     monkeypatch.setattr(LawHistory, "_told", counted)
     assert broken(disk) == before
@@ -112,6 +114,39 @@ def test_a_merge_that_drops_the_comments_of_one_side_is_found(disk: Disk) -> Non
     updates.comment(disk.store, 9, "Here", occasion())
     git(disk.folder, "merge", "-q", "-s", "ours", "-m", "mine is right", "other")
     assert rules(disk) == [("comment-changed", 9)]
+
+
+def merged(disk: Disk) -> None:
+    """Two lines put together: 5 was commented on in one, 9 deferred in the other."""
+    git(disk.folder, "checkout", "-qb", "other")
+    updates.defer(disk.store, 9, Deadline.on(date(2021, 6, 30)), "The roofer is ill", occasion())
+    git(disk.folder, "checkout", "-q", "-")
+    updates.comment(disk.store, 5, "Here", occasion())
+    git(disk.folder, "merge", "-q", "--no-ff", "-m", "both", "other")
+
+
+def test_a_merge_that_only_puts_two_lines_together_breaks_nothing(disk: Disk) -> None:
+    merged(disk)
+    assert rules(disk) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "rule"),
+    [
+        ("0009.toml", "deadline = 2021-06", "deadline = 2021-09", "changed-without-reason"),
+        ("0005.toml", "hub", "new", "changed-without-reason"),
+        ("0005.toml", "private = true\n", "", "published-without-reason"),
+    ],
+)
+def test_what_is_changed_in_a_merge_itself_is_found(
+    disk: Disk, name: str, old: str, new: str, rule: str
+) -> None:
+    disk.edit("0005.toml", "status =", "private = true\nstatus =")
+    commit(disk)
+    merged(disk)
+    disk.edit(name, old, new)
+    git(disk.folder, "commit", "-qa", "--amend", "--no-edit")
+    assert (rule, int(name[:4])) in rules(disk)
 
 
 def test_a_forged_word_of_taking_back_hides_nothing(disk: Disk) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from actionlog.store.log_paths import LogPath
     from actionlog.store.source import Snapshot
 
-_FORM = "actionlog law 5"
+_FORM = "actionlog law 6"
 
 
 class BrokenRule(NamedTuple):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.board import Board, Settings
@@ -22,7 +23,7 @@ from actionlog.store.check.judged_history import (
     kept,
     register_in,
 )
-from actionlog.store.check.merged_lines import given_apart, is_of_merge
+from actionlog.store.check.merged_lines import Judgement, given_apart, of_merge
 from actionlog.store.entries import undone_by
 from actionlog.store.git.log_entries import FileChange
 from actionlog.store.git.process import read
@@ -32,7 +33,7 @@ from actionlog.store.parsing import MOST_BYTES
 from actionlog.store.source import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from actionlog.domain.action import Action
     from actionlog.domain.law.passage import Breach
@@ -108,14 +109,17 @@ class LawHistory:
         sizes = self._git.sizes(oids)
         small = [oid for oid in oids if sizes[oid] <= MOST_BYTES]
         contents = self._git.contents(small)
-        for step in steps:
-            blobs = {
-                oid: next(contents)
-                for _, *both in step.changes
-                for oid in both
-                if oid and sizes[oid] <= MOST_BYTES
-            }
-            yield from self._told(step, blobs)
+        for commit, of_commit in groupby(steps, key=lambda step: step.commit):
+            judged = []
+            for step in of_commit:
+                blobs = {
+                    oid: next(contents)
+                    for _, *both in step.changes
+                    for oid in both
+                    if oid and sizes[oid] <= MOST_BYTES
+                }
+                judged.append(self._judgement(step, blobs))
+            yield from self._told(commit, judged)
 
     def _steps(self, since: str) -> Iterator[_Step]:
         entries = {
@@ -168,7 +172,22 @@ class LawHistory:
             if path and path.is_of_log and path.board == self._board:
                 yield path, change.befores[0], change.after
 
-    def _told(self, step: _Step, blobs: Mapping[str, bytes]) -> Iterator[BrokenRule]:
+    def _told(self, commit: _Commit, judged: Sequence[Judgement]) -> Iterator[BrokenRule]:
+        found = of_merge(judged) if len(judged) >= _MERGED else judged[0].found
+        for breach in first_cause(found):
+            if breach.rule == "number-given-again" and self._is_apart(breach, commit):
+                continue
+            yield BrokenRule(
+                breach.rule,
+                breach.message,
+                breach.ref,
+                str(breach.meeting) if breach.meeting else None,
+                commit.name,
+                str(commit.made),
+                commit.by,
+            )
+
+    def _judgement(self, step: _Step, blobs: Mapping[str, bytes]) -> Judgement:
         state = self._state(step.parent)
         after = dict(state)
         for path, _, now in step.changes:
@@ -186,24 +205,27 @@ class LawHistory:
             actions = [(path.ref, old, new) for path, old, new in changes if path.ref]
             registers = registers and any(path.ref is None for path, _, _ in changes)
             self._given -= gone - {ref for ref, _, _ in actions}
+        judged = Judgement(None, ())
         if (actions or registers) and not (self._is_cut and step.parent is None):
-            yield from self._breaches(step, state, after if registers else state, actions, blobs)
+            passage = self._passage(step, state, after if registers else state, actions, blobs)
+            judged = Judgement(passage, breaches(passage))
         self._given |= {path.ref for path, _, new in step.changes if path.ref and new}
+        return judged
 
-    def _breaches(
+    def _passage(
         self,
         step: _Step,
         state: _Registers,
         after: _Registers,
         actions: list[tuple[int, str | None, str | None]],
         blobs: Mapping[str, bytes],
-    ) -> Iterator[BrokenRule]:
+    ) -> Passage:
         old = {ref: action_in(blobs, oid, ref) for ref, oid, _ in actions if oid}
         new = {ref: action_in(blobs, oid, ref) for ref, _, oid in actions if oid}
         before = self._board_of(state, old, step.parent) if step.parent else None
         board = self._board_of(after, new, step.commit.name)
         brings_in = bool(step.entry and _BRINGS_IN.match(step.entry.subject))
-        passage = Passage(
+        return Passage(
             before,
             board,
             step.commit.recorded,
@@ -212,27 +234,12 @@ class LawHistory:
             # Anybody can write the words: a log that was brought in left a note of it besides.
             brought_in=brings_in and _imports(board) > _imports(before),
         )
-        found = breaches(passage)
-        if len(step.commit.parents) >= _MERGED:
-            found = tuple(one for one in found if is_of_merge(one, passage))
-        for breach in first_cause(found):
-            if self._is_apart(breach, step):
-                continue
-            yield BrokenRule(
-                breach.rule,
-                breach.message,
-                breach.ref,
-                str(breach.meeting) if breach.meeting else None,
-                step.commit.name,
-                str(step.commit.made),
-                step.commit.by,
-            )
 
-    def _is_apart(self, breach: Breach, step: _Step) -> bool:
-        if breach.rule != "number-given-again" or not breach.ref or not step.parent:
+    def _is_apart(self, breach: Breach, commit: _Commit) -> bool:
+        if not breach.ref or not commit.parents:
             return False
         place = (self._board, breach.ref)
-        return given_apart(self._git, self._logs, place, step.parent, self._head)
+        return given_apart(self._git, self._logs, place, commit.parents[0], self._head)
 
     def _stood(
         self,

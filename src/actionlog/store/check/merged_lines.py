@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.law.papers import meetings_kept
 from actionlog.domain.merging.note_merge import stands_for
@@ -13,6 +13,8 @@ from actionlog.store.git.process import read
 from actionlog.store.source import Snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from actionlog.domain.law.passage import Breach, Passage
     from actionlog.store.git.repository import Git
     from actionlog.store.log_paths import LogsFolder
@@ -29,11 +31,38 @@ _LOST = frozenset(
 """What a merge can break though neither of its lines did."""
 
 
-def is_of_merge(breach: Breach, passage: Passage) -> bool:
-    """Whether a merge breaks a rule beside a parent, by more than putting two together.
+class Judgement(NamedTuple):
+    """What an entry breaks beside one of its parents; no passage where it changes nothing there."""
 
-    Each line has been judged entry by entry: here it is only what was lost of one.
-    """
+    passage: Passage | None
+    found: tuple[Breach, ...]
+
+
+def of_merge(judged: Sequence[Judgement]) -> tuple[Breach, ...]:
+    """What a merge itself breaks: each line that it puts together was judged entry by entry."""
+    found: dict[tuple[object, ...], Breach] = {}
+    for passage, breaches in judged:
+        for one in breaches:
+            if (passage and _loses(one, passage)) or all(_breaks(one, beside) for beside in judged):
+                found.setdefault(_matter(one), one)
+    return tuple(found.values())
+
+
+def _breaks(breach: Breach, beside: Judgement) -> bool:
+    """Whether a breach is one beside that parent too, so that it came from none of the lines."""
+    passage = beside.passage
+    if passage is None or (breach.ref is not None and breach.ref not in passage.refs):
+        return False
+    is_new = breach.ref is not None and not passage.had(breach.ref)
+    return is_new or _matter(breach) in map(_matter, beside.found)
+
+
+def _matter(breach: Breach) -> tuple[object, ...]:
+    return breach.rule, breach.ref, breach.field, breach.meeting
+
+
+def _loses(breach: Breach, passage: Passage) -> bool:
+    """Whether something that one line had is lost by more than putting it beside the other's."""
     if breach.rule == "comment-changed":
         pair = next(one for one in passage.pairs() if one.after.ref == breach.ref)
         lost = difference(pair.before, pair.after).lost_comments
