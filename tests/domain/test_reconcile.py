@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionlog.domain.action import Cause, Event, Outcome
+from actionlog.domain.correction_commands import quoted
 from actionlog.domain.dates.deadline import stored_deadline
 from actionlog.domain.findings import Place, Severity
 from actionlog.domain.minutes.agreement import reconcile
@@ -25,7 +26,6 @@ from actionlog.domain.minutes.statements import (
     UnreadLines,
     Verdict,
 )
-from actionlog.domain.minutes.suggested_commands import quoted
 from actionlog.domain.people import People, Person
 from tests.examples import examples
 from tests.factories import (

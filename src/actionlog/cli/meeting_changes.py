@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, Status
 from actionlog.domain.action_history import deferrals
+from actionlog.domain.correction_commands import quoted
 from actionlog.domain.dates.deadline import Deadline, Precision, spoken_deadline
-from actionlog.domain.minutes.suggested_commands import quoted
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import full_day, joined, ordinal
 from actionlog.errors import AlreadyThere, NoMeetingYet, OptionMissing, UsageProblem

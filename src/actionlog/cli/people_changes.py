@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.cli import arguments
 from actionlog.cli.output import listed
+from actionlog.domain.correction_commands import quoted
 from actionlog.domain.email_address import read_address
-from actionlog.domain.minutes.suggested_commands import quoted
 from actionlog.domain.people import Holder, Person
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, full_day, joined

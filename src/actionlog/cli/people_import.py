@@ -11,6 +11,7 @@ import typer
 from actionlog.cli import stderr
 from actionlog.cli.foreign_files import read_minutes_file
 from actionlog.cli.output import show, wants_json
+from actionlog.domain.correction_commands import quoted
 from actionlog.domain.minutes.register_proposals import (
     Enrolment,
     Proposal,
@@ -18,7 +19,6 @@ from actionlog.domain.minutes.register_proposals import (
     certain,
     enrolment,
 )
-from actionlog.domain.minutes.suggested_commands import quoted
 from actionlog.english import counted
 from actionlog.errors import ExitCode
 from actionlog.report.attendance import Enrolled

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from actionlog.domain.board_context import Known, Wishes
-from actionlog.domain.incoming import import_plan, used_numbers
+from actionlog.domain.incoming import existing_actions, import_plan
 from actionlog.domain.incoming.import_plan import as_left_by
 from actionlog.domain.incoming.planned_log import NumberedQuestion, PlannedLog
 from actionlog.english import full_day
@@ -175,7 +175,7 @@ class Logs:
         for at, (day, file) in enumerate(self.files):
             own = {key: answer for (nth, key), answer in answers.items() if nth == at}
             log = file.read(Known.of(board, self.wishes, day), own)
-            log = used_numbers.settled(log, board, own)
+            log = existing_actions.settled(log, board, own)
             made = import_plan.plan(board, log, day, file.digest, self.as_at, part=self.wishes.part)
             before, board = board, as_left_by(made, board)
             asked = tuple(numbers.numbered(at, one) for one in log.asked)

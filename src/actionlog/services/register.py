@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.domain.correction_commands import quoted
 from actionlog.domain.minutes.register_proposals import Enrolment, applied
-from actionlog.domain.minutes.suggested_commands import quoted
 from actionlog.domain.people import Person, Role
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, full_day

@@ -7,22 +7,27 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Comment, Event, Outcome, Status
 from actionlog.domain.dates.deadline import first_day_of, short_written
-from actionlog.domain.draft import LogColumn
-from actionlog.domain.incoming import closures, paper_events
+from actionlog.domain.draft import Asked, LogColumn, Question
+from actionlog.domain.incoming import paper_events
 from actionlog.domain.incoming.comment_matching import Matching
 from actionlog.domain.incoming.incoming_paper import named, shortened
 from actionlog.domain.incoming.new_actions import item, kept, said
 from actionlog.domain.stored_text import plain, same, unlike
 from actionlog.english import full_day
+from actionlog.errors import AnswerNotUnderstood
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from actionlog.domain.action import Action
+    from actionlog.domain.board import Board
     from actionlog.domain.dates.deadline import Deadline
-    from actionlog.domain.draft import Draft
+    from actionlog.domain.draft import Draft, ReadLog
     from actionlog.domain.findings import Finding
     from actionlog.domain.incoming.incoming_paper import IncomingPaper
+
+
+ANOTHER = "another action"
 
 
 def listed(
@@ -53,7 +58,7 @@ def _status_first(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
         return paper_events.happened(action, Comment(paper.day, event=Event.REOPENED))
     if action.status is not Status.CLOSING:
         return action
-    day = closures.that_closed(action, paper)
+    day = paper_events.that_closed(action, paper)
     if day:
         paper.calendar.sat(day)
     return paper_events.happened(
@@ -106,7 +111,7 @@ def _closed(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
         return paper_events.happened(action, Comment(paper.day, event=Event.VOIDED))
     if draft.status is not Status.CLOSED:
         return action
-    day = closures.closing_day(action, draft.closed, paper)
+    day = paper_events.closing_day(action, draft.closed, paper)
     if day != paper.day:
         paper.calendar.sat(day)
     return paper_events.closed(action, draft.outcome or Outcome.DONE, day, draft.closed or day)
@@ -222,3 +227,53 @@ def _number_used_twice(action: Action, draft: Draft, paper: IncomingPaper) -> Fi
     )
     hint = f"see what is on record: actionlog show {action.ref}"
     return paper.fault("number-used-twice", action.ref, message, hint, draft)
+
+
+def settled(log: ReadLog, board: Board, answers: Mapping[str, str]) -> ReadLog:
+    """The log with its rows under the numbers that they have on record, as far as that is known.
+
+    What is not known is asked. Raises `AnswerNotUnderstood`.
+    """
+    taken = frozenset(board.actions.refs())
+    drafts, asked = list(log.drafts), list(log.asked)
+    for at, draft in enumerate(log.drafts):
+        action = board.action(draft.ref) if draft.ref in taken and draft.ref else None
+        if action is None or not is_another(action, draft):
+            continue
+        known = _on_record(board, draft)
+        if known:
+            drafts[at] = replace(draft, ref=known.ref)
+            continue
+        query = _question(action, draft)
+        answer = answers.get(query.key)
+        asked.append(Asked(query, answer))
+        if answer is not None:
+            drafts[at] = _answered(draft, answer)
+    return replace(log, drafts=tuple(drafts), asked=tuple(asked))
+
+
+def _question(action: Action, draft: Draft) -> Question:
+    why = f"on record the number stands for {named(action)}, which is another action"
+    ref = draft.ref
+    return Question(
+        "number-taken", draft.place, "ref", str(ref), why, ref, means=(ANOTHER,), needed=True
+    )
+
+
+def _answered(draft: Draft, answer: str) -> Draft:
+    if " ".join(answer.split()).casefold() != ANOTHER:
+        understood = f'"{ANOTHER}", which gets the next number and keeps which it had'
+        raise AnswerNotUnderstood(str(draft.place), answer, understood)
+    return replace(draft, ref=None, kept=(_had(draft), *draft.kept))
+
+
+def _on_record(board: Board, draft: Draft) -> Action | None:
+    """The action that an earlier paper brought in under this number, and that got another."""
+    for action in board.actions.every():
+        if _had(draft) in action.kept and same(action.wording, draft.wording):
+            return action
+    return None
+
+
+def _had(draft: Draft) -> str:
+    return f"Ref: {draft.ref}"

@@ -1,8 +1,7 @@
 """Minutes held against the log: what both say, what only one says, and what would put it right.
 
 `statements` is what minutes say; `register_proposals` is made of the attendance list and
-`attendance_doubts` tells what on it is not certain;
-`sentence_matching` and `marked_actions` find which action is meant, `marker_faults`,
-`minuted_deadlines` and `outcome_faults` what is wrong, `suggested_commands` what puts it right;
-`agreement` is the whole.
+`attendance_doubts` tells what on it is not certain; `sentence_matching` and `marked_actions` find
+which action is meant, `marker_faults`, `minuted_deadlines` and `outcome_faults` what is wrong;
+`agreement` is the whole. What puts it right is in `correction_commands`.
 """

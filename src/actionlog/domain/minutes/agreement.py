@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actionlog.domain import correction_commands
 from actionlog.domain.dates.deadline import TBC
 from actionlog.domain.findings import Severity
-from actionlog.domain.minutes import marker_faults, suggested_commands
+from actionlog.domain.minutes import marker_faults
 from actionlog.domain.minutes.marked_actions import Missing, Sides, sides, unnumbered
 from actionlog.domain.minutes.minuted_deadlines import deadline_of, differing_deadlines
 from actionlog.domain.minutes.outcome_faults import not_minuted, not_recorded
@@ -59,8 +60,8 @@ def reconcile(minutes: Minutes, board: Board, day: date) -> Reconciliation:
         marked=len(marked) + sum(ref is None for ref in refs.values()),
         findings=tuple(found),
         missing=firsts,
-        commands=tuple(hint for hint in certain if not suggested_commands.shows(hint)),
-        to_look_at=tuple(filter(suggested_commands.shows, certain)),
+        commands=tuple(hint for hint in certain if not correction_commands.shows(hint)),
+        to_look_at=tuple(filter(correction_commands.shows, certain)),
         notes=_notes(minutes, day),
     )
 

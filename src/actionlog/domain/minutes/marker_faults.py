@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from actionlog.domain import correction_commands
 from actionlog.domain.action_history import responsible_on
 from actionlog.domain.findings import Finding, Severity
-from actionlog.domain.minutes import suggested_commands
 from actionlog.domain.minutes.sentence_matching import ALIKE, covered, likeness
 from actionlog.domain.minutes.statements import Verdict
 from actionlog.english import counted, full_day, joined
@@ -47,7 +47,7 @@ def not_in_log(one: Missing, both: Sides) -> Finding:
         ref=marker.ref,
         file=marker.place.file,
         line=marker.place.line,
-        hint=suggested_commands.add(one, both.day),
+        hint=correction_commands.add(one, both.day),
     )
 
 
@@ -147,7 +147,7 @@ def responsible(both: Sides, refs: Mapping[int, int | None]) -> Iterator[Finding
                 field="responsible",
                 file=marker.place.file,
                 line=marker.place.line,
-                hint=suggested_commands.reassign(action.ref, names, both.day),
+                hint=correction_commands.reassign(action.ref, names, both.day),
             )
 
 
@@ -189,7 +189,7 @@ def unnumbered_promises(both: Sides, meant: Mapping[int, Commitment]) -> Iterato
             severity=Severity.WARNING,
             file=promise.place.file,
             line=promise.place.line,
-            hint=suggested_commands.note(promise.text, item.name if item else "", names, both.day),
+            hint=correction_commands.note(promise.text, item.name if item else "", names, both.day),
         )
 
 

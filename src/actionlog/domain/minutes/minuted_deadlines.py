@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from actionlog.domain import correction_commands
 from actionlog.domain.action import Event, Status
 from actionlog.domain.action_history import raised_deadline
 from actionlog.domain.dates.deadline import (
@@ -14,7 +15,6 @@ from actionlog.domain.dates.deadline import (
     stored_deadline,
 )
 from actionlog.domain.findings import Finding, Severity
-from actionlog.domain.minutes import suggested_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -121,5 +121,5 @@ def _remedy(action: Action, minuted: Deadline, both: Sides) -> str:
     if action.status in {Status.OPEN, Status.CLOSING} and (
         action.deadline == raised_deadline(action)
     ):
-        return suggested_commands.correct_deadline(action.ref, str(minuted), both.day)
+        return correction_commands.correct_deadline(action.ref, str(minuted), both.day)
     return f"actionlog history {action.ref}"

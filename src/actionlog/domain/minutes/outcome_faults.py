@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionlog.domain import correction_commands
 from actionlog.domain.action import Event, Status
 from actionlog.domain.action_history import happened, responsible_on
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.domain.findings import Finding, Severity
-from actionlog.domain.minutes import suggested_commands
 from actionlog.domain.minutes.minuted_deadlines import deadline_at_start
 from actionlog.domain.minutes.statements import Verdict
 from actionlog.domain.people import split_names
@@ -100,7 +100,7 @@ def _closed(
             f"actionlog history {action.ref}",
         )
     why = f"the log has it {action.status.value}"
-    return why, "status", suggested_commands.close(action.ref, both.day)
+    return why, "status", correction_commands.close(action.ref, both.day)
 
 
 def _kept_open(
@@ -108,14 +108,14 @@ def _kept_open(
 ) -> tuple[str, str, str | None] | None:
     noted = set(_noted(action, both))
     if noted & _ENDS:
-        return "the log has it closed", "status", suggested_commands.reopen(action.ref, both.day)
+        return "the log has it closed", "status", correction_commands.reopen(action.ref, both.day)
     before = [note for note in action.comments if (on := happened(note)) is None or on <= both.day]
     waits = bool(before) and before[-1].event is Event.PROPOSED
     if action.status is Status.CLOSING and (waits or not before) and Event.KEPT_OPEN not in noted:
         return (
             "the log has it closing",
             "status",
-            suggested_commands.keep_open(action.ref, both.day),
+            correction_commands.keep_open(action.ref, both.day),
         )
     return None
 
@@ -132,8 +132,8 @@ def _deferred(
     return (
         why,
         "deadline",
-        suggested_commands.defer(
-            action.ref, str(to) if to else suggested_commands.NO_WORDS, both.day
+        correction_commands.defer(
+            action.ref, str(to) if to else correction_commands.NO_WORDS, both.day
         ),
     )
 
@@ -147,7 +147,7 @@ def _reassigned(
         return None
     new = tuple(both.naming.certain(name) for name in names)
     why = f"the log has {joined(kept) if kept else 'nobody'}"
-    return why, "responsible", suggested_commands.reassign(action.ref, new, both.day)
+    return why, "responsible", correction_commands.reassign(action.ref, new, both.day)
 
 
 _JUDGED = {

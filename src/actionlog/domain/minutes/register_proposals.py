@@ -250,7 +250,7 @@ def _told(code: str, message: str, one: Attendee, hint: str | None = None) -> Fi
 
 
 def _quoted(text: str) -> str:
-    from actionlog.domain.minutes.suggested_commands import quoted
+    from actionlog.domain.correction_commands import quoted
 
     return quoted(text)
 
