@@ -12,9 +12,8 @@ from docx import Document
 from actionlog.render.screen import screen as on_screen
 from actionlog.report.audit_report import AuditReport
 from actionlog.report.record_report import RecordAsked, record
-from actionlog.store.check.record_audit import audit_of
 from actionlog.store.log import LogStore
-from actionlog.store.recorded_entries import recorded_entries
+from actionlog.store.recorded_entries import audit_of, recorded_entries
 from tests.cli.secretary import LOG, NOW, Secretary, copied
 from tests.cli.test_json import check
 from tests.gitrepo import git

@@ -9,7 +9,7 @@ import pytest
 
 from actionlog.domain.matters import matters
 from actionlog.errors import ActionNotFound, MeetingCancelled, MeetingUnknown
-from actionlog.services.review import Walk, leave_open
+from actionlog.services.decisions import Walk, leave_open
 from actionlog.store import edits
 from actionlog.store.log_paths import LogPath
 from actionlog.store.meeting_codec import read_meeting

@@ -38,7 +38,7 @@ from actionlog.errors import ActionlogError, ExitCode, NothingToUndo
 from actionlog.report.model import Facts
 from actionlog.report.paper_sections import as_listed
 from actionlog.services import decisions, updates
-from actionlog.services.review import Walk, leave_open
+from actionlog.services.decisions import Walk, leave_open
 from actionlog.store import undoing
 
 if TYPE_CHECKING:

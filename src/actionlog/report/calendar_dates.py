@@ -14,8 +14,8 @@ from actionlog.domain.action_history import tells
 from actionlog.domain.dates.deadline import Precision
 from actionlog.domain.public_edition import Private, Publisher
 from actionlog.english import MONTH_NAMES, joined, short_day
-from actionlog.report.listing import Listing
 from actionlog.report.model import Facts
+from actionlog.report.value_words import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board
     from actionlog.domain.meeting import Meeting
-    from actionlog.report.listing import ListingValue
+    from actionlog.report.value_words import ListingValue
 
 
 class DateKind(Enum):

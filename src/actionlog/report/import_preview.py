@@ -216,19 +216,19 @@ class Preview:
 
     def blocks(self) -> Iterator[Block]:
         """See `View`."""
-        from actionlog.report.import_blocks import blocks
+        from actionlog.report.import_forms import blocks
 
         return blocks(self)
 
     def lines(self) -> Iterator[Iterable[Pair]]:
         """See `View`."""
-        from actionlog.report.import_lines import lines
+        from actionlog.report.import_forms import lines
 
         return lines(self)
 
     def json(self) -> Mapping[str, Json]:
         """The actions as they were read, and what becomes of them, or became."""
-        from actionlog.report.import_json import content
+        from actionlog.report.import_forms import content
 
         return content(self)
 

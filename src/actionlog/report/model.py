@@ -1,21 +1,24 @@
-"""Reports of actions: the facts of an action as readers see it at a date, and a report of many."""
+"""Reports of actions: the facts of each as readers see it at a date, a report of many, as lines."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from actionlog.domain import action_history
 from actionlog.domain.action import Status
+from actionlog.domain.action_history import numbered
 from actionlog.domain.dates.deadline import due_day
 from actionlog.domain.paper_words import moves
 from actionlog.domain.query import MEETING_CANCELLED, cancelled_meeting, days_overdue
-from actionlog.english import counted, times
-from actionlog.report.value_words import deadline_in_words
+from actionlog.domain.stored_text import one_line
+from actionlog.english import counted, full_day, long_day, times
+from actionlog.report.value_words import cell, dated, deadline_in_words, marked, noted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from actionlog.domain.action import Action, Comment
@@ -156,7 +159,7 @@ class Report:
 
     def lines(self) -> Iterable[Iterable[Pair]]:
         """See `View`."""
-        from actionlog.report.action_lines import lines
+        from actionlog.report.model import lines
 
         return lines(self)
 
@@ -171,3 +174,77 @@ class Report:
             "actions": [action_json(facts) for facts in self.facts],
             "findings": [finding_json(finding) for finding in self.findings],
         }
+
+
+def lines(report: Report) -> Iterator[Iterable[Pair]]:
+    """See `View`."""
+    yield _head(report)
+    show = _SHOWN[report.layout]
+    for section in report.sections:
+        yield from map(show, section.facts)
+    if report.notes:
+        yield [("", note) for note in report.notes]
+
+
+def _head(report: Report) -> Iterator[Pair]:
+    yield "Board", one_line(report.board.name)
+    yield "As at", full_day(report.as_at)
+    if report.meeting:
+        yield "Meeting", full_day(report.meeting)
+    yield report.name, one_line(report.count)
+
+
+def _brief(facts: Facts) -> list[Pair]:
+    return [
+        ("Ref", str(facts.action.ref)),
+        ("Action", facts.action.wording),
+        ("Responsible", _names(facts.responsible)),
+        ("Due", facts.due_in_words),
+        ("Status", one_line(facts.status)),
+    ]
+
+
+def _card(facts: Facts) -> list[Pair]:
+    comment = facts.last_comment
+    last = f"{dated(comment)}, {marked(comment, noted(comment))}" if comment else "none"
+    pairs = _brief(facts)
+    pairs.append(("Last comment", last))
+    return pairs
+
+
+def _evidence(facts: Facts) -> list[Pair]:
+    proofs = [f"{dated(comment)}, {marked(comment, comment.text)}" for comment in facts.evidence]
+    nothing = "none; nothing on record shows that this is done"
+    return [*_brief(facts), *(("Evidence", words) for words in proofs or [nothing])]
+
+
+def _whole(facts: Facts) -> Iterator[Pair]:
+    action = facts.action
+    yield "Ref", str(action.ref)
+    yield "Action", action.wording
+    yield "Item", one_line(action.item)
+    yield "Raised", long_day(action.raised)
+    yield "Responsible", _names(facts.responsible)
+    yield "Due", facts.due_in_words
+    if facts.deadline_story != facts.due:
+        yield "Deadline", facts.deadline_story
+    yield "Status", one_line(facts.standing)
+    yield "Carried", str(facts.carried)
+    yield "Private", cell(action.private)
+    for number, comment in numbered(action.comments):
+        by = f" (by {one_line(comment.by)})" if comment.by else ""
+        words = f"{dated(comment)}, {noted(comment)}{by}"
+        yield f"Comment {number}", marked(comment, words)
+
+
+_SHOWN = {
+    Layout.LINES: _card,
+    Layout.CARDS: _card,
+    Layout.EVIDENCE: _evidence,
+    Layout.WHOLE: _whole,
+}
+
+
+@lru_cache(maxsize=1024)
+def _names(names: tuple[str, ...]) -> str:
+    return one_line(", ".join(names)) or "nobody"

@@ -11,7 +11,7 @@ from actionlog.domain.correction_commands import hand_over
 from actionlog.domain.name_spelling import by_surname
 from actionlog.domain.people import is_current
 from actionlog.english import full_day
-from actionlog.report.listing import Listing
+from actionlog.report.value_words import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from actionlog.domain.board import Board
     from actionlog.domain.meeting import Meeting
     from actionlog.domain.people import Organisation, Person, Role
-    from actionlog.report.listing import ListingValue
+    from actionlog.report.value_words import ListingValue
 
 
 def people(board: Board, as_at: date, *, everybody: bool) -> Listing:

@@ -1,9 +1,10 @@
-"""How the kinds of values in reports are worded, the same in every text format."""
+"""How values in reports are worded, the same in every text format, and the rows of registers."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from actionlog.domain.action import WITH_ITS_MEETING, Event
 from actionlog.domain.action_history import event_name
@@ -13,18 +14,20 @@ from actionlog.domain.dates.deadline import (
     short_written,
     stored_deadline,
 )
+from actionlog.domain.stored_text import one_line
 from actionlog.english import MONTH_NAMES, full_day, long_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from actionlog.domain.action import Comment, FieldValue
     from actionlog.domain.dates.deadline import Deadline
-    from actionlog.report.listing import ListingValue
+    from actionlog.report.view import Block, Json, Pair, Table, ViewRow
 
 
 NOTHING_TOLD = "nothing"
 NOT_THERE = "-"
+ListingValue: TypeAlias = str | int | bool | date | tuple[str, ...] | None
 
 
 def cell(value: ListingValue) -> str:
@@ -117,3 +120,72 @@ def _change(comment: Comment, say: Callable[[Deadline], str]) -> str:
     field = f"{comment.field} " if comment.event is Event.REWORDED and comment.field else ""
     why = f", {comment.cause.value}" if comment.cause in WITH_ITS_MEETING else ""
     return f"{field}{old} → {new}{why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows of a register or a calendar. `name` is their key in JSON; columns: key and heading.
+
+    What stands `beneath` the last column is never cut or broken, as an address is to be copied.
+    """
+
+    name: str
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[Mapping[str, ListingValue], ...]
+    beneath: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    board: str | None = None
+
+    def blocks(self) -> Iterator[Block]:
+        """See `View`."""
+        from actionlog.report.view import Block, Fit, Text, Tone, paragraph
+
+        if not self.rows:
+            yield paragraph(f"{self.title}: none")
+            return
+        yield paragraph(Text(self.title, Tone.BOLD))
+        yield Block((self._table(),))
+        if self.notes:
+            yield paragraph(*(Text(note, fit=Fit.WHOLE) for note in self.notes))
+
+    def lines(self) -> Iterator[Iterable[Pair]]:
+        """See `View`."""
+        for row in self.rows:
+            told = (*self.columns, *self.beneath)
+            yield ((heading, one_line(cell(row.get(key)))) for key, heading in told)
+        if not self.rows:
+            yield [(one_line(self.title), "none")]
+        if self.notes:
+            yield [("", note) for note in self.notes]
+
+    def json(self) -> Mapping[str, Json]:
+        """The rows under their name, and the board that they are of, if it is one."""
+        rows = [{key: _json(value) for key, value in row.items()} for row in self.rows]
+        return {"board": self.board, self.name: rows}
+
+    def _table(self) -> Table:
+        """The columns; the last one is told in full."""
+        from actionlog.report.view import Column, Fit, Table
+
+        *others, (_, last) = self.columns
+        columns = [Column(heading, least=3) for _, heading in others]
+        columns.append(Column(last, least=3, fit=Fit.WRAPPED))
+        return Table(tuple(columns), [self._row(row) for row in self.rows])
+
+    def _row(self, row: Mapping[str, ListingValue]) -> ViewRow:
+        """A row, with what stands beneath it; in the last cell itself, where that is empty."""
+        from actionlog.report.view import Fit, Text, ViewRow
+
+        *first, (last, _) = self.columns
+        whole = [Text(cell(row[key]), fit=Fit.WHOLE) for key, _ in self.beneath if row.get(key)]
+        full = whole.pop(0) if whole and not row.get(last) else one_line(cell(row.get(last)))
+        return ViewRow((*(cell(row.get(key)) for key, _ in first), full), tuple(whole))
+
+
+def _json(value: object) -> Json:
+    if isinstance(value, tuple):
+        return [str(one) for one in value]
+    if isinstance(value, date):
+        return str(value)
+    return value if isinstance(value, str | int | bool) else None

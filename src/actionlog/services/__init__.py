@@ -1,7 +1,7 @@
 """One function for each thing that changes the log: find, change, save.
 
 `protocols` is what they need of a store; `updates` what is said between meetings, `decisions` what
-a meeting decides, `transfers` what it hands to another board, `review` the way through its paper;
+a meeting decides and the way through its paper, `transfers` what it hands to another board;
 `meetings` the calendar, `planning` the forward plan, `register` people and settings, `departures`
 who leaves and who takes over; `paper_issue` and `sent_letters` what is sent out,
 `paper_verification` whether it still is what was; `importing` what is brought in, read by

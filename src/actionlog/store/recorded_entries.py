@@ -1,12 +1,13 @@
-"""The record of a board out of git's log: one walk, and each version of a file read once."""
+"""The record of a board out of git's log, each version of a file read once; and its audit."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from actionlog.domain.audit import AuditItem, audited, item_of
 from actionlog.domain.board_record import (
     EntryStanding,
     MeetingChange,
@@ -17,16 +18,19 @@ from actionlog.domain.merging.note_merge import before_merge
 from actionlog.errors import Unreadable
 from actionlog.store import entries
 from actionlog.store.change import UNDOES
+from actionlog.store.check.inspection import broken_rules
 from actionlog.store.git.repository import Git
+from actionlog.store.git.signatures import signs, unsigned
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import MOST_BYTES, parse
 from actionlog.store.recorded_history import VersionReader
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
-    from datetime import date
 
     from actionlog.domain.action import Action
+    from actionlog.domain.audit import Audit
+    from actionlog.domain.board import Board
     from actionlog.domain.meeting import Meeting
     from actionlog.store.git.log_entries import FileChange, LogEntry
     from actionlog.store.log import LogStore
@@ -166,3 +170,29 @@ class _Versions:
             with suppress(Unreadable):
                 read = partial(read_meeting, day=path.day)
                 self._meetings[oid] = parse(content, path.below, read)
+
+
+def audit_of(store: LogStore, board: Board, commit: str | None, since: date | None) -> Audit:
+    """Look through the entries since a day, up to a commit or HEAD, at which the board is so.
+
+    Raises `StorageRefused` where the log is kept without git.
+    """
+    entries = recorded_entries(store, commit, since)
+    audit = audited(board, entries)
+    audit.breaches += _breaches(store, commit, since)
+    git = Git.require(store.root)
+    if signs(git):
+        bare = unsigned(git, [entry.commit for entry in entries])
+        audit.unsigned = [item_of(one, one.subject) for one in entries if one.commit in bare]
+    return audit
+
+
+def _breaches(store: LogStore, commit: str | None, since: date | None) -> Iterator[AuditItem]:
+    """What the history holds that the log's rules forbid, as `check` judges it."""
+    for one in broken_rules(store, commit):
+        day = date.fromisoformat(one.day)
+        if since is None or day >= since:
+            meeting = date.fromisoformat(one.meeting) if one.meeting else None
+            yield AuditItem(
+                one.rule, day, one.by, one.commit, one.ref, meeting=meeting, text=one.message
+            )

@@ -158,7 +158,7 @@ def _audit(session: Session, since: str | None, form: AuditForm | None, output: 
 
 def _audited(session: Session, since: str | None) -> AuditReport:
     from actionlog.report.audit_report import AuditReport
-    from actionlog.store.check.record_audit import audit_of
+    from actionlog.store.recorded_entries import audit_of
 
     first = _first_day(session, since)
     audit = audit_of(session.log, session.board, session.commit, first)

@@ -16,7 +16,7 @@ from actionlog.report.verified_papers import VerifiedPapers
 from actionlog.services.paper_verification import verify as verified
 
 if TYPE_CHECKING:
-    from actionlog.store.paper_archive import RecordedPapers
+    from actionlog.store.paper_files import RecordedPapers
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -61,7 +61,7 @@ def _archive(session: Session) -> RecordedPapers:
     from actionlog.store import loader
     from actionlog.store.git.repository import Git
     from actionlog.store.log import LogStore
-    from actionlog.store.paper_archive import RecordedPapers
+    from actionlog.store.paper_files import RecordedPapers
     from actionlog.store.source import WorkTree
 
     session.refuse_past()
