@@ -143,3 +143,15 @@ def test_where_no_list_is_found_the_line_that_came_nearest_is_quoted(
     assert ran.code == 1
     assert "nearest came “Ann Hill, Tom Hart”" in ran.out
     assert "minutes.txt, line 2" in ran.out
+
+
+def test_the_offices_of_a_board_are_its_roles(reader: Secretary, tmp_path: Path) -> None:
+    minutes = tmp_path / "offices.txt"
+    minutes.write_text(
+        "Present: Nia Hart (Vice-Chair), Tom Reed (Treasurer), Uma Bose\n"
+        "In attendance: Val Otter (Clerk), Wes Finn (Secretary, Rowing Club)\n",
+        encoding="utf-8",
+    )
+    ran = reader.looked("people", "import", str(minutes), "--json")
+    roles = [(one["name"], one["holder"]) for one in ran.json["roles"]]
+    assert roles == [("Vice-Chair", "Nia Hart"), ("Treasurer", "Tom Reed"), ("Clerk", "Val Otter")]

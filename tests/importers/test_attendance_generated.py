@@ -15,7 +15,7 @@ SEEDS = range(20)
 
 def read(page: Sheet) -> list[tuple[str, bool]]:
     minutes = read_minutes(page.document, DAY)
-    return [(one.name, one.presence.value == "apologies") for one in minutes.attendees]
+    return [(one.name, one.presence.is_away) for one in minutes.attendees]
 
 
 def sheets(form: str) -> list[Sheet]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
     from actionlog.domain.people import People
 
 
-_BOARDS_OWN = {"chair", "chairman", "chairwoman", "chairperson"}
+_BOARDS_OWN = re.compile(
+    r"(?:vice|deputy)?[ -]?chair(?:man|woman|person)?|(?:vice[ -])?president"
+    r"|(?:hon(?:orary|\.)? )?(?:secretary|treasurer|clerk)",
+    re.IGNORECASE,
+)
+"""Offices of which a board has one each, whoever names them."""
 
 
 class RegisterStep(Enum):
@@ -159,13 +165,13 @@ def _known_after_all(
 def _roles(
     minutes: Minutes, proposals: Sequence[Proposal], people: People, day: date | None
 ) -> Iterator[Role]:
-    """An office that is clear: `Chair` alone, or one that a marker names and one person holds."""
+    """An office that is clear, and that one person holds: `Chair` alone, or one a marker names."""
     known = {name.casefold() for name in people.names()}
     marked = {name.casefold() for one in minutes.markers for name in one.responsible}
     held: dict[str, list[Proposal]] = {}
     for one in proposals:
         role = (one.attendee.role or "").strip()
-        own = role.casefold() in _BOARDS_OWN and one.attendee.organisation is None
+        own = bool(_BOARDS_OWN.fullmatch(role)) and one.attendee.organisation is None
         if role and (own or role.casefold() in marked):
             held.setdefault(role.casefold(), []).append(one)
     for key, holders in held.items():
@@ -257,6 +263,4 @@ def _quoted(text: str) -> str:
 
 def presence(one: Attendee) -> str:
     """How somebody took part, in words."""
-    return {Presence.PRESENT: "present", Presence.ATTENDING: "in attendance"}.get(
-        one.presence, "sent apologies"
-    )
+    return "sent apologies" if one.presence is Presence.APOLOGIES else one.presence.value

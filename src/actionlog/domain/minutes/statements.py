@@ -24,6 +24,12 @@ class Presence(Enum):
     PRESENT = "present"
     ATTENDING = "in attendance"
     APOLOGIES = "apologies"
+    ABSENT = "absent"
+
+    @property
+    def is_away(self) -> bool:
+        """Whether they were not there, with apologies or without."""
+        return self in {Presence.APOLOGIES, Presence.ABSENT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.minutes.statements import Attendee, ListDoubt, Presence, UnsureEntry
+from actionlog.importers.minutes.attendance_headings import kept_away
 from actionlog.importers.minutes.attendance_names import Segment, SegmentKind, are_theirs
 from actionlog.importers.minutes.attendance_segments import (
     names_somebody,
@@ -202,7 +203,7 @@ def _attendee(group: _Group, standing: Standing) -> Attendee:
         if initials is None and are_theirs(part, name):
             initials = part
     rest = [part for part in group.about if part != initials]
-    away = any(_AWAY.fullmatch(part) for part in rest)
+    away = next((kept_away(part) for part in rest if _AWAY.fullmatch(part)), None)
     kept = [part for part in rest if _says_more(part)]
     organisation, role = told_of(kept)
     return Attendee(
@@ -211,7 +212,7 @@ def _attendee(group: _Group, standing: Standing) -> Attendee:
         initials,
         organisation or standing.organisation,
         role or standing.role,
-        Presence.APOLOGIES if away else standing.presence,
+        away or standing.presence,
     )
 
 

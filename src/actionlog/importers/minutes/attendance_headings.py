@@ -142,6 +142,12 @@ def sent_within(text: str) -> tuple[str, AttendanceHeading | None]:
     return before, heading
 
 
+def kept_away(words: str) -> Presence:
+    """Whether those who stand under `Absent` or `Apologies` sent any."""
+    sent = re.search(r"(?<!without )(?:apol|regret)|excus|leave|unable", words, re.IGNORECASE)
+    return Presence.APOLOGIES if sent else Presence.ABSENT
+
+
 def _but(one: AttendanceHeading, rest: str) -> AttendanceHeading:
     return AttendanceHeading(one.words, one.presence, rest, one.role, one.organisation)
 
@@ -180,7 +186,7 @@ _SHORT = 4
 def _made(head: str, presence: Presence, rest: str, *, sentence: bool = False) -> AttendanceHeading:
     words = " ".join(head.split())
     if re.fullmatch(_AWAY, words, re.IGNORECASE):
-        return AttendanceHeading(words, Presence.APOLOGIES, rest)
+        return AttendanceHeading(words, kept_away(words), rest)
     role = None
     if re.fullmatch(_HOLDER, words, re.IGNORECASE) or (
         is_office(words)

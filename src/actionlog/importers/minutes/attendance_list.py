@@ -210,7 +210,7 @@ def _said(piece: MinutesLine) -> str:
 
 def _late(head: AttendanceHeading, piece: MinutesLine) -> bool:
     """Whether a heading among the agenda items is one of the list's: numbered, or with a stop."""
-    if head.sentence or head.presence is Presence.APOLOGIES:
+    if head.sentence or head.presence.is_away:
         return True
     return bool(re.search(r"[:;]", piece.text)) or not head.rest
 

@@ -15,7 +15,7 @@ from actionlog.importers.minutes.attendance_entries import (
     Standing,
     entries,
 )
-from actionlog.importers.minutes.attendance_headings import headings_of, sent_within
+from actionlog.importers.minutes.attendance_headings import headings_of, kept_away, sent_within
 from actionlog.importers.minutes.attendance_names import SegmentKind, are_theirs, read_segment
 from actionlog.importers.minutes.attendance_segments import surname_first
 from actionlog.importers.minutes.name_recognition import is_initials
@@ -38,7 +38,8 @@ _COLUMNS = (
     ("about", r"organi[sz]ation|representing|company(?: name)?|affiliation|department|dept\.?"),
     ("about", r"institution|team|employer|body|agency|constituency|area|group|school|ward"),
     ("present", r"(?:was )?(?:present|attended|in attendance|attendance|attending|here)\??"),
-    ("away", r"apolog(?:y|ies)|absent|regrets"),
+    ("away", r"apolog(?:y|ies)|regrets"),
+    ("absent", r"absent"),
 )
 _TICK = re.compile(
     r"y|yes|x|p|✓|✔|✅|☑|☒|present|attended|1|true|in person|remote|online", re.IGNORECASE
@@ -46,6 +47,11 @@ _TICK = re.compile(
 _NOT = re.compile(
     r"n|no|a|ab|apol\w*|absent|apologies|regrets|✗|✘|❌|☐|-|–|0|false|excused", re.IGNORECASE
 )
+_STANDS = {
+    "present": Presence.PRESENT,
+    "away": Presence.APOLOGIES,
+    "absent": Presence.ABSENT,
+}
 _LEAST_COLUMNS = 2
 
 
@@ -56,7 +62,7 @@ def columns_of(cells: Cells) -> Cells:
     roles = tuple(_column(cell) for cell in cells)
     named = "name" in roles or {"given", "surname"} <= set(roles)
     told = [role for role in roles if role]
-    lists = roles.count("present") + roles.count("away") >= _LEAST_COLUMNS
+    lists = sum(roles.count(one) for one in _STANDS) >= _LEAST_COLUMNS
     if lists or (named and (len(told) > 1 or len(cells) == 1)):
         return roles
     return ()
@@ -164,7 +170,7 @@ def _by_heads(cells: Cells, known: Cells, here: Standing) -> Iterator[Entry]:
     if {"given", "surname"} <= set(under):
         names = [f"{under['given'][0]} {under['surname'][0]}"]
     if not names:
-        for role, presence in (("present", Presence.PRESENT), ("away", Presence.APOLOGIES)):
+        for role, presence in _STANDS.items():
             for cell in under.get(role, []):
                 if not (_TICK.fullmatch(cell) or _NOT.fullmatch(cell)):
                     yield from entries(cell, replace(here, presence=presence))
@@ -177,10 +183,18 @@ def _by_heads(cells: Cells, known: Cells, here: Standing) -> Iterator[Entry]:
 
 def _presence(under: dict[str, list[str]], presence: Presence) -> Presence:
     """As the column `Present` or `Apologies` has it ticked."""
-    here, away = under.get("present", []), under.get("away", [])
-    if any(_NOT.fullmatch(cell) for cell in here) or any(_TICK.fullmatch(cell) for cell in away):
-        return Presence.APOLOGIES
+    for cell in under.get("present", []):
+        if _NOT.fullmatch(cell):
+            return _not_there(cell)
+    for role in ("away", "absent"):
+        if any(_TICK.fullmatch(cell) for cell in under.get(role, [])):
+            return _STANDS[role]
     return presence
+
+
+def _not_there(cell: str) -> Presence:
+    """What `No` and `Apologies` say; `A` is short for these."""
+    return Presence.APOLOGIES if cell.casefold() == "a" else kept_away(cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +230,10 @@ def _by_content(cells: Cells, here: Standing, shape: _Shape) -> Iterator[Entry]:
         yield from (one for some in read for one in some)
         return
     ticks = [cell for cell in about if _TICK.fullmatch(cell) or _NOT.fullmatch(cell)]
-    away = any(re.match("apol|absent|regrets", cell, re.IGNORECASE) for cell in ticks)
+    away = [cell for cell in ticks if re.match("apol|absent|regrets", cell, re.IGNORECASE)]
     letters = [cell for cell in about[-1:] if shape.lettered and is_initials(cell)]
     found = _with(read[first], [cell for cell in about if cell not in ticks], letters)
-    yield from (replace(one, presence=Presence.APOLOGIES) if away else one for one in found)
+    yield from (replace(one, presence=kept_away(away[0])) if away else one for one in found)
     for at in others:
         yield UnsureEntry(filled[at], here.place, ListDoubt.SEVERAL, here.presence)
 

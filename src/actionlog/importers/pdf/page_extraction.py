@@ -7,6 +7,7 @@ import statistics
 import zlib
 from collections import Counter
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from actionlog.importers.pdf.frames import box_of, rules_and_tints, without_marks_on_words
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     import pdfplumber.page
+    import pdfplumber.pdf
 
     Thing = Mapping[str, object]
 
@@ -70,6 +72,8 @@ def _figures(
     """
     from pdfplumber.structure import PDFStructTree, StructTreeMissing
 
+    if not _names_figures(plumbed.pdf):
+        return []
     try:
         figures = list(PDFStructTree(plumbed.pdf, plumbed).find_all("Figure"))
     except StructTreeMissing:
@@ -79,6 +83,24 @@ def _figures(
     if 2 * sum(map(len, found)) > len(letters):
         return []
     return [_around(part) for part in found if part]
+
+
+@lru_cache(maxsize=1)
+def _names_figures(pdf: pdfplumber.pdf.PDF) -> bool:
+    """Whether a file calls anything a figure; to ask each of its parts costs as much as to read it.
+
+    What has a kind stands in the file itself, or in its streams of objects.
+    """
+    from pdfplumber.utils.pdfinternals import resolve
+
+    pdf.stream.seek(0)
+    if b"/Figure" in pdf.stream.read():
+        return True
+    try:
+        packed = {xref.get_pos(one)[0] for xref in pdf.doc.xrefs for one in xref.get_objids()}
+        return any(b"/Figure" in resolve(pdf.doc.getobj(one)).get_data() for one in packed if one)
+    except Exception:  # noqa: BLE001  # pdfminer raises whatever a broken file leads it to
+        return True
 
 
 def _around(letters: Sequence[Thing]) -> tuple[float, float, float, float]:
