@@ -58,9 +58,46 @@ def test_what_was_not_transferred_after_all_is_void_on_the_other_board(boards: T
     boards.jane.does(*TRANSFER, *HERS)
     ran = boards.jane.run("sync")
     assert ran.code == 4
-    assert "9 was transferred here and closed there" in ran.err
+    assert "9 was transferred to Transport Forum here and closed there" in ran.err
     boards.jane.does("sync", typed="t\n")
     settle(boards.jane, boards.lorna)
     assert 'status = "void"' in boards.lorna.desk.read(f"{THERE}/0001.toml")
     assert boards.lorna.does("list", "--all-boards", "--json").json["boards"][1]["actions"] == []
+    assert law_broken(boards.lorna) == []
+
+
+@pytest.mark.parametrize(("answer", "gone", "stands"), [("h", 1, 2), ("t", 2, 1)])
+def test_two_boards_are_asked_about_and_what_the_other_opened_is_void(
+    boards: Two, answer: str, gone: int, stands: int
+) -> None:
+    boards.jane.does("board", "add", "Audit Board")
+    boards.jane.does("people", "add", "Paul Calaminus", "--board", "audit-board")
+    boards.jane.does("meeting", "add", "2021-02-01", "--held", "--board", "audit-board")
+    settle(boards.jane, boards.lorna)
+    boards.lorna.does(*TRANSFER[:-1], "audit-board", *HERS)
+    boards.lorna.does("sync")
+    boards.jane.does(*TRANSFER, *HERS)
+    ran = boards.jane.does("sync", typed=f"{answer}\n")
+    assert "9 was transferred to Transport Forum here and transferred to Audit Board there" in (
+        ran.err.replace("\n", " ")
+    )
+    settle(boards.jane, boards.lorna)
+    lists = boards.lorna.does("list", "--all-boards", "--json").json["boards"]
+    opened = {one["board"]: len(one["actions"]) for one in lists if one["board"] != HERS[1]}
+    names = ("", "audit-board", "transport-forum")
+    assert opened == {names[gone]: 0, names[stands]: 1}
+    assert law_broken(boards.lorna) == []
+
+
+def test_one_board_under_two_numbers_is_one_transfer(boards: Two) -> None:
+    boards.lorna.does("add", "Print the maps", *NEW)
+    boards.lorna.does(*TRANSFER, *HERS)
+    boards.lorna.does("sync")
+    boards.jane.does(*TRANSFER, *HERS)
+    boards.jane.does("comment", "1", "Taken up", *FORUM)
+    boards.jane.does("sync")
+    settle(boards.jane, boards.lorna)
+    found = boards.lorna.does("list", "--json", *FORUM).json["actions"]
+    assert [one["ref"] for one in found] == [1, 2]
+    assert [note["text"] for note in found[1]["comments"]][1:] == ["Taken up"]
     assert law_broken(boards.lorna) == []

@@ -14,6 +14,7 @@ from actionlog.domain.merging.contradiction import Choice, Contradiction, Disput
 from actionlog.domain.merging.note_merge import (
     POSSIBLE_IN,
     added,
+    destination,
     field_of,
     finished,
     plain,
@@ -290,4 +291,6 @@ def _did(note: Comment | None, now: Action) -> str:
         return now.status.value
     if note.event is None:
         return "commented on"
+    if note.event is Event.TRANSFERRED and note.new:
+        return f"transferred to {destination(note)}"
     return "proposed for closure" if note.event is Event.PROPOSED else note.event.value

@@ -26,6 +26,8 @@ POSSIBLE_IN = {
     Event.VOIDED: UNFINISHED,
 }
 """In which status an event makes sense."""
+_THERE = ", action "
+"""Between the board to which an action went and its number there."""
 
 
 def added(before: Iterable[Comment], after: Iterable[Comment]) -> tuple[Comment, ...]:
@@ -95,7 +97,9 @@ def told(note: Comment) -> str:
     elif field and note.new is not None:
         new = note.new if isinstance(note.new, str) else joined(note.new)
         words = f"{field} changed to {new}"
-    if note.outcome:
+    if note.event is Event.TRANSFERRED:
+        words += f" to {note.new}" if note.new else ""
+    elif note.outcome:
         words += f", {note.outcome.value}"
     if note.meeting:
         words += f", at the meeting of {full_day(note.meeting)}"
@@ -112,12 +116,18 @@ def _deadline(value: FieldValue) -> str:
 
 def same_step(one: Comment, other: Comment) -> bool:
     """Whether two notes record the same change, in whatever words."""
-    return (one.event, one.new, one.field, one.outcome) == (
+    return (one.event, destination(one), one.field, one.outcome) == (
         other.event,
-        other.new,
+        destination(other),
         other.field,
         other.outcome,
     ) and (one.meeting == other.meeting or None in {one.meeting, other.meeting})
+
+
+def destination(note: Comment) -> object:
+    """What a change made of its field; of a transfer the board, whatever number it has there."""
+    is_transfer = note.event is Event.TRANSFERRED
+    return str(note.new).partition(_THERE)[0] if is_transfer else note.new
 
 
 def finished(action: Action) -> bool:

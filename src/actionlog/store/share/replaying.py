@@ -59,7 +59,7 @@ class Replaying:
     done: Replayed = field(default_factory=Replayed)
     _versions: Versions = field(init=False)
     _meetings: MeetingMoves = field(init=False)
-    _transfers: TransferLinks = field(init=False)
+    _links: TransferLinks = field(init=False)
     _papers: Reissuing = field(init=False)
     _taken_back: TakenBack = field(init=False)
     _highest: dict[str, int] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Replaying:
         self._versions = Versions(self.git, self.onto)
         self._versions.prefetch(entries)
         self._meetings = MeetingMoves(self._versions, self.logs)
-        self._transfers = TransferLinks(self._versions, self.logs, self.done.numbers)
+        self._links = TransferLinks(self._versions, self.logs, self.done.numbers, self.published)
         self._papers = self.done.papers = Reissuing(self.logs)
         self._taken_back = TakenBack(self._versions)
         self._ours = entries
@@ -82,16 +82,16 @@ class Replaying:
             twin = self.published.get(entry_name(entry))
             if twin is not None and ENTRY in entry.trailers:
                 self._published_before(entry, twin)
-                self._transfers.note(entry)
+                self._links.note(entry)
                 self.done.already.append(entry)
                 continue
             self._renumber(entry)
-            self._transfers.note(entry)
+            self._links.note(entry)
             asked = len(self.done.raised)
             self._reissue(entry)
             back = self._taken_back.files(entry)
             files = self._files(entry) if back is None else back
-            files |= self._transfers.void(entry, files, self.settling.day)
+            files |= self._links.void(entry, files, self.settling.day)
             self._taken_back.note(entry, files)
             if not files:
                 # Of what is still to be asked, nobody knows what will be there already.
@@ -131,7 +131,7 @@ class Replaying:
 
     def _renumber(self, entry: LogEntry) -> None:
         """Give other numbers to the actions that it adds under some that are taken."""
-        for path in self._added(entry):
+        for path in self._links.new(entry, self._added(entry)):
             now = self._versions.now(self.logs.in_tree(path.below))
             ref = path.ref or 0
             if now is None and ref not in self.given(path.board):
