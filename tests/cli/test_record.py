@@ -539,11 +539,16 @@ def test_a_meeting_at_which_nothing_is_due_is_cancelled_and_put_back(secretary: 
     secretary.recorded("meeting", "add", "9.6.21", "--paper", "4")
     secretary.run("issue", "9.6.21", "-f", "md", "-o", "..", "--anyway", "Asked for")
     off = ("meeting", "cancel", "9.6.21", "--defer-to", "next", "--reason", "No quorum", "--yes")
+    asked = secretary.run(*off[:3])  # the paper is out
+    assert (asked.code, asked.hints) == (2, ["actionlog meeting cancel 2021-06-09 --yes"])
+    asked = secretary.run(*off[:-1])
+    told = 'actionlog meeting cancel 2021-06-09 --defer-to next --reason "No quorum" --yes'
+    assert (asked.code, asked.hints) == (2, [told])
     ran = secretary.recorded(*off)
     assert ran.lines == [
         "nothing was due at it",
-        "meeting of Wed 9 Jun 2021 cancelled",
         "its full paper was sent out on Wed 10 Feb 2021 (revision 1): tell those who have it",
+        "meeting of Wed 9 Jun 2021 cancelled",
         "if it takes place after all: actionlog meeting add 2021-06-09",
     ]
     refused = secretary.refused(4, "meeting", "move", "9.6.21", "10.6.21")

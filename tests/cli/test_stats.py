@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import docx as peer
 import pytest
+from pypdfium2 import PdfDocument
 
 if TYPE_CHECKING:
     from tests.cli.secretary import Secretary
@@ -117,9 +119,15 @@ def test_as_a_paper_each_number_stands_beside_its_actions(secretary: Secretary) 
     assert "| Raised | 7 | 9, 26, 38-41, 43 |" in told
     assert "| Of them done late | 1 | 40 |" in told
     assert "9 Dec 2020: 6 raised and 6 open; 13 Jan 2021: 1 raised, 1 closed and 6 open." in told
-    for form in ("docx", "html"):
-        assert secretary.run("stats", *year, "-o", f"../figures.{form}").code == 0
-        assert (secretary.folder.parent / f"figures.{form}").stat().st_size > 1000
+    files = {form: secretary.folder.parent / f"figures.{form}" for form in ("docx", "html", "pdf")}
+    for file in files.values():
+        assert secretary.run("stats", *year, "-o", f"../{file.name}").code == 0
+    (section,) = peer.Document(str(files["docx"])).sections
+    (width, height), *more = [page.get_size() for page in PdfDocument(files["pdf"])]
+    assert str(section.orientation).startswith("PORTRAIT")
+    assert width < height
+    assert len(more) == 1
+    assert "size: A4 portrait" in files["html"].read_text(encoding="utf-8")
 
 
 def test_a_public_paper_of_figures_counts_nothing_private(secretary: Secretary) -> None:

@@ -82,13 +82,15 @@ def xml(content: bytes, name: str) -> _Element:
     return etree.fromstring(parts(content)[name])
 
 
+_SIGNS = {f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
+
+
 def said(element: _Element) -> str:
     """What an element of a Word file says: its texts, a line for each break and paragraph."""
     paragraphs = []
     for paragraph in element.iter(f"{W}p"):
         words = "".join(
-            "\n" if piece.tag == f"{W}br" else piece.text or ""
-            for piece in paragraph.iter(f"{W}t", f"{W}br")
+            _SIGNS.get(piece.tag) or piece.text or "" for piece in paragraph.iter(f"{W}t", *_SIGNS)
         )
         paragraphs.append(words)
     return "\n".join(paragraphs)

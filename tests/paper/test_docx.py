@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from actionlog.domain.paper_style import Edition
 from actionlog.errors import Unreadable
 from actionlog.render.paper import docx
+from actionlog.render.paper.docx_styles import text
 from actionlog.render.paper.ooxml import lawful, packed
 from tests.paper import samples
 from tests.paper.reading import W, digest, digest_elsewhere, entries, parts, said, tables, xml
@@ -94,6 +96,13 @@ def test_every_word_around_the_tables_is_there(document: PaperDocument) -> None:
         around += [document.chart.title, document.chart.in_words]
     for words in filter(None, around):
         assert lawful(words) in text
+
+
+def test_a_month_and_a_range_are_not_broken_at_their_hyphen() -> None:
+    told = "Apr-21 to Jun-21; 48-52 (9-12). COVID-19, 2021-05-05, 0115-555-22, see x.org/12-13"
+    held = text(told)
+    assert held.count("<w:noBreakHyphen/>") == 4
+    assert re.sub("<[^>]+>", "", held.replace("<w:noBreakHyphen/>", "-")) == told
 
 
 def test_no_cell_is_empty_or_merged(document: PaperDocument) -> None:
@@ -190,7 +199,8 @@ def test_dates_of_comments_are_bold_and_tones_have_styles() -> None:
 
 
 def said_by(run: _Element) -> str:
-    return "".join(text.text or "" for text in run.iter(f"{W}t"))
+    pieces = run.iter(f"{W}t", f"{W}noBreakHyphen")
+    return "".join("-" if one.tag == f"{W}noBreakHyphen" else one.text or "" for one in pieces)
 
 
 def test_the_chart_is_a_picture_with_words() -> None:

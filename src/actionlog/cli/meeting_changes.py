@@ -36,22 +36,27 @@ def call_off(
     instead = None
     if ask or defer_to is not None:
         instead = _new_deadlines(session, when, why, defer_to)
-        plan = calendar.called_off(session.board, when, why, instead)
-        for action in plan.moved:
-            session.say(_told(action))
-        if not plan.moved and session.board.meetings.on(when).cancelled:
-            raise _nothing_due(when)
-        question = f"Call off the meeting of {full_day(when)}, with this?"
-        given = f" --reason {quoted(why)}" if why else ""
-        command = (
-            f"actionlog meeting cancel {when} --defer-to {quoted(defer_to or NEXT)}{given} --yes"
-        )
-        if plan.moved and not session.agrees(question, command, yes=yes):
-            session.say("nothing was changed")
-            return
+    before = session.board.meetings.on(when)
+    plan = calendar.called_off(session.board, when, why, instead)
+    for action in plan.moved:
+        session.say(_told(action))
+    if not plan.moved and before.cancelled:
+        raise _nothing_due(when)
+    is_out = bool(before.issues) and not before.cancelled
+    if is_out:
+        _tell_sent(session, before)
+    to = "" if instead is None else f" --defer-to {quoted(defer_to or NEXT)}"
+    given = f" --reason {quoted(why)}" if why else ""
+    with_this = ", with this" if plan.moved else ""
+    question = f"Call off the meeting of {full_day(when)}{with_this}?"
+    command = f"actionlog meeting cancel {when}{to}{given} --yes"
+    if (plan.moved or is_out) and not session.agrees(question, command, yes=yes):
+        session.say("nothing was changed")
+        return
     done = calendar.cancel(session.store, when, why, instead)
     session.say(f"meeting of {full_day(done.meeting.day)} cancelled")
-    _tell_sent(session, done.meeting)
+    if is_out:
+        session.say(f"if it takes place after all: actionlog meeting add {when}")
     _tell_left(session, done, when)
     _tell_planned(session, done.meeting)
 
@@ -147,15 +152,13 @@ def _nothing_due(day: date) -> AlreadyThere:
 
 
 def _tell_sent(session: Session, meeting: Meeting) -> None:
-    """That people have the paper of a meeting that was called off, and whoever called it off."""
+    """That people have the paper of a meeting that is to be called off."""
     for edition in dict.fromkeys(issue.edition for issue in meeting.issues):
         if last := meeting.last_of(edition):
             session.say(
                 f"its {edition} paper was sent out on {full_day(last.on)} (revision "
                 f"{last.revision}): tell those who have it"
             )
-    if meeting.issues:
-        session.say(f"if it takes place after all: actionlog meeting add {meeting.day}")
 
 
 def _tell_left(session: Session, done: Affected, day: date) -> None:

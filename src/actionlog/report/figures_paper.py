@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 TITLE = "Figures of the action log"
 _COLUMNS = (
     PaperColumn("what", "What", 26),
-    PaperColumn("number", "How many", 34),
-    PaperColumn("refs", "Which actions", 40),
+    PaperColumn("number", "How many", 33),
+    PaperColumn("refs", "Which actions", 41),
 )
 _NOTHING = "Nothing was raised, closed or put off, and nothing was open."
 _MOST_MEETINGS = 12
@@ -73,6 +73,7 @@ def figures_paper(
         language=first.board.settings.paper.language,
         board_id=first.board.id if one else "",
         edition=first.edition.value,
+        upright=True,
     )
 
 
@@ -116,8 +117,8 @@ def _numbers(found: PeriodFigures) -> Iterator[PaperRow]:
     took = found.figures.took
     if took:
         closed = ranges(found.figures.all_closed.refs)
-        yield _row("Days from raised to closed, in the median", f"{took.median_days:g}", closed)
-        yield _row("Days from raised to closed, at most", str(took.longest_days), took.longest_ref)
+        yield _row("Days to close, in the median", f"{took.median_days:g}", closed)
+        yield _row("Days to close, at most", str(took.longest_days), took.longest_ref)
 
 
 def _share(share: Share) -> PaperRow:

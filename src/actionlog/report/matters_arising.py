@@ -118,6 +118,7 @@ class MattersArising:
             parts=self.parts(),
             footer=f"{self.board.name} · {TITLE} · page {{page}} of {{pages}}",
             footer_without_pages="",
+            upright=True,
             language=self.board.settings.paper.language,
             board_id=self.board.id,
             edition=self.edition.value,

@@ -132,7 +132,8 @@ class PaperDocument:
     date of the file itself. `colours` gives `#rrggbb` for a tone, each ≥ 4.5:1 on white;
     `fonts` the board's own font files by name, for a PDF.
 
-    `subject` is what a reader skips to: the log, or another table that boards print.
+    `subject` is what a reader skips to: the log, or another table that boards print. `upright` is
+    the page of running text and of narrow tables; else it lies across.
 
     `board_id`, `paper` (its number), `edition`, `withheld` (private actions, private comments),
     `entry` (of the log that a paper which is sent out is made from) and `records` are the same
@@ -160,6 +161,7 @@ class PaperDocument:
     colours: Mapping[PaperTone, str] = field(default_factory=dict)
     language: str = LANGUAGE
     subject: str = "log"
+    upright: bool = False
     board_id: str = ""
     paper: str | None = None
     edition: str = "full"

@@ -146,7 +146,8 @@ def cancel(
     """Call a meeting off, and move what was due at it.
 
     Without --defer-to or --ask what was due at it is only listed. At the next meeting it counts
-    against nobody; by another date it was put off. All of it is one entry of the log.
+    against nobody; by another date it was put off. All of it is one entry of the log. It is asked
+    first where something moves, or where the paper of the meeting was sent out.
 
     Example: actionlog meeting cancel 3.3.21 --defer-to next --reason "No quorum"
     """

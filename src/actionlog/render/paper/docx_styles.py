@@ -26,6 +26,10 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 W = f"{{{MAIN}}}"
 DECLARED = f'xmlns:w="{MAIN}"'
 
+# A month's or a range's hyphen, as in `Apr-21` and `48-52`: Word would end a line behind it.
+_WHOLE = r"(?<=(?<!\w)[A-Z][a-z]{2})|" + "|".join(rf"(?<=(?<![\w/.-])\d{{{n}}})" for n in (1, 2, 3))
+_HELD = re.compile(rf"(?:{_WHOLE})-(?=\d{{1,3}}(?![\w-]))")
+_HYPHEN = "<w:noBreakHyphen/>"
 _FIELD = re.compile(r"\{(page|pages)\}")
 _TAG = re.compile(r"^<([\w:]+)")
 _INSTRUCTIONS = {"page": "PAGE", "pages": "NUMPAGES"}
@@ -34,7 +38,10 @@ _INSTRUCTIONS = {"page": "PAGE", "pages": "NUMPAGES"}
 def text(said: str) -> str:
     """A text as it stands in a run; its line breaks become Word's."""
     return "<w:br/>".join(
-        f'<w:t xml:space="preserve">{content(line)}</w:t>' for line in said.split("\n")
+        _HYPHEN.join(
+            f'<w:t xml:space="preserve">{content(piece)}</w:t>' for piece in _HELD.split(line)
+        )
+        for line in said.split("\n")
     )
 
 

@@ -1,6 +1,6 @@
 """The file that a paper is poured into: what a house template brings, or our blank one.
 
-A4, landscape for a table and upright for running text.
+A4, landscape for a log and upright for running text and narrow tables.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def opened(document: PaperDocument) -> WordDocument:
     from lxml.etree import LxmlError
 
     if document.template is None:
-        page = _LANDSCAPE if document.columns else _PORTRAIT
+        page = _PORTRAIT if document.upright else _LANDSCAPE
         return docx.Document(BytesIO(blank(document.language, page)))
     wrong = (BadZipFile, StopIteration, zlib.error, EOFError, KeyError, ValueError, AttributeError,
              RuntimeError, OSError, PackageNotFoundError, LxmlError)  # fmt: skip

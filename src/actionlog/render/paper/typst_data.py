@@ -111,12 +111,14 @@ Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | Non
 # What stands before its words in bold, perhaps nothing, and the lines of its words.
 Paragraph: TypeAlias = "list[str]"
 
-# In points: A4 across, the margin at its sides, the text of tables, the space beside it in a cell.
-PAGE_WIDTH = 841.89
+# In points: the sides of A4, the margin at its sides, the text of tables, the space beside it in
+# a cell.
+PAGE = (841.89, 595.28)
 MARGIN = 45.0
 TEXT = 9.0
 PADDING = 5.0
-ROOM = PAGE_WIDTH - 2 * MARGIN
+# The room between the margins, on a page that lies across and on one that stands upright.
+ROOM, UPRIGHT_ROOM = (side - 2 * MARGIN for side in PAGE)
 # What is left of a page's height below a header row; and what a row says on its next pages.
 ROOM_DOWN = 470.0
 CONTINUED = "(continued)"
@@ -138,9 +140,11 @@ def sheet(document: PaperDocument, ink: Ink, families: Sequence[str] = ()) -> Ma
     widths = _widths(document, ink)
     if numbered and any(_may_break(row, widths, ink) for row in document.rows):
         widths = _widths(document, ink, first=CONTINUED)
+    width, height = reversed(PAGE) if document.upright else PAGE
     return {
         "sizes": {
-            "width": PAGE_WIDTH,
+            "width": width,
+            "height": height,
             "margin": MARGIN,
             "text": TEXT,
             "padding": PADDING,
@@ -174,7 +178,7 @@ def sheet(document: PaperDocument, ink: Ink, families: Sequence[str] = ()) -> Ma
 
 def _outside(text: str, ink: Ink) -> str:
     """A text outside of tables: as if it were the title beside a logo, the narrowest place."""
-    return breakable(ink.printed(text), ROOM - LOGO_ROOM, TITLE, ink.fonts, is_bold=True)
+    return breakable(ink.printed(text), UPRIGHT_ROOM - LOGO_ROOM, TITLE, ink.fonts, is_bold=True)
 
 
 def _all_lines(texts: Iterable[str], ink: Ink) -> list[Json]:
@@ -196,8 +200,12 @@ def _widths(document: PaperDocument, ink: Ink, first: str = "") -> list[float]:
         words.append(least_width(texts, TEXT, own=ink.fonts) + 2 * PADDING)
     if first:
         headings[0] = max(headings[0], least_width([first], TEXT) + 2 * PADDING)
-    shares = [column.share for column in document.columns]
-    return column_widths(shares, needs(headings, words, ROOM, TEXT), ROOM)
+    shares, room = [one.share for one in document.columns], _room(document)
+    return column_widths(shares, needs(headings, words, room, TEXT), room)
+
+
+def _room(document: PaperDocument) -> float:
+    return UPRIGHT_ROOM if document.upright else ROOM
 
 
 def _may_break(row: PaperRow, widths: Sequence[float], ink: Ink) -> bool:
