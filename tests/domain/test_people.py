@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from actionlog.domain.name_matching import short_for
 from actionlog.domain.name_spelling import untitled
 from actionlog.domain.people import (
     EVERYBODY,
@@ -119,6 +120,22 @@ def test_a_misspelling_is_answered_with_a_suggestion_and_never_taken(
 def test_near_namesakes_stay_three_people() -> None:
     names = ("Geraint Davies", "Tom Davis", "Patricia Davies")
     assert tuple(REGISTER.find(name, JANUARY) for name in names) == names
+
+
+@pytest.mark.parametrize(
+    ("short", "whose"),
+    [
+        ("Ada", ("Ada Lamb", "Ada Wynn Lister")),
+        ("ada l.", ("Ada Lamb", "Ada Wynn Lister")),
+        ("Ben C", ("Ben Cole",)),
+        ("Ben Co", ()),
+        ("Ben Cole", ()),
+        ("", ()),
+    ],
+)
+def test_a_short_name_is_told_with_whose_it_may_be(short: str, whose: tuple[str, ...]) -> None:
+    crowd = People(tuple(map(Person, ("Ada Lamb", "Ada Wynn Lister", "Ben Cole"))))
+    assert short_for(short, crowd) == whose
 
 
 def test_a_misspelling_suggests_at_most_three_and_each_once() -> None:

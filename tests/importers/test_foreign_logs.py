@@ -376,3 +376,15 @@ def test_what_numbers_the_rows_is_their_number(
     headings = ["Defect ID", "Description", "Assigned to", "Due"]
     rows = [[one, f"Mend gate {one}{at}", "Ann Hall", "7 Apr 2021"] for at, one in enumerate(ids)]
     assert [one.ref for one in read(_sheet("Defects", headings, *rows)).drafts] == refs
+
+
+def test_the_day_above_each_table_is_the_meeting_that_raised_what_is_in_it() -> None:
+    def under(title: str, ref: str) -> Grid:
+        lines = (["Ref", "Action", "Owner"], [ref, f"Mend gate {ref}", "Ann Hall"])
+        rows = tuple(row_of(line, at, "T") for at, line in enumerate(lines, 1))
+        return Grid(rows, Place(FILE, table=int(ref)), title)
+
+    first = under("Actions from the meeting of 9 December 2020", "1")
+    log = read(first, under("Meeting of 7 October 2020", "2"))
+    assert [one.raised for one in log.drafts] == [date(2020, 12, 9), date(2020, 10, 7)]
+    assert codes(read(first)) == ["raised-missing"]

@@ -92,6 +92,11 @@ def test_four_words_that_nobody_knows_stay_one_name_and_are_asked_about() -> Non
     assert asked(log, "names-proposed").taken == "as written"
 
 
+def test_given_names_of_people_on_the_register_are_told_apart_and_stay_as_written() -> None:
+    log = read(grid(row(responsible="Daphne & Geraint")))
+    assert log.drafts[0].responsible == log.strangers == ("Daphne", "Geraint")
+
+
 def test_near_namesakes_are_never_merged() -> None:
     log = read(grid(row(responsible="Geraint Davis"), row(ref="12", responsible="Geraint Davies")))
     assert [draft.responsible[0] for draft in log.drafts] == ["Geraint Davis", "Geraint Davies"]

@@ -43,6 +43,20 @@ def initials_of(name: str) -> str:
     return f"{_starts(words[0])[:1]}{_starts(words[-1])[:1]}" if words else ""
 
 
+def short_for(name: str, people: People) -> tuple[str, ...]:
+    """Whom `Ada` or `Ada L.` may be short for on the register: to be asked, never taken."""
+    given, *rest = name.casefold().split() or [""]
+    letters = [word.rstrip(".") for word in rest]
+    if len(letters) > 1 or any(len(letter) != 1 for letter in letters):
+        return ()
+    full = ((one.name, one.name.casefold().split()) for one in people.persons)
+    return tuple(
+        said
+        for said, words in full
+        if len(words) > 1 and words[0] == given and all(words[-1][0] == one for one in letters)
+    )
+
+
 def _starts(word: str) -> str:
     """The capitals of a word, as `MD` of `McDonald`; the first letter always."""
     capitals = [letter for letter in word[1:] if letter.isupper()] if not word.isupper() else []

@@ -10,7 +10,7 @@ from actionlog.domain.incoming.import_plan import Fate
 from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, full_day
 from actionlog.report.action_blocks import list_table
-from actionlog.report.import_words import VANISHED, example_answer, people_hints
+from actionlog.report.import_words import VANISHED, example_answer, people_hints, strangers_named
 from actionlog.report.json_shapes import comment_json, deadline_json, finding_json
 from actionlog.report.question_groups import grouped, shortened_findings
 from actionlog.report.view import Block, Fit, Table, Text, Tone, entry, paragraph
@@ -170,8 +170,8 @@ def _question_lines(group: QuestionGroup) -> Iterator[Pair]:
 
 def _way_lines(preview: Preview) -> Iterator[Pair]:
     if preview.strangers:
-        yield "Not on the people list", ", ".join(preview.strangers)
-        yield "To add them", " or ".join(people_hints(preview.strangers))
+        yield "Not on the people list", strangers_named(preview.strangers, preview.board.people)
+        yield "To add them", " or ".join(people_hints(preview.strangers, preview.board.people))
     if preview.open:
         yield "To answer one", f"{preview.answer} {example_answer(preview.open[0])}"
         if preview.answers:
@@ -240,9 +240,9 @@ def _question(group: QuestionGroup) -> Table:
 
 
 def _strangers(preview: Preview) -> Iterator[Text]:
-    names = ", ".join(preview.strangers)
+    names = strangers_named(preview.strangers, preview.board.people)
     yield Text(one_line(f"Not on the people list, and kept as they are spelt: {names}"))
-    yield from map(_command, people_hints(preview.strangers))
+    yield from map(_command, people_hints(preview.strangers, preview.board.people))
 
 
 def _ways_on(preview: Preview) -> Iterator[Text]:

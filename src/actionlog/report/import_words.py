@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
 from actionlog.domain.action_history import closing_note
+from actionlog.domain.name_matching import short_for
 from actionlog.domain.stored_text import one_line
 from actionlog.domain.versions import difference
 from actionlog.english import counted, full_day, joined
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from actionlog.domain.board import Board
     from actionlog.domain.incoming.import_plan import PlannedAction
     from actionlog.domain.incoming.planned_log import NumberedQuestion
+    from actionlog.domain.people import People
     from actionlog.domain.versions import FieldChange
 
 
@@ -126,10 +128,21 @@ def first_words(entry: PlannedAction) -> str:
     return " ".join(entry.draft.wording.split()) if entry.draft else ""
 
 
-def people_hints(strangers: Sequence[str]) -> tuple[str, str]:
-    """How those who are not on the register come onto it."""
-    first = one_line(strangers[0])
-    return f"actionlog people add {shlex.quote(first)}", "actionlog people import MINUTES"
+def people_hints(strangers: Sequence[str], people: People) -> tuple[str, ...]:
+    """How those who are not on the register come onto it, or are another name of who is."""
+    short = ((one, short_for(one, people)) for one in strangers)
+    alias = next(((one, found[0]) for one, found in short if len(found) == 1), None)
+    add = f"actionlog people add {shlex.quote(one_line(strangers[0]))}"
+    if alias is None:
+        return add, "actionlog people import MINUTES"
+    other, name = (shlex.quote(one_line(text)) for text in alias)
+    return f"actionlog people alias {name} {other}", add, "actionlog people import MINUTES"
+
+
+def strangers_named(strangers: Sequence[str], people: People) -> str:
+    """The names that the register does not know, and whom a short one may be."""
+    short = ((one, short_for(one, people)) for one in strangers)
+    return ", ".join(f"{one} (perhaps {joined(who, 'or')})" if who else one for one, who in short)
 
 
 def example_answer(one: NumberedQuestion) -> str:

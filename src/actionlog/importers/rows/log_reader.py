@@ -133,6 +133,8 @@ def _reel(document: SourceDocument, known: Known) -> LogRows:
         if any(texts(row) for row in grid.rows) and not is_history(grid)
     ]
     grids = log_tables(document.name, filled, known)
+    days = {reel.meeting_of(one.grid.title) for one in grids if one.table}
+    reel.by_title = len(days - {None}) > 1
     others = [one.grid for one in grids if not reel.take(one)]
     reel.notes += [*headings_told(reel.tables, reel.entries, known), *not_read(others)]
     return reel

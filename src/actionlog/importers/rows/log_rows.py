@@ -61,7 +61,10 @@ class ActionRow:
 
 @dataclass(slots=True)
 class LogRows:
-    """The entries of a document as they are found, with notes on the rows that are no action."""
+    """The entries of a document as they are found, with notes on the rows that are no action.
+
+    `by_title` where its tables are those of several meetings, the day of each in the line above it.
+    """
 
     known: Known
     entries: list[ActionRow] = field(default_factory=list)
@@ -73,6 +76,7 @@ class LogRows:
     table: ActionTable | None = None
     section: Status | None = None
     section_day: date | None = None
+    by_title: bool = False
 
     def take(self, one: LogGrid) -> bool:
         """Read one grid, and say whether it is a log, or goes on from the one before."""
@@ -84,6 +88,8 @@ class LogRows:
             return False
         if not going_on:
             self.table, self.section, self.section_day = None, section(grid.title), None
+            if self.by_title:
+                self.section_day = self.meeting_of(grid.title)
         skip = -1
         for at, row in enumerate(grid.rows):
             if at == skip or (self.table and repeats(self.table, row)):
@@ -135,12 +141,13 @@ class LogRows:
         self.section = status or self.section
         return status
 
-    def _from_meeting(self, text: str) -> None:
+    def meeting_of(self, title: str) -> date | None:
         """`Actions from the meeting of 9 December 2020` dates what stands below it."""
-        found = tokens(text, self.known.as_at)
+        found = tokens(title, self.known.as_at)
         day = found[0].certain if len(found) == 1 else None
-        if day is not None and not isinstance(day, Month) and raises(text, found[0].text):
-            self.section_day = day
+        if day is None or isinstance(day, Month) or not raises(title, found[0].text):
+            return None
+        return day
 
     def _row(self, seen: TableRow) -> None:
         place = seen.row.place
@@ -154,7 +161,7 @@ class LogRows:
             said = seen.filled[0].line
             status = self._turn(said)
             if status is None:
-                self._from_meeting(said)
+                self.section_day = self.meeting_of(said) or self.section_day
             how = f": what follows is {status.value}" if status else ""
             self.sections.append(f"{place}: {quoted(said)} is the title of a section{how}")
         elif above and under and seen.goes_on(above.told) and not seen.stands_alone:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import LogColumn, Question
+from actionlog.domain.name_matching import short_for
 from actionlog.domain.people import EVERYBODY
 from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
 from actionlog.importers.rows.cell_text import on_one_line
@@ -116,7 +117,7 @@ class KnownNames:
         return self._wrapped(text, on) or self._run_together(text, on)
 
     def _part(self, text: str, on: date) -> SplitNames | None:
-        if self.known(text, on):
+        if self.known(text, on) or short_for(on_one_line(text), self.people):
             return SplitNames((on_one_line(text),), certain=True)
         if several := self.split(text, on):
             return several
