@@ -221,6 +221,25 @@ def test_people_and_meetings_of_both_sides_stay(two: Two) -> None:
 
 
 @pytest.mark.slow
+def test_what_follows_on_an_entry_goes_to_it_wherever_others_put_theirs(two: Two) -> None:
+    two.jane.does("people", "add", "Ann Other", "--initials", "AO")
+    two.jane.does("people", "edit", "Ann Other", "--email", "ann@example.org")
+    two.jane.does("people", "role", "Chair", "--holder", "Ann Other", "--from", "1.2.21")
+    two.lorna.does("people", "add", "Bob Sawyer", "--email", "bob@example.org")
+    two.lorna.does("people", "role", "Treasurer", "--holder", "Bob Sawyer", "--from", "1.2.21")
+    two.lorna.does("sync")
+    two.jane.does("people", "leave", "Ann Other", "--date", "9.2.21")
+    two.jane.does("people", "role", "Chair", "--holder", "Simon Wood", "--from", "10.2.21")
+    two.jane.does("sync")
+    settle(two.jane, two.lorna)
+    said = two.lorna.desk.read(PEOPLE)
+    assert 'name = "Bob Sawyer"\nemail = "bob@example.org"\n\n' in said
+    assert 'initials = "AO"\nemail = "ann@example.org"\nto = 2021-02-09' in said
+    _, chair = said.split('name = "Chair"')
+    assert chair.index("Ann Other") < chair.index("to = ") < chair.index("Simon Wood")
+
+
+@pytest.mark.slow
 def test_what_was_written_by_hand_survives_with_windows_line_ends_on_one_side(two: Two) -> None:
     path = file_of(9)
     text = two.jane.desk.read(path)

@@ -6,18 +6,26 @@ import tomllib
 from codecs import BOM_UTF8
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from actionlog.store.toml.proof import TomlFile
+from actionlog.store.toml.proof import TomlFile, same
 from actionlog.store.toml.scanner import Statement, StatementKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from actionlog.store.toml.scanner import TablePath
 
 QUIET = frozenset({StatementKind.BLANK, StatementKind.COMMENT})
 """What says nothing to a program."""
+IDENTITY = {
+    "person": ("name",),
+    "role": ("name",),
+    "organisation": ("name",),
+    "issued": ("edition", "revision"),
+    "items": ("title",),
+}
+"""By which keys an element of an array is the same one on both sides; of others, by all."""
 
 
 class FileLine(NamedTuple):
@@ -77,6 +85,18 @@ class FileSide(NamedTuple):
         """Its tables, each by its place."""
         return {one.place: one for one in self.tables}
 
+    def aligned(self, base: FileSide) -> FileSide:
+        """The same, with its elements numbered as those of `base` that they were, new ones after.
+
+        What the other side put before an element makes it no other one.
+        """
+        numbers: dict[TablePath, int] = {}
+        data = _aligned(base.data, self.data, (), self.by_place.keys(), numbers)
+        if all(place[-1] == number for place, number in numbers.items()):
+            return self
+        tables = (one._replace(place=_numbered(one.place, numbers)) for one in self.tables)
+        return self._replace(tables=tuple(tables), data=data)
+
     def notes(self) -> Counter[str]:
         """Every comment, and how often it stands there."""
         return Counter(note for table in self.tables for one in table.lines for note in one.notes)
@@ -91,6 +111,56 @@ class FileSide(NamedTuple):
         for part in place:
             node = node[part]  # type: ignore[index]
         return node if isinstance(node, dict) else {}
+
+
+def _aligned(
+    base: dict[str, object],
+    node: dict[str, object],
+    place: TablePath,
+    places: Collection[TablePath],
+    numbers: dict[TablePath, int],
+) -> dict[str, object]:
+    """A table with its arrays in the order of `base`; `numbers` gets the number of each element."""
+    found = dict(node)
+    for key, value in node.items():
+        was = base.get(key)
+        if isinstance(value, dict):
+            known = was if isinstance(was, dict) else {}
+            found[key] = _aligned(known, value, (*place, key), places, numbers)
+        elif isinstance(value, list) and (*place, key, 0) in places:
+            listed = was if isinstance(was, list) else []
+            before: list[dict[str, object]] = [one for one in listed if isinstance(one, dict)]
+            order = _order(IDENTITY.get(key, ()) if not place else (), before, value)
+            numbers |= {(*place, key, old): number for number, old in enumerate(order)}
+            padded = [*before, *({} for _ in order[len(before) :])]
+            found[key] = [
+                _aligned(one, value[old], (*place, key, old), places, numbers)
+                for one, old in zip(padded, order, strict=False)
+            ]
+    return found
+
+
+def _order(keys: Sequence[str], before: Sequence[Any], now: Sequence[Any]) -> list[int]:
+    """Which of the elements now each of those before is, then the new ones."""
+    left, found = list(range(len(now))), dict[int, int]()
+
+    def has_same_name(one: Any, other: Any) -> bool:  # noqa: ANN401 - of any data
+        return bool(keys) and all(same(one.get(key), other.get(key)) for key in keys)
+
+    for alike in (same, has_same_name, lambda _one, _other: True):
+        for number, one in enumerate(before):
+            if number not in found:
+                match = next((old for old in left if alike(one, now[old])), None)
+                if match is not None:
+                    found[number] = match
+                    left.remove(match)
+    if len(found) < len(before):
+        return list(range(len(now)))
+    return [*(found[number] for number in range(len(before))), *left]
+
+
+def _numbered(place: TablePath, numbers: Mapping[TablePath, int]) -> TablePath:
+    return tuple(numbers.get(place[: depth + 1], part) for depth, part in enumerate(place))
 
 
 @lru_cache(maxsize=64)

@@ -11,21 +11,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.store.toml.file_lines import QUIET, FileLine, FileSide, TextTable
+from actionlog.store.toml.file_lines import IDENTITY, QUIET, FileLine, FileSide, TextTable
 from actionlog.store.toml.proof import TomlEditError, same
 from actionlog.store.toml.scanner import StatementKind, TablePath
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-IDENTITY = {
-    "person": ("name",),
-    "role": ("name",),
-    "organisation": ("name",),
-    "issued": ("edition", "revision"),
-    "items": ("title",),
-}
-"""By which keys an element of an array is the same one on both sides; of others, by all."""
 
 
 class TableClash(NamedTuple):
@@ -55,9 +46,9 @@ def merge_tables(
     the `#` comments in them. Raises `TomlEditError` where a side took something out of
     an array, or where the result could not be read.
     """
-    merge = _TableMerge(
-        FileSide.of(base), FileSide.of(there), FileSide.of(here), takes_here, without
-    )
+    was = FileSide.of(base)
+    theirs, ours = (FileSide.of(one).aligned(was) for one in (there, here))
+    merge = _TableMerge(was, theirs, ours, takes_here, without)
     text = merge.text()
     try:
         tomllib.loads(text)
