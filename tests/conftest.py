@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.boards import Disk
 
-settings.load_profile("half")  # unless the command line names another
+settings.load_profile("third")  # unless the command line names another
 # Thousands of tests lie in memory: to look through them all, again and again, frees nothing.
 gc.set_threshold(50_000, 20, 50)
 

@@ -1,4 +1,4 @@
-"""How much is tried: half of it, a fifth by `make quick`, and by `make torture` all of it."""
+"""How much is tried: a third of it, a fifth by `make quick`, and by `make torture` all of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 settings.register_profile(
     "all", derandomize=True, deadline=None, database=None, print_blob=True, max_examples=100
 )
-settings.register_profile("half", settings.get_profile("all"), max_examples=50)
+settings.register_profile("third", settings.get_profile("all"), max_examples=33)
 settings.register_profile("quick", settings.get_profile("all"), max_examples=20)
 
 

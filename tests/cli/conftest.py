@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.demo.replay import Replay, sample_steps
 from tests.cli.secretary import Secretary, copied, her_board
-from tests.gitrepo import isolate, packed
+from tests.gitrepo import isolate
+from tests.golden.sample import replayed_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,11 +39,8 @@ def reader(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Secretar
 def sample_board(tmp_path_factory: pytest.TempPathFactory) -> Secretary:
     """The sample board, on the day before its meeting of 5 May 2021; only to be looked at."""
     folder = tmp_path_factory.mktemp("sample") / "work"
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        isolate(monkeypatch)
-        for _ in Replay(folder, sample_steps()).run():
-            pass
-    return Secretary(packed(folder)).at("2021-05-04T12:00")
+    shutil.copytree(replayed_once(tmp_path_factory.getbasetemp()), folder, symlinks=True)
+    return Secretary(folder).at("2021-05-04T12:00")
 
 
 @pytest.fixture

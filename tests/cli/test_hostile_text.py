@@ -206,19 +206,22 @@ def _shown(mine: Secretary, args: str, width: int) -> Iterator[str]:
     yield out
 
 
+_ON_A_TERMINAL = (
+    "show|9",
+    "people|list",
+    "list",
+    "overdue",
+    "closing",
+    "history|9",
+    "meeting|list",
+)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["escape", "title", "C1", "return", "bidi", "invisible"])
 def test_nothing_that_acts_reaches_a_terminal(secretary: Secretary, name: str) -> None:
     mine = _with_texts(secretary, ACTING[name])
-    for args in [
-        "list",
-        "show|9",
-        "overdue",
-        "closing",
-        "history|9",
-        "people|list",
-        "meeting|list",
-    ]:
+    for args in _ON_A_TERMINAL if name == "escape" else _ON_A_TERMINAL[:2]:
         for out in _shown(mine, args, 120):
             seen = re.sub(r"\x1b\[[0-9;]*m", "", out)
             assert HARMFUL.search(seen) is None, (args, HARMFUL.search(seen))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from filelock import FileLock
 from rich.cells import cell_len
 
 from actionlog.domain.action import Status
@@ -20,7 +18,7 @@ from actionlog.store.log import LogStore
 from actionlog.store.log_paths import TreePath
 from actionlog.store.recorded_at import history_of
 from actionlog.store.source import Snapshot
-from tests.gitrepo import git, isolate
+from tests.gitrepo import git
 from tests.golden import sample
 
 if TYPE_CHECKING:
@@ -36,15 +34,7 @@ NAMES = sorted(sample.quick())
 @pytest.fixture(scope="session")
 def replayed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample board, replayed once for all workers."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    folder = shared / "replayed"
-    with FileLock(shared / "replayed.lock"), pytest.MonkeyPatch.context() as monkeypatch:
-        if not (shared / "replayed.done").exists():
-            isolate(monkeypatch)
-            sample.replay(folder)
-            (shared / "replayed.done").touch()
-    return folder
+    return sample.replayed_once(tmp_path_factory.getbasetemp())
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -306,7 +306,7 @@ def test_a_page_with_more_letters_than_a_log_has_is_refused() -> None:
 
 
 @pytest.mark.slow
-@few_or_many(200, 1_000)
+@few_or_many(80, 1_000)
 def test_forty_pages_of_a_thousand_rows_are_one_table(number: int) -> None:
     refs = range(1, number + 1)
     rows = tuple((str(ref), *ROWS[0][1:7], UPDATE[: 300 - ref % 200]) for ref in refs)

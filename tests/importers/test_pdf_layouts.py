@@ -246,7 +246,7 @@ def test_two_ruled_tables_come_back_as_two(number: int) -> None:
 
 
 @pytest.mark.slow
-@few_or_many(8, 25)
+@few_or_many(5, 25)
 def test_where_rows_cannot_be_told_nothing_is_told_wrongly(number: int) -> None:
     @settings(max_examples=number, phases=WITHOUT_SHRINKING)
     @given(tables(), layouts(), st.sampled_from(("horizon", "bottom")))
@@ -266,7 +266,7 @@ def test_where_rows_cannot_be_told_nothing_is_told_wrongly(number: int) -> None:
 
 
 @pytest.mark.slow
-@few_or_many(40, 300)
+@few_or_many(20, 300)
 def test_a_damaged_file_is_read_or_refused(number: int) -> None:
     for seed in range(number):
         _refuse_or_read_damaged(seed)

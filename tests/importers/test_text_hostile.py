@@ -124,7 +124,7 @@ def shaken(seed: int) -> str:
 
 
 @pytest.mark.slow
-@few_or_many(10, 100)
+@few_or_many(4, 100)
 @pytest.mark.parametrize(
     ("start", "again", "times"),
     [

@@ -108,15 +108,17 @@ def test_the_same_change_on_both_sides_is_one(two: Two) -> None:
             ("edit", "9", "--text", "Bring two", "--reason", "Longer"),
             ("9 has another wording here than there",),
         ),
-        (
+        pytest.param(
             ("propose", "9", "It is in the paper"),
             ("defer", "9", "Jun-21", "--reason", "Leave"),
             ("9 was proposed for closure here and deferred there",),
+            marks=pytest.mark.torture,
         ),
-        (
+        pytest.param(
             ("void", "9", "--reason", "Entered twice"),
             ("defer", "9", "Jun-21", "--reason", "Leave"),
             ("9 was voided here and deferred there",),
+            marks=pytest.mark.torture,
         ),
     ],
 )
