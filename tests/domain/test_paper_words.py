@@ -146,3 +146,10 @@ def test_it_says_how_often_a_deadline_moved_and_that_the_board_moved_it() -> Non
     assert moved(SAID[-2][0]) == ("from a cancelled meeting",)
     assert moved(by_board) == ("meeting moved by the board",)
     assert moved(first, by_board) == ("moved once, first Jan-21", "meeting moved by the board")
+
+
+@pytest.mark.parametrize("before", ["No date known: ", "No date known ", "• No date known: ", ""])
+def test_a_comment_without_a_date_is_the_one_on_record(before: str) -> None:
+    recorded = Comment(None, "Paper out", Event.PROPOSED)
+    found = Matching([recorded], [Comment(None, f"{before}Proposed for closure. Paper out")])
+    assert (found.new, found.lost) == ((), ())

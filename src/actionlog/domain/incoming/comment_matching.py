@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 # What our own papers print around a comment's words.
-_UNDATED = re.compile(r"no date known:", re.IGNORECASE)
+_UNDATED = re.compile(r"(?:• ?)?no date known(?:: ?| |$)", re.IGNORECASE)
 _PRIVATE = "(private)"
 _OUTCOME = re.compile(r"\([a-z ]+\)$")
 
