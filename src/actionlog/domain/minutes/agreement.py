@@ -10,8 +10,12 @@ from actionlog.domain.dates.deadline import TBC
 from actionlog.domain.findings import Severity
 from actionlog.domain.minutes import marker_faults
 from actionlog.domain.minutes.marked_actions import Missing, Sides, sides, unnumbered
-from actionlog.domain.minutes.minuted_deadlines import deadline_of, differing_deadlines
-from actionlog.domain.minutes.outcome_faults import not_minuted, not_recorded
+from actionlog.domain.minutes.outcome_faults import (
+    deadline_of,
+    differing_deadlines,
+    not_minuted,
+    not_recorded,
+)
 from actionlog.domain.minutes.sentence_matching import assigned
 from actionlog.english import full_day
 
