@@ -19,7 +19,6 @@ from actionlog.store.toml.proof import TomlEditError
 from actionlog.store.toml.scanner import blocks, statements
 from actionlog.store.toml.spelling import TomlValue, table_text, toml_value
 from actionlog.store.toml.table_edits import (
-    append_table,
     append_tables,
     insert_table,
     new_document,
@@ -39,6 +38,11 @@ COMMENT_BLOCK = '[[comments]]\ndate = 2021-01-13\ntext = "Roofer booked"\n'
 
 def read(source: bytes) -> dict[str, Any]:
     return tomllib.loads(source.removeprefix(b"\xef\xbb\xbf").decode())
+
+
+def append_table(source: bytes, header: str, pairs: dict[str, TomlValue]) -> bytes:
+    """The file with one table more."""
+    return append_tables(source, header, [pairs])
 
 
 # --- values -----------------------------------------------------------------------------------

@@ -89,7 +89,7 @@ def undone_by(git: Git, entry: LogEntry) -> Mapping[TreePath, FileChange]:
     before = entry.parents[0]
     ids = [name for name in names if re.fullmatch(_ID, name)]
     found = [one.commit for name in ids for one in _found(git, name, upto=before)]
-    found += [name for name in names if git.resolve(name) == name and _leads_to(git, name, before)]
+    found += [name for name in names if git.resolve(name) == name and git.leads_to(name, before)]
     undone = filter(None, (whole(git, commit) for commit in found))
     return {change.path: change for one in undone for change in one.changes}
 
@@ -107,7 +107,7 @@ def behind(git: Git, entry: str | None, commit: str, tag: str) -> LogBehind:
         there = [one.commit for one in named(git, entry)]
         if not there:
             return LogBehind.CUT if git.is_cut else LogBehind.GONE
-        made_of += [one for one in there if _leads_to(git, one, commit)][:1]
+        made_of += [one for one in there if git.leads_to(one, commit)][:1]
     if len(made_of) > bool(entry) and _is_unaltered(git, commit):
         # The id of what recorded the paper stands for all that there was then.
         is_whole = all(_is_unaltered(git, one) for one in made_of[1:])
@@ -217,11 +217,6 @@ def whole(git: Git, commit: str) -> LogEntry | None:
     """A commit with every file that it changed."""
     found = git.log_of(_WHOLE_TREE, commit, most=1)
     return found[0] if found and found[0].commit == git.resolve(commit) else None
-
-
-def _leads_to(git: Git, commit: str, later: str) -> bool:
-    asked = ("merge-base", "--is-ancestor", commit, later)
-    return read(git.root, *asked, accepted=(0, 1, 128)).code == 0
 
 
 def _all_told_again(git: Git, original: str) -> bool:

@@ -71,9 +71,9 @@ def refuse_unlawful_undo(
     after = with_files(now, files)
     refs = _refs_since(store, git, entry.parents[0])
     recorded = store.now.date()
-    known = {_key(one) for one in breaches(Passage(before, now, recorded, refs))}
+    known = {one.matter for one in breaches(Passage(before, now, recorded, refs))}
     found = [
-        one for one in breaches(Passage(before, after, recorded, refs)) if _key(one) not in known
+        one for one in breaches(Passage(before, after, recorded, refs)) if one.matter not in known
     ]
     gone = name_gone(Passage(now, after, recorded, refs))
     _refuse([*found, *gone], "cannot be taken back", "what came after it: git log --oneline -5")
@@ -98,10 +98,6 @@ def _refs_since(store: LogStore, git: Git, commit: str) -> set[int]:
     entries = git.log_of(logs.in_tree(store.board), f"{commit}..HEAD")
     paths = (logs.below(change.path) for entry in entries for change in entry.changes)
     return {path.ref for path in paths if path and path.ref}
-
-
-def _key(breach: Breach) -> tuple[object, ...]:
-    return breach.rule, breach.ref, breach.field, breach.meeting
 
 
 def _imports(board: Board) -> int:

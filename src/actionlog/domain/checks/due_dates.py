@@ -126,8 +126,7 @@ def _settled(action: Action) -> date | None:
 
 def _lived_on(action: Action) -> bool:
     """Whether people wrote of it long after a deadline a year earlier would have passed."""
-    days = [last_day_of(note.written) for note in action.comments if note.written]
-    return max(days, default=action.raised) > action.raised + NEAR
+    return silent_since(action) > action.raised + NEAR
 
 
 def _speaks_of_a_year(action: Action, deadline: date) -> bool:

@@ -28,6 +28,11 @@ class Breach(NamedTuple):
     hint: str | None = None
     asks: bool = False
 
+    @property
+    def matter(self) -> tuple[object, ...]:
+        """What it is a breach of, however it is told."""
+        return self.rule, self.ref, self.field, self.meeting
+
 
 class Pair(NamedTuple):
     """An action before and after; `None` where it was not there."""

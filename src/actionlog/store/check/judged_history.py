@@ -139,7 +139,7 @@ def of_merge(judged: Sequence[Judgement]) -> tuple[Breach, ...]:
     for passage, breaches in judged:
         for one in breaches:
             if (passage and _loses(one, passage)) or all(_breaks(one, beside) for beside in judged):
-                found.setdefault(_matter(one), one)
+                found.setdefault(one.matter, one)
     return tuple(found.values())
 
 
@@ -149,11 +149,7 @@ def _breaks(breach: Breach, beside: Judgement) -> bool:
     if passage is None or (breach.ref is not None and breach.ref not in passage.refs):
         return False
     is_new = breach.ref is not None and not passage.had(breach.ref)
-    return is_new or _matter(breach) in map(_matter, beside.found)
-
-
-def _matter(breach: Breach) -> tuple[object, ...]:
-    return breach.rule, breach.ref, breach.field, breach.meeting
+    return is_new or breach.matter in {one.matter for one in beside.found}
 
 
 def _loses(breach: Breach, passage: Passage) -> bool:

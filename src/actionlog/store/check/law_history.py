@@ -89,7 +89,7 @@ class LawHistory:
         commit, found, self._given = (None, (), set()) if self._is_cut else kept(place)
         if commit == head:
             return found
-        if commit and not self._leads_to(commit, head):
+        if commit and not self._git.leads_to(commit, head):
             commit, found, self._given = None, (), set()
         found = (*found, *self._judged(f"{commit}..{head}" if commit else head))
         if not self._is_cut:
@@ -99,10 +99,6 @@ class LawHistory:
     def between(self, before: str, after: str) -> tuple[BrokenRule, ...]:
         """Every breach of the entries that lead from one commit to another; none is remembered."""
         return tuple(self._judged(f"{before}..{after}"))
-
-    def _leads_to(self, commit: str, head: str) -> bool:
-        asked = ("merge-base", "--is-ancestor", commit, head)
-        return read(self._git.root, *asked, accepted=(0, 1, 128)).code == 0
 
     def _judged(self, since: str) -> Iterator[BrokenRule]:
         self._head = since.rpartition("..")[2]

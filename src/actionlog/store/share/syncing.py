@@ -173,7 +173,7 @@ class Sync:
 
     def _refuse_rewritten(self, book: SharedBook, published: str) -> None:
         known = book.known()
-        if known is None or known == published or _leads_to(book.git, known, published):
+        if known is None or known == published or book.git.leads_to(known, published):
             return
         lost = book.git.entries(f"{published}..{known}")
         new = book.git.entries(f"{known}..{published}")
@@ -259,11 +259,6 @@ def read_subject(git: Git, commit: str) -> str:
     """The first line of what a commit says."""
     asked = ("log", "-1", "--format=%s", "--no-show-signature", "--end-of-options", commit)
     return read(git.root, *asked).out.decode("utf-8", "replace").strip()
-
-
-def _leads_to(git: Git, commit: str, other: str) -> bool:
-    asked = ("merge-base", "--is-ancestor", commit, other)
-    return read(git.root, *asked, accepted=(0, 1, 128)).code == 0
 
 
 def _line(git: Git, *asked: str) -> str | None:

@@ -25,17 +25,12 @@ if TYPE_CHECKING:
     from actionlog.store.toml.scanner import Statement, TableBlock
 
 
-def append_table(source: bytes, header: str, pairs: Mapping[str, TomlValue]) -> bytes:
-    """Add a table, its header such as `[[comments]]`, at the end of the file.
+def append_tables(source: bytes, header: str, tables: Sequence[Mapping[str, TomlValue]]) -> bytes:
+    """Add tables under one header, such as `[[comments]]`, at the end of the file, proven once.
 
     Raises TomlEditError where the way in which the file is written does not allow it, and
     ValueError as `toml_value`. A source that is no TOML raises as tomllib does.
     """
-    return append_tables(source, header, [pairs])
-
-
-def append_tables(source: bytes, header: str, tables: Sequence[Mapping[str, TomlValue]]) -> bytes:
-    """Add several tables under one header in a single edit, proven once; as `append_table`."""
     if not tables:
         return source
     document = TomlFile.read(source)
@@ -48,7 +43,7 @@ def insert_table(
 ) -> bytes:
     """Add a table behind the last block of the table `after`, its nested tables included.
 
-    Raises LookupError where there is no table `after`; else as `append_table`.
+    Raises LookupError where there is no table `after`; else as `append_tables`.
     """
     document = TomlFile.read(source)
     return _insert(document, document.end_of(after), "\n", header, pairs)
@@ -58,7 +53,7 @@ def arrange_tables(source: bytes, array: str, order: Sequence[int]) -> bytes:
     """Keep those tables of an array that `order` names by their old places, in that order.
 
     Each takes its own lines along, and the comments right above it. Raises LookupError for a table
-    that is not there; else as `append_table`.
+    that is not there; else as `append_tables`.
     """
     document = TomlFile.read(source)
     document.refuse_inline((array,))
@@ -117,7 +112,7 @@ def set_values(
     """Set keys in the head of the file or in one of its tables; None removes a key.
 
     A plain table that is not there yet is added. The comments of a value that goes, stay.
-    Raises LookupError for a missing element of an array; else as `append_table`.
+    Raises LookupError for a missing element of an array; else as `append_tables`.
     """
     wanted = {key: None if value is None else plain(value) for key, value in values.items()}
     document = TomlFile.read(source)
