@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.secretary import LOG
 from tests.cli.test_json import check as validated
 from tests.share.clones import settle
 from tests.share.test_plain_git import BRANCH, plainly, told_once
@@ -46,6 +47,26 @@ def test_what_comes_to_the_same_in_the_end_is_not_asked(two: Two) -> None:
 
 
 @pytest.mark.slow
+def test_what_a_register_and_a_meeting_say_alike_in_the_end_is_not_asked(two: Two) -> None:
+    edit = ("people", "edit", "Simon Wood", "--email")
+    two.jane.does(*edit, "slip@example.org")
+    two.jane.does(*edit, "simon@example.org")
+    two.lorna.does(*edit, "simon@example.org")
+    two.jane.does("meeting", "edit", "3.3.21", "--place", "Luton")
+    two.jane.does("undo", "--yes")
+    two.lorna.does("meeting", "edit", "3.3.21", "--place", "Bedford")
+    two.lorna.does("sync")
+    two.jane.does("sync")
+    settle(two.jane, two.lorna)
+    assert 'place = "Bedford"' in two.jane.desk.read(f"{LOG}/meetings/2021-03-03.toml")
+    two.jane.does("people", "leave", "Simon Wood", "--date", "9.2.21")
+    two.lorna.does("people", "leave", "Simon Wood", "--date", "8.2.21")
+    two.lorna.does("sync")
+    said = two.jane.run("sync").err
+    assert "the people list says another last day for Simon Wood here than there" in said
+    assert "Tue 9 Feb 2021" in said
+
+
 def test_what_was_taken_back_is_not_asked_and_stays_taken_back(two: Two) -> None:
     two.jane.does("propose", "9", "It is in the paper")
     two.jane.does("undo", "--yes")

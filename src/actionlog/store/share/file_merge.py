@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,6 @@ from actionlog.store.toml.table_merge import merge_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from actionlog.domain.action import Action, Comment
     from actionlog.domain.meeting import Meeting
@@ -225,9 +225,14 @@ def _refuse_unread(path: LogPath, content: bytes) -> None:
         parse(content, path.below, read_settings)
 
 
+_KEYS = {"": "entry", "email": "e-mail address", "from": "first day", "to": "last day"}
+"""What a person calls a key of a file, where it is another word."""
+
+
 def _clash(path: LogPath, clash: TableClash) -> Contradiction:
     place = ".".join(str(part) for part in (*clash.place, clash.key) if part != "")
     what = f"the meeting of {full_day(path.day)}" if path.day else path.below
+    what = "the people list" if path.is_people else what
     if clash.place[:1] == ("issued",):
         return Contradiction(
             Dispute(path.below, place),
@@ -236,7 +241,7 @@ def _clash(path: LogPath, clash: TableClash) -> Contradiction:
             _paper(clash.there),
             choices=(),
         )
-    said = f"{what} says another {clash.key or 'entry'}{_name(clash)} here than there"
+    said = f"{what} says another {_KEYS.get(clash.key, clash.key)}{_name(clash)} here than there"
     if clash.place[:1] == ("items",) and clash.key == "left":
         said = f"{clash.name} left the agenda of {what} otherwise here than there"
     return Contradiction(
@@ -268,4 +273,6 @@ def _words(value: object) -> str:
         return ", ".join(f"{key} {_words(one)}" for key, one in value.items())
     if isinstance(value, list):
         return joined(map(_words, value)) if value else "nothing"
+    if isinstance(value, date):
+        return full_day(value)
     return str(value)

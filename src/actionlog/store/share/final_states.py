@@ -18,7 +18,7 @@ from actionlog.store.change import ENTRY, UNDOES
 from actionlog.store.codec import read_action
 from actionlog.store.git.process import read
 from actionlog.store.parsing import parse
-from actionlog.store.share.file_merge import Settling, merged_file
+from actionlog.store.share.file_merge import WHOLE, Settling, merged_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,7 @@ class FinalStates:
 
         `places` are the file of an action in ours, and in what is published.
         """
-        if below is None or not below.ref:
+        if below is None:
             return None
         ours, theirs = places
         base, here, there = (
@@ -66,6 +66,10 @@ class FinalStates:
             return None
         whole = Settling(settling.answers, settling.day)
         merged_file(below, base, there, here, whole)
+        if not below.ref:
+            still = any(each.told == one.told for each in whole.found.values())
+            still |= any(each.question.field == WHOLE for each in whole.found.values())
+            return None if still else Choice.THERE
         values = [_values(content, below.ref) for content in (base, here, there)]
         key = one.question.field
         if one.question in whole.found or not all(key in it for it in values):
