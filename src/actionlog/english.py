@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
-
-from functools import lru_cache
 
 MONTH_NAMES = (
     "January",
@@ -41,6 +41,18 @@ def long_day(day: date) -> str:
 def full_day(day: date) -> str:
     """`Wed 7 Apr 2021`: the day of the week helps people to check."""
     return f"{weekday(day)} {short_day(day)}"
+
+
+def dates_in_words(text: str) -> str:
+    """A text with its `2021-04-07` as `7 Apr 2021`, for the screen: what a commit says of days."""
+
+    def in_words(found: re.Match[str]) -> str:
+        try:
+            return short_day(date.fromisoformat(found[0]))
+        except ValueError:
+            return found[0]
+
+    return re.sub(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])", in_words, text)
 
 
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -175,6 +175,7 @@ def test_the_log_of_a_person_a_meeting_and_a_time(desk: Secretary) -> None:
     check(met)
     assert [(one["ref"]) for entry in met.json["entries"] for one in entry["steps"]][:2] == [26, 40]
     assert met.json["entries"][0]["what"] == "meeting of 2021-01-13 added"
+    assert "meeting of 13 Jan 2021 added" in desk.looked("history", "--meeting", "13.1.21").out
     lines = desk.looked("history", "--since", "2021-02-10").out
     assert "Entered: Wed 10 Feb 2021 by " in lines
     assert desk.looked("history", "--since", "2099-01-01").out.splitlines()[2].endswith("0 entries")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionlog.domain.board_record import private_today
 from actionlog.domain.query import answers
 from actionlog.domain.stored_text import brief, one_line
-from actionlog.english import counted, full_day, short_day
+from actionlog.english import counted, dates_in_words, full_day, short_day
 from actionlog.report.history_steps import step_json
 from actionlog.report.timeline import steps_of
 from actionlog.report.view import (
@@ -136,7 +136,7 @@ def _told(
     other = bool(entry.meetings or entry.others or not entry.actions)
     if asked.meeting:
         other = any(one.day == asked.meeting for one in entry.meetings)
-    about = entry.subject if other and name is None else ""
+    about = dates_in_words(entry.subject) if other and name is None else ""
     return ToldEntry(entry, steps, about) if steps or about else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.english import dates_in_words
 from actionlog.report.view import Block, Text, Tone, paragraph
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class SharedBookReport:
 
 def few(told: Iterable[str], most: int = _MOST) -> str:
     """What was recorded, up to so much as anybody reads; JSON has it all."""
-    words = list(told)
+    words = [dates_in_words(one) for one in told]
     more = [f"and {len(words) - most} more"] if len(words) > most else []
     return "; ".join([*words[:most], *more])
 
