@@ -414,29 +414,23 @@ def test_the_completion_script_is_data(reader: Secretary, shell: str) -> None:
 
 
 @pytest.mark.slow
-def test_the_demo_makes_a_repository_of_its_own_even_inside_another(secretary: Secretary) -> None:
+def test_the_demo_is_a_repository_of_its_own_with_the_same_commits_whoever_runs_it(
+    secretary: Secretary, sample_board: Secretary, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = secretary.commits()
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Somebody Else")
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     ran = secretary.run("demo", "look")
+    assert os.environ["GIT_AUTHOR_NAME"] == "Somebody Else"
     assert (ran.code, ran.out) == (0, "")
     assert "a year of the Partnership Board is in look; look around:" in ran.lines
     assert secretary.commits() == before
     mine = Secretary(secretary.folder / "look", NOW)
     assert mine.commits() > 100
+    assert mine.git("rev-parse", "HEAD") == sample_board.git("rev-parse", "HEAD")
     assert mine.status() == ""
     shutil.rmtree(mine.folder)
     assert secretary.status() == ""
-
-
-@pytest.mark.slow
-def test_the_replay_gives_the_same_commits_whoever_runs_it(
-    sample_board: Secretary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("GIT_AUTHOR_NAME", "Somebody Else")
-    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
-    assert Secretary(tmp_path).run("demo", "again").code == 0
-    assert os.environ["GIT_AUTHOR_NAME"] == "Somebody Else"
-    mine = Secretary(tmp_path / "again")
-    assert mine.git("rev-parse", "HEAD") == sample_board.git("rev-parse", "HEAD")
 
 
 def test_an_empty_logs_folder_says_how_a_board_is_founded(tmp_path: Path) -> None:
