@@ -339,7 +339,32 @@ def test_a_deadline_that_was_no_meeting_follows_none() -> None:
     note = comment("2021-02-10", "", Event.REWORDED, cause=Cause.MEETING_MOVED, field="deadline")
     note = replace(note, old=f"meeting {MARCH}", new=f"meeting {APRIL}")
     after = new_comments(replace(action(), deadline=stored_deadline(f"meeting {APRIL}")), note)
-    assert rules_broken(action(), after) == ["meeting-not-moved"]
+    assert rules_broken(action(), after) == ["event-from-elsewhere", "meeting-not-moved"]
+
+
+def _moved_by_hand(old: str, text: str = "The roofer is ill") -> Action:
+    note = comment("2021-02-09", text, Event.DEFERRED, old=old, new=str(LATER))
+    return new_comments(replace(action(), deadline=LATER), note)
+
+
+def test_an_event_says_what_stood_there_before_it() -> None:
+    stood = str(action().deadline)
+    assert rules_broken(action(), _moved_by_hand(stood)) == []
+    assert rules_broken(action(), _moved_by_hand("2021-05-31")) == ["event-from-elsewhere"]
+    assert rules_broken(action(), _moved_by_hand("2021-05-31"), brought_in=True) == []
+    twice = action().deferred(LATER, "Late", occasion())
+    twice = twice.deferred(stored_deadline("2021-08"), "Later still", occasion())
+    assert rules_broken(action(), twice) == []
+
+
+def test_nothing_is_said_ahead_nor_at_a_meeting_to_come() -> None:
+    ahead = new_comments(action(), comment("2021-05-01", "Said in May"))
+    assert rules_broken(action(), ahead) == ["said-ahead"]
+    assert rules_broken(action(), ahead, brought_in=True) == []
+    april = new_comments(action(), comment("2021-02-09", "The board agreed", meeting=APRIL))
+    assert rules_broken(action(), april) == ["decided-without-meeting"]
+    january = new_comments(action(), comment("2021-02-09", "It agreed", meeting=JANUARY))
+    assert rules_broken(action(), january) == []
 
 
 PAPER = Issue(1, date(2021, 1, 6), "full", (Sent("paper.pdf", "0" * 64),))

@@ -22,16 +22,21 @@ CLOSINGS = frozenset({Event.CLOSED, Event.TRANSFERRED})
 
 
 def decided_without_meeting(passage: Passage) -> Iterator[Breach]:
-    """Closing and keeping open name a meeting on the board's calendar that was held by then."""
+    """Closing and keeping open name a meeting on the board's calendar that was held by then.
+
+    And so does whatever else is said to have been decided, or said, at one.
+    """
     for pair in passage.pairs():
         for note in pair.added:
-            if note.event not in DECISIONS:
+            says_where = note.meeting is not None and not passage.brought_in
+            if note.event not in DECISIONS and not says_where:
                 continue
             fault = _fault(passage, note.meeting)
             if fault:
+                said = note.event.value if note.event else "commented on"
                 yield Breach(
                     "decided-without-meeting",
-                    f"{pair.after.ref} is {note.event.value}, and {fault}",
+                    f"{pair.after.ref} is {said}, and {fault}",
                     pair.after.ref,
                     field="comments",
                     meeting=note.meeting,

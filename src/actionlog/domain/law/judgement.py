@@ -70,6 +70,8 @@ RULES: tuple[Callable[[Passage], Iterator[Breach]], ...] = (
     story.status_contradicts_events,
     story.event_out_of_turn,
     story.event_before_its_cause,
+    story.event_from_elsewhere,
+    story.said_ahead,
     story.event_before_raised,
     authority.decided_without_meeting,
     authority.carried_without_meeting,

@@ -30,8 +30,9 @@ class Breach(NamedTuple):
 
     @property
     def matter(self) -> tuple[object, ...]:
-        """What it is a breach of, however it is told."""
-        return self.rule, self.ref, self.field, self.meeting
+        """What it is a breach of, however it is told; of a comment, that one."""
+        one_of_many = self.message if self.field == "comments" else None
+        return self.rule, self.ref, self.field, self.meeting, one_of_many
 
 
 class Pair(NamedTuple):

@@ -77,7 +77,8 @@ def published_without_reason(passage: Passage) -> Iterator[Breach]:
     for pair in passage.pairs():
         if pair.before is None or not pair.before.private or pair.after.private:
             continue
-        if not any(tells(one, "private") and one.new == "false" and one.text for one in pair.added):
+        told = (one for one in pair.added if tells(one, "private") and one.new == "false")
+        if not any(one.text.strip() for one in told):
             yield Breach(
                 "published-without-reason",
                 f"{pair.after.ref} was private and is public now, and no comment says why",
@@ -126,7 +127,8 @@ def _told(pair: Pair, change: FieldChange, *, brought_in: bool) -> Comment | Non
     """The new comment that tells of a change, with its reason where one can be had."""
     for note in reversed(pair.added):
         if tells(note, change.field) and note.new == change.new:
-            return note if note.text or note.cause in WITH_ITS_MEETING or brought_in else None
+            answers = note.text.strip() or note.cause in WITH_ITS_MEETING or brought_in
+            return note if answers else None
     return None
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Event, Status, day_of, decides_before, last_step
-from actionlog.domain.action_history import contradictions
-from actionlog.domain.dates.deadline import short_written
+from actionlog.domain.action_history import contradictions, tells
+from actionlog.domain.dates.deadline import first_day_of, short_written
 from actionlog.domain.law.passage import Breach
+from actionlog.domain.versions import field_values
 from actionlog.english import full_day
 
 if TYPE_CHECKING:
@@ -81,6 +82,34 @@ def event_before_its_cause(passage: Passage) -> Iterator[Breach]:
                 yield _too_early(pair, note, earlier)
 
 
+def event_from_elsewhere(passage: Passage) -> Iterator[Breach]:
+    """What an event says was there before it, was: a deadline, words, who was responsible."""
+    for pair in passage.pairs():
+        if pair.before is None or passage.brought_in:
+            continue
+        stood = dict(field_values(pair.before))
+        for note in pair.added:
+            for field in (one for one in stood if tells(note, one)):
+                if note.old != stood[field]:
+                    yield _from_elsewhere(pair.after, note, field)
+                stood[field] = note.new
+
+
+def said_ahead(passage: Passage) -> Iterator[Breach]:
+    """No comment is dated after the day on which it goes on record."""
+    for pair in passage.pairs():
+        for note in pair.added:
+            day = first_day_of(note.written) if note.written else None
+            if day and day > passage.recorded and not passage.brought_in:
+                yield Breach(
+                    "said-ahead",
+                    f"a comment of {pair.after.ref} is dated {full_day(day)}, "
+                    "which is still to come",
+                    pair.after.ref,
+                    field="comments",
+                )
+
+
 def event_before_raised(passage: Passage) -> Iterator[Breach]:
     """Nothing is said of an action, and no deadline set, before the meeting that raised it."""
     for pair in passage.pairs():
@@ -118,6 +147,17 @@ def _begins(known: tuple[Comment, ...], now: tuple[Comment, ...]) -> bool:
     return all(
         old == new or (new.private and replace(new, private=False) == old)
         for old, new in zip(known, now, strict=False)
+    )
+
+
+def _from_elsewhere(action: Action, note: Comment, field: str) -> Breach:
+    said = " and ".join(note.old) if isinstance(note.old, tuple) else note.old or "nothing"
+    return Breach(
+        "event-from-elsewhere",
+        f"a comment of {action.ref} says that its {field} was “{said}” before, and it was not",
+        action.ref,
+        field="comments",
+        hint=f"actionlog history {action.ref}",
     )
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from actionlog.store.log_paths import LogPath, LogsFolder
 
 
-_FORM = "actionlog law 6"
+_FORM = "actionlog law 7"
 _LOST = frozenset(
     {
         "action-gone",
