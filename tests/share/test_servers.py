@@ -66,8 +66,16 @@ def test_a_folder_that_is_gone_is_told(two: Two) -> None:
     settle(two.jane, two.lorna)
 
 
-def test_a_clone_of_what_is_not_there_says_so_in_words(two: Two) -> None:
-    nowhere, server = two.place / "nowhere.git", f"http://127.0.0.1:{_free_port()}/log.git"
+@pytest.fixture
+def silent_port() -> Iterator[int]:
+    """A port at which nobody answers, and which no other test can be given meanwhile."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
+
+
+def test_a_clone_of_what_is_not_there_says_so_in_words(two: Two, silent_port: int) -> None:
+    nowhere, server = two.place / "nowhere.git", f"http://127.0.0.1:{silent_port}/log.git"
     for address, said in (
         (str(nowhere), f"there is no shared book at {nowhere}"),
         (server, f"{server} cannot be reached now"),
@@ -77,8 +85,8 @@ def test_a_clone_of_what_is_not_there_says_so_in_words(two: Two) -> None:
         assert ran.hints == [f"see whether the address is right: git ls-remote {address}"]
 
 
-def test_a_server_that_is_not_there_is_told(two: Two) -> None:
-    two.jane.git("remote", "set-url", "origin", f"http://127.0.0.1:{_free_port()}/log.git")
+def test_a_server_that_is_not_there_is_told(two: Two, silent_port: int) -> None:
+    two.jane.git("remote", "set-url", "origin", f"http://127.0.0.1:{silent_port}/log.git")
     two.jane.does("comment", "9", "Ours")
     refused(two.jane, "cannot be reached now", "actionlog sync")
 
