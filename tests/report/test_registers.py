@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rich.console import Console
 
+from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
 from actionlog.domain.people import People, Person
 from actionlog.render.screen import screen
-from actionlog.report.registers import people
+from actionlog.report.registers import meetings, people
 from tests.factories import MAY, board
 
 LONG = "wilhelmina.vanderbilt@harbour-users.example"
@@ -27,3 +28,13 @@ def test_an_address_is_never_cut_and_nobody_s_name_gives_way_to_it() -> None:
         [LONG],
     ]
     assert ("E-mail", LONG) in list(map(tuple, [*view.lines()][1]))
+
+
+def test_the_day_of_a_meeting_is_whole_and_an_empty_column_is_left_out() -> None:
+    place = "The Old Custom House, Quay Street, by the harbour wall"
+    sitting = Meeting(MAY, MeetingStatus.CANCELLED, place=place, note="No quorum. " * 5)
+    view = meetings(board(calendar=Meetings((sitting,))))
+    shown = screen(view, Console(width=60, color_system=None))
+    assert "Wed 5 May 2021" in shown
+    assert "Carried forward" not in shown
+    assert "Items" not in shown

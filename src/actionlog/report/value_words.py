@@ -122,6 +122,10 @@ def _change(comment: Comment, say: Callable[[Deadline], str]) -> str:
     return f"{field}{old} → {new}{why}"
 
 
+_MOST_WHOLE = 36
+"""Cells of a line of 80, at most, for what a row is about: a name longer than that is cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """Rows of a register or a calendar. `name` is their key in JSON; columns: key and heading.
@@ -165,19 +169,36 @@ class Listing:
         return {"board": self.board, self.name: rows}
 
     def _table(self) -> Table:
-        """The columns; the last one is told in full."""
+        """The columns that any row fills; the last one is told in full.
+
+        What a row is about, and days and numbers, are not cut: words beside them give way.
+        """
         from actionlog.report.view import Column, Fit, Table
 
-        *others, (_, last) = self.columns
-        columns = [Column(heading, least=3) for _, heading in others]
-        columns.append(Column(last, least=3, fit=Fit.WRAPPED))
+        (_, last), others = self.columns[-1], self._shown()
+        columns = [
+            Column(heading, least=3, most=self._whole(key, first=nth == 0))
+            for nth, (key, heading) in enumerate(others)
+        ]
+        below = "".join(f", {heading[:1].lower()}{heading[1:]}" for _, heading in self.beneath)
+        columns.append(Column(f"{last}{below}", least=3, fit=Fit.WRAPPED))
         return Table(tuple(columns), [self._row(row) for row in self.rows])
+
+    def _shown(self) -> list[tuple[str, str]]:
+        """The columns before the last one in which something stands; the first one always."""
+        first, *others = self.columns[:-1]
+        return [first, *(one for one in others if any(row.get(one[0]) for row in self.rows))]
+
+    def _whole(self, key: str, *, first: bool) -> int | None:
+        """How wide a column may be that gives way to none; `None` of words beside the first."""
+        has_words = any(isinstance(row.get(key), str | tuple) for row in self.rows)
+        return _MOST_WHOLE if first or not has_words else None
 
     def _row(self, row: Mapping[str, ListingValue]) -> ViewRow:
         """A row, with what stands beneath it; in the last cell itself, where that is empty."""
         from actionlog.report.view import Fit, Text, ViewRow
 
-        *first, (last, _) = self.columns
+        last, first = self.columns[-1][0], self._shown()
         whole = [Text(cell(row[key]), fit=Fit.WHOLE) for key, _ in self.beneath if row.get(key)]
         full = whole.pop(0) if whole and not row.get(last) else one_line(cell(row.get(last)))
         return ViewRow((*(cell(row.get(key)) for key, _ in first), full), tuple(whole))
