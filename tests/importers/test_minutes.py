@@ -66,6 +66,7 @@ def marks(minutes: Minutes) -> list[tuple[int | None, tuple[str, ...]]]:
         ("Action 21/34 CF", [(None, ("CF",))]),
         ("Action point 8 – All members", [(8, ("All",))]),
         ("Action 12: Circulate the lettings policy to members – PC", [(12, ("PC",))]),
+        ("Action 13 PC – Circulate the lettings policy – November 2026", [(13, ("PC",))]),
     ],
 )
 def test_these_are_markers(text: str, found: list[tuple[int | None, tuple[str, ...]]]) -> None:

@@ -86,13 +86,13 @@ def owned(text: str, people: PresentPeople) -> OwnedAction:
 
 
 _FIRST = re.compile(
-    r"(?:[(\[](?P<bracketed>[^()\[\]]{1,60})[)\]]\**\s*[:.–—-]?|(?P<bare>[^:()\[\]]{1,60}?)\s*:)"
-    r"[\s*]*(?P<what>\S.*)"
+    r"(?:[(\[](?P<bracketed>[^()\[\]]{1,60})[)\]]\**\s*[:.–—-]?"
+    r"|(?P<bare>[^:()\[\]]{1,60}?)(?:\s*:|\s+[–—-](?=\s)))[\s*]*(?P<what>\S.*)"
 )
 
 
 def owner_first(text: str, people: PresentPeople) -> tuple[tuple[str, ...], str]:
-    """`(CNS): Write …`, `CNS: Write …`: who does it for certain, and what; else nobody."""
+    """`(CNS): Write …`, `CNS: Write …`, `CNS – Write …`: who for certain, and what; else nobody."""
     found = _FIRST.fullmatch(text)
     names = sure_names(people.names(found["bracketed"] or found["bare"])) if found else ()
     return names, found["what"] if found and names else text
