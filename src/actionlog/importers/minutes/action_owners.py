@@ -92,7 +92,7 @@ _FIRST = re.compile(
 
 
 def owner_first(text: str, people: PresentPeople) -> tuple[tuple[str, ...], str]:
-    """`(CNS): Write …`, `CNS: Write …`, `CNS – Write …`: who for certain, and what; else nobody."""
+    """`(CNS): Write …`, `CNS: Write …`, with a dash, too: who for certain, and what."""
     found = _FIRST.fullmatch(text)
     names = sure_names(people.names(found["bracketed"] or found["bare"])) if found else ()
     return names, found["what"] if found and names else text
