@@ -102,6 +102,14 @@ def test_a_period_in_which_nothing_happened_is_told(secretary: Secretary) -> Non
     assert "From raised to closed" not in ran.out
 
 
+def test_a_board_without_actions_is_told_without_empty_blocks(secretary: Secretary) -> None:
+    other = secretary.folder.parent / "other"
+    assert secretary.run("init", str(other), "--board", "Other").code == 0
+    told = secretary.looked("stats", "--logs", str(other / "logs")).out
+    assert not told.endswith("\n\n")
+    assert "\n\n\n" not in told
+
+
 def test_the_financial_year_is_meant_unless_said(secretary: Secretary) -> None:
     found = _counted(secretary)
     assert (found["from"], found["to"]) == ("2020-04-01", "2021-02-10")

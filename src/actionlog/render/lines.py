@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def lines(view: View) -> str:
-    """The view's lines, a blank one between blocks."""
-    return "\n\n".join(map(_block, view.lines())) + "\n"
+    """The view's lines, a blank one between blocks; of a block with nothing in it none."""
+    return "\n\n".join(filter(None, map(_block, view.lines()))) + "\n"
 
 
 def _block(pairs: Iterable[Pair]) -> str:
