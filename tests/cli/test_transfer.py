@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -153,3 +154,13 @@ def test_a_paper_of_the_other_board_is_known_by_the_entry_that_both_share(two: S
     two.write(altered, "found.html")
     found = two.run("verify", "found.html", "--json").json["papers"][0]
     assert (found["board"], found["verdict"]) == ("transport-forum", "altered")
+
+
+@pytest.mark.slow
+def test_who_opens_it_again_is_told_where_it_went_on(two: Secretary) -> None:
+    two.recorded("close", "9", *TO_FORUM)
+    again = two.recorded("reopen", "9", *HERS, "--reason", "It stays here after all")
+    assert "it went to the log of Transport Forum as 2" in again.err
+    command = again.err.partition("next: actionlog ")[2].replace("…", "It stayed there").strip()
+    two.recorded(*shlex.split(command))
+    assert on_forum(two, 2)["status"] == "void"

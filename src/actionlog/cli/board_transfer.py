@@ -7,6 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.cli.output import tell_recorded
+from actionlog.domain.action import Event
+from actionlog.domain.correction_commands import quoted
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.domain.stored_text import folded
 from actionlog.english import full_day, joined
@@ -108,3 +110,12 @@ def _transferred(
                 named = partial(there.board.people.find, on=session.as_at)
                 name = session.needed(None, f"who answers for it on {asked.to}", "", named)
                 asked = replace(asked, responsible=(name,))
+
+
+def tell_twice_open(session: Session, action: Action) -> None:
+    """Say of an action that is open again on which board it went on meanwhile."""
+    went = [str(note.new) for note in action.comments if note.event is Event.TRANSFERRED]
+    name, goes_on, ref = went[-1].rpartition(", action ") if went else ("", "", "")
+    if goes_on:
+        session.say(f"it went to the log of {name} as {ref}: if it ends there, make that one void")
+        session.say(f'next: actionlog --board {quoted(name)} void {ref} --reason "…"')

@@ -11,7 +11,13 @@ import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.arguments import occasion
-from actionlog.cli.board_transfer import Wanted, board_meant, tell_no_board, transfer_to
+from actionlog.cli.board_transfer import (
+    Wanted,
+    board_meant,
+    tell_no_board,
+    tell_twice_open,
+    transfer_to,
+)
 from actionlog.cli.chosen_actions import (
     CLOSING,
     OFF_LOG,
@@ -266,6 +272,7 @@ def reopen(
     tell_recorded(
         session, done, lambda action: f"open again, deadline {spoken_deadline(action.deadline)}"
     )
+    tell_twice_open(session, done.action)
 
 
 void_app = typer.Typer(rich_markup_mode=None, add_completion=False)
