@@ -747,7 +747,7 @@ class LaterIsDeferral(RuleBroken):
 
     def __init__(self, ref: int, deadline: str) -> None:
         super().__init__(
-            f"{ref} would be due later, and a later deadline is a deferral",
+            f"{ref} would be due later, or on no day at all, and that is a deferral",
             f'put it off: actionlog defer {ref} {_pasted(deadline)} --reason "…"',
             f"it was wrong: actionlog edit {ref} --due {_pasted(deadline)} --correction "
             '--reason "…"',

@@ -61,6 +61,14 @@ SAID = [
         "Deadline corrected from Apr-21 to May-21. Slip",
     ),
     (
+        Comment(DAY, "Sooner", Event.REWORDED, old="2021-05", new="2021-04", field="deadline"),
+        "Deadline brought forward from May-21 to Apr-21. Sooner",
+    ),
+    (
+        Comment(DAY, "Nobody knows", Event.DEFERRED, old="2021-04", new="tbc"),
+        "Deadline moved from Apr-21 to tbc. Nobody knows",
+    ),
+    (
         Comment(
             DAY,
             "The meeting was moved",
@@ -131,6 +139,16 @@ def test_a_deadline_that_was_set_or_went_with_its_meeting_was_not_reworded(
     assert Matching([note], [Comment(DAY, before)]).new == ()
 
 
+def test_what_was_brought_forward_is_the_same_comment_however_it_was_printed() -> None:
+    note = Comment(DAY, "Sooner", Event.REWORDED, old="2021-05", new="2021-04", field="deadline")
+    assert noted(note) == "brought forward deadline May-21 → Apr-21: Sooner"
+    for said in ("brought forward deadline", "reworded deadline"):
+        printed = Comment(DAY, f"{said} May-21 → Apr-21: Sooner")
+        assert Matching([note], [printed]).new == ()
+    old_words = Comment(DAY, "Deadline corrected from May-21 to Apr-21. Sooner")
+    assert Matching([note], [old_words]).new == ()
+
+
 def test_it_says_how_often_a_deadline_moved_and_that_the_board_moved_it() -> None:
     def moved(*notes: Comment) -> tuple[str, ...]:
         due = stored_deadline("2021-06")
@@ -145,6 +163,8 @@ def test_it_says_how_often_a_deadline_moved_and_that_the_board_moved_it() -> Non
     by_board = SAID[-3][0]
     assert moved(SAID[-2][0]) == ("from a cancelled meeting",)
     assert moved(by_board) == ("meeting moved by the board",)
+    sooner = Comment(DAY, "", Event.REWORDED, old="2021-05", new="2021-01", field="deadline")
+    assert moved(sooner, first) == ("moved once, first May-21",)
     assert moved(first, by_board) == ("moved once, first Jan-21", "meeting moved by the board")
 
 

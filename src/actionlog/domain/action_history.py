@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, WITH_ITS_MEETING, Event, Status
-from actionlog.domain.dates.deadline import TBC, last_day_of, stored_deadline
+from actionlog.domain.dates.deadline import ONGOING, TBC, last_day_of, stored_deadline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,8 +25,10 @@ def deferrals(action: Action) -> int:
 
 
 def original_deadline(action: Action) -> Deadline:
-    """The deadline before it was first put off."""
-    return _deadline_before(action, lambda note: note.event is Event.DEFERRED)
+    """The deadline before it was first put off, or brought forward."""
+    return _deadline_before(
+        action, lambda note: note.event is Event.DEFERRED or brings_forward(note)
+    )
 
 
 def raised_deadline(action: Action) -> Deadline:
@@ -168,7 +170,20 @@ def contradictions(action: Action) -> tuple[str, ...]:
 def sets_first_deadline(comment: Comment) -> bool:
     """Whether a deadline was set that had been left open, and none was put right."""
     reworded = comment.event is Event.REWORDED and comment.field == "deadline"
-    return reworded and comment.old == str(TBC)
+    return reworded and comment.old in {str(TBC), str(ONGOING)}
+
+
+def brings_forward(comment: Comment) -> bool:
+    """Whether a deadline became an earlier day, and nobody says that it had been wrong."""
+    reworded = comment.event is Event.REWORDED and comment.field == "deadline"
+    values = (comment.old, comment.new)
+    if not reworded or comment.cause is not None or not all(isinstance(it, str) for it in values):
+        return False
+    try:
+        old, new = (stored_deadline(str(it)) for it in values)
+    except ValueError:
+        return False
+    return old.last_day is not None and new.puts_off(old)
 
 
 def event_name(comment: Comment) -> str:
@@ -177,6 +192,8 @@ def event_name(comment: Comment) -> str:
         return "moved"
     if sets_first_deadline(comment):
         return "set"
+    if brings_forward(comment):
+        return "brought forward"
     return comment.event.value if comment.event else ""
 
 

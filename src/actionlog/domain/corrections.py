@@ -139,9 +139,8 @@ class Reason(NamedTuple):
 
 
 def puts_off(before: Action, after: Action) -> bool:
-    """Whether the deadline of an action that is on the log still is a later day than it was."""
-    old, new = before.deadline.last_day, after.deadline.last_day
-    return bool(after.unfinished and old and new and new > old)
+    """Whether an action that is on the log still has a later deadline than it had, or none more."""
+    return after.unfinished and before.deadline.puts_off(after.deadline)
 
 
 def explained(
@@ -212,8 +211,7 @@ def _refuse_silence(action: Action, made: tuple[FieldEdit, ...], *, published: b
 
 
 def _refuse_later(action: Action, deadline: Deadline) -> None:
-    old, new = action.deadline.last_day, deadline.last_day
-    if old and new and new > old:
+    if action.deadline.puts_off(deadline):
         raise LaterIsDeferral(action.ref, str(deadline))
 
 

@@ -9,7 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import WITH_ITS_MEETING, Cause, Event, Outcome
-from actionlog.domain.action_history import deferrals, original_deadline, sets_first_deadline
+from actionlog.domain.action_history import (
+    brings_forward,
+    deferrals,
+    original_deadline,
+    sets_first_deadline,
+)
 from actionlog.domain.dates.deadline import due_day, stored_deadline
 from actionlog.domain.stored_text import plain
 from actionlog.english import MONTH_NAMES, joined, running, times, unbroken
@@ -95,7 +100,8 @@ def _reworded(comment: Comment, say: Callable[[Deadline], str]) -> str:
     if sets_first_deadline(comment):
         return f"Deadline set {unbroken(f'to {_deadline(comment.new, say)}')}"
     if field == "deadline":
-        return f"Deadline corrected {_from_to(comment, say)}"
+        how = "brought forward" if brings_forward(comment) else "corrected"
+        return f"Deadline {how} {_from_to(comment, say)}"
     if field == "raised":
         return f"Date raised corrected from {comment.old} to {comment.new}"
     return f"{_FIELDS.get(field, field.capitalize())} changed from “{comment.old}”"
@@ -104,7 +110,8 @@ def _reworded(comment: Comment, say: Callable[[Deadline], str]) -> str:
 def _from_to(comment: Comment, say: Callable[[Deadline], str]) -> str:
     """No line begins with one of the dates: there it would read as the date of a comment."""
     old, new = (_deadline(one, say) for one in (comment.old, comment.new))
-    return f"{unbroken(f'from {old}')} {unbroken(f'to {new}')}"
+    to = new if new.startswith("to ") else f"to {new}"  # to be confirmed
+    return f"{unbroken(f'from {old}')} {unbroken(to)}"
 
 
 def _deadline(value: FieldValue, say: Callable[[Deadline], str]) -> str:
@@ -145,6 +152,7 @@ _SENTENCES = {
     Event.REWORDED: (
         f"{MOVED_BY_BOARD},{_DATES}|Meeting cancelled,deadline moved {_DATES}"
         f"|Deadline set to [^.:]{{1,40}}|(?:Deadline|Date raised) corrected {_DATES}"
+        f"|Deadline brought forward {_DATES}"
         '|[a-z]+ changed from ".+"'
     ),
     Event.PROPOSED: _ALONE[Event.PROPOSED],

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Cause, Event, Outcome, Status
-from actionlog.domain.action_history import evidence, sets_first_deadline
+from actionlog.domain.action_history import brings_forward, evidence, sets_first_deadline
 from actionlog.domain.dates.deadline import Deadline
 from actionlog.domain.query import days_overdue
 from actionlog.domain.stored_text import one_line
@@ -122,14 +122,15 @@ def _reworded(note: Comment) -> str:
     if sets_first_deadline(note):
         return f"the deadline was set to {told(note.new, is_deadline=True, say=deadline_in_words)}"
     if note.field == "deadline":
-        return f"the deadline was corrected {_from_to(note)}"
+        how = "brought forward" if brings_forward(note) else "corrected"
+        return f"the deadline was {how} {_from_to(note)}"
     what = {None: "wording", "action": "wording"}.get(note.field, note.field)
     return f"the {what} was changed to “{one_line(told(note.new))}”"
 
 
 def _from_to(note: Comment) -> str:
     old, new = (told(one, is_deadline=True, say=deadline_in_words) for one in (note.old, note.new))
-    return f"from {old} to {new}"
+    return f"from {old} {new}" if new.startswith("to ") else f"from {old} to {new}"
 
 
 def _names(value: FieldValue) -> str:

@@ -311,6 +311,16 @@ def test_a_later_deadline_is_a_deferral_unless_it_is_said_to_be_none(
     assert rules_broken(action(), moved) == broken
 
 
+@pytest.mark.parametrize("open_end", ["tbc", "ongoing"])
+def test_a_deadline_that_is_given_up_is_put_off(open_end: str) -> None:
+    old = str(action().deadline)
+    note = comment("2021-01-13", "No end", Event.REWORDED, field="deadline", old=old, new=open_end)
+    given_up = replace(action(), deadline=stored_deadline(open_end))
+    assert rules_broken(action(), new_comments(given_up, note)) == ["later-without-deferral"]
+    put_off = replace(note, event=Event.DEFERRED, field=None)
+    assert rules_broken(action(), new_comments(given_up, put_off)) == []
+
+
 def _said_to_follow(day: date, to: date, calendar: Meetings, at: str = "meeting ") -> list[str]:
     """The rules broken by a deadline at a meeting that is said to have gone with the meeting."""
     tied = action(deadline=f"{at}{day}")

@@ -104,6 +104,12 @@ class Deadline:
             case Precision.ONGOING | Precision.TBC:
                 return str(self.precision.value)
 
+    def puts_off(self, other: Deadline) -> bool:
+        """Whether another one in its place would be a deferral: a later day, or no day any more."""
+        if self.last_day is None:
+            return False
+        return other.last_day is None or other.last_day > self.last_day
+
     def days_overdue(self, as_at: date) -> int:
         """Days from the end of the last day in time to `as_at`; 0 where it is in time."""
         if self.last_day is None or as_at <= self.last_day:

@@ -37,7 +37,7 @@ def moved(action: Action, to: Deadline, on: date | None) -> Action:
 
     Putting off opens an action again, so the deadline of one that stays Closing is corrected.
     """
-    was, later = action.deadline, _is_later(action.deadline, to)
+    was, later = action.deadline, action.deadline.puts_off(to)
     if later and action.status is Status.OPEN:
         note = Comment(on, event=Event.DEFERRED, old=str(was), new=str(to))
     else:
@@ -91,13 +91,6 @@ def closed(action: Action, outcome: Outcome, meeting: date, on: date) -> Action:
     """Closed by a meeting; `on` is the day that the paper gives for it."""
     event = Event.TRANSFERRED if outcome is Outcome.TRANSFERRED else Event.CLOSED
     return happened(action, Comment(on, event=event, meeting=meeting, outcome=outcome))
-
-
-def _is_later(old: Deadline, new: Deadline) -> bool:
-    """Whether `new` puts it off: a later day, or no day any more."""
-    if old.last_day is None:
-        return False
-    return new.last_day is None or new.last_day > old.last_day
 
 
 def that_closed(action: Action, paper: IncomingPaper) -> date | None:

@@ -106,10 +106,8 @@ def published_with_comments(passage: Passage) -> Iterator[Breach]:
 
 
 def is_later(pair: Pair) -> bool:
-    """Whether the deadline of an action is now a later day than it was."""
-    old = pair.before.deadline.last_day if pair.before else None
-    new = pair.after.deadline.last_day
-    return old is not None and new is not None and new > old
+    """Whether the deadline of an action is now a later day than it was, or none any more."""
+    return pair.before is not None and pair.before.deadline.puts_off(pair.after.deadline)
 
 
 def _changes(passage: Passage) -> Iterator[tuple[Pair, FieldChange]]:
