@@ -195,6 +195,9 @@ def test_the_board_chooses_in_its_file(hers: Secretary) -> None:
     assert codes(hers, "--only", "role-ended") == ["role-ended"]
     hers.write(hers.read(rules) + 'ignore = ["stale"]\n', rules)
     assert codes(hers) == ["undated"]
+    told = hers.run("check", "--ignore", "role-ended").out
+    assert "board.toml leaves out unreadable, ref-mismatch, " in told
+    assert "board.toml" not in hers.run("check", "--only", "undated").out
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.findings import Severity
 from actionlog.domain.stored_text import one_line
-from actionlog.english import counted, full_day
+from actionlog.english import counted, full_day, joined
 from actionlog.report.json_shapes import finding_json
 from actionlog.report.view import Block, Fit, Text, Tone, entry, paragraph
 
@@ -28,9 +28,16 @@ class FindingGroup:
     findings: tuple[Finding, ...]
 
 
+_MOST_NAMED = 6
+"""Codes that are named in a sentence; those of errors are the first."""
+
+
 @dataclass(frozen=True, slots=True)
 class BoardChecked:
-    """One board, as at a day: the codes that were looked for, and what was found."""
+    """One board, as at a day: the codes that were looked for, and what was found.
+
+    `left_out` are those that the board's own settings do not have looked for.
+    """
 
     id: str
     name: str
@@ -38,6 +45,7 @@ class BoardChecked:
     codes: tuple[str, ...]
     actions: int
     findings: tuple[Finding, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def groups(self) -> tuple[FindingGroup, ...]:
@@ -63,7 +71,15 @@ class BoardChecked:
         warnings = len(self.findings) - self.errors
         kinds = ((self.errors, "error"), (warnings, "warning"))
         found = " and ".join(counted(number, noun) for number, noun in kinds if number)
-        return f"{found or 'nothing found'} in {counted(self.actions, 'action')}"
+        return f"{found or 'nothing found'} in {counted(self.actions, 'action')}{self._left()}"
+
+    def _left(self) -> str:
+        if not self.left_out:
+            return ""
+        first, more = self.left_out[:_MOST_NAMED], self.left_out[_MOST_NAMED:]
+        return (
+            f"; board.toml leaves out {joined([*first, *([f'{len(more)} more'] if more else [])])}"
+        )
 
     def blocks(self) -> Iterator[Block]:
         """See `View`."""

@@ -68,6 +68,7 @@ def _split(given: list[str] | None) -> list[str]:
 
 
 def _checked(session: Session, choice: RuleChoice) -> BoardChecked:
+    from actionlog.domain.checks.registry import RULES
     from actionlog.store.check import inspection
 
     found = inspection.check(
@@ -77,11 +78,14 @@ def _checked(session: Session, choice: RuleChoice) -> BoardChecked:
         session.say(f"warning: {note}")
     for fault in found.unread:
         session.say(f"warning: {fault.place}: {fault.message}")
+    codes = tuple(rule.code for rule in found.rules)
+    not_asked = set() if choice.only else RULES.keys() - {*codes, *choice.ignore}
     return BoardChecked(
         id=found.board.id,
         name=found.board.name,
         as_at=session.as_at,
-        codes=tuple(rule.code for rule in found.rules),
+        codes=codes,
         actions=found.actions,
         findings=found.findings,
+        left_out=tuple(code for code in RULES if code in not_asked),
     )
