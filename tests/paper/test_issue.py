@@ -467,6 +467,17 @@ def test_a_paper_whose_entry_left_the_history_is_told_and_comes_back(secretary: 
     assert found(secretary) == []
 
 
+def test_the_reason_that_a_revision_prints_is_shown_before_it_goes_out(
+    secretary: Secretary,
+) -> None:
+    issued(secretary)
+    secretary.recorded("comment", "9", "The report is with the printers")
+    why = ("--reason", "The March meeting was cancelled")
+    ran = secretary.run("issue", APRIL, "-f", "md", *why, typed="n")
+    assert "the full edition will print why: The March meeting was cancelled" in ran.err
+    assert "nothing was sent out" in ran.err
+
+
 def test_a_paper_that_git_never_had_is_told_and_can_be_corrected(
     secretary: Secretary, monkeypatch: pytest.MonkeyPatch
 ) -> None:

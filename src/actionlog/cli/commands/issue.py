@@ -49,7 +49,10 @@ def issue(
     edition: paper_output.EditionsAsked = None,
     reason: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="Why it is issued again: what was wrong."),
+        typer.Option(
+            metavar="TEXT",
+            help="Why it is issued again: what was wrong. It is printed on the paper.",
+        ),
     ] = None,
     anyway: Annotated[
         str | None,
@@ -130,6 +133,9 @@ def _agree(session: Session, day: date, sending: Sending, forms: tuple[Form, ...
         f"the paper for {full_day(day)}: {told}; as {joined(form.value for form in forms)}; "
         f"{counted(len(listed.all), 'action')} on it, {len(listed.closing)} proposed for closure"
     )
+    again = [one for one in sending.editions if board.meetings.on(day).last_of(one)]
+    if sending.reason and again:
+        session.say(f"the {joined(again)} edition will print why: {sending.reason}")
     if not session.agrees("Send it out?", f"actionlog issue {day}{sending.options}", yes=False):
         session.say("nothing was sent out")
         raise typer.Exit
