@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from actionlog.errors import SharedBookRefused
+from actionlog.store.share import remote
 from tests.children import started, wait_until
 from tests.gitrepo import git, program
 from tests.share.clones import Clone, another, settle
@@ -83,6 +85,14 @@ def test_a_clone_of_what_is_not_there_says_so_in_words(two: Two, silent_port: in
         ran = two.jane.desk.refused(6, "clone", address, "book")
         assert ran.error == f"{said}; nothing was cloned"
         assert ran.hints == [f"see whether the address is right: git ls-remote {address}"]
+
+
+@pytest.mark.parametrize("port", [40123, 40444, 40350])
+def test_what_a_server_answers_is_not_read_from_its_address(port: int) -> None:
+    address = f"http://127.0.0.1:{port}/not found/log.git"
+    said = f"fatal: unable to access '{address}/': Failed to connect: Connection refused"
+    with pytest.raises(SharedBookRefused, match="cannot be reached now"):
+        raise remote._refused(address, said)  # noqa: SLF001 - a port is not to be had at will
 
 
 def test_a_server_that_is_not_there_is_told(two: Two, silent_port: int) -> None:

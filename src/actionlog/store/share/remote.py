@@ -208,7 +208,7 @@ _SIGNS = (
         "see which: git push --dry-run --tags",
     ),
     (
-        ("Authentication failed", "could not read Username", "terminal prompts disabled", "401"),
+        ("Authentication failed", "read Username", "terminal prompts disabled", "error: 401"),
         "{url} does not know who you are",
         "see which name and password are kept for it: git credential fill",
     ),
@@ -229,7 +229,7 @@ _SIGNS = (
     ),
     (
         (
-            "403",
+            "error: 403",
             "insufficient permission",
             "Permission denied",
             "read-only",
@@ -248,7 +248,7 @@ _SIGNS = (
             "not found",
             "No such file or directory",
             "does not exist",
-            "404",
+            "error: 404",
         ),
         "there is no shared book at {url}",
         "see the address: git remote -v",
@@ -281,8 +281,10 @@ def _refused(url: str, words: str) -> SharedBookRefused:
 
 def _why(url: str, words: str) -> tuple[str, str]:
     """Why the server did not do it, and what to do about it in a clone."""
+    # The address says nothing of what went wrong, whatever words and figures it has.
+    answer = words.replace(url, "").replace(shown(url), "")
     for signs, sentence, hint in _SIGNS:
-        if any(sign in words for sign in signs):
+        if any(sign in answer for sign in signs):
             return sentence.format(url=shown(url), said=_said(words)), hint
     return f"git said of {shown(url)}: {last_words(words)}", "actionlog doctor"
 
