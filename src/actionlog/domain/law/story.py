@@ -89,7 +89,8 @@ def event_from_elsewhere(passage: Passage) -> Iterator[Breach]:
             continue
         stood = dict(field_values(pair.before))
         for note in pair.added:
-            for field in (one for one in stood if tells(note, one)):
+            # What is private on one side and public on the other is put together as private.
+            for field in (one for one in stood if one != "private" and tells(note, one)):
                 if note.old != stood[field]:
                     yield _from_elsewhere(pair.after, note, field)
                 stood[field] = note.new
