@@ -25,7 +25,7 @@ ONCE = [
     "keep-open|38|--meeting|13.1.21|--reason|X",
     "reopen|40|--reason|X|--meeting|13.1.21",
     "void|9|--reason|X",
-    "edit|9|--text|Y|--due|tbc|--item|Z|--reason|X",
+    "edit|9|--text|Y|--due|tbc|--correction|--item|Z|--reason|X",
     "meeting|hold|3.2.21",
     "people|add|Ann Archer",
     "people|organisation|ICS",

@@ -105,7 +105,7 @@ CHANGES = [
     "close|38|9|--meeting|13.1.21|--outcome|transferred|--to|ICS",
     "reopen|40|--reason|X",
     "void|9|--reason|X",
-    "edit|9|--responsible|FC|--due|tbc|--item|Z|--reason|X",
+    "edit|9|--responsible|FC|--due|tbc|--correction|--item|Z|--reason|X",
     "carry-forward|2021-01-13|--yes",
 ]
 

@@ -183,7 +183,7 @@ def test_a_paper_that_is_not_ready_is_refused_or_goes_out_with_its_reason(
     head = secretary.read()
     place = secretary.folder / LOG / "actions" / "0001-0100" / "0009.toml"
     place.write_text(head.replace('"2021-01"', '"tbc"'), encoding="utf-8")
-    secretary.recorded("save", typed="Nobody knows\n")
+    secretary.recorded("save", typed="Nobody knows\np\n")
     refused = secretary.refused(4, "issue", APRIL)
     assert "9 has no deadline" in refused.error
     issued(secretary, "--anyway", "The Chair wants it today")
