@@ -33,6 +33,7 @@ def _minuted(one: Action, sitting: Meeting | None = None) -> str:
         ("It waits for the NHS", ", because it waits for the NHS."),
         ("Luton Council meets in March", ": Luton Council meets in March."),
         ("Waiting for the director", ": Waiting for the director."),
+        ("Because of the costs.", ", because of the costs."),
         ("A bid\nis being written", ", because a bid is being written."),
     ],
 )
@@ -56,6 +57,15 @@ def test_a_closure_follows_what_was_reported(outcome: Outcome, told: str) -> Non
     assert _minuted(agreed) == (
         f"{NINE}: it was reported that the report has been sent. "
         f"It was agreed that the action {told}."
+    )
+
+
+def test_what_was_proposed_for_closure_and_put_off_was_not_agreed() -> None:
+    put_off = closing().deferred(stored_deadline("2021-04"), "The quote is late", at(JANUARY))
+    assert _minuted(put_off) == (
+        f"{NINE}: it was reported that the report has been sent. "
+        "Its closure, which had been proposed, was not agreed. "
+        "The deadline was moved from January 2021 to April 2021, because the quote is late."
     )
 
 

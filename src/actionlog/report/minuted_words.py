@@ -69,9 +69,14 @@ def _due(before: Action, day: date) -> str:
 
 
 def _sentences(matter: Matter) -> Iterator[str]:
-    if any(note.event in _ON_EVIDENCE for note in matter.said):
-        for note in evidence(matter.before) if matter.before.status is Status.CLOSING else ():
+    events = {note.event for note in matter.said}
+    was_proposed = matter.before.status is Status.CLOSING
+    put_off = was_proposed and Event.DEFERRED in events and not events & _ON_EVIDENCE
+    if events & _ON_EVIDENCE or put_off:
+        for note in evidence(matter.before) if was_proposed else ():
             yield marked(note, _going_on("it was reported", "that", note.text))
+    if put_off:
+        yield "its closure, which had been proposed, was not agreed"
     for note in matter.said:
         by = f" ({note.by})" if note.by and note.event else ""
         yield marked(note, _sentence(note) + by)
@@ -161,6 +166,8 @@ def _going_on(said: str, link: str, text: str) -> str:
     if not words:
         return said
     first, *rest = words.split(" ", 1)
+    if first.lower() == "because" and link.endswith("because"):
+        return " ".join((f"{said}{link}", *rest))
     if first not in _SUBJECTS:
         return f"{said}: {words}"
     between = "" if link.startswith(",") else " "
