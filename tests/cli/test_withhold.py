@@ -57,6 +57,23 @@ def test_the_old_words_of_an_edit_leave_every_public_paper(
     assert "Written to" in shown
 
 
+def test_what_changed_on_a_public_revision_keeps_the_old_words_of_an_edit_to_itself(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("edit", "9", "--text", f"Write to {PATIENT}", "--reason", "More exact")
+    both = ("issue", "7.4.21", "--edition", "full,public", "-f", "md", "--anyway", "Asked for")
+    assert secretary.run(*both).code == 0
+    secretary.recorded("edit", "9", "--text", "Write to a patient", "--reason", "Named nobody")
+    for comment in ("1", "2"):
+        secretary.recorded("withhold", "9", "--comment", comment)
+    assert secretary.run(*both, "--reason", "Named nobody").code == 0
+    revision = "papers/health-board/2021-04-07/action-log-health-board-2021-04-07{}-revision-2.md"
+    public = (secretary.folder / revision.format("-public")).read_text(encoding="utf-8")
+    assert "Xantippe" not in public
+    assert "What is not for publication was left out." in public
+    assert "Xantippe" in (secretary.folder / revision.format("")).read_text(encoding="utf-8")
+
+
 def test_an_action_is_withheld_whole(secretary: Secretary) -> None:
     ran = secretary.recorded("withhold", "9")
     assert ran.err == (

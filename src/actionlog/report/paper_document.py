@@ -176,17 +176,18 @@ class PaperDocument:
 
 
 def corrected(
-    printed: PaperDocument, tellable: PaperDocument, now: PaperDocument
+    printed: PaperDocument, tellable: PaperDocument, now: PaperDocument, *, hides: bool = False
 ) -> tuple[str, ...]:
     """What a correction says has changed: nothing where it would print what was printed.
 
     `tellable` is what was printed, without what may no longer be told: of that it is said only that
-    something was left out, or that people are named otherwise.
+    something was left out, or that people are named otherwise. `hides` says that something of an
+    action may no longer be told, also where as many are private as before.
     """
     told = list(changed(tellable, now))
     if _printed(printed) == _printed(now):
         return tuple(told)
-    if tellable.withheld != printed.withheld:
+    if hides or tellable.withheld != printed.withheld:
         told.append("What is not for publication was left out.")
     elif changed(printed, tellable):
         told.append("People are named otherwise.")

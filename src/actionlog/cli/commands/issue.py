@@ -16,16 +16,18 @@ from actionlog.cli.context import Session, session_of
 from actionlog.cli.paper_output import Destination
 from actionlog.cli.shared_book import say_what_is_newer
 from actionlog.domain.action import Action
+from actionlog.domain.action_history import tells
 from actionlog.domain.board import Board, PutActions
 from actionlog.domain.issued_paper import Issue, Showed
 from actionlog.domain.meeting import Meeting
 from actionlog.domain.paper_contents import contents
 from actionlog.domain.paper_style import Edition
+from actionlog.domain.public_edition import is_withheld
 from actionlog.english import counted, full_day, joined
 from actionlog.errors import NothingToCorrect
 from actionlog.render.paper.formats import Form, rendered_with_warnings
 from actionlog.report.meeting_paper import Revision, paper
-from actionlog.report.paper_document import PaperDocument, corrected
+from actionlog.report.paper_document import PaperDocument, changed, corrected
 from actionlog.services import paper_issue as issuing
 from actionlog.services.paper_issue import Sending
 from actionlog.store import loader, paths
@@ -169,8 +171,12 @@ class _Writer:
         printed = self._paper(then, sitting, last, None)
         # By what may be said today: a public paper that is corrected never tells what the register
         # or a mark of privacy has hidden since.
-        tellable = self._paper(_as_quiet(board, then), sitting, last, None)
-        differences = corrected(printed, tellable, now)
+        quiet = _as_quiet(board, then)
+        told = self._paper(quiet, sitting, last, None)
+        tellable = told
+        if Edition(issue.edition) is Edition.PUBLIC:
+            tellable = self._paper(_unsaid(board, quiet), sitting, last, None)
+        differences = corrected(printed, tellable, now, hides=bool(changed(told, tellable)))
         if not differences:
             others = [one for one in self._sending.editions if one != issue.edition]
             raise NothingToCorrect(meeting.day, last.revision, issue.edition, others)
@@ -196,6 +202,15 @@ class _Writer:
         return paper(board, meeting, request)
 
 
+_FIELDS = {
+    "action": "wording",
+    "item": "item",
+    "responsible": "responsible",
+    "deadline": "deadline",
+    "raised": "raised",
+}
+
+
 def _as_quiet(now: Board, then: Board) -> Board:
     """A board as it was, by what may be told of it now."""
     quiet = {one.ref: _as_quiet_as(current, one) for current, one in _both(now, then)}
@@ -216,6 +231,23 @@ def _as_quiet_as(now: Action, then: Action) -> Action:
         for note, hides in zip(then.comments, hidden, strict=False)
     )
     return replace(then, private=then.private or now.private, comments=notes)
+
+
+def _unsaid(now: Board, then: Board) -> Board:
+    """A board as it was, but as it is now where a withheld comment tells of the change."""
+    quiet = {one.ref: _unsaid_of(current, one) for current, one in _both(now, then)}
+    return replace(then, actions=PutActions(then.actions, quiet))
+
+
+def _unsaid_of(now: Action, then: Action) -> Action:
+    """An action as it was, but with the values of now that a withheld comment led to."""
+    since = [note for note in now.comments[len(then.comments) :] if is_withheld(note)]
+    unsaid = {
+        name: getattr(now, name)
+        for field, name in _FIELDS.items()
+        if any(tells(note, field) for note in since)
+    }
+    return replace(then, **unsaid)
 
 
 def _showed(board: Board, meeting: Meeting, edition: Edition) -> Showed:
