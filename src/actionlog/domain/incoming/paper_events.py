@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import STATUS_AFTER, Comment, Event, Outcome, Status
+from actionlog.domain.action import STATUS_AFTER, Cause, Comment, Event, Outcome, Status
 from actionlog.domain.action_history import was_proposed_before
 from actionlog.domain.dates.deadline import first_day_of, last_day_of
 from actionlog.domain.incoming.incoming_paper import named
@@ -42,6 +42,7 @@ def moved(action: Action, to: Deadline, on: date | None) -> Action:
         note = Comment(on, event=Event.DEFERRED, old=str(was), new=str(to))
     else:
         note = Comment(on, event=Event.REWORDED, old=str(was), new=str(to), field="deadline")
+        note = replace(note, cause=Cause.CORRECTION if later else None)
     return replace(happened(action, note), deadline=to)
 
 
