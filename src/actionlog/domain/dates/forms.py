@@ -1,7 +1,7 @@
 """The forms in which a day or a month can be typed: a closed table, day first, never guessed.
 
 Expects tidied text and gives `None` for whatever is not certain. Deadlines that are no date, and
-the errors, are in `grammar`; as is what to say of a text that is not here.
+the errors, are in `grammar`; what to say of a text that is not here is in `hints`.
 """
 
 from __future__ import annotations

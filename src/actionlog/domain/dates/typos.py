@@ -1,6 +1,6 @@
 """The typing errors that people make in dates: what is wrong, or what one may have meant.
 
-Two closed tables, tried in order, of patterns that `forms` refuses; `grammar` puts them in words.
+Two closed tables, tried in order, of patterns that `forms` refuses; `hints` puts them in words.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a paper that is brought in makes of the board's log.
 
-`incoming_paper` is the paper and the calendar; `paper_events` the changes that it shows, and when
-what is closed or gone was closed; `new_actions` and, by `comment_matching`, `existing_actions` what
+`incoming_paper` is the paper and the calendar; `paper_events` the changes that it shows, `closures`
+what was closed or is gone; `new_actions` and, by `comment_matching`, `existing_actions` what
 becomes of each row, also of one whose number is taken; `import_plan` is the whole, `planned_log`
 one log of several.
 """

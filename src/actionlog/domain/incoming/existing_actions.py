@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Comment, Event, Outcome, Status
 from actionlog.domain.dates.deadline import first_day_of, short_written
 from actionlog.domain.draft import Asked, LogColumn, Question
-from actionlog.domain.incoming import paper_events
+from actionlog.domain.incoming import closures, paper_events
 from actionlog.domain.incoming.comment_matching import Matching
 from actionlog.domain.incoming.incoming_paper import named, shortened
 from actionlog.domain.incoming.new_actions import item, kept, said
@@ -58,7 +58,7 @@ def _status_first(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
         return paper_events.happened(action, Comment(paper.day, event=Event.REOPENED))
     if action.status is not Status.CLOSING:
         return action
-    day = paper_events.that_closed(action, paper)
+    day = closures.that_closed(action, paper)
     if day:
         paper.calendar.sat(day)
     return paper_events.happened(
@@ -111,7 +111,7 @@ def _closed(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
         return paper_events.happened(action, Comment(paper.day, event=Event.VOIDED))
     if draft.status is not Status.CLOSED:
         return action
-    day = paper_events.closing_day(action, draft.closed, paper)
+    day = closures.closing_day(action, draft.closed, paper)
     if day != paper.day:
         paper.calendar.sat(day)
     return paper_events.closed(action, draft.outcome or Outcome.DONE, day, draft.closed or day)

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from actionlog.domain.board import PutActions
 from actionlog.domain.draft import Question
 from actionlog.domain.incoming import incoming_paper
+from actionlog.domain.incoming.closures import gone, is_missed
 from actionlog.domain.incoming.existing_actions import listed
 from actionlog.domain.incoming.incoming_paper import Calendar, IncomingPaper
 from actionlog.domain.incoming.new_actions import fresh
-from actionlog.domain.incoming.paper_events import gone, is_missed
 from actionlog.domain.meeting import Imported, Meetings
 from actionlog.domain.stored_text import plain
 from actionlog.errors import ImportOutOfOrder

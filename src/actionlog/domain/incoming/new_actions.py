@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Action, Comment, Event, Outcome, Status
 from actionlog.domain.dates.deadline import TBC
-from actionlog.domain.incoming import paper_events
+from actionlog.domain.incoming import closures, paper_events
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,7 +71,7 @@ def _standing(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
 def _closed(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
     day = draft.closed
     if day is None or day > paper.day or not paper.calendar.may_have_sat(day):
-        day = paper_events.last_before(paper, action, draft.closed) or paper.day
+        day = closures.last_before(paper, action, draft.closed) or paper.day
     if day != paper.day:
         paper.calendar.sat(day)
     return paper_events.closed(action, draft.outcome or Outcome.DONE, day, draft.closed or day)

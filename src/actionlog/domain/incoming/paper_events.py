@@ -7,14 +7,10 @@ event that is not dated happened on a day that nobody knows.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Cause, Comment, Event, Outcome, Status
-from actionlog.domain.action_history import was_proposed_before
-from actionlog.domain.dates.deadline import first_day_of, last_day_of
-from actionlog.domain.incoming.incoming_paper import named
-from actionlog.english import full_day
+from actionlog.domain.dates.deadline import last_day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +18,6 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.dates.deadline import Deadline
-    from actionlog.domain.findings import Finding
-    from actionlog.domain.incoming.incoming_paper import IncomingPaper
 
 
 def happened(action: Action, note: Comment) -> Action:
@@ -41,8 +35,10 @@ def moved(action: Action, to: Deadline, on: date | None) -> Action:
     if later and action.status is Status.OPEN:
         note = Comment(on, event=Event.DEFERRED, old=str(was), new=str(to))
     else:
-        note = Comment(on, event=Event.REWORDED, old=str(was), new=str(to), field="deadline")
-        note = replace(note, cause=Cause.CORRECTION if later else None)
+        cause = Cause.CORRECTION if later else None
+        note = Comment(
+            on, event=Event.REWORDED, old=str(was), new=str(to), field="deadline", cause=cause
+        )
     return replace(happened(action, note), deadline=to)
 
 
@@ -92,109 +88,3 @@ def closed(action: Action, outcome: Outcome, meeting: date, on: date) -> Action:
     """Closed by a meeting; `on` is the day that the paper gives for it."""
     event = Event.TRANSFERRED if outcome is Outcome.TRANSFERRED else Event.CLOSED
     return happened(action, Comment(on, event=event, meeting=meeting, outcome=outcome))
-
-
-def that_closed(action: Action, paper: IncomingPaper) -> date | None:
-    """The meeting that closed an action which is Closing on record, if one lies between.
-
-    It is the first on whose own paper the action stood as Closing. Where several lie between,
-    those after it would have had no reason to show the action any more.
-    """
-    if paper.corrects(action.ref) and not _is_dated(action):
-        return None
-    return next(
-        (day for day in _between(action, paper) if was_proposed_before(action, day)),
-        None,
-    )
-
-
-def closing_day(action: Action, said: date | None, paper: IncomingPaper) -> date:
-    """The meeting that closed what the paper lists as closed.
-
-    The one of the day that the paper gives, else the one between, else the paper's own.
-    """
-    if said and said <= paper.day and paper.calendar.may_have_sat(said):
-        return said
-    if action.status is Status.CLOSING and (day := that_closed(action, paper)):
-        return day
-    return max(_between(action, paper), default=paper.day)
-
-
-def last_before(paper: IncomingPaper, action: Action, said: date | None = None) -> date | None:
-    """The last meeting held before the paper's that can have closed what is closed on it.
-
-    The one that raised it did not, nor one before what was last said of it, unless a day is `said`
-    on which it was closed between meetings.
-    """
-    start = action.raised
-    if said is None:
-        spoken = [first_day_of(one.written) for one in action.comments if one.written]
-        start = max([start + timedelta(days=1), *spoken])
-    return max(
-        (
-            meeting.day
-            for meeting in paper.calendar.sittings()
-            if meeting.held and start <= meeting.day < paper.day
-        ),
-        default=None,
-    )
-
-
-def _is_dated(action: Action) -> bool:
-    """Whether somebody knows when it was proposed; else it was in time for the paper's day."""
-    last = [note for note in action.comments if note.event is Event.PROPOSED][-1:]
-    return any(note.written for note in last)
-
-
-def _between(action: Action, paper: IncomingPaper) -> tuple[date, ...]:
-    """The meetings before the paper's that may have decided about what an earlier one showed."""
-    shown = paper.last_shown(action)
-    return tuple(
-        meeting.day
-        for meeting in paper.calendar.sittings()
-        if meeting.day < paper.day
-        and (meeting.day >= shown if shown else meeting.day > action.raised)
-    )
-
-
-def is_missed(action: Action, paper: IncomingPaper) -> bool:
-    """Whether a paper would have listed an unfinished action; a private one is not looked for."""
-    return action.raised < paper.day and not action.private
-
-
-def gone(action: Action, paper: IncomingPaper) -> tuple[Action | None, tuple[Finding, ...]]:
-    """What would be on record of an unfinished action that the paper does not list."""
-    if action.status is Status.CLOSING:
-        day = that_closed(action, paper)
-        if day:
-            paper.calendar.sat(day)
-            return closed(action, Outcome.DONE, day, day), ()
-    return None, (_vanished(action, paper),)
-
-
-def _vanished(action: Action, paper: IncomingPaper) -> Finding:
-    if action.status is Status.CLOSING:
-        message = (
-            f"{named(action)} is proposed for closure and not in {paper.file}, "
-            f"but no meeting before {full_day(paper.day)} is on record that could have closed it"
-        )
-    else:
-        message = (
-            f"{named(action)} is open on record and not in {paper.file}, and no meeting closed "
-            f"it; {_last_seen(action, paper)}"
-        )
-    close = f"actionlog close {action.ref} --meeting {_suggested(action, paper)}"
-    hint = f"if a meeting closed it: {close}; if not, it belongs on the paper"
-    return paper.fault("vanished", action.ref, message, hint, None)
-
-
-def _last_seen(action: Action, paper: IncomingPaper) -> str:
-    shown = paper.last_shown(action)
-    if shown:
-        return f"the last paper that had it was that of {full_day(shown)}"
-    return f"it was raised on {full_day(action.raised)}"
-
-
-def _suggested(action: Action, paper: IncomingPaper) -> date | str:
-    day = last_before(paper, action)
-    return day or "DATE"

@@ -17,15 +17,13 @@ from actionlog.domain.meeting import Meeting, Meetings
 from actionlog.domain.people import People
 from actionlog.store.check.judged_history import (
     BrokenRule,
-    Judgement,
     TouchedActions,
     action_in,
-    given_apart,
     keep,
     kept,
-    of_merge,
     register_in,
 )
+from actionlog.store.check.merged_lines import Judgement, given_apart, of_merge
 from actionlog.store.entries import undone_by
 from actionlog.store.git.log_entries import FileChange
 from actionlog.store.git.process import read

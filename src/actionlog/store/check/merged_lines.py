@@ -1,0 +1,92 @@
+"""What a merge breaks that neither of its lines did, and numbers that both lines gave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from actionlog.domain.law.papers import meetings_kept
+from actionlog.domain.merging.note_merge import stands_for
+from actionlog.domain.versions import difference
+from actionlog.store import loader, paths
+from actionlog.store.check.judged_history import action_in
+from actionlog.store.git.process import read
+from actionlog.store.source import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionlog.domain.law.passage import Breach, Passage
+    from actionlog.store.git.repository import Git
+    from actionlog.store.log_paths import LogsFolder
+
+_LOST = frozenset(
+    {
+        "action-gone",
+        "status-contradicts-events",
+        "revision-miscounted",
+        "meeting-unheld",
+        "name-gone",
+    }
+)
+"""What a merge can break though neither of its lines did."""
+
+
+class Judgement(NamedTuple):
+    """What an entry breaks beside one of its parents; no passage where it changes nothing there."""
+
+    passage: Passage | None
+    found: tuple[Breach, ...]
+
+
+def of_merge(judged: Sequence[Judgement]) -> tuple[Breach, ...]:
+    """What a merge itself breaks: each line that it puts together was judged entry by entry."""
+    found: dict[tuple[object, ...], Breach] = {}
+    for passage, breaches in judged:
+        for one in breaches:
+            if (passage and _loses(one, passage)) or all(_breaks(one, beside) for beside in judged):
+                found.setdefault(one.matter, one)
+    return tuple(found.values())
+
+
+def _breaks(breach: Breach, beside: Judgement) -> bool:
+    """Whether a breach is one beside that parent too, so that it came from none of the lines."""
+    passage = beside.passage
+    if passage is None or (breach.ref is not None and breach.ref not in passage.refs):
+        return False
+    is_new = breach.ref is not None and not passage.had(breach.ref)
+    return is_new or breach.matter in {one.matter for one in beside.found}
+
+
+def _loses(breach: Breach, passage: Passage) -> bool:
+    """Whether something that one line had is lost by more than putting it beside the other's."""
+    if breach.rule == "comment-changed":
+        pair = next(one for one in passage.pairs() if one.after.ref == breach.ref)
+        lost = difference(pair.before, pair.after).lost_comments
+        return any(not any(stands_for(now, one) for now in pair.after.comments) for one in lost)
+    if breach.rule == "paper-taken-out":
+        # Those of the other line may stand before its own.
+        return any(
+            set(before.issues) - set(after.issues if after else ())
+            or set(before.imports) - set(after.imports if after else ())
+            for before, after in meetings_kept(passage)
+            if before.day == breach.meeting
+        )
+    return breach.rule in _LOST
+
+
+def given_apart(git: Git, logs: LogsFolder, place: tuple[str, int], line: str, head: str) -> bool:
+    """Whether two lines gave a number, and each action that got it has one of its own by now.
+
+    `place` is a board and the number, `line` leads to the entry that gave it again.
+    """
+    board, ref = place
+    path = logs.in_tree(paths.action_path(board, ref))
+    asked = ("log", "--max-count=1", "--format=%H", "--end-of-options", line, "--", path)
+    if read(git.root, *asked).out.strip():
+        return False
+    oids = [one.after for one in git.log_of(path, head) if set(one.befores) == {None}]
+    blobs = git.blobs(oid for oid in oids if oid)
+    given = (action_in(blobs, oid, ref) for oid in oids)
+    actions = {(it.wording, it.item, it.raised, it.responsible) for it in given if it}
+    now = loader.load(Snapshot(git, head, logs.inside), board).board.actions.every()
+    return sum(ref in {one.ref, one.formerly} for one in now) >= len(actions)
