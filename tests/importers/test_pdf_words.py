@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actionlog.importers.pdf.page_joins import repeated_lines
 from actionlog.importers.pdf.page_model import TextLine, text_lines
+from actionlog.importers.pdf.running_heads import repeated_lines
 from tests.importers.printing import columns, line, word
 
 

@@ -61,7 +61,7 @@ def printed_words(name: str, content: bytes, watch: Callable[[int, int], None]) 
     """The lines that a paper prints, in any form. Raises `Unreadable`."""
     import msgspec
 
-    from actionlog.importers.reading_process import words_of_text
+    from actionlog.importers.printed_words import words_of_text
 
     if not detection.is_packed(content):
         return words_of_text(name, content)

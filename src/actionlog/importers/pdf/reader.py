@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from actionlog.errors import Unreadable
 from actionlog.importers.pdf.columns import UncertainTable
 from actionlog.importers.pdf.page_extraction import TooMuch, printed
-from actionlog.importers.pdf.page_joins import PageParts, as_document, join_pages, repeated_lines
+from actionlog.importers.pdf.page_joins import PageParts, as_document, join_pages
 from actionlog.importers.pdf.page_model import TextLine, text_lines
 from actionlog.importers.pdf.ruled_tables import Ruler
+from actionlog.importers.pdf.running_heads import repeated_lines
 from actionlog.importers.pdf.unruled_tables import spaced_tables
 
 if TYPE_CHECKING:
