@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, day_of
 from actionlog.domain.action_history import tells
+from actionlog.domain.board import PutActions
 from actionlog.domain.paper_style import Edition
 from actionlog.domain.people import NameStyle, People, Person, split_names
 from actionlog.english import counted
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Action, Comment, FieldValue
+    from actionlog.domain.board import Board
     from actionlog.domain.people import Holder, Role
 
 
@@ -210,3 +212,50 @@ def initials(name: str, person: Person | None = None) -> str:
     """The initials on the register, or the first letters of a name."""
     known = person.initials if person else None
     return known or "".join(word[0] for word in name.replace("-", " ").split()).upper()
+
+
+_FIELDS = {
+    "action": "wording",
+    "item": "item",
+    "responsible": "responsible",
+    "deadline": "deadline",
+    "raised": "raised",
+}
+"""By its name in files, what a comment can tell of an action."""
+
+
+def as_may_be_told(now: Board, then: Board) -> Board:
+    """A board as it was, by what may be told of it now: names, and what has been withheld since."""
+    quiet = {one.ref: _hidden_since(current, one) for current, one in _both(now, then)}
+    return replace(then, people=now.people, actions=PutActions(then.actions, quiet))
+
+
+def without_unsaid(now: Board, then: Board) -> Board:
+    """A board as it was, but as it is now where only a withheld comment tells of the change."""
+    quiet = {one.ref: _unsaid(current, one) for current, one in _both(now, then)}
+    return replace(then, actions=PutActions(then.actions, quiet))
+
+
+def _both(now: Board, then: Board) -> Iterator[tuple[Action, Action]]:
+    """Each action of a board then, as it is now and as it was."""
+    current = {one.ref: one for one in now.actions.every()}
+    return ((current[one.ref], one) for one in then.actions.every() if one.ref in current)
+
+
+def _hidden_since(now: Action, then: Action) -> Action:
+    hidden = [note.private for note in now.comments[: len(then.comments)]]
+    notes = tuple(
+        replace(note, private=note.private or hides)
+        for note, hides in zip(then.comments, hidden, strict=False)
+    )
+    return replace(then, private=then.private or now.private, comments=notes)
+
+
+def _unsaid(now: Action, then: Action) -> Action:
+    since = [note for note in now.comments[len(then.comments) :] if is_withheld(note)]
+    unsaid = {
+        name: getattr(now, name)
+        for field, name in _FIELDS.items()
+        if any(tells(note, field) for note in since)
+    }
+    return replace(then, **unsaid)

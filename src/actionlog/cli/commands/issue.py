@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
@@ -16,13 +16,12 @@ from actionlog.cli.context import Session, session_of
 from actionlog.cli.paper_output import Destination
 from actionlog.cli.shared_book import say_what_is_newer
 from actionlog.domain.action import Action
-from actionlog.domain.action_history import tells
-from actionlog.domain.board import Board, PutActions
+from actionlog.domain.board import Board
 from actionlog.domain.issued_paper import Issue, Showed
 from actionlog.domain.meeting import Meeting
 from actionlog.domain.paper_contents import contents
 from actionlog.domain.paper_style import Edition
-from actionlog.domain.public_edition import is_withheld
+from actionlog.domain.public_edition import as_may_be_told, without_unsaid
 from actionlog.english import counted, full_day, joined
 from actionlog.errors import NothingToCorrect
 from actionlog.render.paper.formats import Form, rendered_with_warnings
@@ -171,11 +170,11 @@ class _Writer:
         printed = self._paper(then, sitting, last, None)
         # By what may be said today: a public paper that is corrected never tells what the register
         # or a mark of privacy has hidden since.
-        quiet = _as_quiet(board, then)
+        quiet = as_may_be_told(board, then)
         told = self._paper(quiet, sitting, last, None)
         tellable = told
         if Edition(issue.edition) is Edition.PUBLIC:
-            tellable = self._paper(_unsaid(board, quiet), sitting, last, None)
+            tellable = self._paper(without_unsaid(board, quiet), sitting, last, None)
         differences = corrected(printed, tellable, now, hides=bool(changed(told, tellable)))
         if not differences:
             others = [one for one in self._sending.editions if one != issue.edition]
@@ -200,54 +199,6 @@ class _Writer:
             self._session, board, meeting.day, asked, revision, issue.entry
         )
         return paper(board, meeting, request)
-
-
-_FIELDS = {
-    "action": "wording",
-    "item": "item",
-    "responsible": "responsible",
-    "deadline": "deadline",
-    "raised": "raised",
-}
-
-
-def _as_quiet(now: Board, then: Board) -> Board:
-    """A board as it was, by what may be told of it now."""
-    quiet = {one.ref: _as_quiet_as(current, one) for current, one in _both(now, then)}
-    return replace(then, people=now.people, actions=PutActions(then.actions, quiet))
-
-
-def _both(now: Board, then: Board) -> Iterator[tuple[Action, Action]]:
-    """Each action of a board then, as it is now and as it was."""
-    current = {one.ref: one for one in now.actions.every()}
-    return ((current[one.ref], one) for one in then.actions.every() if one.ref in current)
-
-
-def _as_quiet_as(now: Action, then: Action) -> Action:
-    """An action as it was, without what has been withheld since."""
-    hidden = [note.private for note in now.comments[: len(then.comments)]]
-    notes = tuple(
-        replace(note, private=note.private or hides)
-        for note, hides in zip(then.comments, hidden, strict=False)
-    )
-    return replace(then, private=then.private or now.private, comments=notes)
-
-
-def _unsaid(now: Board, then: Board) -> Board:
-    """A board as it was, but as it is now where a withheld comment tells of the change."""
-    quiet = {one.ref: _unsaid_of(current, one) for current, one in _both(now, then)}
-    return replace(then, actions=PutActions(then.actions, quiet))
-
-
-def _unsaid_of(now: Action, then: Action) -> Action:
-    """An action as it was, but with the values of now that a withheld comment led to."""
-    since = [note for note in now.comments[len(then.comments) :] if is_withheld(note)]
-    unsaid = {
-        name: getattr(now, name)
-        for field, name in _FIELDS.items()
-        if any(tells(note, field) for note in since)
-    }
-    return replace(then, **unsaid)
 
 
 def _showed(board: Board, meeting: Meeting, edition: Edition) -> Showed:
