@@ -217,11 +217,23 @@ _ON_A_TERMINAL = (
 )
 
 
+_HARM = ("escape", "title", "C1", "return", "bidi", "invisible")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["escape", "title", "C1", "return", "bidi", "invisible"])
-def test_nothing_that_acts_reaches_a_terminal(secretary: Secretary, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "commands"),
+    [
+        ("escape", _ON_A_TERMINAL),
+        *((name, _ON_A_TERMINAL[:2]) for name in _HARM[1:]),
+        *(pytest.param(name, _ON_A_TERMINAL[2:], marks=pytest.mark.torture) for name in _HARM[1:]),
+    ],
+)
+def test_nothing_that_acts_reaches_a_terminal(
+    secretary: Secretary, name: str, commands: Sequence[str]
+) -> None:
     mine = _with_texts(secretary, ACTING[name])
-    for args in _ON_A_TERMINAL if name == "escape" else _ON_A_TERMINAL[:2]:
+    for args in commands:
         for out in _shown(mine, args, 120):
             seen = re.sub(r"\x1b\[[0-9;]*m", "", out)
             assert HARMFUL.search(seen) is None, (args, HARMFUL.search(seen))

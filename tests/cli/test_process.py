@@ -13,9 +13,11 @@ import pytest
 from tests.children import PATIENCE, started, wait_until
 from tests.cli.secretary import NINE, Secretary, program
 from tests.cli.terminal import environment
+from tests.examples import few_and_rest
 from tests.gitrepo import hook
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
@@ -120,11 +122,15 @@ def test_closed_standard_streams_are_no_bug(reader: Secretary) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "utf-16"])
+@pytest.mark.parametrize(
+    "commands",
+    few_and_rest([("show 9", "history 9", "--help", "show 99"), ("list", "history 26")], 1),
+)
 def test_an_odd_encoding_shows_a_stand_in_and_never_crashes(
-    secretary: Secretary, encoding: str
+    secretary: Secretary, encoding: str, commands: Sequence[str]
 ) -> None:
     secretary.recorded("comment", "9", "→ 資本 🎉 कार्रवाई")
-    for args in ("show 9", "history 9", "--help", "show 99"):
+    for args in commands:
         done = _run(secretary, *args.split(), PYTHONIOENCODING=encoding)
         assert done.returncode in {0, 3}, done.stderr
         assert b"Traceback" not in done.stderr
@@ -150,13 +156,17 @@ def test_a_paper_is_utf_8_wherever_it_goes(secretary: Secretary, encoding: str) 
     assert done.stdout == _run(secretary, *args, code=0).stdout
 
 
-@pytest.mark.parametrize("locale", ["C", "xx_XX.UTF-8", ""])
-def test_any_locale_will_do(secretary: Secretary, locale: str) -> None:
+@pytest.mark.parametrize("locale", few_and_rest(["C", "xx_XX.UTF-8", "", "POSIX"], 3))
+@pytest.mark.parametrize(
+    "commands",
+    few_and_rest([("show 9", "appendix 7.4.21 --at today"), ("list", "history 9")], 1),
+)
+def test_any_locale_will_do(secretary: Secretary, locale: str, commands: Sequence[str]) -> None:
     secretary.recorded("comment", "9", "→ 資本")
     more = {"LANG": locale, "LC_ALL": locale}
-    for args in ("show 9", "appendix 7.4.21 --at today"):
+    for args in commands:
         done = _run(secretary, *args.split(), code=0, **more)
-        assert "資本".encode() in done.stdout
+        assert "資本".encode() in done.stdout or args == "list"
     _run(secretary, "comment", "9", "कार्रवाई", code=0, **more)
     assert secretary.action(9)["comments"][-1]["text"] == "कार्रवाई"
 
