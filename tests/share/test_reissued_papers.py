@@ -61,6 +61,7 @@ def test_which_of_two_first_revisions_stands_is_asked(
     assert "Would go out: 9 commented on" in rehearsed.out
     assert two.jane.book() == before
     ran = two.jane.does("sync", typed=answer)
+    assert 'For the next revision: actionlog issue 2021-02-03 --reason "…"' in ran.out
     assert "full revision 2 (was full revision 1 here: that number had been given)" in ran.out
     settle(two.jane, two.lorna)
     ours, theirs = papers
@@ -68,14 +69,17 @@ def test_which_of_two_first_revisions_stands_is_asked(
     for clone in (two.jane, two.lorna):
         one, other = told(clone, ours), told(clone, theirs)
         assert (one["revision"], one["withdrawn"]) == (2, answer == "t")
-        assert (other["revision"], other["withdrawn"]) == (1, False)
+        assert (other["revision"], other["withdrawn"]) == (1, answer == "h")
         assert (one["well"], other["well"]) == (True, True)
         assert other["later_revision"] == (2 if answer == "h" else None)
         assert clone.does("appendix", "3.2.21", "--as-issued", "-f", "md").out == last
         found = clone.run("check", "--json").json["findings"]
         assert [one for one in found if "paper" in one["code"] or one["severity"] == "error"] == []
         clone.git("merge-base", "--is-ancestor", f"{TAG}1", f"{TAG}2")
-    assert "Withdrawn" not in two.jane.does("verify", str(theirs)).out
+    for paper, falls in ((ours, "t"), (theirs, "h")):
+        said = two.jane.does("verify", str(paper)).out
+        assert ("Withdrawn: It does not count: revision" in said) is (answer == falls)
+        assert "Later revision" not in said
     assert "(sent out as revision 1)" in two.lorna.does("verify", str(ours)).out
     two.lorna.does("comment", "9", "News")
     two.lorna.does("issue", "3.2.21", "-f", "md", "--anyway", "A test", "--reason", "News")

@@ -95,6 +95,22 @@ def test_what_a_server_answers_is_not_read_from_its_address(port: int) -> None:
         raise remote._refused(address, said)  # noqa: SLF001 - a port is not to be had at will
 
 
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("git@log.example.org:board/log.git", "git@log.example.org"),
+        ("log.example.org:22/log.git", "log.example.org"),
+        ("ssh://jane:secret@log.example.org:2222/log.git", "-p 2222 jane@log.example.org"),
+        ("ssh://[2001:db8::1]/log.git", "2001:db8::1"),
+    ],
+)
+def test_whom_ssh_does_not_let_in_is_asked_by_the_address(address: str, asked: str) -> None:
+    said = "git@log.example.org: Permission denied (publickey)."
+    with pytest.raises(SharedBookRefused) as refused:
+        raise remote._refused(address, said)  # noqa: SLF001 - no server of ours refuses a key
+    assert refused.value.hints == (f"see what ssh says: ssh -T {asked}",)
+
+
 def test_a_server_that_is_not_there_is_told(two: Two, silent_port: int) -> None:
     two.jane.git("remote", "set-url", "origin", f"http://127.0.0.1:{silent_port}/log.git")
     two.jane.does("comment", "9", "Ours")

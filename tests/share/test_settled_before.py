@@ -114,3 +114,9 @@ def test_what_breaks_the_rules_goes_out_with_a_word_about_it(two: Two) -> None:
     again = two.jane.does("sync", "--json")
     validated(again)
     assert again.json["sync"]["broken"] == []
+    two.lorna.does("comment", "26", "Of ours")
+    (told,) = two.lorna.does("sync", "--json").json["sync"]["broken"]
+    assert told.startswith("9: the deadline moved from Jan-21 to Sep-21")
+    commit = two.jane.git("log", "-1", "--format=%h", "--abbrev=10", "--grep=by hand").strip()
+    assert f"by {two.jane.name}, in {commit})" in told
+    assert two.lorna.does("sync", "--json").json["sync"]["broken"] == []

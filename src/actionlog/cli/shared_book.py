@@ -71,7 +71,7 @@ def reported(done: Synced, *, rehearsed: bool = False) -> SharedBookReport:
         ),
         numbers=tuple(_numbers(done)),
         papers=tuple(_papers(done)),
-        broken=tuple(f"{one.message} ({one.rule}, in {one.commit[:10]})" for one in done.broken),
+        broken=tuple(one.told for one in done.broken),
         open=tuple(
             Open(one.raised.contradiction.told, _side(one.here), _side(one.there))
             for one in done.clashes
@@ -101,7 +101,7 @@ def _papers(done: Synced) -> Iterator[str]:
         news = few(_words(one.subject) for one in came_in)
         yield (
             f"that for {full_day(day)} was sent out before this was known: {news}. "
-            f'For a second revision: actionlog issue {day} --reason "…"'
+            f'For the next revision: actionlog issue {day} --reason "…"'
         )
 
 

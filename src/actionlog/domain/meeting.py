@@ -81,6 +81,21 @@ class Meeting:
         counts = (one for one in reversed(self.issues) if not one.withdrawn)
         return next((one for one in counts if one.edition == edition), None)
 
+    def instead_of(self, issue: Issue) -> Issue | None:
+        """The revision that stands in the place of one that another clone sent out beside it.
+
+        Of the two either may have been withdrawn: what was sent out here while that one was not
+        known, under its number or an earlier one, has another number by now and stands.
+        """
+        after = self.issues[self.issues.index(issue) + 1 :]
+        was = issue.formerly or issue.revision
+        beside = any(
+            one.edition == issue.edition and one.formerly is not None and one.formerly <= was
+            for one in after
+            if not one.withdrawn
+        )
+        return self.last_of(issue.edition) if issue.withdrawn or beside else None
+
     def next_revision(self, edition: str) -> int:
         """The number of the next revision of an edition; those that do not count have theirs."""
         return 1 + sum(one.edition == edition for one in self.issues)

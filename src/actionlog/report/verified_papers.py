@@ -123,7 +123,7 @@ def _more(one: PaperVerdict) -> Iterator[tuple[str, str]]:
     if one.instead:
         on = full_day(one.instead.on)
         yield "Withdrawn", f"It does not count: revision {one.instead.revision}, of {on}, stands."
-    if one.later:
+    if one.later and one.later != one.instead:
         why = f", because {one.later.reason}" if one.later.reason else ""
         on = full_day(one.later.on)
         yield "Later revision", f"Revision {one.later.revision} was sent out on {on}{why}."
@@ -171,7 +171,7 @@ def _json(one: PaperVerdict) -> Mapping[str, Json]:
         "revision": one.revision or None,
         "issued_on": str(one.issue.on) if one.issue else None,
         "later_revision": one.later.revision if one.later else None,
-        "withdrawn": bool(one.issue and one.issue.withdrawn),
+        "withdrawn": one.instead is not None,
         "entry": one.entry,
         "log": one.behind.value if one.behind else None,
         "signatures": [

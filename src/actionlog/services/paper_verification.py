@@ -94,7 +94,7 @@ def _about(file: str, state: PaperState, paper: _SentPaper) -> PaperVerdict:
         entry=issue.entry,
         issue=issue,
         later=last if last and last.revision > issue.revision else None,
-        instead=last if issue.withdrawn else None,
+        instead=meeting.instead_of(issue),
     )
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from actionlog.domain.checks.inputs import CheckedLog, Fault, Spot, StoreFacts
 from actionlog.domain.checks.registry import RULES, chosen
 from actionlog.domain.findings import Finding
-from actionlog.english import short_day
 from actionlog.errors import StorageRefused
 from actionlog.store import paths
 from actionlog.store.background import started
@@ -152,14 +151,9 @@ def _with_papers(
 
 
 def _told(one: BrokenRule, board: str) -> Fault:
-    on = short_day(date.fromisoformat(one.day))
     people = paths.people_path(board) if one.ref is None and one.meeting is None else None
     meeting = date.fromisoformat(one.meeting) if one.meeting and not one.ref else None
-    return Fault(
-        f"{one.message} ({one.rule}; on {on} by {one.by}, in {one.commit[:10]})",
-        Spot(one.ref, meeting, path=people),
-        f"git show {one.commit[:10]}",
-    )
+    return Fault(one.told, Spot(one.ref, meeting, path=people), f"git show {one.commit[:10]}")
 
 
 def _unasked() -> tuple[RefHistory, tuple[str, ...]]:

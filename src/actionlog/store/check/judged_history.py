@@ -8,8 +8,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.english import short_day
 from actionlog.errors import Unreadable
 from actionlog.store import loader
 from actionlog.store.codec import read_action, read_people
@@ -40,6 +42,12 @@ class BrokenRule(NamedTuple):
     commit: str
     day: str
     by: str
+
+    @property
+    def told(self) -> str:
+        """The breach with its rule, and who recorded it when and by which commit."""
+        on = short_day(date.fromisoformat(self.day))
+        return f"{self.message} ({self.rule}; on {on} by {self.by}, in {self.commit[:10]})"
 
 
 class TouchedActions:

@@ -94,9 +94,12 @@ class LawHistory:
             keep(place, head, found, self._given)
         return found
 
-    def between(self, before: str, after: str) -> tuple[BrokenRule, ...]:
-        """Every breach of the entries that lead from one commit to another; none is remembered."""
-        return tuple(self._judged(f"{before}..{after}"))
+    def between(self, before: str | None, after: str) -> tuple[BrokenRule, ...]:
+        """Every breach of the entries that lead from one commit, or the first, to another.
+
+        None is remembered.
+        """
+        return tuple(self._judged(f"{before}..{after}" if before else after))
 
     def _judged(self, since: str) -> Iterator[BrokenRule]:
         self._head = since.rpartition("..")[2]

@@ -84,7 +84,7 @@ class Synced:
     answers: dict[Dispute, Choice] = field(default_factory=dict)
     ours: Sequence[LogEntry] = ()
     broken: Sequence[BrokenRule] = ()
-    """What of ours breaks the law, and went out all the same, as it is on record."""
+    """What came in or went out and breaks the law: it is on record."""
 
     def mentioning(self, one: NewNumber) -> tuple[int, ...]:
         """The actions of ours whose texts speak of the number that another one had."""

@@ -16,7 +16,7 @@ from git.exc import GitCommandError, GitError
 from actionlog.errors import SharedBookNotHad, SharedBookRefused
 from actionlog.store.git.process import last_words
 from actionlog.store.paths import PAPERS, first_tag
-from actionlog.store.share.standing import PUBLISHED_TAGS, shown
+from actionlog.store.share.standing import PUBLISHED_TAGS, shown, ssh_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -215,7 +215,7 @@ _SIGNS = (
     (
         ("Permission denied (publickey", "Host key verification failed"),
         "{url} does not let you in by ssh",
-        "see what ssh says: ssh -T HOST",
+        "see what ssh says: {ssh}",
     ),
     (
         ("protected branch", "GH006", "You are not allowed to push code to protected"),
@@ -285,7 +285,8 @@ def _why(url: str, words: str) -> tuple[str, str]:
     answer = words.replace(url, "").replace(shown(url), "")
     for signs, sentence, hint in _SIGNS:
         if any(sign in answer for sign in signs):
-            return sentence.format(url=shown(url), said=_said(words)), hint
+            told = {"url": shown(url), "said": _said(words), "ssh": f"ssh -T {ssh_place(url)}"}
+            return sentence.format(**told), hint.format(**told)
     return f"git said of {shown(url)}: {last_words(words)}", "actionlog doctor"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import BookNotShared, OnAnotherBranch
@@ -157,3 +158,11 @@ def _set(git: Git, name: str, commit: str) -> None:
 def shown(url: str) -> str:
     """An address without the password that may stand in it."""
     return re.sub(r"(?<=://)[^/@]*@", "", url)
+
+
+def ssh_place(url: str) -> str:
+    """Whom ssh asks for on which machine at an address, and at which port, as it can be pasted."""
+    named = r"(?:[a-z+]+://)?(?:([^@/:]*)[^@/]*@)?(\[[^]]*\]|[^:/]*)(?::(\d+))?"
+    user, host, port = re.findall(named, url)[0]
+    place = shlex.quote(f"{user}@" * bool(user) + (host.strip("[]") or url))
+    return f"-p {port} {place}" if port and "://" in url else place

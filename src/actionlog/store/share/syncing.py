@@ -62,6 +62,8 @@ class _SyncPlan:
     tip: str
     head: str
     published: str | None
+    base: str | None = None
+    """The last commit that both sides have."""
     came_in: list[LogEntry] = field(default_factory=list)
     ours: list[LogEntry] = field(default_factory=list)
     replayed: Replayed | None = None
@@ -144,7 +146,7 @@ class Sync:
         came_in = git.entries(f"{head}..{published}") if base != published else []
         ours = git.entries(f"{published}..{head}") if base != head else []
         tip = head if base == published else published
-        plan = _SyncPlan(tip, head, published, came_in=came_in, ours=ours)
+        plan = _SyncPlan(tip, head, published, base, came_in, ours)
         if came_in and ours:
             self._replay(git, plan, base)
         papers = plan.replayed.papers if plan.replayed else None
@@ -202,23 +204,29 @@ class Sync:
         self.answers[question] = self.asks(first)
 
     def _judge(self, git: Git, plan: _SyncPlan) -> None:
-        """Hold what is to go out to the law: what breaks it only after the rest stops it.
+        """Hold what came in and what is to go out to the law.
 
-        What broke it here already is on record, and cannot be taken out of it: that is told.
+        What breaks it only after the rest stops it. What broke it before is on record, on whichever
+        side, and cannot be taken out of it: that is told.
         """
-        if plan.published is None or not plan.ours or plan.tip == plan.published:
+        goes_out = plan.ours and plan.tip != plan.published
+        if plan.published is None or not (plan.came_in or goes_out):
             return
         from actionlog.store.check.law_history import LawHistory
 
         logs, today = LogsFolder.of(self.root, git.root), self.now.date()
         plan.broken = []
         for board in loader.boards(Snapshot(git, plan.tip, logs.inside)):
-            law = LawHistory(git, logs, board, today)
-            found = list(law.between(plan.published, plan.tip))
+
+            def broken(since: str | None, tip: str, board: str = board) -> tuple[BrokenRule, ...]:
+                return LawHistory(git, logs, board, today).between(since, tip)
+
+            if plan.came_in:
+                plan.broken += broken(plan.base, plan.published)
+            found = broken(plan.published, plan.tip) if goes_out else ()
             plan.broken += found
             if plan.commits and found:
-                law = LawHistory(git, logs, board, today)
-                _refuse_new(git, plan, board, found, law.between(plan.published, plan.head))
+                _refuse_new(git, plan, board, found, broken(plan.published, plan.head))
 
     def _note_numbers(self, plan: _SyncPlan) -> None:
         """Remember in this clone which number an action had here."""
