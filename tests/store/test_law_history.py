@@ -149,6 +149,15 @@ def test_what_is_changed_in_a_merge_itself_is_found(
     assert (rule, int(name[:4])) in rules(disk)
 
 
+def test_what_a_merge_makes_up_is_found_though_its_lines_differ(disk: Disk) -> None:
+    merged(disk)
+    disk.edit("0009.toml", "deadline = 2021-06", "deadline = 2021-09")
+    made_up = 'event = "deferred"\nfrom = "2021-05-31"\nto = "2021-09-30"\ntext = "x"\n'
+    disk.append("0009.toml", f"\n[[comments]]\ndate = {TODAY}\n{made_up}")
+    git(disk.folder, "commit", "-qa", "--amend", "--no-edit")
+    assert rules(disk) == [("event-from-elsewhere", 9)]
+
+
 def test_a_forged_word_of_taking_back_hides_nothing(disk: Disk) -> None:
     disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-06-30"')
     git(disk.folder, "commit", "-qam", f"{BOARD}: undone: x\n\nBoard: {BOARD}\nUndoes: 1234")

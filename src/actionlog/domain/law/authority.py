@@ -41,6 +41,7 @@ def decided_without_meeting(passage: Passage) -> Iterator[Breach]:
                     field="comments",
                     meeting=note.meeting,
                     hint="actionlog meeting list",
+                    note=note,
                 )
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.domain.dates.deadline import short_deadline, stored_deadline
 from actionlog.errors import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date
 
-    from actionlog.domain.action import Action, Comment
+    from actionlog.domain.action import Action, Comment, FieldValue
     from actionlog.domain.board import Board
 
 
 class Breach(NamedTuple):
     """One rule broken: by which action or meeting, in which field, and how it would be right.
 
-    `hint` is a command to paste. `asks` says that a reason from a person would mend it.
+    `hint` is a command to paste. `asks` says that a reason from a person would mend it. `note` is
+    the comment that breaks it, where it is one.
     """
 
     rule: str
@@ -27,12 +30,27 @@ class Breach(NamedTuple):
     meeting: date | None = None
     hint: str | None = None
     asks: bool = False
+    note: Comment | None = None
 
     @property
     def matter(self) -> tuple[object, ...]:
-        """What it is a breach of, however it is told; of a comment, that one."""
-        one_of_many = self.message if self.field == "comments" else None
-        return self.rule, self.ref, self.field, self.meeting, one_of_many
+        """What it is a breach of, however it is told."""
+        return self.rule, self.ref, self.field, self.meeting, self.note
+
+
+_MOST_SHOWN = 60
+"""Letters of a value in a sentence: half a line of the terminal beside what is said of it."""
+
+
+def in_words(field: str, value: FieldValue) -> str:
+    """A value of a field as a sentence can have it."""
+    if isinstance(value, tuple):
+        return " and ".join(value) or "nobody"
+    if field == "deadline" and value:
+        with suppress(ValueError):
+            return short_deadline(stored_deadline(value))
+    text = " ".join(str(value or "").split())
+    return f"“{text[:_MOST_SHOWN]}…”" if len(text) > _MOST_SHOWN else f"“{text}”"
 
 
 class Pair(NamedTuple):

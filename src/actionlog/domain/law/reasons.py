@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import WITH_ITS_MEETING, Event
 from actionlog.domain.action_history import tells
 from actionlog.domain.corrections import said_in_private
-from actionlog.domain.dates.deadline import Deadline, short_deadline
-from actionlog.domain.law.passage import Breach
+from actionlog.domain.dates.deadline import Deadline
+from actionlog.domain.law.passage import Breach, in_words
 from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.versions import changed_fields
 
@@ -30,7 +30,7 @@ def changed_without_reason(passage: Passage) -> Iterator[Breach]:
         if _told(pair, change, brought_in=passage.brought_in) is None:
             yield Breach(
                 "changed-without-reason",
-                f"{pair.after.ref}: {_moved(pair, change)}, and no comment says why",
+                f"{pair.after.ref}: {_moved(change)}, and no comment says why",
                 pair.after.ref,
                 field=change.field,
                 hint=_command(pair, change),
@@ -168,22 +168,15 @@ def _command(pair: Pair, change: FieldChange) -> str:
     return f'actionlog edit {ref} {option or "--raised"} {new} --reason "…"'
 
 
-def _moved(pair: Pair, change: FieldChange) -> str:
-    if change.field == "deadline" and pair.before:
-        old, new = short_deadline(pair.before.deadline), short_deadline(pair.after.deadline)
+def _moved(change: FieldChange) -> str:
+    old, new = (in_words(change.field, one) for one in (change.old, change.new))
+    if change.field == "deadline":
         return f"the deadline moved from {old} to {new}"
-    return f"the {_NAMES[change.field]} changed from {_shown(change.old)} to {_shown(change.new)}"
+    return f"the {_NAMES[change.field]} changed from {old} to {new}"
 
 
 def _called(note: Comment) -> str:
     return f"“{note.event.value}”" if note.event else "a comment"
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, tuple):
-        return " and ".join(value) or "nobody"
-    text = " ".join(str(value).split())
-    return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"  # noqa: PLR2004 - a line's half
 
 
 def _quoted(value: object) -> str:

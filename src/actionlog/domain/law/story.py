@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import STATUS_AFTER, Event, Status, day_of, decides_before, last_step
 from actionlog.domain.action_history import contradictions, tells
 from actionlog.domain.dates.deadline import first_day_of, short_written
-from actionlog.domain.law.passage import Breach
+from actionlog.domain.law.passage import Breach, in_words
 from actionlog.domain.versions import field_values
 from actionlog.english import full_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from actionlog.domain.action import Action, Comment
+    from actionlog.domain.action import Action, Comment, FieldValue
     from actionlog.domain.law.passage import Pair, Passage
 
 _UNFINISHED = frozenset({Status.OPEN, Status.CLOSING})
@@ -92,7 +92,7 @@ def event_from_elsewhere(passage: Passage) -> Iterator[Breach]:
             # What is private on one side and public on the other is put together as private.
             for field in (one for one in stood if one != "private" and tells(note, one)):
                 if note.old != stood[field]:
-                    yield _from_elsewhere(pair.after, note, field)
+                    yield _from_elsewhere(pair.after, note, field, stood[field])
                 stood[field] = note.new
 
 
@@ -108,6 +108,7 @@ def said_ahead(passage: Passage) -> Iterator[Breach]:
                     "which is still to come",
                     pair.after.ref,
                     field="comments",
+                    note=note,
                 )
 
 
@@ -124,6 +125,7 @@ def event_before_raised(passage: Passage) -> Iterator[Breach]:
                     f"before it was raised on {full_day(after.raised)}",
                     after.ref,
                     field="comments",
+                    note=note,
                 )
         yield from () if passage.brought_in else _due_before_raised(pair)
 
@@ -151,14 +153,15 @@ def _begins(known: tuple[Comment, ...], now: tuple[Comment, ...]) -> bool:
     )
 
 
-def _from_elsewhere(action: Action, note: Comment, field: str) -> Breach:
-    said = " and ".join(note.old) if isinstance(note.old, tuple) else note.old or "nothing"
+def _from_elsewhere(action: Action, note: Comment, field: str, stood: FieldValue) -> Breach:
     return Breach(
         "event-from-elsewhere",
-        f"a comment of {action.ref} says that its {field} was “{said}” before, and it was not",
+        f"a comment of {action.ref} says that its {field} was {in_words(field, note.old)}, "
+        f"and it was {in_words(field, stood)}",
         action.ref,
         field="comments",
         hint=f"actionlog history {action.ref}",
+        note=note,
     )
 
 
@@ -170,6 +173,7 @@ def _out_of_turn(action: Action, note: Comment, status: Status) -> Breach:
         action.ref,
         field="comments",
         hint=f"actionlog history {action.ref}",
+        note=note,
     )
 
 
@@ -184,4 +188,5 @@ def _too_early(pair: Pair, note: Comment, earlier: Comment) -> Breach:
         pair.after.ref,
         field="comments",
         hint=f"actionlog history {pair.after.ref}",
+        note=note,
     )
