@@ -97,3 +97,25 @@ def test_help_before_a_command_is_its_help(reader: Secretary, path: str) -> None
     out = reader.looked("help", *path.split()).out
     assert out == reader.looked(*path.split(), "--help").out
     assert reader.looked("people", "help", "add").out.startswith("Usage: actionlog people add")
+
+
+def test_what_is_short_is_taken_on_one_line(secretary: Secretary) -> None:
+    ran = secretary.recorded("board", "rename", "Health\n Board  Two")
+    assert ran.lines == ["Health Board is called Health Board Two from now on"]
+    ran = secretary.recorded("board", "add", "Audit\tCommittee\r\n")
+    assert ran.lines[0].startswith("Audit Committee added: its id is audit-committee")
+    given = ("--board", "Health\nBoard", "comment", "9", "Two\nlines", "--by", "Ann\nOther")
+    ran = secretary.recorded(*given)
+    assert 'actionlog --board "Health Board" people add "Ann Other"' in ran.err.replace("'", '"')
+    assert 'by = "Ann Other"' in secretary.read()
+    assert "Two\nlines" in secretary.read()
+    to = ("--outcome", "transferred", "--to", "The\nCouncil", "--meeting", "13.1.21")
+    secretary.recorded("--board", "health-board", "close", "9", *to)
+    assert 'to = "The Council"' in secretary.read()
+
+
+def test_what_no_person_types_is_refused_wherever_a_short_text_is_taken(reader: Secretary) -> None:
+    sign = "holds a control character (U+001B, at character 4)"
+    assert reader.refused(2, "board", "rename", "New\x1b[2J").error == f"NAME {sign}"
+    assert reader.refused(2, "list", "--responsible", "Ann\x1b[2J").error == f"--responsible {sign}"
+    assert reader.refused(2, "--board", "hea\x1b[2J", "list").error == f"--board {sign}"

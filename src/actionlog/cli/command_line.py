@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import re
 import shlex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 from typer._click.exceptions import NoSuchOption, UsageError
 from typer._click.parser import _OptionParser
 from typer.core import TyperCommand, TyperGroup
 
+from actionlog.domain.stored_text import short_text
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from typer._click import Command, Context
+    from typer._click.core import Parameter
     from typer._click.parser import _ParsingState
+
+Parser = TypeVar("Parser", bound="ShortTextParser")
 
 HELP = "help"
 _TEXT = re.compile(r"-\d|[^=]*\s|\W+$")
@@ -57,7 +62,40 @@ def _pasted(*words: str) -> str:
     return f"actionlog {shlex.join(words)}"
 
 
-class TextParser(_OptionParser):
+_AS_TYPED = frozenset({"A", "ANSWER", "B", "DIR", "EVIDENCE", "FILE", "MINUTES", "TEXT", "URL"})
+"""What help calls that which may run over lines, or is a place: no white space of it is folded."""
+
+
+class ShortTextParser(_OptionParser):
+    """A parser that gives names, titles, days and all else that is short as it stands on a line.
+
+    So it is neither kept nor told over lines that nobody meant. Raises `ControlCharacter`.
+    """
+
+    def parse_args(self, args: list[str]) -> tuple[dict[str, Any], list[str], list[Parameter]]:
+        """Read a command line, as typer does."""
+        given, left, order = super().parse_args(args)
+        if self.ctx is None or not self.ctx.resilient_parsing:
+            for param in order:
+                called = re.findall(r"[A-Z]+", param.metavar or "A")
+                if _AS_TYPED.isdisjoint(called) and param.name in given:
+                    given[param.name] = _short(given[param.name], _called(param))
+        return given, left, order
+
+
+def _short(given: object, what: str) -> object:
+    """A value, or several, as `short_text` does; a flag is none."""
+    if isinstance(given, list | tuple):
+        return type(given)(_short(one, what) for one in given)
+    return short_text(given, what) if isinstance(given, str) else given
+
+
+def _called(param: Parameter) -> str:
+    """What a person calls an option or an argument."""
+    return param.opts[0] if param.opts[0].startswith("-") else str(param.metavar)
+
+
+class TextParser(ShortTextParser):
     """A parser that knows text which begins with a dash from an option."""
 
     def _process_opts(self, arg: str, state: _ParsingState) -> None:
@@ -96,14 +134,15 @@ class TextCommand(TyperCommand):
 
     def make_parser(self, ctx: Context) -> TextParser:
         """Make the parser, as typer does."""
-        parser = TextParser(ctx)
-        for param in self.get_params(ctx):
-            param.add_to_parser(parser, ctx)
-        return parser
+        return _knowing(self.get_params(ctx), TextParser(ctx), ctx)
 
 
 class CommandGroup(TyperGroup):
     """Commands that answer to `help`, and tell which are near a name that is none."""
+
+    def make_parser(self, ctx: Context) -> ShortTextParser:
+        """Make the parser, as typer does."""
+        return _knowing(self.get_params(ctx), ShortTextParser(ctx), ctx)
 
     def resolve_command(
         self, ctx: Context, args: list[str]
@@ -115,6 +154,12 @@ class CommandGroup(TyperGroup):
         if name.startswith("-") or ctx.resilient_parsing or self.get_command(ctx, name):
             return super().resolve_command(ctx, args)
         raise CommandUnknown(name, _near(name, self.list_commands(ctx)), ctx)
+
+
+def _knowing(params: Iterable[Parameter], parser: Parser, ctx: Context) -> Parser:
+    for param in params:
+        param.add_to_parser(parser, ctx)
+    return parser
 
 
 def _near(name: str, names: Sequence[str]) -> list[str]:

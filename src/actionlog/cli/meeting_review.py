@@ -32,7 +32,7 @@ from actionlog.cli.review_choices import (
 )
 from actionlog.domain.action import Occasion, Outcome
 from actionlog.domain.matters import Matter, matters
-from actionlog.domain.stored_text import one_line
+from actionlog.domain.stored_text import clean_line, one_line
 from actionlog.english import first_few, short_day
 from actionlog.errors import ActionlogError, ExitCode, NothingToUndo
 from actionlog.report.model import Facts
@@ -175,7 +175,7 @@ class MeetingReview:
 
     def _transfer(self, matter: Matter) -> ReviewStep:
         """Close it as transferred; on another board that is kept here it is opened."""
-        to = ask(self.session, "To whom", words("to whom"))
+        to = ask(self.session, "To whom", lambda said: clean_line(said, "to whom"))
         if to is None:
             return ReviewStep.STAY
         board = board_meant(self.session, to)

@@ -18,7 +18,7 @@ from actionlog.domain.dates.deadline import (
     short_written,
     spoken_deadline,
 )
-from actionlog.domain.stored_text import brief, clean
+from actionlog.domain.stored_text import brief, clean, clean_line
 from actionlog.errors import BeforeItsCause, DatedBeforeRaised, DeadlineNotLater, WrongStatus
 
 if TYPE_CHECKING:
@@ -174,10 +174,9 @@ class Action:
     ) -> Action:
         """Close it, as a meeting agreed; a transfer says to whom."""
         self._need("close", Status.OPEN, Status.CLOSING)
-        moved = outcome is Outcome.TRANSFERRED
-        return self._with(
-            Event.TRANSFERRED if moved else Event.CLOSED, text, occasion, new=to, outcome=outcome
-        )
+        event = Event.TRANSFERRED if outcome is Outcome.TRANSFERRED else Event.CLOSED
+        whom = clean_line(to, "to whom") if to is not None else None
+        return self._with(event, text, occasion, new=whom, outcome=outcome)
 
     def reopened(self, reason: str, occasion: Occasion) -> Action:
         """Put a closed or void action back on the log. Raises `TextMissing`."""

@@ -74,9 +74,23 @@ def tidy(text: str, what: str) -> str:
     seen = as_seen(re.sub(_LINE_ENDS, "\n", text)).strip()
     if not seen:
         raise TextMissing(what)
-    if found := re.search(_FORBIDDEN, seen):
-        raise ControlCharacter(what, ord(found[0]), found.start() + 1)
+    _refuse_control(seen, what)
     return seen
+
+
+def short_text(text: str, what: str) -> str:
+    """Give what was typed where one line is meant, be it nothing: white space of any kind folded.
+
+    Raises `ControlCharacter`.
+    """
+    line = " ".join(text.split())
+    _refuse_control(line, what)
+    return line
+
+
+def _refuse_control(text: str, what: str) -> None:
+    if found := re.search(_FORBIDDEN, text):
+        raise ControlCharacter(what, ord(found[0]), found.start() + 1)
 
 
 def clean_line(text: str, what: str) -> str:

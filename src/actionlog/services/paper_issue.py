@@ -11,7 +11,7 @@ from actionlog.domain.action_history import evidence
 from actionlog.domain.dates.deadline import Precision
 from actionlog.domain.issued_paper import Issue, Sent
 from actionlog.domain.paper_contents import contents, to_be_closed
-from actionlog.domain.stored_text import clean
+from actionlog.domain.stored_text import clean_line
 from actionlog.english import full_day, joined
 from actionlog.errors import (
     CorrectionNeedsReason,
@@ -178,4 +178,4 @@ def _faults(board: Board, action: Action) -> Iterator[str]:
 
 
 def _said(text: str | None) -> str | None:
-    return clean(text, "the reason") if text is not None else None
+    return clean_line(text, "the reason") if text is not None else None
