@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, Status
 from actionlog.store import edits, paths
-from tests.factories import BOARD, action, comment
+from tests.factories import BOARD, action, closed, comment
 from tests.gitrepo import git
 
 if TYPE_CHECKING:
@@ -58,16 +58,23 @@ MEETINGS = {
     "2021-04-07": "scheduled",
 }
 
-ISSUED = {
+MORE = {
     "2021-02-03": f"""
 [[issued]]
 revision = 1
 on = 2021-01-27
 edition = "full"
 files = ["{PAPER}.md sha256:{"0" * 64}"]
-"""
+open = "1-8, 10-11, 15-21"
+closing = "12-14"
+""",
+    "2021-04-07": """
+[[items]]
+title = "Estates strategy"
+actions = "77"
+""",
 }
-"""A paper that no tag freezes, and of which there is another file under its name."""
+"""A paper that no tag freezes, and of which there is another file under its name; and a plan."""
 
 
 def sound(ref: int) -> Action:
@@ -104,6 +111,7 @@ FAULTY = {
     18: replace(sound(18), deadline=action(deadline="tbc").deadline),
     19: replace(sound(19), responsible=("Chair",)),
     20: replace(sound(20), responsible=("All",)),
+    21: replace(closed(21), responsible=("Paul Calaminus",)),
 }
 """The actions with a fault that a readable file can have; 9 was never given."""
 
@@ -116,7 +124,7 @@ def faulty(folder: Path) -> Path:
     (board / "board.toml").write_text('name = "Partnership Board"\n', encoding="utf-8")
     (board / "people.toml").write_text(PEOPLE, encoding="utf-8")
     for day, status in MEETINGS.items():
-        text = f'date = {day}\nstatus = "{status}"\n' + ISSUED.get(day, "")
+        text = f'date = {day}\nstatus = "{status}"\n' + MORE.get(day, "")
         (board / "meetings" / f"{day}.toml").write_text(text, encoding="utf-8")
     for ref in (1, 3, 4, 5, 6):
         put(root, sound(ref))

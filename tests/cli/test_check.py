@@ -91,6 +91,7 @@ def test_each_fault_is_found_once_by_its_own_code_and_nothing_else_is(her: Secre
             ("stray-file", None): 1,
             ("closing-without-evidence", 13): 1,
             ("closing-on-a-promise", 14): 1,
+            ("closed-but-shown-open", 21): 1,
             ("not-a-meeting", 15): 1,
             ("meeting-not-held", None): 1,
             ("not-carried-forward", None): 2,
@@ -99,6 +100,7 @@ def test_each_fault_is_found_once_by_its_own_code_and_nothing_else_is(her: Secre
             ("undated", 18): 1,
             ("near-duplicate-name", 7): 1,
             ("role-ended", 19): 1,
+            ("no-such-action", None): 1,
             ("gap-in-refs", None): 1,
             ("group-responsible", 20): 1,
         }
@@ -116,7 +118,7 @@ def test_what_is_found_has_a_place_a_hint_and_the_right_line(her: Secretary) -> 
         if one["line"] and one["field"] not in {None, "comments"}:
             line = place.read_text(encoding="utf-8").splitlines()[one["line"] - 1]
             assert line.startswith(f"{one['field']} = "), (one, line)
-    assert len(FAULTY) == 14
+    assert len(FAULTY) == 15
 
 
 @pytest.mark.slow
@@ -224,11 +226,11 @@ def test_each_block_of_lines_says_what_where_and_how_to_mend(her: Secretary) -> 
     head, *found = her.run("check").out.strip().split("\n\n")
     assert head == (
         "Board: Partnership Board\nAs at: Wed 10 Feb 2021\n"
-        "Check: 14 errors and 15 warnings in 16 actions"
+        "Check: 14 errors and 17 warnings in 17 actions"
     )
     labels = {line.partition(": ")[0] for block in found for line in block.splitlines()}
     assert labels == {"Error", "Warning", "Ref", "What", "Place", "Hint"}
-    assert len(found) == 29
+    assert len(found) == 31
 
 
 @pytest.mark.slow
@@ -240,8 +242,8 @@ def test_a_terminal_shows_groups_and_no_line_too_long_but_what_may_be_copied(
     lines = [line.rstrip() for line in out.splitlines()]
     assert lines[0] == "Check · Partnership Board · as at Wed 10 Feb 2021"
     assert "Errors (14)" in lines
-    assert "Warnings (15)" in lines
-    assert lines[-1] == "14 errors and 15 warnings in 16 actions."
+    assert "Warnings (17)" in lines
+    assert lines[-1] == "14 errors and 17 warnings in 17 actions."
     long = [line for line in lines if len(line) > 80]
     assert all(line.startswith(("      hint: ", "      logs/")) for line in long)
 
@@ -285,6 +287,7 @@ def test_a_sum_agrees_with_its_numbers() -> None:
         ("date-before-raised", "comment|11|20.01.20 should read 20.01.21"),
         ("closing-without-evidence", "comment|13|The report was sent to all"),
         ("closing-on-a-promise", "comment|14|Presented and agreed"),
+        ("closed-but-shown-open", "comment|21|Closed on 13.1.21, and entered late"),
         ("not-a-meeting", "comment|15|12.01.21 should read 13.01.21"),
         ("deadline-moved-silently",
          "comment|16|Deadline moved because nobody was there|--date|2021-02-03"),

@@ -635,3 +635,21 @@ def test_a_paper_that_jumps_over_a_meeting_says_so(secretary: Secretary) -> None
     assert "before it, and without a paper yet: Wed 10 Mar 2021\n" in ran.err
     again = secretary.recorded("issue", "10.3.21", "-f", "md", "--anyway", "A trial")
     assert "without a paper yet" not in again.err
+
+
+@pytest.mark.slow
+def test_what_a_paper_shows_as_open_that_went_out_later_is_closed_after_a_question(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("issue", "7.4.21", "-f", "md", "--anyway", "A test")
+    close = ("close", "9", "--meeting", "13.1.21")
+    said = "the paper for Wed 7 Apr 2021, sent out on 10 Feb 2021, shows it as open"
+    before = secretary.state()
+    ran = secretary.run(*close, typed="n")
+    assert said in ran.err
+    assert "Closed at the meeting of Wed 13 Jan 2021? [y/N]" in ran.err
+    assert ran.lines[-1].endswith("nothing was changed")
+    assert secretary.state() == before
+    assert said in secretary.recorded(*close).err
+    found = secretary.run("check", "--only", "closed-but-shown-open", "--json").json["findings"]
+    assert [one["ref"] for one in found] == [9]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionlog.domain.action import Action, Event, Outcome, Status
+from actionlog.domain.agenda import AgendaItem
 from actionlog.domain.checks.inputs import StoreFacts
+from actionlog.domain.issued_paper import Issue, Showed
 from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
 from tests.domain.looking import about, seen
 from tests.examples import examples
@@ -332,6 +335,44 @@ def test_what_was_proposed_before_a_meeting_waits_for_its_log_to_be_carried_forw
     assert found.spot.meeting == FEBRUARY
     assert seen("not-carried-forward", waiting, as_at=FEBRUARY) == []
     assert seen("not-carried-forward", action()) == []
+
+
+def sent(day: date, on: date, revision: int = 1, **showed: tuple[int, ...]) -> Meeting:
+    issue = Issue(revision, on, "full", (), showed=Showed(**showed))
+    return Meeting(day, MeetingStatus.SCHEDULED, issues=(issue,))
+
+
+def test_what_a_later_paper_shows_as_open_was_hardly_closed_before_it_went_out() -> None:
+    done = closed(meeting=JANUARY)
+    went = sent(FEBRUARY, date(2021, 1, 27), open=(9,))
+    calendar = Meetings.of([Meeting(JANUARY, MeetingStatus.HELD), went])
+    (found,) = seen("closed-but-shown-open", done, calendar=calendar)
+    assert "closed at the meeting of Wed 13 Jan 2021, and the paper for Wed 3 Feb" in found.message
+    said = replace(done, comments=(*done.comments, comment("2021-02-05", "Closed on 13.1.21")))
+    again = done.reopened("A slip", at(FEBRUARY)).closed(Outcome.DONE, at(FEBRUARY))
+    for settled in (said, again, action()):
+        assert seen("closed-but-shown-open", settled, calendar=calendar) == []
+    corrected = replace(
+        went, issues=(*went.issues, *sent(FEBRUARY, FEBRUARY, 2, closed=(9,)).issues)
+    )
+    early = sent(FEBRUARY, date(2021, 1, 6), open=(9,))
+    for other in (corrected, early):
+        calendar = Meetings.of([Meeting(JANUARY, MeetingStatus.HELD), other])
+        assert seen("closed-but-shown-open", done, calendar=calendar) == []
+
+
+def test_a_plan_answers_actions_that_are_there() -> None:
+    items = (
+        AgendaItem("Estates", actions=(9, 77)),
+        AgendaItem("Beds", actions=(78,), dropped=TODAY),
+    )
+    calendar = Meetings.of([Meeting(FEBRUARY, items=items, left_open=(9, 76))])
+    found = seen("no-such-action", action(9), calendar=calendar)
+    assert [(one.spot.table, one.spot.key) for one in found] == [
+        (("items", 0), "actions"),
+        ((), "left_open"),
+    ]
+    assert "names 77, and" in found[0].message
 
 
 def test_a_meeting_that_was_passed_over_is_named_afterwards() -> None:

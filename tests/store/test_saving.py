@@ -258,6 +258,18 @@ def test_an_action_under_another_number_is_refused(disk: Disk) -> None:
 
 
 @pytest.mark.slow
+def test_a_number_that_no_action_has_is_refused_where_it_is_new(disk: Disk) -> None:
+    meeting = disk.path("0009.toml").parents[2] / "meetings" / "2021-04-07.toml"
+    known = meeting.read_text(encoding="utf-8")
+    meeting.write_text(
+        f'{known}[[items]]\ntitle = "Estates"\nactions = "9, 77"\n', encoding="utf-8"
+    )
+    assert "names 77, and there is no such action" in refused(disk, HandEditRefused).sentence
+    meeting.write_text(f'{known}[[items]]\ntitle = "Estates"\nactions = "9"\n', encoding="utf-8")
+    assert saving.save(disk.store).paths
+
+
+@pytest.mark.slow
 def test_every_fault_in_every_file_is_told_at_once(disk: Disk) -> None:
     disk.edit("0005.toml", 'status = "open"', "status = open")
     disk.edit("0009.toml", "raised = 2020-12-09", 'raised = "yesterday"')

@@ -18,6 +18,7 @@ from actionlog.cli.arguments import meetings, names, refs
 from actionlog.cli.output import listed
 from actionlog.domain.action import Status
 from actionlog.domain.query import Query
+from actionlog.english import full_day, short_day
 from actionlog.errors import (
     EnteredTwice,
     NoneChosen,
@@ -29,6 +30,7 @@ from actionlog.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from actionlog.cli.context import Session
 
@@ -205,6 +207,27 @@ def reason_for(session: Session, about: Sequence[int], given: str | None) -> str
     return missing(
         session, about, given, "the reason", '--reason "…"', arguments.words("the reason")
     )
+
+
+def closed_before_paper(session: Session, about: Sequence[int], meeting: date | None) -> bool:
+    """Whether a meeting closed them, though a paper that went out after it shows one as open.
+
+    It may have, and was recorded late: on a terminal that is asked, else the paper is named.
+    """
+    from actionlog.services.decisions import shown_open_since
+
+    found = list(shown_open_since(session.board, about, meeting)) if meeting else []
+    for action, sitting, issue in found:
+        session.say(
+            f"{action.named}: the paper for {full_day(sitting.day)}, sent out on "
+            f"{short_day(issue.on)}, shows it as open"
+        )
+    if not meeting or not found or not session.talks:
+        return True
+    if session.agrees(f"Closed at the meeting of {full_day(meeting)}?", "", yes=False):
+        return True
+    session.say("nothing was changed")
+    return False
 
 
 def show_named(session: Session, about: Sequence[int]) -> None:

@@ -114,6 +114,11 @@ class Meeting:
             )
         )
 
+    @property
+    def refs_answered(self) -> set[int]:
+        """The numbers that items of its agenda answer, and those that it left open."""
+        return {*self.left_open, *(ref for item in self.items for ref in item.actions)}
+
     def refs_shown(self) -> set[int]:
         """The numbers on its papers: those that were sent out, and those that were brought in."""
         sent = {ref for issue in self.issues if issue.showed for ref in issue.showed.refs}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Comment
+    from actionlog.domain.issued_paper import Issue
     from actionlog.domain.meeting import Meeting, Meetings
 
 
@@ -167,6 +168,20 @@ def passed_over(action: Action, meetings: Meetings) -> Meeting | None:
         waited = one.held and not one.carried_forward and one.day < closed
         if waited and showed_as_closing(one, action):
             return one
+    return None
+
+
+def sent_out_open(meetings: Meetings, ref: int, closed: date) -> tuple[Meeting, Issue] | None:
+    """The first paper for a later meeting that shows an action as open, though sent out after one.
+
+    So nobody had recorded by then that the meeting closed it. A corrected paper counts instead.
+    """
+    for meeting in meetings.all:
+        for edition in dict.fromkeys(issue.edition for issue in meeting.issues):
+            last = meeting.last_of(edition)
+            is_later = meeting.day > closed and last is not None and last.on > closed
+            if last and is_later and last.showed and ref in last.showed.open:
+                return meeting, last
     return None
 
 

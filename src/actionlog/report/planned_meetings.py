@@ -71,6 +71,8 @@ class ForwardPlan:
     def story(self, meeting: Meeting, item: AgendaItem) -> str:
         """How an item came where it is, and which actions it answers."""
         answers = f"from action {ranges(item.actions)}" if item.actions else ""
+        if gone := [ref for ref in item.actions if ref not in self.board.actions.refs()]:
+            answers += f" (there is no {ranges(gone)})"
         told = PlannedItem(meeting, item).story
         return " · ".join(filter(None, (told, answers)))
 

@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.action_history import closed_on
-from actionlog.domain.paper_contents import to_be_closed, waiting
+from actionlog.domain.paper_contents import sent_out_open, to_be_closed, waiting
 from actionlog.errors import AlreadyCarriedForward, CarriedForwardLater, MeetingPassedOver
 from actionlog.services.planning import closed_into, planned_note
 from actionlog.services.protocols import Recorded
 from actionlog.services.updates import each, put
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from actionlog.domain.action import Action, Occasion
     from actionlog.domain.board import Board
+    from actionlog.domain.issued_paper import Issue
     from actionlog.domain.meeting import Meeting
     from actionlog.services.protocols import Change, Store
 
@@ -60,6 +61,15 @@ def close(
             return action.closed(closure.outcome, occasion, text=text, to=closure.to)
 
         return put(change, each(change, refs, closed), "closed", occasion)
+
+
+def shown_open_since(
+    board: Board, refs: Iterable[int], day: date
+) -> Iterator[tuple[Action, Meeting, Issue]]:
+    """The actions that a paper shows as open which went out after a meeting, with the paper."""
+    for ref in refs:
+        if paper := sent_out_open(board.meetings, ref, day):
+            yield (board.action(ref), *paper)
 
 
 def keep_open(

@@ -14,6 +14,7 @@ from actionlog.domain.board import PutActions
 from actionlog.domain.corrections import Reason, explained, kept_private, puts_off
 from actionlog.domain.law.judgement import breaches
 from actionlog.domain.law.passage import Passage
+from actionlog.english import ranges
 from actionlog.errors import HandEditRefused
 from actionlog.store import paths
 
@@ -84,6 +85,7 @@ class HandEdit:
             if not follows and not (breach.asks and asked):
                 yield self._refusal(breach)
         yield from self._forged()
+        yield from self._of_nothing()
 
     def explained(self, reasons: Mapping[EditedField, Reason]) -> dict[int, Action]:
         """The actions as they are to be recorded, where that is not how they were left.
@@ -172,6 +174,18 @@ class HandEdit:
             if len(meeting.letters) > (len(before.letters) if before else 0):
                 why = "a [[chased]] block is written when a letter is sent, never by hand"
                 hint = f"actionlog chase --for {meeting.day} --send"
+                yield FileRefusal(path, HandEditRefused(self.shown(path), why, hint))
+
+    def _of_nothing(self) -> Iterator[FileRefusal]:
+        """Numbers that a meeting's file names now, and that no action has."""
+        before = self.before.meetings.all if self.before else ()
+        known = {one.day: one.refs_answered for one in before}
+        for meeting in self.after.meetings.all:
+            named = meeting.refs_answered - known.get(meeting.day, set())
+            if gone := named - set(self.after.actions.refs()) if named else ():
+                path = paths.meeting_path(self.after.id, meeting.day)
+                why = f"names {ranges(gone)}, and there is no such action"
+                hint = "actionlog list --status all"
                 yield FileRefusal(path, HandEditRefused(self.shown(path), why, hint))
 
 

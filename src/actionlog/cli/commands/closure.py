@@ -31,6 +31,7 @@ from actionlog.cli.chosen_actions import (
     chosen,
     chosen_one,
     chosen_with_words,
+    closed_before_paper,
     missing,
     reason_for,
     said,
@@ -178,6 +179,8 @@ def close(
         )
     agreed = meeting or _asked(session, numbers)
     when = occasion(session, None, agreed, by)
+    if not closed_before_paper(session, numbers, when.meeting):
+        return
     if board is not None:
         transfer_to(session, board, numbers, Wanted(text or "", responsible or [], due), when)
         return

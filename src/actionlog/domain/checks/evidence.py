@@ -6,11 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, Status
-from actionlog.domain.action_history import contradictions, evidence, told, told_status
+from actionlog.domain.action_history import (
+    closing_note,
+    contradictions,
+    evidence,
+    told,
+    told_status,
+)
 from actionlog.domain.checks.claims import only_promises
-from actionlog.domain.checks.inputs import Fault, Spot
+from actionlog.domain.checks.inputs import Fault, Spot, near
+from actionlog.domain.dates.dates_in_text import cited_days
 from actionlog.domain.dates.deadline import short_deadline, short_written, stored_deadline
-from actionlog.english import MONTH_NAMES, joined
+from actionlog.domain.paper_contents import sent_out_open
+from actionlog.english import MONTH_NAMES, full_day, joined, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,6 +152,32 @@ def closing_on_a_promise(log: CheckedLog) -> Iterator[Fault]:
                 f"proposed for closure on a promise: “{_short(last.text)}”",
                 Spot.comment(action, index),
                 f'when it is done: actionlog comment {action.ref} "…"',
+            )
+
+
+def closed_but_shown_open(log: CheckedLog) -> Iterator[Fault]:
+    """A meeting closed it that was over when a paper went out which shows it as open.
+
+    A comment that names the day of that meeting, at the closure or after it, settles it.
+    """
+    for action in log.valid:
+        note = closing_note(action)
+        day = note.meeting if note else None
+        paper = sent_out_open(log.board.meetings, action.ref, day) if day else None
+        if note is None or day is None or paper is None:
+            continue
+        nth = max(at for at, one in enumerate(action.comments) if one == note)
+        since = action.comments[nth:]
+        if all(
+            day not in {it.day for it in cited_days(one.text, near(action, one))} for one in since
+        ):
+            yield Fault(
+                f"closed at the meeting of {full_day(day)}, and the paper for "
+                f"{full_day(paper[0].day)}, sent out on {short_day(paper[1].on)}, shows it as open",
+                Spot.comment(action, nth, "meeting"),
+                "if it was so: actionlog comment "
+                f'{action.ref} "Closed on {short_day(day)}, and entered late"; '
+                f'if not: actionlog reopen {action.ref} --reason "…"',
             )
 
 

@@ -7,10 +7,10 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from actionlog.domain.checks.inputs import Fault, Spot, near
-from actionlog.english import counted, full_day, short_day
+from actionlog.english import counted, full_day, ranges, short_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from actionlog.domain.action import Action
@@ -84,6 +84,28 @@ def gap_in_refs(log: CheckedLog) -> Iterator[Fault]:
             Spot(),
             "look for them in the minutes: actionlog reconcile MINUTES",
         )
+
+
+def no_such_action(log: CheckedLog) -> Iterator[Fault]:
+    """An item of a plan answers an action, or a meeting left one open, that is not there."""
+    there = {*log.board.actions.refs(), *log.record.once}
+    for meeting in log.board.meetings.all:
+        for nth, item in enumerate(meeting.items):
+            if gone := set(item.actions) - there if item.stands else ():
+                yield _unknown(
+                    f'"{item.title}"', gone, Spot(None, meeting.day, ("items", nth), "actions")
+                )
+        if gone := set(meeting.left_open) - there:
+            yield _unknown("what was left open", gone, Spot(None, meeting.day, key="left_open"))
+
+
+def _unknown(what: str, gone: Collection[int], spot: Spot) -> Fault:
+    day = full_day(spot.meeting) if spot.meeting else ""
+    return Fault(
+        f"{what}, at the meeting of {day}, names {ranges(gone)}, and there is no such action",
+        spot,
+        "with the right number in the meeting's file: actionlog save",
+    )
 
 
 def _listed_without_file(log: CheckedLog) -> Iterator[Fault]:

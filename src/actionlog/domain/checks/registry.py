@@ -55,6 +55,7 @@ _WARNINGS: dict[str, Callable[[CheckedLog], Iterable[Fault]]] = {
     "stray-file": refs_and_files.stray_file,
     "closing-without-evidence": evidence.closing_without_evidence,
     "closing-on-a-promise": evidence.closing_on_a_promise,
+    "closed-but-shown-open": evidence.closed_but_shown_open,
     "not-a-meeting": meeting_days.not_a_meeting,
     "meeting-not-held": meeting_days.meeting_not_held,
     "not-carried-forward": meeting_days.not_carried_forward,
@@ -64,6 +65,7 @@ _WARNINGS: dict[str, Callable[[CheckedLog], Iterable[Fault]]] = {
     "near-duplicate-name": responsible.near_duplicate_name,
     "role-ended": responsible.role_ended,
     "paper-untagged": refs_and_files.paper_untagged,
+    "no-such-action": refs_and_files.no_such_action,
     "gap-in-refs": refs_and_files.gap_in_refs,
     "group-responsible": responsible.group_responsible,
 }
