@@ -180,6 +180,30 @@ class StorageRefused(ActionlogError):
     exit_code = ExitCode.STORAGE
 
 
+class FolderNotFollowed(StorageRefused):
+    """A board lay elsewhere at a commit, and git does not tell that it is the same."""
+
+    def __init__(self, folder: str, former: str, commit: str) -> None:
+        logs, _, board = former.rpartition("/")
+        then = f"actionlog --logs then/{shlex.quote(logs or '.')} --board {board} list"
+        super().__init__(
+            f"at {commit[:7]} {folder} was not there and {former} was: whether that is the same "
+            "log, git does not tell",
+            f"look at it as it was: git worktree add then {commit[:10]} && {then}",
+        )
+
+
+class FolderMoveUnrecorded(StorageRefused):
+    """A board's folder was moved, and git was not told: what is recorded now would begin anew."""
+
+    def __init__(self, folder: str, former: str, hint: str) -> None:
+        super().__init__(
+            f"{former} was moved to {folder}, and the move is not on record, so nothing is "
+            "recorded now",
+            hint,
+        )
+
+
 class LetterRefused(StorageRefused):
     """A mail server takes letters, but not this one: because of its `address`, or of what it is."""
 

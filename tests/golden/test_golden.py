@@ -145,7 +145,7 @@ def recorded_before(replayed: Path, day: date) -> Board:
     found = Git.require(replayed)
     folder = TreePath(f"logs/{sample.BOARD}")
     moment = datetime.fromisoformat(f"{day}T00:00+00:00")
-    commit = history_of(found, sample.BOARD, folder).at(moment).commit
+    commit = history_of(found, folder).at(moment).commit
     assert commit is not None
     store = LogStore(replayed / "logs", sample.BOARD, moment)
     return loader.load(Snapshot(found, commit, "logs"), store.board).board

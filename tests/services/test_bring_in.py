@@ -235,5 +235,5 @@ def _at(disk: Disk, day: date) -> Board:
 
 
 def _on_record(disk: Disk, day: date) -> OnRecord:
-    history = history_of(Git.require(disk.folder / "logs"), BOARD, TreePath(f"logs/{BOARD}"))
+    history = history_of(Git.require(disk.folder / "logs"), TreePath(f"logs/{BOARD}"))
     return history.at(datetime.combine(day, time.max, tzinfo=UTC))

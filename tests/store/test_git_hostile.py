@@ -117,7 +117,7 @@ def test_looking_runs_nothing(hostile: Path, sprung: Path) -> None:
     here.changed_paths()
     assert here.log_of(NINE)
     assert here.log_of(LOGS)
-    history = history_of(here, "board", TreePath("logs/board"))
+    history = history_of(here, TreePath("logs/board"))
     assert history.at(datetime.now(UTC)).commit == head
     assert here.resolve("main") == head
     entries = here.tree_files(head, LOGS)

@@ -42,7 +42,7 @@ def entered(root: Path, when: datetime, message: str = OURS, path: str = NINE) -
 
 
 def history(root: Path) -> BoardHistory:
-    return history_of(Git.require(root), "board", TreePath("logs/board"))
+    return history_of(Git.require(root), TreePath("logs/board"))
 
 
 def test_it_goes_by_author_dates(root: Path) -> None:

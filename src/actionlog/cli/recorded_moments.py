@@ -63,7 +63,7 @@ def _by_then(session: Session, git: Git, moment: datetime) -> str | None:
     from actionlog.store.recorded_at import history_of
 
     log = session.log
-    found = history_of(git, log.board, log.logs(git).in_tree(log.board)).at(moment)
+    found = history_of(git, log.logs(git).in_tree(log.board)).at(moment)
     if found.later:
         are = "are" if found.later > 1 else "is"
         told = counted(found.later, "later entry", "later entries")

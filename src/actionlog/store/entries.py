@@ -24,6 +24,7 @@ from actionlog.store.change import (
     entry_words,
 )
 from actionlog.store.git.log_entries import trailers_of
+from actionlog.store.git.moved_folders import board_ids
 from actionlog.store.git.process import read
 from actionlog.store.log_paths import TreePath
 from actionlog.store.paths import first_tag
@@ -59,10 +60,12 @@ class Entry(NamedTuple):
     commit: str
 
 
-def last(git: Git, board: str) -> str | None:
-    """The id of the last entry of a board; `None` of a log whose entries have none."""
-    asked = ("--all-match", f"--grep=^{BOARD_TRAILER}: {board}$", f"--max-count={_LOOKED_AT}")
-    found = (one.id for one in _found(git, "", *asked) if board in one.boards)
+def last(git: Git, folder: TreePath) -> str | None:
+    """The id of the last entry of a board, by its folder; `None` where its entries have none."""
+    ids = board_ids(git, folder)
+    naming = f"--grep=^{BOARD_TRAILER}: ({'|'.join(ids)})$"
+    told = _found(git, "", "--all-match", naming, f"--max-count={_LOOKED_AT}")
+    found = (one.id for one in told if not set(ids).isdisjoint(one.boards))
     return next(found, None)
 
 
@@ -77,8 +80,8 @@ def of_commit(git: Git, commit: str) -> Entry | None:
     return _entry(commit, entry.message) if entry else None
 
 
-def undone_by(git: Git, entry: LogEntry) -> Mapping[TreePath, FileChange]:
-    """What the entry that another says it takes back had changed, file by file.
+def undone_by(git: Git, entry: LogEntry, folder: TreePath) -> Mapping[TreePath, FileChange]:
+    """What the entry that another says it takes back had changed in a folder, file by file.
 
     Nothing where the history before it has no such entry: anybody can write the words. An older
     log names what was taken back by its commit.
@@ -90,7 +93,7 @@ def undone_by(git: Git, entry: LogEntry) -> Mapping[TreePath, FileChange]:
     ids = [name for name in names if re.fullmatch(_ID, name)]
     found = [one.commit for name in ids for one in _found(git, name, upto=before)]
     found += [name for name in names if git.resolve(name) == name and git.leads_to(name, before)]
-    undone = filter(None, (whole(git, commit) for commit in found))
+    undone = filter(None, (whole(git, commit, folder) for commit in found))
     return {change.path: change for one in undone for change in one.changes}
 
 
@@ -213,9 +216,9 @@ def _with_returns(content: bytes) -> bytes:
     return content if b"\0" in content else content.replace(b"\n", b"\r\n")
 
 
-def whole(git: Git, commit: str) -> LogEntry | None:
-    """A commit with every file that it changed."""
-    found = git.log_of(_WHOLE_TREE, commit, most=1)
+def whole(git: Git, commit: str, folder: TreePath = _WHOLE_TREE) -> LogEntry | None:
+    """A commit with every file that it changed, or those in a folder."""
+    found = git.log_of(folder, commit, most=1)
     return found[0] if found and found[0].commit == git.resolve(commit) else None
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from actionlog.store.git.repository import Git
     from actionlog.store.log_paths import LogsFolder
 
-_FORM = "actionlog numbers 1"
+_FORM = "actionlog numbers 2"
 
 
 class GivenNumbers:
@@ -52,7 +52,7 @@ class GivenNumbers:
     def _in_history(self, head: str) -> frozenset[int]:
         from actionlog.store.recorded_history import ref_history  # few changes give a number
 
-        place = self._git.git_dir / "actionlog" / "numbers" / self._board
+        place = folder_in(self._git.git_dir) / "numbers" / self._logs.in_tree(self._board)
         commit, known = _kept(place)
         if commit == head:
             return known
@@ -69,11 +69,14 @@ class GivenNumbers:
 
         Only their tags know: somebody who was sent such a paper has those numbers in front of them.
         """
+        from actionlog.store.git.moved_folders import board_ids
         from actionlog.store.git.process import read
         from actionlog.store.recorded_history import ref_history
 
         asked = ("for-each-ref", f"--no-merged={head}", "--format=%(refname)")
-        found = read(self._git.root, *asked, f"refs/tags/{paths.PAPERS}/{self._board}/").out
+        ids = board_ids(self._git, self._logs.in_tree(self._board))
+        tags = (f"refs/tags/{paths.PAPERS}/{board}/" for board in ids)
+        found = read(self._git.root, *asked, *tags).out
         return frozenset(
             ref
             for tag in found.decode(errors="replace").split()

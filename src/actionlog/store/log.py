@@ -110,7 +110,7 @@ class LogStore(NamedTuple):
                 pass
             reading.refuse_unreadable()
             self._refuse_unrecorded(session.git, reading.board)
-            entry = entries.last(session.git, self.board)
+            entry = entries.last(session.git, self.logs(session.git).in_tree(self.board))
             pending = PendingIssue(source, reading, entry)
             yield pending
             pending_tags.refuse_out_of_history(session.git, pending.tags)
@@ -197,16 +197,16 @@ class LogStore(NamedTuple):
         """
         from actionlog.store.git.repository import Git
         from actionlog.store.vault.opening import Vault
-        from actionlog.store.vault.preflight import refuse_unwatched
+        from actionlog.store.vault.preflight import refuse_moved, refuse_unwatched
 
         git = Git.require(self.root)
         root, logs = self.root.resolve(), self.logs(git)
         within = root.parent if beside and root != git.root else root
         folders = [logs.in_tree(board) for board in (self.board, *others)]
-        if beside:
-            folders.append(logs.paper(f"{paths.PAPERS}/{self.board}"))
+        papers = [logs.paper(f"{paths.PAPERS}/{self.board}")] if beside else []
         with Vault(git, within).locked() as session:
-            refuse_unwatched(git, folders)
+            refuse_moved(git, folders)
+            refuse_unwatched(git, [*folders, *papers])
             yield session
 
     def commit(

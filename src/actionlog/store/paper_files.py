@@ -13,12 +13,14 @@ from actionlog.domain.font_file import FontRefused, faces
 from actionlog.domain.pictures import JPEG, PNG, PictureRefused, pixels_only
 from actionlog.errors import StorageRefused, Unreadable
 from actionlog.store import entries, loader, paths
+from actionlog.store.git import moved_folders
 from actionlog.store.git.repository import Git
 from actionlog.store.git.signatures import signature
+from actionlog.store.log_paths import LogsFolder, TreePath
 from actionlog.store.parsing import MOST_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from actionlog.domain.board import Board
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from actionlog.domain.paper_claims import LogBehind, SignatureCheck
     from actionlog.store.loader import Reading
     from actionlog.store.log import LogStore
-    from actionlog.store.log_paths import TreePath
     from actionlog.store.source import Source
 
 
@@ -148,17 +149,22 @@ def commit_of(store: LogStore, meeting: Meeting, issue: Issue) -> str:
     try:
         return commit_of_file(store, git, store.board, meeting, sent)
     except StorageRefused:
-        for path in places(store, git, store.board, meeting, sent):
+        for path in reversed(places(store, git, store.board, meeting, sent)):
             for entry in git.log_of(path):
                 if entry.after:
                     return entry.commit
         raise
 
 
-def tags_of(board: str, meeting: Meeting, issue: Issue) -> tuple[str, ...]:
-    """The tags that may freeze a revision: that of the meeting's day, then of the days before."""
+def tags_of(ids: Iterable[str], meeting: Meeting, issue: Issue) -> tuple[str, ...]:
+    """The tags that may freeze a revision: that of the meeting's day, then of the days before.
+
+    `ids` are those that the board has and had.
+    """
     days = (meeting.day, *reversed(meeting.moved_from))
-    return tuple(paths.paper_tag(board, day, issue.edition, issue.revision) for day in days)
+    return tuple(
+        paths.paper_tag(board, day, issue.edition, issue.revision) for board in ids for day in days
+    )
 
 
 def commit_of_file(store: LogStore, git: Git, board: str, meeting: Meeting, sent: Sent) -> str:
@@ -169,17 +175,31 @@ def commit_of_file(store: LogStore, git: Git, board: str, meeting: Meeting, sent
 def places(
     store: LogStore, git: Git, board: str, meeting: Meeting, sent: Sent
 ) -> tuple[TreePath, ...]:
-    """Where a file of a meeting's paper may lie: a meeting that moves leaves its papers there."""
+    """Where a file of a meeting's paper may lie: a meeting that moves leaves its papers there.
+
+    So may whoever moves the folder of a board.
+    """
     days = (meeting.day, *reversed(meeting.moved_from))
-    folders = (paths.paper_folder(board, day) for day in days)
-    return tuple(store.logs(git).paper(f"{folder}/{sent.name}") for folder in folders)
+    return tuple(
+        TreePath(f"{folder}/{day}/{sent.name}")
+        for folder in paper_folders(store, git, board)
+        for day in days
+    )
+
+
+def paper_folders(store: LogStore, git: Git, board: str) -> list[TreePath]:
+    """Where the papers of a board may lie: beside the logs, now or before its folder was moved."""
+    folders = moved_folders.places(git, store.logs(git).in_tree(board))
+    boards = (folder.rpartition("/") for folder in folders)
+    return [LogsFolder(inside).paper(f"{paths.PAPERS}/{name}") for inside, _, name in boards]
 
 
 def _sent_file(
     store: LogStore, git: Git, board: str, meeting: Meeting, sent: Sent
 ) -> tuple[str, bytes]:
     """Find the bytes of a file by its digest, and the first commit that held them."""
-    for path in places(store, git, board, meeting, sent):
+    # Where papers were moved along with a folder, the older place knows by whom they were sent.
+    for path in reversed(places(store, git, board, meeting, sent)):
         for entry in git.log_of(path):
             if entry.after:
                 content = git.blobs([entry.after])[entry.after]
@@ -225,7 +245,8 @@ class RecordedPapers:
         git = self._git
         sent = next(one for one in issue.files if one.name == file)
         commit = commit_of_file(self._store, git, board.id, meeting, sent)
-        names = tags_of(board.id, meeting, issue)
+        ids = moved_folders.board_ids(git, self._store.logs(git).in_tree(board.id))
+        names = tags_of(ids, meeting, issue)
         tag = next((name for name in names if git.resolve(f"refs/tags/{name}")), names[0])
         behind = entries.behind(git, issue.entry, commit, tag)
         made_from = entries.named(git, issue.entry)[:1] if issue.entry else []

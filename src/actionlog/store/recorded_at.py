@@ -46,10 +46,13 @@ class OnRecord:
 
 @dataclass(frozen=True, slots=True)
 class BoardHistory:
-    """The history of a board, read for its dates; `actions` is where its actions lie."""
+    """The history of a board, by the ids that it had, read for its dates.
+
+    `actions` is where its actions lie.
+    """
 
     git: Git
-    board: str
+    boards: tuple[str, ...]
     actions: TreePath
 
     def at(self, moment: datetime) -> OnRecord:
@@ -93,7 +96,7 @@ class BoardHistory:
 
     def _is_ours(self, one: _Dated) -> bool:
         """Whether it may have changed the board: what names only another one has not."""
-        return not one.board or self.board in one.board.split(",")
+        return not one.board or not set(self.boards).isdisjoint(one.board.split(","))
 
     def _is_entry(self, one: _Dated) -> bool:
         return len(one.parents) < 2 and self._is_ours(one)  # noqa: PLR2004 - no merge
@@ -123,11 +126,12 @@ class BoardHistory:
             yield _Dated(name, tuple(parents.split()), int(authored), board)
 
 
-def history_of(git: Git, board: str, folder: TreePath) -> BoardHistory:
+def history_of(git: Git, folder: TreePath) -> BoardHistory:
     """The history of a board whose folder is given."""
+    from actionlog.store.git.moved_folders import board_ids
     from actionlog.store.log_paths import TreePath
 
-    return BoardHistory(git, board, TreePath(f"{folder}/{paths.ACTIONS}"))
+    return BoardHistory(git, board_ids(git, folder), TreePath(f"{folder}/{paths.ACTIONS}"))
 
 
 def _first_line(commits: Mapping[str, _Dated]) -> list[str]:

@@ -17,7 +17,7 @@ from actionlog.domain.board_record import (
 from actionlog.domain.merging.note_merge import before_merge
 from actionlog.errors import Unreadable
 from actionlog.store import entries
-from actionlog.store.change import UNDOES
+from actionlog.store.change import BOARD_TRAILER, UNDOES
 from actionlog.store.check.inspection import broken_rules
 from actionlog.store.git.repository import Git
 from actionlog.store.git.signatures import signs, unsigned
@@ -77,8 +77,9 @@ def _came(entry: LogEntry) -> date:
 
 
 def _said(entry: LogEntry, board: str) -> str:
-    """What its message says, without the board that all of them begin with."""
-    return entry.subject.removeprefix(f"{board}: ")
+    """What its message says, without the board that all of them begin with, as its id was then."""
+    then, *_ = entry.trailers.get(BOARD_TRAILER, (board,))
+    return entry.subject.removeprefix(f"{board}: ").removeprefix(f"{then}: ")
 
 
 def _entry(entry: LogEntry, board: str, versions: _Versions, *, is_cut: bool) -> RecordedEntry:

@@ -61,7 +61,7 @@ def ref_history(git: Git, logs: LogsFolder, board: str, commit: str | None) -> R
     left = found.taken_back
     folder = logs.in_tree(f"{board}/{paths.ACTIONS}")
     for entry in git.added_and_removed(folder, commit or "HEAD"):
-        undone = undone_by(git, entry)
+        undone = undone_by(git, entry, folder)
         for change in entry.changes:
             path = logs.below(change.path)
             ref = path.ref if path else None

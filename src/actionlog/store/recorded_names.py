@@ -110,14 +110,14 @@ class RecordedNames:
 
     @property
     def _copy(self) -> Path:
-        return folder_in(self._place.git_dir) / "names" / self._folder.rpartition("/")[2]
+        return folder_in(self._place.git_dir) / "names" / self._folder
 
     def _asked(self, commit: str) -> str | None:
         """Ask git for every tree of the board at once, and keep them; gives the board's own."""
         found: dict[str, dict[str, str]] = {}
         top = None
         try:
-            entries = self._git.trees_and_files(commit, self._folder)
+            entries = self._git.listed(commit, self._folder, "-r", "-t")
         except StorageRefused:
             return None
         ids = {entry.name: entry.oid for entry in entries if entry.type == "tree"}

@@ -211,24 +211,25 @@ class Snapshot:
 
     def known(self, folder: str) -> Mapping[str, str]:
         """Every sub-folder of a commit is a tree in git."""
-        entries = self.git.tree_entries(self.commit, self._in_tree(folder))
+        from actionlog.store.log_paths import LogsFolder
+
+        place = LogsFolder(self.prefix).in_tree(folder)
+        entries = self.git.tree_entries(self.commit, place)
         return {entry.name: entry.oid for entry in entries if entry.type == "tree"}
 
     def untouched(self, folder: str, since_ns: int) -> bool:  # noqa: ARG002 - as others have it
         """A commit never changes."""
         return True
 
-    def _in_tree(self, folder: str = "") -> TreePath:
-        from actionlog.store.log_paths import LogsFolder
-
-        return LogsFolder(self.prefix).in_tree(folder)
-
     @cached_property
     def _folders(self) -> dict[str, dict[str, str | None]]:
         """Each folder's files with their ids; its sub-folders, with a `/`, have none."""
+        from actionlog.store.git.moved_folders import files_of_logs
+        from actionlog.store.log_paths import TreePath
+
         folders: dict[str, dict[str, str | None]] = {"": {}}
         start = f"{self.prefix}/" if self.prefix else ""
-        for entry in self.git.tree_files(self.commit, self._in_tree()):
+        for entry in files_of_logs(self.git, self.commit, TreePath(self.prefix)):
             if not entry.mode.startswith("100"):
                 continue
             folder, _, name = entry.name.removeprefix(start).rpartition("/")

@@ -128,7 +128,7 @@ def _clock(session: Session) -> Iterator[tuple[str, str]]:
     git, ahead = Git.require(session.root), False
     logs = LogsFolder.of(session.root, git.root)
     for board in loader.boards(WorkTree(session.root)):
-        for commit, seconds in history_of(git, board, logs.in_tree(board)).dated_after(session.now):
+        for commit, seconds in history_of(git, logs.in_tree(board)).dated_after(session.now):
             day = full_day(datetime.fromtimestamp(seconds, session.now.tzinfo).date())
             said = f"an entry of {board} is dated {day}, which is still to come"
             hides = "--at hides what was recorded after it"

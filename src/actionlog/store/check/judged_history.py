@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from actionlog.store.log_paths import LogPath
     from actionlog.store.source import Snapshot
 
-_FORM = "actionlog law 7"
+_FORM = "actionlog law 8"
 
 
 class BrokenRule(NamedTuple):

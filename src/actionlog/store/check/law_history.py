@@ -25,7 +25,9 @@ from actionlog.store.check.judged_history import (
 )
 from actionlog.store.check.merged_lines import Judgement, given_apart, of_merge
 from actionlog.store.entries import undone_by
+from actionlog.store.git.location import folder_in
 from actionlog.store.git.log_entries import FileChange
+from actionlog.store.git.moved_folders import places
 from actionlog.store.git.process import read
 from actionlog.store.hand_edits import first_cause
 from actionlog.store.log_paths import LogPath, TreePath
@@ -83,7 +85,7 @@ class LawHistory:
 
     def broken(self, head: str) -> tuple[BrokenRule, ...]:
         """Every breach up to a commit: those found before, and those that came since."""
-        place = self._git.git_dir / "actionlog" / "law" / self._board
+        place = folder_in(self._git.git_dir) / "law" / self._logs.in_tree(self._board)
         commit, found, self._given = (None, (), set()) if self._is_cut else kept(place)
         if commit == head:
             return found
@@ -197,7 +199,7 @@ class LawHistory:
         self._states.setdefault(step.commit.name, after)
         actions = [(path.ref, old, new) for path, old, new in step.changes if path.ref]
         registers = state != after
-        if undone := undone_by(self._git, step.entry) if step.entry else {}:
+        if undone := self._undone(step.entry):
             # What gives back just what stood there before is judged by that, and by nothing else.
             changes = [one for one in step.changes if not self._stood(step, undone, *one)]
             gone = {path.ref for path, _, new in step.changes if path.ref and not new}
@@ -210,6 +212,9 @@ class LawHistory:
             judged = Judgement(passage, breaches(passage))
         self._given |= {path.ref for path, _, new in step.changes if path.ref and new}
         return judged
+
+    def _undone(self, entry: LogEntry | None) -> Mapping[TreePath, FileChange]:
+        return undone_by(self._git, entry, self._logs.in_tree(self._board)) if entry else {}
 
     def _passage(
         self,
@@ -253,7 +258,8 @@ class LawHistory:
         if new is None or place not in undone:
             return place in undone and undone[place].befores[0] is None
         asked = ("log", "--max-count=1", "--format=%H", f"--find-object={new}")
-        found = read(self._git.root, *asked, "--end-of-options", step.parent or "", "--", place)
+        there = places(self._git, place)
+        found = read(self._git.root, *asked, "--end-of-options", step.parent or "", "--", *there)
         return bool(found.out.strip())
 
     def _board_of(

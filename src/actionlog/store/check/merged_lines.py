@@ -9,6 +9,7 @@ from actionlog.domain.merging.note_merge import stands_for
 from actionlog.domain.versions import difference
 from actionlog.store import loader, paths
 from actionlog.store.check.judged_history import action_in
+from actionlog.store.git.moved_folders import places
 from actionlog.store.git.process import read
 from actionlog.store.source import Snapshot
 
@@ -81,8 +82,8 @@ def given_apart(git: Git, logs: LogsFolder, place: tuple[str, int], line: str, h
     """
     board, ref = place
     path = logs.in_tree(paths.action_path(board, ref))
-    asked = ("log", "--max-count=1", "--format=%H", "--end-of-options", line, "--", path)
-    if read(git.root, *asked).out.strip():
+    asked = ("log", "--max-count=1", "--format=%H", "--end-of-options", line, "--")
+    if read(git.root, *asked, *places(git, path)).out.strip():
         return False
     oids = [one.after for one in git.log_of(path, head) if set(one.befores) == {None}]
     blobs = git.blobs(oid for oid in oids if oid)

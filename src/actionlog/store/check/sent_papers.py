@@ -10,6 +10,7 @@ from actionlog.domain.issued_paper import digest
 from actionlog.english import full_day
 from actionlog.errors import StorageRefused
 from actionlog.store import paper_files, paths
+from actionlog.store.git.moved_folders import board_ids
 from actionlog.store.git.process import read
 from actionlog.store.log_paths import TreePath
 
@@ -71,7 +72,7 @@ class SentPapers:
             return
         there = self._tags()
         for paper in self._papers:
-            names = paper_files.tags_of(self._board.id, paper.meeting, paper.issue)
+            names = paper_files.tags_of(self._ids, paper.meeting, paper.issue)
             if there.isdisjoint(names) and self._is_on_record(paper):
                 yield Fault(f"{paper.named} has no tag", paper.spot("revision"), self._tag(paper))
 
@@ -82,7 +83,7 @@ class SentPapers:
         told = {
             name
             for paper in self._papers
-            for name in paper_files.tags_of(self._board.id, paper.meeting, paper.issue)
+            for name in paper_files.tags_of(self._ids, paper.meeting, paper.issue)
         }
         for name in sorted(self._tags() - told):
             day = paths.day_of_tag(name)
@@ -108,8 +109,8 @@ class SentPapers:
 
     def _held(self) -> dict[TreePath, str]:
         """The digest of each file in the board's folder of papers."""
-        folder = self._store.logs(self._git).paper(f"{paths.PAPERS}/{self._board.id}")
-        files = self._git.tree_files(self._commit, folder)
+        folders = paper_files.paper_folders(self._store, self._git, self._board.id)
+        files = [one for folder in folders for one in self._git.tree_files(self._commit, folder)]
         wanted = {
             place
             for one in self._papers
@@ -122,9 +123,14 @@ class SentPapers:
         return {TreePath(one.name): digest(content) for one, content in read_back}
 
     def _tags(self) -> set[str]:
-        start = f"refs/tags/{paths.PAPERS}/{self._board.id}/"
-        asked = ("for-each-ref", "--format=%(refname:strip=2)", start)
-        return set(read(self._git.root, *asked).out.decode(errors="replace").split())
+        starts = (f"refs/tags/{paths.PAPERS}/{board}/" for board in self._ids)
+        asked = ("for-each-ref", "--format=%(refname:strip=2)")
+        return set(read(self._git.root, *asked, *starts).out.decode(errors="replace").split())
+
+    @property
+    def _ids(self) -> tuple[str, ...]:
+        folder = self._store.logs(self._git).in_tree(self._board.id)
+        return board_ids(self._git, folder)
 
     def _places(self, paper: _RevisionOut, sent: Sent) -> tuple[TreePath, ...]:
         return paper_files.places(self._store, self._git, self._board.id, paper.meeting, sent)
@@ -146,7 +152,7 @@ class SentPapers:
         return Fault(f"{place}, of {paper.named}, {what}", paper.spot("files"), hint)
 
     def _tag(self, paper: _RevisionOut) -> str:
-        name = paper_files.tags_of(self._board.id, paper.meeting, paper.issue)[0]
+        name = paper_files.tags_of(self._ids, paper.meeting, paper.issue)[0]
         try:
             commit = paper_files.commit_of(self._store, paper.meeting, paper.issue)
         except StorageRefused as lost:

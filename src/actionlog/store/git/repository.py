@@ -13,6 +13,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
+from actionlog.store.background import started
 from actionlog.store.git import location as gitplace
 from actionlog.store.git.process import read, reading, reading_command
 from actionlog.store.log_paths import ROOT, TreePath
@@ -142,16 +143,21 @@ class Git(NamedTuple):
         start = path.rstrip("/") + "/" if path else ""
         return [
             entry._replace(name=entry.name.removeprefix(start))
-            for entry in self._ls_tree(tree, start)
+            for entry in self._followed(tree, start)
         ]
 
     def tree_files(self, tree: str, path: TreePath = ROOT) -> list[TreeEntry]:
-        """Every file at or below a path of a commit, named relative to the work tree."""
-        return self._ls_tree(tree, path, "-r")
+        """Every file at or below a path of a commit, named relative to the work tree.
 
-    def trees_and_files(self, tree: str, path: TreePath) -> list[TreeEntry]:
-        """The same, with every folder on the way and below."""
-        return self._ls_tree(tree, path, "-r", "-t")
+        Of a board whose folder was moved since, those of its folder then, named as of now.
+        """
+        return self._followed(tree, path, "-r")
+
+    def listed(self, tree: str, path: str, *options: str) -> list[TreeEntry]:
+        """What git has at a path of a commit, whatever was there before or after."""
+        asked = ("ls-tree", "-z", "--full-tree", *options, "--end-of-options", tree)
+        out = read(self.root, *asked, *(("--", path) if path else ())).out
+        return [_tree_entry(line) for line in out.split(b"\0") if line]
 
     def blobs(self, oids: Iterable[str]) -> dict[str, bytes]:
         """The bytes of each blob, through one process.
@@ -207,13 +213,16 @@ class Git(NamedTuple):
     def log_of(
         self, path: TreePath, start: str = "HEAD", most: int | None = None
     ) -> list[LogEntry]:
-        """The history of one file or folder, or its last part, oldest first."""
+        """The history of one file or folder, or its last part, oldest first.
+
+        Here as in what follows, a board's folder is told as though it had never been moved.
+        """
         limit = (f"--max-count={most}",) if most else ()
         return self._log(path, start, "-c", *limit)[::-1]
 
     def entries(self, since: str) -> list[LogEntry]:
         """Every commit of a stretch of the history that is no merge, oldest first."""
-        return self._log(".", since, "--no-merges", "--topo-order")[::-1]
+        return self._log(TreePath("."), since, "--no-merges", "--topo-order")[::-1]
 
     def added_and_removed(self, path: TreePath, start: str = "HEAD") -> list[LogEntry]:
         """Where a file below a folder appeared or went, the newest first.
@@ -223,18 +232,28 @@ class Git(NamedTuple):
         """
         return self._log(path, start, "-m", "--topo-order", "--diff-filter=AD")
 
-    def _log(self, path: str, start: str, *options: str) -> list[LogEntry]:
-        from actionlog.store.git.log_entries import LOG_OPTIONS, parse_log
+    def _log(self, path: TreePath, start: str, *options: str) -> list[LogEntry]:
+        from actionlog.store.git.log_entries import parse_log
+        from actionlog.store.git.moved_folders import as_of_now, moves, places
 
         if start == "HEAD" and self.head() is None:
             return []
-        asked = (*_WITH_ROOT, "log", *LOG_OPTIONS, *options, "--end-of-options", start, "--", path)
+        moved = started(lambda: moves(self, path))
         began = time.monotonic()
-        out = read(self.root, *asked).out
+        entries = parse_log(self._told((path,), start, options))
         if time.monotonic() - began > SLOW_SECONDS:
             renew(self)
+        if found := moved():
+            entries = parse_log(self._told(places(self, path), start, options))
+            entries = as_of_now(self, entries, path, found)
         # A merge that took the file from one side as it was is listed, but changed nothing.
-        return [entry for entry in parse_log(out) if entry.changes]
+        return [entry for entry in entries if entry.changes]
+
+    def _told(self, places: Iterable[str], start: str, options: Iterable[str]) -> bytes:
+        from actionlog.store.git.log_entries import LOG_OPTIONS
+
+        asked = (*_WITH_ROOT, "log", *LOG_OPTIONS, *options, "--end-of-options", start)
+        return read(self.root, *asked, "--", *places).out
 
     def _head(self) -> gitplace.Head:
         known = gitplace.read_head(gitplace.Location(self.root, self.git_dir, self.common_dir))
@@ -245,10 +264,16 @@ class Git(NamedTuple):
         name = _line(branch)
         return gitplace.Head(name and name.removeprefix("refs/heads/"), _line(commit))
 
-    def _ls_tree(self, tree: str, path: str, *options: str) -> list[TreeEntry]:
-        asked = ("ls-tree", "-z", "--full-tree", *options, "--end-of-options", tree)
-        out = read(self.root, *asked, *(("--", path) if path else ())).out
-        return [_tree_entry(line) for line in out.split(b"\0") if line]
+    def _followed(self, tree: str, path: str, *options: str) -> list[TreeEntry]:
+        """What a commit has at a path, or where that lay then."""
+        from actionlog.store.git.moved_folders import place_at
+
+        found = self.listed(tree, path, *options)
+        if found or not path:
+            return found
+        place = place_at(self, TreePath(path), tree)
+        there = self.listed(tree, place, *options) if place != path else []
+        return [one._replace(name=f"{path}{one.name[len(place) :]}") for one in there]
 
 
 def _tree_entry(line: bytes) -> TreeEntry:

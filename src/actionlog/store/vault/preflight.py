@@ -6,9 +6,12 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.errors import StorageRefused
+from actionlog.errors import FolderMoveUnrecorded, StorageRefused
 from actionlog.store.git import process as gitprocess
+from actionlog.store.git.location import Location
 from actionlog.store.log_paths import LogPath
+from actionlog.store.paths import BOARD
+from actionlog.store.recorded_names import RecordedNames
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -96,6 +99,29 @@ def refuse_unwatched(git: Git, folders: Iterable[TreePath]) -> None:
         "checkout), so nothing is recorded: what is there would not be what git has",
         " && ".join(commands),
     )
+
+
+def refuse_moved(git: Git, folders: Iterable[TreePath]) -> None:
+    """Raise `FolderMoveUnrecorded` where a board is on record, but in another folder."""
+    from actionlog.store.git.moved_folders import moves
+
+    place = Location(git.root, git.git_dir, git.common_dir)
+    for folder in folders:
+        if BOARD not in RecordedNames(place, folder)():
+            for move in moves(git, folder)[:1]:
+                if move.commit is None:
+                    raise FolderMoveUnrecorded(
+                        folder, move.before, _moved(git, move.before, folder)
+                    )
+
+
+def _moved(git: Git, old: str, new: str) -> str:
+    """The command that puts a move on record, of all the logs where they were moved together."""
+    (logs, _, board), (others, _, now) = old.rpartition("/"), new.rpartition("/")
+    if board == now and logs and others and not (git.root / logs).exists():
+        old, new = logs, others
+    start, both = _git(git), f"{quote(old)} {quote(new)}"
+    return f'{start} add {quote(new)} && {start} commit -m "Folder of the log moved" -- {both}'
 
 
 def _pasted(paths: Collection[str]) -> str:
