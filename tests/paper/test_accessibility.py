@@ -95,7 +95,7 @@ def test_nothing_reaches_beyond_the_edge(
     browser: Browser, pages: dict[str, Path], name: str
 ) -> None:
     with opened(browser, pages[name], 1280) as tab:
-        for width in (1280, 961, 960, 600, 320, 256):
+        for width in (1280, 1201, 1200, 600, 320, 256):
             tab.set_viewport_size({"width": width, "height": 800})
             assert tab.evaluate("document.documentElement.scrollWidth") <= width
             assert tab.evaluate(BEYOND) == []
