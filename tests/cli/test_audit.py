@@ -138,6 +138,8 @@ def test_where_signing_is_asked_for_what_is_not_signed_is_listed(desk: Secretary
 def test_the_audit_in_word_has_a_table_for_each_kind_found(desk: Secretary) -> None:
     ran = desk.run("history", "--audit", "-f", "docx", "-o", "audit.docx")
     assert (ran.code, ran.err) == (0, "audit.docx written\n")
+    assert desk.run("history", "--audit", "-o", "audit.html").code == 0
+    assert (desk.folder / "audit.html").read_bytes().startswith(b"<!DOCTYPE html>")
     word = Document(BytesIO((desk.folder / "audit.docx").read_bytes()))
     assert "Deadlines moved, on whose authority (3)" in [one.text for one in word.paragraphs]
     cells = [cell.text for table in word.tables for cell in table.rows[1].cells]

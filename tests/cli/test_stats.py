@@ -164,5 +164,6 @@ def test_all_boards_are_told_in_one_paper(secretary: Secretary) -> None:
 def test_an_empty_period_and_a_format_that_is_none_are_told(secretary: Secretary) -> None:
     told = secretary.run("stats", "--from", "Jan-19", "--to", "Feb-19", "-f", "md")
     assert "Nothing was raised, closed or put off, and nothing was open" in told.out
-    ran = secretary.run("stats", "-f", "xlsx")
-    assert (ran.code, ran.err.splitlines()[1]) == (2, "hint: docx, html, pdf, md")
+    assert "not one of 'docx', 'pdf'" in secretary.run("stats", "-f", "xlsx").error
+    ran = secretary.run("stats", "-o", "year.xlsx")
+    assert (ran.code, ran.hints) == (2, ["docx, pdf, html, md"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +10,7 @@ from actionlog.cli import arguments
 from actionlog.cli.arguments import meetings, names
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import show, wants_json
+from actionlog.cli.printed_forms import PrintedForm, form_asked
 from actionlog.cli.recorded_moments import say_where_cut
 from actionlog.domain.dates.deadline import first_day_of
 from actionlog.errors import UsageProblem
@@ -22,15 +22,6 @@ if TYPE_CHECKING:
     from actionlog.report.audit_report import AuditReport
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-class AuditForm(Enum):
-    """A format of the audit, by the ending of its files."""
-
-    DOCX = "docx"
-    PDF = "pdf"
-    HTML = "html"
-    MARKDOWN = "md"
 
 
 @app.command()
@@ -61,7 +52,7 @@ def history(
         ),
     ] = False,
     form: Annotated[
-        AuditForm | None,
+        PrintedForm | None,
         typer.Option("-f", "--format", help="Write the audit so.", case_sensitive=False),
     ] = None,
     output: Annotated[
@@ -83,7 +74,7 @@ def history(
     if ref is not None:
         _of_action(session, ref)
     elif audit:
-        _audit(session, since, form, output)
+        _audit(session, since, form_asked(form, output, PrintedForm.DOCX), output)
     else:
         _of_log(session, responsible, meeting, since)
 
@@ -141,14 +132,17 @@ def _first_day(session: Session, since: str | None) -> date | None:
     return first_day_of(session.written(since)) if since is not None else None
 
 
-def _audit(session: Session, since: str | None, form: AuditForm | None, output: str | None) -> None:
-    if wants_json(session) or (form is None and output is None):
+def _audit(
+    session: Session, since: str | None, form: PrintedForm | None, output: str | None
+) -> None:
+    asked = form_asked(form, output, PrintedForm.DOCX)
+    if asked is None or wants_json(session):
         show(session, _audited(session, since))
         return
     from actionlog.cli.paper_output import Destination
     from actionlog.render.paper.formats import Form, rendered
 
-    written = Form((form or AuditForm.DOCX).value)
+    written = Form(asked.value)
     destination = Destination.of(session, output, (written,))
     found = _audited(session, since)
     session.reading.refuse_unreadable()

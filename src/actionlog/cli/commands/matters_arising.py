@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,27 +11,13 @@ from actionlog.cli.arguments import meetings
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show, wants_json
 from actionlog.cli.paper_output import Destination
-from actionlog.errors import UsageProblem
-from actionlog.render.paper.formats import Form
+from actionlog.cli.printed_forms import MinutesForm, form_asked
 from actionlog.report.matters_arising import MattersOrder, matters_arising
 
 if TYPE_CHECKING:
     from actionlog.report.matters_arising import MattersArising
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-class MinutesForm(Enum):
-    """A format of the text for the minutes, by the ending of its files."""
-
-    TEXT = "txt"
-    MARKDOWN = "md"
-    DOCX = "docx"
-
-    @property
-    def is_text(self) -> bool:
-        """Whether it can be shown on a terminal."""
-        return self is not MinutesForm.DOCX
 
 
 @app.command("matters-arising")
@@ -72,29 +56,18 @@ def matters(
     asked = edition or session.board.settings.paper.edition
     found = matters_arising(session.board, sitting, asked, order, session.as_at)
     session.reading.refuse_unreadable()
-    if wants_json(session) or (form is None and output is None):
+    written = form_asked(form, output, MinutesForm.TEXT)
+    if written is None or wants_json(session):
         show(session, found, findings=())
         return
-    written = form or _by_ending(output or "")
     destination = Destination.of(session, output, (written,))
     name = f"matters-arising-{found.board.id}-{sitting.day}.{written.value}"
     destination.write(name, _content(found, written))
 
 
-def _by_ending(output: str) -> MinutesForm:
-    """The format that a file's name asks for; plain text where it asks for none."""
-    ending = Path(output).suffix.casefold().removeprefix(".")
-    if ending in {form.value for form in MinutesForm}:
-        return MinutesForm(ending)
-    if ending in {form.value for form in Form}:
-        known = ", ".join(form.value for form in MinutesForm)
-        raise UsageProblem(f"text for minutes is not written as {ending}", known)
-    return MinutesForm.TEXT
-
-
 def _content(found: MattersArising, form: MinutesForm) -> bytes:
     from actionlog.render.lines import lines
-    from actionlog.render.paper.formats import rendered
+    from actionlog.render.paper.formats import Form, rendered
 
     if form is MinutesForm.TEXT:
         return lines(found).encode()

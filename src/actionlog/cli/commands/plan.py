@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.context import session_of
-from actionlog.cli.output import show
+from actionlog.cli.output import show, wants_json
+from actionlog.cli.printed_forms import PlanForm, form_asked
 from actionlog.domain.agenda import AgendaItem
 from actionlog.english import counted, full_day, joined
 from actionlog.errors import NoMeetingYet, UsageProblem
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from actionlog.cli.context import Session
 
-_FORMS = (Form.DOCX, Form.HTML, Form.MARKDOWN)
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 Titles = Annotated[
@@ -66,7 +65,8 @@ def plan(
         typer.Option(min=1, metavar="N", help="How many meetings.  [default: all; printed 6]"),
     ] = None,
     form: Annotated[
-        str | None, typer.Option("-f", "--format", metavar="FORMAT", help="docx, html, md.")
+        PlanForm | None,
+        typer.Option("-f", "--format", help="As a paper.", case_sensitive=False),
     ] = None,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write it to a file.")
@@ -85,10 +85,11 @@ def plan(
         _show_changes(session, since)
         return
     start = session.day(first, past=False) if first is not None else None
-    if form is None and output is None:
+    asked = form_asked(form, output, PlanForm.DOCX)
+    if asked is None or wants_json(session):
         show(session, ForwardPlan.of(session.board, session.as_at, start, count))
         return
-    _print(session, start, count, form, output)
+    _print(session, start, count, Form(asked.value), output)
 
 
 def _show_changes(session: Session, since: str) -> None:
@@ -101,14 +102,13 @@ def _show_changes(session: Session, since: str) -> None:
 
 
 def _print(
-    session: Session, start: date | None, count: int | None, form: str | None, output: str | None
+    session: Session, start: date | None, count: int | None, form: Form, output: str | None
 ) -> None:
     from actionlog.cli import paper_output
     from actionlog.render.paper.formats import rendered
     from actionlog.report.plan_document import AT_A_TIME, plan_document
 
-    wanted = _form(form, output)
-    there = paper_output.Destination.of(session, output, (wanted,))
+    there = paper_output.Destination.of(session, output, (form,))
     whole = ForwardPlan.of(session.board, session.as_at, start)
     plan = ForwardPlan.of(session.board, session.as_at, start, count or AT_A_TIME)
     session.reading.refuse_unreadable()
@@ -116,23 +116,9 @@ def _print(
         raise NoMeetingYet("is to come, so there is no plan to print")
     asked = paper_output.request(session, session.board, session.as_at, paper_output.PaperOptions())
     document = plan_document(plan, logo=asked.logo, template=asked.template)
-    there.write(f"forward-plan-{session.board.id}.{wanted.value}", rendered(document, wanted))
+    there.write(f"forward-plan-{session.board.id}.{form.value}", rendered(document, form))
     if more := len(whole.meetings) - len(plan.meetings):
         session.say(f"{counted(more, 'later meeting')} left out: --count {len(whole.meetings)}")
-
-
-def _form(said: str | None, output: str | None) -> Form:
-    """The format that is asked for, else that of the file's name. Raises `UsageProblem`."""
-    word = said or Path(output or "").suffix.removeprefix(".") or Form.DOCX.value
-    try:
-        form = Form(word.strip().casefold())
-    except ValueError:
-        form = None
-    if form not in _FORMS:
-        raise UsageProblem(
-            f'"{word}" is no format of the plan', ", ".join(one.value for one in _FORMS)
-        )
-    return form
 
 
 @app.command("add")

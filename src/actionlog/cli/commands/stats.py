@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +12,7 @@ from actionlog.cli.all_boards import refuse_board, sessions
 from actionlog.cli.context import session_of
 from actionlog.cli.output import left_out, show, wants_json
 from actionlog.cli.paper_output import Destination
+from actionlog.cli.printed_forms import PrintedForm, form_asked
 from actionlog.domain.dates.deadline import first_day_of, last_day_of
 from actionlog.domain.figures import Period
 from actionlog.domain.paper_style import Edition
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _APRIL = 4
-_FORMS = (Form.DOCX, Form.HTML, Form.PDF, Form.MARKDOWN)
 
 
 @app.command()
@@ -51,10 +50,8 @@ def stats(
         ),
     ] = None,
     form: Annotated[
-        Form | None,
-        typer.Option(
-            "-f", "--format", help="As a paper: docx, html, pdf or md.", case_sensitive=False
-        ),
+        PrintedForm | None,
+        typer.Option("-f", "--format", help="As a paper.", case_sensitive=False),
     ] = None,
     output: Annotated[
         str | None,
@@ -73,7 +70,7 @@ def stats(
     if all_boards:
         refuse_board(session)
     period = _period(session, since, until)
-    asked = _form(form, output)
+    asked = form_asked(form, output, PrintedForm.DOCX)
     meant = list(sessions(session)) if all_boards else [session]
     told = tuple(_figures(one, period, edition, is_paper=asked is not None) for one in meant)
     if asked is None or wants_json(session):
@@ -90,8 +87,9 @@ def stats(
     dress = paper_output.Dress() if all_boards else paper_output.dress(session, session.board)
     document = figures_paper(told, session.as_at, *dress)
     whose = "all-boards" if all_boards else told[0].board.id
-    name = f"figures-{whose}-{period.first}-{period.last}.{asked.value}"
-    Destination.of(session, output, (asked,)).write(name, rendered(document, asked))
+    written = Form(asked.value)
+    name = f"figures-{whose}-{period.first}-{period.last}.{written.value}"
+    Destination.of(session, output, (written,)).write(name, rendered(document, written))
 
 
 def _figures(
@@ -100,17 +98,6 @@ def _figures(
     """The figures of one board; a paper is of the edition that the board's papers are."""
     usual = session.board.settings.paper.edition if is_paper else Edition.FULL
     return period_figures(session.board, period, edition or usual, session.as_at)
-
-
-def _form(given: Form | None, output: str | None) -> Form | None:
-    """The format that is asked for, or that a file's name says. Raises `UsageProblem`."""
-    ending = Path(output or "").suffix.casefold().removeprefix(".")
-    named = next((form for form in Form if form.value == ending), None)
-    asked = given or named or (Form.DOCX if output is not None else None)
-    if asked is not None and asked not in _FORMS:
-        known = ", ".join(form.value for form in _FORMS)
-        raise UsageProblem(f"figures are not written as {asked.value}", known)
-    return asked
 
 
 def _period(session: Session, since: str | None, until: str | None) -> Period:
