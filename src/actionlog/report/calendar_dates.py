@@ -63,7 +63,7 @@ class BoardDates:
         return Listing(
             name="dates",
             title=f"Calendar of {self.board.name}",
-            columns=(("date", "Date"), ("kind", "Kind"), ("ref", "Ref"), ("title", "What")),
+            columns=(("date", "Date"), ("kind", "Kind"), ("title", "What")),
             rows=tuple(map(_row, self._ahead())),
             board=self.board.id,
         )

@@ -54,6 +54,8 @@ def _when(facts: Facts) -> str:
 
 def _last_word(facts: Facts) -> str:
     comment = last_word(facts.action)
+    if comment is None and any(note.private for note in facts.action.comments):
+        return ""  # Something was said, and is not for whoever answers.
     if comment is None:
         return f"Nothing has been said since {near(facts.action.raised, facts.as_at)}."
     when = f" of {_written(comment.written, facts.as_at)}" if comment.written else ""
