@@ -179,6 +179,10 @@ def test_carrying_forward_closes_what_the_paper_proposed_and_says_what_goes_on(
         "  38  Send round the full stocktake",
         "Already closed at it: 40",
         "On the next log, for Wed 3 Feb 2021: 9, 26, 39, 41 and 43",
+        (
+            "Passed over for good: Wed 9 Dec 2020; to carry forward from there first: actionlog "
+            "carry-forward 2020-12-09"
+        ),
         "the log is carried forward from the meeting of Wed 13 Jan 2021",
     ]
     assert secretary.action(38)["status"] == "closed"
@@ -432,6 +436,24 @@ def test_of_several_meetings_that_wait_the_earliest_is_proposed(secretary: Secre
     refused = later.refused(2, "carry-forward", "--yes")
     assert "Wed 13 Jan 2021 and Wed 3 Feb 2021 wait for it" in refused.error
     assert "actionlog carry-forward 2021-01-13" in refused.err
+
+
+def test_of_meetings_without_papers_the_earliest_is_proposed_and_none_passed_over_in_silence(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("carry-forward", "--yes")
+    later = secretary.at("2021-04-08T10:00:00")
+    later.recorded("meeting", "hold", "3.2.21")
+    later.recorded("meeting", "hold", "7.4.21")
+    later.recorded("keep-open", "39", "--meeting", "3.2.21", "--reason", "Not yet")
+    refused = later.refused(2, "carry-forward", "--yes")
+    assert "Wed 3 Feb 2021 and Wed 7 Apr 2021 wait for it" in refused.error
+    assert refused.hints == ["actionlog carry-forward 2021-02-03"]
+    ran = later.recorded("carry-forward", "7.4.21", "--yes")
+    assert (
+        "Passed over for good: Wed 3 Feb 2021; to carry forward from there first: "
+        "actionlog carry-forward 2021-02-03"
+    ) in ran.lines
 
 
 @pytest.mark.slow

@@ -139,19 +139,39 @@ def waiting(actions: Iterable[Action], meetings: Meetings, today: date) -> tuple
     One waits whose paper went out, or at which something was proposed for closure, unless the log
     was carried forward from a later one.
     """
-    carried = max((one.day for one in meetings.all if one.carried_forward), default=None)
     closing = [
         action
         for action in actions
         if action.status is Status.CLOSING and told_status(action) is Status.CLOSING
     ]
+    there = _not_carried(meetings, today)
+    return tuple(one for one in there if one.issues or to_be_closed(closing, one))
+
+
+def without_paper(
+    unfinished: Iterable[Action], meetings: Meetings, today: date
+) -> tuple[Meeting, ...]:
+    """The meetings held that have something on the log to carry forward, and nothing that says so.
+
+    None is before one whose paper went out, or came in: that listed what they left open.
+    """
+    there = _not_carried(meetings, today)
+    listed = max((one.day for one in meetings.all if one.issues or one.imports), default=None)
+    first = min((action.raised for action in unfinished), default=None)
+    return tuple(
+        one
+        for one in there
+        if (listed is None or one.day > listed) and first is not None and first <= one.day
+    )
+
+
+def _not_carried(meetings: Meetings, today: date) -> tuple[Meeting, ...]:
+    """The meetings held since the last from which the log was carried forward."""
+    carried = max((one.day for one in meetings.all if one.carried_forward), default=None)
     return tuple(
         one
         for one in meetings.all
-        if one.held
-        and one.day <= today
-        and (carried is None or one.day > carried)
-        and (one.issues or to_be_closed(closing, one))
+        if one.held and one.day <= today and (carried is None or one.day > carried)
     )
 
 

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.action_history import closed_on
-from actionlog.domain.paper_contents import sent_out_open, to_be_closed, waiting
+from actionlog.domain.paper_contents import (
+    sent_out_open,
+    to_be_closed,
+    waiting,
+    without_paper,
+)
 from actionlog.errors import AlreadyCarriedForward, CarriedForwardLater, MeetingPassedOver
 from actionlog.services.planning import closed_into, planned_note
 from actionlog.services.protocols import Recorded
@@ -86,7 +91,8 @@ def keep_open(
 class Forward:
     """What carrying forward does, or did: what it closes, what goes on, and to which meeting.
 
-    `closed` are the refs that the meeting has closed already.
+    `closed` are the refs that the meeting has closed already, `passed_over` the meetings before it
+    that had no paper, and from which the log can be carried forward no more.
     """
 
     meeting: Meeting
@@ -94,6 +100,7 @@ class Forward:
     closes: tuple[Action, ...]
     goes_on: tuple[Action, ...]
     following: Meeting | None
+    passed_over: tuple[Meeting, ...] = ()
 
 
 def plan_forward(board: Board, day: date, today: date) -> Forward:
@@ -120,18 +127,22 @@ def plan_forward(board: Board, day: date, today: date) -> Forward:
         for action in board.actions.every()
         if action.status is Status.CLOSED and closed_on(action) == day
     )
-    return Forward(meeting, closed, closes, goes_on, board.meetings.next_after(day))
+    before = without_paper(unfinished, board.meetings, today)
+    passed_over = tuple(one for one in before if one.day < day)
+    return Forward(meeting, closed, closes, goes_on, board.meetings.next_after(day), passed_over)
 
 
 def awaits(board: Board, today: date) -> tuple[date, ...]:
     """The meetings from which the log waits to be carried forward, the earliest first.
 
-    Where no paper and no proposal tells which, it is the meeting just held.
+    Where no paper and no proposal tells which, it is any held that has something on the log, or
+    the one just held; none, where one has passed since of which nothing says that it was held.
     """
-    there = waiting(board.actions.unfinished(), board.meetings, today)
+    unfinished = list(board.actions.unfinished())
+    there = waiting(unfinished, board.meetings, today)
     last = just_held(board, today)
     if not there and last is not None and not last.carried_forward:
-        return (last.day,)
+        there = without_paper(unfinished, board.meetings, today) or (last,)
     return tuple(one.day for one in there)
 
 

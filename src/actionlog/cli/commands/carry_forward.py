@@ -12,7 +12,7 @@ from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import listed, show_changed
 from actionlog.cli.shared_book import say_what_is_newer
 from actionlog.domain.action import Occasion
-from actionlog.english import full_day, joined
+from actionlog.english import first_few, full_day, joined
 from actionlog.errors import MeetingCancelled
 from actionlog.services import decisions
 
@@ -36,7 +36,8 @@ def carry_forward(
     """Close what a meeting agreed; take the rest to the next.
 
     First record what the meeting refused (keep-open), deferred and raised. Each meeting is
-    carried forward from once. Without a date it is the one meeting that waits for it.
+    carried forward from once. Without a date it is the one meeting that waits for it; of several
+    it asks which.
 
     Example: actionlog carry-forward 13.1.21
     """
@@ -93,6 +94,10 @@ def _told(plan: decisions.Forward) -> list[str]:
     ]
     if plan.closed:
         lines.insert(-1, f"Already closed at it: {joined(map(str, plan.closed))}")
+    if plan.passed_over:
+        days = first_few([full_day(one.day) for one in plan.passed_over])
+        first = f"actionlog carry-forward {plan.passed_over[0].day}"
+        lines.append(f"Passed over for good: {days}; to carry forward from there first: {first}")
     if following is None:
         lines.append("No meeting follows yet: actionlog meeting add DATE")
     return lines
