@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.secretary import NINE
+
 if TYPE_CHECKING:
     from tests.cli.secretary import Secretary
 
@@ -36,6 +38,15 @@ def test_a_conflict_is_named_and_the_hint_is_resolve(conflict: Secretary, args: 
 @pytest.mark.parametrize("command", ["check", "doctor"])
 def test_the_way_out_is_told(conflict: Secretary, command: str) -> None:
     assert "actionlog resolve" in conflict.run(command).out
+
+
+def test_a_check_says_so_where_the_files_do_not_show_it(conflict: Secretary) -> None:
+    conflict.git("checkout", "--quiet", "--ours", NINE)
+    ran = conflict.run("check")
+    assert ran.code == 0
+    assert "a merge is not finished" in ran.err
+    assert "actionlog resolve" in ran.err
+    assert conflict.run("check", "--at", "2021-02-01").err == ""
 
 
 def test_the_hints_finish_the_merge(conflict: Secretary) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -122,13 +122,17 @@ def _history(session: Session) -> Iterator[tuple[str, str]]:
 
 
 def _clock(session: Session) -> Iterator[tuple[str, str]]:
-    """Entries that are dated in the future: what was recorded after them, `--at` does not see."""
+    """Entries of a day to come: what was recorded after them, `--at` does not see until then.
+
+    Clocks that go a little apart make no such day.
+    """
     from actionlog.store.recorded_at import history_of
 
     git, ahead = Git.require(session.root), False
+    today = datetime.combine(session.now.date(), time.max, session.now.tzinfo)
     logs = LogsFolder.of(session.root, git.root)
     for board in loader.boards(WorkTree(session.root)):
-        for commit, seconds in history_of(git, logs.in_tree(board)).dated_after(session.now):
+        for commit, seconds in history_of(git, logs.in_tree(board)).dated_after(today):
             day = full_day(datetime.fromtimestamp(seconds, session.now.tzinfo).date())
             said = f"an entry of {board} is dated {day}, which is still to come"
             hides = "--at hides what was recorded after it"
