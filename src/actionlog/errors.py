@@ -339,13 +339,15 @@ class OptionMissing(UsageProblem):
 class TerminalNeeded(UsageProblem):
     """A command that is a conversation, where there is nobody to talk with."""
 
-    def __init__(self, meeting: date, proposed: Sequence[int]) -> None:
+    def __init__(self, meeting: date, proposed: Sequence[int], carried_from: date | None) -> None:
         agreed = f"actionlog close {' '.join(map(str, proposed))} --meeting {meeting}"
-        forward = f"actionlog carry-forward {meeting} --yes"
+        hints = [f"what is agreed, without questions: {agreed}"] if proposed else []
+        if carried_from:
+            said = "then" if proposed else "what is open goes on"
+            hints.append(f"{said}: actionlog carry-forward {carried_from} --yes")
         super().__init__(
             "review asks about each action, and there is nobody at a terminal to answer",
-            *([f"what is agreed, without questions: {agreed}"] if proposed else []),
-            f"{'then' if proposed else 'what is open goes on'}: {forward}",
+            *(hints or [f"what it decided, for the minutes: actionlog matters-arising {meeting}"]),
         )
 
 
@@ -903,12 +905,15 @@ class MeetingNotHeld(RuleBroken):
 
 
 class MeetingInDoubt(RuleBroken):
-    """A past meeting would be passed over of which nothing says whether it was held."""
+    """A past meeting would be passed over of which nothing says whether it was held.
 
-    def __init__(self, day: date, *instead: str) -> None:
+    `alone` says that no other was held, so that it is passed over for none.
+    """
+
+    def __init__(self, day: date, *instead: str, alone: bool = False) -> None:
+        passed_over = "" if alone else ", and it would be passed over"
         super().__init__(
-            f"nothing says whether the meeting of {full_day(day)} was held, and it would be passed "
-            "over",
+            f"nothing says whether the meeting of {full_day(day)} was held{passed_over}",
             f"it was: actionlog meeting hold {day}",
             f"it was not: actionlog meeting cancel {day}",
             *instead,
@@ -1115,6 +1120,7 @@ class MeetingPassedOver(RuleBroken):
     """What an earlier meeting agreed to is not closed at a later one."""
 
     def __init__(self, day: date, earlier: date) -> None:
+        self.earlier = earlier
         super().__init__(
             f"the log was not carried forward from the meeting of {full_day(earlier)}, which came "
             f"before that of {full_day(day)}",

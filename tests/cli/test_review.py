@@ -224,6 +224,11 @@ def test_nobody_at_a_terminal_is_told_what_to_type(secretary: Secretary) -> None
     assert secretary.refused(2, "review", "9.12.20").hints == [
         "what is open goes on: actionlog carry-forward 2020-12-09 --yes"
     ]
+    secretary.recorded("carry-forward", "13.1.21", "--yes")
+    for day in ("2021-01-13", "2020-12-09"):
+        assert secretary.refused(2, "review", day).hints == [
+            f"what it decided, for the minutes: actionlog matters-arising {day}"
+        ]
     secretary.refused(4, "review")
     secretary.refused(4, "review", "3.3.21")
     secretary.refused(3, "review", "14.1.21")

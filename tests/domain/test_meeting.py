@@ -8,9 +8,11 @@ from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
 from actionlog.errors import (
     MeetingAlreadyThere,
     MeetingCancelled,
+    MeetingInDoubt,
     MeetingInFuture,
     MeetingNotHeld,
     MeetingUnknown,
+    NoMeetingYet,
     WrongMeetingStatus,
 )
 from tests.factories import APRIL, DECEMBER, FEBRUARY, JANUARY, MARCH, MAY, TODAY, meetings
@@ -128,3 +130,13 @@ def test_a_board_sits_once_a_day() -> None:
     CALENDAR.refuse_double(TODAY)
     with pytest.raises(MeetingAlreadyThere, match="Wed 3 Mar 2021 already \\(cancelled\\)"):
         CALENDAR.refuse_double(MARCH)
+
+
+def test_the_latest_held_is_asked_about_where_nothing_says_that_it_was_held() -> None:
+    assert CALENDAR.latest_held(TODAY) == CALENDAR.last_held(TODAY)
+    past = Meetings.of([Meeting(DECEMBER), Meeting(JANUARY)])
+    with pytest.raises(MeetingInDoubt) as doubt:
+        past.latest_held(JANUARY)
+    assert doubt.value.hints[0] == f"it was: actionlog meeting hold {JANUARY}"
+    with pytest.raises(NoMeetingYet):
+        past.latest_held(DECEMBER - DAY)

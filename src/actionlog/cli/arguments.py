@@ -22,7 +22,6 @@ from actionlog.errors import (
     MeetingCancelled,
     MeetingInDoubt,
     NameUnknown,
-    NoMeetingYet,
     RefNotUnderstood,
     RefTwice,
     another_name,
@@ -224,7 +223,7 @@ def _speaker(session: Session, by: str) -> str:
         return name
 
 
-def refuse_passing_over(session: Session, last: date | None, *instead: str) -> None:
+def refuse_passing_over(session: Session, last: date, *instead: str) -> None:
     """Do not take the last meeting held for the latest, where one after it may have been held too.
 
     On a terminal it is said, and asked. Raises `MeetingInDoubt`.
@@ -250,9 +249,6 @@ def held_meeting(session: Session, said: str | None, command: str) -> SittingMee
             return calendar.that_decided(session.meeting(said), session.as_at)
         except MeetingCancelled as error:
             raise error.of(command) from None
-    last = calendar.last_held(session.as_at)
-    instead = (f"the last one held: {command} {last.day}",) if last else ()
-    refuse_passing_over(session, last.day if last else None, *instead)
-    if last is None:
-        raise NoMeetingYet("has been held yet", held=True)
+    last = calendar.latest_held(session.as_at)
+    refuse_passing_over(session, last.day, f"the last one held: {command} {last.day}")
     return last

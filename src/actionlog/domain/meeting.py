@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,9 +13,11 @@ from actionlog.errors import (
     AgendaItemUnknown,
     MeetingAlreadyThere,
     MeetingCancelled,
+    MeetingInDoubt,
     MeetingInFuture,
     MeetingNotHeld,
     MeetingUnknown,
+    NoMeetingYet,
     PaperNotIssued,
     PaperNumberPrinted,
     WrongMeetingStatus,
@@ -235,6 +238,15 @@ class Meetings(NamedTuple):
         """The latest meeting held on or before a day."""
         held = [meeting for meeting in self.all if meeting.held and meeting.day <= as_at]
         return held[-1] if held else None
+
+    def latest_held(self, as_at: date) -> Meeting:
+        """The latest meeting held. Raises `NoMeetingYet`, `MeetingInDoubt`."""
+        last = self.last_held(as_at)
+        if last is not None:
+            return last
+        if doubtful := self.in_doubt(as_at + timedelta(days=1)):
+            raise MeetingInDoubt(doubtful[-1].day, alone=True)
+        raise NoMeetingYet("has been held yet", held=True)
 
     def in_doubt(self, today: date, after: date | None = None) -> tuple[Meeting, ...]:
         """The meetings whose day is past, and of which nothing says whether they took place."""

@@ -14,7 +14,6 @@ from actionlog.cli.output import tell_left, tell_recorded
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.english import full_day, joined
-from actionlog.errors import NoMeetingYet
 from actionlog.services import updates
 
 if TYPE_CHECKING:
@@ -107,10 +106,7 @@ def _raised(session: Session, meeting: str | None) -> date:
     if meeting is not None:
         calendar = session.board.meetings
         return calendar.that_decided(session.meeting(meeting), session.as_at).day
-    last = session.board.meetings.last_held(session.as_at)
-    if last is None:
-        raise NoMeetingYet("has been held that could have raised it", held=True)
-    return last.day
+    return session.board.meetings.latest_held(session.as_at).day
 
 
 def _responsible(session: Session, given: list[str] | None, raised: date) -> tuple[str, ...]:

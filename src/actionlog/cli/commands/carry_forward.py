@@ -48,10 +48,15 @@ def carry_forward(
 
 
 def _waits(session: Session) -> date:
-    """The one meeting that waits for it; of several the person says which, the earliest first."""
+    """The one meeting that waits for it; of several the person says which, the earliest first.
+
+    Raises as `Meetings.latest_held`, `OptionMissing`.
+    """
     days = decisions.awaits(session.board, session.as_at)
     if len(days) == 1:
         return days[0]
+    if not days:
+        session.board.meetings.latest_held(session.as_at)
     named = f" ({joined(map(full_day, days))} wait for it)" if days else " just held"
     first = f"{days[0]}" if days else None
     command = f"actionlog carry-forward {first or 'DATE'}"

@@ -57,9 +57,7 @@ def read_meeting(text: str, meetings: Meetings, as_at: date, *, past: bool) -> d
 
 
 def _last(meetings: Meetings, as_at: date) -> date:
-    last = meetings.last_held(as_at)
-    if last is None:
-        raise NoMeetingYet("has been held yet", held=True)
+    last = meetings.latest_held(as_at)
     if doubtful := meetings.in_doubt(as_at, last.day):
         raise MeetingInDoubt(doubtful[-1].day, f"the last one that was held: {last.day}")
     return last.day
