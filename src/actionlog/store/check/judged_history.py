@@ -15,6 +15,7 @@ from actionlog.english import short_day
 from actionlog.errors import Unreadable
 from actionlog.store import loader
 from actionlog.store.codec import read_action, read_people
+from actionlog.store.log_paths import LogPath
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import MOST_BYTES, parse
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from actionlog.domain.meeting import Meeting
     from actionlog.domain.people import People
     from actionlog.store.git.repository import Git
-    from actionlog.store.log_paths import LogPath
     from actionlog.store.source import Snapshot
 
 _FORM = "actionlog law 8"
@@ -106,12 +106,44 @@ def action_in(blobs: Mapping[str, bytes], oid: str | None, ref: int) -> Action |
         return None
 
 
-def register_in(git: Git, path: LogPath, oid: str) -> Meeting | People | None:
-    """A meeting or the register of people by its blob; `None` where it cannot be read."""
+class ReadBefore:
+    """What has been read of a history: it has the same registers again, and the same actions.
+
+    Meetings and people are known by their blobs, of each action the one that was read last.
+    """
+
+    def __init__(self, git: Git) -> None:
+        self._git = git
+        self._known: dict[str, Meeting | People | None] = {}
+        self._latest: dict[int, tuple[str | None, Action | None]] = {}
+
+    def action(self, blobs: Mapping[str, bytes], oid: str | None, ref: int) -> Action | None:
+        """An action by its blob; `None` where it cannot be read."""
+        last, action = self._latest.get(ref, (None, None))
+        if oid != last:
+            action = action_in(blobs, oid, ref)
+            self._latest[ref] = oid, action
+        return action
+
+    def note(self, path: LogPath, oid: str, content: bytes) -> None:
+        """Read what was got with other files anyway."""
+        if oid not in self._known and (path.day or path.is_people):
+            self._known[oid] = _register(path, content)
+
+    def of(self, state: Mapping[str, str]) -> list[Meeting | People]:
+        """Those of a commit, by their paths and blobs; what cannot be read is left out."""
+        missing = {oid: path for path, oid in state.items() if oid not in self._known}
+        sizes = self._git.sizes(missing)
+        self._known |= dict.fromkeys(missing)
+        small = [oid for oid in missing if sizes[oid] <= MOST_BYTES]
+        for oid, content in self._git.blobs(small).items():
+            self._known[oid] = _register(LogPath.of(missing[oid]), content)
+        return [one for oid in state.values() if (one := self._known[oid]) is not None]
+
+
+def _register(path: LogPath, content: bytes) -> Meeting | People | None:
     with contextlib.suppress(Unreadable):
-        if git.sizes([oid])[oid] <= MOST_BYTES:
-            content = git.blobs([oid])[oid]
-            if day := path.day:
-                return parse(content, path.below, lambda data: read_meeting(data, day))
-            return parse(content, path.below, read_people) if path.is_people else None
+        if day := path.day:
+            return parse(content, path.below, lambda data: read_meeting(data, day))
+        return parse(content, path.below, read_people) if path.is_people else None
     return None

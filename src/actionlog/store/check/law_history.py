@@ -17,11 +17,10 @@ from actionlog.domain.meeting import Meeting, Meetings
 from actionlog.domain.people import People
 from actionlog.store.check.judged_history import (
     BrokenRule,
+    ReadBefore,
     TouchedActions,
-    action_in,
     keep,
     kept,
-    register_in,
 )
 from actionlog.store.check.merged_lines import Judgement, given_apart, of_merge
 from actionlog.store.entries import undone_by
@@ -77,7 +76,7 @@ class LawHistory:
     def __init__(self, git: Git, logs: LogsFolder, board: str, today: date) -> None:
         self._git, self._logs, self._board, self._today = git, logs, board, today
         self._states: dict[str, _Registers] = {}
-        self._read: dict[str, Meeting | People | None] = {}
+        self._read_before = ReadBefore(git)
         self._given: set[int] = set()
         self._head = ""
         # Where the history is cut off, nobody is named for what the first commit holds.
@@ -196,6 +195,8 @@ class LawHistory:
                 after.pop(path.below, None)
                 if now:
                     after[path.below] = now
+                    if now in blobs:
+                        self._read_before.note(path, now, blobs[now])
         self._states.setdefault(step.commit.name, after)
         actions = [(path.ref, old, new) for path, old, new in step.changes if path.ref]
         registers = state != after
@@ -224,8 +225,8 @@ class LawHistory:
         actions: list[tuple[int, str | None, str | None]],
         blobs: Mapping[str, bytes],
     ) -> Passage:
-        old = {ref: action_in(blobs, oid, ref) for ref, oid, _ in actions if oid}
-        new = {ref: action_in(blobs, oid, ref) for ref, _, oid in actions if oid}
+        old = {ref: self._read_before.action(blobs, oid, ref) for ref, oid, _ in actions if oid}
+        new = {ref: self._read_before.action(blobs, oid, ref) for ref, _, oid in actions if oid}
         before = self._board_of(state, old, step.parent) if step.parent else None
         board = self._board_of(after, new, step.commit.name)
         brings_in = bool(step.entry and _BRINGS_IN.match(step.entry.subject))
@@ -265,18 +266,14 @@ class LawHistory:
     def _board_of(
         self, state: _Registers, actions: Mapping[int, Action | None], commit: str
     ) -> Board:
-        missing = [oid for oid in state.values() if oid not in self._read]
-        for path, oid in state.items():
-            if oid in missing:
-                self._read[oid] = register_in(self._git, LogPath.of(path), oid)
-        read_ = [self._read[oid] for oid in state.values()]
-        people = next((one for one in read_ if isinstance(one, People)), People())
+        found = self._read_before.of(state)
+        people = next((one for one in found if isinstance(one, People)), People())
         whole = Snapshot(self._git, commit, self._logs.inside)
         return Board(
             self._board,
             Settings(self._board),
             people,
-            Meetings.of(one for one in read_ if isinstance(one, Meeting)),
+            Meetings.of(one for one in found if isinstance(one, Meeting)),
             TouchedActions(actions, whole, self._board),
         )
 
