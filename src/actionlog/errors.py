@@ -1084,13 +1084,17 @@ class RevisionOutOfHistory(RuleBroken):
 class NothingToCorrect(RuleBroken):
     """An edition of the paper would say just what its last revision says."""
 
-    def __init__(self, day: date, revision: int, edition: str, others: Sequence[str]) -> None:
+    def __init__(
+        self, day: date, revision: int, edition: str, others: Sequence[str], *, held: bool
+    ) -> None:
+        after = ["what a meeting decided stands on the next paper: actionlog appendix"]
         alone = [
             f'the other alone: actionlog issue {day} --edition {one} --reason "…"' for one in others
         ]
         super().__init__(
             f"nothing in the {edition} edition has changed since revision {revision} was issued",
             *alone,
+            *(after if held else ()),
             f"the same bytes again: actionlog appendix {day} --as-issued --edition {edition}",
         )
 

@@ -478,6 +478,27 @@ def test_the_reason_that_a_revision_prints_is_shown_before_it_goes_out(
     assert "nothing was sent out" in ran.err
 
 
+def test_a_correction_after_the_meeting_leaves_out_what_it_decided(secretary: Secretary) -> None:
+    secretary.recorded("issue", APRIL, "-f", "md", "--edition", "full,public")
+    later = secretary.at("2021-04-08T10:00:00")
+    later.recorded("meeting", "hold", APRIL)
+    later.recorded("carry-forward", APRIL, "--yes")
+    again = ("issue", APRIL, "-f", "md", "--edition", "full,public", "--reason", "A slip")
+    unchanged = later.refused(4, *again)
+    assert unchanged.error == "nothing in the full edition has changed since revision 1 was issued"
+    assert unchanged.hints[1].endswith("stands on the next paper: actionlog appendix")
+    for ref in (39, 43):
+        later.recorded("edit", str(ref), "--text", "Ask Anne", "--reason", "Misspelt")
+        ran = later.recorded(*again)
+        told = [line for line in ran.lines if line.startswith("  Action ")]
+        assert [line.partition(":")[0] for line in told] == [f"  Action {ref}"] * 2
+        assert "what the meeting of Wed 7 Apr 2021 decided" in ran.err
+    printed = (secretary.folder / FOLDER / f"{NAME}-revision-3.md").read_text(encoding="utf-8")
+    assert "| Closing |" in printed
+    meeting = (secretary.folder / LOG / "meetings" / f"{APRIL}.toml").read_text(encoding="utf-8")
+    assert meeting.count("closing = ") == len(("full", "public")) * 3
+
+
 def test_a_paper_that_git_never_had_is_told_and_can_be_corrected(
     secretary: Secretary, monkeypatch: pytest.MonkeyPatch
 ) -> None:

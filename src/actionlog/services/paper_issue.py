@@ -53,6 +53,9 @@ class Sending:
 class Writer(Protocol):
     """Writes the files of one edition of a paper."""
 
+    def told(self, board: Board, meeting: Meeting) -> Board:
+        """The log as the meeting's paper tells it."""
+
     def write(
         self, board: Board, meeting: Meeting, issue: Issue
     ) -> tuple[Mapping[str, bytes], Showed]:
@@ -77,7 +80,7 @@ def issue(
     """
     with store.issuing() as change:
         meeting = change.board.meetings.on(day)
-        refuse(change.board, meeting, sending, today)
+        refuse(writer.told(change.board, meeting), meeting, sending, today)
         made = []
         for edition in sending.editions:
             revision = _revision(meeting, edition, sending, today)

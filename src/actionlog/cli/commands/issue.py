@@ -17,6 +17,7 @@ from actionlog.cli.paper_output import Destination
 from actionlog.cli.shared_book import say_what_is_newer
 from actionlog.domain.action import Action
 from actionlog.domain.board import Board
+from actionlog.domain.corrected_log import corrected_log
 from actionlog.domain.issued_paper import Issue, Showed
 from actionlog.domain.meeting import Meeting
 from actionlog.domain.paper_contents import contents
@@ -80,9 +81,13 @@ def issue(
     sending = _not_yet_out(session, day, asked)
     if over := issuing.jumped_over(session.board, day, session.as_at):
         session.say(f"before it, and without a paper yet: {joined(map(full_day, over))}")
+    writer = _Writer(session, day, forms, sending)
+    sitting = session.board.meetings.on(day)
+    told = writer.told(session.board, sitting)
+    issuing.refuse(told, sitting, sending, session.as_at)
+    _say_what_changed(session, day, sending, writer)
     if session.talks:
-        _agree(session, day, sending, forms)
-    writer = _Writer(session, forms, sending)
+        _agree(session, told, day, sending, forms)
     made = issuing.issue(session.store, day, sending, writer, session.as_at)
     place = paths.paper_folder(session.store.board, day)
     for one in made:
@@ -121,10 +126,33 @@ def _typed(
     return "".join(f" {option} {shlex.quote(text)}" for option, text in given if text)
 
 
-def _agree(session: Session, day: date, sending: Sending, forms: tuple[Form, ...]) -> None:
-    """Say what will be sent out, and ask. Raises what keeps it from being sent out."""
-    board = session.board
-    issuing.refuse(board, board.meetings.on(day), sending, session.as_at)
+def _say_what_changed(session: Session, day: date, sending: Sending, writer: _Writer) -> None:
+    """Say what each correction will print. Raises `NothingToCorrect`."""
+    meeting = session.board.meetings.on(day)
+    if meeting.held and writer.had(meeting) is None:
+        session.say(
+            f"the meeting of {full_day(day)} has been held: this paper shows the log as it is now, "
+            "with what was decided there"
+        )
+    for edition in sending.editions:
+        last = meeting.last_of(edition)
+        if last is None:
+            continue
+        changes = writer.changes(session.board, meeting, last)
+        session.say(f"changed since revision {last.revision} of the {edition} edition:")
+        for line in changes:
+            session.say(f"  {line}")
+    if meeting.held and writer.had(meeting) is not None:
+        session.say(
+            f"what the meeting of {full_day(day)} decided, and what was said since, is not on its "
+            "paper: it stands on the next"
+        )
+
+
+def _agree(
+    session: Session, board: Board, day: date, sending: Sending, forms: tuple[Form, ...]
+) -> None:
+    """Say what will be sent out, and ask."""
     told = joined(
         f"{edition} edition, revision {board.meetings.on(day).next_revision(edition)}"
         for edition in sending.editions
@@ -145,8 +173,10 @@ def _agree(session: Session, day: date, sending: Sending, forms: tuple[Form, ...
 class _Writer:
     """Writes the files of an edition, and says what a format could not print."""
 
-    def __init__(self, session: Session, forms: tuple[Form, ...], sending: Sending) -> None:
-        self._session, self._forms, self._sending = session, forms, sending
+    def __init__(
+        self, session: Session, day: date, forms: tuple[Form, ...], sending: Sending
+    ) -> None:
+        self._session, self._forms, self._sending, self._day = session, forms, sending, day
 
     def write(
         self, board: Board, meeting: Meeting, issue: Issue
@@ -159,28 +189,52 @@ class _Writer:
             files[paper_output.issued_name(document, form, issue.revision)] = content
             for warning in warnings:
                 self._session.say(f"warning: {warning}")
-        return files, _showed(board, meeting, Edition(issue.edition))
+        return files, _showed(self.told(board, meeting), meeting, Edition(issue.edition))
 
-    def _document(self, board: Board, meeting: Meeting, issue: Issue) -> PaperDocument:
-        last = meeting.last_of(issue.edition)
-        if last is None:
-            return self._paper(board, meeting, issue, None)
-        now = self._paper(board, meeting, issue, None)
+    def told(self, board: Board, meeting: Meeting) -> Board:
+        """The log as the meeting's paper tells it: once it was held, without what it decided."""
+        had = self.had(meeting) if meeting.held else None
+        return board if had is None else corrected_log(had, board, meeting.day)
+
+    def had(self, meeting: Meeting) -> Board | None:
+        """The log of the last paper that went out before the meeting was held, if one did."""
+        recorded = self._session.board.meetings.on(self._day).issues
+        out = (one for one in reversed(meeting.issues) if one in recorded and not one.withdrawn)
+        for one in out:
+            then, sitting = self._as_issued(meeting, one)
+            if not sitting.held:
+                return then
+        return None
+
+    def changes(self, board: Board, meeting: Meeting, last: Issue) -> tuple[str, ...]:
+        """What a paper that corrects `last` says has changed. Raises `NothingToCorrect`."""
+        board = self.told(board, meeting)
+        now = self._paper(board, meeting, last, None)
         then, sitting = self._as_issued(meeting, last)
+        then = self.told(then, sitting)
         printed = self._paper(then, sitting, last, None)
         # By what may be said today: a public paper that is corrected never tells what the register
         # or a mark of privacy has hidden since.
         quiet = as_may_be_told(board, then)
         told = self._paper(quiet, sitting, last, None)
         tellable = told
-        if Edition(issue.edition) is Edition.PUBLIC:
+        if Edition(last.edition) is Edition.PUBLIC:
             tellable = self._paper(without_unsaid(board, quiet), sitting, last, None)
         differences = corrected(printed, tellable, now, hides=bool(changed(told, tellable)))
         if not differences:
-            others = [one for one in self._sending.editions if one != issue.edition]
-            raise NothingToCorrect(meeting.day, last.revision, issue.edition, others)
-        revision = Revision(issue.revision, differences, issue.reason)
-        return self._paper(board, meeting, issue, revision)
+            others = [one for one in self._sending.editions if one != last.edition]
+            raise NothingToCorrect(
+                meeting.day, last.revision, last.edition, others, held=meeting.held
+            )
+        return differences
+
+    def _document(self, board: Board, meeting: Meeting, issue: Issue) -> PaperDocument:
+        last = meeting.last_of(issue.edition)
+        told = self.told(board, meeting)
+        if last is None:
+            return self._paper(told, meeting, issue, None)
+        revision = Revision(issue.revision, self.changes(board, meeting, last), issue.reason)
+        return self._paper(told, meeting, issue, revision)
 
     def _as_issued(self, meeting: Meeting, last: Issue) -> tuple[Board, Meeting]:
         """The log as it was recorded when a revision was issued, and its meeting before that."""
