@@ -69,6 +69,20 @@ def test_each_deadline_that_moved_says_on_whose_authority(audit: Any) -> None:  
     ]
 
 
+@pytest.mark.slow
+def test_a_first_deadline_before_any_paper_is_none_that_moved(
+    template: Path, tmp_path: Path
+) -> None:
+    mine = copied(template, tmp_path / "work")
+    added = ("Send it", "--item", "Estates", "--responsible", "All", "--due", "tbc")
+    mine.recorded("add", *added, "--ref", "77")
+    mine.recorded("edit", "77", "--due", "11.11.21")
+    audit = mine.run("history", "--audit", "--since", "2021-02-10", "--json").json["audit"]
+    assert told(audit["deadlines"], "ref", "authority") == [
+        (77, "the first deadline, set before any paper")
+    ]
+
+
 def test_closures_name_their_meeting_and_what_took_them_back(audit: Any) -> None:  # noqa: ANN401 - as above
     assert told(audit["closures"], "ref", "what", "authority", "meeting") == [
         (38, "closed, done", "meeting of 13 Jan 2021", "2021-01-13"),

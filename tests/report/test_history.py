@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Outcome
-from actionlog.domain.dates.deadline import stored_deadline
+from actionlog.domain.dates.deadline import TBC, stored_deadline
 from actionlog.domain.versions import Version
 from actionlog.report.history_steps import Changed
 from actionlog.report.model import Facts
@@ -64,6 +64,15 @@ def test_a_change_without_a_word_is_told_as_an_edit() -> None:
         Changed("item", "Estates", "Capital"),
         Changed("deadline", "2021-01", "2021-02"),
     )
+
+
+def test_a_first_deadline_is_set_also_without_a_word() -> None:
+    undated = replace(BORN, deadline=TBC)
+    steps = told(undated, replace(BORN, item="Capital", deadline=FEB)).steps
+    assert [(step.what, step.words) for step in steps[1:]] == [
+        ("set", "deadline tbc → Feb-21"),
+        ("edited", "item: Estates → Capital"),
+    ]
 
 
 def test_a_lost_comment_is_a_step_of_its_own() -> None:

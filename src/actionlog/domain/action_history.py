@@ -170,7 +170,12 @@ def contradictions(action: Action) -> tuple[str, ...]:
 def sets_first_deadline(comment: Comment) -> bool:
     """Whether a deadline was set that had been left open, and none was put right."""
     reworded = comment.event is Event.REWORDED and comment.field == "deadline"
-    return reworded and comment.old in {str(TBC), str(ONGOING)}
+    return reworded and was_left_open(comment.old)
+
+
+def was_left_open(deadline: FieldValue) -> bool:
+    """Whether a stored deadline is no date, so that another is the first."""
+    return deadline in {str(TBC), str(ONGOING)}
 
 
 def brings_forward(comment: Comment) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import STATUS_AFTER, Cause, Event
-from actionlog.domain.action_history import tells
+from actionlog.domain.action_history import tells, was_left_open
 from actionlog.domain.board_record import EntryStanding
 from actionlog.domain.dates.deadline import short_deadline, stored_deadline
 from actionlog.domain.versions import difference
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NOBODY_SAYS = "nothing on record says why"
 NO_MEETING = "no meeting is named"
+FIRST = "the first deadline, set before any paper"
 UNDONE = "taken back by undo"
 
 
@@ -120,9 +121,10 @@ class _Looking(NamedTuple):
     def _action(self, entry: RecordedEntry, change: RecordedChange, now: Action) -> None:
         found = difference(change.before, now)
         audit, about = self.audit, _About(entry, now, self.last.get(change.ref, now))
-        audit.deadlines += about.deadlines(found)
+        paper = self.shown.get(change.ref)
+        audit.deadlines += about.deadlines(found, paper)
         audit.closures += about.decisions(found)
-        if change.before is not None and (paper := self.shown.get(change.ref)):
+        if change.before is not None and paper:
             audit.after_issue += about.changes(found, paper)
 
 
@@ -145,13 +147,16 @@ class _About(NamedTuple):
             )
         return found._replace(private=private)
 
-    def deadlines(self, found: Difference) -> Iterator[AuditItem]:
-        """Every change of its deadline, and the silent one."""
+    def deadlines(self, found: Difference, paper: str | None) -> Iterator[AuditItem]:
+        """Every change of its deadline, and the silent one, which may set the first."""
         told = [note for note in found.comments if tells(note, "deadline")]
         yield from (self.item(_moved(note.old, note.new), note) for note in told)
         silent = [] if told or found.appeared else _of_field(found, "deadline")
-        why = UNDONE if self.entry.takes_back else NOBODY_SAYS
-        yield from (self.item(_moved(one.old, one.new))._replace(authority=why) for one in silent)
+        for one in silent:
+            is_first = paper is None and was_left_open(one.old)
+            why = FIRST if is_first else NOBODY_SAYS
+            why = UNDONE if self.entry.takes_back else why
+            yield self.item(_moved(one.old, one.new))._replace(authority=why)
 
     def decisions(self, found: Difference) -> Iterator[AuditItem]:
         """What took it off the log or put it back, and the silent change of its status."""

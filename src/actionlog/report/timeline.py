@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Event
-from actionlog.domain.action_history import closed_on, deferrals, event_name
+from actionlog.domain.action_history import closed_on, deferrals, event_name, was_left_open
 from actionlog.domain.dates.deadline import short_deadline, stored_deadline
 from actionlog.domain.paper_words import moves
 from actionlog.domain.query import days_overdue
@@ -92,8 +92,8 @@ class _Teller:
             yield self._comment(comment, found, entered)
         if first:
             yield _raised(action, found, entered)
-        elif silent and not found.appeared:
-            yield _edited(silent, entered)
+        elif not found.appeared:
+            yield from _edited(silent, entered)
         for comment in found.withheld:
             yield _withheld(comment, entered)
         for comment in found.lost_comments:
@@ -167,21 +167,24 @@ def _raised(action: Action, found: Difference, entered: Entered | None) -> Histo
     )
 
 
-def _edited(silent: Sequence[FieldChange], entered: Entered | None) -> HistoryStep:
-    changes = tuple(Changed(c.field, c.old, c.new) for c in silent)
-    return HistoryStep(
-        on=entered.on if entered else None,
-        what="edited",
-        words="; ".join(_change_in_words(change) for change in silent),
-        entered=entered,
-        changes=changes,
-    )
+def _edited(silent: Sequence[FieldChange], entered: Entered | None) -> Iterator[HistoryStep]:
+    """What changed without a word; a first deadline is set, as it is called where one says why."""
+    first = [one for one in silent if one.field == "deadline" and was_left_open(one.old)]
+    for what, changes in (("set", first), ("edited", [one for one in silent if one not in first])):
+        if changes:
+            yield HistoryStep(
+                on=entered.on if entered else None,
+                what=what,
+                words="; ".join(_change_in_words(change, what) for change in changes),
+                entered=entered,
+                changes=tuple(Changed(c.field, c.old, c.new) for c in changes),
+            )
 
 
-def _change_in_words(change: FieldChange) -> str:
+def _change_in_words(change: FieldChange, what: str) -> str:
     is_deadline = change.field == "deadline"
     old, new = (told(one, is_deadline=is_deadline) for one in (change.old, change.new))
-    return f"{change.field}: {old} → {new}"
+    return f"{change.field}{'' if what == 'set' else ':'} {old} → {new}"
 
 
 _TELLS = {
