@@ -32,13 +32,12 @@ def moved(secretary: Secretary, *ways: tuple[str, str]) -> None:
         secretary.git("commit", "--quiet", "-m", f"{old} is {new} now")
 
 
-def copied(secretary: Secretary, old: str, new: str) -> None:
-    """Put a folder elsewhere in one commit, and take it away in the next."""
+def copied(secretary: Secretary, old: str, new: str, *, first: bool) -> None:
+    """Put a folder elsewhere in one commit, and take it away in another, that one first or not."""
     shutil.copytree(secretary.folder / old, secretary.folder / new)
-    secretary.git("add", new)
-    secretary.git("commit", "--quiet", "-m", "put there")
-    secretary.git("rm", "-r", "--quiet", old)
-    secretary.git("commit", "--quiet", "-m", "taken away")
+    for asked in [("add", new), ("rm", "-r", "--quiet", old)][:: 1 if first else -1]:
+        secretary.git(*asked)
+        secretary.git("commit", "--quiet", "-m", "half a move")
 
 
 def seen(secretary: Secretary, logs: str, board: str) -> list[Any]:
@@ -70,11 +69,12 @@ def test_the_past_is_told_as_though_it_had_never_been_moved(
     assert seen(secretary, logs, board) == before
 
 
-def test_so_it_is_where_the_move_was_a_copy_first_or_is_not_on_record_yet(
-    secretary: Secretary,
+@pytest.mark.parametrize("first", [True, False])
+def test_so_it_is_where_the_move_was_a_copy_and_is_not_on_record_yet(
+    secretary: Secretary, *, first: bool
 ) -> None:
     before = seen(secretary, "logs", BOARD)
-    copied(secretary, "logs", "records")
+    copied(secretary, "logs", "records", first=first)
     assert seen(secretary, "records", BOARD) == before
     (secretary.folder / "records").rename(secretary.folder / "again")
     assert seen(secretary, "again", BOARD) == before

@@ -30,7 +30,8 @@ _FOLDERS = (paths.ACTIONS, paths.MEETINGS)
 class Move(NamedTuple):
     """A move of a board's folder, by a commit; `None` where it is not on record yet.
 
-    `since` is that commit and those made after it; `held` what the folder had before, by blobs.
+    `since` are the commits from the one on by which it left, mostly the same; `held` is what the
+    folder had before, by blobs.
     """
 
     before: TreePath
@@ -168,19 +169,33 @@ def _last_move(git: Git, place: TreePath, tip: str, head: str) -> Move | None:
         return Move(other, None, frozenset(), {}) if other else None
     if not parents or commit in git.boundary:
         return None
+    left = _left_by(git, commit)
+    there = f"{left}^"
     gone = [
         one
-        for one in _boards_in(git, parents[0])
+        for one in _boards_in(git, there)
         if not (_files(git, commit, one) and _files(git, head, one))
     ]
     came = _files(git, commit, place) if gone else {}
-    went = {one: _files(git, parents[0], one) for one in gone}
+    went = {one: _files(git, there, one) for one in gone}
     best = max(gone, key=lambda one: len(went[one].items() & came.items()), default=None)
     if best is None or not _is_same(went[best], came, same_id=_id(best) == _id(place)):
         return None
-    after = read(git.root, "rev-list", "--ancestry-path", f"{commit}..{head}", "--").out
-    since = after.decode("ascii").split()
-    return Move(best, commit, frozenset((commit, *since)), went[best])
+    after = read(git.root, "rev-list", "--ancestry-path", f"{left}..{head}", "--").out
+    return Move(best, commit, frozenset((left, *after.decode("ascii").split())), went[best])
+
+
+def _left_by(git: Git, commit: str) -> str:
+    """By which commit a folder left where it was: this one, or an earlier that took it away."""
+    if _boards_in(git, f"{commit}^"):
+        return commit
+    form = ("--no-renames", "--no-show-signature", "--no-color", "--format=%x00%H", "--name-only")
+    out = read(git.root, "log", "--diff-filter=D", *form, "--end-of-options", commit, "--").out
+    for entry in out.decode("utf-8", "surrogateescape").split("\0")[1:]:
+        by, *names = entry.split("\n")
+        if any(name.rstrip('"').endswith(f"/{paths.BOARD}") for name in names):
+            return by
+    return commit
 
 
 def _is_same(went: Mapping[str, str], came: Mapping[str, str], *, same_id: bool) -> bool:
