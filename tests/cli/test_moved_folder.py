@@ -80,6 +80,16 @@ def test_so_it_is_where_the_move_was_a_copy_and_is_not_on_record_yet(
     assert seen(secretary, "again", BOARD) == before
 
 
+def test_what_was_recorded_beside_the_move_is_told_once(secretary: Secretary) -> None:
+    secretary.git("checkout", "--quiet", "-b", "beside")
+    secretary.recorded("comment", "9", "Where it lay")
+    secretary.git("checkout", "--quiet", "@{-1}")
+    moved(secretary, ("logs", "records"))
+    secretary.git("merge", "--quiet", "-m", "both", "beside")
+    told = secretary.looked("history", "9", "--logs", "records")
+    assert told.out.count("Text: Where it lay") == 1
+
+
 def test_nothing_is_recorded_before_the_move_is(secretary: Secretary) -> None:
     (secretary.folder / "logs").rename(secretary.folder / "records")
     ran = secretary.refused(6, "--logs", "records", "comment", "9", "Asked again")

@@ -111,8 +111,17 @@ def as_of_now(
                     if path == asked or path.startswith(f"{asked}/"):
                         after = told[path].after if path in told else None
                         told[path] = FileChange(path, (before,), after)
-        changes = (one for one in told.values() if set(one.befores) != {one.after})
-        yield replace(entry, changes=tuple(changes))
+        changes = (_beside_each(git, entry, one) for one in told.values())
+        yield replace(entry, changes=tuple(one for one in changes if one.after not in one.befores))
+
+
+def _beside_each(git: Git, entry: LogEntry, change: FileChange) -> FileChange:
+    """A file that a merge changed, also beside a line on which its folder lay where it was."""
+    if len(change.befores) == 1 or None not in change.befores:
+        return change
+    found = (git.tree_files(parent, change.path) for parent in entry.parents)
+    befores = (next((one.oid for one in files), None) for files in found)
+    return replace(change, befores=tuple(befores))
 
 
 def _told(entry: LogEntry, folder: TreePath, found: Sequence[Move]) -> Iterator[FileChange]:
