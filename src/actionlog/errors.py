@@ -69,7 +69,15 @@ class DateNotUnderstood(UsageProblem):
     """A date that has no single certain reading."""
 
     def __init__(self, text: str, *hints: str) -> None:
-        super().__init__(f'"{text}" is not a date that I can read for certain', *hints)
+        given = f'"{text}" is not a date that I can read for certain'
+        super().__init__(given if text.strip() else "no date was given", *hints)
+
+
+class NotYesOrNo(UsageProblem):
+    """An answer to a question that is answered with yes or no, and is neither."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f"“{typed.strip()}” is neither yes nor no", "y or n")
 
 
 class AddressWrong(UsageProblem):

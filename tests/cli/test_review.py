@@ -195,6 +195,30 @@ def test_back_tells_what_was_decided_and_offers_to_take_it_back(secretary: Secre
 
 
 @pytest.mark.slow
+def test_a_slip_is_taken_back_at_the_next_action_and_asked_anew(secretary: Secretary) -> None:
+    ran = _reviewed(secretary, "k", "u", "y", "d", "", "next", "It waits", "u", "n")
+    assert "Take back “9 left open as it was”? [y/N]" in ran.err
+    assert ran.err.count("9 · Bring a full report on the hub strategy  1 of 6") == 2
+    assert "error: no date was given" in ran.err
+    assert secretary.action(9)["deadline"]["value"] == "meeting 2021-04-07"
+    assert "Take back “9 deferred to" in ran.err
+    secretary.recorded("comment", "26", "Rang them")
+    assert "the last command was about something else" in _reviewed(secretary, "u").err
+
+
+def test_yes_or_no_is_asked_again_in_one_voice_and_a_note_is_said_to_be_enough(
+    secretary: Secretary,
+) -> None:
+    ran = _reviewed(
+        secretary, "n", "Heard from the trust", "k", "c", "", "k", "s", "c", "n", "x", "n"
+    )
+    assert "9 (Bring a full report on the hub strategy): left as it is" in ran.err
+    assert "Nothing is on record of what was decided about 41" in ran.err
+    assert "Go through it now? [y/N] › error: “c” is neither yes nor no\nhint: y or n\n" in ran.err
+    assert "error: “x” is neither yes nor no" in ran.err  # of carrying forward
+
+
+@pytest.mark.slow
 def test_what_is_closed_already_is_not_decided_again(secretary: Secretary) -> None:
     ran = _reviewed(secretary, "s", "c", "", "b", "k", "c", "d")
     assert ran.err.count("error: it is closed already") == 3

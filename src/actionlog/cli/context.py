@@ -159,16 +159,17 @@ class Session:
         self.options.at = f"{day}T00:00"
 
     def deadline(self, text: str) -> Deadline:
-        """Read a deadline as it was typed. Raises `DateNotUnderstood`.
+        """Read a deadline as typed: `next` is the next meeting. Raises `DateNotUnderstood`.
 
         The board is read only for one that is at a meeting, and to say what may be meant.
         """
         from actionlog.domain.dates.grammar import read_deadline
 
+        said = "next meeting" if text.strip().casefold() == "next" else text
         try:
-            return read_deadline(text, self.as_at, ())
+            return read_deadline(said, self.as_at, ())
         except ActionlogError:
-            return read_deadline(text, self.as_at, self.board.meetings.sitting())
+            return read_deadline(said, self.as_at, self.board.meetings.sitting())
 
     def day(self, text: str, *, past: bool = True) -> date:
         """Read a day as it was typed. Raises `DateNotUnderstood`."""

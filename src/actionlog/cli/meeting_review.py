@@ -6,10 +6,10 @@ needs is asked until it is good; Ctrl-D leaves a question, and at the choices th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import Enum, auto
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from actionlog.cli import stderr
 from actionlog.cli.board_transfer import Wanted, board_meant, tell_no_board, transferred_to
@@ -24,16 +24,16 @@ from actionlog.cli.review_choices import (
     choices,
     closed_words,
     closure_with,
-    is_yes,
     last_about,
     read_choice,
     read_outcome,
+    wants_to_go_through,
     words,
 )
 from actionlog.domain.action import Occasion, Outcome
 from actionlog.domain.matters import Matter, matters
 from actionlog.domain.stored_text import clean_line, one_line
-from actionlog.english import first_few, short_day
+from actionlog.english import short_day
 from actionlog.errors import ActionlogError, ExitCode, NothingToUndo
 from actionlog.report.model import Facts
 from actionlog.report.paper_sections import as_listed
@@ -49,8 +49,6 @@ if TYPE_CHECKING:
     from actionlog.domain.dates.deadline import Deadline
     from actionlog.domain.meeting import Meeting
     from actionlog.services.protocols import Recorded
-
-Answer = TypeVar("Answer")
 
 
 class ReviewStep(Enum):
@@ -112,12 +110,10 @@ class MeetingReview:
         left = [str(ref) for ref in self.walk.refs if ref not in self.decided]
         if not left:
             return ReviewStep.ON
-        self.session.say("")
-        self.session.say(f"Nothing is on record of what was decided about {first_few(left)}")
-        typed = self.session.answer("Go through them now? [y/N] ›")
-        if typed is None:
+        wanted = wants_to_go_through(self.session, left)
+        if wanted is None:
             return ReviewStep.STOP
-        return ReviewStep.BACK if is_yes(typed) else ReviewStep.ON
+        return ReviewStep.BACK if wanted else ReviewStep.ON
 
     def _at(self, ref: int) -> ReviewStep:
         """Show an action and do what is chosen, until that leads on from it."""
@@ -125,7 +121,8 @@ class MeetingReview:
         self._show(matter)
         step = ReviewStep.STAY
         while step is ReviewStep.STAY:
-            can_undo = last_about(self.session, matter) is not None
+            spoken_of = matter.left or bool(matter.said)
+            can_undo = spoken_of and last_about(self.session, [ref]) is not None
             typed = self.session.answer(choices(matter, can_undo=can_undo))
             try:
                 step = ReviewStep.STOP if typed is None else self._chosen(typed, matter)
@@ -198,6 +195,7 @@ class MeetingReview:
         ref, today = matter.action.ref, self.session.as_at
         if not matter.awaits_closure:
             if matter.decided:
+                self.session.say(f"  {matter.action.named}: left as it is")
                 return ReviewStep.ON
             return self._record(
                 lambda: leave_open(self.session.store, ref, self.meeting.day, today),
@@ -246,17 +244,19 @@ class MeetingReview:
         return ReviewStep.STAY
 
     def _undo(self, matter: Matter) -> ReviewStep:
-        last = last_about(self.session, matter)
-        if last is None:
+        """Take back what was said last of this action, or of another in this talk, and go there."""
+        found = last_about(self.session, [matter.action.ref, *self.recorded])
+        if found is None:
             raise NothingToUndo("the last command was about something else", "actionlog undo")
-        if agrees(self.session, f"  Take back “{last.subject}”?"):
-            undoing.undo(self.session.store, last, self.session.as_at)
-            self.session.say(f"  undone: {last.subject}")
-            after = self._matter(matter.action.ref)
-            if not after.decided:
-                self.decided.discard(after.action.ref)
-            self._show(after)
-        return ReviewStep.STAY
+        ref, last = found
+        if not agrees(self.session, f"  Take back “{last.subject}”?"):
+            return ReviewStep.STAY
+        undoing.undo(self.session.store, last, self.session.as_at)
+        self.session.say(f"  undone: {last.subject}")
+        if not self._matter(ref).decided:
+            self.decided.discard(ref)
+        self.walk = replace(self.walk, at=self.walk.refs.index(ref) + 1)
+        return ReviewStep.BACK
 
     def _record(self, act: Callable[[], Recorded], told: Callable[[Action], str]) -> ReviewStep:
         """Record a decision. What the disk or git refused can be tried again as it was answered."""

@@ -9,18 +9,19 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
+from actionlog.cli import stderr
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.forward_plan import to_plan_for
 from actionlog.domain.stored_text import clean, folded, one_line
-from actionlog.english import counted, full_day, short_day
-from actionlog.errors import ActionlogError, NothingToUndo, TextMissing, UsageProblem
+from actionlog.english import counted, first_few, full_day, short_day
+from actionlog.errors import ActionlogError, NothingToUndo, NotYesOrNo, TextMissing, UsageProblem
 from actionlog.report.planned_meetings import plan_it
 from actionlog.report.value_words import dated, marked, noted
 from actionlog.services.decisions import Closure
 from actionlog.store import undoing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from actionlog.cli.context import Session
     from actionlog.domain.action import Action
@@ -52,7 +53,7 @@ HELP = (
     "  n  a note of what was said; the action stays before you",
     "  s  not now: it comes again at the end, and next time",
     "  b  back to the action before",
-    "  u  take back what was recorded last, where that is about this action",
+    "  u  take back what was recorded last here; of an action before this one, too",
     "  q  stop, as Ctrl-D does; at any other question Ctrl-D leaves the question",
 )
 
@@ -196,24 +197,30 @@ def closed_words(session: Session, action: Action, closure: Closure) -> str:
     return told if on_agenda else f"{told}, on no agenda yet: {plan_it(action)}"
 
 
-def last_about(session: Session, matter: Matter) -> LastCommand | None:
-    """The last command of the board, where it is what was decided about this action."""
-    if not matter.decided:
-        return None
-    ref = matter.action.ref
+def last_about(session: Session, refs: Iterable[int]) -> tuple[int, LastCommand] | None:
+    """The last command of the board, where it is what was said of one of these actions."""
     try:
         last = undoing.last_command(session.store)
     except NothingToUndo:
         return None
-    about = last.refs in {(), (ref,)} and last.subject.startswith(f"{ref} ")
-    return last if about else None
+    for ref in refs:
+        if last.refs in {(), (ref,)} and last.subject.startswith(f"{ref} "):
+            return ref, last
+    return None
 
 
-def agrees(session: Session, question: str) -> bool:
-    """Whether the person agrees; leaving the question is no."""
-    return is_yes(session.answer(f"{question} [y/N] ›") or "")
+def wants_to_go_through(session: Session, left: list[str]) -> bool | None:
+    """Whether to go back to what nothing is on record of; `None` where the person stops."""
+    session.say("")
+    session.say(f"Nothing is on record of what was decided about {first_few(left)}")
+    return agrees(session, f"Go through {'them' if len(left) > 1 else 'it'} now?")
 
 
-def is_yes(typed: str) -> bool:
-    """Whether an answer is yes: anything else is no."""
-    return typed.strip().casefold() in {"y", "yes"}
+def agrees(session: Session, question: str) -> bool | None:
+    """Whether the person agrees, asked until it is yes or no; `None` where they leave it."""
+    while (typed := session.answer(f"{question} [y/N] ›")) is not None:
+        try:
+            return stderr.is_yes(typed)
+        except NotYesOrNo as error:
+            session.tell(error)
+    return None

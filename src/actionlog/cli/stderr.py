@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 from actionlog.domain.stored_text import visible
-from actionlog.errors import SeveralErrors
+from actionlog.errors import NotYesOrNo, SeveralErrors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,9 +59,19 @@ def prompted(question: str, usual: str | None = None) -> str:
 def confirmed(question: str, *, usual: bool = False) -> bool:
     """Whether a question is answered with yes, until it is answered with yes or no."""
     shown = f"{question} [{'Y/n' if usual else 'y/N'}]:"
-    while (answer := _or_abort(shown).strip().casefold()) not in _ANSWERS:
-        print("Error: invalid input", file=sys.stderr)
-    found = _ANSWERS[answer]
+    while True:
+        try:
+            return is_yes(_or_abort(shown), usual=usual)
+        except NotYesOrNo as error:
+            tell(error)
+
+
+def is_yes(typed: str, *, usual: bool = False) -> bool:
+    """Whether an answer is yes; nothing typed is what is `usual`. Raises `NotYesOrNo`."""
+    said = typed.strip().casefold()
+    if said not in _ANSWERS:
+        raise NotYesOrNo(typed)
+    found = _ANSWERS[said]
     return usual if found is None else found
 
 
