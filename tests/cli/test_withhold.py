@@ -74,10 +74,29 @@ def test_what_changed_on_a_public_revision_keeps_the_old_words_of_an_edit_to_its
     assert "Xantippe" in (secretary.folder / revision.format("")).read_text(encoding="utf-8")
 
 
+def test_a_public_paper_that_went_out_with_it_is_named_until_it_is_corrected(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("comment", "26", "Settled with Xantippe")
+    out = ("issue", "7.4.21", "--edition", "public", "-f", "md", "--anyway", "Asked for")
+    secretary.recorded(*out)
+    secretary.recorded("comment", "26", "Not on the paper")
+    said = 'actionlog issue 2021-04-07 --edition public --reason "…"'
+    comments = [secretary.recorded("withhold", "26", "--comment", n).err for n in ("2", "3")]
+    assert [said in one for one in comments] == [True, False]
+    assert said in secretary.recorded("withhold", "9").err
+    assert said in secretary.recorded("edit", "43", "--private").err
+    secretary.recorded("undo", "--yes")
+    secretary.recorded(*out, "--reason", "It said too much")
+    secretary.recorded("edit", "9", "--public", "--reason", "It is settled")
+    assert said not in secretary.recorded("withhold", "9").err
+
+
 def test_an_action_is_withheld_whole(secretary: Secretary) -> None:
     ran = secretary.recorded("withhold", "9")
     assert ran.err == (
-        "9 (Bring a full report on the hub strategy): private from now on, and in no public paper\n"
+        "9 (Bring a full report on the hub strategy): private from now on, "
+        "and in no public paper to come\n"
     )
     assert secretary.subject() == "health-board: 9 withheld"
     assert "hub strategy" not in _public(secretary, Form.MARKDOWN)
@@ -90,7 +109,7 @@ def test_one_comment_is_withheld_and_nothing_else_of_the_file_changes(secretary:
     ran = secretary.recorded("withhold", "9", "--comment", "3")
     assert ran.err == (
         "9 (Write to a patient): comment 3 of 10 Feb 2021 is private from now on, "
-        "and in no public paper\n"
+        "and in no public paper to come\n"
     )
     after = (secretary.folder / NINE).read_text(encoding="utf-8")
     assert after.replace("private = true\n", "") == before

@@ -10,6 +10,7 @@ from actionlog.cli import arguments
 from actionlog.cli.arguments import names, occasion
 from actionlog.cli.chosen_actions import AllOf, DueAt, Refs, Selection, chosen, reason_for
 from actionlog.cli.context import Session, session_of
+from actionlog.cli.issued_logs import tell_still_public
 from actionlog.cli.output import stays_private, tell_left, tell_recorded
 from actionlog.cli.text_editor import edit_file
 from actionlog.domain.corrections import NewValues
@@ -108,6 +109,9 @@ def edit(
     tell_recorded(session, done, told)
     if new.responsible:
         tell_left(session, done)
+    if new.private:
+        for action in done.actions:
+            tell_still_public(session, action)
 
 
 def _edited(

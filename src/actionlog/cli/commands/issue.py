@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -13,11 +12,11 @@ import typer
 from actionlog.cli import paper_output
 from actionlog.cli.arguments import meetings
 from actionlog.cli.context import Session, session_of
+from actionlog.cli.issued_logs import IssuedLogs
 from actionlog.cli.paper_output import Destination
 from actionlog.cli.shared_book import say_what_is_newer
 from actionlog.domain.action import Action
 from actionlog.domain.board import Board
-from actionlog.domain.corrected_log import corrected_log
 from actionlog.domain.issued_paper import Issue, Showed
 from actionlog.domain.meeting import Meeting
 from actionlog.domain.paper_contents import contents
@@ -30,9 +29,7 @@ from actionlog.report.meeting_paper import Revision, paper
 from actionlog.report.paper_document import PaperDocument, changed, corrected
 from actionlog.services import paper_issue as issuing
 from actionlog.services.paper_issue import Sending
-from actionlog.store import loader, paths
-from actionlog.store.git.repository import Git
-from actionlog.store.paper_files import commit_of
+from actionlog.store import paths
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -81,7 +78,7 @@ def issue(
     sending = _not_yet_out(session, day, asked)
     if over := issuing.jumped_over(session.board, day, session.as_at):
         session.say(f"before it, and without a paper yet: {joined(map(full_day, over))}")
-    writer = _Writer(session, day, forms, sending)
+    writer = _Writer(session, forms, sending)
     sitting = session.board.meetings.on(day)
     told = writer.told(session.board, sitting)
     issuing.refuse(told, sitting, sending, session.as_at)
@@ -129,7 +126,7 @@ def _typed(
 def _say_what_changed(session: Session, day: date, sending: Sending, writer: _Writer) -> None:
     """Say what each correction will print. Raises `NothingToCorrect`."""
     meeting = session.board.meetings.on(day)
-    if meeting.held and writer.had(meeting) is None:
+    if meeting.held and writer.logs.had(meeting) is None:
         session.say(
             f"the meeting of {full_day(day)} has been held: this paper shows the log as it is now, "
             "with what was decided there"
@@ -142,7 +139,7 @@ def _say_what_changed(session: Session, day: date, sending: Sending, writer: _Wr
         session.say(f"changed since revision {last.revision} of the {edition} edition:")
         for line in changes:
             session.say(f"  {line}")
-    if meeting.held and writer.had(meeting) is not None:
+    if meeting.held and writer.logs.had(meeting) is not None:
         session.say(
             f"what the meeting of {full_day(day)} decided, and what was said since, is not on its "
             "paper: it stands on the next"
@@ -173,10 +170,9 @@ def _agree(
 class _Writer:
     """Writes the files of an edition, and says what a format could not print."""
 
-    def __init__(
-        self, session: Session, day: date, forms: tuple[Form, ...], sending: Sending
-    ) -> None:
-        self._session, self._forms, self._sending, self._day = session, forms, sending, day
+    def __init__(self, session: Session, forms: tuple[Form, ...], sending: Sending) -> None:
+        self._session, self._forms, self._sending = session, forms, sending
+        self.logs = IssuedLogs(session)
 
     def write(
         self, board: Board, meeting: Meeting, issue: Issue
@@ -193,24 +189,13 @@ class _Writer:
 
     def told(self, board: Board, meeting: Meeting) -> Board:
         """The log as the meeting's paper tells it: once it was held, without what it decided."""
-        had = self.had(meeting) if meeting.held else None
-        return board if had is None else corrected_log(had, board, meeting.day)
-
-    def had(self, meeting: Meeting) -> Board | None:
-        """The log of the last paper that went out before the meeting was held, if one did."""
-        recorded = self._session.board.meetings.on(self._day).issues
-        out = (one for one in reversed(meeting.issues) if one in recorded and not one.withdrawn)
-        for one in out:
-            then, sitting = self._as_issued(meeting, one)
-            if not sitting.held:
-                return then
-        return None
+        return self.logs.told(board, meeting)
 
     def changes(self, board: Board, meeting: Meeting, last: Issue) -> tuple[str, ...]:
         """What a paper that corrects `last` says has changed. Raises `NothingToCorrect`."""
         board = self.told(board, meeting)
         now = self._paper(board, meeting, last, None)
-        then, sitting = self._as_issued(meeting, last)
+        then, sitting = self.logs.as_issued(meeting, last)
         then = self.told(then, sitting)
         printed = self._paper(then, sitting, last, None)
         # By what may be said today: a public paper that is corrected never tells what the register
@@ -235,15 +220,6 @@ class _Writer:
             return self._paper(told, meeting, issue, None)
         revision = Revision(issue.revision, self.changes(board, meeting, last), issue.reason)
         return self._paper(told, meeting, issue, revision)
-
-    def _as_issued(self, meeting: Meeting, last: Issue) -> tuple[Board, Meeting]:
-        """The log as it was recorded when a revision was issued, and its meeting before that."""
-        store = self._session.store
-        git = Git.require(store.root)
-        source = store.at(git, commit_of(store, meeting, last))
-        then = loader.load(source, store.board).board
-        sitting = next(one for one in then.meetings.all if last in one.issues)
-        return then, replace(sitting, issues=sitting.issues[: sitting.issues.index(last)])
 
     def _paper(
         self, board: Board, meeting: Meeting, issue: Issue, revision: Revision | None

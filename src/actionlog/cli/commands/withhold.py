@@ -8,6 +8,7 @@ import typer
 
 from actionlog.cli.chosen_actions import ANY, Ref, chosen_one
 from actionlog.cli.context import session_of
+from actionlog.cli.issued_logs import tell_still_public
 from actionlog.cli.output import tell_recorded
 from actionlog.report.value_words import dated
 from actionlog.services import updates
@@ -38,4 +39,7 @@ def withhold(
     number = chosen_one(session, ref, ANY, "actionlog withhold 9")
     done = updates.withhold(session.store, number, comment)
     what = f"comment {comment} of {dated(done.action.comments[comment - 1])} is " if comment else ""
-    tell_recorded(session, done, lambda _: f"{what}private from now on, and in no public paper")
+    tell_recorded(
+        session, done, lambda _: f"{what}private from now on, and in no public paper to come"
+    )
+    tell_still_public(session, done.action, comment)

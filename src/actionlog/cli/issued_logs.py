@@ -1,0 +1,85 @@
+"""The log as papers that went out told it: for what corrects one, and what one still says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from actionlog.domain.corrected_log import corrected_log
+from actionlog.domain.paper_style import Edition
+from actionlog.english import full_day
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from actionlog.cli.context import Session
+    from actionlog.domain.action import Action, Comment
+    from actionlog.domain.board import Board
+    from actionlog.domain.issued_paper import Issue
+    from actionlog.domain.meeting import Meeting
+
+
+@dataclass(frozen=True)
+class IssuedLogs:
+    """What the log was when papers were issued, and what a paper tells of a log."""
+
+    session: Session
+
+    def as_issued(self, meeting: Meeting, last: Issue) -> tuple[Board, Meeting]:
+        """The log as it was recorded when a revision was issued, and its meeting before that."""
+        from actionlog.store import loader
+        from actionlog.store.git.repository import Git
+        from actionlog.store.paper_files import commit_of
+
+        store = self.session.store
+        git = Git.require(store.root)
+        source = store.at(git, commit_of(store, meeting, last))
+        then = loader.load(source, store.board).board
+        sitting = next(one for one in then.meetings.all if last in one.issues)
+        return then, replace(sitting, issues=sitting.issues[: sitting.issues.index(last)])
+
+    def told(self, board: Board, meeting: Meeting) -> Board:
+        """The log as the meeting's paper tells it: once it was held, without what it decided."""
+        had = self.had(meeting) if meeting.held else None
+        return board if had is None else corrected_log(had, board, meeting.day)
+
+    def had(self, meeting: Meeting) -> Board | None:
+        """The log of the last paper that went out before the meeting was held, if one did."""
+        for one in reversed(meeting.issues):
+            if one.withdrawn or one not in self._recorded:
+                continue
+            then, sitting = self.as_issued(meeting, one)
+            if not sitting.held:
+                return then
+        return None
+
+    @cached_property
+    def _recorded(self) -> Collection[Issue]:
+        """What is on record as sent out: of several editions the first is not, for the next."""
+        return [issue for one in self.session.board.meetings.all for issue in one.issues]
+
+    def still_public(self, action: Action, comment: Comment | None) -> Iterator[Meeting]:
+        """The meetings whose public paper, in its last revision, shows an action, or a comment."""
+        for meeting in self.session.board.meetings.all:
+            last = meeting.last_of(Edition.PUBLIC.value)
+            if last is None or last.showed is None or action.ref not in last.showed.refs:
+                continue
+            if comment is None or comment in self._printed(meeting, last, action.ref):
+                yield meeting
+
+    def _printed(self, meeting: Meeting, last: Issue, ref: int) -> Iterable[Comment]:
+        then, sitting = self.as_issued(meeting, last)
+        comments = self.told(then, sitting).action(ref).comments
+        return [note for note in comments if not note.private]
+
+
+def tell_still_public(session: Session, action: Action, number: int | None = None) -> None:
+    """Name the public papers that went out with what is private now, and how to correct each."""
+    comment = replace(action.comments[number - 1], private=False) if number else None
+    for meeting in IssuedLogs(session).still_public(action, comment):
+        what = "it" if number else str(action.ref)
+        session.say(
+            f"{what} stands in the public paper for {full_day(meeting.day)}, which has gone out; "
+            f'to issue that without it: actionlog issue {meeting.day} --edition public --reason "…"'
+        )
