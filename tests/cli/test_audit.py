@@ -75,7 +75,7 @@ def test_a_first_deadline_before_any_paper_is_none_that_moved(
 ) -> None:
     mine = copied(template, tmp_path / "work")
     added = ("Send it", "--item", "Estates", "--responsible", "All", "--due", "tbc")
-    mine.recorded("add", *added, "--ref", "77")
+    mine.recorded("add", *added, "--ref", "77", "--meeting", "13.1.21")
     mine.recorded("edit", "77", "--due", "11.11.21")
     audit = mine.run("history", "--audit", "--since", "2021-02-10", "--json").json["audit"]
     assert told(audit["deadlines"], "ref", "authority") == [
