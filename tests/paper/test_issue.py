@@ -120,9 +120,13 @@ def test_a_full_paper_that_now_marks_what_is_private_may_be_issued_again(
 ) -> None:
     issued(secretary)
     secretary.recorded("withhold", "9")
+    secretary.recorded("withhold", "26", "--comment", "1")
     issued(secretary, "--reason", "To be marked")
     paper = secretary.run("appendix", APRIL, "--as-issued", "-f", "md").out
-    assert "Not for publication: 2 private actions are shown" in paper
+    assert "Not for publication: 2 private actions and 1 private comment are shown" in paper
+    assert "Action 9: status was " in paper
+    assert "Action 26: comments changed." in paper
+    assert "People are named otherwise" not in paper
 
 
 def test_of_two_editions_the_one_that_is_out_already_is_left(secretary: Secretary) -> None:

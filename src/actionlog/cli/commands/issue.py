@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -199,12 +200,12 @@ class _Writer:
         then = self.told(then, sitting)
         printed = self._paper(then, sitting, last, None)
         # By what may be said today: a public paper that is corrected never tells what the register
-        # or a mark of privacy has hidden since.
-        quiet = as_may_be_told(board, then)
+        # or a mark of privacy has hidden since. A full one hides nothing, and tells of the marks.
+        public = Edition(last.edition) is Edition.PUBLIC
+        quiet = as_may_be_told(board, then) if public else replace(then, people=board.people)
         told = self._paper(quiet, sitting, last, None)
-        tellable = told
-        if Edition(last.edition) is Edition.PUBLIC:
-            tellable = self._paper(without_unsaid(board, quiet), sitting, last, None)
+        said = without_unsaid(board, quiet) if public else quiet
+        tellable = self._paper(said, sitting, last, None)
         differences = corrected(printed, tellable, now, hides=bool(changed(told, tellable)))
         if not differences:
             others = [one for one in self._sending.editions if one != last.edition]
