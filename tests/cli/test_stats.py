@@ -26,6 +26,7 @@ def test_the_figures_of_a_year_are_those_of_its_actions(secretary: Secretary) ->
         "overdue_at_end": [9],
         "in_time": [],
         "late": [40],
+        "meeting_unknown": [],
         "put_off": [26],
     }
     assert found["closed_by_outcome"] == {"done": [40]}

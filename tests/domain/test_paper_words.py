@@ -41,7 +41,7 @@ SAID = [
         Comment(date(2022, 1, 5), "", Event.CLOSED, meeting=MEETING, outcome=Outcome.DONE),
         "Agreed closed on 7 April 2021: done",
     ),
-    (Comment(DAY, "Seen", Event.CLOSED), "Closed. Seen"),
+    (Comment(DAY, "Seen", Event.CLOSED), "Closed, at which meeting is not known. Seen"),
     (
         Comment(DAY, "Theirs", Event.TRANSFERRED, meeting=MEETING, new="Transport Forum"),
         "Agreed transferred on 7 April to Transport Forum. Theirs",

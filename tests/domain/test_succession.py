@@ -14,6 +14,7 @@ from actionlog.domain.action_history import (
     contradictions,
     deferrals,
     evidence,
+    is_closed_nowhere,
     original_deadline,
     outcome,
 )
@@ -131,25 +132,15 @@ class TestNew:
         after = new_of(row)
         assert (closed_on(after), outcome(after)) == (DECEMBER, Outcome.SUPERSEDED)
 
-    def test_without_a_day_it_was_the_last_meeting_before_the_paper(self) -> None:
+    def test_without_a_day_no_meeting_closed_it_that_anybody_named(self) -> None:
         after = new_of(draft(status=Status.CLOSED), on=FEBRUARY)
-        assert (closed_on(after), outcome(after)) == (JANUARY, Outcome.DONE)
+        assert (closed_on(after), outcome(after)) == (FEBRUARY, Outcome.DONE)
+        assert is_closed_nowhere(after)
 
-    def test_a_day_without_a_meeting_is_kept_beside_the_meeting(self) -> None:
+    def test_a_day_without_a_meeting_is_kept_and_gets_none(self) -> None:
         row = draft(status=Status.CLOSED, closed=date(2020, 12, 20))
         (note,) = new_of(row).comments
-        assert (note.written, note.meeting) == (date(2020, 12, 20), DECEMBER)
-
-    def test_the_meeting_that_raised_it_did_not_close_it_nor_one_before_the_last_word(self) -> None:
-        row = draft(status=Status.CLOSED, raised=JANUARY)
-        assert closed_on(new_of(row, on=FEBRUARY)) == FEBRUARY
-        late = comment("2021-01-20", text="Sent")
-        row = draft(status=Status.CLOSED, comments=[late])
-        assert closed_on(new_of(row, on=FEBRUARY)) == FEBRUARY
-
-    def test_where_no_meeting_is_known_the_papers_own_closed_it(self) -> None:
-        row = draft(status=Status.CLOSED, raised=JANUARY)
-        assert closed_on(new_of(row, NO_MEETINGS)) == JANUARY
+        assert (note.written, note.meeting) == (date(2020, 12, 20), None)
 
     def test_a_cancelled_meeting_closed_nothing(self) -> None:
         row = draft(status=Status.CLOSED, closed=MARCH)
@@ -157,7 +148,7 @@ class TestNew:
         assert codes(made) == ["not-a-meeting"]
         after = only(made).after
         assert after
-        assert closed_on(after) == FEBRUARY
+        assert is_closed_nowhere(after)
 
     def test_what_was_transferred_is_told_so(self) -> None:
         row = draft(status=Status.CLOSED, outcome=Outcome.TRANSFERRED)

@@ -41,7 +41,7 @@ def test_the_chart_replays_deadlines_and_closures() -> None:
         "Closed": (0, 1, 0),
     }
     assert "3 Feb 2021: 2 open, 2 overdue, 1 closed" in chart.in_words
-    assert chart.in_words.endswith("Not counted, as no date of closing is known: 1.")
+    assert chart.in_words.endswith("Not counted, as it is not known which meeting closed them: 1.")
 
 
 def test_the_chart_shows_the_last_twelve_meetings_and_none_before_the_first() -> None:

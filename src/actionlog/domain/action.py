@@ -246,6 +246,9 @@ STATUS_AFTER = {
 }
 """The status that an event leaves behind; events that are not here leave it as it was."""
 
+CLOSINGS = frozenset({Event.CLOSED, Event.TRANSFERRED})
+"""The events that end an action."""
+
 _NOT_BEFORE_THE_LAST = {Event.KEPT_OPEN, Event.CLOSED, Event.TRANSFERRED, Event.REOPENED}
 """Events that must not be dated before what they decide or take back."""
 

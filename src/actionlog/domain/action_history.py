@@ -9,8 +9,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import STATUS_AFTER, WITH_ITS_MEETING, Event, Status
+from actionlog.domain.action import CLOSINGS, STATUS_AFTER, WITH_ITS_MEETING, Event, Status
 from actionlog.domain.dates.deadline import ONGOING, TBC, last_day_of, stored_deadline
+
+MEETING_UNKNOWN = "at which meeting is not known"
+"""Of what a log that was brought in shows as closed, and does not say by whom."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -58,7 +61,7 @@ def closing_note(action: Action) -> Comment | None:
     if action.status is not Status.CLOSED:
         return None
     for comment in reversed(action.comments):
-        if comment.event in {Event.CLOSED, Event.TRANSFERRED}:
+        if comment.event in CLOSINGS:
             return comment
     return None
 
@@ -70,17 +73,36 @@ def outcome(action: Action) -> Outcome | None:
 
 
 def closed_on(action: Action) -> date | None:
-    """The day of the meeting that closed it, or the day of its closing note."""
+    """The day of the meeting that closed it, or of its closing note, where no meeting is known."""
     note = closing_note(action)
     if note is None:
         return None
     return note.meeting or (last_day_of(note.written) if note.written else None)
 
 
+def is_closed_nowhere(action: Action) -> bool:
+    """Whether it is closed and no meeting is known that did it: then it was by `closed_on`."""
+    note = closing_note(action)
+    return action.status is Status.CLOSED and (note is None or is_nowhere(note))
+
+
+def is_nowhere(comment: Comment) -> bool:
+    """Whether it closed an action, and nobody knows at which meeting: a log brought it in so."""
+    return comment.event in CLOSINGS and comment.meeting is None
+
+
+def came_closed(action: Action, meeting: date) -> bool:
+    """Whether it was closed before a meeting, or the log of that meeting shows it so."""
+    closed = closed_on(action)
+    if closed is None:
+        return False
+    return closed < meeting or (closed == meeting and is_closed_nowhere(action))
+
+
 def was_proposed_before(action: Action, meeting: date) -> bool:
     """Whether a meeting's paper showed the action as Closing: proposed before that day."""
     for comment in reversed(action.comments):
-        if comment.event in {Event.CLOSED, Event.TRANSFERRED}:
+        if comment.event in CLOSINGS:
             continue
         if comment.event is Event.PROPOSED:
             return comment.written is None or last_day_of(comment.written) < meeting

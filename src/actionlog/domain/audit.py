@@ -6,7 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import STATUS_AFTER, Cause, Event
-from actionlog.domain.action_history import tells, was_left_open
+from actionlog.domain.action_history import (
+    MEETING_UNKNOWN,
+    is_nowhere,
+    tells,
+    was_left_open,
+)
 from actionlog.domain.board_record import EntryStanding
 from actionlog.domain.dates.deadline import short_deadline, stored_deadline
 from actionlog.domain.versions import difference
@@ -199,7 +204,7 @@ def _authority(note: Comment) -> str:
         return "the board cancelled its meeting"
     if note.cause is Cause.CORRECTION:
         return "a correction"
-    return NO_MEETING
+    return MEETING_UNKNOWN if is_nowhere(note) else NO_MEETING
 
 
 def _decision(note: Comment) -> str:

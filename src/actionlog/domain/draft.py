@@ -78,7 +78,8 @@ class Draft:
 
     `tells` are the columns that the log has: what it has no column for, it says nothing about.
     `earlier` are the deadlines that stood before the last one; `kept` the cells that have no place
-    in an action, as `Heading: text`; `closed` when the log says that it was closed. One that
+    in an action, as `Heading: text`; `closed` when the log says that it was closed, `agreed` that a
+    meeting of that day did it. One that
     `waits` is not whole until a question about the whole log is answered; one that is `private`
     says that it is not for publication.
     """
@@ -94,6 +95,7 @@ class Draft:
     earlier: tuple[Deadline, ...] = ()
     status: Status = Status.OPEN
     closed: date | None = None
+    agreed: bool = False
     outcome: Outcome | None = None
     comments: tuple[Comment, ...] = ()
     kept: tuple[str, ...] = ()

@@ -12,7 +12,13 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Event, Outcome, Status
-from actionlog.domain.action_history import closed_on, happened, on_day, outcome
+from actionlog.domain.action_history import (
+    closed_on,
+    happened,
+    is_closed_nowhere,
+    on_day,
+    outcome,
+)
 from actionlog.domain.query import days_overdue
 
 if TYPE_CHECKING:
@@ -72,7 +78,8 @@ class Figures:
     """Everything that a period adds up to.
 
     `in_time` and `late` are those closed as done, reported so by their last deadline and after it;
-    what had no deadline, or was closed for another reason, is in neither.
+    what had no deadline, or was closed for another reason, is in neither. Of some that are
+    closed no meeting is known that did it, `closed_nowhere`: no figure of time counts them.
     """
 
     period: Period
@@ -84,6 +91,7 @@ class Figures:
     in_time: Refs
     late: Refs
     put_off: Refs
+    closed_nowhere: Refs
     took: Took | None
     responsible: tuple[Share, ...]
     items: tuple[Share, ...]
@@ -119,6 +127,7 @@ def figures(board: Board, period: Period, actions: Iterable[Action]) -> Figures:
         in_time=count.reported(late=False),
         late=count.reported(late=True),
         put_off=count.put_off(),
+        closed_nowhere=count.closed_nowhere(),
         took=count.took(),
         responsible=_shares(
             counted, period, lambda one: [named(name, one.raised) for name in one.responsible[:1]]
@@ -147,10 +156,15 @@ class _Count:
 
     def overdue_at_end(self) -> Refs:
         last = self.period.last
-        return Refs(tuple(one.ref for one in self._at_end() if days_overdue(one, last) > 0))
+        unknown = {one.ref for one in self.actions if is_closed_nowhere(one)}
+        late = (one for one in self._at_end() if days_overdue(one, last) > 0)
+        return Refs(tuple(one.ref for one in late if one.ref not in unknown))
 
     def closed(self) -> list[Action]:
         return [one for one in self._at_end() if (day := closed_on(one)) and day in self.period]
+
+    def closed_nowhere(self) -> Refs:
+        return Refs(tuple(one.ref for one in self.closed() if is_closed_nowhere(one)))
 
     def closed_for(self, reason: Outcome | None) -> Refs:
         return Refs(tuple(one.ref for one in self.closed() if outcome(one) is reason))
@@ -158,7 +172,7 @@ class _Count:
     def reported(self, *, late: bool) -> Refs:
         found = []
         for one in self.closed():
-            if outcome(one) is not Outcome.DONE:
+            if outcome(one) is not Outcome.DONE or is_closed_nowhere(one):
                 continue
             last, done = one.deadline.last_day, reported_done(one)
             if last is not None and done is not None and (done > last) is late:
@@ -177,7 +191,9 @@ class _Count:
 
     def took(self) -> Took | None:
         days = [
-            ((day - one.raised).days, one.ref) for one in self.closed() if (day := closed_on(one))
+            ((day - one.raised).days, one.ref)
+            for one in self.closed()
+            if (day := closed_on(one)) and not is_closed_nowhere(one)
         ]
         if not days:
             return None
@@ -233,10 +249,13 @@ def _share(name: str, count: _Count) -> Share:
 
 
 def _by_meeting(board: Board, actions: list[Action], period: Period) -> tuple[Share, ...]:
-    """What each meeting raised, closed and put off, and what was open when it was over."""
-    shares = []
+    """What each meeting raised, closed and put off, and what was open when it was over.
+
+    What is closed, nobody knows by which, is in none.
+    """
+    shares, known = [], [one for one in actions if not is_closed_nowhere(one)]
     for meeting in board.meetings.all:
         if meeting.held and meeting.day in period:
-            count = _Count(actions, Period(meeting.day, meeting.day))
+            count = _Count(known, Period(meeting.day, meeting.day))
             shares.append(_share(str(meeting.day), count))
     return tuple(shares)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
-from actionlog.domain.action_history import happened, on_day
+from actionlog.domain.action_history import came_closed, happened, on_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ def _matters(actions: Iterable[Action], meeting: Meeting) -> Iterator[Matter]:
     showed = meeting.showed
     for action in actions:
         before = _as_it_came(action, meeting.day)
-        if before is None:
+        if before is None or came_closed(action, meeting.day):
             continue
         said = tuple(note for note in action.comments if note.meeting == meeting.day)
         listed = action.ref in (*showed.open, *showed.closing) if showed else before.unfinished

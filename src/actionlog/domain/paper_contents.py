@@ -7,10 +7,17 @@ paper says what it showed does it follow from the dates.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import WITH_ITS_MEETING, Action, Event, Status
-from actionlog.domain.action_history import closed_on, told_status, was_proposed_before
+from actionlog.domain.action_history import (
+    came_closed,
+    closed_on,
+    is_closed_nowhere,
+    told_status,
+    was_proposed_before,
+)
 from actionlog.domain.dates.deadline import last_day_of
 
 if TYPE_CHECKING:
@@ -89,8 +96,7 @@ class _Papers(NamedTuple):
 
     def show_once(self, action: Action, meetings: Meetings, meeting: date) -> bool:
         """Whether a meeting's paper shows a closed action, because no paper has done so."""
-        closed = closed_on(action)
-        if closed is None or closed >= meeting:
+        if not came_closed(action, meeting):
             return False
         told = self.last_told.get(action.ref)
         if told is not None:
@@ -107,9 +113,10 @@ def is_shown_once(action: Action, meetings: Meetings, meeting: date) -> bool:
     that day; otherwise the first paper after does.
     """
     closed = closed_on(action)
-    if closed is None or closed >= meeting:
+    if closed is None or not came_closed(action, meeting):
         return False
-    following = meetings.next_after(closed)
+    own = is_closed_nowhere(action)
+    following = meetings.next_after(closed - timedelta(days=1) if own else closed)
     first_after = following is not None and following.day == meeting
     shown_closing = action.raised < closed and was_proposed_before(action, closed)
     return first_after and not shown_closing
@@ -180,7 +187,7 @@ def passed_over(action: Action, meetings: Meetings) -> Meeting | None:
 
     The log was not carried forward from it, though what it had before it was for it to close.
     """
-    closed = closed_on(action)
+    closed = None if is_closed_nowhere(action) else closed_on(action)
     carried = {one.day for one in meetings.all if one.carried_forward}
     if closed is None or closed not in carried:
         return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import WITH_ITS_MEETING, Cause, Event, Outcome
 from actionlog.domain.action_history import (
+    MEETING_UNKNOWN,
     brings_forward,
     deferrals,
     original_deadline,
@@ -135,7 +136,7 @@ def _ended(what: str, comment: Comment) -> str:
 
 def _agreed(what: str, comment: Comment) -> str:
     if comment.meeting is None:
-        return what.capitalize()
+        return f"{what.capitalize()}, {MEETING_UNKNOWN}"
     return f"Agreed {what} {unbroken(f'on {_day(comment.meeting, comment)}')}"
 
 
@@ -157,9 +158,11 @@ _SENTENCES = {
     ),
     Event.PROPOSED: _ALONE[Event.PROPOSED],
     Event.KEPT_OPEN: _ALONE[Event.KEPT_OPEN],
-    Event.CLOSED: "(?:Agreed closed on [^.:]{1,40}|Closed)(?::[a-z ]+)?",
+    Event.CLOSED: f"(?:Agreed closed on [^.:]{{1,40}}|Closed(?:,{MEETING_UNKNOWN})?)(?::[a-z ]+)?",
     Event.REOPENED: _ALONE[Event.REOPENED],
-    Event.TRANSFERRED: "(?:Agreed transferred on [^.:]{1,40}|Transferred)(?: to .+)?",
+    Event.TRANSFERRED: (
+        f"(?:Agreed transferred on [^.:]{{1,40}}|Transferred(?:,{MEETING_UNKNOWN})?)(?: to .+)?"
+    ),
     Event.VOIDED: _ALONE[Event.VOIDED],
 }
 

@@ -116,7 +116,8 @@ def _numbers(found: PeriodFigures) -> Iterator[PaperRow]:
             yield _row(said, f"{refs.number:,}", ranges(refs.refs))
     took = found.figures.took
     if took:
-        closed = ranges(found.figures.all_closed.refs)
+        unknown = found.figures.closed_nowhere.refs
+        closed = ranges([ref for ref in found.figures.all_closed.refs if ref not in unknown])
         yield _row("Days to close, in the median", f"{took.median_days:g}", closed)
         yield _row("Days to close, at most", str(took.longest_days), took.longest_ref)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
+from actionlog.domain.action_history import MEETING_UNKNOWN
 from actionlog.domain.findings import Severity
 from actionlog.domain.incoming.import_plan import Fate
 from actionlog.domain.stored_text import one_line
-from actionlog.english import counted, full_day
+from actionlog.english import counted, full_day, ranges
 from actionlog.report.action_blocks import list_table
 from actionlog.report.import_words import VANISHED, example_answer, people_hints, strangers_named
 from actionlog.report.json_shapes import comment_json, deadline_json, finding_json
@@ -130,6 +131,8 @@ def _head(brought: Brought) -> Iterator[Pair]:
         yield "Note", note
     if brought.meetings:
         yield "Meetings that it adds", brought.meetings
+    if brought.closed_nowhere:
+        yield f"Closed, {MEETING_UNKNOWN}", ranges(brought.closed_nowhere)
 
 
 def _new(facts: Facts) -> list[Pair]:
@@ -205,6 +208,8 @@ def _log(brought: Brought) -> Iterator[Block]:
         yield Block([_odd(*one) for one in shortened_findings(warnings)], "To look into")
     if brought.meetings:
         yield paragraph(one_line(f"Meetings that it adds: {brought.meetings}"))
+    if nowhere := brought.closed_nowhere:
+        yield paragraph(f"Closed, {MEETING_UNKNOWN}: {ranges(nowhere)}")
     if answered := brought.answered:
         told = [(one.number, one_line(f"{one.about}: {one.answer}")) for one in answered]
         yield Block([entry(*one) for one in told], "Answered")

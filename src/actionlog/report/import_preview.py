@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from actionlog.domain.action_history import MEETING_UNKNOWN, is_closed_nowhere
 from actionlog.domain.findings import Finding, Severity
 from actionlog.domain.incoming.import_plan import Fate
 from actionlog.domain.incoming.planned_log import PlannedLog
@@ -135,6 +136,12 @@ class Brought(PlannedLog):
         """The refs that it closes."""
         return [entry.ref for entry in self.plan.entries if closes(entry)]
 
+    @property
+    def closed_nowhere(self) -> list[int]:
+        """Those of them of which nothing says which meeting did it."""
+        ends = (entry.after for entry in self.plan.entries if closes(entry))
+        return [action.ref for action in ends if action and is_closed_nowhere(action)]
+
     def whereabouts(self) -> Iterator[str]:
         """What went where, once it is recorded."""
         notes = sum(len(new_notes(entry)) for entry in self.plan.entries)
@@ -144,6 +151,8 @@ class Brought(PlannedLog):
             yield "; ".join(came)
         if closed := self.closed():
             yield f"closed: {ranges(closed)}"
+        if self.closed_nowhere:
+            yield f"closed, {MEETING_UNKNOWN}: {ranges(self.closed_nowhere)}"
         if lost := self.refs(VANISHED):
             yield f"vanished, and still open on record: {ranges(lost)}"
         if kept := [entry.ref for entry in self.plan.entries if cells_kept(entry)]:
@@ -161,7 +170,7 @@ class Brought(PlannedLog):
             query = one.query
             yield Finding(
                 query.code,
-                f"{query.place.inside} {one.says}".strip() + f": {query.why}",
+                ": ".join(filter(None, (f"{query.place.inside} {one.says}".strip(), query.why))),
                 Severity.ERROR if query.needed else Severity.WARNING,
                 query.ref,
                 query.field,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
-from actionlog.domain.action_history import closing_note
+from actionlog.domain.action_history import MEETING_UNKNOWN, closing_note
 from actionlog.domain.name_matching import short_for
 from actionlog.domain.stored_text import one_line
 from actionlog.domain.versions import difference
@@ -110,7 +110,7 @@ def _closed_words(action: Action) -> str:
     note = closing_note(action)
     if note and note.meeting:
         return f"closed at the meeting of {full_day(note.meeting)}"
-    return "closed"
+    return f"closed, {MEETING_UNKNOWN}"
 
 
 def closes(entry: PlannedAction) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
-from actionlog.domain.action_history import by_date, closed_on, event_name, happened, on_day
+from actionlog.domain.action_history import (
+    by_date,
+    event_name,
+    happened,
+    is_closed_nowhere,
+    on_day,
+)
 from actionlog.domain.query import days_overdue
 from actionlog.domain.stored_text import visible
 from actionlog.report.paper_document import Chart, Happening, Series
@@ -69,7 +75,7 @@ def chart(
     if not held:
         return None
     valid = [action for action in actions if action.status is not Status.VOID]
-    known = [action for action in valid if not _ended_unknown(action)]
+    known = [action for action in valid if not is_closed_nowhere(action)]
     days = tuple(held)[-MOST_MEETINGS:]
     counts = [_counts(known, _before(held, day), day) for day in days]
     names = ("Open", "Overdue", "Closed")
@@ -96,10 +102,6 @@ def _is_closed(action: Action, day: date | None) -> bool:
     return stood is not None and stood.status is Status.CLOSED
 
 
-def _ended_unknown(action: Action) -> bool:
-    return action.status is Status.CLOSED and closed_on(action) is None
-
-
 def _before(held: Sequence[date], day: date) -> date | None:
     earlier = [other for other in held if other < day]
     return earlier[-1] if earlier else None
@@ -113,7 +115,11 @@ def _counted(series: Sequence[Series], at: int) -> str:
 
 def _in_words(meetings: Sequence[str], series: Sequence[Series], left_out: int) -> str:
     at_each = "; ".join(f"{meeting}: {_counted(series, at)}" for at, meeting in enumerate(meetings))
-    unknown = f" Not counted, as no date of closing is known: {left_out}." if left_out else ""
+    unknown = (
+        f" Not counted, as it is not known which meeting closed them: {left_out}."
+        if left_out
+        else ""
+    )
     return (
         "Actions open after each meeting, overdue that day, and closed since the meeting before. "
         f"{at_each}.{unknown}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from actionlog.domain.action_history import MEETING_UNKNOWN
 from actionlog.domain.figures import figures
 from actionlog.domain.paper_style import Edition
 from actionlog.domain.public_edition import Private, Publisher
@@ -101,11 +102,13 @@ class PeriodFigures:
             ("in_time", found.in_time),
             ("late", found.late),
             ("put_off", found.put_off),
+            ("meeting_unknown", found.closed_nowhere),
         )
 
     def numbers(self) -> list[tuple[str, Refs]]:
         """The numbers of the period by their labels; what is part of one is set in."""
         found = self.figures
+        unknown = (f"  {MEETING_UNKNOWN}", found.closed_nowhere)
         return [
             ("Open before", found.open_before),
             ("Raised", found.raised),
@@ -114,6 +117,7 @@ class PeriodFigures:
                 (f"  {outcome.value if outcome else 'outcome not said'}", refs)
                 for outcome, refs in found.closed.items()
             ),
+            *([unknown] if found.closed_nowhere.refs else ()),
             ("  done in time", found.in_time),
             ("  done late", found.late),
             ("Open at the end", found.open_at_end),

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Event
-from actionlog.domain.action_history import closed_on, deferrals, event_name, was_left_open
+from actionlog.domain.action_history import (
+    closed_on,
+    deferrals,
+    event_name,
+    is_closed_nowhere,
+    was_left_open,
+)
 from actionlog.domain.dates.deadline import short_deadline, stored_deadline
 from actionlog.domain.paper_words import moves
 from actionlog.domain.query import days_overdue
@@ -219,7 +225,8 @@ def _summary(facts: Facts) -> str:
     action = facts.action
     end = closed_on(action) or facts.as_at
     days = max((end - action.raised).days, 0)
-    words = [f"{counted(days, 'day')} on the log"]
+    most = "at most " if is_closed_nowhere(action) else ""
+    words = [f"{most}{counted(days, 'day')} on the log"]
     words += moves(action)
     since = _meetings_since_due(facts)
     if since:
@@ -232,7 +239,7 @@ def _summary(facts: Facts) -> str:
 
 def _meetings_since_due(facts: Facts) -> int:
     last = facts.action.deadline.last_day
-    if last is None:
+    if last is None or is_closed_nowhere(facts.action):
         return 0
     end = closed_on(facts.action) or facts.as_at
     return facts.board.meetings.held_between(last, end)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from actionlog.domain.action import WITH_ITS_MEETING, Event
-from actionlog.domain.action_history import event_name
+from actionlog.domain.action_history import MEETING_UNKNOWN, event_name, is_nowhere
 from actionlog.domain.dates.deadline import (
     Precision,
     short_deadline,
@@ -100,12 +100,14 @@ def _event(comment: Comment, say: Callable[[Deadline], str]) -> str | None:
     if comment.event is None:
         return None
     outcome = f" ({comment.outcome.value})" if comment.outcome else ""
-    return f"{event_name(comment)} {_change(comment, say)}".rstrip() + outcome
+    unknown = f", {MEETING_UNKNOWN}" if is_nowhere(comment) else ""
+    return f"{event_name(comment)} {_change(comment, say)}".rstrip() + outcome + unknown
 
 
 def event_details(comment: Comment, say: Callable[[Deadline], str] = short_deadline) -> str:
     """What an event says beside its name: `Jan-21 → Apr-21`, `forward plan`."""
     words = [_change(comment, say), comment.outcome.value if comment.outcome else ""]
+    words += [MEETING_UNKNOWN] if is_nowhere(comment) else []
     return ", ".join(word for word in words if word)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Outcome, Status
-from actionlog.domain.action_history import closed_on
+from actionlog.domain.action import Outcome
+from actionlog.domain.action_history import closed_on, is_closed_nowhere
 from actionlog.domain.paper_contents import (
     sent_out_open,
     to_be_closed,
@@ -125,7 +125,7 @@ def plan_forward(board: Board, day: date, today: date) -> Forward:
     closed = tuple(
         action.ref
         for action in board.actions.every()
-        if action.status is Status.CLOSED and closed_on(action) == day
+        if closed_on(action) == day and not is_closed_nowhere(action)
     )
     before = without_paper(unfinished, board.meetings, today)
     passed_over = tuple(one for one in before if one.day < day)

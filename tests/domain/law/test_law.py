@@ -209,6 +209,13 @@ def test_only_a_meeting_that_was_held_closes(day: date | None) -> None:
     assert "decided-without-meeting" in broken
 
 
+def test_only_a_log_that_is_brought_in_need_not_say_at_which_meeting() -> None:
+    note = comment("2021-02-03", "", Event.CLOSED, outcome=Outcome.DONE)
+    closed = new_comments(action(), note, status=Status.CLOSED)
+    assert rules_broken(action(), closed) == ["decided-without-meeting"]
+    assert rules_broken(action(), closed, brought_in=True) == []
+
+
 def test_the_log_is_carried_forward_in_the_order_of_meetings() -> None:
     carried = with_meeting(replace(meeting(FEBRUARY), carried_forward=TODAY))
     both = Meetings.of(

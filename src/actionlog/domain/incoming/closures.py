@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Action
+    from actionlog.domain.draft import Draft
     from actionlog.domain.findings import Finding
     from actionlog.domain.incoming.incoming_paper import IncomingPaper
 
@@ -34,28 +35,42 @@ def that_closed(action: Action, paper: IncomingPaper) -> date | None:
     )
 
 
-def closing_day(action: Action, said: date | None, paper: IncomingPaper) -> date:
-    """The meeting that closed what the paper lists as closed.
+def closing_day(action: Action, said: date | None, paper: IncomingPaper) -> date | None:
+    """The meeting that closed what the paper lists as closed; `None` where that is not known.
 
-    The one of the day that the paper gives, else the one between, else the paper's own.
+    It is the one of the day that the paper gives, or the only one that lies between.
     """
-    if said and said <= paper.day and paper.calendar.may_have_sat(said):
+    if said and has_met(said, paper):
         return said
     if action.status is Status.CLOSING and (day := that_closed(action, paper)):
         return day
-    return max(_between(action, paper), default=paper.day)
+    between = () if said else _between(action, paper)
+    return between[0] if len(between) == 1 else None
 
 
-def last_before(paper: IncomingPaper, action: Action, said: date | None = None) -> date | None:
-    """The last meeting held before the paper's that can have closed what is closed on it.
+def has_met(day: date, paper: IncomingPaper) -> bool:
+    """Whether a meeting of a day can have decided what the paper shows: its own may have, too."""
+    calendar = paper.calendar
+    if day == paper.day:
+        return not (calendar.is_to_come(day) or calendar.is_cancelled(day))
+    return day < paper.day and calendar.may_have_sat(day)
 
-    The one that raised it did not, nor one before what was last said of it, unless a day is `said`
-    on which it was closed between meetings.
+
+def closed(action: Action, draft: Draft, meeting: date | None, paper: IncomingPaper) -> Action:
+    """Closed by a meeting on the day that a row gives; by the paper's where neither is known."""
+    if meeting and meeting != paper.day:
+        paper.calendar.sat(meeting)
+    on = draft.closed or meeting or paper.day
+    return paper_events.closed(action, draft.outcome or Outcome.DONE, meeting, on)
+
+
+def _last_before(paper: IncomingPaper, action: Action) -> date | None:
+    """The last meeting held before the paper's that can have closed what is gone from it.
+
+    The one that raised it did not, nor one before what was last said of it.
     """
-    start = action.raised
-    if said is None:
-        spoken = [first_day_of(one.written) for one in action.comments if one.written]
-        start = max([start + timedelta(days=1), *spoken])
+    spoken = [first_day_of(one.written) for one in action.comments if one.written]
+    start = max([action.raised + timedelta(days=1), *spoken])
     return max(
         (
             meeting.day
@@ -122,5 +137,5 @@ def _last_seen(action: Action, paper: IncomingPaper) -> str:
 
 
 def _suggested(action: Action, paper: IncomingPaper) -> date | str:
-    day = last_before(paper, action)
+    day = _last_before(paper, action)
     return day or "DATE"

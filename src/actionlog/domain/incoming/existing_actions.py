@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Comment, Event, Outcome, Status
+from actionlog.domain.action import Comment, Event, Status
 from actionlog.domain.dates.deadline import first_day_of, short_written
 from actionlog.domain.draft import Asked, LogColumn, Question
 from actionlog.domain.incoming import closures, paper_events
@@ -111,10 +111,8 @@ def _closed(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
         return paper_events.happened(action, Comment(paper.day, event=Event.VOIDED))
     if draft.status is not Status.CLOSED:
         return action
-    day = closures.closing_day(action, draft.closed, paper)
-    if day != paper.day:
-        paper.calendar.sat(day)
-    return paper_events.closed(action, draft.outcome or Outcome.DONE, day, draft.closed or day)
+    meeting = closures.closing_day(action, draft.closed, paper)
+    return closures.closed(action, draft, meeting, paper)
 
 
 def _with_cells(action: Action, draft: Draft) -> Action:

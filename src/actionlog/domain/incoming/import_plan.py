@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.board import PutActions
 from actionlog.domain.draft import Question
-from actionlog.domain.incoming import incoming_paper
+from actionlog.domain.incoming import closing_meetings, incoming_paper
 from actionlog.domain.incoming.closures import gone, is_missed
 from actionlog.domain.incoming.existing_actions import listed
 from actionlog.domain.incoming.incoming_paper import Calendar, IncomingPaper
@@ -24,7 +24,7 @@ from actionlog.domain.stored_text import plain
 from actionlog.errors import ImportOutOfOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from actionlog.domain.action import Action
@@ -96,8 +96,7 @@ def plan(
     if _is_recorded(board, meeting, digest):
         return _nothing(board, log, meeting, drafts)
     _refuse_earlier(board, meeting)
-    taken = frozenset(board.actions.refs())
-    paper = IncomingPaper(board, log.file, meeting, Calendar(board.meetings, as_at), taken)
+    paper = _paper(board, log, meeting, as_at)
     odd = tuple(incoming_paper.note_meetings(drafts, paper))
     found = [*_listed(drafts, paper), *(() if part else _unlisted(drafts, paper))]
     entries = tuple(sorted(found, key=lambda entry: entry.ref))
@@ -114,6 +113,28 @@ def plan(
         needed=needed(log, drafts, board),
         recorded=False,
     )
+
+
+def settled(
+    log: ReadLog,
+    board: Board,
+    meeting: date,
+    as_at: date,
+    answers: Mapping[str, str],
+    *,
+    part: bool = False,
+) -> ReadLog:
+    """The log with what is asked of it as a whole. Raises `AnswerNotUnderstood`."""
+    drafts = numbered(log.drafts, board)
+    paper = _paper(board, log, meeting, as_at)
+    for _ in incoming_paper.note_meetings(drafts, paper):
+        pass  # what is odd about them is told by the plan
+    return closing_meetings.asked(log, drafts, paper, answers, part=part)
+
+
+def _paper(board: Board, log: ReadLog, meeting: date, as_at: date) -> IncomingPaper:
+    taken = frozenset(board.actions.refs())
+    return IncomingPaper(board, log.file, meeting, Calendar(board.meetings, as_at), taken)
 
 
 def _is_recorded(board: Board, day: date, digest: str) -> bool:

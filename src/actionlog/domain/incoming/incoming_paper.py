@@ -160,6 +160,8 @@ def note_meetings(drafts: Iterable[tuple[int, Draft]], paper: IncomingPaper) -> 
                 paper.calendar.expected(deadline.last_day)
         if draft.raised and _date_counts(ref, draft.raised, paper):
             yield from _note_raised(ref, draft.raised, draft, paper)
+        if draft.closed and draft.agreed and draft.closed < paper.day:
+            paper.calendar.sat(draft.closed)
         if draft.closed and paper.calendar.is_cancelled(draft.closed):
             why = f"{ref} was closed on {full_day(draft.closed)}"
             yield _not_a_meeting(f"{why}, {_CANCELLED}", ref, str(draft.place))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Action, Comment, Event, Outcome, Status
+from actionlog.domain.action import Action, Comment, Event, Status
 from actionlog.domain.dates.deadline import TBC
 from actionlog.domain.incoming import closures, paper_events
 
@@ -62,16 +62,9 @@ def _standing(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
         return paper_events.proposed(action, notes, paper.day)
     action = paper_events.noted(action, notes)
     if draft.status is Status.CLOSED:
-        return _closed(action, draft, paper)
+        day = draft.closed
+        meeting = day if day and closures.has_met(day, paper) else None
+        return closures.closed(action, draft, meeting, paper)
     if draft.status is Status.VOID:
         return paper_events.happened(action, Comment(paper.day, event=Event.VOIDED))
     return action
-
-
-def _closed(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
-    day = draft.closed
-    if day is None or day > paper.day or not paper.calendar.may_have_sat(day):
-        day = closures.last_before(paper, action, draft.closed) or paper.day
-    if day != paper.day:
-        paper.calendar.sat(day)
-    return paper_events.closed(action, draft.outcome or Outcome.DONE, day, draft.closed or day)

@@ -84,7 +84,7 @@ def proposed(action: Action, comments: Sequence[Comment], paper: date) -> Action
     return noted(now, comments[-1:])
 
 
-def closed(action: Action, outcome: Outcome, meeting: date, on: date) -> Action:
-    """Closed by a meeting; `on` is the day that the paper gives for it."""
+def closed(action: Action, outcome: Outcome, meeting: date | None, on: date) -> Action:
+    """Closed by a meeting, if one is known; `on` is the day that the paper gives for it."""
     event = Event.TRANSFERRED if outcome is Outcome.TRANSFERRED else Event.CLOSED
     return happened(action, Comment(on, event=event, meeting=meeting, outcome=outcome))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Event, Status
+from actionlog.domain.action import CLOSINGS, Event, Status
+from actionlog.domain.action_history import is_nowhere
 from actionlog.domain.law.passage import Breach
 from actionlog.domain.paper_contents import passed_over, showed_as_closing
 from actionlog.english import full_day
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 DECISIONS = frozenset({Event.CLOSED, Event.TRANSFERRED, Event.KEPT_OPEN})
 """What only a meeting does to an action."""
-CLOSINGS = frozenset({Event.CLOSED, Event.TRANSFERRED})
 
 
 def decided_without_meeting(passage: Passage) -> Iterator[Breach]:
@@ -31,6 +31,8 @@ def decided_without_meeting(passage: Passage) -> Iterator[Breach]:
             says_where = note.meeting is not None and not passage.brought_in
             if note.event not in DECISIONS and not says_where:
                 continue
+            if passage.brought_in and is_nowhere(note):
+                continue  # A log kept elsewhere shows what is closed, and need not say by whom.
             fault = _fault(passage, note.meeting)
             if fault:
                 said = note.event.value if note.event else "commented on"

@@ -12,17 +12,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Outcome
+from actionlog.domain.dates.forms import real_day
 from actionlog.domain.draft import LogColumn
 from actionlog.domain.paper_style import COLUMNS, HISTORY_HEADINGS, MONTH_NOTE
 from actionlog.domain.paper_words import FROM_CANCELLED, MOVED_BY_BOARD
 from actionlog.domain.query import MEETING_CANCELLED
+from actionlog.english import MONTH_NAMES
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.date_tokens import one_reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from actionlog.domain.action import Action
+    from actionlog.domain.action import Action, Comment
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.source_document import Grid, SourceDocument
 
@@ -117,6 +119,22 @@ def unprinted(told: HeadedCell, record: Action | None) -> HeadedCell:
     if moved := _PUT_OFF.fullmatch(line) or _MOVED.fullmatch(line):
         line = moved["now"] if record else f"{moved['first']}\n{moved['now']}"
     return _saying(told, line)
+
+
+_AGREED = re.compile(
+    r"Agreed (?:closed|transferred) on (?P<day>[0-9]{1,2}) (?P<month>[A-Z][a-z]+)"
+    r"(?: (?P<year>[0-9]{4}))?\b"
+)
+
+
+def agreed_on(comments: Sequence[Comment]) -> date | None:
+    """The meeting that agreed the closing, where the last comment is what a paper says of it."""
+    last = comments[-1] if comments else None
+    found = _AGREED.match(on_one_line(last.text)) if last else None
+    if last is None or found is None or found["month"] not in MONTH_NAMES:
+        return None
+    year = int(found["year"]) if found["year"] else last.written.year if last.written else 0
+    return real_day(year, MONTH_NAMES.index(found["month"]) + 1, int(found["day"]))
 
 
 def is_private(told: HeadedCell | None) -> bool:

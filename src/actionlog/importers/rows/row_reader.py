@@ -21,7 +21,7 @@ from actionlog.importers.rows.comments_column import Remarks, in_story_order
 from actionlog.importers.rows.deadline_column import due, is_stack
 from actionlog.importers.rows.deadline_doubts import RowFacts
 from actionlog.importers.rows.name_shapes import is_nobody
-from actionlog.importers.rows.own_papers import is_computed, is_private, unprinted
+from actionlog.importers.rows.own_papers import agreed_on, is_computed, is_private, unprinted
 from actionlog.importers.rows.questions import SKIP, free_text
 from actionlog.importers.rows.raised_column import closed_on, raised_on
 from actionlog.importers.rows.responsible_column import ResponsibleNames
@@ -107,6 +107,7 @@ class RowReader:
         raised = self._raised()
         outcome = self._outcome()
         comments = self._comments(raised, outcome)
+        agreed = agreed_on(comments) if status is Status.CLOSED and closed is None else None
         said = "\n".join(comment.text for comment in comments)
         deadlines = self._deadlines(RowFacts(self.row.ref, raised, status, said))
         responsible = self._responsible(raised)
@@ -123,7 +124,8 @@ class RowReader:
             deadline=deadlines[-1] if deadlines else None,
             earlier=deadlines[:-1],
             status=status,
-            closed=closed,
+            closed=closed or agreed,
+            agreed=agreed is not None,
             outcome=outcome or self.outcome,
             comments=comments,
             kept=tuple(dict.fromkeys(self.kept)),

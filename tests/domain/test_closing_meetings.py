@@ -1,0 +1,133 @@
+"""At which meeting was closed what a log shows as closed: named, asked about, or not known."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionlog.domain.action import Comment, Event, Outcome, Status
+from actionlog.domain.action_history import contradictions, is_closed_nowhere
+from actionlog.domain.figures import Period, figures
+from actionlog.domain.incoming.import_plan import as_left_by, plan, settled
+from actionlog.domain.matters import matters
+from actionlog.domain.meeting import Meeting, Meetings
+from actionlog.domain.paper_contents import contents
+from actionlog.errors import AnswerNotUnderstood
+from tests.drafts import draft, paper
+from tests.factories import (
+    APRIL,
+    DECEMBER,
+    FEBRUARY,
+    JANUARY,
+    MARCH,
+    TODAY,
+    action,
+    board,
+    closing,
+    comment,
+    meetings,
+)
+
+if TYPE_CHECKING:
+    from actionlog.domain.board import Board
+    from actionlog.domain.draft import Draft, ReadLog
+
+CLOSED = Status.CLOSED
+KEY = "log.xlsx | closed | closed-when"
+EARLIER = date(2020, 11, 11)
+
+
+def asked(
+    *rows: Draft, there: Board | None = None, answer: str | None = None, part: bool = False
+) -> ReadLog:
+    """A log of 3 February, with the answer to what is asked of the whole."""
+    answers = {KEY: answer} if answer else {}
+    return settled(paper(*rows), there or board(), FEBRUARY, TODAY, answers, part=part)
+
+
+def brought_in(*rows: Draft, there: Board | None = None, answer: str | None = None) -> Board:
+    there = there or board()
+    log = asked(*rows, there=there, answer=answer)
+    after = as_left_by(plan(there, log, FEBRUARY, "1" * 64, TODAY), there)
+    assert all(contradictions(one) == () for one in after.actions.every())
+    return after
+
+
+def last(there: Board, ref: int = 9) -> Comment:
+    return there.actions.get(ref).comments[-1]
+
+
+def test_closed_rows_of_which_nothing_names_a_meeting_are_asked_about_once() -> None:
+    rows = [draft(ref, status=CLOSED) for ref in (2, 3, 4, 9)]
+    log = asked(*rows, draft(5), draft(6, status=CLOSED, closed=JANUARY))
+    (query,) = log.open_queries
+    assert query.key == KEY
+    assert query.why == "4 rows are closed, and nothing says at which meeting (2-4, 9)"
+    assert (query.means, query.taken) == (("2021-01-13", "2021-02-03"), "unknown")
+    assert not query.needed
+
+
+@pytest.mark.parametrize("answer", [None, "unknown", "Keep"])
+def test_without_an_answer_the_log_shows_it_closed_and_no_meeting_did_it(
+    answer: str | None,
+) -> None:
+    there = brought_in(draft(status=CLOSED), answer=answer)
+    assert last(there) == comment("2021-02-03", event=Event.CLOSED, outcome=Outcome.DONE)
+    assert is_closed_nowhere(there.actions.get(9))
+
+
+def test_the_meeting_that_is_answered_closed_what_it_can_have_closed() -> None:
+    rows = draft(8, status=CLOSED, raised=JANUARY), draft(9, status=CLOSED)
+    there = brought_in(*rows, answer="13 January 2021")
+    assert (last(there).meeting, last(there).written) == (JANUARY, JANUARY)
+    assert last(there, 8).meeting is None
+    assert last(brought_in(draft(status=CLOSED), answer="3.2.21")).meeting == FEBRUARY
+
+
+@pytest.mark.parametrize("answer", ["9.12.20", "14.1.21", "3.3.21", "perhaps"])
+def test_a_day_on_which_nothing_can_have_closed_them_is_no_answer(answer: str) -> None:
+    with pytest.raises(AnswerNotUnderstood, match=r"log\.xlsx is not understood"):
+        asked(draft(status=CLOSED), answer=answer)
+
+
+def test_what_is_on_record_was_closed_by_the_one_meeting_between_or_is_asked_about() -> None:
+    row = draft(status=CLOSED)
+    assert asked(row, there=board(action(9))).asked == ()
+    assert last(brought_in(row, there=board(closing(9)))).meeting == JANUARY
+    calendar = Meetings.of([*meetings().all, *map(Meeting, (EARLIER, date(2020, 12, 22)))])
+    there = board(action(9), calendar=calendar)
+    assert [query.ref for query in asked(row, there=there).open_queries] == [None]
+    assert last(brought_in(row, there=there)).meeting is None
+
+
+def test_a_part_of_a_log_closes_nothing_without_a_meeting() -> None:
+    (query,) = asked(draft(status=CLOSED), part=True).open_queries
+    assert query.needed
+    with pytest.raises(AnswerNotUnderstood):
+        asked(draft(status=CLOSED), part=True, answer="unknown")
+
+
+def test_its_own_papers_meeting_shows_it_once_as_closed_and_decided_nothing_of_it() -> None:
+    there = brought_in(draft(status=CLOSED))
+    listed = {
+        day: [one.ref for one in contents(there.actions.every(), there.meetings, day).closed]
+        for day in (JANUARY, FEBRUARY, APRIL)
+    }
+    assert listed == {JANUARY: [], FEBRUARY: [9], APRIL: []}
+    sitting = next(one for one in there.meetings.all if one.day == FEBRUARY)
+    assert matters(there.actions.every(), sitting) == ()
+
+
+def test_no_figure_of_time_counts_what_was_closed_nobody_knows_when() -> None:
+    there = brought_in(draft(8, status=CLOSED, closed=JANUARY), draft(9, status=CLOSED))
+    whole = figures(there, Period(DECEMBER, MARCH), there.actions.every())
+    assert whole.all_closed.refs == (8, 9)
+    assert whole.closed_nowhere.refs == (9,)
+    assert (whole.in_time.refs, whole.late.refs) == ((8,), ())
+    assert whole.took
+    assert (whole.took.longest_ref, whole.took.longest_days) == (8, (JANUARY - DECEMBER).days)
+    assert not any(9 in share.closed.refs for share in whole.meetings)
+    before = figures(there, Period(DECEMBER, date(2021, 2, 2)), there.actions.every())
+    assert before.overdue_at_end.refs == ()
