@@ -27,7 +27,7 @@ RECORDED = [
         "|--meeting|9.12.20|--ref|50|--private",
         "50 (Circulate it): added, raised at the meeting of Wed 9 Dec 2020; "
         "responsible Paul Calaminus and Felicity Cox; "
-        "deadline the meeting of Wed 7 Apr 2021; the next number is 51",
+        "deadline the meeting of Wed 7 Apr 2021; private; the next number is 51",
         "50 added",
         ["Action: 50", "Meeting: 2020-12-09"],
         id="add with the number of the minutes",
@@ -41,7 +41,7 @@ RECORDED = [
     ),
     pytest.param(
         "comment|9|Roofer booked|--date|2021-01|--by|FC|--meeting|13.1.21|--private",
-        "9 (Bring a full report on the hub strategy): comment of Jan 2021",
+        "9 (Bring a full report on the hub strategy): comment of Jan 2021, private",
         "9 commented on",
         ["Action: 9", "Meeting: 2021-01-13", "On-behalf-of: Felicity Cox"],
         id="comment on somebody's behalf",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actionlog.domain.board import Settings
+from actionlog.domain.query import Order, Query
 from actionlog.render.screen import screen as on_screen
-from actionlog.report.action_lists import overdue
+from actionlog.report.action_lists import closing as proposed
+from actionlog.report.action_lists import due, listing, overdue
 from actionlog.report.board_reports import BoardReports, LeftOut
-from tests.factories import APRIL, board, small_board
+from tests.factories import APRIL, MAY, action, board, closing, small_board
 from tests.golden.sample import screen
 
 
@@ -25,3 +27,16 @@ def test_boards_with_nothing_are_named_in_one_line_and_notes_are_told_once() -> 
     assert shown[-3] == f"Nothing to show of {silent.name}."
     assert shown.count("A month's deadline ends on its last day.") == 1
     assert max(map(len, shown)) <= 80
+
+
+def test_what_is_private_is_marked_on_every_screen_and_in_lines() -> None:
+    kept = board(replace(action(9), private=True), replace(closing(12), private=True))
+    reports = [
+        listing(kept, Query(), Order.REF, APRIL),
+        due(kept, MAY, APRIL),
+        proposed(kept, APRIL, APRIL),
+    ]
+    for view in reports:
+        marks = on_screen(view, screen(80)).count("private")
+        lines = [pair for block in view.lines() for pair in block]
+        assert marks == lines.count(("Private", "yes")) == len(view.facts) > 0, view.name

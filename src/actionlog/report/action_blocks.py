@@ -10,7 +10,7 @@ from actionlog.domain.dates.deadline import last_day_of
 from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, full_day, short_day, times
 from actionlog.report.model import Layout
-from actionlog.report.value_words import dated, marked, noted
+from actionlog.report.value_words import PRIVATE, dated, marked, noted
 from actionlog.report.view import (
     BELOW_REF,
     DAY,
@@ -74,7 +74,8 @@ def _list_row(facts: Facts) -> ViewRow:
     names = _leads(facts)
     off = facts.off.capitalize() if action.status is Status.OPEN else ""
     status = Text(off, Tone.LATE) if off else _standing(facts)
-    cells = (str(action.ref), facts.due, status, names, action.item, action.wording)
+    wording = f"(private) {action.wording}" if action.private else action.wording
+    cells = (str(action.ref), facts.due, status, names, action.item, wording)
     return ViewRow(cells)
 
 
@@ -119,6 +120,8 @@ def _card(facts: Facts, section: Section) -> Table:
         f"due {facts.deadline_story}",
         f"raised {short_day(action.raised)}",
     ]
+    if action.private:
+        words.append("private")
     if not section.title:
         words.append(one_line(", ".join(facts.responsible)))
     elif len(facts.responsible) > 1:
@@ -156,7 +159,8 @@ def _evidence_row(facts: Facts) -> ViewRow:
         for comment in facts.evidence
     )
     nothing = Text("! nothing on record shows that this is done", Tone.LATE)
-    cells = (str(facts.action.ref), _leads(facts), facts.action.wording)
+    wording = facts.action.wording + (PRIVATE if facts.action.private else "")
+    cells = (str(facts.action.ref), _leads(facts), wording)
     return ViewRow(cells, proofs or (nothing,))
 
 

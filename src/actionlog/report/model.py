@@ -195,12 +195,14 @@ def _head(report: Report) -> Iterator[Pair]:
 
 
 def _brief(facts: Facts) -> list[Pair]:
+    private = [("Private", cell(True))] if facts.action.private else []
     return [
         ("Ref", str(facts.action.ref)),
         ("Action", facts.action.wording),
         ("Responsible", _names(facts.responsible)),
         ("Due", facts.due_in_words),
         ("Status", one_line(facts.status)),
+        *private,
     ]
 
 

@@ -130,7 +130,7 @@ def told(session: Session, added: Action) -> str:
     names_shown = joined(people.shown(name, session.as_at) for name in added.responsible)
     return (
         f"added, raised at the meeting of {full_day(added.raised)}; responsible {names_shown}; "
-        f"deadline {spoken_deadline(added.deadline)}"
+        f"deadline {spoken_deadline(added.deadline)}{'; private' if added.private else ''}"
     )
 
 

@@ -68,4 +68,5 @@ def comment(
         lambda once: updates.comment(session.store, refs, text, when, private=private, once=once),
         twice=twice,
     )
-    tell_recorded(session, done, lambda _: f"comment of {short_written(when.on)}")
+    told = f"comment of {short_written(when.on)}{', private' if private else ''}"
+    tell_recorded(session, done, lambda _: told)
