@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from actionlog.domain.action import Outcome
-from actionlog.domain.agenda import AgendaItem, Slip
+from actionlog.domain.agenda import AgendaItem, Slip, subject
 from actionlog.domain.forward_plan import (
     PlanChange,
     PlannedItem,
@@ -31,6 +31,7 @@ from actionlog.errors import (
     PlanItemTwice,
     PlanItemUnknown,
 )
+from actionlog.report.planned_meetings import plan_it
 from tests.factories import APRIL, FEBRUARY, JANUARY, MARCH, MAY, TODAY, action, at, board
 
 ESTATES, FLU = AgendaItem("Estates strategy", actions=(9,)), AgendaItem("Flu")
@@ -196,6 +197,15 @@ def test_an_item_that_two_moved_is_told_where_it_was_not_moved_to() -> None:
     both = Meetings.of([*here.all, june])
     assert [(one.planned.meeting.day, one.left_for) for one in astray(both)] == [(june.day, MAY)]
     assert astray(here) == ()
+
+
+@pytest.mark.parametrize("item", ["Any other business", "AOB", "A.O.B.", "Matters  Arising"])
+def test_what_came_up_under_no_subject_is_called_as_it_was_asked(item: str) -> None:
+    assert subject(item, "Bring a report on the hub.") == "Bring a report on the hub"
+    assert subject(f"{item}: Hub", "Bring a report") == f"{item}: Hub"
+    assert "'Bring a report on the hub'" in plan_it(
+        action(9, item=item, wording="Bring a report on the hub")
+    )
 
 
 def test_an_item_that_went_and_came_back_is_where_it_was() -> None:

@@ -6,9 +6,10 @@ secretaries' changes then meet in one table, and the meeting's file tells what b
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.domain.stored_text import folded
+from actionlog.domain.stored_text import folded, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,19 @@ if TYPE_CHECKING:
 def bare(title: str) -> str:
     """A title without what nobody types twice alike, or a shell that completes leaves out."""
     return folded(title).replace("'", "")
+
+
+_NO_SUBJECT = (
+    r"(any )?other (urgent )?business|a\.?o\.?b\.?|matters arising|(review of )?(the )?action log"
+)
+
+
+def subject(item: str, asked: str) -> str:
+    """What a plan calls what came of an agenda item: as the item, or as what was asked there.
+
+    That is where the item is one under which anything comes up, as any other business.
+    """
+    return one_line(asked).rstrip(".") if re.fullmatch(_NO_SUBJECT, folded(item)) else item
 
 
 class Slip(NamedTuple):

@@ -9,7 +9,7 @@ import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actionlog.domain.agenda import plan_numbers
+from actionlog.domain.agenda import plan_numbers, subject
 from actionlog.domain.forward_plan import (
     PlannedItem,
     PlanStep,
@@ -210,7 +210,8 @@ def _why(action: Action) -> str:
 
 def plan_it(action: Action) -> str:
     """The command that plans what was promised; the title of what is private is left to choose."""
-    title = '"TITLE"' if action.private else shlex.quote(one_line(action.item))
+    called = one_line(subject(action.item, action.wording))
+    title = '"TITLE"' if action.private else shlex.quote(called)
     return f"actionlog plan add {title} --to next --from-action {action.ref}"
 
 

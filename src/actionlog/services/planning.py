@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain import forward_plan
-from actionlog.domain.agenda import AgendaItem
+from actionlog.domain.agenda import AgendaItem, subject
 from actionlog.domain.forward_plan import PlannedItem, found, put_on, to_plan_for
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import first_few, long_day
@@ -133,6 +133,8 @@ def closed_into(
 ) -> PlannedItem:
     """Put what answers an action on the agenda of a meeting, called so or as its own item was.
 
+    As what was asked, where that item names no subject.
+
     An item of that title that is there answers it too. Raises `PlanTitleNeeded`, for the plan is
     printed for everybody, and as `to_plan_for`.
     """
@@ -142,7 +144,7 @@ def closed_into(
         return PlannedItem(meeting, there[0])
     if action.private and title is None:
         raise PlanTitleNeeded(action.ref, day)
-    called = clean_line(title or action.item, "the item")
+    called = clean_line(title or subject(action.item, action.wording), "the item")
     meeting = put_on(meeting, AgendaItem(called, actions=(action.ref,)))
     change.put_meeting(meeting)
     return found_at(meeting, called)
