@@ -482,6 +482,17 @@ def test_the_reason_that_a_revision_prints_is_shown_before_it_goes_out(
     assert "nothing was sent out" in ran.err
 
 
+def test_each_edition_that_goes_out_is_asked_about_with_its_own_number(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("withhold", "39")
+    ran = secretary.run("issue", APRIL, "-f", "md", "--edition", "full,public", typed="n")
+    said = next(line for line in ran.lines if line.startswith("the paper for "))
+    full, public = said.split("; ")[:2]
+    assert full.endswith("full edition, revision 1, 5 actions on it, 1 proposed for closure")
+    assert public == "public edition, revision 1, 3 actions on it, 0 proposed for closure"
+
+
 def test_a_correction_after_the_meeting_leaves_out_what_it_decided(secretary: Secretary) -> None:
     secretary.recorded("issue", APRIL, "-f", "md", "--edition", "full,public")
     later = secretary.at("2021-04-08T10:00:00")

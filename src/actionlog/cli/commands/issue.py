@@ -151,21 +151,24 @@ def _agree(
     session: Session, board: Board, day: date, sending: Sending, forms: tuple[Form, ...]
 ) -> None:
     """Say what will be sent out, and ask."""
-    told = joined(
-        f"{edition} edition, revision {board.meetings.on(day).next_revision(edition)}"
-        for edition in sending.editions
-    )
-    listed = contents(board.actions.every(), board.meetings, day)
-    session.say(
-        f"the paper for {full_day(day)}: {told}; as {joined(form.value for form in forms)}; "
-        f"{counted(len(listed.all), 'action')} on it, {len(listed.closing)} proposed for closure"
-    )
-    again = [one for one in sending.editions if board.meetings.on(day).last_of(one)]
+    meeting = board.meetings.on(day)
+    told = "; ".join(_counted(board, meeting, edition) for edition in sending.editions)
+    session.say(f"the paper for {full_day(day)}: {told}; as {joined(form.value for form in forms)}")
+    again = [one for one in sending.editions if meeting.last_of(one)]
     if sending.reason and again:
         session.say(f"the {joined(again)} edition will print why: {sending.reason}")
     if not session.agrees("Send it out?", f"actionlog issue {day}{sending.options}", yes=False):
         session.say("nothing was sent out")
         raise typer.Exit
+
+
+def _counted(board: Board, meeting: Meeting, edition: str) -> str:
+    """Which revision an edition will be, and how many actions are on it."""
+    showed = _showed(board, meeting, Edition(edition))
+    return (
+        f"{edition} edition, revision {meeting.next_revision(edition)}, "
+        f"{counted(len(showed.refs), 'action')} on it, {len(showed.closing)} proposed for closure"
+    )
 
 
 class _Writer:
