@@ -998,9 +998,12 @@ class AlreadyPlanned(RuleBroken):
 class PaperNotReady(RuleBroken):
     """Something in the log would embarrass whoever sends the paper out."""
 
-    def __init__(self, day: date, faults: Sequence[str], options: str = "") -> None:
+    def __init__(
+        self, day: date, faults: Sequence[str], hints: Sequence[str], options: str
+    ) -> None:
         super().__init__(
             f"the paper for the meeting of {full_day(day)} is not ready: {'; '.join(faults)}",
+            *hints,
             f'as it is, with the reason on record: actionlog issue {day}{options} --anyway "…"',
         )
 

@@ -159,7 +159,7 @@ def test_the_hint_repeats_what_was_asked_and_pasted_as_it_is_sends_nothing(
     asked = ("issue", APRIL, "-f", "md,csv", "--edition", "public", "-o", "to send/")
     refused = secretary.refused(4, *asked)
     command = f"actionlog issue {APRIL} -f md,csv --edition public -o 'to send/'"
-    assert refused.hints == [f'as it is, with the reason on record: {command} --anyway "…"']
+    assert refused.hints[1:] == [f'as it is, with the reason on record: {command} --anyway "…"']
     refused = secretary.refused(4, *asked, "--anyway", "…")
     assert refused.error == "the reason: “…” says nothing"
 
@@ -190,9 +190,19 @@ def test_a_paper_that_is_not_ready_is_refused_or_goes_out_with_its_reason(
     secretary.recorded("save", typed="Nobody knows\np\n")
     refused = secretary.refused(4, "issue", APRIL)
     assert "9 has no deadline" in refused.error
+    assert refused.hints[0] == 'by when it is due: actionlog edit 9 --due DATE --reason "…"'
     issued(secretary, "--anyway", "The Chair wants it today")
     meeting = (secretary.folder / LOG / "meetings" / f"{APRIL}.toml").read_text(encoding="utf-8")
     assert 'anyway = "The Chair wants it today"' in meeting
+
+
+def test_a_public_paper_waits_for_nothing_that_is_not_on_it(secretary: Secretary) -> None:
+    new = ("--item", "Estates", "--responsible", "PC", "--due", "tbc", "--private")
+    secretary.recorded("add", "Settle the lease", *new)
+    refused = secretary.refused(4, "issue", APRIL, "--edition", "full,public", "-f", "md")
+    assert "44 has no deadline" in refused.error
+    assert refused.hints[0] == "by when it is due: actionlog edit 44 --due DATE"
+    issued(secretary, "--edition", "public")
 
 
 def test_a_paper_that_was_sent_out_is_not_taken_back(secretary: Secretary) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from actionlog.domain.action import Status
 from actionlog.domain.action_history import evidence
 from actionlog.domain.dates.deadline import Precision
 from actionlog.domain.issued_paper import Issue, Sent
-from actionlog.domain.paper_contents import contents, to_be_closed
+from actionlog.domain.paper_contents import contents, to_be_closed, was_on_a_paper
+from actionlog.domain.paper_style import Edition
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import full_day, joined
 from actionlog.errors import (
@@ -22,7 +23,7 @@ from actionlog.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from actionlog.domain.action import Action
@@ -112,12 +113,20 @@ def _issued(change: IssuingChange, meeting: Meeting, made: Issue, writer: Writer
     return Issued(replace(made, files=sent, showed=showed), files)
 
 
-def faults(board: Board, day: date, today: date) -> list[str]:
-    """What is not ready on a meeting's paper, in words."""
+class Obstacle(NamedTuple):
+    """What is not ready, in words, and the command that puts it right where there is one."""
+
+    said: str
+    hint: str = ""
+
+
+def faults(board: Board, day: date, editions: Collection[str], today: date) -> list[Obstacle]:
+    """What is not ready on the editions of a meeting's paper that are asked for."""
     listed = contents(board.actions.every(), board.meetings, day)
-    unfinished = (*listed.open, *listed.closing)
-    found = [fault for action in unfinished for fault in _faults(board, action)]
-    return [*_passed_over(board, day, today), *_left_behind(board, day), *found]
+    public = set(editions) == {Edition.PUBLIC.value}
+    shown = [one for one in (*listed.open, *listed.closing) if not (public and one.private)]
+    found = [fault for action in shown for fault in _faults(board, action)]
+    return [*map(Obstacle, (*_passed_over(board, day, today), *_left_behind(board, day))), *found]
 
 
 def _passed_over(board: Board, day: date, today: date) -> Iterator[str]:
@@ -161,23 +170,34 @@ def refuse(board: Board, meeting: Meeting, sending: Sending, today: date) -> Non
         last = meeting.last_of(edition)
         if last and sending.reason is None:
             raise CorrectionNeedsReason(meeting.day, last.revision, edition)
-    found = faults(board, meeting.day, today)
+    found = faults(board, meeting.day, sending.editions, today)
     if found and sending.anyway is None:
-        raise PaperNotReady(meeting.day, found, sending.options)
+        hints = [fault.hint for fault in found if fault.hint]
+        raise PaperNotReady(meeting.day, [fault.said for fault in found], hints, sending.options)
 
 
-def _faults(board: Board, action: Action) -> Iterator[str]:
+def _faults(board: Board, action: Action) -> Iterator[Obstacle]:
+    ref = action.ref
+    reason = ' --reason "…"' if was_on_a_paper(board.meetings, action) else ""
     if not action.responsible:
-        yield f"nobody is responsible for {action.ref}"
+        yield Obstacle(
+            f"nobody is responsible for {ref}",
+            f"who is: actionlog edit {ref} --responsible NAME{reason}",
+        )
     for name in action.responsible:
         try:
             board.people.find(name, action.raised)
         except NoSuchThing as unclear:
-            yield f"of {action.ref}, {unclear.sentence}"
+            yield Obstacle(f"of {ref}, {unclear.sentence}")
     if action.status is Status.CLOSING and not evidence(action):
-        yield f"nothing on record shows that {action.ref} is done"
+        yield Obstacle(
+            f"nothing on record shows that {ref} is done",
+            f'what shows it: actionlog comment {ref} "…"',
+        )
     if action.deadline.precision is Precision.TBC:
-        yield f"{action.ref} has no deadline"
+        yield Obstacle(
+            f"{ref} has no deadline", f"by when it is due: actionlog edit {ref} --due DATE{reason}"
+        )
 
 
 def _said(text: str | None) -> str | None:
