@@ -127,20 +127,18 @@ def _typed(
 def _say_what_changed(session: Session, day: date, sending: Sending, writer: _Writer) -> None:
     """Say what each correction will print. Raises `NothingToCorrect`."""
     meeting = session.board.meetings.on(day)
+    outs = [last for edition in sending.editions if (last := meeting.last_of(edition))]
+    changes = [writer.changes(session.board, meeting, last) for last in outs]
+    for last, lines in zip(outs, changes, strict=True):
+        session.say(f"changed since revision {last.revision} of the {last.edition} edition:")
+        for line in lines:
+            session.say(f"  {line}")
     if meeting.held and writer.logs.had(meeting) is None:
         session.say(
             f"the meeting of {full_day(day)} has been held: this paper shows the log as it is now, "
             "with what was decided there"
         )
-    for edition in sending.editions:
-        last = meeting.last_of(edition)
-        if last is None:
-            continue
-        changes = writer.changes(session.board, meeting, last)
-        session.say(f"changed since revision {last.revision} of the {edition} edition:")
-        for line in changes:
-            session.say(f"  {line}")
-    if meeting.held and writer.logs.had(meeting) is not None:
+    elif meeting.held:
         session.say(
             f"what the meeting of {full_day(day)} decided, and what was said since, is not on its "
             "paper: it stands on the next"
@@ -195,9 +193,9 @@ class _Writer:
         """The log as the meeting's paper tells it: once it was held, without what it decided."""
         return self.logs.told(board, meeting)
 
-    def changes(self, board: Board, meeting: Meeting, last: Issue) -> tuple[str, ...]:
+    def changes(self, log: Board, meeting: Meeting, last: Issue) -> tuple[str, ...]:
         """What a paper that corrects `last` says has changed. Raises `NothingToCorrect`."""
-        board = self.told(board, meeting)
+        board = self.told(log, meeting)
         now = self._paper(board, meeting, last, None)
         then, sitting = self.logs.as_issued(meeting, last)
         then = self.told(then, sitting)
@@ -213,7 +211,7 @@ class _Writer:
         if not differences:
             others = [one for one in self._sending.editions if one != last.edition]
             raise NothingToCorrect(
-                meeting.day, last.revision, last.edition, others, held=meeting.held
+                meeting.day, last.revision, last.edition, others, held=board is not log
             )
         return differences
 
