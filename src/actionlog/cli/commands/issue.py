@@ -82,7 +82,8 @@ def issue(
     writer = _Writer(session, forms, sending)
     sitting = session.board.meetings.on(day)
     told = writer.told(session.board, sitting)
-    issuing.refuse(told, sitting, sending, session.as_at)
+    if session.talks or sitting.issues:  # else it is refused below, after what cannot be read
+        issuing.refuse(told, sitting, sending, session.as_at)
     _say_what_changed(session, day, sending, writer)
     if session.talks:
         _agree(session, told, day, sending, forms)
