@@ -15,6 +15,7 @@ from actionlog.domain.action import Cause, Event, Outcome
 from actionlog.domain.correction_commands import quoted
 from actionlog.domain.dates.deadline import stored_deadline
 from actionlog.domain.findings import Place, Severity
+from actionlog.domain.meeting import Meetings
 from actionlog.domain.minutes.agreement import reconcile
 from actionlog.domain.minutes.statements import (
     Attendee,
@@ -98,6 +99,36 @@ def test_an_action_that_only_the_minutes_have_comes_with_the_command_that_adds_i
     (finding,) = result.findings
     assert (finding.file, finding.line) == (FILE, 22)
     assert "item 5 Estates" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("words", "sits", "due"),
+    [
+        ("Bring a plan to the next meeting", True, f"meeting {JANUARY}"),
+        ("Bring a plan to the next meeting", False, "next meeting"),
+        ("Report for the meeting in January", True, f"meeting {JANUARY}"),
+        ("Report for the February meeting", True, "meeting 2021-02-03"),
+        ("Report for the March meeting", True, "2021-03"),
+        ("Review the list by February.", True, "2021-02"),
+        ("Report by 15 January to the next meeting", True, "2021-01-15"),
+        ("Find a hall for the meeting", True, "tbc"),
+    ],
+)
+def test_a_meeting_to_come_is_a_deadline(words: str, sits: bool, due: str) -> None:  # noqa: FBT001
+    kept = board(action(9))
+    if not sits:
+        kept = replace(kept, meetings=Meetings((kept.meetings.on(DECEMBER),)))
+    said = minutes(replace(mark(10, "DT"), wording=words))
+    (missing,) = reconcile(said, kept, DECEMBER).missing
+    assert missing.due == due
+
+
+def test_what_the_minutes_call_confidential_is_to_be_added_as_private() -> None:
+    said = minutes(replace(mark(10, "DT"), wording="Write to the family", private=True))
+    result = reconcile(said, board(), DECEMBER)
+    (command,) = result.commands
+    assert "--private" in shlex.split(command)
+    assert "the minutes call it confidential" in result.findings[0].message
 
 
 def test_an_action_that_only_the_log_has_is_told_but_not_a_void_or_earlier_one() -> None:

@@ -161,6 +161,18 @@ def test_offices_bodies_and_initials_stay_with_their_person() -> None:
     assert [one.initials for one in mixed] == ["AAb", "NHar"]
 
 
+def test_initials_in_brackets_are_read_though_the_name_leaves_a_part_out() -> None:
+    found = read(
+        "Present: Nia Rosa Hart (NPRH); Mr T Reed [TJR] Chair (FTG); Uma Ó Bose (UÓB); Al Orr (RBC)"
+    )
+    assert [(one.name, one.initials) for one in found.attendees] == [
+        ("Nia Rosa Hart", "NPRH"),
+        ("T Reed", "TJR"),
+        ("Uma Ó Bose", "UÓB"),
+        ("Al Orr", None),
+    ]
+
+
 def test_a_table_tells_by_its_headings_and_its_ticks() -> None:
     found = table(
         ("First name", "Surname", "Organisation", "Present"),

@@ -67,6 +67,11 @@ def marks(minutes: Minutes) -> list[tuple[int | None, tuple[str, ...]]]:
         ("Action point 8 – All members", [(8, ("All",))]),
         ("Action 12: Circulate the lettings policy to members – PC", [(12, ("PC",))]),
         ("Action 13 PC – Circulate the lettings policy – November 2026", [(13, ("PC",))]),
+        ("ACTION 5.1: PC to circulate the lettings policy", [(None, ("PC",))]),
+        (
+            "Action: Secretary to the Trustee to write to them",
+            [(None, ("Secretary to the Trustee",))],
+        ),
     ],
 )
 def test_these_are_markers(text: str, found: list[tuple[int | None, tuple[str, ...]]]) -> None:
@@ -88,6 +93,7 @@ def test_these_are_markers(text: str, found: list[tuple[int | None, tuple[str, .
         "Item No.\nDiscussion Action",
         "In action 9 the Board had asked for a survey.",
         "Legal action: none.",
+        "Action 102.1: Rolf Maas reported that he was waiting.",
     ],
 )
 def test_the_word_in_a_sentence_is_no_marker(text: str) -> None:
@@ -103,6 +109,30 @@ def test_a_marker_knows_what_it_asks() -> None:
         "Share the structure of the lettings team with the members.",
         "Circulate the lettings policy to members",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("Action (private): CF to write to the family.", [True]),
+        ("Action: CF to write to the family. [CONFIDENTIAL]", [True]),
+        ("CONFIDENTIAL – Action: CF to write to the family.", [True]),
+        ("Action 12 CF\nPrivate and confidential", [True]),
+        ("Action 12 CF\n\nThe roof was looked at.\n\nAction 13 CF\nIn confidence", [False, True]),
+        ("Action: CF to write to the private landlord.", [False]),
+        ("Action: CF to mark the file confidential.", [False]),
+    ],
+)
+def test_what_the_minutes_call_confidential_is_private(text: str, private: list[bool]) -> None:
+    found = in_item(text).markers
+    assert [one.private for one in found] == private
+    assert all("onfidential" not in one.wording for one in found if one.private)
+
+
+def test_all_markers_of_an_item_that_is_taken_in_private_are_private() -> None:
+    for text, title in (("", "Staffing (confidential)"), ("CONFIDENTIAL\n\n", "Staffing")):
+        found = in_item(f"{text}They talked.\n\nAction 9 CF\n\nThey agreed.\n\nAction 10 PC", title)
+        assert [one.private for one in found.markers] == [True, True]
 
 
 MATTERS = [
@@ -151,8 +181,16 @@ PROMISES = [
     "FC will circulate the survey to members.",
     "The Chair asked PC to send round the figures.",
     "Agreed: That the survey be circulated to members.",
+    "PC to telephone them.",
+    "FC will buy a timer.",
+    "Ms Cox to ring the council about the bins.",
+    "It was RESOLVED that the Clerk obtain three quotations.",
+    "The Board asked the Chair to file the new tariff.",
 ]
 NO_PROMISES = [
+    "FC to attend.",
+    "PC to be away until May.",
+    "FC to the rescue.",
     "The Chair welcomed everyone.",
     "The report was noted.",
     "Agreed: That the report be noted.",

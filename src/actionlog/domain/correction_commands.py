@@ -49,15 +49,16 @@ def add(missing: Missing, meeting: date) -> str:
     words += ["--item", quoted(missing.item or NO_WORDS)]
     words += [f"--responsible {quoted(name)}" for name in missing.responsible or (NO_WORDS,)]
     words += [f"--due {quoted(missing.due)} --meeting {meeting}"]
+    words += ["--private"] if missing.marker.private else []
     return " ".join([*words, *([f"--ref {ref}"] if ref else [])])
 
 
-def note(wording: str, item: str, responsible: Sequence[str], meeting: date) -> str:
+def note(wording: str, item: str, responsible: Sequence[str], due: str, meeting: date) -> str:
     """Put something on the log that the minutes promise."""
     names = " ".join(f"--responsible {quoted(name)}" for name in responsible or (NO_WORDS,))
     return (
         f"actionlog add {_after_dashes(wording)} --item {quoted(item or NO_WORDS)} {names}"
-        f" --due tbc --meeting {meeting}"
+        f" --due {quoted(due)} --meeting {meeting}"
     )
 
 

@@ -46,6 +46,7 @@ def add_missing(session: Session, result: Reconciliation, path: str, *, yes: boo
         raise OptionMissing("your agreement", f"actionlog reconcile {path} --add --yes")
     faults = Faults()
     named = [faults.of(partial(_names, session, one, result.meeting)) for one in ready]
+    _ = [faults.of(partial(session.deadline, one.due)) for one in ready]
     faults.refuse()
     done = False
     for one, names in zip(ready, named, strict=True):
@@ -72,6 +73,7 @@ def _added(session: Session, one: Missing, names: tuple[str, ...], day: date, *,
         deadline=deadline,
         raised=day,
         ref=one.marker.ref,
+        private=one.marker.private,
     )
     done = updates.add(session.store, new)
     session.say(f"{done.action.named}: {told(session, done.action)}")

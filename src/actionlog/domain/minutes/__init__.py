@@ -2,6 +2,6 @@
 
 `statements` is what minutes say; `register_proposals` is made of the attendance list and
 `attendance_doubts` tells what on it is not certain; `sentence_matching` and `marked_actions` find
-which action is meant, `marker_faults` and `outcome_faults` what is wrong; `agreement` is the whole.
-What puts it right is in `correction_commands`.
+which action is meant, `minuted_deadlines` by when; `marker_faults` and `outcome_faults` tell
+what is wrong, `agreement` is the whole. What puts it right is in `correction_commands`.
 """

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.domain import correction_commands
-from actionlog.domain.dates.deadline import TBC
 from actionlog.domain.findings import Severity
 from actionlog.domain.minutes import marker_faults
 from actionlog.domain.minutes.marked_actions import Missing, Sides, sides, unnumbered
+from actionlog.domain.minutes.minuted_deadlines import proposed_due
 from actionlog.domain.minutes.outcome_faults import (
-    deadline_of,
     differing_deadlines,
     not_minuted,
     not_recorded,
@@ -109,7 +108,7 @@ def _missing(both: Sides, marker: Marker, meant: Commitment | None) -> Missing:
         wording=wording,
         item=marker.item.name if marker.item else "",
         responsible=tuple(both.naming.certain(text) for text in marker.responsible),
-        due=str(deadline_of(marker, wording, both) or TBC),
+        due=proposed_due(wording, marker, both),
     )
 
 

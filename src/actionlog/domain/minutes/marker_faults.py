@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain import correction_commands
 from actionlog.domain.action_history import responsible_on
 from actionlog.domain.findings import Finding, Severity
+from actionlog.domain.minutes.minuted_deadlines import proposed_due
 from actionlog.domain.minutes.sentence_matching import ALIKE, covered, likeness
 from actionlog.domain.minutes.statements import Verdict
 from actionlog.english import counted, full_day, joined
@@ -41,9 +42,11 @@ def not_in_log(one: Missing, both: Sides) -> Finding:
         f': "{_short(one.wording)}"' if one.wording else "; what it asks is not told for certain"
     )
     shared = _shared(marker, both)
+    kept = "; the minutes call it confidential" if marker.private else ""
     return Finding(
         code="not-in-log",
-        message=f"{what} marked for {names}{_in_item(marker)} and is not on the log{words}{shared}",
+        message=f"{what} marked for {names}{_in_item(marker)} and is not on the log"
+        f"{words}{shared}{kept}",
         ref=marker.ref,
         file=marker.place.file,
         line=marker.place.line,
@@ -189,7 +192,13 @@ def unnumbered_promises(both: Sides, meant: Mapping[int, Commitment]) -> Iterato
             severity=Severity.WARNING,
             file=promise.place.file,
             line=promise.place.line,
-            hint=correction_commands.note(promise.text, item.name if item else "", names, both.day),
+            hint=correction_commands.note(
+                promise.text,
+                item.name if item else "",
+                names,
+                proposed_due(promise.text, None, both),
+                both.day,
+            ),
         )
 
 

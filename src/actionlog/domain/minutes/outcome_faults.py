@@ -5,7 +5,6 @@ Of a deadline only what a marker's own words hold for certain.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from actionlog.domain import correction_commands
@@ -13,6 +12,7 @@ from actionlog.domain.action import Event, Status
 from actionlog.domain.action_history import happened, raised_deadline, responsible_on
 from actionlog.domain.dates.deadline import Deadline, Precision, spoken_deadline, stored_deadline
 from actionlog.domain.findings import Finding, Severity
+from actionlog.domain.minutes.minuted_deadlines import deadline_at_start, deadline_of
 from actionlog.domain.minutes.statements import Verdict
 from actionlog.domain.people import split_names
 from actionlog.english import full_day, joined
@@ -22,45 +22,11 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.minutes.marked_actions import Sides
-    from actionlog.domain.minutes.statements import Marker, MinutedOutcome
+    from actionlog.domain.minutes.statements import MinutedOutcome
 
 
-_BY = re.compile(r"\b(?:by|due|deadline)\b[\s:]+(?:on )?(?=\S)", re.IGNORECASE)
-_MOST_WORDS = 5
-_MOST_LETTERS = 60
-_ORDINAL_OF = re.compile(r"(?<=\d(?:st|nd|rd|th)) of(?= )|(?<=\d) of(?= )", re.IGNORECASE)
 _ENDS = {Event.CLOSED, Event.TRANSFERRED}
 _DECISIONS = {*_ENDS, Event.KEPT_OPEN, Event.DEFERRED, Event.REASSIGNED}
-
-
-def deadline_of(marker: Marker, wording: str, both: Sides) -> Deadline | None:
-    """The one deadline that a marker gives; `None` where it gives none, several, or a past one."""
-    said = [marker.due] if marker.due else _after_by(wording) or _after_by(marker.says)
-    read = [deadline for text in said if (deadline := deadline_at_start(text, both))]
-    different = {one.last_day: one for one in read}
-    if len(different) != 1:
-        return None
-    (deadline,) = different.values()
-    return deadline if deadline.last_day is None or deadline.last_day >= both.day else None
-
-
-def deadline_at_start(text: str, both: Sides) -> Deadline | None:
-    """A date at the start of what follows `by` or `deferred to`, where it is read for certain."""
-    from actionlog.domain.dates.grammar import read_deadline
-    from actionlog.errors import ActionlogError
-
-    words = _ORDINAL_OF.sub("", text.replace(",", " ")).split()
-    if words[:1] == ["the"]:
-        words = words[1:]
-    for count in range(min(len(words), _MOST_WORDS), 0, -1):
-        said = " ".join(words[:count]).rstrip(".;:)]*")
-        try:
-            deadline = read_deadline(said, both.day, both.board.meetings.sitting())
-        except ActionlogError:
-            continue
-        named = count == 1 and words[1:] and words[0].isalpha() and words[1][:1].isupper()
-        return None if named else deadline  # `by April Moss` is no date
-    return None
 
 
 def differing_deadlines(both: Sides, refs: Mapping[int, int | None]) -> Iterator[Finding]:
@@ -86,11 +52,6 @@ def differing_deadlines(both: Sides, refs: Mapping[int, int | None]) -> Iterator
             line=marker.place.line,
             hint=_remedy(action, minuted, both),
         )
-
-
-def _after_by(text: str) -> list[str]:
-    """What follows each `by` of a text."""
-    return [text[one.end() : one.end() + _MOST_LETTERS] for one in _BY.finditer(text)]
 
 
 def _as_raised(action: Action, both: Sides) -> tuple[Deadline, ...]:

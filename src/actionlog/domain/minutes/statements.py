@@ -99,7 +99,8 @@ class Marker:
 
     `says` is the mark as it stands there, `wording` what it asks where it says so itself, `due` the
     deadline that it names. A `passing` one stands where earlier actions are spoken of, and may be
-    no more than a mention. One from a `summary` repeats what the minutes have marked before.
+    no more than a mention. One from a `summary` repeats what the minutes have marked before. A
+    `private` one they call confidential, or its item.
     `nth` is its position in the minutes.
     """
 
@@ -113,6 +114,7 @@ class Marker:
     passing: bool = False
     summary: bool = False
     nth: int = 0
+    private: bool = False
 
 
 class Verdict(Enum):

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 _LONGEST_HEAD = 90
 _NAMED = (
-    r"(?:(?:new|agreed|key|main|our|the|open|summary of(?: the| new| agreed)?|list of) )*"
+    r"(?:(?:new|agreed|key|main|our|the|open|ongoing|current|and|&|summary of(?: the| new| agreed)?"
+    r"|list of) )*"
     r"(?:actions?(?: (?:items?|points?|lists?|arising|agreed|required|summary|register))?"
     r"|actionables?|(?:action )?to[- ]?do(?:s|[- ]list)?|tasks?(?: list)?)"
     r"(?: (?:for|until|before|by) (?:the )?(?:next|this|coming) (?:week|month|meeting|sprint))?"
-    r"(?: (?:arising )?from (?:this|the|today['’]s) meeting)?(?: \([^()]{1,80}\))?"
+    r"(?: (?:arising )?from (?:this|the|today['’]s) meeting)?(?: \([^()]{1,80}\)"
+    r"|(?<=s) \d{1,4})?"
 )
 _HEAD = re.compile(
     rf"(?:item )?(?:\d{{1,3}}(?:\.\d{{1,2}})?[.):]?\s+)?{_NAMED}\s*[:.–-]*", re.IGNORECASE
@@ -51,7 +53,13 @@ def is_earlier_head(text: str) -> bool:
     return (
         len(text) <= _LONGEST_HEAD
         and is_earlier(text)
-        and bool(re.match(r"(?:\w+ ){0,4}(?:actions?|tasks?|to[- ]?do)\b", text, re.IGNORECASE))
+        and bool(
+            re.match(
+                r"(?:\d{1,3}(?:\.\d{1,2})*[.):]? )?(?:\w+ ){0,4}(?:actions?|tasks?|to[- ]?do)\b",
+                text,
+                re.IGNORECASE,
+            )
+        )
         and not text.endswith(".")
     )
 
@@ -63,6 +71,7 @@ _ACTION = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"items?|details?|topics?|subject", re.IGNORECASE)
+_OWNER = re.compile(r"resp(?:ons)?\.?|res\W*\(?\d?\)?\W*|action(?:ed)? by|by whom", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +87,12 @@ class ActionColumns:
 def action_columns(cells: Sequence[str], *, headed: bool) -> ActionColumns | None:
     """What the columns of a heading row are; `None` where it heads no actions."""
     words = [" ".join(cell.split()).strip(" :*_") for cell in cells]
-    action = _first(_ACTION, words)
+    owner = _stands_for(LogColumn.RESPONSIBLE, words, but=None)
+    owner = _first(_OWNER, words) if owner is None else owner
+    action = _first(_ACTION, [word if at != owner else "" for at, word in enumerate(words)])
     if action is None and headed:
         action = _first(_ITEM, words)
-    owner = _stands_for(LogColumn.RESPONSIBLE, words, but=action)
+    owner = owner if owner != action else None
     if action is None or (owner is None and not headed):
         return None
     if owner is None and len([word for word in words if word]) < 2:  # noqa: PLR2004 - a title
@@ -122,7 +133,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
 _TELLS_A_LIST = re.compile(r"(?:full )?name|initials|member|attendee|representing", re.IGNORECASE)
 _TELLS_A_LOG = re.compile(
     r"status|updates?|progress|outcome|deadline|due(?: date)?|target date|by when|comments?"
-    r"|action(?: point)?s?(?: no\.?| ref\.?| number)|ref(?:erence)?(?: no\.?)?",
+    r"|action(?: point)?s?(?: no\.?| ref\.?| number)",
     re.IGNORECASE,
 )
 
@@ -132,7 +143,7 @@ def column_roles(row: Row) -> tuple[str, ...]:
     words = [" ".join(cell.text.split()) for cell in row.cells]
     if any(_TELLS_A_LIST.fullmatch(word) for word in words):
         return tuple("name" for _ in words)
-    logged = sum(bool(_TELLS_A_LOG.fullmatch(word)) for word in words)
+    logged = any(_TELLS_A_LOG.fullmatch(word) for word in words)
     asked = any(re.match("actions?", word, re.IGNORECASE) for word in words)
     if logged and asked and len(words) >= _LOG_COLUMNS:
         return tuple("ref" for _ in words)

@@ -16,6 +16,7 @@ from actionlog.importers.minutes.marker_shapes import (
     MARK,
     OUTCOME,
     PAST,
+    REFS,
     ActionMark,
     is_plain_name,
     names_below,
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 _MOST_LINES_OF_WORDS = 12
 _LONGEST = 300
 _ASKS = re.compile(
-    r"(?P<names>.{1,80}?)\s*[:–-]?\s+(?:agreed to|to|will|shall|would)\s+(?P<what>\S.*)"
+    r"(?P<names>.{1,80}?)\s*[:–-]?\s+(?:agreed to|to|will|shall|would)\s+"
+    r"(?P<what>(?!the |an? |[A-Z])\S.*)"
 )
 _BY = re.compile(
     r"(?P<names>.{1,80}?)[\s,;:(–-]+(?:by|due:?|deadline:?|before|for)\s+(?P<due>[^()]{3,40}?)\)?$"
@@ -233,10 +235,24 @@ def _margin_names(
 ) -> ActionMark | None:
     """Names alone in a margin that is headed `Action`: a marker without a number."""
     below, lines = names_below(pieces, at, LineSide.MARGIN, people)
-    if below is None or not below.sure:
+    if below is None:
+        return _numbered_names(pieces[at].text, people)
+    if not below.sure:
         return None
     says = " ".join(piece.text for piece in pieces[at : at + lines])
     return ActionMark((None,), below.all, says, lines=lines)
+
+
+_NUMBERED = re.compile(rf"(?P<refs>{REFS})[.):]?\s+(?P<names>[^\W\d].*)")
+
+
+def _numbered_names(text: str, people: PresentPeople) -> ActionMark | None:
+    """`7 EW` in a margin that is headed `Action`: its number and who has it."""
+    found = _NUMBERED.fullmatch(text)
+    names = people.names(found["names"]) if found else None
+    if found is None or names is None or not names.sure:
+        return None
+    return ActionMark(refs_of(found["refs"]), names.all, text)
 
 
 def margin_words(

@@ -42,12 +42,13 @@ _HANDLE = re.compile(r"(?:^|\s)@(?P<name>[A-Za-z][\w.-]{1,38})\b")
 _INITIALS = re.compile(r"(?P<names>[A-Z]{2,4}(?:\s*[,/&]\s*[A-Z]{2,4})*)\s+(?P<what>[a-z]\S*\s.*)")
 _AT_END = re.compile(r"(?P<what>.*\S)\s*[(\[](?P<names>[^()\[\]]{1,60})[)\]]\s*\.?$")
 _ACTS = re.compile(
-    r"(?P<names>[A-Z][^:;.!?()]{0,80}?)\s+(?P<how>to|will|would|shall|should|must|can|could|is to"
-    r"|are to|agreed to|agreed|volunteer(?:s|ed)?(?: to)?|offered to|undertook to|has to|have to"
-    r"|needs? to|please|is|are|working|was asked to|were asked to)\s+(?P<what>\S.*)"
+    r"(?P<names>[A-Z](?:[^:;.!?()]|(?<=\b[A-Z])\.|(?<=r)\.){0,80}?)\s+"
+    r"(?P<how>to|will|would|shall|should|must|can|could|is to|are to|agreed to|agreed"
+    r"|volunteer(?:s|ed)?(?: to)?|offered to|undertook to|has to|have to"
+    r"|needs? to|please|is|are|working|was asked to|were asked to)\s+(?P<what>(?!(?:the|an?) )\S.*)"
 )
 _TO_BE_SAID_WITHOUT = frozenset(("to", "is to", "are to", "will", "shall", "agreed to"))
-_COLON = re.compile(r"(?P<names>[^:–—]{1,60}?)\s*(?::|\s[–—-])\s+(?P<what>\S.*)")
+_COLON = re.compile(r"(?:[Ff]or )?(?P<names>[^:–—]{1,60}?)\s*(?::|\s[–—-])\s+(?P<what>\S.*)")
 _AHEAD = re.compile(r"[(\[](?P<names>[^()\[\]]{1,60})[)\]]\**\s*[:–—-]?[\s*]*(?P<what>\S.*)")
 _TAIL = re.compile(
     r"(?P<what>.*\S)(?P<mark>\s*[,;|]\s*|\s+[–—/-]+\s+|\s*\t\s*|\s{3,}|\s+(?=\([^()]*\)$))"

@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from actionlog.domain.name_matching import initials_fit
+from actionlog.domain.stored_text import folded
 from actionlog.importers.minutes.name_recognition import (
     NAME_WORD,
     is_initials,
@@ -26,6 +28,9 @@ from actionlog.importers.minutes.offices_and_bodies import (
     is_wholly_office,
     may_be_of_office,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class SegmentKind(Enum):
@@ -123,12 +128,14 @@ def read_segment(text: str) -> Segment:
     about = tuple(part for part in (*inner, *more) if part)
     if not name and not about:
         return Segment(SegmentKind.OTHER, whole)
-    if re.search(r"[)\]]\s+\S+$", entry) and about and is_initials(about[-1]):
+    if re.search(r"[)\]]\s+[^\s()\[\]]+$", entry) and about and is_initials(about[-1]):
         return _of_name(name, about[:-1], about[-1])
-    return _of_name(name, about, None)
+    return _of_name(name, about, None, bracketed=inner)
 
 
-def _of_name(name: str, about: tuple[str, ...], behind: str | None) -> Segment:
+def _of_name(
+    name: str, about: tuple[str, ...], behind: str | None, bracketed: Sequence[str] = ()
+) -> Segment:
     """The name itself, without titles, and what it carries behind it without a stop."""
     if _THE_BODY.match(name):
         return Segment(SegmentKind.BODY, name, about)
@@ -141,6 +148,8 @@ def _of_name(name: str, about: tuple[str, ...], behind: str | None) -> Segment:
     kind = _kind(words)
     text = " ".join(words)
     initials = behind or initials
+    if initials is None and kind is SegmentKind.PERSON and bracketed:
+        initials = next((part for part in bracketed if _have_more(part, text)), None)
     for part in about:
         if initials is None and kind is SegmentKind.PERSON and are_theirs(part, text):
             initials = part
@@ -159,6 +168,14 @@ def are_theirs(part: str, name: str) -> bool:
         part[:1].isupper() and " " not in part and 1 < capitals <= letters <= _ACRONYM_LENGTH + 1
     )
     return short and initials_fit(part, name)
+
+
+def _have_more(part: str, name: str) -> bool:
+    """Whether letters in brackets begin and end as a name does: `Ann Hill (AMH)`."""
+    words = [folded(word) for word in name.split()]
+    bare = folded(part)
+    shaped = part.isalpha() and part.isupper() and 1 < len(part) <= len(words) + 1
+    return shaped and len(words) > 1 and (bare[0], bare[-1]) == (words[0][0], words[-1][0])
 
 
 def _without_tail(words: list[str]) -> tuple[list[str], tuple[str, ...], str | None]:

@@ -9,12 +9,14 @@ import re
 from typing import TYPE_CHECKING
 
 from actionlog.domain.minutes.statements import Commitment
+from actionlog.domain.name_matching import initials_of
 from actionlog.english import MONTH_NAMES
-from actionlog.importers.minutes.name_recognition import is_initials
+from actionlog.importers.minutes.name_recognition import is_initials, untitled
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator, Sequence
 
+    from actionlog.domain.minutes.statements import Attendee
     from actionlog.importers.minutes.sentences import Sentence
 
 
@@ -38,7 +40,16 @@ _ACTS = (
     r"|schedule|issue|publish|distribute|feed|find out|seek|obtain|email|e-mail|include|explore"
     r"|develop|work with|take (?:this |it )?(?:forward|to|back|up)|ensure|engage|identify|convene"
     r"|establish|make|pick up|pursue|progress|lead|get|talk|collate|clarify|request|advise|inform"
+    r"|telephone|phone|ring|call|buy|order|book|pay|file|chase|look (?:at|for)|measure|fix|repair"
+    r"|collect|deliver|print|post|complete|finalise|design|source|purchase|visit|remind|notify"
+    r"|thank|apply|register|install|clean|remove|replace|paint|mend|count|test|inspect|price|sign"
+    r"|recirculate|minute|record|sort out|work (?:on|out)|put (?:up|out|in|on|together)"
 )
+_NO_ACTS = (
+    r"(?!be\b|have\b|attend\b|continue\b|join\b|leave\b|retire\b|remain\b|stand\b|see\b|hear\b"
+    r"|become\b|the\b|an?\b|date\b|note\b|receive\b|approve\b)"
+)
+"""What somebody who `is to …` does is an act, whatever the word, but for these."""
 _MONTHS = "|".join(MONTH_NAMES).lower()
 _WHEN = (
     rf"(?:next|future|following|subsequent|forthcoming|{_MONTHS}) (?:\w+ ){{0,2}}?"
@@ -76,13 +87,21 @@ _PASSIVE = re.compile(rf"{_TO_BE}(?:{_OTHER}|{_STRONG})\b", re.IGNORECASE)
 _THAT_BE = re.compile(rf"^that\b.{{1,300}}?\bbe (?:\w+ly )?(?:{_STRONG}|{_OTHER})\b", re.IGNORECASE)
 _WHEN_RE = re.compile(_WHEN, re.IGNORECASE)
 _NAMED = r"[A-Z][\w.&/’'‐-]*"
+_ANY_ACT = re.compile(
+    rf"(?P<who>{_NAMED}(?: (?:{_NAMED}|of|and|&|the)){{0,4}}) (?P<how>to|is to|are to)"
+    rf" (?:also |then |now )?{_NO_ACTS}[a-z]{{2,}}\b(?! \d)"
+)
+_THAT_ONE = re.compile(
+    r"\b(?i:resolved|agreed) that (?:the )?"
+    rf"(?P<who>{_NAMED}(?: {_NAMED}){{0,3}}) (?:should )?(?:{_ACTS})\b"
+)
 _TO_ACT = re.compile(
     rf"(?P<who>{_NAMED}(?: (?:{_NAMED}|of|and|&|the)){{0,4}})"
     r" (?P<how>to|will|shall|agreed to|undertook to|offered to|is to|are to|would)"
     rf" (?:also |then |now |therefore )?(?:{_ACTS})\b"
 )
 _ASKED = re.compile(
-    r"\b(?:asked|requested|invited)(?: that)? "
+    r"\b(?:asked|requested|invited)(?: that)? (?:the )?"
     rf"(?P<who>{_NAMED}(?: {_NAMED}){{0,3}}) to (?:{_ACTS})\b"
 )
 _IT_WAS_AGREED = re.compile(
@@ -96,6 +115,24 @@ _IT_WAS_AGREED = re.compile(
 _BODIES = frozenset(
     ("board", "committee", "members", "group", "council", "chair", "secretary", "clerk", "officers")
 )
+
+
+def commitments(
+    said: Sequence[Sentence], people: Sequence[Attendee], first: int
+) -> Iterator[Commitment]:
+    """What the sentences from the `first` item on promise, by whoever was there."""
+    known = frozenset(word for one in people for word in _called(one))
+    for sentence in said:
+        if not sentence.closed and sentence.nth >= first and (found := commitment(sentence, known)):
+            yield found
+
+
+def _called(one: Attendee) -> Iterator[str]:
+    """What minutes call somebody by: initials, an office, the given name or the surname."""
+    words = one.name.split()
+    yield from (one.name, words[0], words[-1], one.initials or initials_of(one.name))
+    if one.role:
+        yield one.role
 
 
 def commitment(sentence: Sentence, known: Collection[str]) -> Commitment | None:
@@ -133,7 +170,12 @@ def _promises(sentence: Sentence, who: tuple[str, ...]) -> bool:
 
 def _who(text: str, known: Collection[str]) -> tuple[str, ...]:
     """Those whom the sentence says will do it, where they are people or offices of the meeting."""
-    found = _ASKED.search(text) or _TO_ACT.search(text)
+    found = (
+        _ASKED.search(text)
+        or _TO_ACT.search(text)
+        or _THAT_ONE.search(text)
+        or _ANY_ACT.match(text)
+    )
     if not found:
         return ()
     said = " ".join(found["who"].split())
@@ -151,7 +193,7 @@ def _is_known(part: str, known: Collection[str], *, typed: bool) -> bool:
     """Whether it is one of the meeting; `PC to …` at a sentence's start needs no list."""
     if typed and is_initials(part):
         return True
-    return part in known or part.casefold() in _BODIES | {"all"}
+    return part in known or untitled(part) in known or part.casefold() in _BODIES | {"all"}
 
 
 def _wording(text: str) -> str:

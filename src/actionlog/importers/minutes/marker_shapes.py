@@ -17,19 +17,23 @@ if TYPE_CHECKING:
 
 _MOST_LINES_OF_NAMES = 3
 _MOST_REFS = 20
-REFS = r"\d{1,5}(?:(?:\s*(?:,|&|\+|-|–|/|\band\b|\bto\b)){1,2}\s*\d{1,5}\b){0,20}"
+REFS = (
+    r"(?:\d{1,3}(?:\.\d{1,3}){1,2}"
+    r"|\d{1,5}(?:(?:\s*(?:,|&|\+|-|–|/|\band\b|\bto\b)){1,2}\s*\d{1,5}\b){0,20})"
+)
 MARK = re.compile(
     rf"(?P<word>{WORD})(?:\s*[#(\[]?\s*(?P<refs>{REFS})\s*[)\]]?)?(?P<gap>[\s:.–—-]*)(?P<rest>.*)"
 )
 
+_TELLS = r"(?:(?-i:[A-Z])\S+ ){1,2}(?:reported|noted|said|explained|confirmed|advised)\b"
 OUTCOME = re.compile(
-    r"(?:now |to |to be |was |were |is |are )*(?:clos|complet|keep|kept|remain|ongoing"
+    rf"{_TELLS}|(?:now |to |to be |was |were |is |are )*(?:clos|complet|keep|kept|remain|ongoing"
     r"|open(?=\W*$|\s*[.;,])|defer|carried|reassign|noted|discussed|see\b|covered|done\b"
     r"|in progress|on the agenda|update)",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"(?:now |was |were |is |are )*"
+    rf"{_TELLS}|(?:now |was |were |is |are )*"
     r"(?:closed|completed|kept|ongoing|deferred|carried|reassigned|noted"
     r"|discussed|covered|done|in progress|on the agenda)\b",
     re.IGNORECASE,
@@ -52,9 +56,9 @@ class ActionMark:
 def refs_of(text: str | None) -> tuple[int | None, ...]:
     """The numbers of `40 & 41`, `40-42`; `None` alone where there is none, or one of another kind.
 
-    `21/34` is how some boards number by year: not a number of this log.
+    `21/34` is how some boards number by year, `5.1` by meeting: not a number of this log.
     """
-    if text is None:
+    if text is None or "." in text:
         return (None,)
     numbers = [int(digits) for digits in re.findall(r"\d+", text)]
     first, last = numbers[0], numbers[-1]
@@ -85,7 +89,8 @@ def names_below(
             continue
         if piece.blank or piece.side is not side or piece.titled or MARK.fullmatch(piece.text):
             break
-        if len(said) == _MOST_LINES_OF_NAMES or people.names(piece.text) is None:
+        again = piece.text in said  # the same initials are another mark's
+        if again or len(said) == _MOST_LINES_OF_NAMES or people.names(piece.text) is None:
             break
         said.append(piece.text)
     for count in range(len(said), 0, -1):

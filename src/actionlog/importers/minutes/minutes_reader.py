@@ -14,7 +14,8 @@ from actionlog.domain.minutes.statements import Marker, MinutedItem, Minutes, Un
 from actionlog.importers.minutes.action_markers import margin_words, mark_at
 from actionlog.importers.minutes.agenda_headings import AgendaHeading, headings
 from actionlog.importers.minutes.attendance_list import attendance
-from actionlog.importers.minutes.commitments import commitment
+from actionlog.importers.minutes.commitments import commitments
+from actionlog.importers.minutes.confidential_marks import ConfidentialMarks, confidential_marks
 from actionlog.importers.minutes.listed_actions import action_lists
 from actionlog.importers.minutes.markers_within import (
     mark_in_row,
@@ -31,13 +32,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from actionlog.domain.minutes.statements import Attendee, Commitment, MinutedOutcome
+    from actionlog.domain.minutes.statements import MinutedOutcome
     from actionlog.importers.minutes.action_tables import ListedAction
     from actionlog.importers.minutes.listed_actions import ActionLists
     from actionlog.importers.minutes.marker_shapes import ActionMark
     from actionlog.importers.minutes.present_people import PresentPeople
     from actionlog.importers.minutes.reading_order import MinutesLine
-    from actionlog.importers.minutes.sentences import Sentence
     from actionlog.importers.source_document import SourceDocument
 
 
@@ -72,6 +72,13 @@ class _Plan:
     where: list[MinutedItem | None] = field(default_factory=list)
     closed: list[bool] = field(default_factory=list)
     summary: list[bool] = field(default_factory=list)
+    secret: ConfidentialMarks = field(default_factory=lambda: ConfidentialMarks(()))
+
+    def private(self, at: int, lines: int) -> bool:
+        """Whether the minutes call what stands in some lines confidential."""
+        head = max((one for one in self.heads if one <= at), default=None)
+        item = self.where[at]
+        return self.secret.cover(at, lines, head, item.name if item else "")
 
     def numbered(self, one: ListedAction) -> bool:
         """Whether a list stands under a numbered heading, as earlier actions do."""
@@ -83,6 +90,8 @@ def read_minutes(document: SourceDocument, as_at: date) -> Minutes:
     """Find in a document what bears on the log. Nothing that it says can make this fail."""
     pieces = flow(document)
     plan = _planned(pieces)
+    plan.secret = confidential_marks(pieces, plan.heads)
+    pieces = plan.secret.pieces
     first = min(plan.heads, default=0)
     listed = attendance(pieces, plan.heads)
     people = listed.attendees
@@ -101,7 +110,7 @@ def read_minutes(document: SourceDocument, as_at: date) -> Minutes:
         items=tuple(dict.fromkeys(item for item in plan.where if item)),
         markers=tuple(found[:_MOST]),
         outcomes=tuple(told),
-        commitments=tuple(islice(_promised(said, people, first), _MOST)),
+        commitments=tuple(islice(commitments(said, people, first), _MOST)),
         notes=_notes(pieces, document),
         unread=tuple(islice(_unread(pieces, lists, found), _MOST_UNREAD)),
     )
@@ -262,6 +271,7 @@ def _markers(
             passing=plan.closed[at] or (mark.bare and pieces[at].side is not LineSide.MARGIN),
             summary=plan.summary[at],
             nth=at,
+            private=plan.private(at, mark.lines),
         )
 
 
@@ -270,16 +280,3 @@ def _rows(pieces: Sequence[MinutesLine], plan: _Plan) -> Iterator[MinutedOutcome
     for at, piece in enumerate(pieces):
         if piece.side is LineSide.TABLE and plan.closed[at]:
             yield from in_table(piece.cells, piece.place)
-
-
-def _promised(
-    said: Sequence[Sentence], people: Sequence[Attendee], first: int
-) -> Iterator[Commitment]:
-    known = {
-        word for one in people for word in (one.name, one.initials, one.name.split()[0]) if word
-    }
-    for sentence in said:
-        if sentence.closed or sentence.nth < first:
-            continue
-        if found := commitment(sentence, known):
-            yield found

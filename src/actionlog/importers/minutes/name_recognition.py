@@ -150,6 +150,7 @@ def is_personal(text: str) -> bool:
         and all(NAME_WORD.fullmatch(word) for word in proper)
         and words[0] in proper
         and not any(word.casefold() in _NO_NAME for word in words)
+        and words[0].casefold() not in _ASKING
     )
 
 
@@ -258,6 +259,16 @@ _NO_NAME = frozenset(
 )
 
 
+_ASKING_WORDS = (
+    "share send provide present prepare bring contact write arrange organise update liaise"
+    " speak review draft produce submit invite confirm check investigate consider discuss add"
+    " amend revise publish distribute seek obtain email include explore develop ensure engage"
+    " identify convene establish make pursue circulate collate clarify request advise inform"
+    " agree set find get complete create remove report respond close open use"
+)
+_ASKING = frozenset(_ASKING_WORDS.split())
+"""Words with which what is asked begins, and nobody's name: `Invite HZB`."""
+
 _NOBODY = {"this", "it", "they", "there", "we", "he", "she", "no", "that", "these", "none"}
 
 
@@ -273,10 +284,12 @@ def _is_sure(part: str) -> bool:
 
 def _capitalised(part: str) -> bool:
     words = part.split()
+    if len(words) > 2 and words[1] == "to" and is_role(words[0]):  # noqa: PLR2004
+        del words[1]  # `Secretary to the Trustee`
     named = [word for word in words if word.casefold() not in _PARTICLE]
     return (
         bool(named)
-        and words[0].casefold() not in _NOBODY
+        and words[0].casefold() not in _NOBODY | _ASKING
         and words[0] in named
         and all(NAME_WORD.fullmatch(word.strip("()")) for word in named)
         and all(word.upper() not in {"ACTION", "ACTIONS", "AGREED", "NOTED"} for word in named)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from actionlog.domain.name_matching import initials_fit
+from actionlog.domain.name_matching import initials_fit, initials_of
 from actionlog.importers.minutes.name_recognition import (
     NamedPeople,
     is_everybody,
@@ -89,7 +89,7 @@ class PresentPeople:
         sure = True
         for part in parts:
             bare = part.removeprefix("The ").removeprefix("the ")
-            if bare.casefold() in self.words and not is_everybody(bare):
+            if self._certain(bare):
                 found.append(bare)
                 continue
             named = names_in(bare)
@@ -98,6 +98,12 @@ class PresentPeople:
             found += named.all
             sure = sure and named.sure
         return NamedPeople(tuple(found), sure)
+
+    def _certain(self, text: str) -> bool:
+        """Whether it is somebody's name or office here, with a title or without."""
+        bare = text.casefold()
+        known = bare in self.words or untitled(text).casefold() in self.words
+        return known and not is_everybody(text)
 
     def calls(self, text: str) -> tuple[str, ...]:
         """Single words that the minutes use as names; nothing where one of them is none."""
@@ -126,13 +132,18 @@ def present_people(attendees: Sequence[Attendee], pieces: Sequence[MinutesLine])
     words: set[str] = set()
     for one in attendees:
         words |= _parts_of(one.name)
-        if one.initials:
-            words.add(one.initials)
+        words.add(one.initials or initials_of(one.name))
+        words |= {text for text in (one.role, _whole_office(one)) if text}
     words |= set(_in_brackets(pieces[:_MOST_LISTED]))
     words |= set(_listed(pieces))
     folded = frozenset(word.casefold() for word in words if len(word) > 1)
     inside, small = _used(pieces)
     return PresentPeople(folded - _NO_GIVEN, inside - small, small)
+
+
+def _whole_office(one: Attendee) -> str:
+    """An office with the body that it was told apart from: `University Secretary`."""
+    return f"{one.organisation} {one.role}" if one.organisation and one.role else ""
 
 
 def _parts_of(name: str) -> set[str]:

@@ -250,13 +250,16 @@ def _discussed(row: Row, columns: tuple[str, ...]) -> Iterator[MinutesLine]:
 
 _PARAGRAPH_END = re.compile(r"(?<![/,&\s])\s*[\r\n]+\s*")
 """A line end that is certain, and not in the middle of a list of names."""
-_INITIALS = re.compile(r"[A-Z][A-Za-z-]{0,3}[A-Z](?:[/,&\s]+[A-Z][A-Za-z-]{0,3}[A-Z])*")
+_INITIALS = re.compile(
+    r"(?:\d{1,5}[.):]?\s+)?[A-Z][A-Za-z-]{0,3}[A-Z](?:[/,&\s]+[A-Z][A-Za-z-]{0,3}[A-Z])*"
+)
 
 
 def _of_margin(cell: Cell, said: int) -> Iterator[MinutesLine]:
     """Initials one below the other: a mark each where as many paragraphs stand beside."""
     marks = _PARAGRAPH_END.split(cell.text.strip())
-    alone = len(marks) <= said and all(map(_INITIALS.fullmatch, marks))
+    several = len(marks) <= said or all(mark[0].isdigit() for mark in marks if mark)
+    alone = several and all(map(_INITIALS.fullmatch, marks))
     for nth, mark in enumerate(marks if alone else [cell.text]):
         if nth:
             yield MinutesLine("", cell.place)

@@ -1,0 +1,104 @@
+"""By when an action is to be done, as the minutes put it.
+
+A date, or a meeting that is still to come: `by 31 October`, `to the next meeting`, `for the
+meeting in November`. Only what can be read for certain is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from actionlog.domain.dates.deadline import TBC, Deadline, Month
+from actionlog.english import MONTH_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from actionlog.domain.minutes.marked_actions import Sides
+    from actionlog.domain.minutes.statements import Marker
+
+
+_BY = re.compile(r"\b(?:by|due|deadline)\b[\s:]+(?:on )?(?=\S)", re.IGNORECASE)
+_MOST_WORDS = 5
+_MOST_LETTERS = 60
+_ORDINAL_OF = re.compile(r"(?<=\d(?:st|nd|rd|th)) of(?= )|(?<=\d) of(?= )", re.IGNORECASE)
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES)
+_FOR = r"(?:\b(?:to|for|at|before|until|by|in time for)|^)\s+(?:the )?"
+_BODY = r"(?:(?:[\w’']+ ){0,2}(?:meeting|board|committee|council|session)|time)"
+_NEXT = re.compile(rf"{_FOR}(?:next|following|forthcoming) {_BODY}\b", re.IGNORECASE)
+_IN_MONTH = re.compile(
+    rf"{_FOR}(?:(?P<month>{_MONTH}) {_BODY}\b|{_BODY} (?:in|of) (?P<of>{_MONTH})\b"
+    rf"|(?<=by )(?P<by>{_MONTH})(?=\W*$|[.,;)]))",
+    re.IGNORECASE,
+)
+NEXT_MEETING = "next meeting"
+
+
+def proposed_due(text: str, marker: Marker | None, both: Sides) -> str:
+    """What `--due` would be given for an action that the minutes have, `tbc` where nothing."""
+    if marker and (deadline := deadline_of(marker, text, both)):
+        return str(deadline)
+    said = (f" {marker.due}", text, marker.says) if marker else (text,)
+    found = (
+        [] if marker else [*filter(None, (deadline_at_start(one, both) for one in _after_by(text)))]
+    )
+    found = [one for one in found if one.last_day is None or one.last_day >= both.day]
+    for one in said:
+        found = found or list(_at_meetings(one, both))
+    different = {str(one): one for one in found}
+    if len(different) == 1:
+        return next(iter(different))
+    named = not found and any(_NEXT.search(one) for one in said)
+    return NEXT_MEETING if named else str(TBC)
+
+
+def _at_meetings(text: str, both: Sides) -> Iterator[Deadline]:
+    """The meetings to come that a text names, and months in which something is to be done."""
+    coming = [day for day in both.board.meetings.sitting() if day > both.day]
+    if coming and _NEXT.search(text):
+        yield Deadline.at_meeting(coming[0])
+    for found in _IN_MONTH.finditer(text):
+        named = found["month"] or found["of"] or found["by"]
+        number = next(at for at, name in enumerate(MONTH_NAMES, 1) if name[:3] == named[:3].title())
+        year = both.day.year + (number < both.day.month)
+        held = [day for day in coming if (day.year, day.month) == (year, number)]
+        if found["by"] is None and len(held) == 1:
+            yield Deadline.at_meeting(held[0])
+        elif (year, number) > (both.day.year, both.day.month):
+            yield Deadline.in_month(Month(year, number))
+
+
+def deadline_of(marker: Marker, wording: str, both: Sides) -> Deadline | None:
+    """The one deadline that a marker gives; `None` where it gives none, several, or a past one."""
+    said = [marker.due] if marker.due else _after_by(wording) or _after_by(marker.says)
+    read = [deadline for text in said if (deadline := deadline_at_start(text, both))]
+    different = {one.last_day: one for one in read}
+    if len(different) != 1:
+        return None
+    (deadline,) = different.values()
+    return deadline if deadline.last_day is None or deadline.last_day >= both.day else None
+
+
+def deadline_at_start(text: str, both: Sides) -> Deadline | None:
+    """A date at the start of what follows `by` or `deferred to`, where it is read for certain."""
+    from actionlog.domain.dates.grammar import read_deadline
+    from actionlog.errors import ActionlogError
+
+    words = _ORDINAL_OF.sub("", text.replace(",", " ")).split()
+    if words[:1] == ["the"]:
+        words = words[1:]
+    for count in range(min(len(words), _MOST_WORDS), 0, -1):
+        said = " ".join(words[:count]).rstrip(".;:)]*")
+        try:
+            deadline = read_deadline(said, both.day, both.board.meetings.sitting())
+        except ActionlogError:
+            continue
+        named = count == 1 and words[1:] and words[0].isalpha() and words[1][:1].isupper()
+        return None if named else deadline  # `by April Moss` is no date
+    return None
+
+
+def _after_by(text: str) -> list[str]:
+    """What follows each `by` of a text."""
+    return [text[one.end() : one.end() + _MOST_LETTERS] for one in _BY.finditer(text)]
