@@ -14,15 +14,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+from filelock import FileLock
+
 from actionlog.store.git.repository import Git
 from actionlog.store.log_paths import TreePath
 from actionlog.store.vault.opening import Vault
 from tests.children import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    import pytest
+    from collections.abc import Callable, Iterator, Mapping
 
     from actionlog.store.vault.transaction import Transaction
 
@@ -74,6 +75,19 @@ def git(root: Path, *asked: str, given: str | None = None, **extra: str) -> str:
     )
     assert done.returncode == 0, f"git {asked}: {done.stderr}"
     return done.stdout
+
+
+def made_once(base: Path, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first worker which needs it makes for all of them; only to be looked at."""
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    folder, done = shared / name, shared / f"{name}.done"
+    with FileLock(shared / f"{name}.lock", timeout=PATIENCE), pytest.MonkeyPatch.context() as alone:
+        if not done.exists():
+            isolate(alone)
+            shutil.rmtree(folder, ignore_errors=True)  # a worker that was ended halfway
+            make(folder)
+            done.touch()
+    return folder
 
 
 def new_repository(folder: Path) -> Path:

@@ -1,8 +1,10 @@
-"""No test waits without a bound, and none asserts how long or how large something was."""
+"""No test waits without a bound, asserts how long or large something was, or leaves anything."""
 
 from __future__ import annotations
 
 import ast
+import os
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,3 +94,10 @@ def test_nothing_is_taken_out_of_the_modules_that_measure() -> None:
 
 def test_a_test_that_hangs_is_ended(pytestconfig: pytest.Config) -> None:
     assert 0 < float(pytestconfig.getini("timeout")) <= 600
+
+
+def test_what_a_test_leaves_in_the_folder_for_passing_files_goes_with_the_run(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    for place in (tempfile.gettempdir(), os.environ["TMPDIR"]):
+        assert Path(place).is_relative_to(tmp_path_factory.getbasetemp())

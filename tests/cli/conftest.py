@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.secretary import Secretary, copied, her_board
-from tests.gitrepo import isolate
+from tests.gitrepo import made_once
 from tests.golden.sample import replayed_once
 
 if TYPE_CHECKING:
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The secretary's board, made once."""
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        isolate(monkeypatch)
-        return her_board(tmp_path_factory.mktemp("her-board") / "work")
+    """The secretary's board, made once for all workers."""
+    return made_once(tmp_path_factory.getbasetemp(), "her-board", her_board)
 
 
 @pytest.fixture

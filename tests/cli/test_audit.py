@@ -83,6 +83,7 @@ def test_a_first_deadline_before_any_paper_is_none_that_moved(
     ]
 
 
+@pytest.mark.slow
 def test_closures_name_their_meeting_and_what_took_them_back(audit: Any) -> None:  # noqa: ANN401 - as above
     assert told(audit["closures"], "ref", "what", "authority", "meeting") == [
         (38, "closed, done", "meeting of 13 Jan 2021", "2021-01-13"),
@@ -90,6 +91,7 @@ def test_closures_name_their_meeting_and_what_took_them_back(audit: Any) -> None
     ]
 
 
+@pytest.mark.slow
 def test_what_is_not_as_a_paper_showed_it_names_the_paper(audit: Any) -> None:  # noqa: ANN401 - as above
     found = told(audit["after_issue"], "ref", "what", "text", "paper")
     first, second = (f"paper for 7 Apr 2021, full revision {number}" for number in (1, 2))
@@ -102,6 +104,7 @@ def test_what_is_not_as_a_paper_showed_it_names_the_paper(audit: Any) -> None:  
     assert revisions[1][1] == "The item of 9 was wrong; sent out though not ready: As before"
 
 
+@pytest.mark.slow
 def test_breaches_are_those_that_check_finds(audit: Any) -> None:  # noqa: ANN401 - as above
     assert {(one["ref"], one["what"]) for one in audit["breaches"]} == {
         (26, "changed-without-reason"),

@@ -109,6 +109,7 @@ def test_nobody_is_written_to_twice_in_a_day_unless_it_is_said(
     assert len(postbox.letters) == 7
 
 
+@pytest.mark.slow
 def test_one_refused_address_stops_none_of_the_others(writer: Secretary, postbox: Postbox) -> None:
     postbox.refuses = FARRAR
     ran = writer.run("chase", "--send", "--yes")
@@ -292,6 +293,7 @@ def test_what_hinders_the_sending_is_said_and_nothing_goes_out(
     assert _record(writer) == []
 
 
+@pytest.mark.slow
 def test_without_a_server_or_an_address_there_is_nothing_to_send_with(
     secretary: Secretary,
 ) -> None:

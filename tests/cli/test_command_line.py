@@ -99,6 +99,7 @@ def test_help_before_a_command_is_its_help(reader: Secretary, path: str) -> None
     assert reader.looked("people", "help", "add").out.startswith("Usage: actionlog people add")
 
 
+@pytest.mark.slow
 def test_what_is_short_is_taken_on_one_line(secretary: Secretary) -> None:
     ran = secretary.recorded("board", "rename", "Health\n Board  Two")
     assert ran.lines == ["Health Board is called Health Board Two from now on"]

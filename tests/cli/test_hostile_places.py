@@ -26,6 +26,7 @@ def _action(text: str) -> str:
     )
 
 
+@pytest.mark.slow
 def test_a_link_to_a_file_elsewhere_is_not_read(secretary: Secretary, tmp_path: Path) -> None:
     (tmp_path / "secret.toml").write_text(_action(SECRET), encoding="utf-8")
     (secretary.folder / NINE).unlink()

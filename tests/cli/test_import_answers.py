@@ -62,6 +62,7 @@ def test_the_same_command_again_changes_nothing(odd: Secretary) -> None:
     assert "is on record already; nothing changes" in ran.err
 
 
+@pytest.mark.slow
 def test_an_answer_is_read_and_shown_and_no_other_number_moves(odd: Secretary) -> None:
     shown = odd.looked("import", LOG, "--answer", "2=2021-11").out
     assert "Answered: 2\nAbout: 62, deadline\nAnswer: 2021-11" in shown

@@ -51,6 +51,7 @@ def seen(secretary: Secretary, logs: str, board: str) -> list[Any]:
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("ways", "logs", "board"),
     [
@@ -69,6 +70,7 @@ def test_the_past_is_told_as_though_it_had_never_been_moved(
     assert seen(secretary, logs, board) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", [True, False])
 def test_so_it_is_where_the_move_was_a_copy_and_is_not_on_record_yet(
     secretary: Secretary, *, first: bool
@@ -80,6 +82,7 @@ def test_so_it_is_where_the_move_was_a_copy_and_is_not_on_record_yet(
     assert seen(secretary, "again", BOARD) == before
 
 
+@pytest.mark.slow
 def test_what_was_recorded_beside_the_move_is_told_once(secretary: Secretary) -> None:
     secretary.git("checkout", "--quiet", "-b", "beside")
     secretary.recorded("comment", "9", "Where it lay")
@@ -90,6 +93,7 @@ def test_what_was_recorded_beside_the_move_is_told_once(secretary: Secretary) ->
     assert told.out.count("Text: Where it lay") == 1
 
 
+@pytest.mark.slow
 def test_nothing_is_recorded_before_the_move_is(secretary: Secretary) -> None:
     (secretary.folder / "logs").rename(secretary.folder / "records")
     ran = secretary.refused(6, "--logs", "records", "comment", "9", "Asked again")
@@ -104,6 +108,7 @@ def test_nothing_is_recorded_before_the_move_is(secretary: Secretary) -> None:
     assert "undone: 9 commented on" in undone.lines
 
 
+@pytest.mark.slow
 def test_another_board_in_the_old_folder_is_another_board(secretary: Secretary) -> None:
     moved(secretary, (LOG, "logs/partners"))
     before = seen(secretary, "logs", "partners")

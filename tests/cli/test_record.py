@@ -254,6 +254,7 @@ def test_undoing_an_action_makes_it_void_and_keeps_its_number(secretary: Secreta
     assert more.err.startswith("45 (Two): added")
 
 
+@pytest.mark.slow
 def test_undo_twice_goes_back_two_commands(secretary: Secretary) -> None:
     before = secretary.read()
     secretary.recorded("comment", "9", "One")
@@ -438,6 +439,7 @@ def test_of_several_meetings_that_wait_the_earliest_is_proposed(secretary: Secre
     assert "actionlog carry-forward 2021-01-13" in refused.err
 
 
+@pytest.mark.slow
 def test_of_meetings_without_papers_the_earliest_is_proposed_and_none_passed_over_in_silence(
     secretary: Secretary,
 ) -> None:

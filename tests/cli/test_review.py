@@ -206,6 +206,7 @@ def test_a_slip_is_taken_back_at_the_next_action_and_asked_anew(secretary: Secre
     assert "the last command was about something else" in _reviewed(secretary, "u").err
 
 
+@pytest.mark.slow
 def test_yes_or_no_is_asked_again_in_one_voice_and_a_note_is_said_to_be_enough(
     secretary: Secretary,
 ) -> None:
@@ -239,6 +240,7 @@ def test_json_has_the_actions_that_were_decided(secretary: Secretary) -> None:
     assert ran.refs == [9, 38]
 
 
+@pytest.mark.slow
 def test_nobody_at_a_terminal_is_told_what_to_type(secretary: Secretary) -> None:
     ran = secretary.refused(2, "review", "13.1.21")
     assert ran.hints == [

@@ -121,6 +121,7 @@ def test_a_period_that_ends_before_it_begins_is_refused(secretary: Secretary) ->
     assert ran.hints == ["actionlog stats --from 2020-01-31 --to 2021-03-01"]
 
 
+@pytest.mark.slow
 def test_as_a_paper_each_number_stands_beside_its_actions(secretary: Secretary) -> None:
     year = ("--from", "Apr-20", "--to", "Mar-21")
     told = secretary.run("stats", *year, "-f", "md").out

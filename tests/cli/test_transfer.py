@@ -110,6 +110,7 @@ def test_a_person_is_asked_who_answers_there_and_by_when(two: Secretary) -> None
     assert "responsible Paul Calaminus; deadline Mar-21" in ran.err
 
 
+@pytest.mark.slow
 def test_a_body_that_is_no_board_here_is_closed_to_and_said_to_be_none(two: Secretary) -> None:
     ran = two.recorded("close", "9", *TO_FORUM[:4], "--to", "Transport Form", *HERS)
     assert ran.lines[1].startswith("Transport Form is no board that is kept here")
@@ -136,6 +137,7 @@ def test_undo_takes_both_back_from_either_board_and_redo_does_both_again(
     assert breaches(two) == []
 
 
+@pytest.mark.slow
 def test_a_file_of_either_board_that_is_not_recorded_stops_it(two: Secretary) -> None:
     ran = two.refused(4, "close", "40", *TO_FORUM)
     assert "40" in ran.error

@@ -57,6 +57,7 @@ def test_the_old_words_of_an_edit_leave_every_public_paper(
     assert "Written to" in shown
 
 
+@pytest.mark.slow
 def test_what_changed_on_a_public_revision_keeps_the_old_words_of_an_edit_to_itself(
     secretary: Secretary,
 ) -> None:
@@ -74,6 +75,7 @@ def test_what_changed_on_a_public_revision_keeps_the_old_words_of_an_edit_to_its
     assert "Xantippe" in (secretary.folder / revision.format("")).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_public_paper_that_went_out_with_it_is_named_until_it_is_corrected(
     secretary: Secretary,
 ) -> None:

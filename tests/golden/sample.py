@@ -6,14 +6,11 @@ The shipped board in `logs/` is read as it lies there; only histories need the r
 from __future__ import annotations
 
 import io
-import os
 from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-from filelock import FileLock
 from rich.console import Console
 
 from actionlog.demo.replay import Replay, sample_steps
@@ -35,7 +32,7 @@ from actionlog.store import loader
 from actionlog.store.log import LogStore
 from actionlog.store.recorded_history import versions
 from actionlog.store.source import WorkTree
-from tests.gitrepo import isolate, packed
+from tests.gitrepo import made_once, packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,14 +107,7 @@ def slow(replayed: Path) -> dict[str, str]:
 
 def replayed_once(base: Path) -> Path:
     """The sample board, replayed by the first worker that needs it; only to be looked at."""
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    folder = shared / "replayed"
-    with FileLock(shared / "replayed.lock"), pytest.MonkeyPatch.context() as monkeypatch:
-        if not (shared / "replayed.done").exists():
-            isolate(monkeypatch)
-            packed(replay(folder))
-            (shared / "replayed.done").touch()
-    return folder
+    return made_once(base, "replayed", lambda folder: packed(replay(folder)))
 
 
 def replay(folder: Path) -> Path:

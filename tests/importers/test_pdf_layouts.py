@@ -173,6 +173,7 @@ def test_what_is_typeset_comes_back_whole(table: Table, layout: Layout) -> None:
 NARROW = replace(Layout(), size=9, widths=(1, 2, 3, 2))
 
 
+@pytest.mark.slow
 @few_or_many(5, 60)
 def test_a_short_comment_on_a_line_of_its_own_is_a_comment(number: int) -> None:
     for seed in range(number):

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import template
 from tests.cli.secretary import NOW, Secretary
-from tests.gitrepo import isolate
+from tests.gitrepo import made_once
 from tests.share.clones import JANE, LORNA, Clone, another, shared
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ class Two(NamedTuple):
 
 @pytest.fixture(scope="session")
 def pair(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of both, made once."""
-    place = tmp_path_factory.mktemp("pair") / "place"
-    place.mkdir()
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        isolate(monkeypatch)
+    """The folder of both, made once for all workers."""
+
+    def make(place: Path) -> None:
+        place.mkdir()
         shared(template, place)
         another(place, LORNA)
-    return place
+
+    return made_once(tmp_path_factory.getbasetemp(), "pair", make)
 
 
 @pytest.fixture

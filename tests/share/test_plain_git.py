@@ -177,6 +177,7 @@ def test_what_follows_on_a_number_that_was_given_goes_where_the_action_went(two:
     assert two.lorna.texts(45) == ["First", "Second"]
 
 
+@pytest.mark.slow
 def test_a_clone_without_the_driver_loses_nothing(two: Two) -> None:
     diverged(two, HERE, THERE)
     two.jane.git("config", "--remove-section", "merge.actionlog")

@@ -43,6 +43,7 @@ def test_another_branch_is_not_published_as_a_second_book(two: Two, *, is_noted:
     assert branches(two) == ["master"]
 
 
+@pytest.mark.slow
 def test_a_branch_that_was_pushed_by_hand_is_no_second_book(two: Two) -> None:
     two.lorna.git("switch", "--quiet", "-c", "try")
     two.lorna.does("comment", "9", "Only tried")
@@ -60,6 +61,7 @@ def test_a_branch_by_another_name_may_follow_the_shared_one(two: Two) -> None:
     assert two.lorna.texts(9)[-1] == "By another name"
 
 
+@pytest.mark.slow
 def test_a_second_work_tree_publishes_no_second_book(two: Two) -> None:
     folder = two.place / "beside"
     two.jane.git("worktree", "add", "--quiet", "-b", "beside", str(folder))

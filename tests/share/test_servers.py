@@ -111,6 +111,7 @@ def test_whom_ssh_does_not_let_in_is_asked_by_the_address(address: str, asked: s
     assert refused.value.hints == (f"see what ssh says: ssh -T {asked}",)
 
 
+@pytest.mark.slow
 def test_a_server_that_is_not_there_is_told(two: Two, silent_port: int) -> None:
     two.jane.git("remote", "set-url", "origin", f"http://127.0.0.1:{silent_port}/log.git")
     two.jane.does("comment", "9", "Ours")

@@ -67,6 +67,7 @@ def test_what_a_register_and_a_meeting_say_alike_in_the_end_is_not_asked(two: Tw
     assert "Tue 9 Feb 2021" in said
 
 
+@pytest.mark.slow
 def test_what_was_taken_back_is_not_asked_and_stays_taken_back(two: Two) -> None:
     two.jane.does("propose", "9", "It is in the paper")
     two.jane.does("undo", "--yes")
@@ -103,6 +104,7 @@ def test_a_number_that_a_merge_gave_is_followed_when_others_gave_it_meanwhile(tw
     assert two.lorna.action(46)["action"] == "Ours"
 
 
+@pytest.mark.slow
 def test_what_breaks_the_rules_goes_out_with_a_word_about_it(two: Two) -> None:
     text = two.jane.desk.read()
     two.jane.desk.write(text.replace('deadline = "2021-01"', 'deadline = "2021-09"'))

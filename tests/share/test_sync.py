@@ -70,6 +70,7 @@ def test_the_one_sided_change_of_a_field_is_taken(two: Two) -> None:
     assert one["deadline"] == {"value": "2021-06", "precision": "month", "last_day": "2021-06-30"}
 
 
+@pytest.mark.slow
 def test_the_same_change_on_both_sides_is_one(two: Two) -> None:
     for clone in (two.jane, two.lorna):
         clone.does("defer", "9", "May-21", "--reason", "Estates")
@@ -395,6 +396,7 @@ def test_a_rehearsal_changes_nothing(two: Two) -> None:
     )
 
 
+@pytest.mark.slow
 def test_another_log_at_the_address_is_told(two: Two) -> None:
     other = two.place / "other"
     other.mkdir()

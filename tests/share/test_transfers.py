@@ -66,6 +66,7 @@ def test_what_was_not_transferred_after_all_is_void_on_the_other_board(boards: T
     assert law_broken(boards.lorna) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("answer", "gone", "stands"), [("h", 1, 2), ("t", 2, 1)])
 def test_two_boards_are_asked_about_and_what_the_other_opened_is_void(
     boards: Two, answer: str, gone: int, stands: int
@@ -89,6 +90,7 @@ def test_two_boards_are_asked_about_and_what_the_other_opened_is_void(
     assert law_broken(boards.lorna) == []
 
 
+@pytest.mark.slow
 def test_one_board_under_two_numbers_is_one_transfer(boards: Two) -> None:
     boards.lorna.does("add", "Print the maps", *NEW)
     boards.lorna.does(*TRANSFER, *HERS)

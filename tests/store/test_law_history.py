@@ -125,11 +125,13 @@ def merged(disk: Disk) -> None:
     git(disk.folder, "merge", "-q", "--no-ff", "-m", "both", "other")
 
 
+@pytest.mark.slow
 def test_a_merge_that_only_puts_two_lines_together_breaks_nothing(disk: Disk) -> None:
     merged(disk)
     assert rules(disk) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new", "rule"),
     [
@@ -149,6 +151,7 @@ def test_what_is_changed_in_a_merge_itself_is_found(
     assert (rule, int(name[:4])) in rules(disk)
 
 
+@pytest.mark.slow
 def test_what_a_merge_makes_up_is_found_though_its_lines_differ(disk: Disk) -> None:
     merged(disk)
     disk.edit("0009.toml", "deadline = 2021-06", "deadline = 2021-09")
@@ -158,6 +161,7 @@ def test_what_a_merge_makes_up_is_found_though_its_lines_differ(disk: Disk) -> N
     assert rules(disk) == [("event-from-elsewhere", 9)]
 
 
+@pytest.mark.slow
 def test_a_forged_word_of_taking_back_hides_nothing(disk: Disk) -> None:
     disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-06-30"')
     git(disk.folder, "commit", "-qam", f"{BOARD}: undone: x\n\nBoard: {BOARD}\nUndoes: 1234")
@@ -177,6 +181,7 @@ def test_a_file_that_a_forged_word_of_taking_back_takes_away_is_missed(disk: Dis
         git(disk.folder, "reset", "-q", "--hard", "HEAD~1")
 
 
+@pytest.mark.slow
 def test_a_forged_word_of_bringing_in_hides_no_deferral(disk: Disk) -> None:
     disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-06-30"')
     git(disk.folder, "commit", "-qam", f"{BOARD}: log of 9 Dec 2020 brought in: 1 changed")

@@ -60,6 +60,7 @@ def in_error(changed: Unexplained) -> Reason:
     return Reason("Typed wrongly", corrects=changed.puts_off)
 
 
+@pytest.mark.slow
 def test_a_sound_edit_is_recorded_in_one_commit_under_its_board_and_ref(disk: Disk) -> None:
     before = disk.commits()
     disk.edit("0009.toml", 'item = "Estates"', 'item = "Capital"  # better')
@@ -78,6 +79,7 @@ def test_a_note_may_say_what_was_done(disk: Disk) -> None:
     assert disk.said()[-1].startswith(f"{BOARD}: remarks from the chair\n")
 
 
+@pytest.mark.slow
 def test_several_files_are_one_commit(disk: Disk) -> None:
     before = disk.commits()
     for name in ("0005.toml", "0009.toml", "2021-04-07.toml", "people.toml", "board.toml"):
@@ -218,6 +220,7 @@ def test_a_comment_that_is_changed_is_refused(disk: Disk, old: str, new: str) ->
     assert "git diff -- " in found.hints[0]
 
 
+@pytest.mark.slow
 def test_a_comment_that_is_gone_is_refused(disk: Disk) -> None:
     updates.comment(disk.store, 9, "Once said", occasion())
     text = disk.path("0009.toml").read_text(encoding="utf-8")
@@ -343,6 +346,7 @@ def test_what_is_staged_is_recorded_as_it_lies_on_disk(disk: Disk) -> None:
     assert (disk.board.action(9).item, disk.unclean()) == ("On disk", "")
 
 
+@pytest.mark.slow
 def test_a_command_does_not_touch_a_file_with_unsaved_edits_and_names_save(disk: Disk) -> None:
     disk.append("0009.toml", "# seen\n")
     files = disk.files()

@@ -558,7 +558,8 @@ def test_a_git_that_lets_go_in_time_does_not_matter(
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs another user to be")
 @pytest.mark.parametrize("writable", ["nothing", ".git", "logs"])
 def test_a_store_that_cannot_be_written_is_refused(writable: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    # Nobody else gets into the folders of a test.
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
         Path(folder).chmod(0o755)
         root = gitrepo.new_repository(Path(folder) / "work")
         if writable != "nothing":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.examples import one_or_all
 from tests.importers.minutes.forms import TYPE, Block, Head, Items, Said, Table, found
 
 PEOPLE = ("Ruth Okafor (ROka)", "Dan Varley (DV)", "Amy Lowe (AL)")
@@ -63,7 +64,7 @@ def asked(what: str) -> str:
 
 @pytest.mark.parametrize("file", TYPE)
 @pytest.mark.parametrize("form", INLINE)
-@pytest.mark.parametrize("names", NAMES)
+@pytest.mark.parametrize("names", one_or_all(NAMES))
 def test_a_marker_in_an_item(file: str, form: str, names: str) -> None:
     blocks = list(TOP)
     expected = []
@@ -76,7 +77,7 @@ def test_a_marker_in_an_item(file: str, form: str, names: str) -> None:
 
 @pytest.mark.parametrize("file", TYPE)
 @pytest.mark.parametrize("form", LISTED)
-@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("head", one_or_all(HEADS))
 def test_a_list_under_its_head(file: str, form: str, head: str) -> None:
     for names in NAMES.values():
         texts = tuple(say(LISTED[form], *pair) for pair in zip(names, TASKS, strict=True))
