@@ -31,7 +31,7 @@ _OURS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "VISUAL", "EDITOR")
 
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - looked at before it is used
-_ROOM = 2**30
+_ROOM = 2**28  # a run holds some 40 MB at once
 
 
 def pytest_configure() -> None:

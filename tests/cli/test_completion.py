@@ -14,6 +14,7 @@ from actionlog.cli.arguments import harmless
 from tests.children import PATIENCE
 from tests.cli.secretary import NINE, Secretary, program
 from tests.cli.terminal import environment
+from tests.examples import few_and_rest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,7 +101,7 @@ def test_names_meetings_and_commands_are_offered(secretary: Secretary, shell: st
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("shell", few_and_rest(["bash", "zsh", "fish"], 1))
 def test_names_are_offered_in_any_case_without_accents_and_by_initials(
     secretary: Secretary, shell: str
 ) -> None:

@@ -55,7 +55,7 @@ def seen(secretary: Secretary, logs: str, board: str) -> list[Any]:
 @pytest.mark.parametrize(
     ("ways", "logs", "board"),
     [
-        ([("logs", "records")], "records", BOARD),
+        pytest.param([("logs", "records")], "records", BOARD, marks=pytest.mark.torture),
         ([("logs", "office/logs")], "office/logs", BOARD),
         ([(LOG, "logs/partners")], "logs", "partners"),
         ([("logs", "records"), ("records", "logs")], "logs", BOARD),

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from actionlog.cli.stderr import _wrapped
 from tests.cli.secretary import NINE, Secretary
 from tests.cli.terminal import ended, on_terminal, spawned
+from tests.examples import few_and_rest
 
 if TYPE_CHECKING:
     import pexpect
@@ -39,7 +40,7 @@ def _too_wide(out: str, width: int) -> list[str]:
     return [line for line in lines if cell_len(line) > width and "--" not in line]
 
 
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("width", few_and_rest([80, 120], 1))
 def test_no_line_of_the_sample_board_is_wider_than_the_terminal(
     sample_board: Secretary, width: int
 ) -> None:
@@ -50,7 +51,7 @@ def test_no_line_of_the_sample_board_is_wider_than_the_terminal(
         assert not any(line != line.rstrip() for line in COLOUR.sub("", out).splitlines()), args
 
 
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("width", few_and_rest([80, 120], 1))
 def test_no_line_of_a_board_with_wide_characters_is_wider_than_the_terminal(
     secretary: Secretary, width: int
 ) -> None:

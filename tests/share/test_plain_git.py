@@ -84,11 +84,14 @@ def test_a_stash_is_put_back_beside_what_came_in(two: Two) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("answer", ["h", "t"])
 @pytest.mark.parametrize(
-    ("pull", "on"),
-    [(("--no-rebase", "--no-edit"), "merge"), (("--rebase",), "rebase")],
-    ids=["merge", "rebase"],
+    ("pull", "on", "answer"),
+    [
+        (("--no-rebase", "--no-edit"), "merge", "h"),
+        (("--rebase",), "rebase", "t"),
+        pytest.param(("--no-rebase", "--no-edit"), "merge", "t", marks=pytest.mark.torture),
+        pytest.param(("--rebase",), "rebase", "h", marks=pytest.mark.torture),
+    ],
 )
 def test_what_cannot_be_decided_stays_in_conflict_until_it_is_asked(
     two: Two, pull: tuple[str, ...], on: str, answer: str

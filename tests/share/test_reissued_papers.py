@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.examples import few_and_rest
 from tests.share.clones import settle
 from tests.share.test_plain_git import plainly
 
@@ -48,7 +49,7 @@ def told(clone: Clone, paper: Path) -> dict[str, object]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("answer", ["h", "t"])
+@pytest.mark.parametrize("answer", few_and_rest(["h", "t"], 1))
 def test_which_of_two_first_revisions_stands_is_asked(
     two: Two, papers: tuple[Path, Path], answer: str
 ) -> None:

@@ -67,7 +67,10 @@ def test_what_was_not_transferred_after_all_is_void_on_the_other_board(boards: T
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("answer", "gone", "stands"), [("h", 1, 2), ("t", 2, 1)])
+@pytest.mark.parametrize(
+    ("answer", "gone", "stands"),
+    [("h", 1, 2), pytest.param("t", 2, 1, marks=pytest.mark.torture)],
+)
 def test_two_boards_are_asked_about_and_what_the_other_opened_is_void(
     boards: Two, answer: str, gone: int, stands: int
 ) -> None:
