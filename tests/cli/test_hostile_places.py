@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from tests.examples import one_or_all
 from tests.gitrepo import program as script
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SECRET = "the secret of another folder"  # noqa: S105 - nobody's password
@@ -154,3 +156,22 @@ def test_a_log_may_lie_in_a_folder_of_any_name(template: Path, tmp_path: Path, f
     mine.recorded("comment", "9", "X")
     assert mine.looked("history", "9", "--json").json["history"][-1]["text"] == "X"
     assert not (tmp_path / "x").exists()
+
+
+def test_a_folder_of_others_on_the_way_to_a_log_is_passed_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `/root` is closed to whoever begins a log in a folder of her own."""
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "mine").mkdir()
+    scandir = os.scandir
+
+    def refused(path: Path) -> Iterator[os.DirEntry[str]]:
+        if path == tmp_path / "closed":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    secretary = Secretary(tmp_path / "mine")
+    assert secretary.run("list").error.startswith("there is no action log in this folder")
+    assert secretary.run("init", "--board", "Health Board").code == 0

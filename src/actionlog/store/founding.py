@@ -13,7 +13,7 @@ from actionlog.store.change import Message
 from actionlog.store.git.location import in_bare_repository, locate
 from actionlog.store.git.process import change, refusal
 from actionlog.store.git.repository import Git
-from actionlog.store.loader import boards
+from actionlog.store.loader import holds_boards
 from actionlog.store.log import LogStore
 from actionlog.store.source import WorkTree
 
@@ -109,7 +109,7 @@ def _refuse_inside(folder: Path) -> None:
     for level in (here, *here.parents):
         beside = level / "logs"
         for logs in (level, *((beside,) if level != here else ())):
-            if boards(WorkTree(logs)):
+            if holds_boards(logs):
                 raise LogInsideLog(WorkTree(here).shown(""), WorkTree(logs).shown(""))
         if place and level == place.root:
             return

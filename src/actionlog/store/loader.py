@@ -68,11 +68,27 @@ class Reading(NamedTuple):
 
 def boards(source: Source) -> list[str]:
     """The ids of the boards that a logs folder holds."""
-    folders = (name.rstrip("/") for name in source.names("") if name.endswith("/"))
+    return _boards(source.names)
+
+
+def holds_boards(folder: Path) -> bool:
+    """Whether a folder on the way is a logs folder, as far as it is open to us."""
+
+    def names(inside: str) -> list[str]:
+        try:
+            return WorkTree(folder).names(inside)
+        except Unreadable:
+            return []
+
+    return bool(_boards(names))
+
+
+def _boards(names: Callable[[str], list[str]]) -> list[str]:
+    folders = (name.rstrip("/") for name in names("") if name.endswith("/"))
     return [
         name
         for name in folders
-        if store_paths.is_board_id(name) and not _A_BOARD.isdisjoint(source.names(name))
+        if store_paths.is_board_id(name) and not _A_BOARD.isdisjoint(names(name))
     ]
 
 
@@ -131,7 +147,7 @@ def logs_near(folder: Path) -> Path | None:
     """The logs folder in a folder that is none, or the nearest one above it."""
     root = folder.resolve()
     near = (root / "logs", *(one for level in root.parents for one in (level, level / "logs")))
-    return next((one for one in near if boards(WorkTree(one))), None)
+    return next((one for one in near if holds_boards(one)), None)
 
 
 def load(source: Source, board: str, cache: Cache | None = None) -> Reading:

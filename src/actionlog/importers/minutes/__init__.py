@@ -6,7 +6,7 @@ actions `present_people` (who is known), `action_owners`, `marker_shapes`, `acti
 a line starts), `markers_within`, and their lists, `action_tables`, `list_entries`,
 `listed_actions`, `confidential_marks`; of what was said `sentences`, `outcome_sentences`,
 `commitments`. `name_recognition` serves them all. Of the attendance list `attendance_headings`
-are the beginnings, `attendance_lines` and `attendance_tables` what stands below; `attendance_entries` are
-its people, from `attendance_segments`, `attendance_names` and `offices_and_bodies`. Opening files
-is left to the readers.
+are the beginnings, `attendance_lines` and `attendance_tables` what stands below;
+`attendance_entries` are its people, from `attendance_segments`, `attendance_names` and
+`offices_and_bodies`. Opening files is left to the readers.
 """
