@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from actionlog.errors import (
     RecordedInFuture,
     StoreNotFound,
 )
+from actionlog.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,7 +41,7 @@ LOGS = "logs"
 INVISIBLE = "invisible characters (such as Word's soft hyphens) are left out of the text"
 
 
-@dataclass
+@dataclass()
 class Session:
     """One run of one command."""
 

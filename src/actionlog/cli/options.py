@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from typer.core import TyperGroup, TyperOption
+
+from actionlog.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,12 +6,12 @@ The one place that knows the three forms, and what is said of data that could no
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.stored_text import brief
 from actionlog.english import counted, full_day
-from actionlog.report.view import Fit, Table, Text
+from actionlog.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action
     from actionlog.domain.findings import Finding
     from actionlog.report.model import Report
-    from actionlog.report.view import Block, Json, Pair, View, ViewRow
+    from actionlog.report.view import Block, Json, Pair, Table, Text, View, ViewRow
     from actionlog.services.protocols import Recorded
 
 
@@ -195,6 +195,8 @@ class _Proposing:
                 return value
 
     def _part(self, part: Text | Table) -> Text | Table:
+        from actionlog.report.view import Text
+
         if isinstance(part, Text):
             return self._text(part)
         return replace(part, rows=[self._row(row) for row in part.rows])
@@ -203,6 +205,8 @@ class _Proposing:
         return replace(row, more=tuple(map(self._text, row.more))) if row.more else row
 
     def _text(self, text: Text) -> Text:
+        from actionlog.report.view import Fit
+
         whole = text.fit is Fit.WHOLE
         return replace(text, words=self.made_whole(text.words)) if whole else text
 

@@ -5,7 +5,7 @@ What the events add up to (deferrals, evidence, the first deadline) is in `actio
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -20,6 +20,7 @@ from actionlog.domain.dates.deadline import (
 )
 from actionlog.domain.stored_text import brief, clean, clean_line
 from actionlog.errors import BeforeItsCause, DatedBeforeRaised, DeadlineNotLater, WrongStatus
+from actionlog.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +22,7 @@ from actionlog.errors import (
     PaperNumberPrinted,
     WrongMeetingStatus,
 )
+from actionlog.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from actionlog.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ Two people may share initials, and nobody is guessed or merged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -20,6 +20,7 @@ from actionlog.domain.name_spelling import (
 )
 from actionlog.domain.stored_text import folded
 from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
+from actionlog.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

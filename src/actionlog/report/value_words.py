@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,6 +15,7 @@ from actionlog.domain.dates.deadline import (
 )
 from actionlog.domain.stored_text import one_line
 from actionlog.english import MONTH_NAMES, full_day, long_day
+from actionlog.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

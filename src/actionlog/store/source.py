@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
@@ -15,6 +14,7 @@ from actionlog.errors import Unreadable
 from actionlog.store import paths
 from actionlog.store.background import started
 from actionlog.store.parsing import MOST_BYTES, too_large
+from actionlog.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

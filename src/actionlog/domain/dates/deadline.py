@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import TypeAlias
 
 from actionlog.english import MONTH_NAMES, full_day, short_day
+from actionlog.value_classes import dataclass
 
 THIS_CENTURY = 20
 _STORED_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

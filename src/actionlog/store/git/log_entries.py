@@ -6,12 +6,12 @@ What the changed bytes mean is left to the codec, and who did what to an action 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from actionlog.store.log_paths import TreePath
+from actionlog.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -1,0 +1,111 @@
+"""`dataclass` of ours makes what that of `dataclasses` makes, in another way."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import operator
+import pickle
+from dataclasses import field
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from actionlog.domain.action import Action, Comment
+from actionlog.domain.dates.deadline import Month
+from actionlog.domain.issued_paper import Issue
+from actionlog.value_classes import dataclass
+from tests import factories
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Plain:
+    """Something with every kind of field."""
+
+    first: int
+    second: str = "two"
+    third: list[int] = field(default_factory=list)
+    silent: int = field(default=0, compare=False, repr=False)
+
+    @property
+    def both(self) -> str:
+        """Of two fields."""
+        return f"{self.first}{self.second}"
+
+
+def made_by(maker: Any, **options: bool) -> Any:  # noqa: ANN401 - of any class
+    kept = {name: one for name, one in Plain.__dict__.items() if name not in OF_A_CLASS}
+    return maker(**options)(type("Plain", (), kept))
+
+
+OF_A_CLASS = {"__dict__", "__weakref__"}
+FORMS = [
+    {"frozen": True, "slots": True},
+    {"frozen": True, "slots": True, "order": True},
+    {"frozen": True},
+    {"slots": True},
+    {},
+]
+
+
+@pytest.mark.parametrize("options", FORMS)
+def test_it_does_what_the_other_does(options: dict[str, bool]) -> None:
+    told = []
+    for maker in (dataclass, dataclasses.dataclass):
+        kind = made_by(maker, **options)
+        one, same, other = kind(1), kind(1, silent=9), kind(first=2, third=[3])
+        told.append(
+            [
+                repr(one),
+                one == same,
+                one == other,
+                one == (1, "two", [], 0),
+                other.both,
+                one.third is same.third,
+                repr(dataclasses.replace(other, second="three")),
+                kind.__match_args__,
+                kind.__hash__ is None,
+                refused(kind),
+                refused(partial(setattr, one, "first", 3)),
+                refused(partial(operator.lt, one, other)),
+                refused(partial(operator.ge, one, same)),
+                copy.copy(one) == one,
+                copy.deepcopy(other) == other,
+                "__dict__" in dir(one),
+                refused(partial(delattr, one, "second")),
+            ]
+        )
+    assert told[0] == told[1]
+
+
+def refused(work: Callable[[], object]) -> object:
+    try:
+        return work()
+    except (TypeError, AttributeError) as error:
+        return type(error)
+
+
+def test_a_value_can_be_a_key_and_be_handed_to_another_process() -> None:
+    note = Comment(written=Month(2021, 4), text="Sent")
+    action = factories.action(9).noted(note)
+    assert {action: 1}[dataclasses.replace(action)] == 1
+    assert pickle.loads(pickle.dumps(action)) == action  # noqa: S301 - our own
+    assert [one.name for one in dataclasses.fields(Action)][:2] == ["ref", "raised"]
+    assert Month(2021, 4) < Month(2021, 5) <= Month(2021, 5)
+
+
+def test_what_must_hold_of_a_value_is_asked_when_it_is_made() -> None:
+    with pytest.raises(ValueError, match="month must be in"):
+        Month(2021, 13)
+
+
+def test_what_only_speeds_a_value_up_is_no_part_of_it() -> None:
+    asked = factories.people()
+    asked.find("Paul Calaminus", date(2021, 1, 13))
+    assert asked == factories.people()
+    assert "_met" not in repr(asked)
+    assert dataclasses.is_dataclass(Issue)
