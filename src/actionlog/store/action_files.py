@@ -40,6 +40,7 @@ class ActionFiles:
         self._source, self._board, self._cache = source, board, cache
         self._recorded = recorded
         self._folder = f"{board}/{paths.ACTIONS}"
+        self._read: dict[int, Action] = {}
         self.faults: list[Unreadable] = []
         self.watch: Callable[[int, int], None] = _nobody_watches
 
@@ -53,7 +54,15 @@ class ActionFiles:
         return self._refs
 
     def get(self, ref: int) -> Action:
-        """One action. Raises `KeyError`, or `Unreadable`, also where its file is missing."""
+        """One action, as it was read first: of one change each rule of the log asks for it.
+
+        Raises `KeyError`, or `Unreadable`, also where its file is missing.
+        """
+        if ref not in self._read:
+            self._read[ref] = self._one(ref)
+        return self._read[ref]
+
+    def _one(self, ref: int) -> Action:
         path = paths.action_path(self._board, ref)
         content = self._content(path, f"{paths.hundred(ref)}/")
         if content is not None:

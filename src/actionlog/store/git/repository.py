@@ -7,7 +7,6 @@ background; nobody waits for it. Changes are the business of ``vault``.
 
 from __future__ import annotations
 
-import re
 import subprocess
 import time
 from typing import TYPE_CHECKING, NamedTuple
@@ -204,11 +203,9 @@ class Git(NamedTuple):
 
         `skip-worktree` is a sparse checkout's too.
         """
-        out = read(self.root, "ls-files", "-v", "-z", "--", path or ".").out
-        return {
-            TreePath(_name(name)): "skip-worktree" if tag in b"sS" else "assume-unchanged"
-            for tag, name in re.findall(rb"(?:^|\0)([Sa-z]) ([^\0]+)", out)
-        }
+        from actionlog.store.git import index_file
+
+        return index_file.unwatched(self, path)
 
     def log_of(
         self, path: TreePath, start: str = "HEAD", most: int | None = None

@@ -7,7 +7,6 @@ refused, though git has made it.
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import suppress
 from hashlib import sha1, sha256
 from pathlib import Path
@@ -42,10 +41,12 @@ class NotKept(GitRefused):
 
 def refuse_altered(git: Git, change: Journal, commit: str, exact: Collection[str]) -> None:
     """Take the commit back, and raise `NotKept`, where it does not hold a file byte for byte."""
+    wanted = [one for one in change.changes if one.path in exact and one.new is not None]
+    if not wanted:
+        return
     from actionlog.store.vault import repair
 
-    wanted = [one for one in change.changes if one.path in exact and one.new is not None]
-    held = repair.committed(git, commit, [one.path for one in wanted]) if wanted else {}
+    held = repair.committed(git, commit, [one.path for one in wanted])
     for one in wanted:
         if not held.get(one.path, "").endswith(_blob(one.new or b"", commit)):
             repair.align_back(git, change)
@@ -55,6 +56,8 @@ def refuse_altered(git: Git, change: Journal, commit: str, exact: Collection[str
 
 def _withdraw(git: Git, commit: str, before: str) -> None:
     """Bring the branch back: before it, the index, so that a kill in between leaves what it was."""
+    import tempfile
+
     asked = ["update-ref", "-m", "actionlog: a paper was not kept as it was written"]
     asked += ["HEAD", before, commit] if before else ["-d", "HEAD", commit]
     with tempfile.TemporaryFile() as said:

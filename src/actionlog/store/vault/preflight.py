@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import FolderMoveUnrecorded, StorageRefused
 from actionlog.store.git import process as gitprocess
+from actionlog.store.git.index_file import as_recorded
 from actionlog.store.git.location import Location
 from actionlog.store.log_paths import LogPath
 from actionlog.store.paths import BOARD
@@ -103,11 +104,11 @@ def refuse_unwatched(git: Git, folders: Iterable[TreePath]) -> None:
 
 def refuse_moved(git: Git, folders: Iterable[TreePath]) -> None:
     """Raise `FolderMoveUnrecorded` where a board is on record, but in another folder."""
-    from actionlog.store.git.moved_folders import moves
-
     place = Location(git.root, git.git_dir, git.common_dir)
     for folder in folders:
         if BOARD not in RecordedNames(place, folder)():
+            from actionlog.store.git.moved_folders import moves
+
             for move in moves(git, folder)[:1]:
                 if move.commit is None:
                     raise FolderMoveUnrecorded(
@@ -158,7 +159,13 @@ def _git(git: Git) -> str:
 
 
 def status_of(git: Git, inside: str, paths: Collection[str]) -> PathStatus:
-    """How these paths stand between HEAD, index and work tree, as git judges it."""
+    """How these paths stand between HEAD, index and work tree, as git judges it.
+
+    It is not asked of those that are plainly alike in all three.
+    """
+    paths = frozenset(paths) - as_recorded(git, paths)
+    if not paths:
+        return PathStatus(frozenset(), frozenset(), frozenset())
     asked = list(paths) if len(paths) <= _FEW else [inside or "."]
     options = ("--untracked-files=all", "--ignored=traditional", "--no-renames")
     command = ("status", "--porcelain=v2", "-z", *options, "--ignore-submodules=all")
