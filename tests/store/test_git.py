@@ -2,19 +2,21 @@ from __future__ import annotations
 
 import os
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from actionlog.errors import ExitCode, StorageRefused
+from actionlog.store.git import process
 from actionlog.store.git.log_entries import trailers_of
 from actionlog.store.git.repository import Git, renew
 from actionlog.store.log_paths import TreePath
 from tests import gitrepo
 from tests.children import wait_until
-from tests.gitrepo import FILES, LOGS, NINE, TEN, git
+from tests.gitrepo import FILES, LOGS, NEW, NINE, TEN, git
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -271,6 +273,22 @@ def test_a_setting_that_hides_what_the_first_commit_brought_hides_it_from_nobody
     (entry,) = here.log_of(NINE)
     assert (entry.subject, entry.befores[0]) == ("the beginning", None)
     assert here.added_and_removed(LOGS)[0].changes
+
+
+def test_where_a_file_lay_before_is_not_asked_of_one_that_came_alone(
+    root: Path, here: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit_dated(root, NEW, b"ref = 101\n", gitrepo.DATE)
+    asked: list[str] = []
+    start = process._start  # noqa: SLF001 - the one place that starts git
+
+    def counted(place: Path, words: Sequence[str], *rest: Any, **more: Any) -> Any:  # noqa: ANN401
+        asked.append(next(one for one in words if one in {"log", "ls-tree", "rev-list"}))
+        return start(place, words, *rest, **more)
+
+    monkeypatch.setattr(process, "_start", counted)
+    assert [len(here.log_of(one)) for one in (NEW, NINE)] == [1, 1]
+    assert asked == ["log", "log"]
 
 
 def test_a_file_that_one_side_of_a_merge_dropped_is_known_as_removed(root: Path, here: Git) -> None:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import FolderNotFollowed
 from actionlog.store import paths
+from actionlog.store.background import started
 from actionlog.store.git.log_entries import FileChange
 from actionlog.store.git.process import read
 from actionlog.store.log_paths import ROOT, TreePath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from actionlog.store.git.log_entries import LogEntry
     from actionlog.store.git.repository import Git, TreeEntry
@@ -92,6 +93,40 @@ def files_of_logs(git: Git, commit: str, logs: TreePath) -> list[TreeEntry]:
         elif other := _look_alike(git, folder, commit):
             raise FolderNotFollowed(folder, other, commit)
     return found
+
+
+def told_as_of_now(
+    git: Git, path: TreePath, told: Callable[..., list[LogEntry]]
+) -> Iterable[LogEntry]:
+    """The history of a file or folder, also of where it lay before; `told` gives that of places.
+
+    Where one file lay before is asked only where it did not come alone, as no file does that comes
+    with its folder: of an action that a board added where it is, git is asked once.
+    """
+    if path.endswith(".toml"):
+        whole = told((path,), "--full-diff")
+        found = moves(git, path) if _came_with_others(git, path, whole) else ()
+        entries = [_of(entry, path) for entry in whole]
+    else:
+        moved = started(lambda: moves(git, path))
+        entries = told((path,))
+        found = moved()
+    return as_of_now(git, told(places(git, path)), path, found) if found else entries
+
+
+def _came_with_others(git: Git, path: TreePath, entries: Sequence[LogEntry]) -> bool:
+    """Whether some entry put more than this file of its board where nothing was, or none this."""
+    folder = board_folder(git, path) or path
+    came = (
+        [one for one in entry.changes if one.path.startswith(f"{folder}/") and None in one.befores]
+        for entry in entries
+        if entry.parents
+    )
+    return not entries or any(len(changes) > 1 for changes in came)
+
+
+def _of(entry: LogEntry, path: TreePath) -> LogEntry:
+    return replace(entry, changes=tuple(one for one in entry.changes if one.path == path))
 
 
 def as_of_now(

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import subprocess
 import time
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
-from actionlog.store.background import started
 from actionlog.store.git import location as gitplace
 from actionlog.store.git.process import read, reading, reading_command
 from actionlog.store.log_paths import ROOT, TreePath
@@ -230,27 +230,24 @@ class Git(NamedTuple):
         return self._log(path, start, "-m", "--topo-order", "--diff-filter=AD")
 
     def _log(self, path: TreePath, start: str, *options: str) -> list[LogEntry]:
-        from actionlog.store.git.log_entries import parse_log
-        from actionlog.store.git.moved_folders import as_of_now, moves, places
+        from actionlog.store.git.moved_folders import told_as_of_now
 
         if start == "HEAD" and self.head() is None:
             return []
-        moved = started(lambda: moves(self, path))
-        began = time.monotonic()
-        entries = parse_log(self._told((path,), start, options))
-        if time.monotonic() - began > SLOW_SECONDS:
-            renew(self)
-        if found := moved():
-            entries = parse_log(self._told(places(self, path), start, options))
-            entries = as_of_now(self, entries, path, found)
+        entries = told_as_of_now(self, path, partial(self._told, (start, *options)))
         # A merge that took the file from one side as it was is listed, but changed nothing.
         return [entry for entry in entries if entry.changes]
 
-    def _told(self, places: Iterable[str], start: str, options: Iterable[str]) -> bytes:
-        from actionlog.store.git.log_entries import LOG_OPTIONS
+    def _told(self, asked: tuple[str, ...], places: Iterable[str], *more: str) -> list[LogEntry]:
+        from actionlog.store.git.log_entries import LOG_OPTIONS, parse_log
 
-        asked = (*_WITH_ROOT, "log", *LOG_OPTIONS, *options, "--end-of-options", start)
-        return read(self.root, *asked, "--", *places).out
+        start, *options = asked
+        command = (*_WITH_ROOT, "log", *LOG_OPTIONS, *options, *more, "--end-of-options", start)
+        began = time.monotonic()
+        out = read(self.root, *command, "--", *places).out
+        if time.monotonic() - began > SLOW_SECONDS:
+            renew(self)
+        return list(parse_log(out))
 
     def _head(self) -> gitplace.Head:
         known = gitplace.read_head(gitplace.Location(self.root, self.git_dir, self.common_dir))
