@@ -18,6 +18,7 @@ from actionlog.domain.action_history import (
     original_deadline,
     outcome,
 )
+from actionlog.domain.dates.deadline import Deadline, Month
 from actionlog.domain.draft import LogColumn
 from actionlog.domain.findings import Severity
 from actionlog.domain.incoming.import_plan import Fate, Plan, PlannedAction, plan
@@ -664,3 +665,29 @@ class TestOrder:
         made = planned(board())
         assert made.entries == ()
         assert made.changes
+
+
+class TestOldPaper:
+    """A paper that comes in after the log has gone on takes nothing back."""
+
+    def after(self, now: Action, row: Draft) -> PlannedAction:
+        return only(planned(board(now), row))
+
+    def test_what_was_closed_since_is_not_open_again(self) -> None:
+        note = comment("2021-02-03", "", Event.CLOSED, meeting=FEBRUARY, outcome=Outcome.DONE)
+        now = replace(action(), status=Status.CLOSED, comments=(note,))
+        entry = self.after(now, draft(status=Status.OPEN))
+        assert (entry.after, entry.findings) == (now, ())
+
+    def test_a_deadline_that_was_put_off_since_stays(self) -> None:
+        later = Deadline.in_month(Month(2021, 6))
+        note = comment("2021-02-03", "Not ready", Event.DEFERRED, old="2021-01", new="2021-06")
+        now = replace(action(), deadline=later, comments=(note,))
+        assert self.after(now, draft()).after == now
+
+    def test_what_nobody_has_changed_since_is_taken(self) -> None:
+        note = comment("2021-02-03", "Not ready", Event.DEFERRED, old="2021-01", new="2021-06")
+        now = replace(action(), deadline=Deadline.in_month(Month(2021, 6)), comments=(note,))
+        entry = self.after(now, draft(wording="Bring another report to the board"))
+        assert entry.after is not None
+        assert entry.after.wording == "Bring another report to the board"

@@ -135,9 +135,9 @@ def test_csv_comes_back_whole(document: PaperDocument) -> None:
     head, *rows = rows_of(rendered(document, Form.CSV))
     in_sections = len(document.parts) > 1
     first = ["Section"] if in_sections else []
-    assert head == first + [column.heading for column in document.columns]
+    assert head == [*first, *(column.heading for column in document.columns), "Paper"]
     expected = [
-        ([part.title] if in_sections else []) + [cell.text for cell in row.cells]
+        [*[part.title] * in_sections, *(cell.text for cell in row.cells), document.lines[0]]
         for part in document.parts
         for row in part.rows
     ]
@@ -242,7 +242,7 @@ def test_a_heading_of_the_boards_own_is_escaped_too() -> None:
     part = replace(document.parts[0], rows=(PaperRow(1, (PaperCell("1", 1),)),))
     changed = replace(document, columns=columns, parts=(part,))
     assert after(markdown(changed), "th_open") == ["=A|B*"]
-    assert rows_of(rendered(changed, Form.CSV))[0] == ["'=A|B*"]
+    assert rows_of(rendered(changed, Form.CSV))[0] == ["'=A|B*", "Paper"]
 
 
 def of_one_cell(text: str) -> PaperDocument:
@@ -264,7 +264,7 @@ def test_any_text_comes_back_out_of_markdown_and_csv(text: str) -> None:
     assert [tidy(said) for said in after(markdown(document), "td_open")] == [tidy(cell.text)]
     assert [
         [unguarded(one) for one in row] for row in rows_of(rendered(document, Form.CSV))[1:]
-    ] == [[cell.text]]
+    ] == [[cell.text, document.lines[0]]]
 
 
 def cells_of(document: PaperDocument) -> Iterator[PaperCell]:

@@ -38,6 +38,7 @@ def listed(
         return None, (_number_used_twice(action, draft, paper),)
     if action.status is Status.VOID:
         return action, (_void_listed(action, draft, paper),)
+    draft = _as_of_then(action, draft, paper)
     matching = Matching(action.comments, tuple(filter(said, draft.comments)))
     now = _given(_status_first(action, draft, paper), draft, paper)
     now = _with_notes(now, matching.new, draft, paper)
@@ -48,6 +49,17 @@ def listed(
 def is_told(draft: Draft) -> bool:
     """Whether the paper says how the action stands: in a column, or by the table it is in."""
     return LogColumn.STATUS in draft.tells or draft.status is not Status.OPEN
+
+
+def _as_of_then(action: Action, draft: Draft, paper: IncomingPaper) -> Draft:
+    """The draft without what the record has settled since: an old paper takes none of it back."""
+    since = paper_events.settled_since(action, paper.day, at_it=not paper.corrects(action.ref))
+    if not since:
+        return draft
+    if LogColumn.DEADLINE in since:
+        since |= {LogColumn.REVISED}
+    status = action.status if LogColumn.STATUS in since else draft.status
+    return replace(draft, tells=draft.tells - since, status=status)
 
 
 def _status_first(action: Action, draft: Draft, paper: IncomingPaper) -> Action:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Cause, Comment, Event, Outcome, Status
-from actionlog.domain.dates.deadline import last_day_of
+from actionlog.domain.dates.deadline import first_day_of, last_day_of
+from actionlog.domain.draft import LogColumn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,34 @@ def moved(action: Action, to: Deadline, on: date | None) -> Action:
             on, event=Event.REWORDED, old=str(was), new=str(to), field="deadline", cause=cause
         )
     return replace(happened(action, note), deadline=to)
+
+
+_STATUS, _DEADLINE, _RESPONSIBLE = LogColumn.STATUS, LogColumn.DEADLINE, LogColumn.RESPONSIBLE
+_TOLD_BY = {
+    Event.DEFERRED: {_DEADLINE, _STATUS},
+    Event.REASSIGNED: {_RESPONSIBLE},
+    Event.PROPOSED: {_STATUS},
+    Event.KEPT_OPEN: {_STATUS},
+    Event.CLOSED: {_STATUS},
+    Event.REOPENED: {_STATUS, _DEADLINE},
+    Event.TRANSFERRED: {_STATUS},
+    Event.VOIDED: {_STATUS},
+}
+_REWORDED = {"deadline": _DEADLINE, "item": LogColumn.ITEM}
+
+
+def settled_since(action: Action, paper: date, *, at_it: bool) -> frozenset[LogColumn]:
+    """What the record says of an action that a paper cannot know yet: it happened after its day.
+
+    `at_it` counts what the paper's own meeting decided.
+    """
+    found: set[LogColumn] = set()
+    for note in action.comments:
+        later = note.written is not None and first_day_of(note.written) > paper
+        if note.event and (later or (at_it and note.meeting == paper)):
+            field = _REWORDED.get(note.field or "", LogColumn.ACTION)
+            found |= {field} if note.event is Event.REWORDED else _TOLD_BY.get(note.event, set())
+    return frozenset(found)
 
 
 def same_deadline(one: Deadline, other: Deadline) -> bool:

@@ -15,7 +15,7 @@ from actionlog.importers.rows.column_headings import folded, likely
 from actionlog.importers.rows.heading_rows import is_date
 from actionlog.importers.rows.heading_words import is_subject
 from actionlog.importers.rows.name_shapes import is_person
-from actionlog.importers.rows.own_papers import is_computed
+from actionlog.importers.rows.own_papers import is_computed, names_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +93,7 @@ def headings_told(
     wanted = []
     for heading in unread:
         cells = [one.text for row in entries for one in row.told if one.heading == heading]
-        if not is_computed(heading) and any(cells):
+        if not is_computed(heading) and any(one and not names_paper(one) for one in cells):
             wanted.append(column_option(heading, guess(heading, cells, taken)))
     if wanted:
         which = "heading is" if len(wanted) == 1 else "headings are"

@@ -107,8 +107,15 @@ def is_computed(heading: str) -> bool:
     return heading.casefold() in _COMPUTED
 
 
+def names_paper(text: str) -> bool:
+    """Whether a cell only says which paper its row is on, as our own do in CSV."""
+    return bool(_OF_MEETING.search(text))
+
+
 def unprinted(told: HeadedCell, record: Action | None) -> HeadedCell:
     """A cell without what the paper adds; what the record tells need not be read again."""
+    if told.column is None and names_paper(told.line):
+        return told.emptied()
     if told.column in _EMPTY and told.line.casefold() in _EMPTY[told.column]:
         return told.emptied()
     if told.column is LogColumn.STATUS:

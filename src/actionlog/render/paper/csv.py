@@ -11,12 +11,16 @@ if TYPE_CHECKING:
 
     from actionlog.report.paper_document import PaperDocument
 
-SECTION = "Section"
+SECTION, OF_PAPER = "Section", "Paper"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def render(document: PaperDocument) -> bytes:
-    """A line of headings and a line for each action; sections are a first column."""
+    """A line of headings and a line for each action; sections are a first column.
+
+    The last column says on each line of which meeting it is: above the headings, where other forms
+    say it, no spreadsheet would sort or filter what stands below.
+    """
     text = io.StringIO(newline="")
     csv.writer(text, dialect="excel").writerows(_rows(document))
     return text.getvalue().encode("utf-8-sig", errors="backslashreplace")
@@ -34,8 +38,9 @@ def guarded(text: str) -> str:
 def _rows(document: PaperDocument) -> Iterator[list[str]]:
     in_sections = any(part.title for part in document.parts)
     first = [SECTION] if in_sections else []
-    yield [*first, *(guarded(column.heading) for column in document.columns)]
+    last, said = ([OF_PAPER], [guarded(document.lines[0])]) if document.lines else ([], [])
+    yield [*first, *(guarded(column.heading) for column in document.columns), *last]
     for part in document.parts:
         title = [guarded(part.title)] if in_sections else []
         for row in part.rows:
-            yield [*title, *(guarded(cell.text) for cell in row.cells)]
+            yield [*title, *(guarded(cell.text) for cell in row.cells), *said]
