@@ -13,7 +13,7 @@ from actionlog.domain.action import Action, Event, Outcome, Status
 from actionlog.domain.agenda import AgendaItem
 from actionlog.domain.checks.inputs import StoreFacts
 from actionlog.domain.issued_paper import Issue, Showed
-from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
+from actionlog.domain.meeting import Imported, Meeting, Meetings, MeetingStatus
 from tests.domain.looking import about, seen
 from tests.examples import examples
 from tests.factories import (
@@ -335,6 +335,18 @@ def test_what_was_proposed_before_a_meeting_waits_for_its_log_to_be_carried_forw
     assert found.spot.meeting == FEBRUARY
     assert seen("not-carried-forward", waiting, as_at=FEBRUARY) == []
     assert seen("not-carried-forward", action()) == []
+
+
+def test_meetings_before_a_log_that_was_brought_in_have_nothing_to_carry_forward() -> None:
+    proposal = comment("2020-12-20", "Sent", Event.PROPOSED)
+    waiting = action(comments=(proposal,), status=Status.CLOSING)
+    brought = Imported("log.xlsx", "1" * 64, FEBRUARY, (waiting.ref,))
+    held = [Meeting(day, MeetingStatus.HELD) for day in (JANUARY, FEBRUARY)]
+    both = Meetings.of(held)
+    assert len(seen("not-carried-forward", waiting, calendar=both, as_at=MARCH)) == 2
+    calendar = Meetings.of([held[0], replace(held[1], imports=(brought,))])
+    (found,) = seen("not-carried-forward", waiting, calendar=calendar, as_at=MARCH)
+    assert found.spot.meeting == FEBRUARY
 
 
 def sent(day: date, on: date, revision: int = 1, **showed: tuple[int, ...]) -> Meeting:

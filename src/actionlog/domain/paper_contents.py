@@ -144,7 +144,8 @@ def waiting(actions: Iterable[Action], meetings: Meetings, today: date) -> tuple
     """The meetings held from which the log should be carried forward, and was not.
 
     One waits whose paper went out, or at which something was proposed for closure, unless the log
-    was carried forward from a later one.
+    was carried forward from a later one. None before the last log that was brought in: what they
+    decided that one shows, and nothing was sent out to them from here.
     """
     closing = [
         action
@@ -152,7 +153,12 @@ def waiting(actions: Iterable[Action], meetings: Meetings, today: date) -> tuple
         if action.status is Status.CLOSING and told_status(action) is Status.CLOSING
     ]
     there = _not_carried(meetings, today)
-    return tuple(one for one in there if one.issues or to_be_closed(closing, one))
+    brought = max((one.day for one in meetings.all if one.imports), default=None)
+    return tuple(
+        one
+        for one in there
+        if one.issues or (not (brought and one.day < brought) and to_be_closed(closing, one))
+    )
 
 
 def without_paper(
