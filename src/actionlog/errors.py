@@ -403,15 +403,19 @@ class CommentUnknown(NoSuchThing):
 
 
 class NameUnknown(NoSuchThing):
-    """Nobody on the register goes by that name on that day."""
+    """Nobody on the register goes by that name on that day; `add` says how it comes onto it."""
 
     def __init__(
-        self, text: str, suggestions: Iterable[str] = (), gone: Iterable[str] = ()
+        self,
+        text: str,
+        suggestions: Iterable[str] = (),
+        gone: Iterable[str] = (),
+        add: str | None = None,
     ) -> None:
         hints = [f'did you mean "{name}"?' for name in suggestions]
         hints += [f'{name} had those initials at another time: "{name}"' for name in gone]
         self.text, self.guesses = text, tuple(hints)
-        hints.append(f'somebody new: actionlog people add "{text}"')
+        hints.append(add or f'somebody new: actionlog people add "{text}"')
         super().__init__(f'nobody on the people list is called "{text}"', *hints)
 
 

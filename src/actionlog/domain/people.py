@@ -144,7 +144,10 @@ class People:
             )
         if who.name is None:
             wanted = letters(text)
-            raise NameUnknown(text, self.suggestions(text), self._gone(wanted, on))
+            from actionlog.domain.name_kinds import told_to_add
+
+            guesses, gone = self.suggestions(text), self._gone(wanted, on)
+            raise NameUnknown(text, guesses, gone, told_to_add(text))
         return who.name
 
     def called(self, text: str) -> tuple[str, ...]:

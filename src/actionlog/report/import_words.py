@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
 from actionlog.domain.action_history import MEETING_UNKNOWN, closing_note
+from actionlog.domain.name_kinds import NameKind, how_to_add, kind_of_name
 from actionlog.domain.name_matching import short_for
 from actionlog.domain.stored_text import one_line
 from actionlog.domain.versions import difference
@@ -129,14 +130,20 @@ def first_words(entry: PlannedAction) -> str:
 
 
 def people_hints(strangers: Sequence[str], people: People) -> tuple[str, ...]:
-    """How those who are not on the register come onto it, or are another name of who is."""
+    """How those who are not on the register come onto it, or are another name of who is.
+
+    A command for the first person, the first role and the first body among them.
+    """
     short = ((one, short_for(one, people)) for one in strangers)
     alias = next(((one, found[0]) for one, found in short if len(found) == 1), None)
-    add = f"actionlog people add {shlex.quote(one_line(strangers[0]))}"
+    first: dict[NameKind, str] = {}
+    for one in strangers:
+        first.setdefault(kind_of_name(one), one_line(one))
+    add = (*map(how_to_add, first.values()), "actionlog people import MINUTES")
     if alias is None:
-        return add, "actionlog people import MINUTES"
+        return add
     other, name = (shlex.quote(one_line(text)) for text in alias)
-    return f"actionlog people alias {name} {other}", add, "actionlog people import MINUTES"
+    return f"actionlog people alias {name} {other}", *add
 
 
 def strangers_named(strangers: Sequence[str], people: People) -> str:
