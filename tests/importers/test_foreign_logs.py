@@ -102,7 +102,7 @@ def test_headings_that_are_run_together_are_taken_apart(log: tuple[Layout, list[
         ("Date of last review", None),
         ("Number of actions", None),
         ("% complete", None),
-        ("Owner / Due date", None),
+        ("Owner / Due date", LogColumn.RESPONSIBLE),
     ],
 )
 def test_a_heading_is_what_all_of_its_words_say(heading: str, column: LogColumn | None) -> None:
@@ -387,4 +387,70 @@ def test_the_day_above_each_table_is_the_meeting_that_raised_what_is_in_it() -> 
     first = under("Actions from the meeting of 9 December 2020", "1")
     log = read(first, under("Meeting of 7 October 2020", "2"))
     assert [one.raised for one in log.drafts] == [date(2020, 12, 9), date(2020, 10, 7)]
-    assert codes(read(first)) == ["raised-missing"]
+    assert [one.raised for one in read(first).drafts] == [date(2020, 12, 9)]
+    assert codes(read(under("Meeting of 7 October 2020", "2"))) == ["raised-missing"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "who", "due"),
+    [
+        ("Action required by", "Ann Hall", ("Ann Hall",), None),
+        ("Action required by", "7 Apr 2021", (), "2021-04-07"),
+        ("By", "Ann Hall", ("Ann Hall",), None),
+        ("By", "7 Apr 2021", (), "2021-04-07"),
+        ("Action to be taken by", "Ann Hall", ("Ann Hall",), None),
+    ],
+)
+def test_by_is_whom_or_when_as_its_column_says(
+    heading: str, said: str, who: tuple[str, ...], due: str | None
+) -> None:
+    headings = ["ID", "Description", heading, "Status"]
+    lines = (headings, ["1", "Mend gate", said, "Open"], ["2", "Paint it", said, "Open"])
+    log = read(_sheet("Actions", *lines))
+    assert [one.wording for one in log.drafts] == ["Mend gate", "Paint it"]
+    assert {one.responsible for one in log.drafts} == {who}
+    assert {str(one.deadline) if due else due for one in log.drafts} == {due}
+
+
+@pytest.mark.parametrize(
+    ("said", "who", "due"),
+    [
+        ("Ann Hall by 7 Apr 2021", ("Ann Hall",), "2021-04-07"),
+        ("Ann Hall\nongoing", ("Ann Hall",), "ongoing"),
+        ("Ann May", ("Ann May",), "tbc"),
+    ],
+)
+def test_who_and_when_in_one_column_are_parted(said: str, who: tuple[str, ...], due: str) -> None:
+    log = read(_sheet("Actions", ["Ref", "Date raised", "Action", "Who / When"], _row(said)))
+    (found,) = log.drafts
+    assert (found.responsible, str(found.deadline)) == (who, due)
+
+
+def _row(said: str) -> list[str]:
+    return ["1", "9 Dec 2020", "Mend the gate", said]
+
+
+def test_tables_that_stand_side_by_side_are_two() -> None:
+    lines = (
+        ["Ref", "Action", "Owner", "Due", "Ref", "Decision", "Date"],
+        ["1", "Mend the gate", "Ann Hall", "7 Apr 2021", "D1", "Keep the fees", "9 Dec 2020"],
+        ["", "", "", "", "D2", "Buy a mower", "9 Dec 2020"],
+    )
+    (found,) = read(_sheet("Log", *lines)).drafts
+    assert (found.ref, found.wording, found.kept) == (1, "Mend the gate", ())
+
+
+def test_an_action_without_a_number_in_two_sheets_is_one_unless_somebody_says_otherwise() -> None:
+    def month(name: str, due: str) -> Grid:
+        return _sheet(name, ["Action", "Owner", "Due"], ["Mend the gate", "Ann Hall", due])
+
+    grids = month("March", "7 Apr 2021"), month("April", "7 May 2021")
+    (found,) = read(*grids).drafts
+    assert [str(one) for one in (*found.earlier, found.deadline)] == ["2021-04-07", "2021-05-07"]
+    assert len(answered("new", "action-again", *grids).drafts) == 2
+
+
+def test_of_an_item_with_numbers_and_a_subject_the_subject_is_the_item() -> None:
+    headings = ["Item", "Subject", "Action", "Owner"]
+    rows = (["14.1", "Finance", "Mend the gate", "Ann Hall"], ["14.3", "Risk", "Paint it", "CF"])
+    assert [one.item for one in read(_sheet("Log", headings, *rows)).drafts] == ["Finance", "Risk"]

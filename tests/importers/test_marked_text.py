@@ -74,6 +74,10 @@ def test_markdown_is_read_into_blocks(text: str, found: list[Block]) -> None:
         ("<table><tr><td>A<tr><td>B</table>", [("PARAGRAPH", 0, "A"), ("PARAGRAPH", 0, "B")]),
         ("<table><tr><td rowspan=2>A<td>B<tr><td>C</table>", [[["A", "B"], ["A", "C"]]]),
         (
+            "<table><tr><td>A<td rowspan=2>B<tr><td>C<tr><td>D<td>E</table>",
+            [[["A", "B"], ["C", "B"], ["D", "E"]]],
+        ),
+        (
             "<table><tr><td colspan=2>A<td>B<tr><td>C<td>D<td>E</table>",
             [[["A", "", "B"], ["C", "D", "E"]]],
         ),

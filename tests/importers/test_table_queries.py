@@ -340,3 +340,43 @@ def test_a_status_that_says_why_an_action_was_closed_is_its_outcome(
 ) -> None:
     (draft,) = read(grid(row(status=word))).drafts
     assert (draft.status, draft.outcome) == (Status.CLOSED, outcome)
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "status"),
+    [
+        ("Status / comments", "Complete - sent 11 Jan", Status.CLOSED),
+        ("Status / comments", "In progress. Two firms were asked", Status.OPEN),
+        ("Update", "Asked twice\nCompleted", Status.CLOSED),
+        ("Update", "List sent on 3 January. COMPLETED", Status.CLOSED),
+        ("Update", "Completed the first half", Status.OPEN),
+    ],
+)
+def test_a_log_without_a_status_tells_it_in_words(heading: str, said: str, status: Status) -> None:
+    headings = ["Ref", "Date", "Action", "Owner", "Due", heading]
+    rows = ["1", "9 Dec 2020", "Mend the gate", "Daphne Thomas", "Jan-21", said]
+    (found,) = read(grid(rows, headings=headings)).drafts
+    assert found.status is status
+
+
+@pytest.mark.parametrize(("said", "status"), [("✓", Status.CLOSED), ("", Status.OPEN)])
+def test_a_tick_closes(said: str, status: Status) -> None:
+    headings = ["Ref", "Date", "Action", "Owner", "Due", "Done?"]
+    rows = ["1", "9 Dec 2020", "Mend the gate", "Daphne Thomas", "Jan-21", said]
+    log = read(grid(rows, headings=headings))
+    assert log.drafts[0].status is status
+    assert log.asked == ()
+
+
+def test_a_day_without_its_year_waits_for_when_the_action_was_raised() -> None:
+    headings = ["Ref", "Action", "Owner", "Due"]
+    rows = ["1", "Mend the gate", "Daphne Thomas", "end Nov"]
+    log = read(grid(rows, headings=headings))
+    assert codes(log) == ["raised-missing"]
+    told = answered("9 Dec 2020", "raised-missing", grid(rows, headings=headings))
+    assert str(told.drafts[0].deadline) == "2021-11"
+
+
+def test_numbers_of_items_are_one_question() -> None:
+    rows = [row(ref=ref, action=f"Mend gate {ref}") for ref in ("14.3", "15.3")]
+    assert codes(read(grid(*rows))) == ["ref-pattern"]

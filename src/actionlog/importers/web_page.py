@@ -186,6 +186,8 @@ class _PageWalk:
             self.label = ""
         elif tag in {"td", "th"} and (table := self._table()) and table.cell is element:
             self._cell(table, element)
+        elif tag == "tr" and (table := self._table()) and table.rows:
+            self._spanned(table, element)
         elif tag == "table" and self.tables and (ended := self.tables.pop()):
             self._table_ended(ended)
 
@@ -248,9 +250,7 @@ class _PageWalk:
         if not table.rows:
             table.rows.append([])
         row, text = table.rows[-1], self.text
-        number = len(self.blocks.grids) + 1
-        place = Place(self.blocks.name, table=number, line=self._line(element))
-        self._spanned(table, place)
+        place = self._spanned(table, element)
         said = plain("\n".join(one for one in self.held if one))
         limits.check_cell(self.blocks.name, len(said), place.line)
         marks = set()
@@ -267,16 +267,16 @@ class _PageWalk:
         limits.check_table(self.blocks.name, len(table.rows), len(row))
         table.cell, self.held, self.text = None, [], _Text()
 
-    def _spanned(self, table: _Table, place: Place) -> None:
-        """The cells of rows above that reach into this one, as far as it has been read."""
-        row = table.rows[-1]
-        while (there := table.spans.get(len(row))) is not None:
-            left, cell = there
-            if left <= 1:
-                del table.spans[len(row)]
-            else:
+    def _spanned(self, table: _Table, element: _Element) -> Place:
+        """Where a cell or a row's end stands, once cells that reach down to there are taken in."""
+        number, row = len(self.blocks.grids) + 1, table.rows[-1]
+        place = Place(self.blocks.name, table=number, line=self._line(element))
+        while len(row) in table.spans:
+            left, cell = table.spans.pop(len(row))
+            if left > 1:
                 table.spans[len(row)] = left - 1, cell
             row.append(replace(cell, place=place))
+        return place
 
     def _table_ended(self, table: _Table) -> None:
         """A table of one column is no table: its cells are lines."""

@@ -78,7 +78,7 @@ def _says_much(heading: str, cells: Sequence[str]) -> float:
 
 def guess(heading: str, cells: Sequence[str], taken: frozenset[LogColumn]) -> str:
     """What a column may be beside those that are taken; `none` where it may as well be nothing."""
-    if _SEEN_LAST.search(heading):
+    if "%" in heading or _SEEN_LAST.search(heading):
         return NO_COLUMN
     column = _of_cells([on_one_line(text) for text in cells[:_LOOKED_AT]], taken)
     return column.value if column else NO_COLUMN

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.draft import LogColumn
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.heading_words import apart, composed, is_subject
+from actionlog.importers.rows.known_headings import STRONG, WEAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,131 +22,22 @@ LONGEST_HEADING = 60
 SEVERAL = frozenset({LogColumn.COMMENTS})
 """Of what a log may have several columns: they are joined in order."""
 
-_STRONG: dict[LogColumn, str] = {
-    LogColumn.REF: """ref|reference|ref no|ref number|reference no|reference number|no|number|num|nr
-        |#|id|action ref|action reference|action no|action number|action id|action #|action log no
-        |action log ref|action log number|log no|log ref|log number|serial|serial no|sn|s n
-        |unique id|unique ref|action ref no|action reference number|action log reference""",
-    LogColumn.RAISED: """raised|date raised|raised date|date added|date opened|date agreed|opened
-        |date of action|date logged|date set|date created|created|raised on|raised at|date of origin
-        |date identified|date assigned|meeting date|date of meeting|meeting raised|board date
-        |date of board|date action raised|action raised|date raised at meeting|added|logged
-        |committee date|raised at meeting|date first raised|origination date|date recorded""",
-    LogColumn.ITEM: "item|agenda item|item title|agenda item title|agenda title|item name",
-    LogColumn.ACTION: """action|agreed action|action agreed|action required|required action
-        |action point|action description|description of action|action detail|detail of action
-        |action to be taken|action item|action arising|action text|agreed action point
-        |action requested|action summary|outstanding action|action to take|what action""",
-    LogColumn.RESPONSIBLE: """responsible|owner|by whom|assigned to|responsible officer|action owner
-        |responsibility|person responsible|responsible person|responsible owner|responsible lead
-        |action lead|lead officer|action by|for action by|action for|allocated to|action holder
-        |accountable|accountable officer|responsible for action|assignee|lead person
-        |responsible director|responsible person s|action assigned to|officer responsible|actionee
-        |to be actioned by|lead responsible|whom|lead owner|owner lead|person|responsible party""",
-    LogColumn.DEADLINE: """deadline|due|due date|date due|due by|by when|deadline date|target date
-        |target completion date|planned completion date|planned completion
-        |completion date planned
-        |target deadline|deadline for completion|original deadline|original due date|original date
-        |original target date|original target|expected completion|expected completion date
-        |completion due|completion due date|required by|complete by|to be completed by
-        |date for completion|agreed deadline|date required|action due|action due date|due when
-        |completion deadline|date to be completed|target for completion|required date|due on""",
-    LogColumn.REVISED: """revised date|revised deadline|revised due date|new date|new deadline
-        |revised
-        |new due date|revised target|revised target date|revised completion date|extended deadline
-        |extended to|amended deadline|amended date|updated deadline|revised timescale|extension
-        |new target date|extended date|rescheduled to|current deadline|current due date
-        |revised due|revised timeframe|revised completion|revised by when|latest deadline""",
-    LogColumn.STATUS: "status|action status|current status|progress status|status of action|state",
-    LogColumn.COMMENTS: """comment|progress|update|progress update|commentary|progress to date
-        |latest update|latest position|current position|position|progress note|action taken
-        |response|feedback|narrative|remark|progress report|latest comment|status update
-        |update on progress|progress made|action update|update on action|action progress
-        |follow up|progress comment|update note|position statement|comment update""",
-    LogColumn.CLOSED: """date closed|closed|completed|date completed|closed date|completed date
-        |closure date|date of closure|date complete|date of completion|actual completion date
-        |completed on|closed on|date action closed|date action completed|date discharged|closed at
-        |actual completion|date done|meeting closed|closed at meeting""",
-    LogColumn.OUTCOME: """outcome|resolution|result|outcome of action|closure reason
-        |reason for closure|reason closed|final outcome""",
-}
-# Headings that say less: each is what it can be only where nothing else is, the first ones first.
-_WEAK: dict[str, tuple[LogColumn, ...]] = {
-    "date": (LogColumn.RAISED,),
-    "meeting": (LogColumn.RAISED,),
-    "board meeting": (LogColumn.RAISED,),
-    "source meeting": (LogColumn.RAISED,),
-    "date of entry": (LogColumn.RAISED,),
-    "start date": (LogColumn.RAISED,),
-    "action date": (LogColumn.RAISED,),
-    "subject": (LogColumn.ITEM,),
-    "topic": (LogColumn.ITEM,),
-    "title": (LogColumn.ITEM,),
-    "agenda": (LogColumn.ITEM,),
-    "issue": (LogColumn.ITEM,),
-    "subject matter": (LogColumn.ITEM,),
-    "matter": (LogColumn.ITEM,),
-    "theme": (LogColumn.ITEM,),
-    "description": (LogColumn.ACTION,),
-    "detail": (LogColumn.ACTION,),
-    "what": (LogColumn.ACTION,),
-    "task": (LogColumn.ACTION,),
-    "agreed": (LogColumn.ACTION,),
-    "lead": (LogColumn.RESPONSIBLE,),
-    "who": (LogColumn.RESPONSIBLE,),
-    "executive lead": (LogColumn.RESPONSIBLE,),
-    "exec lead": (LogColumn.RESPONSIBLE,),
-    "lead director": (LogColumn.RESPONSIBLE,),
-    "director": (LogColumn.RESPONSIBLE,),
-    "officer": (LogColumn.RESPONSIBLE,),
-    "assigned": (LogColumn.RESPONSIBLE,),
-    "initial": (LogColumn.RESPONSIBLE,),
-    "name": (LogColumn.RESPONSIBLE,),
-    "by": (LogColumn.RESPONSIBLE,),
-    "target": (LogColumn.DEADLINE,),
-    "when": (LogColumn.DEADLINE,),
-    "timescale": (LogColumn.DEADLINE,),
-    "time scale": (LogColumn.DEADLINE,),
-    "timeframe": (LogColumn.DEADLINE,),
-    "time frame": (LogColumn.DEADLINE,),
-    "timeline": (LogColumn.DEADLINE,),
-    "end date": (LogColumn.DEADLINE,),
-    "completion date": (LogColumn.DEADLINE, LogColumn.CLOSED),
-    "completion": (LogColumn.DEADLINE, LogColumn.CLOSED),
-    "open closed": (LogColumn.STATUS,),
-    "open or closed": (LogColumn.STATUS,),
-    "rag": (LogColumn.STATUS,),
-    "rag status": (LogColumn.STATUS,),
-    "rag rating": (LogColumn.STATUS,),
-    "brag": (LogColumn.STATUS,),
-    "brag status": (LogColumn.STATUS,),
-    "brag rating": (LogColumn.STATUS,),
-    "rating": (LogColumn.STATUS,),
-    "complete": (LogColumn.CLOSED,),
-    "done": (LogColumn.CLOSED,),
-    "note": (LogColumn.COMMENTS,),
-    "minute ref": (LogColumn.REF,),
-    "minute reference": (LogColumn.REF,),
-    "minute no": (LogColumn.REF,),
-    "minute number": (LogColumn.REF,),
-    "minute": (LogColumn.REF,),
-    "item no": (LogColumn.REF, LogColumn.ITEM),
-    "item number": (LogColumn.REF, LogColumn.ITEM),
-    "item ref": (LogColumn.REF, LogColumn.ITEM),
-    "agenda item no": (LogColumn.ITEM,),
-    "agenda item number": (LogColumn.ITEM,),
-    "agenda no": (LogColumn.ITEM,),
-    "agenda ref": (LogColumn.ITEM,),
-    "category": (LogColumn.ITEM,),
-    "action head": (LogColumn.ITEM,),
-    "issue description": (LogColumn.ITEM,),
-    "workstream": (LogColumn.ITEM,),
-}
-_SAYS_ACTION = ("issue description", "title", "issue", "summary", "subject", "topic", "matter")
+_SAYS_ACTION = (
+    "action update",
+    "issue description",
+    "title",
+    "issue",
+    "summary",
+    "subject",
+    "topic",
+    "matter",
+)
 """What says what is to be done where no heading says action: the likeliest first."""
 _DATED_PROGRESS = re.compile(r"(?:latest |progress )?(?:update|progress|position|comment)\b.*")
 _DATED_STATUS = re.compile(r"(?:current )?(?:status|rag|brag) (?:as )?(?:at|on|of|for)\b.*")
 _ENDS_IN_S = frozenset({"status", "minutes"})
+_BETWEEN = re.compile(r"[/&+|,\n\v]| and ")
+_WHO_AND_WHEN = frozenset({LogColumn.RESPONSIBLE, LogColumn.DEADLINE})
 _TALK = frozenset({LogColumn.STATUS, LogColumn.COMMENTS, LogColumn.OUTCOME})
 _WORK = frozenset({LogColumn.ACTION, LogColumn.ITEM, LogColumn.COMMENTS, LogColumn.OUTCOME})
 
@@ -180,6 +72,13 @@ def meaning(text: str, known: Known) -> LogColumn | None:
     """What a heading stands for by itself, if it is one."""
     told, column = own_meaning(text, known)
     return column if told else next(iter(_possible(text)), None)
+
+
+def says_who_and_when(heading: str) -> bool:
+    """Whether a heading asks for both: `Who / When`."""
+    parts = [folded(part) for part in _BETWEEN.split(heading) if part.strip()]
+    named = [_named(part, put_together=True) for part in parts]
+    return {found[0] for found in named if found} == _WHO_AND_WHEN and all(named)
 
 
 def is_listed(heading: str) -> bool:
@@ -242,7 +141,7 @@ def _possible(heading: str, *, put_together: bool = True) -> tuple[LogColumn, ..
     for text in (heading, short):
         if found := _named(folded(text), put_together=put_together):
             return found
-    if both := _of_parts(re.split(r"[/&+|,\n\v]| and ", short), put_together=put_together):
+    if both := _of_parts(_BETWEEN.split(short), put_together=put_together):
         return (both,)
     if _DATED_STATUS.fullmatch(folded(heading)):
         return (LogColumn.STATUS,)
@@ -258,6 +157,8 @@ def _of_parts(headings: Sequence[str], *, put_together: bool) -> LogColumn | Non
         return None
     if len(meant) == 1:
         return meant.pop()
+    if meant == _WHO_AND_WHEN:
+        return LogColumn.RESPONSIBLE
     if LogColumn.ACTION in meant and meant <= _WORK:
         return LogColumn.ACTION
     return LogColumn.COMMENTS if LogColumn.COMMENTS in meant and meant <= _TALK else None
@@ -266,21 +167,21 @@ def _of_parts(headings: Sequence[str], *, put_together: bool) -> LogColumn | Non
 def _named(name: str, *, put_together: bool) -> tuple[LogColumn, ...]:
     if strong := _BY_NAME.get(name) or _BY_JOINED_NAME.get(name):
         return (strong,)
-    if weak := _WEAK.get(name):
+    if weak := WEAK.get(name):
         return weak
     column = composed(name) if put_together else None
     return (column,) if column else ()
 
 
 def _by_name() -> Iterator[tuple[str, LogColumn]]:
-    for column, words in _STRONG.items():
+    for column, words in STRONG.items():
         for word in words.split("|"):
             yield folded(word), column
 
 
 _BY_NAME = dict(_by_name())
 _BY_JOINED_NAME = {name.replace(" ", ""): column for name, column in _BY_NAME.items()}
-_BY_WEAKNESS = {name: 1 + at for at, name in enumerate(_WEAK)}
+_BY_WEAKNESS = {name: 1 + at for at, name in enumerate(WEAK)}
 
 
 def _weakness(heading: str) -> int:

@@ -38,6 +38,7 @@ _UNDATED = re.compile(
 _BEFORE = re.compile(
     r"^(?:by|due(?: by| on)?|before the end of|no later than|on)[: ]+", re.IGNORECASE
 )
+_END = re.compile(r"^(?:the )?end (?=[a-z]{3})(?!of\b)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?=.)", re.IGNORECASE)
 _NOT_TYPED_HERE = re.compile(r"today|[+].*|(?:mon|tues?|wed|thur?s?|fri|sat|sun)[a-z]*")
 _MEETING = re.compile(
@@ -60,7 +61,7 @@ def certain(
     text: str, raised: date | None, as_at: date, meetings: Sequence[date]
 ) -> Deadline | None:
     """The one deadline that a text certainly means."""
-    said = _BEFORE.sub("", on_one_line(text)).strip(" .")
+    said = _END.sub("end of ", _BEFORE.sub("", on_one_line(text)).strip(" ."))
     folded = said.casefold()
     if len(said) > _LONGEST or _NOT_TYPED_HERE.fullmatch(folded):
         return None
@@ -200,6 +201,8 @@ class Due:
 def due(told: HeadedCell, standing: RowFacts, known: Known, asking: Asking) -> Due:
     """Read one cell of the deadline column, and ask about what is not certain."""
     dates = _dates(told, standing.raised, known)
+    if not dates and standing.raised is None and _dates(told, known.as_at, known):
+        return Due(())  # read once it is known when the action was raised, which is asked
     if not dates:
         return _not_understood(told, standing, known, asking)
     record = known.actions.get(standing.ref) if standing.ref else None

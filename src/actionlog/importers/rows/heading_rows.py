@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import LogColumn
@@ -14,18 +15,20 @@ from actionlog.importers.rows.cell_text import HeadedCell, on_one_line, tidy
 from actionlog.importers.rows.column_headings import (
     columns,
     folded,
+    likely,
     meaning,
     own_column,
     own_meaning,
     says_itself,
+    says_who_and_when,
 )
 from actionlog.importers.source_document import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from actionlog.domain.board_context import Known
-    from actionlog.importers.source_document import Cell, Row
+    from actionlog.importers.source_document import Cell, Grid, Row
 
 
 _TELLING = frozenset({LogColumn.STATUS, LogColumn.DEADLINE, LogColumn.REVISED, LogColumn.COMMENTS})
@@ -35,6 +38,8 @@ _IS_STATUS = frozenset({"status", "state", "open closed", "current status"})
 _HEADINGS_AT_LEAST = 2
 _HALF_HEADING = 30
 _LONGEST_CELL = 240
+_LOOKED_AT = 12
+"""Rows of a grid within which tables that stand side by side have their headings."""
 _IS_DATA = re.compile(r".*[0-9]{2}.*|[0-9]+\.?")
 _IS_VALUE = re.compile(r"[0-9]+[.)]?|[0-9]{1,4}[./ -]\w{1,9}[./ -][0-9]{2,4}")
 """A number or a date by itself, which stands among what a log says and not among its headings."""
@@ -58,17 +63,28 @@ class ActionTable:
     @property
     def tells(self) -> frozenset[LogColumn]:
         """What the log has a column for."""
-        return frozenset(column for column in self.columns if column)
+        said = frozenset(column for column in self.columns if column)
+        return said | {LogColumn.DEADLINE} if self._both(said) else said
+
+    def _both(self, said: frozenset[LogColumn]) -> bool:
+        """Whether one column has who and when, and no other has when."""
+        return LogColumn.DEADLINE not in said and any(
+            column is LogColumn.RESPONSIBLE and says_who_and_when(heading)
+            for heading, column in zip(self.headings, self.columns, strict=True)
+        )
 
     def told(self, row: Row) -> tuple[HeadedCell, ...]:
         """The cells of a row under their headings; of merged neighbours the first speaks."""
         cells = tuple(zip(self.headings, row.cells, self.columns, strict=False))
-        return tuple(
+        told = tuple(
             HeadedCell(heading or cell.place.column or f"Column {at + 1}", cell, column)
             for at, (heading, cell, column) in enumerate(cells)
             if (at == 0 or not _same_merged(row.cells[at - 1], cell))
             and not (self.beside and on_one_line(cell.text) in self.beside)
         )
+        if not self._both(frozenset(filter(None, self.columns))):
+            return told
+        return tuple(part for one in told for part in _parted(one))
 
     def stands_for_action(self, known: Known) -> str | None:
         """The heading that is read as the action though it does not say so."""
@@ -83,6 +99,44 @@ class ActionTable:
             for at, (one, column) in enumerate(zip(self.headings, self.columns, strict=True))
             if one and not column and not own_column(one, at, known)[0]
         )
+
+
+def _parted(told: HeadedCell) -> Iterator[HeadedCell]:
+    """Who and when of one cell, as in `Ann Archer by 7 June`; all is who where no day is said."""
+    if told.column is not LogColumn.RESPONSIBLE or not says_who_and_when(told.heading):
+        yield told
+        return
+    from actionlog.importers.minutes.action_owners import due_in
+
+    text = tidy(told.cell.text)
+    parts = [(at, text[at:].strip("() ")) for at in _may_part(text)]
+    told_day = next((at for at, said in parts if due_in(said)), None)
+    loose = (at for at, said in parts if _LOOSELY_WHEN.match(said))
+    at = told_day if told_day is not None else next(loose, len(text))
+    who = _CONNECTING.sub("", text[:at]).strip()
+    when = text[at:].strip("() ")
+    yield replace(told, cell=replace(told.cell, text=who))
+    when = due_in(when) or when
+    yield replace(told, cell=replace(told.cell, text=when), column=LogColumn.DEADLINE)
+
+
+def _may_part(text: str) -> Iterator[int]:
+    """Where the second part of a cell may begin; a bare `May` behind a name may be a surname."""
+    for at in range(1, len(text) if len(text) <= _LONGEST_CELL else 0):
+        plain = text[at - 1] == " " and text[at - 2] not in _BEFORE_WHEN
+        named = text[at].isupper() and not any(map(str.isdigit, text[at:]))
+        if text[at - 1] in _BEFORE_WHEN and not (plain and named and not text[at:].isupper()):
+            yield at
+
+
+_BEFORE_WHEN = frozenset(" \n\v,;(/-–—")
+_LOOSELY_WHEN = re.compile(
+    r"(?:spring|summer|autumn|winter|q[1-4]|early|mid|late|end|w/c|week|before|after|when|[0-9])\b",
+    re.IGNORECASE,
+)
+_CONNECTING = re.compile(
+    r"[\s,;(/–—:-]*(?:\b(?:by|due|before|until))?[\s,;(/–—:-]*$", re.IGNORECASE
+)
 
 
 def table_at(
@@ -118,6 +172,23 @@ def by_position(row: Row, known: Known) -> ActionTable | None:
     numbers = range(1, len(row.cells) + 1)
     headings = tuple(f"Column {at}" for at in numbers)
     return ActionTable(headings, tuple(said.get(at) for at in numbers), ())
+
+
+def side_by_side(grid: Grid) -> tuple[Grid, ...]:
+    """The tables of a grid that stand beside each other: each begins with the same heading."""
+    for row in grid.rows[:_LOOKED_AT]:
+        said = [folded(text) for text in _headings(row)]
+        again = [at for at, text in enumerate(said) if text and text == said[0]]
+        apart = all(end - at >= _HEADINGS_AT_LEAST for at, end in pairwise([*again, len(said)]))
+        if len(again) > 1 and apart and likely(said[0]) is LogColumn.REF:
+            ends = [*again[1:], len(said)]
+            return tuple(_cut(grid, at, end) for at, end in zip(again, ends, strict=True))
+    return (grid,)
+
+
+def _cut(grid: Grid, first: int, last: int) -> Grid:
+    rows = (replace(row, cells=row.cells[first:last]) for row in grid.rows)
+    return replace(grid, rows=tuple(row for row in rows if texts(row)))
 
 
 def repeats(table: ActionTable, row: Row) -> bool:

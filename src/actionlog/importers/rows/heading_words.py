@@ -108,4 +108,10 @@ def composed(name: str) -> LogColumn | None:
     words = frozenset(name.split())
     if not words <= _EVERY_WORD or _COUNT.match(name):
         return None
-    return next((kind.column for kind in _KINDS if kind.has(words)), None)
+    told = (kind.column for kind in _KINDS if kind.has(words))
+    return next((one for one in told if one is not LogColumn.ACTION or not _asks_who(name)), None)
+
+
+def _asks_who(name: str) -> bool:
+    """Whether a heading asks by whom, or by when: `Action to be taken by`."""
+    return name.endswith(" by")

@@ -9,17 +9,21 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from actionlog.domain.dates.deadline import Month
 from actionlog.domain.dates.forms import full_year, real_day
 from actionlog.domain.draft import LogColumn, Question, ReadLog
 from actionlog.domain.people import EVERYBODY
 from actionlog.english import MONTH_NAMES, counted
+from actionlog.errors import LogNotFound
 from actionlog.importers.rows.cell_marks import ask_about_doubts, ask_about_tracked, leave_hidden
 from actionlog.importers.rows.cell_text import on_one_line, quoted
 from actionlog.importers.rows.column_dates import with_certain_dates
 from actionlog.importers.rows.column_guesses import headings_told
 from actionlog.importers.rows.comment_starts import habits_of, lines
+from actionlog.importers.rows.date_tokens import tokens
 from actionlog.importers.rows.deadline_doubts import without_deadline
-from actionlog.importers.rows.heading_rows import texts
+from actionlog.importers.rows.heading_rows import side_by_side, texts
+from actionlog.importers.rows.listed_rows import listed_rows
 from actionlog.importers.rows.log_rows import ActionRow, LogRows
 from actionlog.importers.rows.log_tables import log_tables, not_read
 from actionlog.importers.rows.own_papers import is_history, meeting_day, meetings_printed
@@ -35,8 +39,9 @@ if TYPE_CHECKING:
 
     from actionlog.domain.board_context import Known
     from actionlog.domain.draft import Draft
+    from actionlog.importers.rows.log_tables import LogGrid
     from actionlog.importers.rows.ref_column import NumberedRow
-    from actionlog.importers.source_document import Line, SourceDocument
+    from actionlog.importers.source_document import Grid, Line, SourceDocument
 
 
 _MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES) + "|sept"
@@ -78,6 +83,49 @@ def notes_above(titles: Iterable[str], lines: Iterable[Line]) -> tuple[str, ...]
     return (f"the file says {', '.join(said[:_TITLES_TOLD])} and {counted(more, 'more line')}",)
 
 
+_SITTING = re.compile(
+    r"(?<!next )(?<!last )(?<!previous )(?<!future )(?<!following )"
+    r"\b(?:meeting|board|committee|council|governors|trustees|sitting)"
+    r"(?: (?:held|dated?|due|on|of|for|the)\b)*[\s:,–—-]*(?:on )?$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"^[\s,]*(?:(?:full )?(?:board|committee|council) )?meeting\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:from|arising|raised|minutes|next|last|previous)\b", re.IGNORECASE)
+
+
+def day_in_titles(document: SourceDocument, titles: Iterable[str], as_at: date) -> date | None:
+    """The meeting that a line outside the log names, or a row that is one text; `None` if several.
+
+    The `titles` are what stands above the tables, cell by cell.
+
+    `Updated for the meeting of 8 July 2026`, `Meeting date: 8 July 2026`.
+    """
+    rows = (texts(row) for grid in document.grids for row in grid.rows)
+    lone = (" ".join(said) for said in rows if len(said) == 1 or _is_label(said))
+    days = set()
+    for text in (*titles, *lone, *(line.text for line in document.lines)):
+        if len(text) <= _LONGEST_TITLE and not _EARLIER.search(text):
+            days |= set(_sittings(text, as_at))
+    return days.pop() if len(days) == 1 else None
+
+
+_LONGEST_TITLE = 160
+_WHOLE_DAYS = frozenset(["iso", "num", "dmy", "mdy"])
+_LABEL = re.compile(r"(?:date of (?:\w+ )?meeting|(?:\w+ )?meeting date|meeting)\W*", re.IGNORECASE)
+
+
+def _is_label(said: Sequence[str]) -> bool:
+    return len(said) == len(("Meeting date", "its day")) and bool(_LABEL.fullmatch(said[0]))
+
+
+def _sittings(text: str, as_at: date) -> Iterator[date]:
+    for one in tokens(text, as_at):
+        told = _SITTING.search(text[: one.start]) or _BEHIND.match(text[one.end :])
+        day = one.certain if told and one.kind in _WHOLE_DAYS else None
+        if day and not isinstance(day, Month):
+            yield day
+
+
 def _days(stem: str) -> Iterator[date]:
     for pattern in _IN_NAMES:
         for found in pattern.finditer(stem):
@@ -110,12 +158,15 @@ def read_log(document: SourceDocument, known: Known, answers: Mapping[str, str])
     )
     read = (RowReader(row, facts).read() for row in rows)
     drafts = tuple(draft for draft in read if draft)
+    strangers = _strangers(drafts, facts.roll, known.as_at)
     return ReadLog(
         file=document.name,
         drafts=drafts,
         asked=asking.asked,
-        dated=day_in_name(document.name) or meeting_day(document),
-        strangers=_strangers(drafts, facts.roll, known.as_at),
+        dated=day_in_name(document.name)
+        or meeting_day(document)
+        or day_in_titles(document, reel.titles, known.as_at),
+        strangers=strangers,
         notes=tuple(dict.fromkeys(notes)),
     )
 
@@ -129,15 +180,27 @@ def _reel(document: SourceDocument, known: Known) -> LogRows:
     reel = LogRows(known)
     filled = [
         grid
-        for grid in document.grids
+        for whole in document.grids
+        for grid in side_by_side(whole)
         if any(texts(row) for row in grid.rows) and not is_history(grid)
     ]
-    grids = log_tables(document.name, filled, known)
+    grids = _tables(document, filled, known)
     days = {reel.meeting_of(one.grid.title) for one in grids if one.table}
     reel.by_title = len(days - {None}) > 1
     others = [one.grid for one in grids if not reel.take(one)]
     reel.notes += [*headings_told(reel.tables, reel.entries, known), *not_read(others)]
     return reel
+
+
+def _tables(document: SourceDocument, filled: Sequence[Grid], known: Known) -> list[LogGrid]:
+    """The tables of a log; of a document without one, its list of actions. Raises `LogNotFound`."""
+    try:
+        return log_tables(document.name, filled, known)
+    except LogNotFound:
+        listed = listed_rows(document, known)
+        if listed is None:
+            raise
+        return log_tables(document.name, [listed], known)
 
 
 def _facts(

@@ -12,7 +12,7 @@ from actionlog.importers.rows.date_tokens import tokens
 from actionlog.importers.rows.heading_rows import repeats, texts
 from actionlog.importers.rows.own_papers import is_footnote
 from actionlog.importers.rows.passed_rows import Passed, PassedRows, kind_of
-from actionlog.importers.rows.row_kinds import TableRow, raises, said_above, section
+from actionlog.importers.rows.row_kinds import TableRow, raises, raises_all, said_above, section
 from actionlog.importers.source_document import SOFT, Mark
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class LogRows:
             return False
         if not going_on:
             self.table, self.section, self.section_day = None, section(grid.title), None
-            if self.by_title:
+            if self.by_title or raises_all(grid.title):
                 self.section_day = self.meeting_of(grid.title)
         skip = -1
         for at, row in enumerate(grid.rows):
@@ -134,6 +134,8 @@ class LogRows:
         for text in dict.fromkeys(texts(row)):
             self.titles.append(text)
             self._turn(text)
+            if raises_all(text):
+                self.section_day = self.meeting_of(text) or self.section_day
 
     def _turn(self, text: str) -> Status | None:
         """Go into another section, if a text says so, and say which."""
@@ -194,6 +196,20 @@ def joined(entry: ActionRow, below: Iterable[HeadedCell]) -> ActionRow:
             above = told.get((one.heading, one.column))
             told[one.heading, one.column] = _joined(above, one) if above else one
     return replace(entry, told=tuple(told.values()))
+
+
+_ADDED_TO = frozenset({LogColumn.DEADLINE, LogColumn.REVISED, LogColumn.COMMENTS})
+
+
+def later(entry: ActionRow, again: ActionRow) -> ActionRow:
+    """An entry as a later table has it; its dates and comments stand one after the other."""
+    before = {(one.heading, one.column): one for one in entry.told}
+    told = []
+    for one in again.told:
+        above = before.get((one.heading, one.column))
+        adds = above is not None and one.column in _ADDED_TO
+        told.append(_joined(above, one) if above and adds and one.text else one)
+    return replace(again, told=tuple(told), section_day=entry.section_day or again.section_day)
 
 
 def _filled_down(told: HeadedCell, above: ActionRow | None) -> HeadedCell:

@@ -21,7 +21,14 @@ from actionlog.importers.rows.column_headings import (
     likely,
     own_column,
 )
-from actionlog.importers.rows.heading_rows import by_position, is_data, repeats, table_at, texts
+from actionlog.importers.rows.heading_rows import (
+    by_position,
+    is_data,
+    is_date,
+    repeats,
+    table_at,
+    texts,
+)
 from actionlog.importers.rows.name_shapes import is_office, is_person
 
 if TYPE_CHECKING:
@@ -33,7 +40,8 @@ if TYPE_CHECKING:
 
 
 _COUNT = re.compile(r"(?:[^\W\d_]+ ?[:=]? ?)?[0-9][0-9.,]*%?|[-–—]|")
-_NAME = "name"
+_NAME, _DATE = "name", "date"
+_IS_DUE = re.compile(r"asap|ongoing|tb[cad]|(?:the )?next (?:meeting|month|week)", re.IGNORECASE)
 _ENOUGH = 2
 """Cells of a column at least, before they are believed against its heading."""
 _BESIDE = frozenset({LogColumn.REF, LogColumn.RESPONSIBLE, LogColumn.DEADLINE})
@@ -119,9 +127,10 @@ def _as_it_holds(
 
     Codes are not what is to be done, though `Task` stands over them; a `Story no` that stands twice
     is not the row's own; nor are sentences people under `Name`: they say what is to be done, where
-    nothing else does.
+    nothing else does. Of an `Item` with numbers and a `Subject`, the subject is the item.
     """
     means: dict[str, LogColumn | None] = {}
+    items = [likely(one) for one in table.headings].count(LogColumn.ITEM)
     for at, (heading, column) in enumerate(zip(table.headings, table.columns, strict=True)):
         said = [text for row in rows if (text := on_one_line(row.cells[at].text))]
         if len(said) < _ENOUGH or not heading or own_column(heading, at, known)[0]:
@@ -130,11 +139,24 @@ def _as_it_holds(
         coded = unsure and all(map(is_code, said))
         named = folded(heading) != _NAME or 2 * sum(map(_may_be_name, said)) >= len(said)
         twice = column is LogColumn.REF and not is_listed(heading) and len(set(said)) < len(said)
+        coded = coded or (items > 1 and column is LogColumn.ITEM and all(map(is_code, said)))
         if coded or twice or not named:
             means[heading] = None
+        elif (other := _who_or_when(heading, column, said)) not in {column, *table.tells}:
+            means[heading] = other
     if any(folded(one) == _NAME for one in means) and not _says_more(table, means):
         means |= {one: LogColumn.ACTION for one in means if folded(one) == _NAME}
     return means
+
+
+def _who_or_when(heading: str, column: LogColumn | None, said: Sequence[str]) -> LogColumn | None:
+    """What stands under `Action required by`, people or days; `Date` with `asap` says by when."""
+    if folded(heading) == _DATE and any(map(_IS_DUE.fullmatch, said)):
+        return LogColumn.DEADLINE
+    if column is not LogColumn.RESPONSIBLE or not folded(heading).endswith("by"):
+        return column
+    days = sum(map(is_date, said))
+    return LogColumn.DEADLINE if 2 * days > len(said) else column
 
 
 def _says_more(table: ActionTable, but: Mapping[str, object]) -> bool:

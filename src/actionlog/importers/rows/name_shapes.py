@@ -11,7 +11,7 @@ WORDS_OF_TWO = 4
 """How many words two names have that run together."""
 
 _TITLE = re.compile(
-    r"^(?:(?:dr|cllr|councillor|mr|mrs|ms|miss|mx|prof|professor|sir|dame|lady|lord|rev)\b\.?\s+)+",
+    r"^(?:(?:dr|cllrs?|councillors?|mr|mrs|ms|miss|mx|prof|professor|sir|dame|lady|lord|rev)\b\.?\s+)+",
     re.IGNORECASE,
 )
 _ROLES = re.compile(
@@ -35,6 +35,7 @@ _NOT_A_PERSON = re.compile(
 )
 _PARTICLE = "van|von|de|der|den|di|da|del|la|le|bin|al|el|ap"
 _FULL_NAME = re.compile(rf"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|{_PARTICLE}))* [A-Z][\w'’-]+")
+_GIVEN = re.compile(r"[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?(?: [A-Z]\.?)?")
 _INITIALS = re.compile(r"[A-Z](?:[A-Z]|-[A-Z]|\.[A-Z]){1,3}\.?")
 _NOBODY = re.compile(
     r"[-–—?.]*|tb[cad]|to be (?:confirmed|agreed|allocated)|n/?a|none|unassigned", re.IGNORECASE
@@ -56,6 +57,12 @@ def is_full_name(text: str) -> bool:
 def is_office(text: str) -> bool:
     """Whether a text is the word for an office, or for everybody."""
     return bool(_ROLES.fullmatch(text)) or text.casefold() == EVERYBODY.casefold()
+
+
+def may_be_given_name(text: str) -> bool:
+    """Whether a text may be what somebody is called by: `Jill`."""
+    line = on_one_line(text)
+    return bool(_GIVEN.fullmatch(line)) and not _NOT_A_PERSON.search(line)
 
 
 def is_nobody(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import LogColumn, Question
 from actionlog.importers.rows.cell_text import number, quoted, share_a_pattern, trailing
-from actionlog.importers.rows.log_rows import ActionRow, joined
+from actionlog.importers.rows.log_rows import ActionRow, joined, later
 from actionlog.importers.rows.questions import JOIN, NEW, SKIP, AnswerKind, one_of
 from actionlog.importers.source_document import Mark
 
@@ -52,6 +52,7 @@ class RefNumbering:
     behind_prefix: bool = False
     renumber_odd: bool = False
     left_out: set[tuple[str, ...]] = field(default_factory=set)
+    said: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def number(self, entries: Sequence[ActionRow]) -> list[NumberedRow]:
         """Every row that is an action, once, in the order of the file."""
@@ -74,8 +75,10 @@ class RefNumbering:
             query = _query("ref-pattern", odd[0], why, means=(NUMBER, NEW), taken=NUMBER)
             answer = self.asking.ask(query, one_of((NUMBER, NEW)))
             self.behind_prefix, self.renumber = True, self.renumber or answer == NEW
-        elif len(odd) > _ASKED_EACH and all(trailing(one.text) for one in odd):
+        elif _says_too_little(odd, told):
             why = f"{len(odd)} refs have several beginnings, and their numbers alone say too little"
+            if not all(trailing(one.text) for one in odd):
+                why = f"{len(odd)} refs are no numbers, and do not end in one"
             query = _query("ref-pattern", odd[0], why, means=(NEW, _EACH), needed=True)
             self.renumber_odd = self.asking.ask(query, one_of((NEW, _EACH))) != _EACH
 
@@ -104,7 +107,7 @@ class RefNumbering:
             if entry.table.headings in self.left_out:
                 self.notes.append(f"{entry.row.place}: {_said(entry)} is left out, as you answered")
             else:
-                self.done.append(NumberedRow(entry, None))
+                self._unnumbered(entry)
             return
         ref = self._read(told)
         if ref is None and told.text and (self.renumber or self.renumber_odd):
@@ -117,6 +120,36 @@ class RefNumbering:
             self._again(entry, told, ref)
         else:
             self._give(entry, ref, told.kept if number(told.text) is None else "")
+
+    def _unnumbered(self, entry: ActionRow) -> None:
+        """Take a row of a log without numbers; one that says the same in another table is asked."""
+        action, owner = entry.first(LogColumn.ACTION), entry.first(LogColumn.RESPONSIBLE)
+        said = (action.line.casefold() if action else "", owner.line.casefold() if owner else "")
+        at = self.said.get(said)
+        first = None if at is None else self.done[at].entry
+        if at is None or first is None or not said[0] or _of_one_table(first, entry):
+            self.said[said] = len(self.done)
+            self.done.append(NumberedRow(entry, None))
+            return
+        if _texts(first) == _texts(entry):
+            self.notes.append(f"{entry.row.place}: says what {first.row.place.inside} says, once")
+            return
+        query = Question(
+            code="action-again",
+            place=entry.row.place,
+            field=LogColumn.REF.value,
+            says=action.line if action else "",
+            why=f"{first.row.place.inside} has the same words: they are read as one action",
+            means=(JOIN, NEW, SKIP),
+            taken=JOIN,
+        )
+        answer = self.asking.ask(query, one_of(query.means)) or JOIN
+        if answer == JOIN:
+            self.done[at] = replace(self.done[at], entry=later(first, entry))
+        elif answer == NEW:
+            self.done.append(NumberedRow(entry, None))
+        else:
+            self.notes.append(f"{entry.row.place}: {_said(entry)} is left out, as you answered")
 
     def _read(self, told: HeadedCell) -> int | None:
         if self.renumber_odd and number(told.text) is None:
@@ -190,6 +223,13 @@ class RefNumbering:
         return str(ref) if ref and ref not in self.seen else None
 
 
+def _says_too_little(odd: Sequence[HeadedCell], told: Sequence[HeadedCell]) -> bool:
+    """Whether refs are too many to ask for each, or end alike: `14.3`, `15.3`."""
+    ends = [trailing(one.text) for one in odd]
+    twice = len(odd) == len(told) and len(set(ends)) < len(ends)
+    return len(odd) > _ASKED_EACH or (None not in ends and twice)
+
+
 def _query(
     code: str,
     told: HeadedCell,
@@ -202,6 +242,11 @@ def _query(
 ) -> Question:
     field = LogColumn.REF.value
     return Question(code, told.place, field, told.line, why, ref, means, taken, needed)
+
+
+def _of_one_table(one: ActionRow, other: ActionRow) -> bool:
+    first, second = one.row.place, other.row.place
+    return (first.sheet, first.table) == (second.sheet, second.table)
 
 
 def _texts(entry: ActionRow) -> list[str]:

@@ -21,6 +21,7 @@ from actionlog.importers.rows.name_shapes import (
     is_office,
     is_one_name,
     is_person,
+    may_be_given_name,
     without_brackets,
     without_title,
 )
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from actionlog.importers.rows.questions import Asking
 
 
-_HARD = (r"\n+", r"\s*;\s*", r"\s*/\s*", r"\s*,\s*(?:and\s+)?", r"\s*(?:&|\+|\band\b)\s*")
+_COMMA = r"\s*,\s*(?:and\s+)?"
+_HARD = (r"\n+", r"\s*;\s*", r"\s*/\s*", _COMMA, r"\s*(?:&|\+|\band\b)\s*")
 
 _OFFICE = re.compile(r"([^()]+?) \(([^()]+)\)")
 
@@ -111,17 +113,19 @@ class KnownNames:
         for mark in _HARD:
             parts = [part for part in re.split(mark, text) if part.strip(f" {SOFT}")]
             if len(parts) > 1:
-                found = [self._part(part, on) for part in parts]
+                given = mark != _COMMA or len(parts) > len(("Thomas", "Ann"))
+                found = [self._part(part, on, given=given) for part in parts]
                 whole = [one for one in found if one]
                 return _together(whole) if len(whole) == len(found) else None
         return self._wrapped(text, on) or self._run_together(text, on)
 
-    def _part(self, text: str, on: date) -> SplitNames | None:
+    def _part(self, text: str, on: date, *, given: bool) -> SplitNames | None:
         if self.known(text, on) or short_for(on_one_line(text), self.people):
             return SplitNames((on_one_line(text),), certain=True)
         if several := self.split(text, on):
             return several
-        return SplitNames((on_one_line(text),), certain=False) if is_person(text) else None
+        named = is_person(text) or (given and may_be_given_name(text))
+        return SplitNames((on_one_line(text),), certain=False) if named else None
 
     def _wrapped(self, text: str, on: date) -> SplitNames | None:
         """Lines that may be wrapped are names of their own where each is a whole one."""

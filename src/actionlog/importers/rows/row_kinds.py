@@ -31,6 +31,12 @@ _CLOSED = re.compile(
 _FROM = re.compile(
     r"\b(?:meeting|board|committee|raised|arising|actions? from|agreed (?:on|at))\b", re.IGNORECASE
 )
+_FOR = re.compile(
+    r"\b(?:updated?|prepared|revised|correct|version|printed|issued|as (?:at|of)|next|future"
+    r"|for (?:the|our|its)?\s*(?:\w+ ){0,3}(?:meeting|board|committee)"
+    r"|to (?:the )?(?:\w+ )?meeting)\b",
+    re.IGNORECASE,
+)
 _FOOTER = re.compile(
     r"(?:grand |sub-?)?totals?\b.*|page [0-9]+.*|key\b.*|legend\b.*|end of .*|notes?\s*:.*"
     r"|number of .*|count\b.*|[0-9]+ of [0-9]+",
@@ -52,9 +58,20 @@ def section(title: str) -> Status | None:
 
 
 def raises(title: str, date: str) -> bool:
-    """Whether a title with a date says of which meeting the actions below it are."""
+    """Whether a title with a date says of which meeting the actions below it are.
+
+    A log that was updated for a meeting was not raised at it.
+    """
     rest = title.replace(date, " ").strip(" :.-–")
-    return not rest or bool(_FROM.search(rest))
+    return not rest or bool(_FROM.search(rest) and not _FOR.search(rest))
+
+
+_OF_ALL = re.compile(r"\b(?:from|arising|raised|agreed) (?:\w+ ){0,4}", re.IGNORECASE)
+
+
+def raises_all(title: str) -> bool:
+    """Whether a title with a date says so of what stands below it beyond doubt."""
+    return bool(_OF_ALL.search(title))
 
 
 def is_footer(text: str) -> bool:

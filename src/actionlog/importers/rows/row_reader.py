@@ -23,9 +23,9 @@ from actionlog.importers.rows.deadline_doubts import RowFacts
 from actionlog.importers.rows.name_shapes import is_nobody
 from actionlog.importers.rows.own_papers import agreed_on, is_computed, is_private, unprinted
 from actionlog.importers.rows.questions import SKIP, free_text
-from actionlog.importers.rows.raised_column import closed_on, raised_on
+from actionlog.importers.rows.raised_column import raised_on
 from actionlog.importers.rows.responsible_column import ResponsibleNames
-from actionlog.importers.rows.status_column import closed_as, outcome_of, status_of
+from actionlog.importers.rows.status_column import closed_as, outcome_of
 from actionlog.importers.source_document import Mark
 
 if TYPE_CHECKING:
@@ -191,20 +191,10 @@ class RowReader:
 
     def _status(self) -> tuple[date | None, Status]:
         """When it was closed, and its status; a log may tell closing by its day alone."""
-        facts, told = self.facts, self._first(LogColumn.STATUS)
-        status, keep = facts.statuses.read(told, self.row.entry.section)
-        if told:
-            self._keep(told, when=keep)
-        done = self._first(LogColumn.CLOSED)
-        if done is None or not done.text or is_blank(done.text):
-            return None, status
-        word = status_of(done.line, facts.known)
-        if word is not None:
-            self._keep(done, when=told is not None)
-            return None, status if told else word
-        closed, keep = closed_on(done, self.row.ref, facts.known, facts.asking)
-        self._keep(done, when=keep)
-        return closed, status if told or closed is None else Status.CLOSED
+        standing = self.facts.statuses.of_row(self.cells, self.row.entry.section, self.row.ref)
+        for told in standing.keep:
+            self._keep(told)
+        return standing.closed, standing.status
 
     def _wording(self) -> str | None:
         """What the action says; a row without it must be told, or left out."""

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.draft import LogColumn, Question
+from actionlog.importers.rows.cell_text import is_blank
 from actionlog.importers.rows.own_papers import printed_outcome
 from actionlog.importers.rows.questions import SKIP, a_status, or_skip
+from actionlog.importers.rows.raised_column import closed_on
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from actionlog.domain.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.rows.questions import Asking
@@ -43,6 +48,7 @@ _USUAL: dict[Status, str] = {
         |on forward plan|added to forward plan""",
 }
 COLOURS = frozenset({"red", "amber", "green", "blue", "yellow", "black", "white", "grey", "purple"})
+_LETTERS = frozenset({"r", "a", "g", "b"})
 _OUTCOMES = {
     "complete": Outcome.DONE,
     "completed": Outcome.DONE,
@@ -85,9 +91,10 @@ def leading_status(text: str, known: Known) -> Status | None:
     return status_of(head, known) if head != text.strip() else None
 
 
-def is_colour(text: str) -> bool:
-    """Whether a status is only the colour of a traffic light."""
-    return _folded(text) in COLOURS
+def is_colour(told: HeadedCell) -> bool:
+    """Whether a status is only the colour of a traffic light, or its letter under `RAG`."""
+    lights = COLOURS | _LETTERS if "rag" in told.heading.casefold() else COLOURS
+    return _folded(told.line) in lights
 
 
 def outcome_of(text: str) -> Outcome | None:
@@ -101,6 +108,24 @@ def closed_as(text: str) -> Outcome | None:
 
 
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "tbc"})
+
+
+_TALK = frozenset({LogColumn.COMMENTS, LogColumn.OUTCOME})
+_CLOSED = Status.CLOSED
+_SENTENCES = re.compile(r"\n|\v|(?<=[.;!])\s+")
+_TICK = re.compile(r"[✓✔☑✅]|\[[xX]\]|x|tick(?:ed)?", re.IGNORECASE)
+
+
+class RowStatus(NamedTuple):
+    """When a row was closed, how it stands, and the cells of which something is to be kept."""
+
+    closed: date | None
+    status: Status
+    keep: tuple[HeadedCell, ...]
+
+
+def _first(cells: Sequence[HeadedCell], column: LogColumn) -> HeadedCell | None:
+    return next((one for one in cells if one.column is column), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +153,47 @@ class Statuses:
             return taken, False
         return answer or taken, answer is None
 
+    def of_row(
+        self, cells: Sequence[HeadedCell], section: Status | None, ref: int | None
+    ) -> RowStatus:
+        """How a row stands, and when it was closed; a log may tell closing by its day alone."""
+        told = _first(cells, LogColumn.STATUS)
+        status, keep = self.read(told, section)
+        kept = [told] if told and keep else []
+        if told is None:
+            status = self._in_words(cells) or status
+        done = _first(cells, LogColumn.CLOSED)
+        if done is None or not done.text or is_blank(done.text):
+            return RowStatus(None, status, tuple(kept))
+        if _TICK.fullmatch(done.text):
+            return RowStatus(None, status if told else Status.CLOSED, tuple(kept))
+        if (word := status_of(done.line, self.known)) is not None:
+            return RowStatus(None, status if told else word, (*kept, *([done] if told else [])))
+        closed, keep = closed_on(done, ref, self.known, self.asking)
+        kept += [done] if keep else []
+        return RowStatus(closed, status if told or closed is None else Status.CLOSED, tuple(kept))
+
+    def _in_words(self, cells: Sequence[HeadedCell]) -> Status | None:
+        """What the words of a log without a status say: `Status / comments`, or `Completed` alone.
+
+        Where the heading speaks of a status, the cell's first words tell; else its last sentence.
+        """
+        for told in cells:
+            if told.column is LogColumn.DEADLINE and status_of(told.line, self.known) is _CLOSED:
+                return _CLOSED
+            if told.column in _TALK and told.text:
+                last = _SENTENCES.split(told.text)[-1]
+                named = "status" in told.heading.casefold()
+                found = (leading_status(told.text, self.known) if named else None) or status_of(
+                    told.line if named else last, self.known
+                )
+                if found and (named or found is not Status.OPEN):
+                    return found
+        return None
+
     def _ask(self, told: HeadedCell, taken: Status) -> Status | str | None:
         why = "that is no status that the board has named"
-        if is_colour(told.line):
+        if is_colour(told):
             why = "a colour does not say whether an action is open or closed"
         query = Question(
             code="status-not-understood",

@@ -1,0 +1,69 @@
+"""What a log says of itself: which meeting it is for, and who is who among its strangers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from actionlog.domain.name_kinds import how_to_add
+from actionlog.importers.rows.log_reader import day_in_titles
+from actionlog.importers.source_document import SourceDocument
+from tests.importers.grids import FILE, PAPER, grid, read
+
+_HEAD = ("Ref", "Action", "Owner", "Due", "Status")
+_ROW = ("1", "Mend the gate", "Ann Hall", "7 Apr 2021", "Open")
+
+
+def _day(*rows: tuple[str, ...]) -> date | None:
+    table = grid(*([*one, *[""] * (5 - len(one))] for one in rows), headings=None)
+    return day_in_titles(SourceDocument(FILE, (table,)), (), PAPER)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ("Updated for the meeting of 8 July 2020",),
+        ("Parish Council - 8 July 2020",),
+        ("Meeting date: 08/07/2020",),
+        ("Date of meeting", "8 July 2020"),
+        ("8 July 2020 board meeting",),
+    ],
+)
+def test_a_row_above_or_below_the_log_names_its_meeting(title: tuple[str, ...]) -> None:
+    assert _day(title, _HEAD, _ROW) == _day(_HEAD, _ROW, title) == date(2020, 7, 8)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Updated 8 July 2020",
+        "Next meeting: 8 July 2020",
+        "Actions arising from the meeting of 8 July 2020",
+        "Meeting of July 2020",
+    ],
+)
+def test_another_day_is_no_meeting_of_the_log(title: str) -> None:
+    assert _day((title,), _HEAD, _ROW) is None
+
+
+def test_a_log_that_was_updated_for_a_meeting_was_not_raised_at_it() -> None:
+    title = ["Updated for the meeting of 8 July 2020", *[""] * 4]
+    log = read(grid(title, list(_HEAD), list(_ROW), headings=None))
+    assert log.drafts[0].raised is None
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("Ann Hall", "add 'Ann Hall'"),
+        ("Director of Finance", "role 'Director of Finance'"),
+        ("Chair of the Audit Committee", "role 'Chair of the Audit Committee'"),
+        ("Executive Lead (Ann Hall)", "role 'Executive Lead' --holder 'Ann Hall'"),
+        ("Estates Team", "organisation 'Estates Team'"),
+        ("Friends of the Park", "organisation 'Friends of the Park'"),
+        ("Board Members", "organisation 'Board Members'"),
+    ],
+)
+def test_a_role_and_a_body_are_added_as_such(name: str, command: str) -> None:
+    assert how_to_add(name) == f"actionlog people {command}"
