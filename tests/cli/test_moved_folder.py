@@ -109,6 +109,15 @@ def test_nothing_is_recorded_before_the_move_is(secretary: Secretary) -> None:
 
 
 @pytest.mark.slow
+def test_what_was_recorded_under_another_id_is_undone_and_done_again(secretary: Secretary) -> None:
+    secretary.recorded("comment", "9", "Asked again")
+    moved(secretary, (LOG, "logs/partners"))
+    assert "undone: 9 commented on" in secretary.recorded("undo", "--yes").lines
+    assert secretary.subject() == "partners: undone: 9 commented on"
+    assert "redone: 9 commented on" in secretary.recorded("redo", "--yes").lines
+
+
+@pytest.mark.slow
 def test_another_board_in_the_old_folder_is_another_board(secretary: Secretary) -> None:
     moved(secretary, (LOG, "logs/partners"))
     before = seen(secretary, "logs", "partners")

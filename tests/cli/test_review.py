@@ -56,6 +56,19 @@ def test_what_was_decided_is_recorded_at_the_meeting_each_in_one_commit(
     ]
 
 
+@pytest.mark.slow
+def test_what_a_later_paper_shows_as_open_is_closed_after_a_question(secretary: Secretary) -> None:
+    secretary.recorded("issue", "7.4.21", "-f", "md", "--anyway", "A test")
+    before = secretary.commits()
+    ran = _reviewed(secretary, "c", "n")
+    said = "the paper for Wed 7 Apr 2021, sent out on 10 Feb 2021, shows it as open"
+    assert said in ran.err
+    assert "Closed at the meeting of Wed 13 Jan 2021? [y/N]" in ran.err
+    assert secretary.commits() == before
+    _reviewed(secretary, "c", "y", "", "")
+    assert secretary.commits() == before + 1
+
+
 def test_an_action_is_shown_with_what_there_is_to_decide_on(secretary: Secretary) -> None:
     said = _reviewed(secretary, "k", "s", "s").lines
     at = said.index("9 · Bring a full report on the hub strategy  1 of 6")

@@ -492,15 +492,22 @@ def test_the_reason_that_a_revision_prints_is_shown_before_it_goes_out(
     assert "nothing was sent out" in ran.err
 
 
-def test_a_paper_that_first_goes_out_after_its_meeting_says_that_it_shows_the_log_of_now(
+def test_a_paper_that_first_goes_out_after_its_meeting_shows_the_log_as_it_went_there(
     secretary: Secretary,
 ) -> None:
     later = secretary.at("2021-04-08T10:00:00")
     later.recorded("meeting", "hold", APRIL)
+    later.recorded("comment", "9", "Said on the way home")
+    later.recorded("close", "9", "--meeting", APRIL)
     ran = later.recorded("issue", APRIL, "-f", "md")
-    assert "has been held: this paper shows the log as it is now" in ran.err
+    assert "this one shows the log as it went there" in ran.err
+    (paper,) = (secretary.folder / f"papers/{BOARD}/{APRIL}").glob("*.md")
+    row = next(one for one in paper.read_text("utf-8").splitlines() if one.startswith("| 9 |"))
+    assert "| Open, 66 days late |" in row
+    assert "closed" not in row
+    assert "way home" not in row
     again = later.refused(4, "issue", APRIL, "-f", "md", "--reason", "A slip")
-    assert "next paper" not in " ".join(again.hints)
+    assert "next paper" in " ".join(again.hints)
 
 
 def test_each_edition_that_goes_out_is_asked_about_with_its_own_number(

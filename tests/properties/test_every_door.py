@@ -112,6 +112,17 @@ def _closed(text: str) -> str:
     return _set("status", '"closed"')(text) + closing
 
 
+def _refused(text: str) -> str:
+    keeping = '\n[[comments]]\ndate = 2021-02-03\nmeeting = 2021-02-03\nevent = "kept open"\n'
+    return _set("status", '"open"')(text) + keeping
+
+
+def _first(line: str) -> Callable[[str], str]:
+    """A line at the head of a file, in the place of one with the same key."""
+    key = line.partition(" =")[0]
+    return lambda text: f"{line}\n" + re.sub(rf"(?m)^{key} = .*\n", "", text)
+
+
 def _gone(life: Life) -> None:
     if place := _action(life):
         place.unlink()
@@ -145,6 +156,12 @@ EDITS: dict[str, Callable[[Life], None]] = {
     "swapped": _edited(_swapped),
     "cut short": _edited(_cut_short),
     "a note": _edited(lambda text: f'{text}\n[[comments]]\ndate = 2021-02-10\ntext = "Said"\n'),
+    "renumbered": _edited(lambda text: f"formerly = 7\n{text}"),
+    "from elsewhere": _edited(lambda text: f'transferred_from = "Elsewhere, action 3"\n{text}'),
+    "refused": _edited(_refused),
+    "left open": _edited(_first('left_open = "5, 9"'), "meetings"),
+    "carried": _edited(_first("carried_forward = 2021-02-10"), "meetings"),
+    "moved": _edited(_first('moved_from = ["2021-04-07"]'), "meetings"),
     "not held": _edited(_set("status", '"scheduled"'), "meetings"),
     "held": _edited(_set("status", '"held"'), "meetings"),
     "gone": _gone,

@@ -272,6 +272,25 @@ def test_a_number_that_no_action_has_is_refused_where_it_is_new(disk: Disk) -> N
     assert saving.save(disk.store).paths
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("people.toml", 'name = "Tom Davis"', 'name = "Tom\\nDavis"'),
+        ("2021-04-07.toml", 'status = "scheduled"', 'status = "scheduled"\ntitle = "At\\nnoon"'),
+        ("board.toml", 'name = "Partnership Board"', 'name = "Partnership\\nBoard"'),
+    ],
+)
+def test_what_is_short_stands_on_one_line(disk: Disk, name: str, old: str, new: str) -> None:
+    disk.edit(name, old, new)
+    assert "stands on several lines" in str(refused(disk))
+
+
+def test_a_former_number_is_not_written_by_hand(disk: Disk) -> None:
+    new = disk.path("0009.toml").read_text(encoding="utf-8").replace("ref = 9", "ref = 60")
+    write(disk.folder, f"logs/{BOARD}/actions/0001-0100/0060.toml", f"formerly = 5\n{new}".encode())
+    assert "when sync gives an action another number" in refused(disk).sentence
+
+
 @pytest.mark.slow
 def test_every_fault_in_every_file_is_told_at_once(disk: Disk) -> None:
     disk.edit("0005.toml", 'status = "open"', "status = open")

@@ -214,20 +214,25 @@ def closed_before_paper(session: Session, about: Sequence[int], meeting: date | 
 
     It may have, and was recorded late: on a terminal that is asked, else the paper is named.
     """
-    from actionlog.services.decisions import shown_open_since
-
-    found = list(shown_open_since(session.board, about, meeting)) if meeting else []
-    for action, sitting, issue in found:
-        session.say(
-            f"{action.named}: the paper for {full_day(sitting.day)}, sent out on "
-            f"{short_day(issue.on)}, shows it as open"
-        )
-    if not meeting or not found or not session.talks:
+    if not meeting or not tell_shown_open(session, about, meeting) or not session.talks:
         return True
     if session.agrees(f"Closed at the meeting of {full_day(meeting)}?", "", yes=False):
         return True
     session.say("nothing was changed")
     return False
+
+
+def tell_shown_open(session: Session, about: Sequence[int], meeting: date) -> bool:
+    """Name each paper that went out after a meeting and shows one of them as open, if any does."""
+    from actionlog.services.decisions import shown_open_since
+
+    found = list(shown_open_since(session.board, about, meeting))
+    for action, sitting, issue in found:
+        session.say(
+            f"{action.named}: the paper for {full_day(sitting.day)}, sent out on "
+            f"{short_day(issue.on)}, shows it as open"
+        )
+    return bool(found)
 
 
 def show_named(session: Session, about: Sequence[int]) -> None:

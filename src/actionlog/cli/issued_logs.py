@@ -41,8 +41,7 @@ class IssuedLogs:
 
     def told(self, board: Board, meeting: Meeting) -> Board:
         """The log as the meeting's paper tells it: once it was held, without what it decided."""
-        had = self.had(meeting) if meeting.held else None
-        return board if had is None else corrected_log(had, board, meeting.day)
+        return corrected_log(self.had(meeting), board, meeting.day) if meeting.held else board
 
     def had(self, meeting: Meeting) -> Board | None:
         """The log of the last paper that went out before the meeting was held, if one did."""

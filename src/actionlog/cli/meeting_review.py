@@ -16,7 +16,6 @@ from actionlog.cli.board_transfer import Wanted, board_meant, tell_no_board, tra
 from actionlog.cli.commands.defer import told as told_deferral
 from actionlog.cli.review_choices import (
     HELP,
-    OUTCOMES,
     ReviewChoice,
     action_words,
     agrees,
@@ -25,8 +24,8 @@ from actionlog.cli.review_choices import (
     closed_words,
     closure_with,
     last_about,
+    outcome_of,
     read_choice,
-    read_outcome,
     wants_to_go_through,
     words,
 )
@@ -160,7 +159,7 @@ class MeetingReview:
         return ReviewStep.STAY
 
     def _close(self, matter: Matter) -> ReviewStep:
-        outcome = ask(self.session, f"Outcome: {OUTCOMES} (Enter: done)", read_outcome)
+        outcome = outcome_of(self.session, matter.action, self.meeting.day)
         if outcome is None:
             return ReviewStep.STAY
         if outcome is Outcome.TRANSFERRED:

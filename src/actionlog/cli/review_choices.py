@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from actionlog.cli import stderr
+from actionlog.cli.chosen_actions import tell_shown_open
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.forward_plan import to_plan_for
 from actionlog.domain.stored_text import clean, folded, one_line
@@ -22,6 +23,7 @@ from actionlog.store import undoing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from actionlog.cli.context import Session
     from actionlog.domain.action import Action
@@ -128,15 +130,27 @@ def read_choice(typed: str, matter: Matter) -> ReviewChoice:
     return found
 
 
-OUTCOMES = ", ".join(outcome.value for outcome in Outcome)
+_OUTCOMES = ", ".join(outcome.value for outcome in Outcome)
 
 
-def read_outcome(typed: str) -> Outcome:
+def outcome_of(session: Session, action: Action, meeting: date) -> Outcome | None:
+    """With which outcome a meeting closed an action; `None` where it did not, or that is left.
+
+    Where a paper that went out after the meeting shows it as open, that is asked first.
+    """
+    if tell_shown_open(session, [action.ref], meeting) and not agrees(
+        session, f"  Closed at the meeting of {full_day(meeting)}?"
+    ):
+        return None
+    return ask(session, f"Outcome: {_OUTCOMES} (Enter: done)", _read_outcome)
+
+
+def _read_outcome(typed: str) -> Outcome:
     """The outcome of which a beginning was typed; nothing typed is done. Raises `UsageProblem`."""
     said = folded(typed)
     found = [one for one in Outcome if one.value.startswith(said)]
     if not found:
-        raise UsageProblem(f"“{typed.strip()}” is no outcome", OUTCOMES)
+        raise UsageProblem(f"“{typed.strip()}” is no outcome", _OUTCOMES)
     return found[0]
 
 

@@ -1,7 +1,7 @@
 """The log as the paper of a meeting that was held had it, with what was put right since.
 
 What the meeting decided, and what was said from its day on, was entered after its paper went out:
-it stands on the next one, and in no correction of this.
+it stands on the next one, and in no correction of this; nor in a first paper that goes out late.
 """
 
 from __future__ import annotations
@@ -25,12 +25,13 @@ _STATUS = "status"
 _FIELDS = ("action", "item", "raised", "responsible", "deadline")
 
 
-def corrected_log(had: Board, now: Board, meeting: date) -> Board:
+def corrected_log(had: Board | None, now: Board, meeting: date) -> Board:
     """The board now, but its actions as a meeting's paper tells them.
 
-    `had` is the log that the paper was made from before the meeting.
+    `had` is the log that the paper was made from before the meeting. Where none went out before
+    it, the dates alone tell what the meeting had before it.
     """
-    then = {one.ref: one for one in had.actions.every()}
+    then = {one.ref: one for one in had.actions.every()} if had else {}
     put = {one.ref: _told(then.get(one.ref), one, meeting) for one in now.actions.every()}
     sittings = (
         replace(one, status=MeetingStatus.SCHEDULED) if one.day == meeting else one

@@ -80,6 +80,23 @@ def of_commit(git: Git, commit: str) -> Entry | None:
     return _entry(commit, entry.message) if entry else None
 
 
+def boards_named(git: Git, entry: LogEntry, folder: TreePath) -> tuple[str, ...]:
+    """The boards that an entry names, the one of a folder by its id of today.
+
+    It may have had another then.
+    """
+    named = entry.trailers.get(BOARD_TRAILER, ())
+    now = folder.rpartition("/")[2]
+    ours = board_ids(git, folder) if set(named) != {now} else (now,)
+    return tuple(dict.fromkeys(now if one in ours else one for one in named))
+
+
+def said(entry: LogEntry) -> str:
+    """What an entry says, without the board with which all begin, as its id was then."""
+    boards = entry.trailers.get(BOARD_TRAILER, ())
+    return entry.subject.removeprefix(f"{boards[0]}: ") if boards else entry.subject
+
+
 def undone_by(git: Git, entry: LogEntry, folder: TreePath) -> Mapping[TreePath, FileChange]:
     """What the entry that another says it takes back had changed in a folder, file by file.
 

@@ -14,6 +14,7 @@ from actionlog.domain.board import PutActions
 from actionlog.domain.corrections import Reason, explained, kept_private, puts_off
 from actionlog.domain.law.judgement import breaches
 from actionlog.domain.law.passage import Passage
+from actionlog.domain.stored_text import one_line
 from actionlog.english import ranges
 from actionlog.errors import HandEditRefused
 from actionlog.store import paths
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board
+    from actionlog.domain.checks.inputs import Fault
     from actionlog.domain.law.passage import Breach
+    from actionlog.domain.people import People
 
 
 class EditedField(NamedTuple):
@@ -53,7 +56,10 @@ class FileRefusal(NamedTuple):
 
 @dataclass(frozen=True)
 class HandEdit:
-    """A board before and after an edit by hand; `shown` says how errors name a path."""
+    """A board before and after an edit by hand; `shown` says how errors name a path.
+
+    `one_sided` tells what actions say of another board's that does not say so itself.
+    """
 
     before: Board | None
     after: Board
@@ -61,6 +67,7 @@ class HandEdit:
     given: Collection[int]
     recorded: date
     shown: Callable[[str], str]
+    one_sided: Callable[[Iterable[Action]], Iterator[Fault]]
 
     def unexplained(self) -> tuple[Unexplained, ...]:
         """The changes on which no comment says why, though a paper has shown the action."""
@@ -85,7 +92,10 @@ class HandEdit:
             if not follows and not (breach.asks and asked):
                 yield self._refusal(breach)
         yield from self._forged()
+        yield from self._renumbered()
+        yield from self._transferred()
         yield from self._of_nothing()
+        yield from self._on_several_lines()
 
     def explained(self, reasons: Mapping[EditedField, Reason]) -> dict[int, Action]:
         """The actions as they are to be recorded, where that is not how they were left.
@@ -176,6 +186,31 @@ class HandEdit:
                 hint = f"actionlog chase --for {meeting.day} --send"
                 yield FileRefusal(path, HandEditRefused(self.shown(path), why, hint))
 
+    def _renumbered(self) -> Iterator[FileRefusal]:
+        """Actions that are said anew to have had another number: only `sync` gives one."""
+        if self.before is None or not self.before.actions.refs():
+            return  # a log that was kept elsewhere, brought here as a whole
+        for pair in Passage(self.before, self.after, self.recorded, self.refs).pairs():
+            was = pair.before.formerly if pair.before else None
+            if pair.after.formerly and pair.after.formerly != was:
+                path = paths.action_path(self.after.id, pair.after.ref)
+                why = "formerly is written when sync gives an action another number, never by hand"
+                hint = "without that line: actionlog save"
+                yield FileRefusal(path, HandEditRefused(self.shown(path), why, hint))
+
+    def _transferred(self) -> Iterator[FileRefusal]:
+        """What is said anew to have gone to another board, or come from it, and is not so there."""
+        pairs = list(Passage(self.before, self.after, self.recorded, self.refs).pairs())
+        known = {
+            (one.spot, one.message)
+            for one in self.one_sided([pair.before for pair in pairs if pair.before])
+        }
+        for fault in self.one_sided([pair.after for pair in pairs]):
+            if (fault.spot, fault.message) not in known and fault.spot.ref:
+                path = paths.action_path(self.after.id, fault.spot.ref)
+                hint = "the tool writes both: actionlog close REF --outcome transferred --to BOARD"
+                yield FileRefusal(path, HandEditRefused(self.shown(path), fault.message, hint))
+
     def _of_nothing(self) -> Iterator[FileRefusal]:
         """Numbers that a meeting's file names now, and that no action has."""
         before = self.before.meetings.all if self.before else ()
@@ -187,6 +222,37 @@ class HandEdit:
                 why = f"names {ranges(gone)}, and there is no such action"
                 hint = "actionlog list --status all"
                 yield FileRefusal(path, HandEditRefused(self.shown(path), why, hint))
+
+    def _on_several_lines(self) -> Iterator[FileRefusal]:
+        """Names, titles and the like that are new and no line of a paper or a report can hold."""
+        known = set(self._short_texts(self.before)) if self.before else set()
+        for path, text in self._short_texts(self.after):
+            if len(text.splitlines()) > 1 and (path, text) not in known:
+                why = f"“{one_line(text)}” stands on several lines, and is to be on one"
+                yield FileRefusal(path, HandEditRefused(self.shown(path), why))
+
+    def _short_texts(self, board: Board) -> Iterator[tuple[str, str]]:
+        """What is short in the files that a hand may have edited, with the path of each."""
+        for pair in Passage(None, board, self.recorded, self.refs).pairs():
+            action, path = pair.after, paths.action_path(board.id, pair.after.ref)
+            said = (note.by for note in action.comments if note.by)
+            yield from ((path, one) for one in (action.item, *action.responsible, *said))
+        for meeting in board.meetings.all:
+            called = (meeting.paper, meeting.title, meeting.place)
+            items = ((item.number, item.title) for item in meeting.items)
+            path = paths.meeting_path(board.id, meeting.day)
+            yield from ((path, one) for some in (called, *items) for one in some if one)
+        yield from ((paths.people_path(board.id), one) for one in _names(board.people))
+        settings = (board.name, *board.settings.labels.values())
+        yield from ((paths.settings_path(board.id), one) for one in settings)
+
+
+def _names(people: People) -> Iterator[str]:
+    told = [text for entry in people.entries for text in (entry.name, entry.initials)]
+    told += [text for one in people.persons for text in (one.organisation, *one.aliases)]
+    told += [holder.name for role in people.roles for holder in role.holders]
+    told += [one.contact for one in people.organisations]
+    yield from filter(None, told)
 
 
 def first_cause(found: Iterable[Breach]) -> Iterator[Breach]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from actionlog.domain.board import PutActions
@@ -28,6 +29,7 @@ from actionlog.store.paper_files import (
 from actionlog.store.paper_settings import FONTS, TEMPLATES
 from actionlog.store.parsing import MOST_BYTES, parse
 from actionlog.store.source import Snapshot, WorkTree
+from actionlog.store.transfer_claims import one_sided
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -193,6 +195,7 @@ def _hand_edit(store: LogStore, git: Git, files: _EditedFiles) -> HandEdit:
         given={*GivenNumbers(git, store.logs(git), store.board), *shown},
         recorded=store.now.date(),
         shown=files.source.shown,
+        one_sided=partial(one_sided, files.source, store.board),
     )
 
 
@@ -270,6 +273,7 @@ def judged_file(
         given=(),
         recorded=store.now.date(),
         shown=WorkTree(store.root).shown,
+        one_sided=partial(one_sided, WorkTree(store.root), store.board),
     )
     wrong = [one.error for one in edit.refusals(asked=asks is not None)]
     if wrong:

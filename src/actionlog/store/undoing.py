@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from actionlog.domain.action import Occasion
 from actionlog.errors import NothingToUndo, WouldNotBeRead
 from actionlog.store import edits, entries, loader
-from actionlog.store.change import BOARD_TRAILER, ENTRY, UNDOES, Message
+from actionlog.store.change import ENTRY, UNDOES, Message
 from actionlog.store.codec import read_action
 from actionlog.store.log_paths import TreePath
 from actionlog.store.meeting_codec import read_meeting
@@ -87,11 +87,11 @@ def _told(store: LogStore, find: _Find) -> LastCommand:
     files = [one for one in _files(entry, store.logs(git)) if one[0].board == store.board]
     added = tuple(path.ref for path, change in files if path.ref and change.befores[0] is None)
     brought_in = _brings_in(git, files)
-    boards = entry.trailers[BOARD_TRAILER]
+    boards = entries.boards_named(git, entry, store.logs(git).in_tree(store.board))
     return LastCommand(
         commit=entry.commit,
         name=_name(entry),
-        subject=entry.subject.removeprefix(f"{boards[0]}: ").removeprefix(_UNDONE),
+        subject=entries.said(entry).removeprefix(_UNDONE),
         entered=entry.authored,
         by=entry.author,
         refs=tuple(sorted(path.ref for path, _ in files if path.ref)),
@@ -161,7 +161,7 @@ def _last_undo(git: Git, store: LogStore) -> LogEntry:
     for entry in _standing(git, store):
         if UNDOES not in entry.trailers:
             commands += 1
-        elif f"{entry.trailers[BOARD_TRAILER][0]}: {_UNDONE}" in entry.subject:
+        elif entries.said(entry).startswith(_UNDONE):
             if commands:
                 raise NothingToUndo(
                     "another command has been recorded since the last undo, so nothing is redone",
@@ -176,7 +176,8 @@ def _standing(git: Git, store: LogStore) -> Iterator[LogEntry]:
 
     An older log names what it took back by the commit, which may be gone: then the words tell it.
     """
-    known = git.log_of(store.logs(git).in_tree(store.board), most=_LOOKED_AT)
+    folder = store.logs(git).in_tree(store.board)
+    known = git.log_of(folder, most=_LOOKED_AT)
     names = {name for entry in known for name in (entry.commit, _name(entry))}
     gone: list[str] = []
     undone: set[str] = set()
@@ -191,7 +192,7 @@ def _standing(git: Git, store: LogStore) -> Iterator[LogEntry]:
             undone.add(name)
             if name not in names:
                 gone.append(entry.subject.replace(_UNDONE, "", 1))
-        boards = trailers.get(BOARD_TRAILER, ())
+        boards = entries.boards_named(git, entry, folder)
         if store.board in boards:
             # Of a transfer the history of one board's folder knows only half.
             yield (entries.whole(git, entry.commit) or entry) if len(boards) > 1 else entry

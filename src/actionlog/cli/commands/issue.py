@@ -136,8 +136,8 @@ def _say_what_changed(session: Session, day: date, sending: Sending, writer: _Wr
             session.say(f"  {line}")
     if meeting.held and writer.logs.had(meeting) is None:
         session.say(
-            f"the meeting of {full_day(day)} has been held: this paper shows the log as it is now, "
-            "with what was decided there"
+            f"the meeting of {full_day(day)} has been held, and no paper went out before it: this "
+            "one shows the log as it went there, without what was decided there and said since"
         )
     elif meeting.held:
         session.say(

@@ -69,6 +69,7 @@ class StoreFacts:
     mismatched: tuple[Fault, ...] = ()
     doubled: tuple[Fault, ...] = ()
     strays: tuple[Fault, ...] = ()
+    one_sided: tuple[Fault, ...] = ()
     gone: tuple[Fault, ...] = ()
     broken: tuple[Fault, ...] = ()
     altered: tuple[Fault, ...] = ()

@@ -87,7 +87,8 @@ def gap_in_refs(log: CheckedLog) -> Iterator[Fault]:
 
 
 def no_such_action(log: CheckedLog) -> Iterator[Fault]:
-    """An item of a plan answers an action, or a meeting left one open, that is not there."""
+    """An item of a plan, a meeting's file or a transfer names an action that is not the one."""
+    yield from log.record.one_sided
     there = {*log.board.actions.refs(), *log.record.once}
     for meeting in log.board.meetings.all:
         for nth, item in enumerate(meeting.items):

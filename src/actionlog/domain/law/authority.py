@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import CLOSINGS, Event, Status
+from actionlog.domain.action import CLOSINGS, STATUS_AFTER, Event, Status, day_of
 from actionlog.domain.action_history import is_nowhere
 from actionlog.domain.law.passage import Breach
-from actionlog.domain.paper_contents import passed_over, showed_as_closing
+from actionlog.domain.paper_contents import passed_over, showed_as_closing, to_be_closed
 from actionlog.english import full_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from actionlog.domain.action import Action
     from actionlog.domain.law.passage import Passage
     from actionlog.domain.meeting import Meeting
 
@@ -53,7 +54,7 @@ def carried_without_meeting(passage: Passage) -> Iterator[Breach]:
         if before and before.carried_forward:
             yield _carried_breach(after, "the day on which it was carried forward has changed")
             continue
-        if fault := _fault(passage, after.day):
+        for fault in _carried_faults(passage, after):
             yield _carried_breach(after, fault)
         later = [
             other
@@ -64,6 +65,48 @@ def carried_without_meeting(passage: Passage) -> Iterator[Breach]:
             yield _carried_breach(
                 after, f"it was carried forward from the meeting of {full_day(later[0].day)} before"
             )
+
+
+def carried_without_closing(passage: Passage) -> Iterator[Breach]:
+    """Carrying forward closes all that the paper showed as Closing and nobody kept open."""
+    for _, meeting in _carried(passage):
+        shown = meeting.showed.closing if meeting.showed and meeting.carried_forward else ()
+        there = [one for ref in shown if (one := passage.now(ref))]
+        for action in to_be_closed(there, meeting):
+            yield Breach(
+                "carried-without-closing",
+                f"the log is said to be carried forward from the meeting of "
+                f"{full_day(meeting.day)}, and {action.ref}, which its paper showed as proposed "
+                "for closure, was not closed",
+                meeting=meeting.day,
+                field="carried_forward",
+                hint=f"actionlog carry-forward {meeting.day}",
+            )
+
+
+def left_open_elsewhere(passage: Passage) -> Iterator[Breach]:
+    """What a meeting left open was on the log then, and the meeting was held."""
+    if passage.before and passage.before.meetings == passage.after.meetings:
+        return
+    known = {one.day: one for one in passage.before.meetings.all} if passage.before else {}
+    for meeting in passage.after.meetings.all:
+        was = known.get(meeting.day)
+        new = [ref for ref in meeting.left_open if not was or ref not in was.left_open]
+        meant = _fault(passage, meeting.day) if new else None
+        if meant:
+            yield _left_breach(meeting, f"it cannot have left anything open: {meant}")
+        for ref in () if meant else new:
+            action = passage.now(ref)
+            if action and action.raised > meeting.day:
+                yield _left_breach(meeting, f"{ref}, which it left open, was raised after it")
+            elif action and _ended_before(action, meeting.day):
+                yield _left_breach(meeting, f"{ref}, which it left open, was off the log by then")
+            elif action and to_be_closed([action], meeting):
+                yield _left_breach(
+                    meeting,
+                    f"{ref}, which it left open, was before it for closure, and no comment "
+                    "says why that was refused",
+                )
 
 
 def closed_unshown(passage: Passage) -> Iterator[Breach]:
@@ -118,6 +161,37 @@ def _carried_breach(meeting: Meeting, fault: str) -> Breach:
         f"the log cannot be carried forward from the meeting of {full_day(meeting.day)}: {fault}",
         meeting=meeting.day,
         field="carried_forward",
+    )
+
+
+def _carried_faults(passage: Passage, meeting: Meeting) -> Iterator[str]:
+    """Why the log cannot have been carried forward from a meeting on the day that it says."""
+    on, fault = meeting.carried_forward, _fault(passage, meeting.day)
+    if fault:
+        yield fault
+    elif on and on < meeting.day:
+        yield f"{full_day(on)} was before it"
+    elif on and on > passage.recorded:
+        yield f"{full_day(on)} is still to come"
+
+
+def _ended_before(action: Action, day: date) -> bool:
+    """Whether an action was closed or void by the end of the day before, by what it says."""
+    status = Status.OPEN
+    for note in action.comments:
+        when = day_of(note)
+        if note.event in STATUS_AFTER and when and when < day:
+            status = STATUS_AFTER[note.event]
+    return status in {Status.CLOSED, Status.VOID}
+
+
+def _left_breach(meeting: Meeting, fault: str) -> Breach:
+    return Breach(
+        "left-open-elsewhere",
+        f"of the meeting of {full_day(meeting.day)}: {fault}",
+        meeting=meeting.day,
+        field="left_open",
+        hint=f"actionlog review {meeting.day}",
     )
 
 

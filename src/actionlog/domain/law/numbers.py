@@ -1,4 +1,4 @@
-"""Numbers: given once, to one action, for ever."""
+"""Numbers: given once, to one action, for ever; and what an action was before, or elsewhere."""
 
 from __future__ import annotations
 
@@ -59,3 +59,44 @@ def another_action(passage: Passage) -> Iterator[Breach]:
                 field="action",
                 hint=f"actionlog history {after.ref}",
             )
+
+
+def number_never_borne(passage: Passage) -> Iterator[Breach]:
+    """`formerly` is a number that another action has here, or had, and it stays."""
+    for pair in passage.pairs() if passage.before else ():
+        was, now = pair.before.formerly if pair.before else None, pair.after.formerly
+        is_anothers = now is not None and now != pair.after.ref and passage.knows(now)
+        # Entered in two places, it has one number there and another here until they meet.
+        if now != was and (was is not None or not is_anothers):
+            yield Breach(
+                "number-never-borne",
+                f"{pair.after.ref} is said to have been {now} before, and it never was"
+                if now
+                else f"{pair.after.ref} was {was} before, and its file does not say so any more",
+                pair.after.ref,
+                field="formerly",
+                hint=f"actionlog history {pair.after.ref}",
+            )
+
+
+def came_from_nowhere(passage: Passage) -> Iterator[Breach]:
+    """From which board's log an action came is said when it comes, and stays so."""
+    for pair in passage.pairs():
+        if pair.before is None:
+            continue
+        was, now = pair.before.transferred_from, pair.after.transferred_from
+        if _board_of(was) != _board_of(now):
+            yield Breach(
+                "came-from-nowhere",
+                f"{pair.after.ref} was entered here, and is said to come from {now}"
+                if now
+                else f"{pair.after.ref} came from {was}, and its file does not say so any more",
+                pair.after.ref,
+                field="transferred_from",
+                hint=f"actionlog history {pair.after.ref}",
+            )
+
+
+def _board_of(came: str | None) -> str | None:
+    """The board of `Health Board, action 9`; its number there may be another by now."""
+    return came.rpartition(", action ")[0] or came if came else None

@@ -66,6 +66,20 @@ def revision_before_last(passage: Passage) -> Iterator[Breach]:
                 )
 
 
+def paper_renumbered(passage: Passage) -> Iterator[Breach]:
+    """The number under which a paper was sent out stays: the minutes call it by that."""
+    for before, after in meetings_kept(passage):
+        if before.issues and after and after.paper != before.paper:
+            yield Breach(
+                "paper-renumbered",
+                f"the paper for {full_day(before.day)} was sent out "
+                f"{f'as {before.paper}' if before.paper else 'without a number'}, "
+                f"and that stays",
+                meeting=after.day,
+                field="paper",
+            )
+
+
 def meetings_kept(passage: Passage) -> Iterator[tuple[Meeting, Meeting | None]]:
     """Each meeting that was there before, as it is now, on another day where it was moved."""
     if passage.before is None or passage.before.meetings == passage.after.meetings:

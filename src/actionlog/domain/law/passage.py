@@ -88,6 +88,15 @@ class Passage(NamedTuple):
             if after is not None:
                 yield Pair(_action(self.before, ref), after)
 
+    def now(self, ref: int) -> Action | None:
+        """An action after the change, touched by it or not; `None` where it cannot be read."""
+        return _action(self.after, ref)
+
+    def knows(self, ref: int) -> bool:
+        """Whether a number was ever given, as far as is known, or is now."""
+        there = (board for board in (self.before, self.after) if board)
+        return ref in self.given or any(_is_there(board, ref) for board in there)
+
     def had(self, ref: int) -> bool:
         """Whether a number was there before, readable or not."""
         return self.before is not None and ref in self.before.actions.refs()

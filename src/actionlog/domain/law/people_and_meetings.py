@@ -51,6 +51,26 @@ def held_before_its_day(passage: Passage) -> Iterator[Breach]:
             )
 
 
+def moved_from_nowhere(passage: Passage) -> Iterator[Breach]:
+    """A meeting was moved from days on which the calendar had it, and is not there any more."""
+    if passage.before is None or passage.brought_in:
+        return
+    now = {one.day: one for one in passage.after.meetings.all}
+    known = {one.day: set(one.moved_from) for one in passage.before.meetings.all}
+    left = {day: {day, *before} for day, before in known.items() if day not in now}
+    there = {day for days in left.values() for day in days}
+    for meeting in now.values():
+        if said := set(meeting.moved_from) - known.get(meeting.day, set()) - there:
+            yield Breach(
+                "moved-from-nowhere",
+                f"the meeting of {full_day(meeting.day)} is said to have been moved from "
+                f"{full_day(min(said))}, and the calendar has not had it there",
+                meeting=meeting.day,
+                field="moved_from",
+                hint=f"actionlog meeting move DATE {meeting.day}",
+            )
+
+
 def name_gone(passage: Passage) -> Iterator[Breach]:
     """Whoever is named stays on the register; who is renamed keeps the old name as an alias."""
     for name, _, now in _meanings(passage):

@@ -38,6 +38,21 @@ def changed_without_reason(passage: Passage) -> Iterator[Breach]:
             )
 
 
+def event_without_reason(passage: Passage) -> Iterator[Breach]:
+    """What refuses a closure or takes something back says why."""
+    for pair in passage.pairs():
+        for note in pair.added:
+            if note.event in _SAY_WHY and not note.text.strip() and not passage.brought_in:
+                yield Breach(
+                    "event-without-reason",
+                    f"{pair.after.ref} is {_called(note)} in a comment that does not say why",
+                    pair.after.ref,
+                    field="comments",
+                    hint='say it in the comment: text = "…"',
+                    note=note,
+                )
+
+
 def later_without_deferral(passage: Passage) -> Iterator[Breach]:
     """A later deadline is a deferral, unless it is said to be a correction."""
     for pair, change in _changes(passage):
@@ -185,6 +200,7 @@ def _quoted(value: object) -> str:
     return shlex.quote(" ".join(str(value).split()))
 
 
+_SAY_WHY = frozenset({Event.KEPT_OPEN, Event.REOPENED, Event.VOIDED})
 _NAMES = {
     "action": "wording",
     "item": "agenda item",

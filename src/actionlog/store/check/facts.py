@@ -21,6 +21,7 @@ from actionlog.store.fields import Fields
 from actionlog.store.log_paths import LogPath
 from actionlog.store.parsing import parse
 from actionlog.store.toml.scanner import line_of, lines
+from actionlog.store.transfer_claims import one_sided
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -104,6 +105,7 @@ class Evidence:
             mismatched=tuple(map(_told, mismatched)),
             doubled=tuple(self._doubled()),
             strays=tuple(strays(self.source, self._board.id)),
+            one_sided=tuple(one_sided(self.source, self._board.id, self._board.actions.every())),
             gone=tuple(
                 _told(fault)
                 for fault in self.reading.faults

@@ -83,7 +83,8 @@ def check(
     known, notes = history()
     record = looking.with_history(log.record, known)
     if "law-broken" in codes:
-        broken = (_told(one, board.id) for one in broken_rules(store, commit))
+        people = source.shown(paths.people_path(board.id))
+        broken = (_told(one, people) for one in broken_rules(store, commit))
         record = replace(record, broken=tuple(broken))
     remembering = replace(log, record=_with_papers(record, store, board, commit, codes))
     found |= {
@@ -150,10 +151,10 @@ def _with_papers(
     )
 
 
-def _told(one: BrokenRule, board: str) -> Fault:
-    people = paths.people_path(board) if one.ref is None and one.meeting is None else None
+def _told(one: BrokenRule, people: str) -> Fault:
+    path = people if one.ref is None and one.meeting is None else None
     meeting = date.fromisoformat(one.meeting) if one.meeting and not one.ref else None
-    return Fault(one.told, Spot(one.ref, meeting, path=people), f"git show {one.commit[:10]}")
+    return Fault(one.told, Spot(one.ref, meeting, path=path), f"git show {one.commit[:10]}")
 
 
 def _unasked() -> tuple[RefHistory, tuple[str, ...]]:

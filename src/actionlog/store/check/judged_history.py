@@ -18,9 +18,10 @@ from actionlog.store.codec import read_action, read_people
 from actionlog.store.log_paths import LogPath
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import MOST_BYTES, parse
+from actionlog.store.paths import action_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from actionlog.domain.action import Action
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from actionlog.store.git.repository import Git
     from actionlog.store.source import Snapshot
 
-_FORM = "actionlog law 8"
+_FORM = "actionlog law 9"
 
 
 class BrokenRule(NamedTuple):
@@ -51,12 +52,20 @@ class BrokenRule(NamedTuple):
 
 
 class TouchedActions:
-    """The actions that an entry touches; all of the commit only where somebody asks for all."""
+    """The actions that an entry touches; others of the commit only where somebody asks for them.
+
+    `touched` are the numbers of which nothing is there but what is known.
+    """
 
     def __init__(
-        self, known: Mapping[int, Action | None], whole: Snapshot | None, board: str
+        self,
+        known: Mapping[int, Action | None],
+        touched: Collection[int],
+        whole: Snapshot | None,
+        board: str,
     ) -> None:
-        self._known, self._whole, self._board = known, whole, board
+        self._known, self._touched = known, touched
+        self._whole, self._board = whole, board
 
     def refs(self) -> list[int]:
         """The numbers that are touched and there."""
@@ -64,10 +73,20 @@ class TouchedActions:
 
     def get(self, ref: int) -> Action:
         """One action. Raises `KeyError`, or `Unreadable`."""
-        found = self._known[ref]
+        found = self._known[ref] if ref in self._touched else self._beside(ref)
         if found is None:
             raise Unreadable(str(ref), None, "cannot be read")
         return found
+
+    def _beside(self, ref: int) -> Action:
+        path = action_path(self._board, ref)
+        try:
+            content = self._whole.read(path) if self._whole else None
+        except FileNotFoundError:
+            content = None
+        if content is None:
+            raise KeyError(ref)
+        return parse(content, path, lambda data: read_action(data, ref))
 
     def every(self) -> Iterable[Action]:
         """All that the commit has."""

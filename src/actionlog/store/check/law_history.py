@@ -34,7 +34,7 @@ from actionlog.store.parsing import MOST_BYTES
 from actionlog.store.source import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from actionlog.domain.action import Action
     from actionlog.domain.law.passage import Breach
@@ -227,14 +227,15 @@ class LawHistory:
     ) -> Passage:
         old = {ref: self._read_before.action(blobs, oid, ref) for ref, oid, _ in actions if oid}
         new = {ref: self._read_before.action(blobs, oid, ref) for ref, _, oid in actions if oid}
-        before = self._board_of(state, old, step.parent) if step.parent else None
-        board = self._board_of(after, new, step.commit.name)
+        touched = old.keys() | new.keys()
+        before = self._board_of(state, (old, touched), step.parent) if step.parent else None
+        board = self._board_of(after, (new, touched), step.commit.name)
         brings_in = bool(step.entry and _BRINGS_IN.match(step.entry.subject))
         return Passage(
             before,
             board,
             step.commit.recorded,
-            old.keys() | new.keys(),
+            touched,
             given=self._given,
             # Anybody can write the words: a log that was brought in left a note of it besides.
             brought_in=brings_in and _imports(board) > _imports(before),
@@ -264,7 +265,10 @@ class LawHistory:
         return bool(found.out.strip())
 
     def _board_of(
-        self, state: _Registers, actions: Mapping[int, Action | None], commit: str
+        self,
+        state: _Registers,
+        actions: tuple[Mapping[int, Action | None], Collection[int]],
+        commit: str,
     ) -> Board:
         found = self._read_before.of(state)
         people = next((one for one in found if isinstance(one, People)), People())
@@ -274,7 +278,7 @@ class LawHistory:
             Settings(self._board),
             people,
             Meetings.of(one for one in found if isinstance(one, Meeting)),
-            TouchedActions(actions, whole, self._board),
+            TouchedActions(*actions, whole, self._board),
         )
 
     def _state(self, commit: str | None) -> _Registers:
