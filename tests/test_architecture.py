@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -323,6 +324,16 @@ def test_only_the_command_line_prints() -> None:
         and path.split("/")[0] not in MAY_PRINT
     }
     assert printing == set()
+
+
+def test_no_group_of_a_pattern_is_repeated_possessively() -> None:
+    """Python 3.11.0 to 3.11.4 loses its place where a repetition of it ends halfway."""
+    possessive = re.compile(r"[)](?:[*+?]|[{][0-9,]+[}])[+]")
+    assert [
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if possessive.search(path.read_text(encoding="utf-8"))
+    ] == []
 
 
 def test_nothing_is_run_through_a_shell_and_nothing_unpickled() -> None:

@@ -19,19 +19,21 @@ if TYPE_CHECKING:
 TablePath: TypeAlias = tuple[str | int, ...]
 """The way to a table in the data: `()` the head, `("labels",)`, `("role", 0, "holder", 2)`."""
 
-# Every repetition is possessive (`++`, `*+`): it never gives back, so nothing is read twice.
+# Each repetition of a character is possessive (`++`, `*+`): it gives nothing back, so nothing is
+# read twice. Those of groups are not, in which Python before 3.11.5 loses its place; nor is there
+# anything to give back: what one of a group's forms begins with, nothing else does.
 _LITERAL = r"'[^'\n]*+'"
-_BASIC = r'"(?:[^"\\\n]++|\\.)*+"'
+_BASIC = r'"(?:[^"\\\n]++|\\.)*"'
 _STRING = (
-    r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}+'  # one or two quotes may stand before the end
-    r"|'''(?:[^']++|'(?!''))*+'{3,5}+"
+    r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*"{3,5}+'  # one or two quotes may stand before the end
+    r"|'''(?:[^']++|'(?!''))*'{3,5}+"
     rf"|{_BASIC}|{_LITERAL}"
 )
 _VALUE_TOKEN = re.compile(
     rf"(?P<string>{_STRING})|(?P<comment>\#[^\r\n]*+)|(?P<newline>\r?\n)"
     r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<run>[^\"'#\r\n\[\]{}]++)"
 )
-_KEY = re.compile(rf"(?:{_BASIC}|{_LITERAL}|[^\"'=\]\n])*+")
+_KEY = re.compile(rf"(?:{_BASIC}|{_LITERAL}|[^\"'=\]\n]++)*")
 _INDENT = re.compile(r"[ \t]*+")
 _REST_OF_LINE = re.compile(r"[^\n]*+\n?")
 

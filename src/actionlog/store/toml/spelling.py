@@ -22,7 +22,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # More than TOML asks for: C1 controls, the Unicode line ends, the marks that turn text around and
 # the byte order mark are legal in a string, but an editor or a terminal would not show them.
 _HIDDEN = re.compile(r"[\x80-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
-_SMALL_HEX = re.compile(r"(?<!\\)((?:\\\\)*+)\\u([0-9a-f]{4})")
+_SMALL_HEX = re.compile(r"(?<!\\)((?:\\\\)*)\\u([0-9a-f]{4})")
 _QUOTE_THAT_MIGHT_CLOSE = re.compile(r'(?<="")"|"\Z')
 _ESCAPE = re.compile(r"\\.")
 _BARE = {r"\n": "\n", r"\"": '"'}
