@@ -1343,11 +1343,13 @@ class BookNotShared(NoSuchThing):
 class OnAnotherBranch(RuleBroken):
     """What is checked out is not the branch that is shared, and would make a second book."""
 
-    def __init__(self, branch: str, shared: str) -> None:
+    def __init__(self, branch: str, shared: str, beside: str) -> None:
+        where = f", which is checked out in {beside}" if beside else ""
+        there = f"cd {shlex.quote(beside)} && git merge {branch} && actionlog sync"
         super().__init__(
-            f"the branch {branch} is checked out here, and the branch that is shared is {shared}; "
-            "nothing has been sent out",
-            f"git switch {shared}",
+            f"the branch {branch} is checked out here, and the branch that is shared is "
+            f"{shared}{where}; nothing has been sent out",
+            f"to send out what is recorded here too: {there}" if beside else f"git switch {shared}",
         )
 
 
@@ -1390,10 +1392,17 @@ class SharedBookIsAnother(RuleBroken):
     """There is a book there that did not grow out of the same one."""
 
     def __init__(self, url: str, *, is_cut: bool) -> None:
-        hint = "git fetch --unshallow" if is_cut else f"actionlog clone {url} DIR"
-        super().__init__(
-            f"{url} holds another log, which has no entry in common with this one", hint
-        )
+        if is_cut:
+            super().__init__(
+                f"{url} has no entry in common with what is left of the history in this clone, "
+                "which is cut off; nothing has been changed",
+                "git fetch --unshallow, then: actionlog sync",
+            )
+        else:
+            super().__init__(
+                f"{url} holds another log, which has no entry in common with this one",
+                f"actionlog clone {url} DIR",
+            )
 
 
 class SidesContradict(RuleBroken):

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from actionlog.domain.action import Outcome
 from actionlog.domain.action_history import contradictions
 from actionlog.domain.board import PutActions
 from actionlog.domain.corrections import NewValues, edited
@@ -23,7 +24,7 @@ from actionlog.store.log_paths import LogPath
 from actionlog.store.parsing import parse
 from actionlog.store.share.file_merge import Settling, merged_file
 from tests.examples import examples
-from tests.factories import BOARD, TODAY, occasion, small_board
+from tests.factories import BOARD, FEBRUARY, MARCH, TODAY, at, occasion, small_board
 from tests.memory import MemoryStore
 from tests.properties.commands import COMMANDS, Moment
 
@@ -146,6 +147,15 @@ def test_the_bytes_say_what_was_put_together_and_keep_what_was_written_by_hand(
 
 def _read(path: LogPath, content: bytes) -> Action:
     return parse(content, path.below, lambda found: read_action(found, path.ref or 0))
+
+
+def test_a_closure_before_the_day_of_a_proposal_there_is_asked_about() -> None:
+    base = small_board().action(9)
+    there = base.proposed("It is in the paper", occasion("2021-02-10"))
+    for meeting, found in ((FEBRUARY, 1), (MARCH, 0)):
+        here = base.closed(Outcome.DONE, at(meeting))
+        assert len(merged(base, there, here, {}, SETTLED).contradictions) == found
+        assert merged(base, here, there, {}, SETTLED).contradictions == ()
 
 
 def test_what_one_said_in_private_stays_so_where_the_other_published() -> None:

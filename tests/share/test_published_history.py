@@ -18,10 +18,10 @@ def branches(two: Two) -> list[str]:
     return git(two.bare, "for-each-ref", "--format=%(refname:short)", "refs/heads").split()
 
 
-def refused_beside(clone: Clone, told: str) -> None:
+def refused_beside(clone: Clone, told: str, hint: str = "git switch master") -> None:
     for command in (("sync",), ("sync", "--dry-run")):
         ran = clone.run(*command)
-        assert (ran.code, ran.hints) == (4, ["git switch master"]), ran.err
+        assert (ran.code, ran.hints) == (4, [hint]), ran.err
         assert told in ran.error
 
 
@@ -67,7 +67,9 @@ def test_a_second_work_tree_publishes_no_second_book(two: Two) -> None:
     two.jane.git("worktree", "add", "--quiet", "-b", "beside", str(folder))
     clone = Clone(two.jane.name, type(two.jane.desk)(folder, two.jane.desk.now))
     clone.does("comment", "9", "Beside")
-    refused_beside(clone, "the branch beside is checked out here")
+    there = f"cd {two.jane.folder} && git merge beside && actionlog sync"
+    hint = f"to send out what is recorded here too: {there}"
+    refused_beside(clone, "the branch beside is checked out here", hint)
     assert branches(two) == ["master"]
 
 

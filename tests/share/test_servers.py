@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.errors import SharedBookRefused
-from actionlog.store.share import remote
+from actionlog.store.share import server_answers
 from tests.children import started, wait_until
 from tests.gitrepo import git, program
 from tests.share.clones import Clone, another, settle
@@ -92,7 +92,7 @@ def test_what_a_server_answers_is_not_read_from_its_address(port: int) -> None:
     address = f"http://127.0.0.1:{port}/not found/log.git"
     said = f"fatal: unable to access '{address}/': Failed to connect: Connection refused"
     with pytest.raises(SharedBookRefused, match="cannot be reached now"):
-        raise remote._refused(address, said)  # noqa: SLF001 - a port is not to be had at will
+        raise server_answers.refused(address, said)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_a_server_answers_is_not_read_from_its_address(port: int) -> None:
 def test_whom_ssh_does_not_let_in_is_asked_by_the_address(address: str, asked: str) -> None:
     said = "git@log.example.org: Permission denied (publickey)."
     with pytest.raises(SharedBookRefused) as refused:
-        raise remote._refused(address, said)  # noqa: SLF001 - no server of ours refuses a key
+        raise server_answers.refused(address, said)
     assert refused.value.hints == (f"see what ssh says: ssh -T {asked}",)
 
 
@@ -157,7 +157,7 @@ def test_a_right_to_read_only_is_told(two: Two) -> None:
         refused(two.jane, "lets you read the shared book, and not write to it", "ask who keeps it")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]
@@ -167,7 +167,7 @@ def _free_port() -> int:
 @contextmanager
 def web_server(place: Path) -> Iterator[int]:
     """A web server with git's own back end, for whoever knows the password."""
-    port = _free_port()
+    port = free_port()
     (place / "users").write_text("jane:secret\n", encoding="ascii")
     git(place / "log.git", "config", "http.receivepack", "true")
     configuration = place / "lighttpd.conf"
@@ -189,10 +189,10 @@ auth.require = ("/" => ("method" => "basic", "realm" => "log", "require" => "val
     )
     command = [str(LIGHTTPD), "-D", "-f", str(configuration)]
     with started(command, place, {"PATH": os.environ["PATH"]}):
-        wait_until(lambda: _listens(port), "the web server")
+        wait_until(lambda: listens(port), "the web server")
         yield port
 
 
-def _listens(port: int) -> bool:
+def listens(port: int) -> bool:
     with socket.socket() as asked:
         return asked.connect_ex(("127.0.0.1", port)) == 0

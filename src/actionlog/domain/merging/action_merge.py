@@ -8,18 +8,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from actionlog.domain.action import STATUS_AFTER, Action, Cause, Comment, Event, Status, day_of
+from actionlog.domain.action import (
+    STATUS_AFTER,
+    Action,
+    Cause,
+    Comment,
+    Event,
+    Status,
+    day_of,
+    decides_before,
+)
 from actionlog.domain.dates.deadline import stored_deadline
 from actionlog.domain.merging.contradiction import Choice, Contradiction, Dispute
 from actionlog.domain.merging.note_merge import (
     POSSIBLE_IN,
     added,
-    destination,
+    did,
     field_of,
     finished,
     plain,
     same_step,
     steps,
+    telling,
     told,
     with_privacy,
 )
@@ -162,7 +172,9 @@ class _Merge:
         elif done_there:
             agree = all(note.event is Event.PROPOSED for note in ours)
         elif done_here:
-            agree = all(note.event is Event.PROPOSED for note in theirs)
+            agree = all(note.event is Event.PROPOSED for note in theirs) and not any(
+                decides_before(done, note) for done in last_here for note in theirs
+            )
         elif last_here and last_there:
             agree = self.here.status is self.there.status
         else:
@@ -175,8 +187,8 @@ class _Merge:
         return bool(steps(notes)) or (self.base is not None and not finished(self.base))
 
     def _clash(self, theirs: tuple[Comment, ...], ours: tuple[Comment, ...]) -> Contradiction:
-        one, other = _telling(ours), _telling(theirs)
-        done = f"{_did(one, self.here)} here and {_did(other, self.there)} there"
+        one, other = telling(ours), telling(theirs)
+        done = f"{did(one, self.here)} here and {did(other, self.there)} there"
         at = one.meeting if one and other and one.meeting == other.meeting else None
         both = f", both at the meeting of {full_day(at)}" if at else ""
         return Contradiction(
@@ -278,19 +290,3 @@ def _said(version: Action, key: str, notes: tuple[Comment, ...]) -> str:
             return told(note)
     value = getattr(version, _FIELDS[key])
     return joined(value) if isinstance(value, tuple) else str(value)
-
-
-def _telling(notes: tuple[Comment, ...]) -> Comment | None:
-    """The note that says best what a side did: its last step, else its last word."""
-    last = steps(notes)[-1:] or notes[-1:]
-    return last[0] if last else None
-
-
-def _did(note: Comment | None, now: Action) -> str:
-    if note is None:
-        return now.status.value
-    if note.event is None:
-        return "commented on"
-    if note.event is Event.TRANSFERRED and note.new:
-        return f"transferred to {destination(note)}"
-    return "proposed for closure" if note.event is Event.PROPOSED else note.event.value

@@ -130,6 +130,23 @@ def destination(note: Comment) -> object:
     return str(note.new).partition(_THERE)[0] if is_transfer else note.new
 
 
+def telling(notes: tuple[Comment, ...]) -> Comment | None:
+    """The note that says best what a side did: its last step, else its last word."""
+    last = steps(notes)[-1:] or notes[-1:]
+    return last[0] if last else None
+
+
+def did(note: Comment | None, now: Action) -> str:
+    """What a side did, as the note says, or else the status in which it left the action."""
+    if note is None:
+        return now.status.value
+    if note.event is None:
+        return "commented on"
+    if note.event is Event.TRANSFERRED and note.new:
+        return f"transferred to {destination(note)}"
+    return "proposed for closure" if note.event is Event.PROPOSED else note.event.value
+
+
 def finished(action: Action) -> bool:
     """Whether it is off the log: closed, or void."""
     return action.status not in UNFINISHED

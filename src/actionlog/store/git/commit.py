@@ -57,7 +57,10 @@ _FROM_STDIN = ("--pathspec-from-file=-", "--pathspec-file-nul")
 
 _BUSY = "index.lock': File exists"
 _LOCK = r"Unable to create '(.+index\.lock)'"
-_UNSIGNED = ("failed to sign", "gpg: ", "cannot run gpg", "signing failed")
+_UNSIGNED = (
+    *("failed to sign", "gpg: ", "cannot run gpg", "signing failed"),
+    *("load public key", "No private key found", "Load key", "signingKey needs to be set"),
+)
 _TRIES = 20
 _PAUSE = 0.1
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import StorageRefused
 from actionlog.store.git import process as gitprocess
+from actionlog.store.git.commit import GitRefused, refusal
 from actionlog.store.git.process import read
 from actionlog.store.git.signatures import signs
 
@@ -45,7 +46,7 @@ def make(git: Git, onto: str, commits: Sequence[NewCommit], now: datetime) -> li
     made = out.decode().split()
     if len(made) != len(commits):
         raise StorageRefused("git did not make what was to be put after the shared book")
-    return _signed(git, onto, commits, made) if signs(git) else made
+    return _signed(git, onto, (commits, made), now) if signs(git) else made
 
 
 def _stream(git: Git, onto: str, commits: Sequence[NewCommit], now: datetime) -> Iterator[bytes]:
@@ -94,11 +95,12 @@ def _committer(git: Git) -> str:
     return f"{who}>"
 
 
-def _signed(git: Git, onto: str, commits: Sequence[NewCommit], made: Sequence[str]) -> list[str]:
+def _signed(
+    git: Git, onto: str, made: tuple[Sequence[NewCommit], Sequence[str]], now: datetime
+) -> list[str]:
     """The same commits, signed as the repository asks for it."""
     parent, signed = onto, []
-    for one, commit in zip(commits, made, strict=True):
-        date = f"@{int(one.authored.timestamp())} {one.authored:%z}"
+    for one, commit in zip(*made, strict=True):
         out = _run(
             git,
             *("commit-tree", "-S", "-p", parent, "-F", "-", f"{commit}^{{tree}}"),
@@ -106,7 +108,8 @@ def _signed(git: Git, onto: str, commits: Sequence[NewCommit], made: Sequence[st
             extra={
                 "GIT_AUTHOR_NAME": one.author,
                 "GIT_AUTHOR_EMAIL": one.email,
-                "GIT_AUTHOR_DATE": date,
+                "GIT_AUTHOR_DATE": _date(one.authored),
+                "GIT_COMMITTER_DATE": _date(now),
             },
         )
         parent = out.decode().strip()
@@ -114,10 +117,14 @@ def _signed(git: Git, onto: str, commits: Sequence[NewCommit], made: Sequence[st
     return signed
 
 
+def _date(when: datetime) -> str:
+    return f"@{int(when.timestamp())} {when:%z}"
+
+
 def _run(git: Git, *asked: str, given: bytes, extra: Mapping[str, str] | None = None) -> bytes:
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as out:
         done = gitprocess.change(git.root, *asked, given=given, said=said, out=out, extra=extra)
         if done.code != 0:
-            raise gitprocess.refusal(git.root, done.words)
+            raise refusal(GitRefused(done.words, done.code))
         out.seek(0)
         return out.read()

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from git import RemoteProgress, Repo
 from git.exc import GitCommandError, GitError
 
-from actionlog.errors import SharedBookNotHad, SharedBookRefused
-from actionlog.store.git.process import last_words
+from actionlog.errors import SharedBookNotHad
 from actionlog.store.paths import PAPERS, first_tag
-from actionlog.store.share.standing import PUBLISHED_TAGS, shown, ssh_place
+from actionlog.store.share.server_answers import refused, why
+from actionlog.store.share.standing import PUBLISHED_TAGS, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -109,7 +109,7 @@ def push(
             words = "\n".join(lines)
             if any(sign in words for sign in _FASTER):
                 return False
-            raise _refused(book.url, words)
+            raise refused(book.url, words)
     book.note_published(commit)
     return True
 
@@ -150,7 +150,7 @@ def clone(url: str, folder: Path, watch: Watch) -> None:
             url, folder, progress=told, kill_after_timeout=PATIENCE, env=_environment()
         ).close()
     except GitError as error:
-        raise SharedBookNotHad(shown(url), _why(url, _words(error, told))[0]) from None
+        raise SharedBookNotHad(shown(url), why(url, _words(error, told))[0]) from None
 
 
 def check_out(git: Git) -> None:
@@ -191,7 +191,7 @@ def _refusing(url: str, told: RemoteProgress | None) -> Iterator[None]:
     try:
         yield
     except GitError as error:
-        raise _refused(url, _words(error, told)) from None
+        raise refused(url, _words(error, told)) from None
 
 
 def _words(error: GitError, told: RemoteProgress | None) -> str:
@@ -199,100 +199,3 @@ def _words(error: GitError, told: RemoteProgress | None) -> str:
     words = str(error.stderr if isinstance(error, GitCommandError) else error)
     more: Sequence[str] = (*told.error_lines, *told.other_lines) if told else ()
     return "\n".join((words, *more))
-
-
-_SIGNS = (
-    (
-        ("already exists",),
-        "{url} has a tag of a paper that is another one here, and is not replaced",
-        "see which: git push --dry-run --tags",
-    ),
-    (
-        ("Authentication failed", "read Username", "terminal prompts disabled", "error: 401"),
-        "{url} does not know who you are",
-        "see which name and password are kept for it: git credential fill",
-    ),
-    (
-        ("Permission denied (publickey", "Host key verification failed"),
-        "{url} does not let you in by ssh",
-        "see what ssh says: {ssh}",
-    ),
-    (
-        ("protected branch", "GH006", "You are not allowed to push code to protected"),
-        "{url} protects the branch of the shared book, so that nothing can be put into it",
-        "ask who keeps the server to let the secretaries write to it, then: actionlog sync",
-    ),
-    (
-        ("hook declined", "hook rejected"),
-        "{url} refused what was to go out: {said}",
-        "when that is put right: actionlog sync",
-    ),
-    (
-        (
-            "error: 403",
-            "insufficient permission",
-            "Permission denied",
-            "read-only",
-            "denied to",
-            "unable to create temporary object directory",
-            "Service not enabled",
-            "access denied",
-            "remote unpack failed",
-        ),
-        "{url} lets you read the shared book, and not write to it",
-        "ask who keeps it for the right to write, then: actionlog sync",
-    ),
-    (
-        (
-            "does not appear to be a git repository",
-            "not found",
-            "No such file or directory",
-            "does not exist",
-            "error: 404",
-        ),
-        "there is no shared book at {url}",
-        "see the address: git remote -v",
-    ),
-    (
-        (
-            "Could not resolve host",
-            "Connection refused",
-            "Connection timed out",
-            "unable to access",
-            "Could not connect",
-            "Network is unreachable",
-            "hung up",
-            "Connection reset",
-            "early EOF",
-            "Timeout",
-            "closed by remote host",
-            "unexpected disconnect",
-        ),
-        "{url} cannot be reached now",
-        "when it can be: actionlog sync",
-    ),
-)
-
-
-def _refused(url: str, words: str) -> SharedBookRefused:
-    """Why the server did not do it, in our words."""
-    return SharedBookRefused(*_why(url, words))
-
-
-def _why(url: str, words: str) -> tuple[str, str]:
-    """Why the server did not do it, and what to do about it in a clone."""
-    # The address says nothing of what went wrong, whatever words and figures it has.
-    answer = words.replace(url, "").replace(shown(url), "")
-    for signs, sentence, hint in _SIGNS:
-        if any(sign in answer for sign in signs):
-            told = {"url": shown(url), "said": _said(words), "ssh": f"ssh -T {ssh_place(url)}"}
-            return sentence.format(**told), hint.format(**told)
-    return f"git said of {shown(url)}: {last_words(words)}", "actionlog doctor"
-
-
-def _said(words: str) -> str:
-    """What the server's own program said."""
-    lines = [
-        line.partition("remote:")[2].strip() for line in words.splitlines() if "remote:" in line
-    ]
-    return "; ".join(line for line in lines if line) or "its own rules forbid it"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from actionlog.domain.merging.contradiction import Choice
 from actionlog.errors import NothingInConflict, SidesContradict, StorageRefused
 from actionlog.store import loader, paths
 from actionlog.store.git import process as gitprocess
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from actionlog.domain.merging.contradiction import Choice, Contradiction, Dispute
+    from actionlog.domain.merging.contradiction import Contradiction, Dispute
     from actionlog.store.git.log_entries import FileChange
 
     Asks = Callable[[Contradiction, SideWords, SideWords], Choice]
@@ -138,6 +140,9 @@ class Resolving:
                 moved = set_values(here, {"ref": new, "formerly": found.ref})
                 return {path: there, f"{inside}{other}": moved}
             sides = _sides(git, path, found, (base, there, here), (settling, one))
+            turns = _brings_theirs(git)
+            if turns:
+                one, sides = _turned(one), sides[::-1]
             if self.asks is None or not one.choices:
                 raise SidesContradict(
                     one.told,
@@ -146,11 +151,33 @@ class Resolving:
                     *_way_out(git, one),
                 )
             named = (SideWords(one.here, *sides[0]), SideWords(one.there, *sides[1]))
-            self.answers[question] = self.asks(one, *named)
+            said = self.asks(one, *named)
+            self.answers[question] = _OTHER[said] if turns else said
 
     def _next(self, board: str, done: Resolved) -> int:
         reading = loader.load(WorkTree(self.root), board)
         return max((reading.board.next_ref() - 1, *(new for _, new in done.numbers))) + 1
+
+
+_OTHER = {Choice.HERE: Choice.THERE, Choice.THERE: Choice.HERE}
+
+
+def _brings_theirs(git: Git) -> bool:
+    """Whether what is put after what is here comes from elsewhere: by a cherry-pick, or a revert.
+
+    A rebase puts what is ours so, and git holds the same mark while it does.
+    """
+    marks = ("CHERRY_PICK_HEAD", "REVERT_HEAD")
+    rebases = any((git.git_dir / one).exists() for one in ("rebase-merge", "rebase-apply"))
+    return not rebases and any((git.git_dir / one).exists() for one in marks)
+
+
+def _turned(one: Contradiction) -> Contradiction:
+    """A question in which here and there have changed places."""
+    words = {"here": "there", "there": "here"}
+    told = re.sub(r"\b(here|there)\b", lambda found: words[found[0]], one.told)
+    told = told.replace("there than here", "here than there")
+    return one._replace(told=told, here=one.there, there=one.here)
 
 
 def _way_out(git: Git, one: Contradiction) -> tuple[str, ...]:

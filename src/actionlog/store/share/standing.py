@@ -125,8 +125,19 @@ def require(git: Git) -> SharedBook:
             for name, there in values.items()
             if re.fullmatch(r"branch\..+\.merge", name) and there == shared
         )
-        raise OnAnotherBranch(branch, next(follows, found.branch))
+        wanted = next(follows, found.branch)
+        raise OnAnotherBranch(branch, wanted, _checked_out(git, wanted))
     return found
+
+
+def _checked_out(git: Git, branch: str) -> str:
+    """The work tree beside this one that has a branch checked out: no other can switch to it."""
+    out = read(git.root, "worktree", "list", "--porcelain").out.decode("utf-8", "surrogateescape")
+    for told in out.split("\n\n"):
+        lines = told.splitlines()
+        if f"branch refs/heads/{branch}" in lines:
+            return lines[0].removeprefix("worktree ")
+    return ""
 
 
 def standing(root: Path) -> CloneStanding | None:
@@ -162,7 +173,20 @@ def shown(url: str) -> str:
 
 def ssh_place(url: str) -> str:
     """Whom ssh asks for on which machine at an address, and at which port, as it can be pasted."""
+    user, host, port = _ssh_parts(url)
+    place = shlex.quote(f"{user}@" * bool(user) + (host or url))
+    return f"-p {port} {place}" if port else place
+
+
+def ssh_known_as(url: str) -> str:
+    """By what ssh knows the machine of an address in its list of keys, as it can be pasted."""
+    _, host, port = _ssh_parts(url)
+    return shlex.quote(f"[{host}]:{port}" if port and port != "22" else host or url)
+
+
+def _ssh_parts(url: str) -> tuple[str, str, str]:
+    """The user, the machine and the port of an address; what it does not say is empty."""
     named = r"(?:[a-z+]+://)?(?:([^@/:]*)[^@/]*@)?(\[[^]]*\]|[^:/]*)(?::(\d+))?"
     user, host, port = re.findall(named, url)[0]
-    place = shlex.quote(f"{user}@" * bool(user) + (host.strip("[]") or url))
-    return f"-p {port} {place}" if port and "://" in url else place
+    # After the colon of `host:path` comes a path, whatever it looks like.
+    return user, host.strip("[]"), port if "://" in url else ""
