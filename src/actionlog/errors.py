@@ -1353,6 +1353,21 @@ class OnAnotherBranch(RuleBroken):
         )
 
 
+class FolderMovedMeanwhile(RuleBroken):
+    """One clone moved a folder of the log, which git takes along itself."""
+
+    def __init__(self, folders: tuple[str, str], side: str, branch: str, logs: str) -> None:
+        old, new = folders
+        command = f"actionlog --logs {shlex.quote(logs)}" if logs else "actionlog"
+        super().__init__(
+            f"{old} was moved to {new} {side} since the two were last the same: git puts that "
+            "together itself, and nothing has been changed",
+            f"git config merge.directoryRenames true && git pull --rebase {branch}",
+            f"where that stops: {command} resolve, as often as it does",
+            f"then: {command} sync",
+        )
+
+
 class SharedBookRefused(StorageRefused):
     """The shared book could not be had, or did not take what was to go out; nothing is lost."""
 

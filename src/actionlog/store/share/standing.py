@@ -6,9 +6,10 @@ import re
 import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.errors import BookNotShared, OnAnotherBranch
+from actionlog.errors import BookNotShared, FolderMovedMeanwhile, OnAnotherBranch
 from actionlog.store.git.process import read
 from actionlog.store.git.repository import Git
+from actionlog.store.paths import BOARD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,6 +139,34 @@ def _checked_out(git: Git, branch: str) -> str:
         if f"branch refs/heads/{branch}" in lines:
             return lines[0].removeprefix("worktree ")
     return ""
+
+
+def refuse_moved_folder(book: SharedBook, root: Path, base: str, here: str) -> None:
+    """Raise `FolderMovedMeanwhile` where one side moved a folder, and there is something newer.
+
+    `base` is the last commit that both have, and `here` ours.
+    """
+    from actionlog.store.share import driver
+
+    git, published = book.git, book.published() or base
+    was, ours, theirs = (_folders(git, one) for one in (base, here, published))
+    for side, folders in (("there", theirs), ("here", ours)):
+        gone, new = sorted(was - folders), sorted(folders - was)
+        if gone and new:
+            (logs, _, board), (to, _, now) = gone[0].rpartition("/"), new[0].rpartition("/")
+            together = (logs, to) if board == now and logs and to else (gone[0], new[0])
+            # In what is there by then, git asks the driver too.
+            driver.register(git, git.root / to)
+            elsewhere = "" if git.root / to == root else to
+            branch = f"{book.remote} {book.branch}"
+            raise FolderMovedMeanwhile(together, side, branch, elsewhere)
+
+
+def _folders(git: Git, commit: str) -> set[str]:
+    """The boards' folders in a commit."""
+    out = read(git.root, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit).out
+    names = out.decode("utf-8", "surrogateescape").split("\0")
+    return {name.rpartition("/")[0] for name in names if name.endswith(f"/{BOARD}")}
 
 
 def standing(root: Path) -> CloneStanding | None:

@@ -143,6 +143,8 @@ class Sync:
         base = _line(git, "merge-base", head, published)
         if base is None:
             raise SharedBookIsAnother(book.url, is_cut=git.is_cut)
+        if base != published:
+            standing.refuse_moved_folder(book, self.root, base, head)
         came_in = git.entries(f"{head}..{published}") if base != published else []
         ours = git.entries(f"{published}..{head}") if base != head else []
         tip = head if base == published else published
