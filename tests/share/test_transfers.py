@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.secretary import NINE
-from tests.share.clones import Clone, settle
+from tests.share.clones import Clone, file_of, settle
+from tests.share.test_plain_git import BRANCH, plainly
 
 if TYPE_CHECKING:
     from tests.share.conftest import Two
@@ -105,4 +106,46 @@ def test_one_board_under_two_numbers_is_one_transfer(boards: Two) -> None:
     found = boards.lorna.does("list", "--json", *FORUM).json["actions"]
     assert [one["ref"] for one in found] == [1, 2]
     assert [note["text"] for note in found[1]["comments"]][1:] == ["Taken up"]
+    assert law_broken(boards.lorna) == []
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("on", ["merge", "rebase"])
+@pytest.mark.parametrize("side", ["opened", "closed"])
+def test_plain_git_and_resolve_keep_both_files_naming_each_other(
+    boards: Two, side: str, on: str
+) -> None:
+    """On either board the number of ours had been given."""
+    boards.jane.does("doctor")
+    boards.jane.does("meeting", "hold", "3.2.21", *HERS)
+    settle(boards.jane, boards.lorna)
+    here = ("--item", "X", "--responsible", "PC", "--due", "Jun-21", "--meeting", "13.1.21", *HERS)
+    taken = here if side == "closed" else NEW
+    boards.lorna.does("add", "Theirs", *taken)
+    boards.lorna.does("sync")
+    boards.jane.does("add", "Ours", *here)
+    transfer = ("close", "44", "--meeting", "3.2.21", *TRANSFER[4:], *HERS)
+    boards.jane.does(*transfer)
+    boards.jane.does("comment", "44", "As 44 was", *HERS)
+    boards.jane.does("comment", "1", "Taken up", *FORUM)
+    how = ("--rebase",) if on == "rebase" else ("--no-rebase", "--no-edit")
+    stops = plainly(boards.jane, "pull", "-q", *how, "origin", BRANCH)
+    said = ""
+    for _ in range(5):
+        if stops == 0:
+            break
+        said += boards.jane.does("resolve").err
+        stops = plainly(boards.jane, on, "--continue")
+    assert stops == 0
+    mine, forum = (45, 1) if side == "closed" else (44, 2)
+    assert ("44 is mentioned: 45: see whether 45 is meant" in said) == (side == "closed")
+    boards.jane.does("sync")
+    settle(boards.jane, boards.lorna)
+    closed = boards.lorna.desk.read(file_of(mine))
+    opened = boards.lorna.desk.read(f"{THERE}/{forum:04}.toml")
+    assert f'to = "Transport Forum, action {forum}"' in closed
+    assert "As 44 was" in closed
+    assert f'transferred_from = "Health Board, action {mine}"' in opened
+    assert f"Transferred from Health Board, action {mine}: agreed" in opened
+    assert "Taken up" in opened
     assert law_broken(boards.lorna) == []

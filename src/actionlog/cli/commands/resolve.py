@@ -28,8 +28,11 @@ def resolve(ctx: typer.Context) -> None:
     done = Resolving(session.root, session.now, asks).run()
     for path in done.paths:
         session.say(f"settled: {path}")
-    for old, new in done.numbers:
-        session.say(f"{new} (was {old} here: that number had been given)")
+    for one, speaking in done.numbers.items():
+        session.say(f"{one.new} (was {one.old} here: that number had been given)")
+        if speaking:
+            where = ", ".join(map(str, speaking))
+            session.say(f"{one.old} is mentioned: {where}: see whether {one.new} is meant")
     for path in done.left:
         session.say(f"{path} is no file of the log: put it right by hand, then git add {path}")
     if not done.left:

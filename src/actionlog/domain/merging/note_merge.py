@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ POSSIBLE_IN = {
     Event.VOIDED: UNFINISHED,
 }
 """In which status an event makes sense."""
+_NUMBER_THERE = re.compile(r"(?<=^Transferred from )(.*, action )\d+(?=:)", re.DOTALL)
+"""In the words with which an action came from another board, its number there."""
 _THERE = ", action "
 """Between the board to which an action went and its number there."""
 
@@ -158,6 +161,7 @@ def before_merge(parents: Sequence[Action | None], after: Action) -> Action | No
     A note that stands in the merge for another one, since both could not be so, was there too.
     """
     known = [one for one in parents if one is not None]
+    known = [one for one in known if not _is_another(one, after)] or known
     if len(known) < 2:  # noqa: PLR2004 - two sides make a merge
         return known[0] if known else None
     values = {
@@ -179,6 +183,12 @@ def before_merge(parents: Sequence[Action | None], after: Action) -> Action | No
     return replace(known[0], **values, comments=(*there, *lost))
 
 
+def _is_another(one: Action, after: Action) -> bool:
+    """Whether a parent has another action under the number: two lines may have given it."""
+    said = (*one.comments, *after.comments)
+    return one.wording != after.wording and not any(field_of(note) == "action" for note in said)
+
+
 def stands_for(now: Comment, note: Comment) -> bool:
     """Whether a note is another one, as it was or as a merge tells it."""
     if now == note:
@@ -186,6 +196,8 @@ def stands_for(now: Comment, note: Comment) -> bool:
     now, note = replace(now, private=False), replace(note, private=False)
     if now in (note, plain(note), replace(plain(note), text=note.text)):
         return True
+    if _NUMBER_THERE.sub("", now.text) == _NUMBER_THERE.sub("", note.text) != note.text:
+        return replace(now, text=note.text) == note
     moved = replace(now, event=note.event, field=note.field, old=note.old, cause=note.cause)
     if note.event and moved == note:
         return True

@@ -55,15 +55,21 @@ def _breaks(breach: Breach, beside: Judgement) -> bool:
     if passage is None or (breach.ref is not None and breach.ref not in passage.refs):
         return False
     is_new = breach.ref is not None and not passage.had(breach.ref)
+    if is_new and breach.rule == "comment-changed":
+        return False  # where there was no action no comment of it was
     return is_new or breach.matter in {one.matter for one in beside.found}
 
 
 def _loses(breach: Breach, passage: Passage) -> bool:
     """Whether something that one line had is lost by more than putting it beside the other's."""
     if breach.rule == "comment-changed":
-        pair = next(one for one in passage.pairs() if one.after.ref == breach.ref)
-        lost = difference(pair.before, pair.after).lost_comments
-        return any(not any(stands_for(now, one) for now in pair.after.comments) for one in lost)
+        pairs = {one.after.ref: one for one in passage.pairs()}
+        ours = next(one for ref, one in pairs.items() if ref == breach.ref)
+        lost = difference(ours.before, ours.after).lost_comments
+        # What was here under a number that the other line gave too is there under its next one.
+        places = [one.after for one in pairs.values() if breach.ref == one.after.formerly]
+        kept = [note for one in (ours.after, *places) for note in one.comments]
+        return any(not any(stands_for(now, one) for now in kept) for one in lost)
     if breach.rule == "paper-taken-out":
         # Those of the other line may stand before its own.
         return any(

@@ -20,6 +20,7 @@ from actionlog.store import edits
 from actionlog.store.codec import read_action, read_people, read_settings
 from actionlog.store.meeting_codec import LEFT_OPEN, read_meeting
 from actionlog.store.parsing import parse
+from actionlog.store.share.renumbering import with_links_of
 from actionlog.store.toml.proof import TomlEditError
 from actionlog.store.toml.table_merge import merge_tables
 
@@ -116,6 +117,10 @@ def _action(
     versions: tuple[bytes | None, bytes, bytes],
     settling: Settling,
 ) -> bytes:
+    if versions[0]:
+        # A link to another board that has another number there by now is the same link.
+        was, ours = with_links_of(versions[1], (versions[0], versions[2]), versions[0])
+        versions = (was, versions[1], ours)
     base, there, here = (_read(path, ref, one) for one in versions)
     if there is None or here is None:
         raise Unreadable(path.below, None, "is not there")

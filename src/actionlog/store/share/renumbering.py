@@ -74,7 +74,7 @@ class Renumbering:
     def content(self, path: LogPath, content: bytes | None) -> bytes | None:
         """An action's file with the number that it has now, and the one that it had."""
         if content is not None and path.below in self._links:
-            content = _linked(content, *self._links[path.below])
+            content = linked(content, *self._links[path.below])
         new = self.now(path).ref
         if content is None or new is None or new == path.ref or path.ref is None:
             return content
@@ -103,7 +103,7 @@ class Renumbering:
         return f"{start}{colon}{words}{newline}{rest}"
 
 
-def _linked(content: bytes, old: int, new: int) -> bytes:
+def linked(content: bytes, old: int, new: int) -> bytes:
     """A file of a transfer with the number that the action has now on the other board's log."""
     return re.sub(
         rb"^((?:to|transferred_from) = .*|text = .Transferred from .*)(, action )%d\b" % old,
@@ -111,6 +111,18 @@ def _linked(content: bytes, old: int, new: int) -> bytes:
         content,
         flags=re.MULTILINE,
     )
+
+
+_LINK = re.compile(rb"^(to|transferred_from) = (.*, action )(\d+)\b", re.MULTILINE)
+
+
+def with_links_of(there: bytes, versions: Iterable[bytes], base: bytes) -> list[bytes]:
+    """Versions of a file with the numbers by which it names actions of other boards by now."""
+    found = list(versions)
+    for was, now in zip(_LINK.findall(base), _LINK.findall(there), strict=False):
+        if was[:2] == now[:2] and was[2] != now[2]:
+            found = [linked(one, int(was[2]), int(now[2])) for one in found]
+    return found
 
 
 def _leading(words: str, new: Mapping[int, int]) -> str:

@@ -17,7 +17,8 @@ from actionlog.store.log_paths import LogPath, LogsFolder, TreePath
 from actionlog.store.share.file_merge import NUMBER, Settling, merged_file
 from actionlog.store.share.file_versions import entry_that_said
 from actionlog.store.share.outcome import SideWords
-from actionlog.store.share.renumbering import number_now
+from actionlog.store.share.renumbering import NewNumber, mentions, number_now
+from actionlog.store.share.transfer_links import other_ends
 from actionlog.store.source import WorkTree
 from actionlog.store.toml.table_edits import set_values
 from actionlog.store.vault import disk
@@ -40,11 +41,12 @@ _OTHER_SIDES = ("MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 class Resolved:
     """The files that are settled, those that are none of the log's, and what is to be done next.
 
-    `numbers` are actions that were given another number: from which, to which.
+    `numbers` are actions that were given another number, each with those whose texts speak of the
+    one that it had.
     """
 
     paths: list[str] = field(default_factory=list)
-    numbers: list[tuple[int, int]] = field(default_factory=list)
+    numbers: dict[NewNumber, tuple[int, ...]] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
     following: str = ""
 
@@ -85,6 +87,14 @@ class Resolving:
         for path, content in wanted.items():
             _write(git, path, content)
             done.paths.append(path)
+        given = {(one.board, one.old): one.new for one in done.numbers}
+        for other, linked in other_ends(self.root, given):
+            path = logs.in_tree(other.below)
+            _write(git, path, linked)
+            done.paths += [path] if path not in done.paths else []
+        for one in done.numbers:
+            actions = loader.load(WorkTree(self.root), one.board).board.actions.every()
+            done.numbers[one] = tuple(it.ref for it in actions if mentions(it, one.old))
         done.following = unfinished(git) or "actionlog save"
         return done
 
@@ -113,7 +123,7 @@ class Resolving:
             disk.read(git.root / place),
             set_values(here, numbers),
         )
-        done.numbers.append((found.ref or now, now))
+        done.numbers[NewNumber(found.board, found.ref or now, now)] = ()
         return {path: there} | self._together(git, place, other, versions, done)
 
     def _together(
@@ -134,7 +144,7 @@ class Resolving:
             question, one = next(iter(settling.found.items()))
             if question.field == NUMBER and found.ref and here:
                 new = self._next(found.board, done)
-                done.numbers.append((found.ref, new))
+                done.numbers[NewNumber(found.board, found.ref, new)] = ()
                 other = paths.action_path(found.board, new)
                 inside = path.removesuffix(found.below)
                 moved = set_values(here, {"ref": new, "formerly": found.ref})
@@ -156,7 +166,15 @@ class Resolving:
 
     def _next(self, board: str, done: Resolved) -> int:
         reading = loader.load(WorkTree(self.root), board)
-        return max((reading.board.next_ref() - 1, *(new for _, new in done.numbers))) + 1
+        return (
+            max(
+                (
+                    reading.board.next_ref() - 1,
+                    *(one.new for one in done.numbers if one.board == board),
+                )
+            )
+            + 1
+        )
 
 
 _OTHER = {Choice.HERE: Choice.THERE, Choice.THERE: Choice.HERE}

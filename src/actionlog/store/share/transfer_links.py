@@ -15,18 +15,22 @@ from actionlog.domain.action import Event, Occasion
 from actionlog.domain.merging.action_merge import same_action
 from actionlog.domain.merging.note_merge import finished, steps
 from actionlog.errors import Unreadable
-from actionlog.store import edits
+from actionlog.store import edits, loader
 from actionlog.store.codec import read_action
-from actionlog.store.log_paths import TreePath
+from actionlog.store.log_paths import LogPath, TreePath
 from actionlog.store.parsing import parse
+from actionlog.store.paths import action_path
+from actionlog.store.share.renumbering import linked
+from actionlog.store.source import WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
+    from pathlib import Path
 
     from actionlog.domain.action import Action
     from actionlog.store.git.log_entries import FileChange, LogEntry
-    from actionlog.store.log_paths import LogPath, LogsFolder
+    from actionlog.store.log_paths import LogsFolder
     from actionlog.store.share.file_versions import Versions
     from actionlog.store.share.renumbering import Renumbering
 
@@ -117,6 +121,43 @@ class TransferLinks:
     def _came(self, path: LogPath, change: FileChange) -> str:
         action = _read(self.versions.blob(change.after), path)
         return (action.transferred_from if action else None) or ""
+
+
+def other_ends(
+    root: Path, numbers: Mapping[tuple[str, int], int]
+) -> Iterator[tuple[LogPath, bytes]]:
+    """The files in a work tree that name actions of other boards by numbers which they had.
+
+    `numbers` are the boards' actions that have new ones; each file comes with what it is to say.
+    """
+    names = {
+        loader.load(WorkTree(root), one).board.name: one for one in loader.boards(WorkTree(root))
+    }
+    known_as = {board: name for name, board in names.items()}
+    for (board, old), new in numbers.items():
+        path = LogPath.of(action_path(board, new))
+        action = _read(_content(root, path), path)
+        for name, ref in _other_numbers(action):
+            other = names.get(name, "")
+            place = LogPath.of(action_path(other, numbers.get((other, ref), ref)))
+            content = _content(root, place) if other else None
+            back = (known_as.get(board, ""), old)
+            if content is not None and back in _other_numbers(_read(content, place)):
+                yield place, linked(content, old, new)
+
+
+def _content(root: Path, path: LogPath) -> bytes | None:
+    place = root / path.below
+    return place.read_bytes() if place.is_file() else None
+
+
+def _other_numbers(action: Action | None) -> list[tuple[str, int]]:
+    """The boards from which an action came and to which it went, with its numbers there."""
+    if action is None:
+        return []
+    went = [str(note.new) for note in action.comments if note.event is Event.TRANSFERRED]
+    parts = (one.rpartition(", action ") for one in (action.transferred_from or "", *went))
+    return [(name, int(ref)) for name, _, ref in parts if ref.isdecimal()]
 
 
 def _named(action: Action | None, ref: int) -> str:
