@@ -81,6 +81,19 @@ def test_a_tag_that_cannot_be_signed_is_set_once_signing_is_put_right(
     assert secretary.git("tag").split() == ["papers/health-board/2021-04-07/revision-1"]
 
 
+def test_a_tag_that_is_still_to_be_set_finds_its_paper_under_other_words(
+    secretary: Secretary, tmp_path: Path
+) -> None:
+    secretary.git("config", "tag.gpgsign", "true")
+    secretary.git("config", "gpg.program", str(script(tmp_path / "gpg", "exit 2")))
+    ran = secretary.run("issue", "7.4.21", "-f", "md", "--anyway", "The meeting wants it")
+    secretary.git("commit", "--quiet", "--amend", "-m", "The paper for April")
+    secretary.git(*ran.hints[0].partition("git ")[2].split())
+    assert "its tag is set now" in secretary.run("list").err
+    tag = "papers/health-board/2021-04-07/revision-1"
+    assert secretary.git("rev-parse", f"{tag}^{{}}") == secretary.git("rev-parse", "HEAD")
+
+
 def test_a_tag_in_the_place_of_ours_is_moved_by_the_hint(secretary: Secretary) -> None:
     secretary.git("tag", "papers")
     ran = secretary.run("issue", "7.4.21", "-f", "md", "--anyway", "The meeting wants it")

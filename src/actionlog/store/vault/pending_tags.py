@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PendingTag:
-    """A tag that is still to be set: on the commit of this message that made this file.
+    """A tag that is still to be set: on the commit that made this file, by message or bytes.
 
     `digest` is of the file's bytes: a commit that holds others is not frozen. `now` is the tagger's
     date in ISO form; `replayed` says that the committer's is the same.
@@ -108,8 +108,15 @@ def _commit(git: Git, one: PendingTag) -> str | None:
     """The commit that made the file, where it was made."""
     asked = ("log", "-1", "--format=%H%n%B", "--end-of-options", "HEAD", "--", one.path)
     commit, _, body = read(git.root, *asked, accepted=(0, 128)).out.decode().partition("\n")
+    if not commit:
+        return None
     same = body.strip().splitlines()[:1] == one.message.strip().splitlines()[:1]
-    return commit if commit and same else None
+    # Somebody may have given the commit other words since; the paper is the same by its bytes.
+    return commit if same or (one.digest and _digest(git, one, commit) == one.digest) else None
+
+
+def _digest(git: Git, one: PendingTag, commit: str) -> str:
+    return digest(read(git.root, "cat-file", "blob", f"{commit}:{one.path}", accepted=(0, 128)).out)
 
 
 def _refuse_altered(git: Git, one: PendingTag, commit: str) -> None:
@@ -117,8 +124,7 @@ def _refuse_altered(git: Git, one: PendingTag, commit: str) -> None:
 
     There is no tag to set then, and `check` tells of the paper.
     """
-    content = read(git.root, "cat-file", "blob", f"{commit}:{one.path}").out
-    if one.digest and digest(content) != one.digest:
+    if one.digest and _digest(git, one, commit) != one.digest:
         drop(git)
         raise StorageRefused(
             f"git did not keep {one.path} as it was written, so it gets no tag; check says more",
