@@ -55,6 +55,8 @@ def moved_from_nowhere(passage: Passage) -> Iterator[Breach]:
     """A meeting was moved from days on which the calendar had it, and is not there any more."""
     if passage.before is None or passage.brought_in:
         return
+    if passage.before.meetings == passage.after.meetings:
+        return
     now = {one.day: one for one in passage.after.meetings.all}
     known = {one.day: set(one.moved_from) for one in passage.before.meetings.all}
     left = {day: {day, *before} for day, before in known.items() if day not in now}
