@@ -123,6 +123,12 @@ def test_as_it_was_sent_it_changes_nothing(board: Secretary, form: str) -> None:
     assert ran.json["findings"] == []
 
 
+def test_a_paper_in_sections_changes_nothing_either(board: Secretary) -> None:
+    sent(board, "csv", "--sections")
+    (log,) = board.looked("import", "../sent.csv", "--json").json["logs"]
+    assert (log["changed"], len(log["unchanged"])) == ([], 7)
+
+
 @pytest.mark.parametrize("dates", ["9 Dec 2020", "09-Dec-20", "ISO"])
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
 def test_in_the_boards_own_dates_and_columns_too(board: Secretary, form: str, dates: str) -> None:

@@ -93,7 +93,7 @@ def headings_told(
     wanted = []
     for heading in unread:
         cells = [one.text for row in entries for one in row.told if one.heading == heading]
-        if not is_computed(heading) and any(one and not names_paper(one) for one in cells):
+        if not is_computed(heading, known) and any(one and not names_paper(one) for one in cells):
             wanted.append(column_option(heading, guess(heading, cells, taken)))
     if wanted:
         which = "heading is" if len(wanted) == 1 else "headings are"

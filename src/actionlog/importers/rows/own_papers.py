@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from actionlog.domain.action import Action, Comment
+    from actionlog.domain.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.source_document import Grid, SourceDocument
 
@@ -37,6 +38,7 @@ _LOOKED_AT = 3
 _HEAD = 6
 """Rows of a sheet, or lines, within which a paper says what it is: its head has four."""
 _COMPUTED = frozenset(COLUMNS[key].heading.casefold() for key in ("days_overdue", "carried"))
+_SECTION = "section"
 _LATE = re.compile(r",\s[0-9][0-9,]*\sdays?\slate\b")
 _PRIVATE = ", private"
 _PRIVATE_COMMENT = " (private)"
@@ -102,9 +104,13 @@ def is_footnote(texts: Sequence[str]) -> bool:
     return texts == (MONTH_NOTE,)
 
 
-def is_computed(heading: str) -> bool:
-    """Whether a column of this heading, which means nothing else, follows from the others."""
-    return heading.casefold() in _COMPUTED
+def is_computed(heading: str, known: Known) -> bool:
+    """Whether a column of this heading, which means nothing else, follows from the others.
+
+    So does the section in which a paper of this tool has an action; another log's may be its own.
+    """
+    said = heading.casefold()
+    return said in _COMPUTED or (known.printed and said == _SECTION)
 
 
 def names_paper(text: str) -> bool:

@@ -284,6 +284,8 @@ class RowReader:
 
     def _keep_the_rest(self) -> None:
         for told in self.cells:
-            self._keep(told, when=told.column is None and not is_computed(told.heading))
+            self._keep(
+                told, when=told.column is None and not is_computed(told.heading, self.facts.known)
+            )
             if told.cell.note:
                 self.kept.append(f"Note on {told.heading}: {paragraphs(told.cell.note)}")
