@@ -86,8 +86,9 @@ def test_a_topic_before_a_colon_is_nobody() -> None:
 
 def test_boxes_that_are_ticked_are_closed() -> None:
     said = ("• [ ] A1 Count the chairs (Rob Lunn)", "• [x] A2 Pay the choir (Tess Vane)")
-    found = drafts(*said, kind=LineKind.ITEM)
-    assert [one[4] for one in found] == [Status.OPEN, Status.CLOSED]
+    found = drafts(*said, "• A3 Fix the banner (Rob Lunn) DONE", kind=LineKind.ITEM)
+    assert [one[4] for one in found] == [Status.OPEN, Status.CLOSED, Status.CLOSED]
+    assert found[2][1:3] == ("Fix the banner", ("Rob Lunn",))
 
 
 @pytest.mark.parametrize(

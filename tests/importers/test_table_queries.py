@@ -368,6 +368,13 @@ def test_a_tick_closes(said: str, status: Status) -> None:
     assert log.asked == ()
 
 
+def test_words_behind_a_closing_are_kept() -> None:
+    headings = ["Ref", "Date", "Action", "Owner", "Due", "Closed?"]
+    rows = ["1", "9 Dec 2020", "Mend the gate", "Daphne Thomas", "Jan-21", "Closed - by the firm"]
+    (found,) = read(grid(rows, headings=headings)).drafts
+    assert (found.status, found.kept) == (Status.CLOSED, ("Closed?: Closed - by the firm",))
+
+
 def test_a_day_without_its_year_waits_for_when_the_action_was_raised() -> None:
     headings = ["Ref", "Action", "Owner", "Due"]
     rows = ["1", "Mend the gate", "Daphne Thomas", "end Nov"]

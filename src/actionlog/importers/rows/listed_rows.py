@@ -40,6 +40,7 @@ _COLUMNS = {
     LogColumn.COMMENTS: "Comments",
 }
 _BULLET = re.compile(rf"^(?:[{BULLETS}–—-]\s*|o\s+(?=\S))")
+_DONE = re.compile(r"[\s.,;–—-]+\(?(?:DONE|Done|COMPLETED?|Completed?|CLOSED|Closed)\)?[.!]?$")
 _DASHED = re.compile(rf"[{BULLETS}–—-]\s+\S")
 _TICK = re.compile(r"\[(?P<tick>[ xX✓✔]?)\]\s*")
 _REF = re.compile(
@@ -172,6 +173,9 @@ def _begun(entry: _Entry, text: str) -> _Entry:
     first, *rest = (part for part in _parts(bare) if part)
     for part in rest:
         _told(entry, part)
+    if (done := _DONE.search(first)) and LogColumn.STATUS not in entry.told:
+        entry.add(LogColumn.STATUS, "Closed")
+        first = first[: done.start()]
     what = _words(entry, first)
     entry.add(LogColumn.ACTION, what[:1].upper() + what[1:])
     return entry

@@ -169,6 +169,8 @@ class Statuses:
             return RowStatus(None, status if told else Status.CLOSED, tuple(kept))
         if (word := status_of(done.line, self.known)) is not None:
             return RowStatus(None, status if told else word, (*kept, *([done] if told else [])))
+        if leading_status(done.text, self.known) is _CLOSED:
+            return RowStatus(None, status if told else _CLOSED, (*kept, done))
         closed, keep = closed_on(done, ref, self.known, self.asking)
         kept += [done] if keep else []
         return RowStatus(closed, status if told or closed is None else Status.CLOSED, tuple(kept))
