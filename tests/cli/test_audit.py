@@ -190,6 +190,17 @@ def test_the_log_of_a_person_a_meeting_and_a_time(desk: Secretary) -> None:
     desk.recorded("people", "role", "Executive Lead", "--holder", "Simon Wood", "--from", "10.2.21")
     led = desk.looked("history", "--responsible", "FC", "--json").json["entries"]
     assert 26 in {one["ref"] for entry in led for one in entry["steps"]}
+    passed = desk.looked("history", "--responsible", "Simon Wood", "--since", "10.2.21")
+    assert "Details: Executive Lead: Simon Wood\n" in passed.out
+    assert led[-1]["what"] == "Executive Lead: Simon Wood"
+    assert "Executive Lead: Felicity Cox" in {one["what"] for one in led}
+    desk.recorded("people", "leave", "Felicity Cox", "--date", "10.2.21")
+    gone = desk.looked("history", "--responsible", "Felicity Cox", "--since", "10.2.21")
+    assert "Details: Felicity Cox leaves on 10 Feb 2021\n" in gone.out
+    assert "Felicity" not in desk.looked("history", "--responsible", "PC", "--since", "10.2.21").out
+    undone = desk.recorded("undo", "--yes")
+    assert "the last command: Felicity Cox leaves on 10 Feb 2021 (" in undone.err
+    assert "undone: Felicity Cox leaves on 10 Feb 2021\n" in undone.err
     met = desk.looked("history", "--meeting", "13.1.21", "--json")
     check(met)
     assert [(one["ref"]) for entry in met.json["entries"] for one in entry["steps"]][:2] == [26, 40]

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionlog.domain.versions import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date, datetime
 
     from actionlog.domain.action import Action, Comment
     from actionlog.domain.issued_paper import Issue
     from actionlog.domain.meeting import Meeting
+    from actionlog.domain.people import People
 
 
 class RecordedChange(NamedTuple):
@@ -35,6 +36,27 @@ class MeetingChange(NamedTuple):
     day: date
     before: Meeting | None
     after: Meeting | None
+
+
+class RegisterChange(NamedTuple):
+    """What an entry made of the people list; `None` where there is none that can be read."""
+
+    before: People | None
+    after: People | None
+
+    def is_about(self, called: Collection[str]) -> bool:
+        """Whether it changed what is said of somebody, under any name, or the roles they hold."""
+        return _said_of(self.before, called) != _said_of(self.after, called)
+
+
+def _said_of(people: People | None, called: Collection[str]) -> frozenset[tuple[object, ...]]:
+    if people is None:
+        return frozenset()
+    entries = [one for one in people.entries if one.name in called]
+    holding = [
+        (role.name, *it) for role in people.roles for it in role.holders if it.name in called
+    ]
+    return frozenset((*map(tuple, entries), *holding))
 
 
 class EntryStanding(Enum):
@@ -63,6 +85,7 @@ class RecordedEntry(NamedTuple):
     actions: tuple[RecordedChange, ...] = ()
     meetings: tuple[MeetingChange, ...] = ()
     others: tuple[str, ...] = ()
+    register: RegisterChange | None = None
     takes_back: bool = False
     merges: bool = False
     standing: EntryStanding = EntryStanding.KEPT

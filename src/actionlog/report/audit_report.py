@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.stored_text import brief, one_line
-from actionlog.english import counted, full_day, short_day
+from actionlog.english import counted, dates_in_words, full_day, short_day
 from actionlog.report.paper_document import (
     PaperCell,
     PaperColumn,
@@ -146,7 +146,7 @@ class AuditReport:
 
 
 def _did(item: AuditItem) -> str:
-    words = " · ".join(filter(None, (item.what, item.authority)))
+    words = " · ".join(filter(None, (dates_in_words(item.what), item.authority)))
     return words + PRIVATE if item.private else words
 
 
@@ -166,7 +166,7 @@ def _lines(section: str, item: AuditItem) -> Iterator[Pair]:
     yield "Section", section
     if item.ref is not None:
         yield "Ref", str(item.ref)
-    yield "What", one_line(item.what) + (PRIVATE if item.private else "")
+    yield "What", one_line(dates_in_words(item.what)) + (PRIVATE if item.private else "")
     for label, words in (
         ("Action", item.wording),
         ("Authority", item.authority),
@@ -205,7 +205,7 @@ _COLUMNS = (
 
 
 def _paper_row(item: AuditItem) -> PaperRow:
-    what = item.what + (PRIVATE if item.private else "")
+    what = dates_in_words(item.what) + (PRIVATE if item.private else "")
     who = "\n".join((short_day(item.entered), item.by or "not known in this clone"))
     cells = (
         str(item.ref) if item.ref is not None else "none",

@@ -136,8 +136,17 @@ def _told(
     other = bool(entry.meetings or entry.others or not entry.actions)
     if asked.meeting:
         other = any(one.day == asked.meeting for one in entry.meetings)
-    about = dates_in_words(entry.subject) if other and name is None else ""
+    if name is not None:
+        register = None if asked.meeting else entry.register
+        other = bool(register and register.is_about(_called(board, name)))
+    about = dates_in_words(entry.subject) if other else ""
     return ToldEntry(entry, steps, about) if steps or about else None
+
+
+def _called(board: Board, name: str) -> frozenset[str]:
+    """Every name that somebody has had on the register."""
+    persons = [one for one in board.people.persons if one.name == name]
+    return frozenset({name, *(alias for one in persons for alias in one.aliases)})
 
 
 def _is_of_meeting(asked: RecordAsked, step: HistoryStep) -> bool:

@@ -13,12 +13,14 @@ from actionlog.domain.board_record import (
     MeetingChange,
     RecordedChange,
     RecordedEntry,
+    RegisterChange,
 )
 from actionlog.domain.merging.note_merge import before_merge
 from actionlog.errors import Unreadable
 from actionlog.store import entries
 from actionlog.store.change import BOARD_TRAILER, UNDOES
 from actionlog.store.check.inspection import broken_rules
+from actionlog.store.codec import read_people
 from actionlog.store.git.repository import Git
 from actionlog.store.git.signatures import signs, unsigned
 from actionlog.store.meeting_codec import read_meeting
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from actionlog.domain.audit import Audit
     from actionlog.domain.board import Board
     from actionlog.domain.meeting import Meeting
+    from actionlog.domain.people import People
     from actionlog.store.git.log_entries import FileChange, LogEntry
     from actionlog.store.log import LogStore
     from actionlog.store.log_paths import LogPath, LogsFolder
@@ -97,6 +100,7 @@ def _entry(entry: LogEntry, board: str, versions: _Versions, *, is_cut: bool) ->
             for path, _ in files
             if path.is_people or path.is_settings
         ),
+        register=next((versions.register(one) for path, one in files if path.is_people), None),
         takes_back=UNDOES in entry.trailers,
         merges=len(entry.parents) > 1,
     )
@@ -128,6 +132,7 @@ class _Versions:
         self._readers: dict[int, VersionReader] = {}
         self._actions: dict[str, Action | None] = {}
         self._meetings: dict[str, Meeting | None] = {}
+        self._registers: dict[str, People] = {}
         paths = {
             oid: path
             for entry in entries
@@ -135,7 +140,9 @@ class _Versions:
             for oid in (*change.befores, change.after)
             if oid
         }
-        wanted = {oid: path for oid, path in paths.items() if path.ref or path.day}
+        wanted = {
+            oid: path for oid, path in paths.items() if path.ref or path.day or path.is_people
+        }
         sizes = git.sizes(wanted)
         small = [oid for oid, size in sizes.items() if size <= MOST_BYTES]
         for oid, content in zip(small, git.contents(small), strict=True):
@@ -162,6 +169,11 @@ class _Versions:
         before = max(there, key=lambda one: len(one.issues), default=None)
         return before, self._meetings.get(change.after or "")
 
+    def register(self, change: FileChange) -> RegisterChange:
+        """The people list before and after."""
+        befores = (self._registers.get(oid) for oid in change.befores if oid)
+        return RegisterChange(next(befores, None), self._registers.get(change.after or ""))
+
     def _read(self, oid: str, path: LogPath, content: bytes) -> None:
         if path.ref:
             if path.ref not in self._readers:
@@ -171,6 +183,9 @@ class _Versions:
             with suppress(Unreadable):
                 read = partial(read_meeting, day=path.day)
                 self._meetings[oid] = parse(content, path.below, read)
+        elif path.is_people:
+            with suppress(Unreadable):
+                self._registers[oid] = parse(content, path.below, read_people)
 
 
 def audit_of(store: LogStore, board: Board, commit: str | None, since: date | None) -> Audit:

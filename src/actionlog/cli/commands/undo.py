@@ -10,7 +10,7 @@ from actionlog.cli import arguments
 from actionlog.cli.arguments import Faults
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import listed
-from actionlog.english import full_day, joined
+from actionlog.english import dates_in_words, full_day, joined
 from actionlog.store import undoing
 from actionlog.store.undoing import LastCommand
 
@@ -29,7 +29,9 @@ def undo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
     """
     session = session_of(ctx)
     command = undoing.last_command(session.store)
-    session.say(f"the last command: {command.subject} ({_when(command)}{command.by})")
+    session.say(
+        f"the last command: {dates_in_words(command.subject)} ({_when(command)}{command.by})"
+    )
     if command.brought_in:
         session.say("what it added leaves with it; the same file can be brought in again")
     if command.voids:
@@ -45,7 +47,7 @@ def undo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
         session.say("nothing was changed")
         return
     undoing.undo(session.store, command, session.as_at)
-    session.say(f"undone: {command.subject}")
+    session.say(f"undone: {dates_in_words(command.subject)}")
 
 
 @redo_app.command()
@@ -58,13 +60,15 @@ def redo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
     """
     session = session_of(ctx)
     command = undoing.last_undo(session.store)
-    session.say(f"taken back last: {command.subject} ({_when(command)}{command.by})")
+    session.say(
+        f"taken back last: {dates_in_words(command.subject)} ({_when(command)}{command.by})"
+    )
     _name(session, command)
     if not session.agrees("Do it again?", "actionlog redo --yes", yes=yes):
         session.say("nothing was changed")
         return
     undoing.redo(session.store, command, session.as_at)
-    session.say(f"redone: {command.subject}")
+    session.say(f"redone: {dates_in_words(command.subject)}")
 
 
 def _name(session: Session, command: LastCommand) -> None:
