@@ -71,7 +71,8 @@ def tidy(text: str, what: str) -> str:
 
     Raises `TextMissing` where nothing is left, `ControlCharacter` for what no person types.
     """
-    seen = as_seen(re.sub(_LINE_ENDS, "\n", text)).strip()
+    lines = text if text.isprintable() else re.sub(_LINE_ENDS, "\n", text)
+    seen = as_seen(lines).strip()
     if not seen:
         raise TextMissing(what)
     _refuse_control(seen, what)
@@ -89,7 +90,7 @@ def short_text(text: str, what: str) -> str:
 
 
 def _refuse_control(text: str, what: str) -> None:
-    if found := re.search(_FORBIDDEN, text):
+    if not text.isprintable() and (found := re.search(_FORBIDDEN, text)):
         raise ControlCharacter(what, ord(found[0]), found.start() + 1)
 
 
@@ -189,8 +190,8 @@ _BEYOND_ASCII = r"[^\x00-\x7f]"
 
 def visible(text: str) -> str:
     """Write out every character that acts instead of showing, as `[U+202E]`."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():  # So nothing in it acts, or is left out.
+        return unicodedata.normalize("NFC", text)
     shown = re.sub(_MARKS, "", as_seen(text).replace("\t", " "))
     return re.sub(_ACTS, lambda found: f"[U+{ord(found[0]):04X}]", shown)
 

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 TomlValue: TypeAlias = str | bool | int | date | Sequence[str]
 Plain: TypeAlias = str | bool | int | date | list[str]
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+# Texts, compiled by `re` when they are first used: most of what is written holds nothing of these.
+_SURROGATE = r"[\ud800-\udfff]"
 # More than TOML asks for: C1 controls, the Unicode line ends, the marks that turn text around and
 # the byte order mark are legal in a string, but an editor or a terminal would not show them.
-_HIDDEN = re.compile(r"[\x80-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
-_SMALL_HEX = re.compile(r"(?<!\\)((?:\\\\)*)\\u([0-9a-f]{4})")
-_QUOTE_THAT_MIGHT_CLOSE = re.compile(r'(?<="")"|"\Z')
-_ESCAPE = re.compile(r"\\.")
+_HIDDEN = r"[\x80-\x9f\u2028-\u202e\u2066-\u2069\ufeff]"
+_SMALL_HEX = r"(?<!\\)((?:\\\\)*)\\u([0-9a-f]{4})"
+_QUOTE_THAT_MIGHT_CLOSE = r'(?<="")"|"\Z'
+_ESCAPE = r"\\."
 _BARE = {r"\n": "\n", r"\"": '"'}
 _PIECE = 200
 
@@ -104,16 +105,19 @@ def _escaped(text: str) -> str:
 
 def _shown(spelt: str) -> str:
     """The same with every character written out, by its number, that no editor shows."""
-    spelt = _SMALL_HEX.sub(lambda found: f"{found[1]}\\u{found[2].upper()}", spelt)
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04X}", spelt)
+    if "\\u" in spelt:
+        spelt = re.sub(_SMALL_HEX, lambda found: f"{found[1]}\\u{found[2].upper()}", spelt)
+    if spelt.isprintable():
+        return spelt
+    return re.sub(_HIDDEN, lambda found: f"\\u{ord(found[0]):04X}", spelt)
 
 
 def _multi_line(text: str) -> str:
     # Line ends and quotes may stand there as they are.
-    bare = _ESCAPE.sub(lambda found: _BARE.get(found[0], found[0]), _escaped(text))
+    bare = re.sub(_ESCAPE, lambda found: _BARE.get(found[0], found[0]), _escaped(text))
     *lines, last = bare.split("\n")
     body = "\n".join([*map(_keep_last_space, lines), last])
-    return "\n" + _QUOTE_THAT_MIGHT_CLOSE.sub(r"\"", body)
+    return "\n" + re.sub(_QUOTE_THAT_MIGHT_CLOSE, r"\"", body)
 
 
 def _keep_last_space(line: str) -> str:
@@ -122,7 +126,7 @@ def _keep_last_space(line: str) -> str:
 
 
 def _whole(text: str) -> str:
-    if _SURROGATE.search(text):
+    if not text.isprintable() and re.search(_SURROGATE, text):
         sentence = "the text holds half of a character (a lone surrogate), which no file can hold"
         raise ValueError(sentence)
     return text
