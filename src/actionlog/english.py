@@ -1,8 +1,12 @@
-"""English, the same whatever the locale: days in words, and nouns that agree with their number."""
+"""English, the same whatever the locale: days in words, and nouns that agree with their number.
+
+Also how a word of the person's is given back in a command that can be pasted.
+"""
 
 from __future__ import annotations
 
 import re
+import shlex
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -128,3 +132,14 @@ def ranges(numbers: Iterable[int]) -> str:
         else:
             runs.append([number])
     return ", ".join("-".join(map(str, run)) for run in runs)
+
+
+def pasted(text: str) -> str:
+    """A value as it can be pasted into a shell, in quotes where it needs them."""
+    bare = shlex.quote(text) == text and not text.startswith("-")
+    return text if bare else in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """A value in double quotes where a shell leaves it as it is in them, else in single ones."""
+    return shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'

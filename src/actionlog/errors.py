@@ -6,11 +6,10 @@ An error takes the things that it is about and builds its own sentence. One catc
 
 from __future__ import annotations
 
-import shlex
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from actionlog.english import first_few, full_day, joined, long_day, ranges
+from actionlog.english import first_few, full_day, in_quotes, joined, long_day, pasted, ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -86,7 +85,7 @@ class AddressWrong(UsageProblem):
     def __init__(self, text: str, fault: str, option: str, likely: str | None) -> None:
         super().__init__(
             f'"{text}" is not an e-mail address: {fault}',
-            f"{option} {shlex.quote(likely or 'name@example.org')}",
+            f"{option} {pasted(likely or 'name@example.org')}",
         )
 
 
@@ -157,7 +156,7 @@ class LogNotFound(Unreadable):
     ) -> None:
         self.things = (file, headings, wanted, first)
         options = " ".join(column_option(*one) for one in wanted)
-        paste = f"{command or f'actionlog import {shlex.quote(file)}'} {options}"
+        paste = f"{command or f'actionlog import {pasted(file)}'} {options}"
         if first is not None:
             reason = f"its first line is no row of headings ({first}): add one line of headings"
             hints = ["such as: Ref, Date raised, Action, Responsible, Deadline, Status, Comments"]
@@ -179,7 +178,7 @@ def column_option(heading: str, column: str) -> str:
     """`--column "Task Description=action"`, as it can be pasted."""
     plain = not set(heading) & set('"$`\\!') and heading.isprintable()
     said = f"{heading}={column}"
-    return f'--column "{said}"' if plain else f"--column {shlex.quote(said)}"
+    return f'--column "{said}"' if plain else f"--column {pasted(said)}"
 
 
 class StorageRefused(ActionlogError):
@@ -193,7 +192,7 @@ class FolderNotFollowed(StorageRefused):
 
     def __init__(self, folder: str, former: str, commit: str) -> None:
         logs, _, board = former.rpartition("/")
-        then = f"actionlog --logs then/{shlex.quote(logs or '.')} --board {board} list"
+        then = f"actionlog --logs then/{pasted(logs or '.')} --board {board} list"
         super().__init__(
             f"at {commit[:7]} {folder} was not there and {former} was: whether that is the same "
             "log, git does not tell",
@@ -219,7 +218,7 @@ class LetterRefused(StorageRefused):
         self.to = to
         super().__init__(
             f"the letter to {to} <{address}> was refused: {words}",
-            hint or f"actionlog people edit {shlex.quote(to)} --email ADDRESS",
+            hint or f"actionlog people edit {pasted(to)} --email ADDRESS",
         )
 
 
@@ -310,7 +309,7 @@ class TextNotQuoted(UsageProblem):
         super().__init__(
             f'"{text[0]}" is neither a ref nor all of the text',
             f"a text of several words is quoted: actionlog {command} {ref} "
-            f"{shlex.quote(' '.join(text))}",
+            f"{pasted(' '.join(text))}",
         )
 
 
@@ -319,7 +318,7 @@ class SeveralToDate(UsageProblem):
 
     def __init__(self, refs: Sequence[str], last: str) -> None:
         *first, day = refs
-        date_typed, several = shlex.quote(last), " ".join(refs)
+        date_typed, several = pasted(last), " ".join(refs)
         super().__init__(
             "with several actions the date is given by --to",
             f'actionlog defer {several} --to {date_typed} --reason "…"',
@@ -388,7 +387,7 @@ class NoneChosen(NoSuchThing):
         theirs = f" of {name}" if name else ""
         super().__init__(
             f"no {'open ' if is_open else ''}action{theirs} is {where}",
-            f"actionlog list --responsible {shlex.quote(name)}" if name else "actionlog due",
+            f"actionlog list --responsible {pasted(name)}" if name else "actionlog due",
         )
 
 
@@ -415,8 +414,25 @@ class NameUnknown(NoSuchThing):
         hints = [f'did you mean "{name}"?' for name in suggestions]
         hints += [f'{name} had those initials at another time: "{name}"' for name in gone]
         self.text, self.guesses = text, tuple(hints)
-        hints.append(add or f'somebody new: actionlog people add "{text}"')
+        hints.append(add or _entering(text))
         super().__init__(f'nobody on the people list is called "{text}"', *hints)
+
+
+def _entering(text: str) -> str:
+    """How somebody new comes on the register; a text that can only be initials is no name."""
+    if text.isupper() and len(text) <= _INITIALS_AT_MOST:
+        return f"somebody new: actionlog people add NAME --initials {pasted(text)}"
+    return f"somebody new: actionlog people add {in_quotes(text)}"
+
+
+_INITIALS_AT_MOST = 4
+
+
+class NotOfThatKind(RuleBroken):
+    """Who is meant is on the register, and is no person, or neither person nor body."""
+
+    def __init__(self, name: str, what: str, *hints: str) -> None:
+        super().__init__(f"{name} is {what}", *(hints or ("actionlog people list",)))
 
 
 class ResponsibleUnknownThere(NoSuchThing):
@@ -428,7 +444,7 @@ class ResponsibleUnknownThere(NoSuchThing):
     def __init__(self, ref: int, name: str, board: str, instead: str = "") -> None:
         where = f'"{name}", who answers for {ref},'
         fault = f"is {instead} on {board}" if instead else f"is not on the people list of {board}"
-        hints = () if instead else (f'actionlog people add "{name}" --board {board}',)
+        hints = () if instead else (f"actionlog people add {in_quotes(name)} --board {board}",)
         super().__init__(
             f"{where} {fault}", *hints, "or say who answers for it there: --responsible NAME"
         )
@@ -449,7 +465,7 @@ class NameOnNoBoard(NoSuchThing):
 
 def another_name(text: str) -> str:
     """The hint for a name under which somebody on the register is known too."""
-    return f'another name of somebody known: actionlog people alias "NAME" "{text}"'
+    return f'another name of somebody known: actionlog people alias "NAME" {in_quotes(text)}'
 
 
 class NameAmbiguous(NoSuchThing):
@@ -503,7 +519,7 @@ class NobodyToWriteTo(NoSuchThing):
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__(
             f"no letter can be sent: nobody has an e-mail address of {first_few(names)}",
-            f"actionlog people edit {shlex.quote(names[0])} --email ADDRESS",
+            f"actionlog people edit {pasted(names[0])} --email ADDRESS",
         )
 
 
@@ -549,10 +565,10 @@ class NoBoardHere(NoSuchThing):
             super().__init__(sentence, 'found one there: actionlog board add "Name of the board"')
         elif board is None:
             sentence = f"{folder} is not the folder of the logs, which is {logs}"
-            super().__init__(sentence, f"actionlog --logs {_pasted(logs)} list")
+            super().__init__(sentence, f"actionlog --logs {pasted(logs)} list")
         else:
             sentence = f"{folder} is of the board {board}; the folder of the logs is {logs}"
-            super().__init__(sentence, f"actionlog --logs {_pasted(logs)} --board {board} list")
+            super().__init__(sentence, f"actionlog --logs {pasted(logs)} --board {board} list")
 
 
 class LogInsideLog(RuleBroken):
@@ -561,7 +577,7 @@ class LogInsideLog(RuleBroken):
     def __init__(self, folder: str, logs: str) -> None:
         super().__init__(
             f"{folder} cannot hold a log of its own: it is kept with the one in {logs}",
-            f'one more board in it: actionlog --logs {_pasted(logs)} board add "Name of the board"',
+            f'one more board in it: actionlog --logs {pasted(logs)} board add "Name of the board"',
         )
 
 
@@ -715,7 +731,7 @@ class DeadlineNotLater(RuleBroken):
             return
         super().__init__(
             f"{ref} is due {old} already; {new} is not later",
-            f'if it was entered wrongly: actionlog edit {ref} --due {_pasted(typed)} --reason "…"',
+            f'if it was entered wrongly: actionlog edit {ref} --due {pasted(typed)} --reason "…"',
         )
 
 
@@ -786,8 +802,8 @@ class LaterIsDeferral(RuleBroken):
     def __init__(self, ref: int, deadline: str) -> None:
         super().__init__(
             f"{ref} would be due later, or on no day at all, and that is a deferral",
-            f'put it off: actionlog defer {ref} {_pasted(deadline)} --reason "…"',
-            f"it was wrong: actionlog edit {ref} --due {_pasted(deadline)} --correction "
+            f'put it off: actionlog defer {ref} {pasted(deadline)} --reason "…"',
+            f"it was wrong: actionlog edit {ref} --due {pasted(deadline)} --correction "
             '--reason "…"',
         )
 
@@ -1044,8 +1060,8 @@ class PublicNameUnclear(RuleBroken):
         super().__init__(
             f"a public paper cannot name {names}: who that is on the register of people is not "
             "certain",
-            f'somebody new: actionlog people add "{first}"',
-            f'a body, not a person: actionlog people organisation "{first}"',
+            f"somebody new: actionlog people add {in_quotes(first)}",
+            f"a body, not a person: actionlog people organisation {in_quotes(first)}",
             another_name(first),
             "a comment that is to stay out of public: actionlog withhold REF --comment N",
             *hints,
@@ -1177,11 +1193,6 @@ class NothingToUndo(RuleBroken):
 
     def __init__(self, why: str, *hints: str) -> None:
         super().__init__(why, *hints)
-
-
-def _pasted(text: str) -> str:
-    """A value as it can be pasted into a shell."""
-    return f'"{text}"' if " " in text else text
 
 
 def _number(count: int) -> str:
@@ -1381,7 +1392,7 @@ class SharedBookNotHad(StorageRefused):
     def __init__(self, url: str, why: str) -> None:
         super().__init__(
             f"{why}; nothing was cloned",
-            f"see whether the address is right: git ls-remote {shlex.quote(url)}",
+            f"see whether the address is right: git ls-remote {pasted(url)}",
         )
 
 

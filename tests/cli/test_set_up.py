@@ -60,7 +60,7 @@ RECORDED = [
     pytest.param(
         "people|leave|PC|--date|31.3.21|--to|Felicity Cox|--reason|A new post|--yes",
         [
-            "2 actions to Felicity Cox:",
+            "2 actions to Felicity Cox at once, on Wed 10 Feb 2021:",
             "   9  Bring a full report on the hub strategy",
             "  43  Bring the forward plan",
             "Paul Calaminus leaves on Wed 31 Mar 2021",

@@ -203,7 +203,7 @@ def test_an_item_that_two_moved_is_told_where_it_was_not_moved_to() -> None:
 def test_what_came_up_under_no_subject_is_called_as_it_was_asked(item: str) -> None:
     assert subject(item, "Bring a report on the hub.") == "Bring a report on the hub"
     assert subject(f"{item}: Hub", "Bring a report") == f"{item}: Hub"
-    assert "'Bring a report on the hub'" in plan_it(
+    assert '"Bring a report on the hub"' in plan_it(
         action(9, item=item, wording="Bring a report on the hub")
     )
 

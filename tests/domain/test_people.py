@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from actionlog.domain.name_matching import short_for
-from actionlog.domain.name_spelling import untitled
+from actionlog.domain.name_spelling import split_names, untitled
 from actionlog.domain.people import (
     EVERYBODY,
     Holder,
@@ -14,7 +14,6 @@ from actionlog.domain.people import (
     People,
     Person,
     Role,
-    split_names,
 )
 from actionlog.domain.public_edition import Publisher
 from actionlog.errors import (
@@ -155,7 +154,7 @@ def test_a_stranger_is_suggested_nobody() -> None:
 def test_unknown_initials_are_not_guessed_at() -> None:
     with pytest.raises(NameUnknown) as refused:
         REGISTER.find("DX", JANUARY)
-    assert refused.value.hints == ('somebody new: actionlog people add "DX"',)
+    assert refused.value.hints == ("somebody new: actionlog people add NAME --initials DX",)
 
 
 @pytest.mark.parametrize(

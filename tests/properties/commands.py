@@ -218,7 +218,7 @@ def hand_over(now: Moment) -> bool:
 def rename(now: Moment) -> bool:
     name = now.board.people.named("Daphne Thomas", now.today)
     new = "Daphne Hall" if name == "Daphne Thomas" else "Daphne Thomas"
-    return bool(register.rename_person(now.store, name, new))
+    return bool(register.rename_entry(now.store, name, new))
 
 
 def move(now: Moment) -> bool:

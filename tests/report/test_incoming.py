@@ -243,7 +243,7 @@ def test_lines_are_label_and_value() -> None:
 
 def test_a_name_with_an_apostrophe_can_be_pasted() -> None:
     shown = on_screen(preview(brought(entry(None, action(), Fate.NEW))))
-    assert """actionlog people add 'Ann O'"'"'Brien'""" in shown
+    assert 'actionlog people add "Ann O\'Brien"' in shown
 
 
 def test_a_plan_is_laid_over_the_board_without_changing_it() -> None:

@@ -34,6 +34,7 @@ from actionlog.errors import (
     MeetingUnknown,
     NameUnknown,
     NothingToChange,
+    NotOfThatKind,
     ReasonNeeded,
     RuleBroken,
     SeveralErrors,
@@ -579,9 +580,12 @@ def test_a_new_role_may_wait_for_its_holder(log: Log) -> None:
             lambda store: register.edit_entry(store, "Tom Davis", EntryDetails(email="")),
             AlreadyThere,
         ),
-        (lambda store: register.rename_person(store, "Tom Davis", "Tom Davis"), AlreadyThere),
-        (lambda store: register.rename_person(store, "Tom Davis", "felicity cox"), AlreadyThere),
-        (lambda store: register.rename_person(store, "Chair", "Convener"), RuleBroken),
+        (lambda store: register.rename_entry(store, "Tom Davis", "Tom Davis"), AlreadyThere),
+        (lambda store: register.rename_entry(store, "Tom Davis", "felicity cox"), AlreadyThere),
+        (lambda store: register.rename_entry(store, "All", "Everybody"), NotOfThatKind),
+        (lambda store: register.rename_entry(store, "Chair", "Tom Davis"), AlreadyThere),
+        (lambda store: register.add_alias(store, "All", "Everybody"), NotOfThatKind),
+        (lambda store: departures.leave(store, "Chair", TODAY), NotOfThatKind),
         (lambda store: register.rename(store, " "), TextMissing),
         (lambda store: register.rename(store, "Partnership Board"), AlreadyThere),
         (lambda store: register.label(store, Status.OPEN, ""), TextMissing),
@@ -641,13 +645,29 @@ def test_an_entry_is_changed_where_something_is_said_and_a_role_comes_with_it(lo
 
 
 def test_who_is_renamed_is_found_under_both_names_and_holds_the_role_on(log: Log) -> None:
-    register.rename_person(log.store, "Felicity Cox", "Felicity Coxe")
+    register.rename_entry(log.store, "Felicity Cox", "Felicity Coxe")
     people = log.board.people
     assert people.named("Felicity Cox", TODAY) == "Felicity Coxe"
     assert people.shown("Executive Lead", TODAY) == "Executive Lead (Felicity Coxe)"
-    register.rename_person(log.store, "Felicity Coxe", "Felicity Cox")
+    register.rename_entry(log.store, "Felicity Coxe", "Felicity Cox")
     back = next(one for one in log.board.people.persons if one.name == "Felicity Cox")
     assert back.aliases == ("Felicity Coxe",)
+
+
+def test_a_role_and_a_body_are_renamed_too_and_their_actions_are_found_under_both(log: Log) -> None:
+    new = Organisation("Care Alliance", contact="Executive Lead")
+    register.add_organisation(log.store, new)
+    updates.edit(log.store, 5, NewValues(responsible=("Executive Lead",)), "X", NOW)
+    register.rename_entry(log.store, "Executive Lead", "Managing Director")
+    people = log.board.people
+    assert log.board.action(5).responsible == ("Executive Lead",)
+    assert people.named("executive lead", TODAY) == "Managing Director"
+    assert people.shown("Managing Director", TODAY) == "Managing Director (Felicity Cox)"
+    register.rename_entry(log.store, "Care Alliance", "Health Alliance")
+    register.add_alias(log.store, "Health Alliance", "The alliance")
+    body = log.board.people.organisations[-1]
+    assert body.aliases == ("Care Alliance", "The alliance")
+    assert body.contact == "Managing Director"
 
 
 def test_the_board_gets_its_own_words_and_another_name(log: Log) -> None:

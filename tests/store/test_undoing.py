@@ -89,7 +89,7 @@ COMMANDS: dict[str, Callable[[Store], object]] = {
     ),
     "meeting move": lambda store: meetings.move(store, APRIL, LATER, TODAY),
     "people add": lambda store: register.add_person(store, Person("Nicky Poulain")),
-    "people rename": lambda store: register.rename_person(store, "Felicity Cox", "Felicity Coxe"),
+    "people rename": lambda store: register.rename_entry(store, "Felicity Cox", "Felicity Coxe"),
     "people leave": lambda store: departures.leave(
         store, "Felicity Cox", TODAY, Successor("Tom Davis", "A new post", TODAY)
     ),

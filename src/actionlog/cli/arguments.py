@@ -209,7 +209,7 @@ def occasion(session: Session, on: str | None, meeting: str | None, by: str | No
 def named(session: Session, name: str) -> frozenset[str]:
     """A person with the roles that they hold; somebody gone can be asked for by name."""
     people = session.board.people
-    return people.also_known_as(people.find(name, session.as_at), session.as_at)
+    return people.also_known_as(people.find(name, session.as_at, new=False), session.as_at)
 
 
 def _speaker(session: Session, by: str) -> str:

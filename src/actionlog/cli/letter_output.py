@@ -45,7 +45,7 @@ def letters(
     board = session.board
     names = None
     if responsible is not None:
-        name = board.people.find(responsible, session.as_at)
+        name = board.people.find(responsible, session.as_at, new=False)
         names = board.people.also_known_as(name, session.as_at)
     sitting = _sitting(session, meeting)
     shown = session.source.shown(paths.letter_path(board.id))

@@ -36,7 +36,7 @@ def edit_entry(session: Session, name: str, said: EntryDetails, role: str | None
     """Change an entry of the register, by what was typed of it."""
     if said == EntryDetails() and not role:
         raise UsageProblem("nothing is said of them", "--initials, --organisation, --email, --role")
-    found = session.board.people.find(name, session.as_at)
+    found = session.board.people.find(name, session.as_at, new=False)
     new = said._replace(
         initials=_cleaned(said.initials, "--initials"),
         organisation=_cleaned(said.organisation, "--organisation"),
@@ -75,16 +75,18 @@ def tell_sharing(session: Session, others: tuple[str, ...], initials: str | None
 def part(session: Session, name: str, on: str | None, said: Handover) -> None:
     """Record somebody's last day; who takes over is shown and agreed first."""
     day = session.day(on, past=False) if on else session.as_at
-    person = session.board.people.find(name, session.as_at)
+    person = session.board.people.find(name, session.as_at, new=False)
+    departures.departure(session.board, person, day, _unexplained(session, said.to, day))
     heir = None
     if said.to is not None:
         heir = _heir(session, said.to, said.reason, day)
         command = _command(person, on, heir)
         plan = departures.departure(session.board, person, day, heir)
         if plan.actions or plan.passed:
-            for line in _told(plan, heir.name):
+            for line in _told(plan, heir):
                 session.say(line)
-            if not session.agrees("Record that?", command, yes=said.yes):
+            question = f"Record that {person} leaves on {full_day(plan.person.until or day)}?"
+            if not session.agrees(question, command, yes=said.yes):
                 session.say("nothing was changed")
                 return
     done = departures.leave(session.store, person, day, heir)
@@ -101,6 +103,14 @@ def part(session: Session, name: str, on: str | None, said: Handover) -> None:
         _tell_left(session, person)
 
 
+def _unexplained(session: Session, to: str | None, day: date) -> departures.Successor | None:
+    """Who takes over, before it is asked why: what cannot be recorded is not asked about."""
+    if to is None:
+        return None
+    name = session.board.people.find(to, day)
+    return departures.Successor(name, "to be asked", session.as_at)
+
+
 def _heir(session: Session, to: str, reason: str | None, day: date) -> departures.Successor:
     name = session.board.people.find(to, day)
     words = arguments.words("the reason")
@@ -108,12 +118,16 @@ def _heir(session: Session, to: str, reason: str | None, day: date) -> departure
     return departures.Successor(name, words(why), session.as_at)
 
 
-def _told(plan: Departure, heir: str) -> list[str]:
+def _told(plan: Departure, heir: departures.Successor) -> list[str]:
+    """What goes to whom: roles on the day after the last, actions when it is recorded."""
     lines = []
+    last = plan.person.until
     if plan.actions:
-        lines = [f"{counted(len(plan.actions), 'action')} to {heir}:", *listed(plan.actions)]
-    if plan.passed and plan.person.until:
-        lines.append(f"{joined(plan.passed)}: {heir} after {full_day(plan.person.until)}")
+        at_once = f" at once, on {full_day(heir.on)}" if last and last > heir.on else ""
+        many = counted(len(plan.actions), "action")
+        lines = [f"{many} to {heir.name}{at_once}:", *listed(plan.actions)]
+    if plan.passed and last:
+        lines.append(f"{joined(plan.passed)}: {heir.name} after {full_day(last)}")
     return lines
 
 

@@ -6,7 +6,6 @@ a private action that another answers for.
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +17,7 @@ from actionlog.domain.name_spelling import by_surname
 from actionlog.domain.people import EVERYBODY, is_current
 from actionlog.domain.public_edition import shown
 from actionlog.domain.query import days_overdue, is_due_by
-from actionlog.english import full_day
+from actionlog.english import full_day, pasted
 from actionlog.errors import AddressWrong
 
 if TYPE_CHECKING:
@@ -153,7 +152,7 @@ def addressee(people: People, name: str, on: date, ref: int) -> Addressee:
             holder = people.holder(role, on)
             known = _person(people, holder, on) if holder else None
             if known is None:
-                remedy = f"actionlog people role {shlex.quote(name)} --holder NAME"
+                remedy = f"actionlog people role {pasted(name)} --holder NAME"
                 return Addressee(name, name, problem="nobody holds it", remedy=remedy)
             return _to_person(name, known, on, another)
     for body in people.organisations:
@@ -166,7 +165,7 @@ def _to_person(name: str, person: Person, on: date, another: str) -> Addressee:
     if person.until and person.until < on:
         gone = f"left on {full_day(person.until)}"
         return Addressee(name, person.name, problem=gone, remedy=another)
-    remedy = f"actionlog people edit {shlex.quote(person.name)} --email ADDRESS"
+    remedy = f"actionlog people edit {pasted(person.name)} --email ADDRESS"
     return _with_address(Addressee(name, person.name, person.email, remedy=remedy))
 
 
@@ -175,7 +174,7 @@ def _to_body(people: People, body: Organisation, on: date) -> Addressee:
     contact = _person(people, people.named(body.contact, on), on) if body.contact else None
     if contact and contact.until and contact.until < on:
         return _without_contact(body, contact)
-    remedy = f"actionlog people edit {shlex.quote(body.name)} --email ADDRESS"
+    remedy = f"actionlog people edit {pasted(body.name)} --email ADDRESS"
     if contact is None:
         return _with_address(Addressee(body.name, body.name, body.email, remedy=remedy))
     email = body.email or contact.email
@@ -183,7 +182,7 @@ def _to_body(people: People, body: Organisation, on: date) -> Addressee:
 
 
 def _without_contact(body: Organisation, gone: Person) -> Addressee:
-    remedy = f"actionlog people edit {shlex.quote(body.name)} --contact NAME"
+    remedy = f"actionlog people edit {pasted(body.name)} --contact NAME"
     to = Addressee(body.name, body.name, body.email, remedy=remedy)
     if body.email:
         return _with_address(to)

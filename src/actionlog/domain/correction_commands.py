@@ -5,14 +5,13 @@ An `edit` changes only what it is about. Also of whom somebody else must answer 
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action_history import told
 from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.people import is_current
 from actionlog.domain.stored_text import one_line
-from actionlog.english import short_day
+from actionlog.english import pasted, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,11 +29,8 @@ WHO = "NAME"
 
 
 def quoted(text: str) -> str:
-    """A value as it can be pasted: in double quotes where they are safe, else in single ones."""
-    line = one_line(text)
-    if shlex.quote(line) == line and not line.startswith("-"):
-        return line
-    return shlex.quote(line) if set(line) & set('"$`\\!') else f'"{line}"'
+    """A value of the log as it can be pasted, whatever it holds."""
+    return pasted(one_line(text))
 
 
 def shows(command: str) -> bool:

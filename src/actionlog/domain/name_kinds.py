@@ -6,8 +6,9 @@ Looks decide nothing but which command is offered to put it there.
 from __future__ import annotations
 
 import re
-import shlex
 from enum import Enum
+
+from actionlog.english import pasted
 
 _HOLDS_OFFICE = re.compile(
     r"\b(?:(?:vice[ -]?|deputy |co-?)?chair(?:man|person|woman)?|director|head|officer|manager|lead"
@@ -56,7 +57,7 @@ def how_to_add(name: str) -> str:
     _, command = kind_of_name(name).value
     held = _HELD.fullmatch(name) if command == "role" else None
     words = [held["role"], "--holder", held["holder"]] if held else [name]
-    return shlex.join(["actionlog", "people", command, *words])
+    return f"actionlog people {command} {' '.join(map(pasted, words))}"
 
 
 def told_to_add(name: str) -> str | None:

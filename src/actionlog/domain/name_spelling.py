@@ -1,8 +1,13 @@
-"""How names are written: titles, accents, kinds of quotes, surnames and their order in a list."""
+"""How names are written: titles, accents, quotes, surnames, and what stands between several."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from actionlog.domain.stored_text import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TITLES = (
     "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev revd "
@@ -88,3 +93,24 @@ def by_surname(name: str) -> tuple[str, str]:
 
 def _joined(text: str) -> str:
     return "".join(text.replace(".", " ").replace("-", " ").split())
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Split `JM/PD`, `Jane Meggitt & All`, `PC and MF` at what stands between names."""
+    for mark in ("/", "&", ",", ";", "\n", " and "):
+        text = text.replace(mark, "\0")
+    return tuple(part.strip() for part in text.split("\0") if part.strip())
+
+
+def nearest(text: str, spellings: Iterable[str]) -> list[str]:
+    """The spellings that a text may be a slip for, the nearest first."""
+    from rapidfuzz import fuzz, process
+
+    close = process.extract(
+        untitled(text), list(spellings), scorer=fuzz.WRatio, processor=_plainly, score_cutoff=75
+    )
+    return [spelling for spelling, *_ in close]
+
+
+def _plainly(text: str) -> str:
+    return folded(text).replace("-", " ")

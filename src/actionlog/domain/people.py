@@ -15,11 +15,11 @@ from actionlog.domain.name_spelling import (
     has_surname,
     has_word,
     letters,
+    nearest,
     plainest,
-    untitled,
+    split_names,
 )
-from actionlog.domain.stored_text import folded
-from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
+from actionlog.errors import NameAmbiguous, NameShared, NameUnknown, NotOfThatKind
 from actionlog.value_classes import dataclass
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Role(NamedTuple):
     name: str
     initials: str | None = None
     holders: tuple[Holder, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     def holder(self, on: date) -> str | None:
         """Who holds it on a day: of several the one who came last."""
@@ -78,6 +79,7 @@ class Organisation(NamedTuple):
     initials: str | None = None
     contact: str | None = None
     email: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 Entry: TypeAlias = Person | Role | Organisation
@@ -116,9 +118,27 @@ class People:
             yield entry.name
         yield EVERYBODY
 
+    def entry(self, name: str) -> Entry | None:
+        """What the register has under a name; of `All`, and of nobody, nothing."""
+        return next((entry for entry in self.entries if entry.name == name), None)
+
+    def person(self, name: str) -> Person:
+        """The person of a name on the register. Raises `NotOfThatKind`, `NameUnknown`."""
+        match self.entry(name):
+            case Person() as person:
+                return person
+            case Role():
+                raise NotOfThatKind(name, "a role, and no person")
+            case Organisation():
+                raise NotOfThatKind(name, "an organisation, and no person")
+            case None if name == EVERYBODY:
+                raise NotOfThatKind(name, "everybody, and no entry of the register")
+            case None:
+                raise NameUnknown(name)
+
     def initials_of(self, name: str) -> str | None:
         """The initials of a name on the register."""
-        return next((entry.initials for entry in self.entries if entry.name == name), None)
+        return entry.initials if (entry := self.entry(name)) else None
 
     def who(self, text: str, on: date) -> Who:
         """Who a text means on a day: a name, an alias; else initials or surname then serving."""
@@ -130,10 +150,11 @@ class People:
         """The name on the register of whom a text means; the text itself where that is unclear."""
         return self.who(text, on).name or text
 
-    def find(self, text: str, on: date) -> str:
+    def find(self, text: str, on: date, *, new: bool = True) -> str:
         """Give the one name meant by a name, an alias, initials or a surname on a day.
 
-        Raises `NameAmbiguous` or `NameShared` with the candidates, `NameUnknown` with suggestions.
+        `new` is whether it may be that of somebody who is still to be entered. Raises
+        `NameAmbiguous` or `NameShared` with the candidates, `NameUnknown` with suggestions.
         """
         who = self.who(text, on)
         if len(who.names) > 1:
@@ -146,8 +167,8 @@ class People:
             wanted = letters(text)
             from actionlog.domain.name_kinds import told_to_add
 
-            guesses, gone = self.suggestions(text), self._gone(wanted, on)
-            raise NameUnknown(text, guesses, gone, told_to_add(text))
+            add = told_to_add(text) if new else "who is on it: actionlog people list --all"
+            raise NameUnknown(text, self.suggestions(text), self._gone(wanted, on), add)
         return who.name
 
     def called(self, text: str) -> tuple[str, ...]:
@@ -164,13 +185,13 @@ class People:
         """The names that a text is, but for case, spaces, quotes, dashes, stops; or an alias."""
         wanted = letters(text)
         found = [name for name in self.names() if letters(name) == wanted]
-        also = [p.name for p in self.persons if wanted in map(letters, p.aliases)]
+        also = [one.name for one in self.entries if wanted in map(letters, one.aliases)]
         return tuple(dict.fromkeys(found or also))
 
     def spelt_alike(self, text: str) -> str | None:
         """The name that a text may be another spelling of, as one without its accents is."""
         wanted = plainest(text)
-        spellings = {alias: one.name for one in self.persons for alias in one.aliases}
+        spellings = {alias: one.name for one in self.entries for alias in one.aliases}
         spellings |= {entry.name: entry.name for entry in self.entries}
         return next((name for one, name in spellings.items() if plainest(one) == wanted), None)
 
@@ -244,7 +265,7 @@ class People:
     def _without_accents(self, text: str, names: tuple[str, ...]) -> tuple[str, ...]:
         wanted = bare_letters(text)
         found = [name for name in names if bare_letters(name) == wanted]
-        also = [p.name for p in self.persons if wanted in map(bare_letters, p.aliases)]
+        also = [one.name for one in self.entries if wanted in map(bare_letters, one.aliases)]
         return tuple(dict.fromkeys(found or also))
 
     def _with_initials(self, wanted: str) -> list[Entry]:
@@ -255,35 +276,19 @@ class People:
 
     def suggestions(self, text: str) -> tuple[str, ...]:
         """The names that may be meant by one that is unknown, the nearest first, three at most."""
-        from rapidfuzz import fuzz, process
-
         wanted = bare_letters(text)
         # "All" hides in many a name, and is the misspelling of none.
         names = [name for name in self.names() if name != EVERYBODY]
         found = [name for name in names if has_word(name, wanted)]
         if len(wanted) > _INITIALS_AT_MOST:
-            spellings = {alias: p.name for p in self.persons for alias in p.aliases}
+            spellings = {alias: one.name for one in self.entries for alias in one.aliases}
             spellings |= {name: name for name in names}
-            close = process.extract(
-                untitled(text), spellings, scorer=fuzz.WRatio, processor=_plainly, score_cutoff=75
-            )
-            found += [name for name, *_ in close]
+            found += [spellings[one] for one in nearest(text, spellings)]
         return tuple(dict.fromkeys(found))[:3]
-
-
-def _plainly(text: str) -> str:
-    return folded(text).replace("-", " ")
 
 
 _INITIALS_AT_MOST = 3
 _SEVERAL = 2
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """Split `JM/PD`, `Jane Meggitt & All`, `PC and MF` at what stands between names."""
-    for mark in ("/", "&", ",", ";", "\n", " and "):
-        text = text.replace(mark, "\0")
-    return tuple(part.strip() for part in text.split("\0") if part.strip())
 
 
 def is_current(entry: Person | Holder, on: date) -> bool:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Event, day_of
 from actionlog.domain.action_history import tells
 from actionlog.domain.board import PutActions
+from actionlog.domain.name_spelling import split_names
 from actionlog.domain.paper_style import Edition
-from actionlog.domain.people import NameStyle, People, Person, split_names
+from actionlog.domain.people import NameStyle, People, Person
 from actionlog.english import counted
 from actionlog.errors import PublicNameUnclear
 
@@ -144,7 +145,7 @@ class Publisher:
     def _role(self, role: Role) -> Role:
         holders = tuple(self._holder(holder) for holder in role.holders if self._is_told(holder))
         # Without its initials: nobody's published initials are taken for those of a role.
-        return role._replace(holders=holders, initials=None)
+        return role._replace(holders=holders, initials=None, aliases=())
 
     def _is_told(self, holder: Holder) -> bool:
         who = self.people.who(holder.name, holder.since or self.as_at)

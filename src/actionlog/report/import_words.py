@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from actionlog.domain.name_kinds import NameKind, how_to_add, kind_of_name
 from actionlog.domain.name_matching import short_for
 from actionlog.domain.stored_text import one_line
 from actionlog.domain.versions import difference
-from actionlog.english import counted, full_day, joined
+from actionlog.english import counted, full_day, joined, pasted
 from actionlog.report.value_words import told
 
 if TYPE_CHECKING:
@@ -142,7 +141,7 @@ def people_hints(strangers: Sequence[str], people: People) -> tuple[str, ...]:
     add = (*map(how_to_add, first.values()), "actionlog people import MINUTES")
     if alias is None:
         return add
-    other, name = (shlex.quote(one_line(text)) for text in alias)
+    other, name = (pasted(one_line(text)) for text in alias)
     return f"actionlog people alias {name} {other}", *add
 
 
@@ -154,5 +153,5 @@ def strangers_named(strangers: Sequence[str], people: People) -> str:
 
 def example_answer(one: NumberedQuestion) -> str:
     """An answer as it can be pasted into a shell."""
-    words = one.example if one.example == "…" else shlex.quote(one.example)
+    words = one.example if one.example == "…" else pasted(one.example)
     return f"--answer {one.number}={words}"

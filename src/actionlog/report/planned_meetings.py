@@ -5,7 +5,6 @@ And what changed since an earlier plan.
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from actionlog.domain.forward_plan import (
     promised_on,
 )
 from actionlog.domain.stored_text import one_line
-from actionlog.english import counted, full_day, joined, ranges, short_day
+from actionlog.english import counted, full_day, joined, pasted, ranges, short_day
 from actionlog.report.view import (
     BELOW_REF,
     Block,
@@ -192,7 +191,7 @@ def heading(meeting: Meeting) -> str:
 def _doubled(one: Astray) -> str:
     title, day = one.planned.item.title, one.planned.meeting.day
     other = f"was moved to {short_day(one.left_for)}" if one.left_for else "was dropped"
-    drop = f'actionlog plan drop {shlex.quote(title)} --from {day} --reason "…"'
+    drop = f'actionlog plan drop {pasted(title)} --from {day} --reason "…"'
     return f"{one_line(title)}: planned for {short_day(day)}, and {other}: {drop}"
 
 
@@ -211,7 +210,7 @@ def _why(action: Action) -> str:
 def plan_it(action: Action) -> str:
     """The command that plans what was promised; the title of what is private is left to choose."""
     called = one_line(subject(action.item, action.wording))
-    title = '"TITLE"' if action.private else shlex.quote(called)
+    title = '"TITLE"' if action.private else pasted(called)
     return f"actionlog plan add {title} --to next --from-action {action.ref}"
 
 

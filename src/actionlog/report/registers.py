@@ -134,7 +134,7 @@ def _role(role: Role, holder: str | None) -> Mapping[str, ListingValue]:
         "initials": role.initials,
         "organisation": holder or "nobody",
         "email": None,
-        "aliases": (),
+        "aliases": role.aliases,
         "from": None,
         "to": None,
     }
@@ -147,7 +147,7 @@ def _organisation(organisation: Organisation) -> Mapping[str, ListingValue]:
         "initials": organisation.initials,
         "organisation": organisation.contact,
         "email": organisation.email,
-        "aliases": (),
+        "aliases": organisation.aliases,
         "from": None,
         "to": None,
     }

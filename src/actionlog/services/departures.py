@@ -11,7 +11,7 @@ from actionlog.domain.corrections import NewValues, edited
 from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.people import Holder, Person, is_current
 from actionlog.english import counted, full_day
-from actionlog.errors import AlreadyThere, NameUnknown, RuleBroken
+from actionlog.errors import AlreadyThere, RuleBroken
 from actionlog.services.register import next_held, with_entry
 
 if TYPE_CHECKING:
@@ -51,11 +51,9 @@ class Departure:
 def departure(board: Board, name: str, day: date, to: Successor | None = None) -> Departure:
     """What somebody's leaving on a day would do; of who has left before, only to the actions.
 
-    Raises `NameUnknown`, `AlreadyThere`, `RuleBroken`.
+    Raises `NotOfThatKind`, `AlreadyThere`, `RuleBroken`.
     """
-    person = next((one for one in board.people.persons if one.name == name), None)
-    if person is None:
-        raise NameUnknown(name)
+    person = board.people.person(name)
     if person.until and to is None:
         raise AlreadyThere(f"{name} left on {person.until}", "actionlog people list --all")
     if person.since and day < person.since:
@@ -120,9 +118,7 @@ def _ended(people: People, role: Role, name: str, day: date) -> Role:
 
 
 def _refuse_successor(people: People, name: str, to: Successor, last: date) -> None:
-    heir = next((one for one in people.entries if one.name == to.name), None)
-    if heir is None:
-        raise NameUnknown(to.name)
+    heir = people.entry(to.name) or people.person(to.name)
     if to.name == name:
         raise RuleBroken(f"{name} cannot take over from themselves", "name somebody else: --to")
     after = last + timedelta(days=1)

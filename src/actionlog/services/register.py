@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from actionlog.domain.correction_commands import quoted
 from actionlog.domain.minutes.register_proposals import Enrolment, applied
-from actionlog.domain.people import Person, Role
+from actionlog.domain.people import Organisation, Person, Role
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, full_day
-from actionlog.errors import AlreadyThere, NamedAlready, NameUnknown, RuleBroken
+from actionlog.errors import AlreadyThere, NamedAlready, NotOfThatKind, RuleBroken
 
 if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.domain.action import Status
     from actionlog.domain.board import Settings
-    from actionlog.domain.people import Holder, NameStyle, Organisation, People
+    from actionlog.domain.people import Entry, Holder, NameStyle, People
     from actionlog.services.protocols import Store
+
+AnyEntry = TypeVar("AnyEntry", Person, Role, Organisation)
 
 
 def add_person(
@@ -39,15 +41,13 @@ def add_person(
         return person, people.sharing(person.initials) if person.initials else ()
 
 
-def add_alias(store: Store, name: str, alias: str) -> Person:
-    """Record another name of a person. Raises `NameUnknown`, `AlreadyThere`."""
+def add_alias(store: Store, name: str, alias: str) -> Entry:
+    """Record another name of an entry. Raises `NotOfThatKind`, `AlreadyThere`."""
     with store.change() as change:
         people = change.board.people
-        person = next((one for one in people.persons if one.name == name), None)
-        if person is None:
-            raise NameUnknown(name)
+        entry = _entry(people, name)
         _refuse_taken(people, (alias,))
-        known = person._replace(aliases=(*person.aliases, alias))
+        known = entry._replace(aliases=(*entry.aliases, alias))
         change.put_people(with_entry(people, known, instead_of=name))
         change.describe(f"{name} is also {alias}")
         return known
@@ -74,7 +74,7 @@ def set_role(
     """Add a role or give it its next holder; give it, and who held it until then.
 
     The one before holds it to the day before, where the new one has a first day. Raises
-    `NameUnknown` for a holder who is not on the register, `AlreadyThere`.
+    `NotOfThatKind` for a holder who is no person, `AlreadyThere`.
     """
     with store.change() as change:
         people, new, before = _given_role(change.board.people, name, initials, holder)
@@ -91,8 +91,8 @@ def _given_role(
     people: People, name: str, initials: str | None, holder: Holder | None
 ) -> tuple[People, Role, str | None]:
     """The register with a role, held by its next holder; the role, and who held it until then."""
-    if holder and holder.name not in {person.name for person in people.persons}:
-        raise NameUnknown(holder.name)
+    if holder:
+        people.person(holder.name)
     old = next((role for role in people.roles if role.name == name), None)
     if old is None:
         _refuse_taken(people, (name,))
@@ -118,15 +118,13 @@ def edit_entry(
 ) -> tuple[Person | Organisation, tuple[str, ...]]:
     """Change what the register says of a person or a body; a person may be given a role with it.
 
-    Gives also who has the same initials. Raises `NameUnknown`, `RuleBroken`, `AlreadyThere`.
+    Gives also who has the same initials. Raises `NotOfThatKind`, `RuleBroken`, `AlreadyThere`.
     """
     with store.change() as change:
         people = change.board.people
-        old = next((one for one in people.entries if one.name == name), None)
-        if old is None:
-            raise NameUnknown(name)
+        old = _entry(people, name)
         if isinstance(old, Role):
-            raise RuleBroken(f"{name} is a role", f"actionlog people role {quoted(name)}")
+            raise NotOfThatKind(name, "a role: its letters go to whoever holds it", *_of_role(old))
         changed = _changed(old, new)
         after = with_entry(people, changed, instead_of=name)
         if role is not None:
@@ -165,37 +163,56 @@ def _now(new: str | None, old: str | None) -> str | None:
     return old if new is None else new or None
 
 
-def rename_person(store: Store, name: str, new: str) -> Person:
-    """Give a person another name; the old one stays as an alias, and actions are found under both.
+def _entry(people: People, name: str) -> Entry:
+    """What the register has under a name. Raises `NotOfThatKind` for everybody."""
+    return people.entry(name) or people.person(name)
 
-    What is on record keeps the name that it was recorded with. Raises `RuleBroken` for a role or an
-    organisation, `AlreadyThere` for a name that somebody else has.
+
+def _of_role(role: Role) -> tuple[str, ...]:
+    """The commands by which a role, or the address of who holds it, is changed."""
+    held = role.holders[-1].name if role.holders else None
+    address = (f"actionlog people edit {quoted(held)} --email ADDRESS",) if held else ()
+    return (*address, f"actionlog people role {quoted(role.name)} --holder NAME --initials XY")
+
+
+def rename_entry(store: Store, name: str, new: str) -> Entry:
+    """Give a person, role or body another name; the old one stays as an alias, and both are found.
+
+    What is on record keeps the name that it was recorded with. Raises `NotOfThatKind` for
+    everybody, `AlreadyThere` for a name that somebody else has.
     """
     with store.change() as change:
         people = change.board.people
-        person = next((one for one in people.persons if one.name == name), None)
-        if person is None:
-            raise RuleBroken(
-                f"{name} is no person: only a person keeps former names",
-                "add the new name, and hand over: actionlog edit REF --responsible NAME",
-            )
+        entry = _entry(people, name)
         if new == name:
             raise AlreadyThere(f"{name} is called so already", "actionlog people list")
         if any(other != name for other in people.alike(new)):
             _refuse_taken(people, (new,))
-        aliases = (*(one for one in person.aliases if one != new), name)
-        renamed = person._replace(name=new, aliases=aliases)
-        roles = tuple(
-            role._replace(
-                holders=tuple(
-                    one._replace(name=new) if one.name == name else one for one in role.holders
-                )
-            )
-            for role in people.roles
-        )
-        change.put_people(replace(with_entry(people, renamed, instead_of=name), roles=roles))
+        aliases = (*(one for one in entry.aliases if one != new), name)
+        renamed = entry._replace(name=new, aliases=aliases)
+        change.put_people(with_entry(_naming(people, name, new), renamed, instead_of=name))
         change.describe(f"{name} is called {new} now")
         return renamed
+
+
+def _naming(people: People, name: str, new: str) -> People:
+    """The register with another name where an entry names that one: holders, what sends them."""
+
+    def held(holder: Holder) -> Holder:
+        return holder._replace(name=new) if holder.name == name else holder
+
+    return replace(
+        people,
+        persons=tuple(
+            one._replace(organisation=new) if one.organisation == name else one
+            for one in people.persons
+        ),
+        roles=tuple(one._replace(holders=tuple(map(held, one.holders))) for one in people.roles),
+        organisations=tuple(
+            one._replace(contact=new) if one.contact == name else one
+            for one in people.organisations
+        ),
+    )
 
 
 def rename(store: Store, name: str) -> str:
@@ -223,13 +240,19 @@ def label(store: Store, status: Status, word: str) -> Settings:
         return new
 
 
-def with_entry(people: People, new: Person | Organisation, *, instead_of: str) -> People:
+def with_entry(people: People, new: Entry, *, instead_of: str) -> People:
     """The register with an entry in the place of the one of that name."""
-    if isinstance(new, Person):
-        persons = tuple(new if one.name == instead_of else one for one in people.persons)
-        return replace(people, persons=persons)
-    bodies = tuple(new if one.name == instead_of else one for one in people.organisations)
-    return replace(people, organisations=bodies)
+
+    def placed(entries: tuple[AnyEntry, ...], new: AnyEntry) -> tuple[AnyEntry, ...]:
+        return tuple(new if one.name == instead_of else one for one in entries)
+
+    match new:
+        case Person():
+            return replace(people, persons=placed(people.persons, new))
+        case Role():
+            return replace(people, roles=placed(people.roles, new))
+        case Organisation():
+            return replace(people, organisations=placed(people.organisations, new))
 
 
 def _refuse_taken(people: People, names: tuple[str, ...]) -> None:

@@ -132,7 +132,7 @@ def named_pairs(entry: Role | Organisation) -> dict[str, TomlValue]:
     pairs: dict[str, TomlValue | None] = {"name": entry.name, "initials": entry.initials}
     if isinstance(entry, Organisation):
         pairs |= {"contact": entry.contact, "email": entry.email}
-    return there(pairs)
+    return there(pairs | {"aliases": entry.aliases or None})
 
 
 def read_settings(data: Mapping[str, Any]) -> Settings:
@@ -237,6 +237,7 @@ def _read_role(fields: Fields) -> Role:
         name=fields.text("name"),
         initials=fields.maybe_text("initials"),
         holders=read_each("holder", fields, _read_holder),
+        aliases=fields.texts("aliases"),
     )
 
 
@@ -250,6 +251,7 @@ def _read_organisation(fields: Fields) -> Organisation:
         initials=fields.maybe_text("initials"),
         contact=fields.maybe_text("contact"),
         email=fields.maybe_text("email"),
+        aliases=fields.texts("aliases"),
     )
 
 

@@ -118,7 +118,7 @@ def _of_log(
     from actionlog.store.recorded_entries import recorded_entries
 
     board, as_at = session.board, session.as_at
-    name = board.people.find(responsible, as_at) if responsible is not None else None
+    name = board.people.find(responsible, as_at, new=False) if responsible is not None else None
     asked = RecordAsked(
         since=_first_day(session, since),
         responsible=name,

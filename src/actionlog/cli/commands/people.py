@@ -13,7 +13,7 @@ from actionlog.cli.context import session_of
 from actionlog.cli.output import show
 from actionlog.domain.email_address import read_address
 from actionlog.domain.name_spelling import untitled
-from actionlog.domain.people import Holder, NameStyle, Organisation, Person
+from actionlog.domain.people import Holder, NameStyle, Organisation, Person, Role
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import full_day
 from actionlog.report import registers
@@ -91,12 +91,12 @@ def alias(
         str, typer.Argument(metavar="ALIAS", help="Another way in which the name is written.")
     ],
 ) -> None:
-    """Record another name under which somebody is known.
+    """Record another name under which somebody, a role or a body is known.
 
     Example: actionlog people alias "Paul Calaminus" "P. J. Calaminus"
     """
     session = session_of(ctx)
-    person = session.board.people.find(name, session.as_at)
+    person = session.board.people.find(name, session.as_at, new=False)
     known = register.add_alias(session.store, person, clean_line(other, "the alias"))
     session.say(f"{known.name} is also {known.aliases[-1]}")
 
@@ -151,7 +151,10 @@ def role(
     now = None
     if holder is not None:
         now = Holder(session.board.people.find(holder, first or session.as_at), first)
-    title = clean_line(name, "the role")
+    typed = clean_line(name, "the role")
+    known = session.board.people.who(typed, session.as_at).name
+    is_role = known and isinstance(session.board.people.entry(known), Role)
+    title = known if known and is_role else typed
     made, before = register.set_role(session.store, title, initials, now)
     held = f": {now.name}" if now else " added to the roles"
     from_day = f" from {full_day(first)}" if first else ""
@@ -199,15 +202,15 @@ def rename(
     name: Annotated[str, typer.Argument(metavar="OLD", autocompletion=names, help="Who it is.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The full name from now on.")],
 ) -> None:
-    """Give somebody another name; the old one stays known.
+    """Give somebody, a role or a body another name; the old one stays known.
 
     Actions are found under both names, and reports and papers show the new one.
 
     Example: actionlog people rename "Ann Lee" "Ann Kelly"
     """
     session = session_of(ctx)
-    old = session.board.people.find(name, session.as_at)
-    renamed = register.rename_person(session.store, old, untitled(clean_line(new, "the new name")))
+    old = session.board.people.find(name, session.as_at, new=False)
+    renamed = register.rename_entry(session.store, old, untitled(clean_line(new, "the new name")))
     session.say(f"{old} is called {renamed.name} from now on, and is found under both names")
 
 
@@ -227,8 +230,8 @@ def leave(
 ) -> None:
     """Record somebody's last day, and who takes over.
 
-    With --to all that they answer for goes to the other in the same entry, and their roles from the
-    day after, where the other is a person. It is shown first.
+    With --to all that they answer for goes to the other at once, in the same entry, and their roles
+    from the day after, where the other is a person. It is shown first.
 
     Example: actionlog people leave "Simon Wood" --to "Executive Lead" --reason "Post abolished"
     """

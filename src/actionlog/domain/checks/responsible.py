@@ -14,7 +14,8 @@ from actionlog.domain.correction_commands import (
     who_answers_now,
 )
 from actionlog.domain.dates.dates_in_text import word_set
-from actionlog.domain.people import EVERYBODY, split_names
+from actionlog.domain.name_spelling import split_names
+from actionlog.domain.people import EVERYBODY
 from actionlog.domain.stored_text import folded
 from actionlog.english import joined
 from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
@@ -176,7 +177,7 @@ def _names(log: CheckedLog) -> Iterator[_Name]:
         for action in log.valid
         for name in action.responsible
     )
-    aliases = {alias for person in people.persons for alias in person.aliases}
+    aliases = {alias for entry in people.entries for alias in entry.aliases}
     roles = {role.name for role in people.roles}
     for written, spot in (*register, *bodies, *used):
         if written not in seen and written not in aliases and written not in roles:

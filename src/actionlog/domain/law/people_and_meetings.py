@@ -145,8 +145,8 @@ def _shared(people: People) -> dict[str, None]:
     owners: dict[str, list[int]] = {}
     for nth, name in enumerate(people.names()):
         owners.setdefault(name, []).append(nth)
-    for nth, person in enumerate(people.persons):
-        for alias in dict.fromkeys(person.aliases):
+    for nth, entry in enumerate(people.entries):
+        for alias in dict.fromkeys(entry.aliases):
             if nth not in owners.get(alias, ()):
                 owners.setdefault(alias, []).append(nth)
     return dict.fromkeys(name for name, them in owners.items() if len(them) > 1)

@@ -14,7 +14,7 @@ from actionlog.domain.dates.deadline import Deadline, Precision, spoken_deadline
 from actionlog.domain.findings import Finding, Severity
 from actionlog.domain.minutes.minuted_deadlines import deadline_at_start, deadline_of
 from actionlog.domain.minutes.statements import Verdict
-from actionlog.domain.people import split_names
+from actionlog.domain.name_spelling import split_names
 from actionlog.english import full_day, joined
 
 if TYPE_CHECKING:

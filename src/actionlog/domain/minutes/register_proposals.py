@@ -106,8 +106,7 @@ def applied(people: People, wanted: Enrolment) -> People:
             people = _changed(people, one.person.name, alias=who.name, initials=who.initials)
         elif one.step is RegisterStep.INITIALS:
             people = _changed(people, one.person.name, initials=one.attendee.initials)
-    taken = {role.name for role in people.roles}
-    roles = tuple(role for role in wanted.roles if role.name not in taken)
+    roles = tuple(role for role in wanted.roles if not people.alike(role.name))
     return replace(people, roles=(*people.roles, *roles))
 
 
@@ -166,7 +165,6 @@ def _roles(
     minutes: Minutes, proposals: Sequence[Proposal], people: People, day: date | None
 ) -> Iterator[Role]:
     """An office that is clear, and that one person holds: `Chair` alone, or one a marker names."""
-    known = {name.casefold() for name in people.names()}
     marked = {name.casefold() for one in minutes.markers for name in one.responsible}
     held: dict[str, list[Proposal]] = {}
     for one in proposals:
@@ -175,7 +173,7 @@ def _roles(
         if role and (own or role.casefold() in marked):
             held.setdefault(role.casefold(), []).append(one)
     for key, holders in held.items():
-        if key not in known and len(holders) == 1:
+        if not people.alike(key) and len(holders) == 1:
             name = (holders[0].attendee.role or "").title()
             yield Role(name, holders=(Holder(holders[0].person.name, day),))
 

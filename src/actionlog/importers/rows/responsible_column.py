@@ -103,8 +103,13 @@ class KnownNames:
         found = _OFFICE.fullmatch(text)
         if found is None:
             return ""
-        held = ((role.name, holder.name) for role in self.people.roles for holder in role.holders)
-        return found[1] if (found[1], found[2]) in set(held) else ""
+        held = {
+            (name, holder.name)
+            for role in self.people.roles
+            for name in (role.name, *role.aliases)
+            for holder in role.holders
+        }
+        return found[1] if (found[1], found[2]) in held else ""
 
     def split(self, text: str, on: date) -> SplitNames | None:
         """The several names of a cell, if it holds several; certain, or only proposed."""
