@@ -112,6 +112,12 @@ _NO_NAMES = (
 )
 
 
+def starting(text: str) -> str:
+    """A text as a sentence of its own begins; a first word with a capital within stays: iPads."""
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first.islower() else text
+
+
 def joined(words: Iterable[str], last: str = "and") -> str:
     """`a, b and c`."""
     *most, final = words

@@ -697,7 +697,8 @@ class MomentUnknown(NoSuchThing):
 
     def __init__(self, text: str, why: str) -> None:
         super().__init__(
-            f'"{text}": {why}', "a date such as 2021-01-13, or the id of a commit: --at WHEN"
+            f'"{text}": {why}',
+            "a date such as 2021-01-13, or the id of a commit: git log --oneline",
         )
 
 
@@ -1356,7 +1357,7 @@ class OnAnotherBranch(RuleBroken):
 
     def __init__(self, branch: str, shared: str, beside: str) -> None:
         where = f", which is checked out in {beside}" if beside else ""
-        there = f"cd {shlex.quote(beside)} && git merge {branch} && actionlog sync"
+        there = f"cd {pasted(beside)} && git merge {branch} && actionlog sync"
         super().__init__(
             f"the branch {branch} is checked out here, and the branch that is shared is "
             f"{shared}{where}; nothing has been sent out",
@@ -1369,7 +1370,7 @@ class FolderMovedMeanwhile(RuleBroken):
 
     def __init__(self, folders: tuple[str, str], side: str, branch: str, logs: str) -> None:
         old, new = folders
-        command = f"actionlog --logs {shlex.quote(logs)}" if logs else "actionlog"
+        command = f"actionlog --logs {pasted(logs)}" if logs else "actionlog"
         super().__init__(
             f"{old} was moved to {new} {side} since the two were last the same: git puts that "
             "together itself, and nothing has been changed",

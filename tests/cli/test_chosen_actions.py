@@ -64,12 +64,12 @@ UNCERTAIN = [
     (
         "comment 9 two words",
         '"two" is neither a ref nor all of the text',
-        "a text of several words is quoted: actionlog comment 9 'two words'",
+        'a text of several words is quoted: actionlog comment 9 "two words"',
     ),
     (
         "defer 9 7 April --reason Late",
         "with several actions the date is given by --to",
-        'if it is one date: actionlog defer 9 "7 April" --reason "…"',
+        'if it is one date: actionlog defer 9 "7 April" --reason Late',
     ),
     (
         "comment 9 Late --all-of PC",
@@ -151,6 +151,18 @@ def test_a_question_shows_the_actions_that_it_is_about(secretary: Secretary) -> 
     assert "The reason:" in ran.lines[2]
     assert last_note(secretary, 26) == "He has taken over"
     assert secretary.refused(4, *handed_over[:-1], "Sarah Whiteman").hints == ['--reason "…"'] * 2
+
+
+def test_words_are_not_asked_for_in_vain_and_come_back_in_the_hint(secretary: Secretary) -> None:
+    asked = secretary.run("defer", "9", "Dec-20", typed="the Chair's wish\n")
+    assert (asked.code, "The reason" in asked.err) == (4, False)
+    told = secretary.refused(4, "defer", "9", "Dec-20", "--reason", "the Chair's wish")
+    assert told.hints[-1].endswith('--reason "the Chair\'s wish"')
+    for command in (("reopen", "9"), ("plan", "drop", "Nothing"), ("people", "leave", "Chair")):
+        ran = secretary.run(*command, typed="in vain\n")
+        assert (ran.code in {3, 4}, "The reason" in ran.err) == (True, False)
+    ran = secretary.recorded("edit", "9", "--due", "Mar-21", "--correction", "--reason", "Misheard")
+    assert "deadline changed from Jan-21 to Mar-21 (to Wed 31 Mar 2021)" in ran.err
 
 
 def test_a_hyphen_is_the_text_that_is_piped_in(secretary: Secretary) -> None:

@@ -122,7 +122,7 @@ RECORDED = [
         "edit|9|--correction|--due|Feb-21|--responsible|FC|--item|Hubs|--reason|Misheard|--meeting|13.1.21",
         "9 (Bring a full report on the hub strategy): "
         "item, responsible and deadline changed; now Felicity Cox; "
-        "deadline Feb-21 (to Sun 28 Feb 2021)",
+        "deadline from Jan-21 to Feb-21 (to Sun 28 Feb 2021)",
         "9 edited (item, responsible, deadline)",
         ["Action: 9", "Meeting: 2021-01-13"],
         id="edit several fields",
@@ -426,8 +426,11 @@ def test_undo_with_nothing_recorded_is_refused(secretary: Secretary) -> None:
 def test_carrying_forward_takes_the_one_meeting_that_waits_for_it(secretary: Secretary) -> None:
     ran = secretary.recorded("carry-forward", "--yes")
     assert "the log is carried forward from the meeting of Wed 13 Jan 2021" in ran.lines
-    refused = secretary.refused(2, "carry-forward", "--yes")
-    assert "the meeting just held is missing" in refused.error
+    refused = secretary.refused(4, "carry-forward", "--yes")
+    assert "nothing says whether the meeting of Wed 3 Feb 2021 was held" in refused.error
+    secretary.recorded("meeting", "cancel", "3.2.21")
+    refused = secretary.refused(4, "carry-forward", "--yes")
+    assert "was carried forward from the meeting of Wed 13 Jan 2021" in refused.error
 
 
 def test_of_several_meetings_that_wait_the_earliest_is_proposed(secretary: Secretary) -> None:
@@ -601,8 +604,9 @@ def test_what_is_opened_again_does_not_fall_due_at_a_cancelled_meeting(
     secretary.recorded("meeting", "cancel", "7.4.21")
     refused = secretary.refused(4, "reopen", "43", "--reason", "Not done")
     assert refused.error == "43 was due at the meeting of Wed 7 Apr 2021, which was cancelled"
+    due = '--due "meeting 2021-06-09"'
     assert refused.hints == [
-        'say by when it is due now: actionlog reopen 43 --due "meeting 2021-06-09" --reason "…"'
+        f'say by when it is due now: actionlog reopen 43 {due} --reason "Not done"'
     ]
     ran = secretary.recorded("reopen", "43", "--due", "meeting 9.6.21", "--reason", "Not done")
     assert ran.lines == [
@@ -635,7 +639,8 @@ def test_a_meeting_that_may_have_been_held_is_not_passed_over(secretary: Secreta
 def test_on_a_terminal_a_meeting_is_passed_over_if_that_is_agreed(secretary: Secretary) -> None:
     said = ("X", "--item", "Y", "--responsible", "PC", "--due", "tbc")
     ran = secretary.recorded("add", *said, typed="y\n")
-    assert "Pass over that of Wed 3 Feb 2021, of which nothing says whether it was held?" in ran.err
+    assert "nothing says whether the meeting of Wed 3 Feb 2021 was held" in ran.err
+    assert "Take the one of Wed 13 Jan 2021 instead?" in ran.err
     assert secretary.run("add", *said, typed="n\n").code == 4
 
 

@@ -118,7 +118,7 @@ def test_the_financial_year_is_meant_unless_said(secretary: Secretary) -> None:
 
 def test_a_period_that_ends_before_it_begins_is_refused(secretary: Secretary) -> None:
     ran = secretary.refused(2, "stats", "--from", "Mar-21", "--to", "Jan-20")
-    assert ran.hints == ["actionlog stats --from 2020-01-31 --to 2021-03-01"]
+    assert ran.hints == ["actionlog stats --from 2020-01-01 --to 2021-03-31"]
 
 
 @pytest.mark.slow

@@ -24,6 +24,14 @@ def deferral(old: str, new: str, text: str = "Not ready") -> Comment:
 SAID = [
     (deferral("2021-01", "2021-04"), "Deadline moved from Jan-21 to Apr-21. Not ready"),
     (
+        deferral("2021-01", "2021-04", "the Minister is away"),
+        "Deadline moved from Jan-21 to Apr-21. The Minister is away",
+    ),
+    (
+        deferral("2021-01", "2021-04", "iPads are late"),
+        "Deadline moved from Jan-21 to Apr-21. iPads are late",
+    ),
+    (
         deferral("meeting 2021-04-07", "ongoing", ""),
         "Deadline moved from 7 Apr 2021 to ongoing",
     ),

@@ -58,6 +58,14 @@ _MOVED = Comment(
     written=date(2021, 4, 1), event=Event.DEFERRED, old="2021-01", new="2021-02", text="Councils!"
 )
 
+_PASSED = Comment(
+    written=date(2021, 4, 1),
+    event=Event.REASSIGNED,
+    old=("Jo Lee",),
+    new=("Paul Calaminus",),
+    text="she has left",
+)
+
 
 @pytest.mark.parametrize(
     ("one", "said"),
@@ -69,6 +77,10 @@ _MOVED = Comment(
         (
             replace(STRUCTURE, comments=(_MOVED,)),
             "The last word of 1 April: Deadline moved from Jan-21 to Feb-21. Councils!",
+        ),
+        (
+            replace(STRUCTURE, comments=(_SAID, _PASSED)),
+            "On 1 April: passed from Jo Lee to Paul Calaminus. She has left.",
         ),
         (
             replace(STRUCTURE, status=Status.CLOSING),

@@ -209,7 +209,7 @@ def test_what_an_actions_life_forbids_leaves_the_log_as_it_was(
 
 def test_an_action_on_no_paper_yet_is_edited_in_silence(log: Log) -> None:
     updates.add(log.store, new())
-    _, fields = updates.edit(log.store, 22, NewValues(item="COVID-19", private=True), None, NOW)
+    _, fields, _ = updates.edit(log.store, 22, NewValues(item="COVID-19", private=True), None, NOW)
     assert fields == {22: ("item", "private")}
     assert (log.board.action(22).item, log.board.action(22).comments) == ("COVID-19", ())
     assert log.said()[-1] == "22 edited (item, private)"

@@ -232,7 +232,9 @@ def refuse_passing_over(session: Session, last: date, *instead: str) -> None:
     if not doubtful:
         return
     day = doubtful[-1].day
-    question = f"Pass over that of {full_day(day)}, of which nothing says whether it was held?"
+    if session.talks:
+        session.say(f"nothing says whether the meeting of {full_day(day)} was held")
+    question = f"Take the one of {full_day(last)} instead?"
     if not session.talks or not session.agrees(question, "", yes=False):
         raise MeetingInDoubt(day, *instead)
 
@@ -252,3 +254,11 @@ def held_meeting(session: Session, said: str | None, command: str) -> SittingMee
     last = calendar.latest_held(session.as_at)
     refuse_passing_over(session, last.day, f"the last one held: {command} {last.day}")
     return last
+
+
+def just_held(session: Session) -> str | None:
+    """The day of the meeting that is most likely meant; none in doubt."""
+    from actionlog.services.decisions import just_held as known
+
+    last = known(session.board, session.as_at) if session.talks else None
+    return str(last.day) if last else None

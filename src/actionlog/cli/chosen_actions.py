@@ -14,17 +14,20 @@ import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.arguments import meetings, names, refs
+from actionlog.cli.options import REASON
 from actionlog.cli.output import listed
 from actionlog.domain.action import Status
 from actionlog.domain.query import Query
 from actionlog.english import full_day, short_day
 from actionlog.errors import (
+    ActionlogError,
     EnteredTwice,
     NoneChosen,
     NumberOrText,
     RefsAndSelection,
     SeveralErrors,
     TextNotQuoted,
+    together,
 )
 from actionlog.value_classes import dataclass
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.cli.context import Session
+    from actionlog.domain.action import Action
 
 Answer = TypeVar("Answer")
 Done = TypeVar("Done")
@@ -204,9 +208,23 @@ def missing(
 
 def reason_for(session: Session, about: Sequence[int], given: str | None) -> str:
     """The reason that was given, or what is answered when it is asked for."""
-    return missing(
-        session, about, given, "the reason", '--reason "…"', arguments.words("the reason")
-    )
+    return missing(session, about, given, "the reason", REASON, arguments.words("the reason"))
+
+
+def refuse_unasked(
+    session: Session, about: Sequence[int], given: str | None, record: Callable[[Action], object]
+) -> None:
+    """Refuse what could not be recorded whatever is answered, before any words are asked for."""
+    if given is not None or not session.talks:
+        return
+    faults = []
+    for ref in about:
+        try:
+            record(session.board.action(ref))
+        except ActionlogError as fault:
+            faults.append(fault)
+    if faults:
+        raise together(faults)
 
 
 def closed_before_paper(session: Session, about: Sequence[int], meeting: date | None) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from actionlog.cli import stderr
-from actionlog.cli.options import Options
+from actionlog.cli.options import REASON, Options, option_of, with_reason
 from actionlog.domain.stored_text import holds_invisible, unquoted
 from actionlog.errors import (
     ActionlogError,
@@ -53,6 +53,7 @@ class Session:
     options: Options = field(default_factory=Options)
     is_told_cut: bool = False
     typed: tuple[str, ...] = ()
+    reason: str | None = None
 
     @classmethod
     def of_process(cls) -> Session:
@@ -206,8 +207,9 @@ class Session:
         stderr.say(self.options.repeated_in(line))
 
     def tell(self, error: ActionlogError) -> None:
-        """Tell an error; what it proposes can be pasted as it stands."""
-        stderr.tell(error, self.options.repeated_in)
+        """Tell an error; what it proposes can be pasted as it stands, with the reason given."""
+        reason = self.reason or option_of(self.typed, "--reason")
+        stderr.tell(error, lambda said: with_reason(self.options.repeated_in(said), reason))
 
     def tell_invisible(self, *typed: str) -> None:
         """Say so where something that nobody sees was typed or pasted: it is left out."""
@@ -230,7 +232,10 @@ class Session:
             return given
         if not self.talks:
             raise OptionMissing(question, option)
-        return self._asked(question, read, usual)
+        answer = self._asked(question, read, usual)
+        if option == REASON:
+            self.reason = str(answer)
+        return answer
 
     def agrees(self, question: str, command: str, *, yes: bool) -> bool:
         """Whether the person agrees. Raises `OptionMissing`, with the command that does not ask."""

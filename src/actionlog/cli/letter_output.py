@@ -88,8 +88,8 @@ def sender_of(session: Session) -> Sender | None:
         ) from None
 
 
-def write_drafts(session: Session, made: ChaseLetters, output: str, *, yes: bool) -> None:
-    """Write each letter as a draft into a folder; what is there already is asked about."""
+def write_drafts(session: Session, made: ChaseLetters, output: str, *, yes: bool) -> bool:
+    """Write each letter as a draft into a folder, or not, where what is there is to stay."""
     from actionlog.render.letter_file import draft
 
     sender = sender_of(session)
@@ -101,7 +101,7 @@ def write_drafts(session: Session, made: ChaseLetters, output: str, *, yes: bool
     }
     if not _may_write(session, folder, files, yes=yes):
         session.say("no draft was written")
-        return
+        return False
     paper_output.make_folder(folder, output)
     for note in made.notes():
         session.say(note)
@@ -111,6 +111,7 @@ def write_drafts(session: Session, made: ChaseLetters, output: str, *, yes: bool
         session.say(f"{shown} written")
     if not files:
         session.say("there is no letter to write")
+    return True
 
 
 def _may_write(session: Session, folder: Path, files: Mapping[str, bytes], *, yes: bool) -> bool:

@@ -72,9 +72,12 @@ class _Stops:
             raise KeyboardInterrupt
 
 
-def send(session: Session, made: ChaseLetters, *, again: bool, yes: bool) -> None:
+def send(
+    session: Session, made: ChaseLetters, *, again: bool, yes: bool, noted: bool = False
+) -> None:
     """Send every letter that has an address, unless its addressee was written to today.
 
+    `noted` is whether what is to be known before was said already, with the drafts.
     Raises `MailNotSetUp`, `NobodyToWriteTo`, `OptionMissing`, `MailServerFailed`, `LetterRefused`.
     """
     from actionlog.store.vault.letters_left import LettersLeft
@@ -86,7 +89,7 @@ def send(session: Session, made: ChaseLetters, *, again: bool, yes: bool) -> Non
     _refuse_unanswerable(session, server, yes=yes)
     left = LettersLeft.of(store.root, store.board)
     earlier = _record_earlier(session, made, left)
-    for note in made.notes():
+    for note in () if noted else made.notes():
         session.say(note)
     letters = _to_send(session, made, earlier, again=again)
     if not letters:
@@ -99,7 +102,7 @@ def send(session: Session, made: ChaseLetters, *, again: bool, yes: bool) -> Non
     # Much may have happened until the question was answered.
     store.refuse_unready(meeting_file)
     done = _sent(session, made, letters, server, sender, left, again=again)
-    _tell(session, made, done)
+    _tell(session, made, done, len(letters))
 
 
 def _set_up(session: Session) -> tuple[MailServer, Sender]:
@@ -204,7 +207,7 @@ def _sent(
         )
 
 
-def _tell(session: Session, made: ChaseLetters, done: LettersSent) -> None:
+def _tell(session: Session, made: ChaseLetters, done: LettersSent, wanted: int) -> None:
     if done.sent:
         number = counted(len(done.sent), "letter")
         session.say(f"{number} on record with the meeting of {full_day(made.meeting)}")
@@ -212,6 +215,8 @@ def _tell(session: Session, made: ChaseLetters, done: LettersSent) -> None:
     if isinstance(done.end, ActionlogError):
         faults.append(done.end)
     elif done.end:
+        session.say(f"{len(done.sent)} of {counted(wanted, 'letter')} went out before it ended")
+        session.say("the rest: actionlog chase --send")
         raise done.end
     if faults:
         raise together(faults)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from typer.core import TyperGroup, TyperOption
 
+from actionlog.english import pasted
 from actionlog.value_classes import dataclass
 
 if TYPE_CHECKING:
@@ -43,6 +44,27 @@ class Options:
             return said
         before, *commands = re.split(_COMMAND, said)
         return before + "".join(_naming(command, given) for command in commands)
+
+
+REASON = '--reason "…"'
+UNASKED = "not said yet"
+"""Stands for words that are still to be asked for."""
+
+
+def with_reason(said: str, reason: str | None) -> str:
+    """What is said, with the reason that was given in every command that asks for one."""
+    return said.replace(REASON, f"--reason {pasted(reason)}") if reason else said
+
+
+def option_of(typed: Sequence[str], name: str) -> str | None:
+    """What was typed for an option, the last time that it was given."""
+    found = None
+    for at, word in enumerate(typed):
+        if word == name and at + 1 < len(typed):
+            found = typed[at + 1]
+        elif word.startswith(f"{name}="):
+            found = word.removeprefix(f"{name}=")
+    return found
 
 
 _PROPOSED = "actionlog "

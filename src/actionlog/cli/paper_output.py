@@ -174,7 +174,7 @@ EditionAsked = Annotated[
     ),
 ]
 EditionsAsked = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--edition",
         metavar="EDITION",
@@ -252,15 +252,16 @@ def forms(given: Iterable[str]) -> tuple[Form, ...]:
         raise UsageProblem(f'"{wrong}" is no format of a paper', EVERY_FORMAT) from None
 
 
-def editions(given: str | None) -> tuple[Edition, ...]:
+def editions(given: list[str] | None) -> tuple[Edition, ...]:
     """The editions of `full,public`, each once. Raises `UsageProblem`."""
-    words = [word.strip().casefold() for word in (given or "").split(",") if word.strip()]
+    words = [word.strip().casefold() for word in ",".join(given or ()).split(",") if word.strip()]
     try:
         return tuple(dict.fromkeys(map(Edition, words)))
     except ValueError:
         known = [edition.value for edition in Edition]
         wrong = next(word for word in words if word not in known)
-        raise UsageProblem(f'"{wrong}" is no edition of a paper', ", ".join(known)) from None
+        both = f"{', '.join(known)}; both: {','.join(known)}"
+        raise UsageProblem(f'"{wrong}" is no edition of a paper', both) from None
 
 
 def file_name(document: PaperDocument, form: Form) -> str:

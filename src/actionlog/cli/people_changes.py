@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.cli import arguments
+from actionlog.cli.options import REASON, UNASKED
 from actionlog.cli.output import listed
 from actionlog.domain.correction_commands import quoted
 from actionlog.domain.email_address import read_address
@@ -108,13 +109,13 @@ def _unexplained(session: Session, to: str | None, day: date) -> departures.Succ
     if to is None:
         return None
     name = session.board.people.find(to, day)
-    return departures.Successor(name, "to be asked", session.as_at)
+    return departures.Successor(name, UNASKED, session.as_at)
 
 
 def _heir(session: Session, to: str, reason: str | None, day: date) -> departures.Successor:
     name = session.board.people.find(to, day)
     words = arguments.words("the reason")
-    why = session.needed(reason, "the reason", '--reason "…"', words)
+    why = session.needed(reason, "the reason", REASON, words)
     return departures.Successor(name, words(why), session.as_at)
 
 

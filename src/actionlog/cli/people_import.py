@@ -85,8 +85,12 @@ def _applied(session: Session, again: str, wanted: Enrolment, *, yes: bool) -> b
         return False
     for one in chosen.of(RegisterStep.ALIAS):
         session.say(f"{one.attendee.name} is recorded as another spelling of {one.person.name}")
-    if new := len(chosen.of(RegisterStep.NEW)):
-        session.say(f"{counted(new, 'person', 'people')} added to the register")
+    new, known = (len(chosen.of(step)) for step in (RegisterStep.NEW, RegisterStep.INITIALS))
+    told = [f"{counted(new, 'person', 'people')} added to the register"] if new else []
+    if known:
+        told.append(f"initials of {counted(known, 'person', 'people')} on it already")
+    told += [f"{one.name}: {one.holders[0].name}" for one in chosen.roles]
+    session.say("; ".join(told))
     return True
 
 

@@ -40,6 +40,9 @@ class MinutesForm(Enum):
         return self is not MinutesForm.DOCX
 
 
+_OTHERS = ("rtf", "odt", "doc", "ods", "xls", "txt", "htm")
+"""Endings that other programs take for a format that is not ours."""
+
 _AnyForm = TypeVar("_AnyForm", PrintedForm, PlanForm, MinutesForm)
 
 
@@ -52,6 +55,6 @@ def form_asked(given: _AnyForm | None, output: str | None, usual: _AnyForm) -> _
         return given
     ending = Path(output).suffix.casefold().removeprefix(".")
     forms = {form.value: form for form in type(usual)}
-    if ending in {form.value for form in Form} - forms.keys():
+    if ending in {*(form.value for form in Form), *_OTHERS} - forms.keys():
         raise UsageProblem(f"that is not written as {ending}", ", ".join(forms))
     return forms.get(ending, usual)

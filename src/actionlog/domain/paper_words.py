@@ -18,7 +18,7 @@ from actionlog.domain.action_history import (
 )
 from actionlog.domain.dates.deadline import due_day, stored_deadline
 from actionlog.domain.stored_text import plain
-from actionlog.english import MONTH_NAMES, joined, running, times, unbroken
+from actionlog.english import MONTH_NAMES, joined, running, starting, times, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,12 +52,12 @@ def sentence(comment: Comment, say: Callable[[Deadline], str] = due_day) -> str:
     said = _said(comment, say)
     if comment.event is Event.KEPT_OPEN and comment.text:
         return f"{said}: {running(comment.text)}"
-    if _says_only_that(comment):
+    if says_only_that(comment):
         return said
-    return f"{said}. {comment.text}" if comment.text else said
+    return f"{said}. {starting(comment.text)}" if comment.text else said
 
 
-def _says_only_that(comment: Comment) -> bool:
+def says_only_that(comment: Comment) -> bool:
     """Whether its text is what the tool itself writes: the sentence says it already."""
     usual = WITH_ITS_MEETING.get(comment.cause) if comment.cause else None
     return usual is not None and plain(comment.text) == plain(usual)
@@ -171,7 +171,7 @@ def is_sentence(event: Comment, words: str) -> bool:
     """Whether words, as `plain` leaves them, are what a paper says of an event."""
     if event.event is None:
         return False
-    reason = "" if _says_only_that(event) else plain(event.text)
+    reason = "" if says_only_that(event) else plain(event.text)
     told = f"[.:]{re.escape(reason)}" if reason else ""
     pattern = f"(?:{_SENTENCES[event.event]}){told}"
     return re.fullmatch(pattern, words, re.IGNORECASE | re.DOTALL) is not None

@@ -10,6 +10,7 @@ from actionlog.domain.action_history import by_date, event_name
 from actionlog.domain.dates.deadline import stored_day, stored_deadline
 from actionlog.domain.findings import Finding, Severity
 from actionlog.domain.log_comparison import Turn, differences, unchanged
+from actionlog.domain.paper_words import says_only_that
 from actionlog.english import counted, full_day, joined, short_day
 from actionlog.report.change_groups import ActionChange, ChangeGroup, Comparison
 from actionlog.report.value_words import dated, event_details, marked, told
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Comment
     from actionlog.domain.board import Board
-    from actionlog.domain.log_comparison import FieldTurn, Sight, State, Turned
+from actionlog.domain.log_comparison import FieldTurn, Sight, State, Turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +198,13 @@ def _words(comment: Comment) -> tuple[str, str]:
     if comment.event is None:
         return dated(comment), comment.text
     details = event_details(comment)
-    if comment.outcome:
+    if comment.event is Event.TRANSFERRED and comment.new:
+        words = f"transferred{_at(comment)}, to {comment.new}"
+    elif comment.outcome:
         words = f"{comment.event.value}{_at(comment)}, {details}"
     else:
         words = f"{event_name(comment)} {details}".rstrip() + _at(comment)
-    if comment.text:
+    if comment.text and not says_only_that(comment):
         return dated(comment), f"{words}: {comment.text}"
     silent = comment.event is Event.DEFERRED
     return dated(comment), f"{words}, no reason given" if silent else words

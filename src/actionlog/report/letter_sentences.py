@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actionlog.domain.action import Event
 from actionlog.domain.chasing import ChaseReason, last_word
 from actionlog.domain.dates.deadline import Month, Precision, short_written
 from actionlog.domain.paper_words import sentence
@@ -21,7 +22,8 @@ def said_of(facts: Facts, reason: ChaseReason) -> str:
     """`It was due at the end of February and is 52 days late. Nothing has been said since …`."""
     others = facts.responsible
     shared = f"It is with {joined(others)}." if len(others) > 1 else ""
-    return " ".join(filter(None, (_standing(facts, reason), shared, _last_word(facts))))
+    said = (_standing(facts, reason), shared, _last_word(facts), _passed_on(facts))
+    return " ".join(filter(None, said))
 
 
 def _standing(facts: Facts, reason: ChaseReason) -> str:
@@ -62,6 +64,17 @@ def _last_word(facts: Facts) -> str:
     by = f", by {one_line(comment.by)}" if comment.by else ""
     words = one_line(sentence(comment))
     return f"The last word{when}{by}: {words}{'' if words.endswith(_ENDS) else '.'}"
+
+
+def _passed_on(facts: Facts) -> str:
+    """From whom whoever is written to has it, and why, where nothing was said since."""
+    notes = [note for note in facts.action.comments if note.event]
+    last = notes[-1] if notes else None
+    if last is None or last.event is not Event.REASSIGNED or last.private or not last.written:
+        return ""
+    words = one_line(sentence(last))
+    day = _written(last.written, facts.as_at)
+    return f"On {day}: {words[:1].lower()}{words[1:]}{'' if words.endswith(_ENDS) else '.'}"
 
 
 _ENDS = (".", "!", "?", "…")

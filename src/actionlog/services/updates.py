@@ -108,15 +108,17 @@ def comment(
 
 def defer(store: Store, refs: Refs, to: Deadline, reason: str, occasion: Occasion) -> Recorded:
     """Move a deadline later. Raises `ActionNotFound`, `DeadlineNotLater`, `WrongStatus`."""
-
-    def deferred(action: Action) -> Action:
-        refuse_earlier(to, action.raised)
-        return action.deferred(to, reason, occasion)
-
     with store.change() as change:
         _refuse_not_held(change, occasion)
         said = f"deferred to {short_deadline(to)}"
-        return put(change, each(change, refs, deferred), said, occasion)
+        done = each(change, refs, lambda action: deferred(action, to, reason, occasion))
+        return put(change, done, said, occasion)
+
+
+def deferred(action: Action, to: Deadline, reason: str, occasion: Occasion) -> Action:
+    """The action with a later deadline. Raises `DeadlineBeforeRaised`, `DeadlineNotLater`."""
+    refuse_earlier(to, action.raised)
+    return action.deferred(to, reason, occasion)
 
 
 def propose(store: Store, refs: Refs, evidence: str, occasion: Occasion) -> Recorded:
@@ -159,16 +161,18 @@ def void(store: Store, ref: int, reason: str, occasion: Occasion) -> Recorded:
 
 def edit(
     store: Store, refs: Refs, new: NewValues, reason: str | None, occasion: Occasion
-) -> tuple[Recorded, dict[int, tuple[str, ...]]]:
-    """Change fields directly; give also the names of what changed, by ref.
+) -> tuple[Recorded, dict[int, tuple[str, ...]], dict[int, Deadline]]:
+    """Change fields directly; give also, by ref, the names of what changed and the old deadline.
 
     Raises `ActionNotFound`, `NothingToChange`, `ReasonNeeded`, `TextMissing`.
     """
     fields: dict[int, tuple[str, ...]] = {}
+    was: dict[int, Deadline] = {}
 
     def after(action: Action) -> Action:
         if new.deadline or new.raised:
             refuse_earlier(new.deadline or action.deadline, new.raised or action.raised)
+        was[action.ref] = action.deadline
         fields[action.ref] = tuple(made.field for made in changes(action, new))
         if new.private and not action.private:
             fields[action.ref] += ("private",)
@@ -179,7 +183,7 @@ def edit(
         _refuse_not_held(change, occasion)
         done = each(change, refs, after)
         changed = dict.fromkeys(field for made in fields.values() for field in made)
-        return put(change, done, f"edited ({', '.join(changed)})", occasion), fields
+        return put(change, done, f"edited ({', '.join(changed)})", occasion), fields, was
 
 
 def withhold(store: Store, ref: int, comment: int | None) -> Recorded:

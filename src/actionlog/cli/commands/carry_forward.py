@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actionlog.cli import arguments
-from actionlog.cli.arguments import meetings
+from actionlog.cli.arguments import meetings, refuse_passing_over
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import listed, show_changed
 from actionlog.cli.shared_book import say_what_is_newer
 from actionlog.domain.action import Occasion
 from actionlog.english import first_few, full_day, joined
-from actionlog.errors import MeetingCancelled
+from actionlog.errors import AlreadyCarriedForward, MeetingCancelled
 from actionlog.services import decisions
 
 if TYPE_CHECKING:
@@ -56,7 +56,10 @@ def _waits(session: Session) -> date:
     if len(days) == 1:
         return days[0]
     if not days:
-        session.board.meetings.latest_held(session.as_at)
+        last = session.board.meetings.latest_held(session.as_at)
+        refuse_passing_over(session, last.day)
+        if last.carried_forward:
+            raise AlreadyCarriedForward(last.day, last.carried_forward)
     named = f" ({joined(map(full_day, days))} wait for it)" if days else " just held"
     first = f"{days[0]}" if days else None
     command = f"actionlog carry-forward {first or 'DATE'}"

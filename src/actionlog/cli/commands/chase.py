@@ -68,9 +68,8 @@ def chase(
         show(session, letters)
         return
     session.reading.refuse_unreadable()
-    if output is not None:
-        letter_output.write_drafts(session, letters, output, yes=yes)
+    noted = output is not None and letter_output.write_drafts(session, letters, output, yes=yes)
     if send:
         from actionlog.cli.letter_sending import send as send_all
 
-        send_all(session, letters, again=again, yes=yes)
+        send_all(session, letters, again=again, yes=yes, noted=noted)

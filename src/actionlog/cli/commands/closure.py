@@ -1,7 +1,4 @@
-"""The commands that take actions off the log and back: `propose`, `keep-open`, `close`.
-
-`reopen` and `void`.
-"""
+"""The commands that take actions off the log and back: `close`, `reopen` and `void`."""
 
 from __future__ import annotations
 
@@ -19,108 +16,26 @@ from actionlog.cli.board_transfer import (
     transfer_to,
 )
 from actionlog.cli.chosen_actions import (
-    CLOSING,
     OFF_LOG,
     ON_LOG,
-    OPEN,
-    AllOf,
-    DueAt,
     Ref,
     Refs,
     Selection,
     chosen,
     chosen_one,
-    chosen_with_words,
     closed_before_paper,
-    missing,
     reason_for,
-    said,
+    refuse_unasked,
     show_named,
 )
 from actionlog.cli.context import Session, session_of
+from actionlog.cli.options import UNASKED
 from actionlog.cli.output import tell_planned, tell_recorded
 from actionlog.domain.action import Outcome
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.english import full_day
 from actionlog.errors import ClosingNeedsMeeting, UsageProblem
 from actionlog.services import decisions, updates
-
-propose_app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-@propose_app.command()
-def propose(
-    ctx: typer.Context,
-    typed: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="REF… EVIDENCE",
-            autocompletion=arguments.refs,
-            help="The actions' refs, and what shows that they are done; - for what is piped in.",
-        ),
-    ] = None,
-    on: arguments.On = None,
-    by: arguments.By = None,
-    meeting: arguments.Meeting = None,
-    all_of: AllOf = None,
-    due_at: DueAt = None,
-    yes: arguments.Yes = False,
-) -> None:
-    """Propose an action for closure, with its evidence.
-
-    The next meeting agrees (close, carry-forward) or refuses (keep-open).
-
-    Example: actionlog propose 38 "Paper circulated on 5 January"
-    """
-    session = session_of(ctx)
-    selection = Selection(all_of, due_at, yes, OPEN)
-    refs, words = chosen_with_words(session, "propose", typed, selection)
-    example = f'actionlog propose {" ".join(map(str, refs))} "what shows that it is done"'
-    evidence = missing(
-        session, refs, said(words), "the evidence", example, arguments.words("the evidence")
-    )
-    when = occasion(session, on, meeting, by)
-    if not selection.agreed(session, refs, "propose"):
-        return
-    done = updates.propose(session.store, refs, evidence, when)
-    following = done.board.meetings.next_from(session.as_at)
-    to = f" to the meeting of {full_day(following.day)}" if following else ""
-    tell_recorded(session, done, lambda _: f"proposed for closure{to}")
-
-
-keep_open_app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-@keep_open_app.command("keep-open")
-def keep_open(
-    ctx: typer.Context,
-    refs: Refs = None,
-    meeting: arguments.Meeting = None,
-    reason: arguments.Reason = None,
-    by: arguments.By = None,
-) -> None:
-    """Record that a meeting refused to close an action.
-
-    Example: actionlog keep-open 42 --meeting 13.1.21 --reason "Not seen yet"
-    """
-    session = session_of(ctx)
-    example = 'actionlog keep-open 42 --meeting DATE --reason "…"'
-    numbers = chosen(session, refs, Selection(statuses=CLOSING), example)
-    refused = missing(
-        session,
-        numbers,
-        session.meeting(meeting) if meeting is not None else None,
-        "the meeting that refused",
-        "--meeting DATE",
-        session.meeting,
-        _just_held(session),
-    )
-    why = reason_for(session, () if meeting is None else numbers, reason)
-    when = occasion(session, None, str(refused), by)
-    done = decisions.keep_open(session.store, numbers, why, when, session.as_at)
-    told = f"kept open at the meeting of {full_day(refused)}"
-    tell_recorded(session, done, lambda _: told)
-
 
 close_app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -231,19 +146,13 @@ def _asked(session: Session, numbers: list[int]) -> str:
             )
         show_named(session, numbers)
         question = "the meeting that agreed it"
-        usual = _just_held(session)
+        usual = arguments.just_held(session)
         return str(session.needed(None, question, "--meeting", session.meeting, usual))
     raise ClosingNeedsMeeting(
         " ".join(map(str, numbers)),
         last.day if last else None,
         doubtful[-1].day if doubtful else None,
     )
-
-
-def _just_held(session: Session) -> str | None:
-    """The day of the meeting that is most likely meant; none in doubt."""
-    last = decisions.just_held(session.board, session.as_at) if session.talks else None
-    return str(last.day) if last else None
 
 
 reopen_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -268,8 +177,9 @@ def reopen(
     """
     session = session_of(ctx)
     number = chosen_one(session, ref, OFF_LOG, 'actionlog reopen 38 --reason "…"')
-    why = reason_for(session, (number,), reason)
     when = occasion(session, on, meeting, by)
+    refuse_unasked(session, (number,), reason, lambda action: action.reopened(UNASKED, when))
+    why = reason_for(session, (number,), reason)
     deadline = session.deadline(due) if due is not None else None
     done = updates.reopen(session.store, number, why, when, deadline)
     tell_recorded(
@@ -295,6 +205,8 @@ def void(
     """
     session = session_of(ctx)
     number = chosen_one(session, ref, ON_LOG, 'actionlog void 38 --reason "…"')
+    when = occasion(session, on, None, by)
+    refuse_unasked(session, (number,), reason, lambda action: action.voided(UNASKED, when))
     why = reason_for(session, (number,), reason)
-    done = updates.void(session.store, number, why, occasion(session, on, None, by))
+    done = updates.void(session.store, number, why, when)
     tell_recorded(session, done, lambda _: "void, and its number stays taken")

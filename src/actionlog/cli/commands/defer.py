@@ -18,8 +18,10 @@ from actionlog.cli.chosen_actions import (
     is_number,
     missing,
     reason_for,
+    refuse_unasked,
 )
 from actionlog.cli.context import Session, session_of
+from actionlog.cli.options import UNASKED
 from actionlog.cli.output import tell_recorded
 from actionlog.domain.action import Action, Event, Status
 from actionlog.domain.action_history import deferrals, told_status
@@ -72,8 +74,11 @@ def defer(
         shape,
         session.deadline,
     )
-    why = reason_for(session, () if date_typed is None else refs, reason)
     when = occasion(session, on, meeting, by)
+    refuse_unasked(
+        session, refs, reason, lambda action: updates.deferred(action, deadline, UNASKED, when)
+    )
+    why = reason_for(session, () if date_typed is None else refs, reason)
     if not selection.agreed(session, refs, "defer"):
         return
     done = updates.defer(session.store, refs, deadline, why, when)

@@ -14,13 +14,14 @@ from actionlog.cli.issued_logs import tell_still_public
 from actionlog.cli.output import stays_private, tell_left, tell_recorded
 from actionlog.cli.text_editor import edit_file
 from actionlog.domain.corrections import NewValues
-from actionlog.domain.dates.deadline import spoken_deadline
+from actionlog.domain.dates.deadline import short_deadline, spoken_deadline
 from actionlog.english import full_day, joined
 from actionlog.errors import OptionMissing, ReasonNeeded, SeveralErrors, UsageProblem
 from actionlog.services import updates
 
 if TYPE_CHECKING:
     from actionlog.domain.action import Action, Occasion
+    from actionlog.domain.dates.deadline import Deadline
     from actionlog.services.protocols import Recorded
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -99,12 +100,15 @@ def edit(
     when = occasion(session, None, meeting, by)
     if not selection.agreed(session, refs, "edit"):
         return
-    done, fields = _edited(session, refs, new, reason, when)
+    done, fields, before = _edited(session, refs, new, reason, when)
 
     def told(action: Action) -> str:
         published = "private" in fields[action.ref] and not action.private
         also = f", {stays_private(action)}" if published else ""
-        return f"{joined(fields[action.ref])} changed{_echo(new)}{also}"
+        what = f"{joined(fields[action.ref])} changed"
+        if fields[action.ref] == ("deadline",):
+            return f"{what} {_moved(new, before[action.ref])}"
+        return f"{what}{_echo(new, before[action.ref])}{also}"
 
     tell_recorded(session, done, told)
     if new.responsible:
@@ -116,7 +120,7 @@ def edit(
 
 def _edited(
     session: Session, refs: list[int], new: NewValues, reason: str | None, when: Occasion
-) -> tuple[Recorded, dict[int, tuple[str, ...]]]:
+) -> tuple[Recorded, dict[int, tuple[str, ...]], dict[int, Deadline]]:
     """Record it; on a terminal a reason that it lacks is asked for."""
     try:
         return updates.edit(session.store, refs, new, reason, when)
@@ -127,12 +131,17 @@ def _edited(
     return updates.edit(session.store, refs, new, reason_for(session, refs, None), when)
 
 
-def _echo(new: NewValues) -> str:
+def _moved(new: NewValues, was: Deadline) -> str:
+    now = new.deadline or was
+    return f"from {short_deadline(was)} to {spoken_deadline(now)}"
+
+
+def _echo(new: NewValues, was: Deadline) -> str:
     told = []
     if new.responsible:
         told.append(f"now {joined(new.responsible)}")
     if new.deadline:
-        told.append(f"deadline {spoken_deadline(new.deadline)}")
+        told.append(f"deadline {_moved(new, was)}")
     if new.raised:
         told.append(f"raised at the meeting of {full_day(new.raised)}")
     if new.private is not None:

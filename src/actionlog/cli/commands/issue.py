@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from actionlog.cli import paper_output
+from actionlog.cli import arguments, paper_output
 from actionlog.cli.arguments import meetings
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.issued_logs import IssuedLogs
@@ -24,7 +24,7 @@ from actionlog.domain.paper_contents import contents
 from actionlog.domain.paper_style import Edition
 from actionlog.domain.public_edition import as_may_be_told, without_unsaid
 from actionlog.english import counted, full_day, joined
-from actionlog.errors import NothingToCorrect
+from actionlog.errors import NothingToCorrect, OptionMissing
 from actionlog.render.paper.formats import Form, rendered_with_warnings
 from actionlog.report.meeting_paper import Revision, paper
 from actionlog.report.paper_document import PaperDocument, changed, corrected
@@ -39,8 +39,13 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def issue(
     ctx: typer.Context,
     meeting: Annotated[
-        str, typer.Argument(metavar="MEETING", autocompletion=meetings, help="The meeting's day.")
-    ],
+        str | None,
+        typer.Argument(
+            metavar="MEETING",
+            autocompletion=meetings,
+            help="The meeting's day.  [default: the next one, where you are asked]",
+        ),
+    ] = None,
     formats: paper_output.Formats = None,
     output: Annotated[
         str | None,
@@ -58,17 +63,19 @@ def issue(
         str | None,
         typer.Option(metavar="TEXT", help="Why it goes out although it is not ready."),
     ] = None,
+    yes: arguments.Yes = False,
 ) -> None:
     """Send a meeting's paper out, and freeze it.
 
     The files go to papers/BOARD/DATE, under a tag, and can be had again byte for byte with
-    appendix --as-issued. Issuing it again makes a revision, which says what has changed.
+    appendix --as-issued. Issuing it again makes a revision, which says what has changed. On a
+    terminal it says what goes out, and asks; elsewhere it does not ask.
 
     Example: actionlog issue 7.4.21
     """
     session = session_of(ctx)
     say_what_is_newer(session)
-    day = session.meeting(meeting, past=False)
+    day = session.meeting(meeting, past=False) if meeting is not None else _next(session)
     style = session.board.settings.paper
     forms = paper_output.forms(formats or style.formats)
     folder = None if output is None else f"{output.rstrip('/')}/"
@@ -86,7 +93,7 @@ def issue(
         issuing.refuse(told, sitting, sending, session.as_at)
     _say_what_changed(session, day, sending, writer)
     if session.talks:
-        _agree(session, told, day, sending, forms)
+        _agree(session, told, day, sending, forms, yes=yes)
     made = issuing.issue(session.store, day, sending, writer, session.as_at)
     place = paths.paper_folder(session.store.board, day)
     for one in made:
@@ -96,6 +103,15 @@ def issue(
             session.say(f"  {place}/{name}")
             if output is not None:
                 copies.write(name, content)
+
+
+def _next(session: Session) -> date:
+    """The day of the next meeting. Raises `OptionMissing` where nobody is asked before it goes."""
+    following = session.board.meetings.next_from(session.as_at)
+    if following is None or not session.talks:
+        day = following.day if following else "DATE"
+        raise OptionMissing("the meeting", f"actionlog issue {day}")
+    return following.day
 
 
 def _not_yet_out(session: Session, day: date, asked: Sending) -> Sending:
@@ -113,12 +129,12 @@ def _not_yet_out(session: Session, day: date, asked: Sending) -> Sending:
 
 
 def _typed(
-    formats: list[str] | None, edition: str | None, output: str | None, reason: str | None
+    formats: list[str] | None, edition: list[str] | None, output: str | None, reason: str | None
 ) -> str:
     """The options that were given and that another try needs too, as they are typed."""
     given = {
         "-f": ",".join(formats or ()),
-        "--edition": edition,
+        "--edition": ",".join(edition or ()),
         "-o": output,
         "--reason": reason,
     }.items()
@@ -147,7 +163,13 @@ def _say_what_changed(session: Session, day: date, sending: Sending, writer: _Wr
 
 
 def _agree(
-    session: Session, board: Board, day: date, sending: Sending, forms: tuple[Form, ...]
+    session: Session,
+    board: Board,
+    day: date,
+    sending: Sending,
+    forms: tuple[Form, ...],
+    *,
+    yes: bool,
 ) -> None:
     """Say what will be sent out, and ask."""
     meeting = board.meetings.on(day)
@@ -156,7 +178,7 @@ def _agree(
     again = [one for one in sending.editions if meeting.last_of(one)]
     if sending.reason and again:
         session.say(f"the {joined(again)} edition will print why: {sending.reason}")
-    if not session.agrees("Send it out?", f"actionlog issue {day}{sending.options}", yes=False):
+    if not session.agrees("Send it out?", f"actionlog issue {day}{sending.options}", yes=yes):
         session.say("nothing was sent out")
         raise typer.Exit
 

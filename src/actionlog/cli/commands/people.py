@@ -91,7 +91,7 @@ def alias(
         str, typer.Argument(metavar="ALIAS", help="Another way in which the name is written.")
     ],
 ) -> None:
-    """Record another name under which somebody, a role or a body is known.
+    """Record another name under which an entry is known.
 
     Example: actionlog people alias "Paul Calaminus" "P. J. Calaminus"
     """
@@ -202,7 +202,9 @@ def rename(
     name: Annotated[str, typer.Argument(metavar="OLD", autocompletion=names, help="Who it is.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The full name from now on.")],
 ) -> None:
-    """Give somebody, a role or a body another name; the old one stays known.
+    """Give an entry another name; the old one stays known.
+
+    An entry is a person, a role or a body.
 
     Actions are found under both names, and reports and papers show the new one.
 

@@ -8,9 +8,11 @@ import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.context import session_of
+from actionlog.cli.options import REASON
 from actionlog.cli.output import show, wants_json
 from actionlog.cli.printed_forms import PlanForm, form_asked
 from actionlog.domain.agenda import AgendaItem
+from actionlog.domain.forward_plan import found
 from actionlog.english import counted, full_day, joined
 from actionlog.errors import NoMeetingYet, UsageProblem
 from actionlog.render.paper.formats import Form
@@ -195,7 +197,10 @@ def drop(
     """
     session = session_of(ctx)
     day = session.meeting(was, past=False) if was is not None else None
-    why = session.needed(reason, "the reason", '--reason "…"', arguments.words("the reason"))
+    if reason is None and session.talks:
+        for title in titles:
+            found(session.board.meetings, title, day)
+    why = session.needed(reason, "the reason", REASON, arguments.words("the reason"))
     done = planning.drop(session.store, titles, day, why, session.as_at)
     for one in done:
         session.say(f"{_told(one.item)} dropped from the plan for {full_day(one.meeting.day)}")

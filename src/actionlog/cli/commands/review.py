@@ -98,10 +98,8 @@ def _open(session: Session, talk: MeetingReview) -> None:
     done, there = talk.progress()
     decided = f", {done} decided" if done else ""
     day = full_day(talk.meeting.day)
-    session.say(
-        f"Meeting of {day} · {counted(there, 'action')} on its paper{decided} · "
-        "Ctrl-D stops, and goes on here next time"
-    )
+    goes_on = " · Ctrl-D stops, and goes on here next time" if done < there else ""
+    session.say(f"Meeting of {day} · {counted(there, 'action')} on its paper{decided}{goes_on}")
     if talk.meeting.carried_forward:
         on = full_day(talk.meeting.carried_forward)
         session.say(f"The log was carried forward from it on {on}")

@@ -103,10 +103,16 @@ def _figures(
 def _period(session: Session, since: str | None, until: str | None) -> Period:
     last = last_day_of(session.written(until)) if until is not None else session.as_at
     first = first_day_of(session.written(since)) if since is not None else _year_of(last)
-    if first > last:
+    if first > last and until is None:
+        raise UsageProblem(
+            f"{full_day(first)} is still to come, and a period ends today where --to does not say",
+            f"actionlog stats --from {_year_of(last)}",
+        )
+    if since is not None and until is not None and first > last:
+        begins, ends = first_day_of(session.written(until)), last_day_of(session.written(since))
         raise UsageProblem(
             f"a period from {full_day(first)} does not end on {full_day(last)}",
-            f"actionlog stats --from {last} --to {first}",
+            f"actionlog stats --from {begins} --to {ends}",
         )
     return Period(first, last)
 
