@@ -63,6 +63,14 @@ THREE = ["Nia Hart", "Tom Reed", "Uma Bose"]
         "Chair: Nia Hart Clerk: Tom Reed\nPresent: Uma Bose",
         "2.1 Participants\n\nHart, Nia    Chair\nReed, Tom    Clerk\nBose, Uma    Member",
         "Present: Nia (Annie) Hart, Tom Reed MBE, Prof. Uma Bose PhD",
+        "Sederunt: Nia Hart (Convener), Tom Reed (Secretary), Uma Bose",
+        "Staff side: Nia Hart (Quay Union), Tom Reed\nManagement side: Uma Bose",
+        "Chair and Minute Taker: Nia Hart (NH)\nAttendees: Tom Reed, Uma Bose",
+        "Present: the Ven. Nia Hart, The Revd Canon Tom Reed, Rev’d Uma Bose",
+        "Present: Nia Hart, Tom Reed (Clerk), 9 members of the public and PCSO Uma Bose",
+        "Present: Nia Hart, Borough Councillor Tom Reed, Cllr Uma Bose 1 member of the public",
+        "Members\n- Nia Hart\nNon-members\n- Tom Reed\n- Uma Bose (Quay Union)",
+        "Present\n- Nia Hart (NH) GP Partner\n- Tom Reed\n- Uma Bose, QUS, Quay Computing",
     ],
 )
 def test_three_people_are_read_however_they_are_listed(text: str) -> None:
@@ -78,6 +86,10 @@ def test_three_people_are_read_however_they_are_listed(text: str) -> None:
         "Apologies for absence were received from Nia Hart, Tom Reed and Uma\nBose. All were well.",
         "Absent with apologies – Nia Hart, Tom Reed, Uma Bose",
         "Voting Member Regrets\n- Nia Hart\n- Tom Reed\n- Uma Bose",
+        "Apols: Nia Hart, Tom Reed, Uma Bose",
+        "62/26  Apologies: Apologies were accepted from Nia Hart (ill), Tom Reed and Uma Bose.",
+        "C048/23  1.  APOLOGIES FOR ABSENCE.\n\nCllr Nia Hart and Cllr Tom Reed, Uma Bose (leave).",
+        "59. To receive apologies\n- Cllr Nia Hart, Tom Reed & Uma Bose sent apologies.",
     ],
 )
 def test_those_who_stayed_away_are_told(text: str) -> None:
@@ -131,6 +143,26 @@ def test_an_office_and_initials_alone_are_asked() -> None:
     assert asked("Present: Town Clerk, NH, Uma Bose") == [
         (ListDoubt.OFFICE, "Town Clerk"),
         (ListDoubt.INITIALS, "NH"),
+    ]
+
+
+def test_a_couple_under_one_name_is_asked() -> None:
+    assert asked("Present: Nia Hart, Mr and Mrs T Reed") == [
+        (ListDoubt.SEVERAL, "Mr and Mrs T Reed")
+    ]
+    assert names("Present: Nia Hart, Mr and Mrs T Reed and Uma Bose") == ["Nia Hart", "Uma Bose"]
+
+
+def test_offices_stand_beside_names_in_a_row_that_present_heads() -> None:
+    found = table(
+        ("Present:", "Mr N. Hart", "Chairman"),
+        ("", "Mrs T. Reed", "Member Nominated Trustee"),
+        ("Apologies:", "Mr U. Bose", "Scheme Actuary"),
+    )
+    assert [(one.name, one.role) for one in found.attendees] == [
+        ("N. Hart", "Chairman"),
+        ("T. Reed", "Member Nominated Trustee"),
+        ("U. Bose", "Scheme Actuary"),
     ]
 
 

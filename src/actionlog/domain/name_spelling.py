@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 _TITLES = (
     "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev revd "
-    "reverend cllr councillor councilor hon rt alderman ald captain capt commodore cdre commander "
-    "cdr colonel col lieutenant lt brigadier brig sergeant sgt father fr canon archdeacon"
+    "rev'd rev’d ven pcso reverend cllr councillor councilor hon rt alderman ald captain capt "
+    "commodore cdre commander cdr colonel col lieutenant lt brigadier brig sergeant sgt "
+    "father fr canon archdeacon"
 )
 _HONOURS = "OBE MBE CBE KBE DBE BEM KCB CMG KC QC MP MSP JP DL PhD"
 _FULL_NAME = 2

@@ -148,6 +148,8 @@ def column_roles(row: Row) -> tuple[str, ...]:
     if logged and asked and len(words) >= _LOG_COLUMNS:
         return tuple("ref" for _ in words)
     roles = tuple(_head(word) for word in words)
+    if roles[:2] == ("number", "number"):  # `No | Item | Action`
+        roles = ("number", "body", *roles[2:])
     told = {role for role in roles if role}
     return roles if "margin" in told and len(told) > 1 else ()
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from actionlog.importers.minutes.action_owners import owned, owner_first
+from actionlog.importers.minutes.action_owners import due_in, owned, owner_first
 from actionlog.importers.minutes.marker_shapes import (
     MARK,
     OUTCOME,
@@ -51,7 +51,7 @@ def mark_at(
     found = MARK.fullmatch(_unbracketed(piece.text)) if len(piece.text) < _LONGEST else None
     if found is None:
         return (
-            None
+            _to_tick(piece.text, people)
             if piece.side is not LineSide.MARGIN
             else (
                 _margin_names(pieces, at, people)
@@ -66,10 +66,22 @@ def mark_at(
     return _with_names_below(pieces, at, found, people)
 
 
+_BOX = re.compile(rf"(?:[{BULLETS}-]\s+)?\[ ?\]\s+(?P<what>\S.*)")
+
+
+def _to_tick(text: str, people: PresentPeople) -> ActionMark | None:
+    """`[ ] @ann: ask …`, wherever it stands: a box to tick, and who will."""
+    found = _BOX.fullmatch(text)
+    told = owned(found["what"], people) if found else None
+    if told is None or not told.names or not told.wording:
+        return None
+    return ActionMark((None,), told.names, text, told.wording, told.due)
+
+
 def numbered_mark(text: str, people: PresentPeople) -> tuple[bool, ActionMark | None]:
     """Whether an entry of a list begins with a mark and its number, and the marker that it is."""
     found = MARK.fullmatch(_unbracketed(text)) if len(text) < _LONGEST else None
-    if found is None or refs_of(found["refs"]) == (None,) or found["word"] in {"A", "AP"}:
+    if found is None or refs_of(found["refs"]) == (None,) or found["word"] in {"A", "AP", "AI"}:
         return False, None
     return True, marked(found, people, closed=False)
 
@@ -88,7 +100,7 @@ def _unbracketed(text: str) -> str:
 def marked(found: re.Match[str], people: PresentPeople, *, closed: bool) -> ActionMark | None:
     """What a line that starts like a marker says, where it says enough by itself."""
     rest, word = found["rest"].strip(" *"), found["word"]
-    refs, short = refs_of(found["refs"]), word in {"A", "AP"}
+    refs, short = refs_of(found["refs"]), word in {"A", "AP", "AI"}
     if not rest or not _separate(found, people):
         return None
     names = people.names(rest)
@@ -101,9 +113,12 @@ def marked(found: re.Match[str], people: PresentPeople, *, closed: bool) -> Acti
     asks = _ASKS.fullmatch(rest)
     if asks and (names := people.names(asks["names"])) and names.sure:
         return ActionMark(refs, names.all, found[0], _sentence(asks["what"]))
+    if word == "AI":
+        return _owned_first(refs, found[0], rest, people)
     if short or (closed and refs == (None,)):
         return None
-    apart = not closed and _SEPARATES.search(found["gap"])
+    pointed = "." in (found["refs"] or "")  # `ACTION 5.1 Review …`
+    apart = not closed and (pointed or _SEPARATES.search(found["gap"]))
     return (asking if apart else _owned_first)(refs, found[0], rest, people)
 
 
@@ -198,6 +213,8 @@ def _again(mark: ActionMark, words: str, lines: int, people: PresentPeople) -> A
     told = owned(rest, people)
     if not told.wording:
         return replace(mark, lines=lines)
+    if told.names and people.knows("/".join(told.names)) and not people.knows("/".join(mark.names)):
+        mark = replace(mark, names=told.names)
     return replace(
         mark,
         names=mark.names or told.names,
@@ -211,7 +228,7 @@ def _with_names_below(
     pieces: Sequence[MinutesLine], at: int, found: re.Match[str], people: PresentPeople
 ) -> ActionMark | None:
     """`Action 39` with the names on the lines below it."""
-    numbered, short = found["refs"] is not None, found["word"] in {"A", "AP"}
+    numbered, short = found["refs"] is not None, found["word"] in {"A", "AP", "AI"}
     side = pieces[at].side
     below, lines = names_below(pieces, at + 1, side, people)
     if below is None:
@@ -239,8 +256,11 @@ def _margin_names(
         return _numbered_names(pieces[at].text, people)
     if not below.sure:
         return None
+    after = pieces[at + lines] if at + lines < len(pieces) else None
+    due = due_in(after.text) if after and after.side is LineSide.MARGIN else ""
+    lines += bool(due)
     says = " ".join(piece.text for piece in pieces[at : at + lines])
-    return ActionMark((None,), below.all, says, lines=lines)
+    return ActionMark((None,), below.all, says, due=due, lines=lines)
 
 
 _NUMBERED = re.compile(rf"(?P<refs>{REFS})[.):]?\s+(?P<names>[^\W\d].*)")

@@ -80,6 +80,7 @@ def owned(text: str, people: PresentPeople) -> OwnedAction:
     handles = tuple(found["name"] for found in _HANDLE.finditer(bare))
     if handles:
         bare = re.sub(r"(\s[–—-])(?:\s+[–—-])+(?=\s|$)", r"\1", _HANDLE.sub(" ", bare))
+        bare = re.sub(r"^(?:\s*(?:and|&|,|/|:))*\s+(?:to\s+)?", "", bare)
     wording, names, due = _peeled(bare, people)
     if not names and not handles:
         wording, names, due = _said(wording, people, due)

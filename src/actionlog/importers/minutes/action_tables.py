@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from actionlog.importers.minutes.action_headings import action_columns, is_earlier_head, is_head
 from actionlog.importers.minutes.action_owners import due_in, owned
 from actionlog.importers.minutes.marker_shapes import ActionMark
-from actionlog.importers.minutes.reading_order import LineSide
+from actionlog.importers.minutes.reading_order import WORD, LineSide
 from actionlog.importers.source_document import BULLETS
 
 if TYPE_CHECKING:
@@ -70,14 +70,56 @@ def tables_of_actions(
             headed, earlier = is_head(title), is_earlier_head(title)
             columns = None
             continue
+        if box := _box(piece.cells, people):
+            yield ListedAction(box, at, (at,), at, within=True)
+            continue
         if found := action_columns(piece.cells, headed=headed):
             columns = found
             within = any(number > at and one.number for number, one in heads.items())
             continue
+        if columns is None and headed and not earlier and (mark := _bare_row(piece.cells, people)):
+            yield ListedAction(mark, at, (at,), head, within)
         if columns is None or earlier:
             continue
         if mark := _row_mark(piece.cells, columns, people):
             yield ListedAction(mark, at, (at,), head, within)
+
+
+_BOXED = re.compile(rf"{WORD}\s*\W*")
+
+
+def _box(cells: Sequence[str], people: PresentPeople) -> ActionMark | None:
+    """`Action | Ann Archer to ask … | By 1 October`: a row in a frame of its own."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if len(filled) < 2 or not _BOXED.fullmatch(filled[0]):  # noqa: PLR2004
+        return None
+    told = owned(filled[1], people)
+    if len(told.wording.split()) < _FEWEST_ASKED or not (told.names or len(filled) > 2):  # noqa: PLR2004
+        return None
+    due = next((day for cell in filled[2:] if (day := due_in(cell))), "")
+    named = [named.all for cell in filled[2:] if (named := people.names(cell)) and named.sure]
+    names = told.names or (named[0] if named else ())
+    return ActionMark((None,), names, " | ".join(filled)[:200], told.wording, told.due or due)
+
+
+def _bare_row(cells: Sequence[str], people: PresentPeople) -> ActionMark | None:
+    """A row under a head, in a table without headings: what was asked, and who has it."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    owners = people.names(filled[-1]) if len(filled) > 1 else None
+    asked = max(filled[:-1], key=len, default="")
+    if owners is None or not owners.sure or len(asked.split()) < _FEWEST_ASKED:
+        return None
+    return ActionMark((None,), owners.all, " | ".join(filled)[:200], _opened(asked))
+
+
+_FEWEST_ASKED = 3
+"""Words of what is asked in a table that does not say that it is."""
+
+
+def _opened(asked: str) -> str:
+    """What is asked without its bullet and without `To`, its first letter large."""
+    bare = re.sub(r"^[Tt]o\s+(?=[a-z])", "", BULLETED.sub("", asked, count=1))
+    return bare[:1].upper() + bare[1:]
 
 
 def _row_mark(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.importers.minutes.action_headings import is_head
-from actionlog.importers.minutes.name_recognition import is_personal
+from actionlog.importers.minutes.name_recognition import is_personal, names_in
 from actionlog.importers.minutes.reading_order import WORD, LineSide
 from actionlog.importers.source_document import BULLET, LineKind
 
@@ -87,6 +87,52 @@ _NO_ITEM = re.compile(
 )
 
 
+_RUN_IN = re.compile(
+    r"(?P<head>(?:\d{1,3}[.):]?|[A-Z]{0,4}/?\d{1,4}(?:/\d{1,4}){1,2}[.:)]?)\s+"
+    r"(?P<title>[A-Z][^:.–—]{2,60}?))(?:\s*[:.]|\s+[–—-])\s+(?P<rest>\S.*)"
+)
+_FEWEST_BEHIND = 3
+"""Words behind a title on its line; fewer are a part of it."""
+
+
+def titles_apart(pieces: Sequence[MinutesLine]) -> tuple[MinutesLine, ...]:
+    """The lines, those parted that have an item's title and what was said: `65/26 Path: It is …`.
+
+    Two at least are written so; in a list of actions nothing is parted.
+    """
+    runs: dict[int, re.Match[str]] = {}
+    listed = False
+    for at, piece in enumerate(pieces):
+        found = _RUN_IN.fullmatch(piece.text) if piece.side is LineSide.BODY else None
+        if piece.text and not _NUMBERED.fullmatch(piece.text):
+            listed = is_head(piece.text)
+        if found and not listed and _heads_what_follows(found["title"], found["rest"]):
+            runs[at] = found
+    if len(runs) < 2:  # noqa: PLR2004
+        return tuple(pieces)
+    parted: list[MinutesLine] = []
+    for at, piece in enumerate(pieces):
+        if found := runs.get(at):
+            parted.append(replace(piece, text=found["head"], raw=found["head"], ends=True))
+            parted.append(replace(piece, text=found["rest"], raw=found["rest"], titled=False))
+        else:
+            parted.append(piece)
+    return tuple(parted)
+
+
+def _heads_what_follows(title: str, rest: str) -> bool:
+    """Whether a line's beginning is a title: nobody's name, and no sentence."""
+    named = names_in(title)
+    return (
+        len(rest.split()) >= _FEWEST_BEHIND
+        and (rest.rstrip()[-1] in ".?!)]" or bool(_VERB.search(rest)))
+        and not is_personal(title)
+        and not (named and named.sure)
+        and not _VERB.search(title)
+        and len(title.split()) <= _MOST_WORDS
+    )
+
+
 def _of_the_form(
     pieces: Sequence[MinutesLine], found: dict[int, AgendaHeading]
 ) -> dict[int, AgendaHeading]:
@@ -105,9 +151,16 @@ def _of_the_form(
         if at in found or level < top or len(text) > _LONGEST_TITLE or is_personal(text):
             continue
         if (at != marked[0] or level > 1) and not _NO_ITEM.fullmatch(text) and not is_head(text):
-            before = any(one < at for one in (*found, *headed))
-            headed[at] = AgendaHeading(_tidy(text), None, part=level > top and before)
+            above = next((one for one in reversed(marked) if _over(pieces, one, at)), None)
+            headed[at] = AgendaHeading(
+                _tidy(text), None, part=level > top and (above in found or above in headed)
+            )
     return headed
+
+
+def _over(pieces: Sequence[MinutesLine], one: int, at: int) -> bool:
+    """Whether a heading stands before another, and above it."""
+    return one < at and pieces[one].level < pieces[at].level
 
 
 def _candidate(pieces: Sequence[MinutesLine], at: int) -> _Candidate | None:
@@ -153,6 +206,7 @@ def _weight(pieces: Sequence[MinutesLine], at: int, title: str, *, dotted: bool 
     weight += 2.0 if at == 0 or pieces[at - 1].blank or pieces[at].ends else -0.5
     weight += 2.0 if _WELL_KNOWN.match(title) else 0.0
     weight += 0.5 if title.isupper() else 0.0
+    weight += 1.0 if pieces[at].strong else 0.0
     weight -= (
         2.5 if title.rstrip().endswith((".", ";", ",")) and not _WELL_KNOWN.match(title) else 0.0
     )
@@ -237,6 +291,8 @@ _MOST_WORDS = 10
 def _bare_title(pieces: Sequence[MinutesLine], at: int) -> bool:
     """In minutes without numbers: a short line in capitals, with text below it."""
     text = pieces[at].text
+    if not any(piece.text for piece in pieces[:at]):
+        return False  # the first of all heads the minutes
     if re.match(rf"\[?{WORD}", text) or re.search(
         r"\bminutes of (?:the|a) \w+", text, re.IGNORECASE
     ):

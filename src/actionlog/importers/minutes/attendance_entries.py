@@ -63,6 +63,13 @@ class _Group:
 
 _LONGEST_TEXT = 4_000
 _TICK = re.compile(r"^\s*\[[ xX✓]\]")
+_PUBLIC = re.compile(
+    r"[\s,;]*\b(?:and |& )?(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|several"
+    r"|no|some) (?:other )?(?:members? of (?:(?:the )?(?:public|press)|staff)|residents?"
+    r"|parishioners?)\b(?: (?:were|was) (?:also )?present)?",
+    re.IGNORECASE,
+)
+"""How many more there were, without names."""
 _AWAY = re.compile(r"(?:sent )?(?:with )?apologies\b.*|absent\b.*|regrets", re.IGNORECASE)
 _NOTHING_WORDS = (
     "accepted received apologies absent present virtual online remote remotely zoom teams via phone"
@@ -77,7 +84,7 @@ def entries(text: str, standing: Standing) -> list[Entry]:
     if re.match(r"\s*\[\s\]", text):
         says = text.split("]", 1)[1].strip()
         return [UnsureEntry(says, standing.place, ListDoubt.UNTICKED, standing.presence)]
-    text = _TICK.sub("", text[:_LONGEST_TEXT])
+    text = _PUBLIC.sub("", _TICK.sub("", text[:_LONGEST_TEXT]))
     chunks = outside(text, ";")
     if standing.each or standing.perhaps_each:
         chunks = [", ".join(chunks)]
@@ -89,7 +96,7 @@ def entries(text: str, standing: Standing) -> list[Entry]:
     return found
 
 
-def one_each(texts: Sequence[str], standing: Standing) -> Standing:
+def one_each(texts: Sequence[str], standing: Standing, least: int = 2) -> Standing:
     """Whether each of several texts is one person, so that what follows a comma is no other one.
 
     It is certain where an office or a body stands there in one of them, and asked where only what
@@ -99,7 +106,7 @@ def one_each(texts: Sequence[str], standing: Standing) -> Standing:
     read = [[one.kind for one in segments(text)] for text in bare]
     person = SegmentKind.PERSON
     most = max((kinds.count(person) for kinds in read), default=0)
-    if len(read) < 2 or most > 2 or any(kinds[:1] != [person] for kinds in read if kinds):  # noqa: PLR2004
+    if len(read) < least or most > 2 or any(kinds[:1] != [person] for kinds in read if kinds):  # noqa: PLR2004
         return standing
     if any(kind not in {person, SegmentKind.SINGLE} for kinds in read for kind in kinds[1:2]):
         return replace(standing, each=True)

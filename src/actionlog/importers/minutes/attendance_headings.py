@@ -35,8 +35,10 @@ _THERE = (
     r"(?: (?:were|was|are|is|list|as follows|at (?:the )?meeting|today|online|in person|via zoom))*"
 )
 _AWAY = (
-    rf"{_WHO}apolog(?:ies|y)(?: for (?:absences?|non-?attendance|lateness))?"
-    r"(?: received| accepted)?"
+    r"(?:(?:to )?(?:receive|note|consider|record)(?:(?:,| and|,? or) (?:receive|consider|accept\w*"
+    r"|note|approve))*(?: acceptance of)? (?:any |the )?)?"
+    rf"{_WHO}(?:apolog(?:ies|y)|apols\.?)(?: (?:for|of) (?:absences?|non-?attendance|lateness))?"
+    r"(?: received| accepted)?(?: and (?:accepted|approved))?"
     rf"|{_WHO}absent(?: with(?:out)? apolog(?:ies|y))?{_THERE}|{_WHO}absen(?:tees?|ces?)"
     rf"|{_WHO}regrets|{_WHO}not (?:present|in attendance|attending){_THERE}|unable to attend"
     r"|excused|non-?attendees|leave of absence|sent apologies|did not attend"
@@ -53,17 +55,18 @@ _BESIDE = (
     r"|visitors(?: present)?|(?:other )?staff(?: present)?|others?(?: present)?|by invitation"
     r"|presenters?|(?:list of )?participants?|(?:council )?officers?(?: present)?|joined by"
     r"|remote(?:ly)?|online|non[- ]voting(?: members?)?(?: present)?|also,? present|who"
-    r"|who (?:was|is|were) (?:there|here)|on the call|also,? in attendance"
+    r"|who (?:was|is|were) (?:there|here)|on the call|also,? in attendance|non-?members?"
 )
 _AT_TABLE = (
-    rf"(?:[a-z]+ ){{0,2}}present{_THERE}|{_WHO}present{_THERE}"
+    rf"sederunt|(?:[a-z]+ ){{0,2}}present{_THERE}|{_WHO}present{_THERE}"
     r"|(?:the )?(?:people|those|members) who (?:came|attended|were (?:there|present))(?: along)?"
     rf"|{_WHO}attendance(?: list)?|voting(?: members?)?|roll[- ]call|in the room|{_WHO}members?"
 )
 _GROUP = (
     r"(?:councillors?|cllrs?\.?|trustees|governors|directors|(?:executive )?committee)(?: present)?"
+    r"|(?:[a-z]+ ){1,2}(?:side|representatives|reps)"
 )
-_HOLDER = (
+_ONE_HOLDER = (
     r"(?:(?:vice|deputy|co|acting|interim)[- ])?(?:chair(?:man|woman|person)?s?|president)"
     r"|chaired by|in the chair|presiding|(?:(?:the|parish|town|board|council) )?clerk"
     r"|(?:(?:recording|board|company|honorary|hon\.?|deputy|assistant) )*secretary"
@@ -71,6 +74,7 @@ _HOLDER = (
     r"|minutes(?: taken)?(?: by| taker)?|notes(?: taken)?(?: by)?|taking (?:minutes|notes)"
     r"|facilitat(?:or|ed by)|moderator|host|convenor|convener|taken by|minuted by|minutes secretary"
 )
+_HOLDER = rf"(?:{_ONE_HOLDER})(?:(?: and | & | ?/ ?)(?:{_ONE_HOLDER}))?"
 _SAID = (
     (_SENT, Presence.APOLOGIES),
     (_AWAY, Presence.APOLOGIES),
@@ -88,7 +92,7 @@ _WRITTEN = {
 _AT_TABLE_TOO = re.compile(r"chair|president|presiding|treasurer", re.IGNORECASE)
 _NUMBER = (
     r"(?:[#•·*–-]+\s+)?\**(?:(?:item\s+)?\d{1,2}(?:\.\d{1,2}){0,3}\\?[.):]?\s+"
-    r"|[a-zA-Z][.)]\s+)?\**\s*"
+    r"|[A-Z]{0,3}\d{1,4}/\d{1,4}[.):]?\s+(?:\d{1,2}[.)]?\s+)?|[a-zA-Z][.)]\s+)?\**\s*"
 )
 _STOP = r"\s*\**\s*(?P<stop>[:;.–—-][:;.–—\s-]*)?\**\s*"
 _STARTS = tuple(
@@ -191,7 +195,7 @@ def _made(head: str, presence: Presence, rest: str, *, sentence: bool = False) -
     if re.fullmatch(_HOLDER, words, re.IGNORECASE) or (
         is_office(words)
         and rest
-        and not re.fullmatch(rf"{_BESIDE}|{_AT_TABLE}", words, re.IGNORECASE)
+        and not re.fullmatch(rf"{_BESIDE}|{_AT_TABLE}|{_GROUP}", words, re.IGNORECASE)
     ):
         role = _office(words)
         at_table = _AT_TABLE_TOO.search(words)
@@ -203,7 +207,7 @@ def _office(words: str) -> str:
     for pattern, written in _WRITTEN.items():
         if re.fullmatch(pattern, words, re.IGNORECASE):
             return written
-    return words.title()
+    return re.split(r" and | & | ?/ ?", words)[0].title()
 
 
 def _labelled(line: str) -> AttendanceHeading | None:

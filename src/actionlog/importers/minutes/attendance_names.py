@@ -148,6 +148,8 @@ def _of_name(
     kind = _kind(words)
     text = " ".join(words)
     initials = behind or initials
+    if kind is SegmentKind.SEVERAL and any(are_theirs(part, text) for part in bracketed):
+        kind = SegmentKind.PERSON  # letters that are theirs tell how far a name goes
     if initials is None and kind is SegmentKind.PERSON and bracketed:
         initials = next((part for part in bracketed if _have_more(part, text)), None)
     for part in about:
@@ -157,7 +159,9 @@ def _of_name(
     return Segment(kind, text if words else name, rest, initials, has_title)
 
 
-_THE_BODY = re.compile(r"the\s+(?!(?:rt|right|hon|very|ven|most|rev)\b)", re.IGNORECASE)
+_THE_BODY = re.compile(
+    r"the\s+(?!(?:rt|right|hon|very|ven|most|rev['’]?d?|reverend)\b)", re.IGNORECASE
+)
 
 
 def are_theirs(part: str, name: str) -> bool:

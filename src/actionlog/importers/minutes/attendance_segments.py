@@ -15,14 +15,18 @@ from actionlog.importers.minutes.name_recognition import NAME_WORD, is_particle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Revd?|Sir|Dame)"
-_BEFORE_TITLE = re.compile(rf"(?<=[^\W\d_)])\s+(?={_TITLE}\.?\s+[A-Z])")
+_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev['’]?d?|Sir|Dame|PCSO)"
+_BEFORE_TITLE = re.compile(
+    r"(?<=[^\W\d_)])(?<!\bBorough)(?<!\bCounty)(?<!\bDistrict)(?<!\bTown)(?<!\bCity)(?<!\bUnitary)"
+    rf"(?<!\bParish)(?<!\bWard)\s+(?={_TITLE}\.?\s+[A-Z])"
+)
+_COUPLE = re.compile(r"\bMr\.? (?:and|&) Mrs\.? (?:[A-Z][\w.'’-]*)(?: [A-Z][\w'’-]+)*")
 TITLE_ALONE = re.compile(
     r"(?:[Tt]he|Rt|Hon|Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Revd?|Cllrs?|Councillor|Sir|Dame|Lord|Lady"
-    r"|Fr|Ald|Capt|Col)\.?"
+    r"|Fr|Ald|Capt|Col|Ven|Canon|Rev['’]d|PCSO)\.?"
 )
 SENTENCE_END = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=[)\]]))(?<!\b[Pp]rof)(?<!\b[Cc]llr)(?<!\b[Rr]ev)(?<!\b[Rr]evd)(?<!\bMrs)"
+    r"(?:(?<=[^\W\d_]{3})|(?<=[)\]]))(?<!\b[Pp]rof)(?<!\b[Vv]en)(?<!\b[Cc]llr)(?<!\b[Rr]ev)(?<!\b[Rr]evd)(?<!\bMrs)"
     r"(?<!\b[Hh]on)(?<!\bInc)(?<!\bLtd)\.(?:\s+(?=[A-Z])|\s*$)"
 )
 """A stop that ends a sentence: not one behind a title."""
@@ -82,6 +86,11 @@ def outside(text: str, separator: str) -> list[str]:
 
 def segments(chunk: str) -> Iterator[Segment]:
     """Each stretch of a text between two separators, read."""
+    if couple := _COUPLE.search(chunk):
+        yield from segments(chunk[: couple.start()])
+        yield Segment(SegmentKind.SEVERAL, couple[0])
+        yield from segments(chunk[couple.end() :])
+        return
     for piece in outside(chunk, ","):
         for sentence in SENTENCE_END.split(_GAVE.sub("", piece)):
             for called in _by_title(sentence):

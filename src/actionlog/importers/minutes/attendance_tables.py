@@ -100,7 +100,9 @@ def rows_of_list(rows: Sequence[tuple[Cells, Place]], standing: Standing | None)
             form = bool(rest)
             if rest:
                 here = replace(standing, role=role, alone=True)
-                yield from (one for cell in rest for one in _in_cell(cell, here))
+                yield from _beside_label(
+                    rest, here, _Shape(grid=False, lone=False, lettered=lettered)
+                )
             continue
         if standing is None or (form and cells[0].strip()):
             standing = None
@@ -111,6 +113,16 @@ def rows_of_list(rows: Sequence[tuple[Cells, Place]], standing: Standing | None)
         else:
             lone = several * 2 > len(rows) and not grid and not form
             yield from _by_content(cells, here, _Shape(grid, lone, lettered))
+
+
+def _beside_label(rest: Cells, here: Standing, shape: _Shape) -> Iterator[Entry]:
+    """Everybody beside `Present:`; one person with what the other cells say, or several."""
+    read = [list(_in_cell(cell, here)) for cell in rest]
+    named = [sum(isinstance(one, Attendee) for one in some) for some in read]
+    if len(rest) > 1 and named[0] == len(read[0]) == 1 and not any(named[1:]):
+        yield from _by_content(rest, here, shape)
+    else:
+        yield from (one for some in read for one in some)
 
 
 def _in_cell(cell: str, here: Standing) -> Iterator[Entry]:

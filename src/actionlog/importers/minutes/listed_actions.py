@@ -90,7 +90,8 @@ def _section(
         return head + 1
     before = len(lists.found)
     label = bool(_LABEL.fullmatch(pieces[head].text))
-    within = label or any(number > end - 1 and heads[number].number for number in heads)
+    again = any(pieces[one].text == pieces[head].text for one in lists.heads[:-1])
+    within = label or again or any(at > end - 1 and heads[at].number for at in heads)
     for one in _marks(entries, people, label=label):
         lists.found.append(replace(one, head=head, within=within))
     if len(lists.found) == before:

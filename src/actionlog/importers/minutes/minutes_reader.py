@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.minutes.statements import Marker, MinutedItem, Minutes, UnreadLines
 from actionlog.importers.minutes.action_markers import margin_words, mark_at
-from actionlog.importers.minutes.agenda_headings import AgendaHeading, headings
+from actionlog.importers.minutes.agenda_headings import AgendaHeading, headings, titles_apart
 from actionlog.importers.minutes.attendance_list import attendance
 from actionlog.importers.minutes.commitments import commitments
 from actionlog.importers.minutes.confidential_marks import ConfidentialMarks, confidential_marks
@@ -60,6 +60,7 @@ _SUMMARY = re.compile(
 )
 
 
+_ALL_NEW = re.compile(r"\b(?:new|ongoing|summary)\b.*\bactions?\b", re.IGNORECASE)
 _ONLY_ACTIONS = re.compile(r"actions?", re.IGNORECASE)
 """An item of the agenda in its first half goes through the earlier ones; else it sums up."""
 
@@ -88,7 +89,7 @@ class _Plan:
 
 def read_minutes(document: SourceDocument, as_at: date) -> Minutes:
     """Find in a document what bears on the log. Nothing that it says can make this fail."""
-    pieces = flow(document)
+    pieces = titles_apart(flow(document))
     plan = _planned(pieces)
     plan.secret = confidential_marks(pieces, plan.heads)
     pieces = plan.secret.pieces
@@ -217,7 +218,8 @@ def _listed(one: ListedAction, pieces: Sequence[MinutesLine], plan: _Plan) -> It
         head = plan.heads.get(one.head)
         item = plan.where[one.head - 1] if head and one.head and not head.number else marker.item
         own = head is not None and bool(head.number)
-        repeats = marker.summary or marker.ref is not None  # a number was given in the text
+        summed = bool(_ALL_NEW.search(pieces[one.head].text))
+        repeats = marker.summary or summed or marker.ref is not None  # its number is in the text
         yield replace(
             marker,
             item=item if one.within and not own else None,

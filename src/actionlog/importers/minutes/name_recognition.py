@@ -66,7 +66,7 @@ _WITHIN_NAMES = frozenset(_WITHIN_NAMES_WORDS.split())
 _BETWEEN = re.compile(r"\s*(?:[/&,;+]|\band\b|\bwith\b)\s*")
 _TITLES = re.compile(
     r"(?:(?:the|rt|hon|dr|mr|mrs|ms|miss|mx|prof|professor|cllr|cllrs|councillor|councillors|mayor"
-    r"|sir|dame|lord|lady|baroness|rev|revd|reverend|canon|ald|alderman|col|capt|hhj|judge|fr"
+    r"|sir|dame|lord|lady|baroness|rev|rev['’]?d|reverend|ven|pcso|sister|canon|ald|alderman|col|capt|hhj|judge|fr"
     r"|bishop|pcc?|clr)\b\.?\s+)+",
     re.IGNORECASE,
 )

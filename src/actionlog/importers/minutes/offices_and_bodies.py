@@ -35,7 +35,8 @@ _OFFICE = re.compile(
     r"|headteacher|minutes?|representative|rep|adviser|advisor|assistant|administrator|coordinator"
     r"|co-ordinator|convenor|convener|moderator|facilitator|scribe|recorder|note[- ]?taker|minutes?"
     r"|auditor|accountant|engineer|analyst|consultant|observer|guest|volunteer|warden|commissioner"
-    r"|superintendent|professor|lecturer|student|intern|developer|architect|planner|attorney"
+    r"|superintendent|actuary|curator|archivist|surveyor|valuer"
+    r"|professor|partner|bursar|provost|admin|cllrs?|lecturer|student|intern|developer|architect|planner|attorney"
     r"|counsel|editor|librarian|caretaker|speaker|presenter|host|host|liaison|supervisor|teacher"
     r"|minister|sergeant|constable|inspector|pcso|nurse|surgeon|physician|pharmacist|maintainer"
     r"|founder|owner|organi[sz]er|parent|staff|ex[- ]officio|head of|dean of|leader of|mayor of"
@@ -46,7 +47,7 @@ _OFFICE_WORD = re.compile(
     rf"(?:{_ADVERBS}|{_OFFICES}|honorary|hon\.?|general|practice|town|parish|county|city|district"
     r"|borough|common|non|past|former|outgoing|incoming|elect|project|office|operations|technical"
     r"|marketing|membership|events?|social|recording|minutes?|minute|note|scribe|recorder|taker"
-    r"|administrator|coordinator|observer|guest|facilitator|moderator|trustee|convenor|convener"
+    r"|unitary|ward|metropolitan|gp|admin|cllr|administrator|coordinator|observer|guest|facilitator|moderator|trustee|convenor|convener"
     r"|councillor|head|the|to|of|and|&|for|ex|officio|speaker|host|organi[sz]er|volunteer|liaison)",
     re.IGNORECASE,
 )

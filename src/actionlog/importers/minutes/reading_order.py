@@ -159,7 +159,7 @@ def _of_line(line: Line, after: Grid | Line | None, *, headed: bool) -> Iterator
 
 _TAIL = re.compile(r"(?:(?<=\S)(?:\s{3,}|\t)|^\s{20,})(?P<tail>\S(?:[^\s]| (?! )){0,29})\s*$")
 KIND = r"(?:\s+(?i:points?|items?|nos?\.?|numbers?|refs?\.?|logs?\s+nos?\.?))?"
-WORD = rf"(?:(?:ACTIONS?|Actions?){KIND}|AP(?=[\s:#]*\d)|A(?=\d))"
+WORD = rf"(?:(?:ACTIONS?|Actions?){KIND}|AP(?=[\s:#]*\d)|A(?=\d)|AI(?=\s*\())"
 """How a marker starts: never with a small letter, which is the word in a sentence."""
 
 _MARK = re.compile(rf"\[?\(?{WORD}[ :#.(]*\d{{0,5}}\)?[ :.–-]*(?P<rest>.*)")
@@ -196,6 +196,7 @@ def _of_grid(grid: Grid, layout: list[tuple[str, ...]], above: str) -> Iterator[
     width = max((len(row.cells) for row in grid.rows), default=0)
     known = layout[0] if len(layout[0]) == width else ()
     listed = is_head(above) or is_earlier_head(above)
+    rows = listed and not _HEADS_A_MARGIN.search(above)
     for row in grid.rows:
         said = [" ".join(cell.text.split()) for cell in row.cells]
         if sum(map(bool, said)) == 1:
@@ -207,7 +208,7 @@ def _of_grid(grid: Grid, layout: list[tuple[str, ...]], above: str) -> Iterator[
             known = layout[0] = heads
             if "name" in heads or "ref" in heads:
                 yield _row(row)
-        elif "name" in known or "ref" in known or (not known and not is_like_minutes(row)):
+        elif {"name", "ref"} & set(known) or (not known and (rows or not is_like_minutes(row))):
             yield _row(row)
         else:
             yield from _discussed(row, known or guessed_roles(width))
