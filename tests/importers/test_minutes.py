@@ -133,6 +133,8 @@ def test_all_markers_of_an_item_that_is_taken_in_private_are_private() -> None:
     for text, title in (("", "Staffing (confidential)"), ("CONFIDENTIAL\n\n", "Staffing")):
         found = in_item(f"{text}They talked.\n\nAction 9 CF\n\nThey agreed.\n\nAction 10 PC", title)
         assert [one.private for one in found.markers] == [True, True]
+    (promise,) = in_item("PC to write to the family.", "Staffing (in confidence)").commitments
+    assert promise.private
 
 
 MATTERS = [
@@ -367,6 +369,90 @@ def test_marks_one_below_the_other_are_as_many_as_what_stands_beside_them_allows
 ) -> None:
     rows = (("Item", "Minute", "Action by"), ("2", said, margin))
     assert [one.responsible for one in read_minutes(_grid(*rows), DAY).markers] == found
+
+
+@pytest.mark.parametrize(("top", "number"), [("Item", "Minute"), ("No", "Item"), ("Ref", "Item")])
+def test_a_number_or_a_date_beside_names_in_the_margin_is_theirs(top: str, number: str) -> None:
+    minutes = read_minutes(
+        _grid(
+            (top, number, "Action"),
+            ("1/26", "Welcome. Everybody was welcomed and told the way out.", ""),
+            ("2/26", "Estates. The plan was agreed by all.", "7 CF\n8 PC/DV"),
+            ("3/26", "Risk. The register is to be looked at.", "PC\nby 30 April"),
+        ),
+        DAY,
+    )
+    assert [(one.ref, one.responsible, one.due, str(one.item)) for one in minutes.markers] == [
+        (7, ("CF",), "", "2/26 Estates"),
+        (8, ("PC", "DV"), "", "2/26 Estates"),
+        (None, ("PC",), "30 April", "3/26 Risk"),
+    ]
+
+
+def test_initials_twice_in_a_margin_are_two_marks() -> None:
+    rows = (("Item", "Minute", "Action by"), ("2", "Estates\nIt was agreed.", "CF\nCF"))
+    assert [one.responsible for one in read_minutes(_grid(*rows), DAY).markers] == [("CF",)] * 2
+
+
+def test_an_item_may_go_on_behind_its_title() -> None:
+    minutes = read(
+        f"{TOP}64/26  Minutes: They were signed by the Chair.\n\n"
+        "65/26  Play area: The report had been read. Clerk to ask for quotes. ACTION: CLERK\n\n"
+        "66/26  Highways: The drain is blocked.\nACTION: Cllr Sadler-Hume\n"
+    )
+    assert [(one.responsible, str(one.item)) for one in minutes.markers] == [
+        (("CLERK",), "65/26 Play area"),
+        (("Cllr Sadler-Hume",), "66/26 Highways"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Action items\n\n1. Website - Ben to write the front page.\n2. Hall - Ann to book it.",
+        "Present\n1. Ann Hill - Director of the old harbour.\n2. Ben Ray - Clerk to the board.",
+    ],
+)
+def test_a_list_is_not_parted_into_items(text: str) -> None:
+    assert all(item.number not in {"1", "2"} for item in read(f"{TOP}{text}").items)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            [("Action", "Ann Hill to ask for quotes", "By 1 October")],
+            [(("Ann Hill",), "Ask for quotes", "1 October")],
+        ),
+        (
+            [("1.1", "To ask for new quotes", "ND"), ("1.2", "Tell the club", "ND+AM")],
+            [(("ND",), "Ask for new quotes", ""), (("ND", "AM"), "Tell the club", "")],
+        ),
+        (
+            [("No.", "Detail", "Resp."), ("2.7", "Write a general note", "TG & BM")],
+            [(("TG", "BM"), "Write a general note", "")],
+        ),
+    ],
+)
+def test_tables_without_the_usual_headings(
+    rows: list[tuple[str, ...]], found: list[tuple[tuple[str, ...], str, str]]
+) -> None:
+    name = "minutes.docx"
+    lines = ("Present: Ann Hill, Amy Moss (AM)", "New and Ongoing Actions")
+    made = tuple(Line(text, Place(name, line=at), at) for at, text in enumerate(lines, 1))
+    document = SourceDocument(name, lines=made, grids=_grid(*rows).grids)
+    markers = read_minutes(document, DAY).markers
+    assert [(one.responsible, one.wording, one.due) for one in markers] == found
+
+
+def test_a_box_to_tick_is_an_action_wherever_it_stands() -> None:
+    text = (
+        "- [ ] @ann and @ben to ask for quotes\n- [x] @ben told them\n- AI (All): look at the plan"
+    )
+    assert [(one.responsible, one.wording) for one in in_item(text).markers] == [
+        (("ann", "ben"), "Ask for quotes"),
+        (("All",), "Look at the plan"),
+    ]
 
 
 def test_a_table_of_actions_at_the_end_is_a_summary() -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 _MOST_QUOTED = 150
+_CONFIDENTIAL = "; the minutes call it confidential"
 
 
 def not_in_log(one: Missing, both: Sides) -> Finding:
@@ -42,7 +43,7 @@ def not_in_log(one: Missing, both: Sides) -> Finding:
         f': "{_short(one.wording)}"' if one.wording else "; what it asks is not told for certain"
     )
     shared = _shared(marker, both)
-    kept = "; the minutes call it confidential" if marker.private else ""
+    kept = _CONFIDENTIAL if marker.private else ""
     return Finding(
         code="not-in-log",
         message=f"{what} marked for {names}{_in_item(marker)} and is not on the log"
@@ -188,7 +189,8 @@ def unnumbered_promises(both: Sides, meant: Mapping[int, Commitment]) -> Iterato
         yield Finding(
             code="unnumbered-commitment",
             message=f'no action was marked for "{_short(promise.text)}"'
-            + (f" (item {item})" if item else ""),
+            + (f" (item {item})" if item else "")
+            + (_CONFIDENTIAL if promise.private else ""),
             severity=Severity.WARNING,
             file=promise.place.file,
             line=promise.place.line,
@@ -198,7 +200,8 @@ def unnumbered_promises(both: Sides, meant: Mapping[int, Commitment]) -> Iterato
                 names,
                 proposed_due(promise.text, None, both),
                 both.day,
-            ),
+            )
+            + (" --private" if promise.private else ""),
         )
 
 

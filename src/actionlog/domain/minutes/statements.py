@@ -153,6 +153,7 @@ class Commitment:
     firm: bool = True
     who: tuple[str, ...] = ()
     nth: int = 0
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

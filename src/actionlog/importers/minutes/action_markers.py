@@ -22,6 +22,7 @@ from actionlog.importers.minutes.marker_shapes import (
     names_below,
     refs_of,
 )
+from actionlog.importers.minutes.name_recognition import titled
 from actionlog.importers.minutes.reading_order import LineSide
 from actionlog.importers.source_document import BULLETS, LineKind
 
@@ -105,7 +106,8 @@ def marked(found: re.Match[str], people: PresentPeople, *, closed: bool) -> Acti
         return None
     names = people.names(rest)
     loud = found["refs"] is not None or ":" in found["gap"] or names is not None
-    if names and (names.sure or (found["refs"] and not short and not closed)):
+    titles = names is not None and all(titled(name)[0] for name in names.all)
+    if names and (names.sure or titles or (found["refs"] and not short and not closed)):
         return ActionMark(refs, names.all, found[0]) if loud else None
     due = _BY.fullmatch(rest)
     if due and (names := people.names(due["names"])) and names.sure:
@@ -113,12 +115,10 @@ def marked(found: re.Match[str], people: PresentPeople, *, closed: bool) -> Acti
     asks = _ASKS.fullmatch(rest)
     if asks and (names := people.names(asks["names"])) and names.sure:
         return ActionMark(refs, names.all, found[0], _sentence(asks["what"]))
-    if word == "AI":
-        return _owned_first(refs, found[0], rest, people)
-    if short or (closed and refs == (None,)):
+    if (short and word != "AI") or (closed and refs == (None,)):
         return None
     pointed = "." in (found["refs"] or "")  # `ACTION 5.1 Review …`
-    apart = not closed and (pointed or _SEPARATES.search(found["gap"]))
+    apart = not closed and not short and (pointed or _SEPARATES.search(found["gap"]))
     return (asking if apart else _owned_first)(refs, found[0], rest, people)
 
 

@@ -77,11 +77,7 @@ def tables_of_actions(
             columns = found
             within = any(number > at and one.number for number, one in heads.items())
             continue
-        if columns is None and headed and not earlier and (mark := _bare_row(piece.cells, people)):
-            yield ListedAction(mark, at, (at,), head, within)
-        if columns is None or earlier:
-            continue
-        if mark := _row_mark(piece.cells, columns, people):
+        if not earlier and (mark := _row_mark(piece.cells, columns, people, headed=headed)):
             yield ListedAction(mark, at, (at,), head, within)
 
 
@@ -123,8 +119,12 @@ def _opened(asked: str) -> str:
 
 
 def _row_mark(
-    cells: Sequence[str], columns: ActionColumns, people: PresentPeople
+    cells: Sequence[str], columns: ActionColumns | None, people: PresentPeople, *, headed: bool
 ) -> ActionMark | None:
+    """The action of a row, by its table's headings, or by what stands in it below a head."""
+    if columns is None:
+        return _bare_row(cells, people) if headed else None
+
     def cell(at: int | None) -> str:
         return cells[at].strip() if at is not None and at < len(cells) else ""
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.importers.minutes.action_headings import is_head
-from actionlog.importers.minutes.name_recognition import is_personal, names_in
-from actionlog.importers.minutes.reading_order import WORD, LineSide
+from actionlog.importers.minutes.item_titles import (
+    NUMBERED,
+    bare_title,
+    like_title,
+    speaks,
+    tidy,
+)
+from actionlog.importers.minutes.name_recognition import is_personal
+from actionlog.importers.minutes.reading_order import LineSide
 from actionlog.importers.source_document import BULLET, LineKind
 
 if TYPE_CHECKING:
@@ -22,10 +29,6 @@ _HIGHEST = 60
 _WELCOME = 6
 """How many lines before the first number a heading without one may stand: `Welcome`."""
 _WORST = float("-inf")
-_NUMBERED = re.compile(
-    r"(?:(?:agenda )?item )?(?P<number>\d{1,3})(?P<dot>[.):]|\.0)?(?:\s+(?P<title>\S.*))?",
-    re.IGNORECASE,
-)
 _LETTERED = re.compile(r"(?P<letter>[a-z]|[ivx]{1,4})[.)]\s+(?P<title>[^a-z\s•].*)")
 _BELOW = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2}){1,2})[.)]?\s+(?P<title>\S.*)")
 _BY_YEAR = re.compile(r"(?P<number>[A-Z]{0,4}/?\d{1,4}(?:/\d{1,4}){1,2})[.:)]?\s+(?P<title>\S.*)")
@@ -87,52 +90,6 @@ _NO_ITEM = re.compile(
 )
 
 
-_RUN_IN = re.compile(
-    r"(?P<head>(?:\d{1,3}[.):]?|[A-Z]{0,4}/?\d{1,4}(?:/\d{1,4}){1,2}[.:)]?)\s+"
-    r"(?P<title>[A-Z][^:.–—]{2,60}?))(?:\s*[:.]|\s+[–—-])\s+(?P<rest>\S.*)"
-)
-_FEWEST_BEHIND = 3
-"""Words behind a title on its line; fewer are a part of it."""
-
-
-def titles_apart(pieces: Sequence[MinutesLine]) -> tuple[MinutesLine, ...]:
-    """The lines, those parted that have an item's title and what was said: `65/26 Path: It is …`.
-
-    Two at least are written so; in a list of actions nothing is parted.
-    """
-    runs: dict[int, re.Match[str]] = {}
-    listed = False
-    for at, piece in enumerate(pieces):
-        found = _RUN_IN.fullmatch(piece.text) if piece.side is LineSide.BODY else None
-        if piece.text and not _NUMBERED.fullmatch(piece.text):
-            listed = is_head(piece.text)
-        if found and not listed and _heads_what_follows(found["title"], found["rest"]):
-            runs[at] = found
-    if len(runs) < 2:  # noqa: PLR2004
-        return tuple(pieces)
-    parted: list[MinutesLine] = []
-    for at, piece in enumerate(pieces):
-        if found := runs.get(at):
-            parted.append(replace(piece, text=found["head"], raw=found["head"], ends=True))
-            parted.append(replace(piece, text=found["rest"], raw=found["rest"], titled=False))
-        else:
-            parted.append(piece)
-    return tuple(parted)
-
-
-def _heads_what_follows(title: str, rest: str) -> bool:
-    """Whether a line's beginning is a title: nobody's name, and no sentence."""
-    named = names_in(title)
-    return (
-        len(rest.split()) >= _FEWEST_BEHIND
-        and (rest.rstrip()[-1] in ".?!)]" or bool(_VERB.search(rest)))
-        and not is_personal(title)
-        and not (named and named.sure)
-        and not _VERB.search(title)
-        and len(title.split()) <= _MOST_WORDS
-    )
-
-
 def _of_the_form(
     pieces: Sequence[MinutesLine], found: dict[int, AgendaHeading]
 ) -> dict[int, AgendaHeading]:
@@ -153,7 +110,7 @@ def _of_the_form(
         if (at != marked[0] or level > 1) and not _NO_ITEM.fullmatch(text) and not is_head(text):
             above = next((one for one in reversed(marked) if _over(pieces, one, at)), None)
             headed[at] = AgendaHeading(
-                _tidy(text), None, part=level > top and (above in found or above in headed)
+                tidy(text), None, part=level > top and (above in found or above in headed)
             )
     return headed
 
@@ -167,7 +124,7 @@ def _candidate(pieces: Sequence[MinutesLine], at: int) -> _Candidate | None:
     piece = pieces[at]
     if piece.side is not LineSide.BODY or not 0 < len(piece.text) <= _LONGEST_TITLE:
         return None
-    found = _NUMBERED.fullmatch(_without_bullet(piece))
+    found = NUMBERED.fullmatch(_without_bullet(piece))
     if not found or not 0 < int(found["number"]) <= _HIGHEST:
         return None
     title, lines = found["title"] or "", 1
@@ -176,12 +133,12 @@ def _candidate(pieces: Sequence[MinutesLine], at: int) -> _Candidate | None:
         if following is None or following.blank or following.side is not LineSide.BODY:
             return None
         title, lines = following.text, 2
-    if not _like_title(title):
+    if not like_title(title):
         return None
     letter = _LETTERED.fullmatch(title)
     weight = _weight(pieces, at, title, dotted=bool(found["dot"])) - (lines - 1)
     heading = AgendaHeading(
-        letter["title"] if letter else _tidy(title),
+        letter["title"] if letter else tidy(title),
         found["number"] + (letter["letter"] if letter else ""),
         lines=lines,
     )
@@ -191,11 +148,6 @@ def _candidate(pieces: Sequence[MinutesLine], at: int) -> _Candidate | None:
 def _without_bullet(piece: MinutesLine) -> str:
     """The text; where a list of bold items is the agenda, without its bullets."""
     return piece.text.removeprefix(f"{BULLET} ") if piece.strong else piece.text
-
-
-def _like_title(title: str) -> bool:
-    first = title.lstrip("‘“'\"(")[:1]
-    return bool(first) and (first.isupper() or bool(re.match(r"[a-z][.)]\s+\S", title)))
 
 
 def _weight(pieces: Sequence[MinutesLine], at: int, title: str, *, dotted: bool = False) -> float:
@@ -248,8 +200,8 @@ def _by_year(pieces: Sequence[MinutesLine]) -> dict[int, AgendaHeading]:
         if piece.side is not LineSide.BODY or not 0 < len(piece.text) <= _LONGEST_TITLE:
             continue
         yearly = _BY_YEAR.fullmatch(_without_bullet(piece))
-        if yearly and _like_title(yearly["title"]) and _weight(pieces, at, yearly["title"]) > 1:
-            found[at] = AgendaHeading(_tidy(yearly["title"]), yearly["number"])
+        if yearly and like_title(yearly["title"]) and _weight(pieces, at, yearly["title"]) > 1:
+            found[at] = AgendaHeading(tidy(yearly["title"]), yearly["number"])
     return found if len(found) > 1 else {}
 
 
@@ -263,42 +215,16 @@ def _other(
         return None
     before = at == 0 or pieces[at - 1].blank or piece.ends
     short = not text.endswith((".", ";", ",")) and len(text) < 90  # noqa: PLR2004
-    if (below := _BELOW.fullmatch(text)) and short and _like_title(below["title"]):
+    if (below := _BELOW.fullmatch(text)) and short and like_title(below["title"]):
         return (
             None
-            if _speaks(pieces, at, below["title"])
-            else AgendaHeading(_tidy(below["title"]), below["number"], part=inside)
+            if speaks(pieces, at, below["title"])
+            else AgendaHeading(tidy(below["title"]), below["number"], part=inside)
         )
     if (letter := _LETTERED.fullmatch(text)) and short and inside:
-        return AgendaHeading(_tidy(letter["title"]), letter["letter"], part=True)
+        return AgendaHeading(tidy(letter["title"]), letter["letter"], part=True)
     lettered = at + 1 < len(pieces) and bool(_LETTERED.fullmatch(pieces[at + 1].text))
     known = (before or lettered) and _WELL_KNOWN.match(text) and text[:1].isupper()
     known = known and len(text) < 60  # noqa: PLR2004 - a sentence that starts so is longer
-    bare = not numbered and before and _bare_title(pieces, at)
-    return AgendaHeading(_tidy(text), None) if short and (known or bare) else None
-
-
-def _speaks(pieces: Sequence[MinutesLine], at: int, title: str) -> bool:
-    """Whether a numbered line is the start of a paragraph rather than a title."""
-    following = pieces[at + 1].text if at + 1 < len(pieces) else ""
-    return bool(_VERB.search(title)) or following[:1].islower() or len(title.split()) > _MOST_WORDS
-
-
-_VERB = re.compile(r"\b(?:was|were|will|has|have|had|is|are|be|said|gave|\w{2,}ed)\b|[.?!]")
-_MOST_WORDS = 10
-
-
-def _bare_title(pieces: Sequence[MinutesLine], at: int) -> bool:
-    """In minutes without numbers: a short line in capitals, with text below it."""
-    text = pieces[at].text
-    if not any(piece.text for piece in pieces[:at]):
-        return False  # the first of all heads the minutes
-    if re.match(rf"\[?{WORD}", text) or re.search(
-        r"\bminutes of (?:the|a) \w+", text, re.IGNORECASE
-    ):
-        return False
-    return text.isupper() and len(text) > 4 and not is_personal(text)  # noqa: PLR2004
-
-
-def _tidy(title: str) -> str:
-    return title.strip(" :–-")
+    bare = not numbered and before and bare_title(pieces, at)
+    return AgendaHeading(tidy(text), None) if short and (known or bare) else None

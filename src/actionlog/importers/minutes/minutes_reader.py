@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.minutes.statements import Marker, MinutedItem, Minutes, UnreadLines
 from actionlog.importers.minutes.action_markers import margin_words, mark_at
-from actionlog.importers.minutes.agenda_headings import AgendaHeading, headings, titles_apart
+from actionlog.importers.minutes.agenda_headings import AgendaHeading, headings
 from actionlog.importers.minutes.attendance_list import attendance
 from actionlog.importers.minutes.commitments import commitments
 from actionlog.importers.minutes.confidential_marks import ConfidentialMarks, confidential_marks
+from actionlog.importers.minutes.item_titles import titles_apart
 from actionlog.importers.minutes.listed_actions import action_lists
 from actionlog.importers.minutes.markers_within import (
     mark_in_row,
@@ -111,7 +112,10 @@ def read_minutes(document: SourceDocument, as_at: date) -> Minutes:
         items=tuple(dict.fromkeys(item for item in plan.where if item)),
         markers=tuple(found[:_MOST]),
         outcomes=tuple(told),
-        commitments=tuple(islice(commitments(said, people, first), _MOST)),
+        commitments=tuple(
+            replace(one, private=plan.private(one.nth, 1))
+            for one in islice(commitments(said, people, first), _MOST)
+        ),
         notes=_notes(pieces, document),
         unread=tuple(islice(_unread(pieces, lists, found), _MOST_UNREAD)),
     )
