@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.minutes.statements import Attendee, ListDoubt, Presence, UnsureEntry
+from actionlog.importers.minutes.action_headings import action_columns
 from actionlog.importers.minutes.attendance_entries import (
     Entry,
     Standing,
@@ -94,6 +95,8 @@ def rows_of_list(rows: Sequence[tuple[Cells, Place]], standing: Standing | None)
             known = heads
             standing = standing or (Standing(place, Presence.PRESENT) if heads else None)
             continue
+        if (asked := action_columns(cells, headed=True)) and asked.owner is not None:
+            return  # the actions stand below, and nobody
         if (label := _label(cells)) is not None:
             presence, role, rest = label
             standing = Standing(place, presence, surnames_first=turned)

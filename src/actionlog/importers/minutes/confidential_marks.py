@@ -21,7 +21,9 @@ _SAID = (
     r"(?:(?:strictly|highly|commercial|commercially|staff|in|private and)[ -](?:in )?)?"
     r"(?:confidential|confidence|private)(?: (?:item|minute|note|business))?"
 )
-_BRACKETED = re.compile(rf"\s*[\[(*_]+\s*{_SAID}\s*[\])*_]+(?=[\s.:;,–—-]|$)", re.IGNORECASE)
+_BRACKETED = re.compile(
+    rf"(?<![\[(*_])[\[(*_]{{1,3}} ?{_SAID} ?[\])*_]{{1,3}}(?=[\s.:;,–—-]|$)", re.IGNORECASE
+)
 _BEFORE = re.compile(rf"^\W*{_SAID}(?:\s*[:.–—-]+\s*(?=\S)|\s+(?=action\b))", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?<=\S)(?:\s+[–—-]\s*|\s*[|:;]\s*){_SAID}\W*$", re.IGNORECASE)
 _LOUD = re.compile(r"(?<=\S)\s+(?:STRICTLY )?(?:CONFIDENTIAL|PRIVATE)\W*$")
@@ -32,6 +34,7 @@ _TITLE = re.compile(
     r"(?! waste| report(?:ing)? policy)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"confiden|private", re.IGNORECASE)
 _FORMS = (_BRACKETED, _BEFORE, _BEHIND, _LOUD)
 
 
@@ -78,10 +81,12 @@ def confidential_marks(pieces: Sequence[MinutesLine], heads: Collection[int]) ->
 
 def _without(text: str) -> str:
     """A line without a tag of this kind; a sentence that speaks of something private has none."""
+    if not _WORD.search(text):
+        return text
     for form in _FORMS:
         if (found := form.search(text)) and len(text) > found.end() - found.start():
             rest = text[found.end() :]
             joint = "" if rest[:1] in {".", ":", ";", ","} else " "
-            bare = f"{text[: found.start()]}{joint}{rest}".strip()
+            bare = f"{text[: found.start()].rstrip()}{joint}{rest}".strip()
             return bare[:1].upper() + bare[1:] if found.start() == 0 else bare
     return text

@@ -195,6 +195,7 @@ def _marked(
         one.at: one for one in lists.found if not plan.closed[one.at] or not plan.numbered(one)
     }
     taken = {nth for one in listed.values() for nth in one.positions}
+    taken |= {one.head for one in listed.values()} - set(listed)
     heads = set(_head_lines(plan))
     beside = (at for at in range(first) if _beside(pieces, at, people))
     at = min([first, *listed, *lists.heads, next(beside, first)], default=0)

@@ -196,7 +196,7 @@ def _of_grid(grid: Grid, layout: list[tuple[str, ...]], above: str) -> Iterator[
     width = max((len(row.cells) for row in grid.rows), default=0)
     known = layout[0] if len(layout[0]) == width else ()
     listed = is_head(above) or is_earlier_head(above)
-    rows = listed and not _HEADS_A_MARGIN.search(above)
+    rows = listed and above.strip(" :*_").casefold() != "action"  # which heads a margin
     for row in grid.rows:
         said = [" ".join(cell.text.split()) for cell in row.cells]
         if sum(map(bool, said)) == 1:
