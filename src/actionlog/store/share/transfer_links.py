@@ -130,6 +130,8 @@ def other_ends(
 
     `numbers` are the boards' actions that have new ones; each file comes with what it is to say.
     """
+    if not numbers:
+        return  # nothing of the other boards needs to be read, which may be in conflict still
     names = {
         loader.load(WorkTree(root), one).board.name: one for one in loader.boards(WorkTree(root))
     }
