@@ -198,6 +198,10 @@ def test_the_log_of_a_person_a_meeting_and_a_time(desk: Secretary) -> None:
     gone = desk.looked("history", "--responsible", "Felicity Cox", "--since", "10.2.21")
     assert "Details: Felicity Cox leaves on 10 Feb 2021\n" in gone.out
     assert "Felicity" not in desk.looked("history", "--responsible", "PC", "--since", "10.2.21").out
+    desk.recorded("people", "rename", "Executive Lead", "Lead Officer")
+    held = desk.looked("history", "--responsible", "Lead Officer", "--json").json["entries"]
+    assert "Executive Lead: Felicity Cox" in {one["what"] for one in held}
+    desk.recorded("undo", "--yes")
     undone = desk.recorded("undo", "--yes")
     assert "the last command: Felicity Cox leaves on 10 Feb 2021 (" in undone.err
     assert "undone: Felicity Cox leaves on 10 Feb 2021\n" in undone.err

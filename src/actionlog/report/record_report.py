@@ -145,8 +145,8 @@ def _told(
 
 def _called(board: Board, name: str) -> frozenset[str]:
     """Every name that somebody has had on the register."""
-    persons = [one for one in board.people.persons if one.name == name]
-    return frozenset({name, *(alias for one in persons for alias in one.aliases)})
+    entries = [one for one in board.people.entries if one.name == name]
+    return frozenset({name, *(alias for one in entries for alias in one.aliases)})
 
 
 def _is_of_meeting(asked: RecordAsked, step: HistoryStep) -> bool:
