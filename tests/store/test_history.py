@@ -13,7 +13,7 @@ from actionlog.store import recorded_history
 from actionlog.store.codec import read_action
 from actionlog.store.git.repository import Git
 from actionlog.store.parsing import MOST_BYTES, parse
-from actionlog.store.recorded_history import VersionReader
+from actionlog.store.recorded_history import VersionReader, read_version
 from actionlog.store.source import Snapshot
 from tests import gitrepo
 from tests.examples import examples
@@ -105,6 +105,16 @@ def test_a_comment_that_many_versions_hold_is_parsed_once(monkeypatch: pytest.Mo
         assert action
         assert len(action.comments) == nth + 1
     assert len(parsed) == len(["head"]) + 50
+
+
+def test_versions_of_an_action_share_their_comments_whoever_reads_them() -> None:
+    block = '\n[[comments]]\ntext = "Asked again, and promised by the end of the month"\n'
+    shorter, longer = HEAD + block * 40, HEAD + block * 41
+    one, other = (read_version(NINE, 9, it.encode()) for it in (shorter, longer))
+    assert one == whole(shorter.encode())
+    assert one.comments[0] is other.comments[-1]
+    with pytest.raises(Unreadable, match="larger than"):
+        read_version(NINE, 9, longer.encode() + block.encode() * 20_000)
 
 
 def test_what_is_too_large_in_a_commit_is_told_and_never_fetched(

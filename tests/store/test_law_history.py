@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from actionlog.domain.corrections import Reason
 from actionlog.domain.dates.deadline import Deadline
 from actionlog.services import updates
 from actionlog.store import saving
+from actionlog.store.check import history_stretches
 from actionlog.store.check.law_history import LawHistory
 from actionlog.store.git.repository import Git
 from actionlog.store.recorded_history import ref_history
@@ -94,6 +96,48 @@ def test_each_entry_is_judged_once(disk: Disk, monkeypatch: pytest.MonkeyPatch) 
     updates.comment(disk.store, 5, "Asked", occasion())
     assert broken(disk) == before
     assert len(judged) == 1
+
+
+@pytest.mark.slow
+def test_a_long_history_is_remembered_stretch_by_stretch(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-06-30"')
+    commit(disk)
+    updates.comment(disk.store, 5, "Asked", occasion())
+    git(disk.folder, "checkout", "-q", "-b", "other", "HEAD~2")
+    disk.edit("0005.toml", '"Estates"', '"Capital"')
+    commit(disk)
+    git(disk.folder, "checkout", "-q", "-")
+    git(disk.folder, "merge", "-q", "--no-edit", "other")
+    updates.comment(disk.store, 5, "Asked again", occasion())
+    whole = broken(disk)
+    assert [one.rule for one in whole] == ["changed-without-reason"] * 2
+    shutil.rmtree(disk.folder / ".git/actionlog/law")
+    monkeypatch.setattr(history_stretches, "_STRETCH", 1)
+    git_found = Git.require(disk.folder)
+    history = LawHistory(git_found, disk.store.logs(git_found), BOARD, disk.store.now.date())
+    head = git_found.head() or ""
+    told: list[tuple[int, int]] = []
+
+    def stopped(done: int, of: int) -> None:
+        told.append((done, of))
+        if len(told) == of - 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        history.broken(head, stopped)
+    assert told[-1] == (told[-1][1] - 1, told[-1][1])
+    judged: list[str] = []
+    ends = history_stretches.HistoryStretches.of
+
+    def counted(self: object, since: str | None, upto: str) -> object:
+        judged.append(upto)
+        return ends(self, since, upto)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(history_stretches.HistoryStretches, "of", counted)
+    assert sorted(broken(disk)) == sorted(whole)
+    assert judged == [head]
 
 
 @pytest.mark.slow

@@ -92,8 +92,8 @@ def _outgoing(one: SentOut) -> Outgoing:
 
 
 def _numbers(done: Synced) -> Iterator[Renumbered]:
-    for one in done.replayed.numbers.all if done.replayed else ():
-        yield Renumbered(one.board, one.old, one.new, done.mentioning(one))
+    for one, mentioned_in in done.renumbered():
+        yield Renumbered(one.board, one.old, one.new, mentioned_in)
 
 
 def _papers(done: Synced) -> Iterator[str]:

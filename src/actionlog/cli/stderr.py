@@ -160,6 +160,6 @@ class ReadingBar:
             self._drawn = line
 
 
-def reading_watch() -> Callable[[int, int], None]:
-    """A bar on a terminal, for whoever reads a file; nothing elsewhere."""
-    return ReadingBar() if sys.stderr.isatty() else lambda _done, _of: None
+def reading_watch(what: str = "Reading the log") -> Callable[[int, int], None]:
+    """A bar on a terminal, for whoever reads much; nothing elsewhere."""
+    return ReadingBar(what) if sys.stderr.isatty() else lambda _done, _of: None

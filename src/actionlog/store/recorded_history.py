@@ -5,6 +5,7 @@ How git is asked is left to `git`; what a version says is the codec's business.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
@@ -132,6 +133,24 @@ def _actions(git: Git, entries: list[LogEntry], reader: VersionReader) -> dict[s
     return dict.fromkeys(sizes) | dict(zip(wanted, read, strict=True))
 
 
+_AT_ONCE = 64
+"""Of so many actions the comments are kept, where versions of many come by turns."""
+_SHORT = 2_000
+"""What has no more bytes is read as quickly as a whole."""
+
+
+def read_version(path: str, ref: int, content: bytes) -> Action:
+    """One version of an action, of which others come before and after. Raises `Unreadable`."""
+    if len(content) <= _SHORT:
+        return parse(content, path, lambda data: read_action(data, ref))
+    return _reader(path, ref).read(content)
+
+
+@lru_cache(maxsize=_AT_ONCE)
+def _reader(path: str, ref: int) -> VersionReader:
+    return VersionReader(path, ref)
+
+
 class VersionReader:
     """Reads versions of one action: each comment that they share only once.
 
@@ -146,18 +165,20 @@ class VersionReader:
 
     def action(self, content: bytes) -> Action | None:
         """One version, None if it is unreadable."""
-        head, *blocks = content.replace(b"\r\n", b"\n").split(_HEADER)
         try:
-            comments = chain.from_iterable(map(self._comments, blocks))
-            return replace(self._head(head), comments=tuple(comments))
-        except (_NotAPiece, Unreadable):
-            return self._whole(content)
-
-    def _whole(self, content: bytes) -> Action | None:
-        try:
-            return parse(content, self._path, lambda data: read_action(data, self._ref))
+            return self.read(content)
         except Unreadable:
             return None
+
+    def read(self, content: bytes) -> Action:
+        """One version. Raises `Unreadable`."""
+        # What is too large as a whole is not read because its pieces could be.
+        if len(content) <= MOST_BYTES:
+            head, *blocks = content.replace(b"\r\n", b"\n").split(_HEADER)
+            with suppress(_NotAPiece, Unreadable):
+                comments = chain.from_iterable(map(self._comments, blocks))
+                return replace(self._head(head), comments=tuple(comments))
+        return parse(content, self._path, lambda data: read_action(data, self._ref))
 
     def _read_head(self, head: bytes) -> Action:
         def read(data: dict[str, Any]) -> Action:

@@ -10,6 +10,7 @@ from actionlog.cli import arguments
 from actionlog.cli.all_boards import refuse_board, sessions
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import show
+from actionlog.cli.stderr import reading_watch
 from actionlog.errors import ExitCode, StorageRefused
 from actionlog.report.finding_groups import BoardChecked, BoardsChecked
 
@@ -87,8 +88,9 @@ def _checked(session: Session, choice: RuleChoice) -> BoardChecked:
     from actionlog.domain.checks.registry import RULES
     from actionlog.store.check import inspection
 
+    log, commit, watch = session.log, session.commit, reading_watch("Judging the history")
     found = inspection.check(
-        session.log, session.reading, session.source, session.as_at, choice, session.commit
+        log, session.reading, session.source, session.as_at, choice, commit, watch
     )
     for note in found.notes:
         session.say(f"warning: {note}")

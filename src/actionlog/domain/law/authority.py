@@ -148,6 +148,8 @@ def meeting_passed_over(passage: Passage) -> Iterator[Breach]:
 
 def _carried(passage: Passage) -> Iterator[tuple[Meeting | None, Meeting]]:
     """The meetings from which the log is now carried forward otherwise than before."""
+    if passage.same_meetings:
+        return
     known = {one.day: one for one in passage.before.meetings.all} if passage.before else {}
     for meeting in passage.after.meetings.all:
         before = known.get(meeting.day)

@@ -31,6 +31,8 @@ def paper_taken_out(passage: Passage) -> Iterator[Breach]:
 
 def revision_miscounted(passage: Passage) -> Iterator[Breach]:
     """Revisions are counted per edition: 1, 2, 3, with none left out."""
+    if passage.same_meetings:
+        return
     known = {one.day: one.issues for one in passage.before.meetings.all} if passage.before else {}
     for meeting in passage.after.meetings.all:
         if meeting.issues == known.get(meeting.day, ()):
@@ -50,6 +52,8 @@ def revision_miscounted(passage: Passage) -> Iterator[Breach]:
 
 def revision_before_last(passage: Passage) -> Iterator[Breach]:
     """No revision is dated before the one before it."""
+    if passage.same_meetings:
+        return
     known = {one.day: one.issues for one in passage.before.meetings.all} if passage.before else {}
     for meeting in passage.after.meetings.all:
         if meeting.issues == known.get(meeting.day, ()):
@@ -82,7 +86,7 @@ def paper_renumbered(passage: Passage) -> Iterator[Breach]:
 
 def meetings_kept(passage: Passage) -> Iterator[tuple[Meeting, Meeting | None]]:
     """Each meeting that was there before, as it is now, on another day where it was moved."""
-    if passage.before is None or passage.before.meetings == passage.after.meetings:
+    if passage.before is None or passage.same_meetings:
         return
     now = {one.day: one for one in passage.after.meetings.all}
     moved = {day: one for one in passage.after.meetings.all for day in one.moved_from}

@@ -81,6 +81,11 @@ class Passage(NamedTuple):
     given: Collection[int] = ()
     brought_in: bool = False
 
+    @property
+    def same_meetings(self) -> bool:
+        """Whether the calendar is as it was, as after nearly every change."""
+        return self.before is not None and self.before.meetings == self.after.meetings
+
     def pairs(self) -> Iterator[Pair]:
         """Every action that is touched and can be read after the change, by ref."""
         for ref in sorted(self.refs):

@@ -40,6 +40,8 @@ def meeting_unheld(passage: Passage) -> Iterator[Breach]:
 
 def held_before_its_day(passage: Passage) -> Iterator[Breach]:
     """A meeting still to come has not been held, whatever date a report speaks for."""
+    if passage.same_meetings:
+        return
     held = {one.day for one in passage.before.meetings.all if one.held} if passage.before else set()
     for meeting in passage.after.meetings.all:
         if meeting.held and meeting.day > passage.recorded and meeting.day not in held:

@@ -145,6 +145,8 @@ def _due_before_raised(pair: Pair) -> Iterator[Breach]:
 
 def _begins(known: tuple[Comment, ...], now: tuple[Comment, ...]) -> bool:
     """Whether those on record are the beginning; one that is withheld now is still the same."""
+    if now[: len(known)] == known:
+        return True
     if len(now) < len(known):
         return False
     return all(

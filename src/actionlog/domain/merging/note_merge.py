@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from actionlog.domain.action import STATUS_AFTER, Comment, Event, Status
 from actionlog.domain.dates.deadline import short_deadline, stored_deadline
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action, FieldValue
 
+_Notes: TypeAlias = "tuple[Comment, ...]"
 UNFINISHED = frozenset({Status.OPEN, Status.CLOSING})
 POSSIBLE_IN = {
     Event.DEFERRED: UNFINISHED,
@@ -35,10 +36,11 @@ _THERE = ", action "
 
 def added(before: Iterable[Comment], after: Iterable[Comment]) -> tuple[Comment, ...]:
     """The notes of `after` that `before` lacks; one that was made private since is none of them."""
-    known = Counter(replace(note, private=False) for note in before)
+    before, after = without_beginning(tuple(before), tuple(after))
+    known = Counter(map(_public, before))
     found = []
     for note in after:
-        public = replace(note, private=False)
+        public = _public(note)
         if known[public]:
             known[public] -= 1
         else:
@@ -46,13 +48,27 @@ def added(before: Iterable[Comment], after: Iterable[Comment]) -> tuple[Comment,
     return tuple(found)
 
 
+def without_beginning(one: _Notes, other: _Notes) -> tuple[_Notes, _Notes]:
+    """Two lists of notes from where they differ on: nearly always they only grow."""
+    pairs = enumerate(zip(one, other, strict=False))
+    same = next((nth for nth, (a, b) in pairs if a != b), min(len(one), len(other)))
+    return one[same:], other[same:]
+
+
+def _public(note: Comment) -> Comment:
+    return replace(note, private=False) if note.private else note
+
+
 def with_privacy(
     base: Iterable[Comment], there: Iterable[Comment], here: Iterable[Comment]
 ) -> tuple[Comment, ...]:
     """The notes of the published side, private where either side made them so."""
+    base, here = without_beginning(tuple(base), tuple(here))
     was = Counter(note for note in base if not note.private)
     now = Counter(note for note in here if not note.private)
     hidden = was - now
+    if not hidden:
+        return tuple(there)
     found = []
     for note in there:
         if hidden[note]:

@@ -16,7 +16,7 @@ from actionlog.store.check.facts import Evidence, Locator
 from actionlog.store.recorded_history import RefHistory, ref_history
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from actionlog.domain.board import Board
     from actionlog.domain.checks.registry import Check
@@ -63,8 +63,12 @@ def check(
     as_at: date,
     choice: RuleChoice,
     commit: str | None = None,
+    watch: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Checked:
-    """Look at everything; `commit` is where `source` is, `None` for the work tree."""
+    """Look at everything; `commit` is where `source` is, `None` for the work tree.
+
+    `watch` is told how much of the history has been judged.
+    """
     board = reading.board
     rules = chosen(board.settings, choice.only, choice.ignore)
     codes = {rule.code for rule in rules}
@@ -84,7 +88,7 @@ def check(
     record = looking.with_history(log.record, known)
     if "law-broken" in codes:
         people = source.shown(paths.people_path(board.id))
-        broken = (_told(one, people) for one in broken_rules(store, commit))
+        broken = (_told(one, people) for one in broken_rules(store, commit, watch))
         record = replace(record, broken=tuple(broken))
     remembering = replace(log, record=_with_papers(record, store, board, commit, codes))
     found |= {
@@ -117,7 +121,11 @@ def _history(store: LogStore, commit: str | None) -> tuple[RefHistory, tuple[str
     return known, (_CUT_OFF,) if known.is_cut else ()
 
 
-def broken_rules(store: LogStore, commit: str | None) -> tuple[BrokenRule, ...]:
+def broken_rules(
+    store: LogStore,
+    commit: str | None,
+    watch: Callable[[int, int], None] = lambda _done, _of: None,
+) -> tuple[BrokenRule, ...]:
     """What the history holds that the law forbids; nothing where there is no history."""
     from actionlog.store.check.law_history import LawHistory
     from actionlog.store.git.repository import Git
@@ -126,7 +134,7 @@ def broken_rules(store: LogStore, commit: str | None) -> tuple[BrokenRule, ...]:
     head = commit or (git.head() if git else None)
     if git is None or head is None:
         return ()
-    return LawHistory(git, store.logs(git), store.board, store.now.date()).broken(head)
+    return LawHistory(git, store.logs(git), store.board, store.now.date()).broken(head, watch)
 
 
 def _with_papers(

@@ -9,28 +9,35 @@ import contextlib
 import json
 import os
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from actionlog.domain.meeting import Meeting, Meetings
+from actionlog.domain.people import People
 from actionlog.english import short_day
 from actionlog.errors import Unreadable
 from actionlog.store import loader
-from actionlog.store.codec import read_action, read_people
+from actionlog.store.codec import read_people
 from actionlog.store.log_paths import LogPath
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import MOST_BYTES, parse
 from actionlog.store.paths import action_path
+from actionlog.store.recorded_history import read_version
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from actionlog.domain.action import Action
-    from actionlog.domain.meeting import Meeting
-    from actionlog.domain.people import People
+    from actionlog.store.check.history_stretches import CommitStep
     from actionlog.store.git.repository import Git
     from actionlog.store.source import Snapshot
 
 _FORM = "actionlog law 9"
+_Change: TypeAlias = "tuple[LogPath, str | None, str | None]"
+Registers: TypeAlias = dict[str, str]
+"""People and meetings as a commit had them: each file's path below the logs, and its blob."""
+ActionVersions: TypeAlias = "dict[int, tuple[Action | None, Action | None]]"
+"""Actions by their numbers, before and after; `None` where there is none to read."""
 
 
 class BrokenRule(NamedTuple):
@@ -86,7 +93,7 @@ class TouchedActions:
             content = None
         if content is None:
             raise KeyError(ref)
-        return parse(content, path, lambda data: read_action(data, ref))
+        return read_version(path, ref, content)
 
     def every(self) -> Iterable[Action]:
         """All that the commit has."""
@@ -120,9 +127,18 @@ def keep(place: Path, commit: str, found: tuple[BrokenRule, ...], given: set[int
 def action_in(blobs: Mapping[str, bytes], oid: str | None, ref: int) -> Action | None:
     """An action by its blob; `None` where it cannot be read."""
     try:
-        return parse(blobs[oid or ""], str(ref), lambda data: read_action(data, ref))
+        return read_version(str(ref), ref, blobs[oid or ""])
     except (KeyError, Unreadable):
         return None
+
+
+def registers_after(registers: Registers, changes: Iterable[_Change]) -> Registers:
+    """People and meetings after a step: the same thing where it changes none of them."""
+    changed = {path.below: new for path, _, new in changes if path.day or path.is_people}
+    if not changed:
+        return registers
+    found = {below: oid for below, oid in registers.items() if below not in changed}
+    return found | {below: oid for below, oid in changed.items() if oid}
 
 
 class ReadBefore:
@@ -134,30 +150,75 @@ class ReadBefore:
     def __init__(self, git: Git) -> None:
         self._git = git
         self._known: dict[str, Meeting | People | None] = {}
-        self._latest: dict[int, tuple[str | None, Action | None]] = {}
+        self._last: list[tuple[Registers, tuple[People, Meetings]]] = []
 
-    def action(self, blobs: Mapping[str, bytes], oid: str | None, ref: int) -> Action | None:
-        """An action by its blob; `None` where it cannot be read."""
-        last, action = self._latest.get(ref, (None, None))
-        if oid != last:
-            action = action_in(blobs, oid, ref)
-            self._latest[ref] = oid, action
-        return action
+    def versions(self, steps: Sequence[CommitStep]) -> Iterator[ActionVersions]:
+        """What each step had of the actions that it changes, before and after.
 
-    def note(self, path: LogPath, oid: str, content: bytes) -> None:
-        """Read what was got with other files anyway."""
-        if oid not in self._known and (path.day or path.is_people):
-            self._known[oid] = _register(path, content)
+        What one step leaves and another finds is asked of git once; so are people and meetings.
+        """
+        wanted = [list(asked) for asked in self._wanted(steps)]
+        sizes = self._git.sizes(oid for asked in wanted for _, oid in asked)
+        small = [oid for asked in wanted for _, oid in asked if sizes[oid] <= MOST_BYTES]
+        contents = self._git.contents(small)
+        latest: dict[int, tuple[str | None, Action | None]] = {}
 
-    def of(self, state: Mapping[str, str]) -> list[Meeting | People]:
-        """Those of a commit, by their paths and blobs; what cannot be read is left out."""
-        missing = {oid: path for path, oid in state.items() if oid not in self._known}
+        def got(path: LogPath, oid: str) -> Action | None:
+            blob = {oid: next(contents)} if sizes[oid] <= MOST_BYTES else {}
+            if path.ref is None and blob:
+                self._known[oid] = _register(path, blob[oid])
+            return action_in(blob, oid, path.ref) if path.ref else None
+
+        for step, asked in zip(steps, wanted, strict=True):
+            read = {(path.below, oid): got(path, oid) for path, oid in asked}
+            found: ActionVersions = {}
+            for path, old, new in step.changes:
+                if path.ref:
+                    oid, action = latest.get(path.ref, (None, None))
+                    before = action if oid == old else read.get((path.below, old or ""))
+                    latest[path.ref] = new, read.get((path.below, new or ""))
+                    found[path.ref] = before, latest[path.ref][1]
+            yield found
+
+    def _wanted(self, steps: Iterable[CommitStep]) -> Iterator[Iterator[tuple[LogPath, str]]]:
+        """For each step, what is to be asked of git for it."""
+        latest: dict[str, str | None] = {}
+        asked: set[str] = set()
+
+        def of(changes: Iterable[_Change]) -> Iterator[tuple[LogPath, str]]:
+            for path, old, new in changes:
+                if path.ref:
+                    if old and latest.get(path.below) != old:
+                        yield path, old
+                    latest[path.below] = new
+                elif new in asked or new in self._known:
+                    continue
+                if new and (path.ref or path.day or path.is_people):
+                    asked.add(new)
+                    yield path, new
+
+        for step in steps:
+            yield of(step.changes)
+
+    def of(self, registers: Registers) -> tuple[People, Meetings]:
+        """Those of a commit; what cannot be read is left out. Step after step has the same."""
+        for known, found in self._last:
+            if known is registers:
+                return found
+        read = self._read(registers)
+        people = next((one for one in read if isinstance(one, People)), People())
+        meetings = Meetings.of(one for one in read if isinstance(one, Meeting))
+        self._last = [(registers, (people, meetings)), *self._last[:1]]
+        return people, meetings
+
+    def _read(self, registers: Registers) -> list[Meeting | People]:
+        missing = {oid: path for path, oid in registers.items() if oid not in self._known}
         sizes = self._git.sizes(missing)
         self._known |= dict.fromkeys(missing)
         small = [oid for oid in missing if sizes[oid] <= MOST_BYTES]
         for oid, content in self._git.blobs(small).items():
             self._known[oid] = _register(LogPath.of(missing[oid]), content)
-        return [one for oid in state.values() if (one := self._known[oid]) is not None]
+        return [one for oid in registers.values() if (one := self._known[oid]) is not None]
 
 
 def _register(path: LogPath, content: bytes) -> Meeting | People | None:

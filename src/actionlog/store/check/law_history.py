@@ -6,93 +6,78 @@ What was judged is kept, so that the next `check` looks only at what came after.
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.board import Board, Settings
 from actionlog.domain.law.judgement import breaches
 from actionlog.domain.law.passage import Passage
-from actionlog.domain.meeting import Meeting, Meetings
-from actionlog.domain.people import People
+from actionlog.store.check.history_stretches import MERGED, HistoryStretches
 from actionlog.store.check.judged_history import (
     BrokenRule,
     ReadBefore,
     TouchedActions,
     keep,
     kept,
+    registers_after,
 )
 from actionlog.store.check.merged_lines import Judgement, given_apart, of_merge
 from actionlog.store.entries import undone_by
 from actionlog.store.git.location import folder_in
-from actionlog.store.git.log_entries import FileChange
 from actionlog.store.git.moved_folders import places
 from actionlog.store.git.process import read
 from actionlog.store.hand_edits import first_cause
-from actionlog.store.log_paths import LogPath, TreePath
-from actionlog.store.parsing import MOST_BYTES
+from actionlog.store.log_paths import TreePath
 from actionlog.store.source import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from datetime import date
 
     from actionlog.domain.action import Action
     from actionlog.domain.law.passage import Breach
-    from actionlog.store.git.log_entries import LogEntry
+    from actionlog.store.check.history_stretches import CommitStep, RecordedCommit
+    from actionlog.store.check.judged_history import ActionVersions, Registers
+    from actionlog.store.git.log_entries import FileChange, LogEntry
     from actionlog.store.git.repository import Git
-    from actionlog.store.log_paths import LogsFolder
+    from actionlog.store.log_paths import LogPath, LogsFolder
 
-_MERGED = 2
 _BRINGS_IN = re.compile(r"[a-z0-9-]+: log of .* brought in: ")
-_Registers = dict[str, str]
-"""People and meetings as a commit had them: each file's path below the logs, and its blob."""
-
-
-class _Commit(NamedTuple):
-    """A commit by its name, when it went on record, when it was made and by whom."""
-
-    name: str
-    recorded: date
-    made: date
-    by: str
-    parents: tuple[str, ...]
-
-
-class _Step(NamedTuple):
-    """A commit beside one of its parents: each file that differs, with its blobs.
-
-    `entry` is what its message says; a merge has none.
-    """
-
-    commit: _Commit
-    parent: str | None
-    changes: tuple[tuple[LogPath, str | None, str | None], ...]
-    entry: LogEntry | None
 
 
 class LawHistory:
     """The entries of one board, judged up to a commit."""
 
     def __init__(self, git: Git, logs: LogsFolder, board: str, today: date) -> None:
-        self._git, self._logs, self._board, self._today = git, logs, board, today
-        self._states: dict[str, _Registers] = {}
+        self._git, self._logs, self._board = git, logs, board
+        self._steps = HistoryStretches(git, logs, board, today)
+        self._states: dict[str, Registers] = {}
         self._read_before = ReadBefore(git)
         self._given: set[int] = set()
         self._head = ""
         # Where the history is cut off, nobody is named for what the first commit holds.
         self._is_cut = (git.common_dir / "shallow").exists()
 
-    def broken(self, head: str) -> tuple[BrokenRule, ...]:
-        """Every breach up to a commit: those found before, and those that came since."""
+    def broken(
+        self, head: str, watch: Callable[[int, int], None] = lambda _done, _of: None
+    ) -> tuple[BrokenRule, ...]:
+        """Every breach up to a commit: those found before, and those that came since.
+
+        Each stretch of the history is remembered as soon as it is judged; `watch` is told of it.
+        """
         place = folder_in(self._git.git_dir) / "law" / self._logs.in_tree(self._board)
         commit, found, self._given = (None, (), set()) if self._is_cut else kept(place)
         if commit == head:
             return found
         if commit and not self._git.leads_to(commit, head):
             commit, found, self._given = None, (), set()
-        found = (*found, *self._judged(f"{commit}..{head}" if commit else head))
-        if not self._is_cut:
-            keep(place, head, found, self._given)
+        self._head = head
+        stretches = self._steps.stretches(commit, head)
+        for nth, (since, upto) in enumerate(stretches, start=1):
+            found = (*found, *self._judged(since, upto))
+            if not self._is_cut:
+                keep(place, upto, found, self._given)
+            watch(nth, len(stretches))
         return found
 
     def between(self, before: str | None, after: str) -> tuple[BrokenRule, ...]:
@@ -100,80 +85,21 @@ class LawHistory:
 
         None is remembered.
         """
-        return tuple(self._judged(f"{before}..{after}" if before else after))
+        self._head = after
+        stretches = self._steps.stretches(before, after)
+        return tuple(one for since, upto in stretches for one in self._judged(since, upto))
 
-    def _judged(self, since: str) -> Iterator[BrokenRule]:
-        self._head = since.rpartition("..")[2]
-        steps = list(self._steps(since))
-        oids = [oid for step in steps for _, *both in step.changes for oid in both if oid]
-        sizes = self._git.sizes(oids)
-        small = [oid for oid in oids if sizes[oid] <= MOST_BYTES]
-        contents = self._git.contents(small)
+    def _judged(self, since: str | None, upto: str) -> Iterator[BrokenRule]:
+        # Of what came before, nothing is wanted but what the last commit had.
+        self._states = {name: of for name, of in self._states.items() if name == since}
+        steps = list(self._steps.of(since, upto))
+        versions = self._read_before.versions(steps)
         for commit, of_commit in groupby(steps, key=lambda step: step.commit):
-            judged = []
-            for step in of_commit:
-                blobs = {
-                    oid: next(contents)
-                    for _, *both in step.changes
-                    for oid in both
-                    if oid and sizes[oid] <= MOST_BYTES
-                }
-                judged.append(self._judgement(step, blobs))
+            judged = [self._judgement(step, next(versions)) for step in of_commit]
             yield from self._told(commit, judged)
 
-    def _steps(self, since: str) -> Iterator[_Step]:
-        entries = {
-            one.commit: one
-            for one in self._git.log_of(self._logs.in_tree(self._board), since)
-            if len(one.parents) < _MERGED
-        }
-        for commit in self._commits(since):
-            entry = entries.get(commit.name)
-            for parent in commit.parents or (None,):
-                merges = len(commit.parents) >= _MERGED
-                changes = self._between(parent or "", commit.name) if merges else ()
-                yield _Step(
-                    commit,
-                    parent,
-                    tuple(self._ours(entry.changes if entry else changes)),
-                    entry,
-                )
-
-    def _commits(self, since: str) -> Iterator[_Commit]:
-        asked = ("log", "--no-show-signature", "--no-color", "--topo-order", "--reverse")
-        form = "--format=%H %cs %as %P%x00%an"
-        out = read(self._git.root, *asked, form, "--end-of-options", since, "--").out
-        for line in out.decode("utf-8", errors="surrogateescape").split("\n"):
-            words, _, by = line.partition("\0")
-            if words:
-                name, recorded, made, *parents = words.split()
-                days = date.fromisoformat(recorded), date.fromisoformat(made)
-                # A clock that was ahead, or a date that was made up, lets nothing happen sooner.
-                yield _Commit(name, min(*days, self._today), days[1], by, tuple(parents))
-
-    def _between(self, parent: str, commit: str) -> tuple[FileChange, ...]:
-        """What a merge changed of one of its parents."""
-        folder = self._logs.in_tree(self._board)
-        were, are = (
-            {one.name: one.oid for one in self._git.tree_files(tree, folder)}
-            for tree in (parent, commit)
-        )
-        return tuple(
-            FileChange(TreePath(path), (were.get(path),), are.get(path))
-            for path in sorted(were.keys() | are.keys())
-            if were.get(path) != are.get(path)
-        )
-
-    def _ours(
-        self, changes: Iterable[FileChange]
-    ) -> Iterator[tuple[LogPath, str | None, str | None]]:
-        for change in changes:
-            path = self._logs.below(change.path)
-            if path and path.is_of_log and path.board == self._board:
-                yield path, change.befores[0], change.after
-
-    def _told(self, commit: _Commit, judged: Sequence[Judgement]) -> Iterator[BrokenRule]:
-        found = of_merge(judged) if len(judged) >= _MERGED else judged[0].found
+    def _told(self, commit: RecordedCommit, judged: Sequence[Judgement]) -> Iterator[BrokenRule]:
+        found = of_merge(judged) if len(judged) >= MERGED else judged[0].found
         for breach in first_cause(found):
             if breach.rule == "number-given-again" and self._is_apart(breach, commit):
                 continue
@@ -187,19 +113,12 @@ class LawHistory:
                 commit.by,
             )
 
-    def _judgement(self, step: _Step, blobs: Mapping[str, bytes]) -> Judgement:
+    def _judgement(self, step: CommitStep, versions: ActionVersions) -> Judgement:
         state = self._state(step.parent)
-        after = dict(state)
-        for path, _, now in step.changes:
-            if path.day or path.is_people:
-                after.pop(path.below, None)
-                if now:
-                    after[path.below] = now
-                    if now in blobs:
-                        self._read_before.note(path, now, blobs[now])
+        after = registers_after(state, step.changes)
         self._states.setdefault(step.commit.name, after)
         actions = [(path.ref, old, new) for path, old, new in step.changes if path.ref]
-        registers = state != after
+        registers = state is not after
         if undone := self._undone(step.entry):
             # What gives back just what stood there before is judged by that, and by nothing else.
             changes = [one for one in step.changes if not self._stood(step, undone, *one)]
@@ -209,7 +128,7 @@ class LawHistory:
             self._given -= gone - {ref for ref, _, _ in actions}
         judged = Judgement(None, ())
         if (actions or registers) and not (self._is_cut and step.parent is None):
-            passage = self._passage(step, state, after if registers else state, actions, blobs)
+            passage = self._passage(step, state, after if registers else state, actions, versions)
             judged = Judgement(passage, breaches(passage))
         self._given |= {path.ref for path, _, new in step.changes if path.ref and new}
         return judged
@@ -219,14 +138,14 @@ class LawHistory:
 
     def _passage(
         self,
-        step: _Step,
-        state: _Registers,
-        after: _Registers,
+        step: CommitStep,
+        state: Registers,
+        after: Registers,
         actions: list[tuple[int, str | None, str | None]],
-        blobs: Mapping[str, bytes],
+        versions: ActionVersions,
     ) -> Passage:
-        old = {ref: self._read_before.action(blobs, oid, ref) for ref, oid, _ in actions if oid}
-        new = {ref: self._read_before.action(blobs, oid, ref) for ref, _, oid in actions if oid}
+        old = {ref: versions[ref][0] for ref, oid, _ in actions if oid}
+        new = {ref: versions[ref][1] for ref, _, oid in actions if oid}
         touched = old.keys() | new.keys()
         before = self._board_of(state, (old, touched), step.parent) if step.parent else None
         board = self._board_of(after, (new, touched), step.commit.name)
@@ -241,7 +160,7 @@ class LawHistory:
             brought_in=brings_in and _imports(board) > _imports(before),
         )
 
-    def _is_apart(self, breach: Breach, commit: _Commit) -> bool:
+    def _is_apart(self, breach: Breach, commit: RecordedCommit) -> bool:
         if not breach.ref or not commit.parents:
             return False
         place = (self._board, breach.ref)
@@ -249,7 +168,7 @@ class LawHistory:
 
     def _stood(
         self,
-        step: _Step,
+        step: CommitStep,
         undone: Mapping[TreePath, FileChange],
         path: LogPath,
         _old: str | None,
@@ -266,22 +185,21 @@ class LawHistory:
 
     def _board_of(
         self,
-        state: _Registers,
+        state: Registers,
         actions: tuple[Mapping[int, Action | None], Collection[int]],
         commit: str,
     ) -> Board:
-        found = self._read_before.of(state)
-        people = next((one for one in found if isinstance(one, People)), People())
+        people, meetings = self._read_before.of(state)
         whole = Snapshot(self._git, commit, self._logs.inside)
         return Board(
             self._board,
             Settings(self._board),
             people,
-            Meetings.of(one for one in found if isinstance(one, Meeting)),
+            meetings,
             TouchedActions(*actions, whole, self._board),
         )
 
-    def _state(self, commit: str | None) -> _Registers:
+    def _state(self, commit: str | None) -> Registers:
         """The registers of a commit; of one that was judged before, from its tree."""
         if commit is None:
             return {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from actionlog.domain.merging.action_merge import merged, same_action
@@ -17,9 +16,10 @@ from actionlog.domain.merging.contradiction import Choice, Contradiction, Disput
 from actionlog.english import full_day, joined
 from actionlog.errors import Unreadable
 from actionlog.store import edits
-from actionlog.store.codec import read_action, read_people, read_settings
+from actionlog.store.codec import read_people, read_settings
 from actionlog.store.meeting_codec import LEFT_OPEN, read_meeting
 from actionlog.store.parsing import parse
+from actionlog.store.recorded_history import read_version
 from actionlog.store.share.renumbering import with_links_of
 from actionlog.store.toml.proof import TomlEditError
 from actionlog.store.toml.table_merge import merge_tables
@@ -185,13 +185,7 @@ def _with_bytes(versions: tuple[bytes | None, bytes, bytes], without: str | None
 
 
 def _read(path: LogPath, ref: int, content: bytes | None) -> Action | None:
-    return _parsed(path.below, ref, content) if content is not None else None
-
-
-@lru_cache(maxsize=64)
-def _parsed(shown: str, ref: int, content: bytes) -> Action:
-    """Entry after entry the same versions come up, as what was before and what is there."""
-    return parse(content, shown, lambda data: read_action(data, ref))
+    return read_version(path.below, ref, content) if content is not None else None
 
 
 def _tables(path: LogPath, versions: tuple[bytes, bytes, bytes], settling: Settling) -> bytes:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import SidesContradict, Unreadable
 from actionlog.store import paths
-from actionlog.store.codec import read_action
-from actionlog.store.parsing import parse
-from actionlog.store.share.renumbering import Renumbering, mentions
+from actionlog.store.recorded_history import read_version
+from actionlog.store.share.renumbering import Renumbering, numbers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,17 +84,26 @@ class Synced:
     broken: Sequence[BrokenRule] = ()
     """What came in or went out and breaks the law: it is on record."""
 
-    def mentioning(self, one: NewNumber) -> tuple[int, ...]:
-        """The actions of ours whose texts speak of the number that another one had."""
-        found: set[int] = set()
+    def renumbered(self) -> Iterator[tuple[NewNumber, tuple[int, ...]]]:
+        """What has another number now, with the actions of ours whose texts speak of the old."""
+        numbers = self.replayed.numbers.all if self.replayed else ()
+        spoken = list(self._spoken_of()) if numbers else []
+        for one in numbers:
+            of_board = {
+                ref
+                for path, ref, named in spoken
+                if str(one.old) in named and f"/{one.board}/" in f"/{path}"
+            }
+            yield one, tuple(sorted(of_board))
+
+    def _spoken_of(self) -> Iterator[tuple[str, int, frozenset[str]]]:
+        """Each file of ours that went out, its ref, and the numbers that its texts speak of."""
         for commit in self.replayed.commits if self.replayed else ():
             for path, content in commit.files.items():
                 ref = paths.ref_of(path.rpartition("/")[2])
-                if ref and content and f"/{one.board}/" in f"/{path}":
+                if ref and content:
                     with contextlib.suppress(Unreadable):
-                        action = parse(content, path, partial(read_action, ref=ref))
-                        found |= {ref} if mentions(action, one.old) else set()
-        return tuple(sorted(found))
+                        yield path, ref, numbers_in(read_version(path, ref, content))
 
     def papers_unaware(self) -> Iterator[tuple[date, list[LogEntry]]]:
         """Each paper of ours that was sent out before something was known, and what that is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.merging.action_merge import same_action
@@ -136,8 +137,18 @@ def _leading(words: str, new: Mapping[int, int]) -> str:
 
 def mentions(action: Action, number: int) -> bool:
     """Whether the texts of an action speak of a number, and not of a day, a time or a sum."""
-    said = " ".join((action.wording, action.item, *(note.text for note in action.comments)))
-    return re.search(rf"(?<![\w.,:/£$€-]){number}(?![\w:/%-]|[.,]\d)", said) is not None
+    return str(number) in numbers_in(action)
+
+
+def numbers_in(action: Action) -> frozenset[str]:
+    """The numbers of which the texts of an action speak, and not days, times or sums."""
+    texts = action.wording, action.item, *(note.text for note in action.comments)
+    return frozenset(number for text in texts for number in _numbers_in(text))
+
+
+@lru_cache(maxsize=1024)
+def _numbers_in(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"(?<![\w.,:/£$€-])[0-9]+(?![\w:/%-]|[.,]\d)", text))
 
 
 def number_now(board: Path, ref: int | None, base: bytes | None, there: bytes | None) -> int | None:
