@@ -151,6 +151,12 @@ def test_a_stranger_is_suggested_nobody() -> None:
     assert refused.value.hints == ('somebody new: actionlog people add "Xavier Quux"',)
 
 
+def test_an_apostrophe_may_be_left_out_as_a_completion_leaves_it_out() -> None:
+    people = People((Person("Siobhán O'Brien"), Person("Ann Lee")))
+    assert people.find("Siobhán OBrien", JANUARY) == "Siobhán O'Brien"
+    assert people.find("obrien", JANUARY) == "Siobhán O'Brien"
+
+
 def test_unknown_initials_are_not_guessed_at() -> None:
     with pytest.raises(NameUnknown) as refused:
         REGISTER.find("DX", JANUARY)

@@ -46,11 +46,16 @@ def bare_letters(text: str) -> str:
     return _joined(folded(untitled(text)))
 
 
+def unmarked(text: str) -> str:
+    """The same, with the apostrophes left out too, as a completion types `OBrien`."""
+    return bare_letters(text).replace("'", "")
+
+
 def plainest(name: str) -> str:
     """What two spellings of one name share: also without apostrophes, and `LEE, Ann` is Ann Lee."""
     surname, comma, given = name.partition(",")
     turned = f"{given} {surname}" if comma and given.strip().istitle() else name
-    return bare_letters(" ".join(turned.split())).replace("'", "")
+    return unmarked(" ".join(turned.split()))
 
 
 def has_surname(name: str, text: str) -> bool:
@@ -61,7 +66,7 @@ def has_surname(name: str, text: str) -> bool:
     given, surname = _initials_and_surname(text)
     words = untitled(name).split()
     return any(
-        bare_letters(" ".join(words[at:])) == surname and _agree(given, words[:at])
+        unmarked(" ".join(words[at:])) == surname and _agree(given, words[:at])
         for at in range(1, len(words))
     )
 
@@ -72,7 +77,7 @@ def _initials_and_surname(text: str) -> tuple[str, str]:
     at = 0
     while at < len(words) - 1 and len(words[at].rstrip(".")) == 1:
         at += 1
-    return bare_letters(" ".join(words[:at])), bare_letters(" ".join(words[at:]))
+    return bare_letters(" ".join(words[:at])), unmarked(" ".join(words[at:]))
 
 
 def _agree(given: str, names: list[str]) -> bool:
@@ -81,15 +86,15 @@ def _agree(given: str, names: list[str]) -> bool:
 
 
 def has_word(name: str, wanted: str) -> bool:
-    """Whether one word of a name is what is wanted, in bare letters."""
-    return wanted in map(bare_letters, name.split())
+    """Whether one word of a name is what is wanted, unmarked."""
+    return wanted in map(unmarked, name.split())
 
 
 def by_surname(name: str) -> tuple[str, str]:
     """What people are sorted by: the last word, then the whole name, as an index has them."""
     words = untitled(name).split()
     last = words[-1] if words else ""
-    return bare_letters(last).replace("'", ""), bare_letters(name)
+    return unmarked(last), bare_letters(name)
 
 
 def _joined(text: str) -> str:

@@ -11,13 +11,13 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from actionlog.domain.name_spelling import (
-    bare_letters,
     has_surname,
     has_word,
     letters,
     nearest,
     plainest,
     split_names,
+    unmarked,
 )
 from actionlog.errors import NameAmbiguous, NameShared, NameUnknown, NotOfThatKind
 from actionlog.value_classes import dataclass
@@ -263,9 +263,9 @@ class People:
         return Who(tuple(dict.fromkeys(one.name for one in found)), found)
 
     def _without_accents(self, text: str, names: tuple[str, ...]) -> tuple[str, ...]:
-        wanted = bare_letters(text)
-        found = [name for name in names if bare_letters(name) == wanted]
-        also = [one.name for one in self.entries if wanted in map(bare_letters, one.aliases)]
+        wanted = unmarked(text)
+        found = [name for name in names if unmarked(name) == wanted]
+        also = [one.name for one in self.entries if wanted in map(unmarked, one.aliases)]
         return tuple(dict.fromkeys(found or also))
 
     def _with_initials(self, wanted: str) -> list[Entry]:
@@ -276,7 +276,7 @@ class People:
 
     def suggestions(self, text: str) -> tuple[str, ...]:
         """The names that may be meant by one that is unknown, the nearest first, three at most."""
-        wanted = bare_letters(text)
+        wanted = unmarked(text)
         # "All" hides in many a name, and is the misspelling of none.
         names = [name for name in self.names() if name != EVERYBODY]
         found = [name for name in names if has_word(name, wanted)]
