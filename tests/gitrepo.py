@@ -36,8 +36,8 @@ ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_TEMPLATE_DIR": "",  # no sample hooks, which each copy would have to copy
     "GIT_TEST_FSYNC": "0",  # nobody pulls the plug on a test
-    "HOME": "/nonexistent",
-    "XDG_CONFIG_HOME": "/nonexistent",
+    "HOME": os.devnull,  # in which there can be nothing, open or closed
+    "XDG_CONFIG_HOME": os.devnull,
 }
 LOGS = TreePath("logs")
 NINE = TreePath("logs/board/actions/0001-0100/0009.toml")
