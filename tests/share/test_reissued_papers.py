@@ -34,9 +34,6 @@ def sent_out(clone: Clone, *more: str) -> Path:
 @pytest.fixture
 def papers(two: Two) -> tuple[Path, Path]:
     """Of Jane and of Lorna, whose paper is published first."""
-    two.jane.does("meeting", "hold", "3.2.21")
-    two.jane.does("sync")
-    two.lorna.does("sync")
     made = sent_out(two.jane), sent_out(two.lorna)
     two.lorna.does("sync")
     return made
