@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import docx as peer
+import openpyxl
 import pytest
 from pypdfium2 import PdfDocument
 
@@ -148,6 +149,16 @@ def test_a_public_paper_of_figures_counts_nothing_private(secretary: Secretary) 
     assert "Public edition: 2 private actions are not shown" in public
 
 
+def test_in_a_spreadsheet_each_number_is_one(secretary: Secretary) -> None:
+    year = ("--from", "Apr-20", "--to", "Mar-21")
+    assert secretary.run("stats", *year, "-o", "../figures.xlsx").code == 0
+    book = openpyxl.load_workbook(secretary.folder.parent / "figures.xlsx")
+    assert book.sheetnames == ["Figures", "Chart"]
+    rows = {row[1]: row[2:4] for row in book["Figures"].iter_rows(values_only=True)}
+    assert rows["Raised"] == (7, "9, 26, 38-41, 43")
+    assert rows["Days to close, at most"][0] == 35
+
+
 @pytest.mark.slow
 def test_all_boards_are_told_in_one_paper(secretary: Secretary) -> None:
     secretary.recorded("init", "--board", "Transport Forum")
@@ -166,6 +177,6 @@ def test_all_boards_are_told_in_one_paper(secretary: Secretary) -> None:
 def test_an_empty_period_and_a_format_that_is_none_are_told(secretary: Secretary) -> None:
     told = secretary.run("stats", "--from", "Jan-19", "--to", "Feb-19", "-f", "md")
     assert "Nothing was raised, closed or put off, and nothing was open" in told.out
-    assert "not one of 'docx', 'pdf'" in secretary.run("stats", "-f", "xlsx").error
-    ran = secretary.run("stats", "-o", "year.xlsx")
-    assert (ran.code, ran.hints) == (2, ["docx, pdf, html, md"])
+    assert "not one of 'docx', 'pdf'" in secretary.run("stats", "-f", "csv").error
+    ran = secretary.run("stats", "-o", "year.csv")
+    assert (ran.code, ran.hints) == (2, ["docx, pdf, xlsx, html, md"])

@@ -15,6 +15,7 @@ class PrintedForm(Enum):
 
     DOCX = "docx"
     PDF = "pdf"
+    XLSX = "xlsx"
     HTML = "html"
     MARKDOWN = "md"
 

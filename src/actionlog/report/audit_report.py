@@ -134,6 +134,7 @@ class AuditReport:
             footer=f"{name} · {_TITLE} · page {{page}} of {{pages}}",
             footer_without_pages=f"{name} · {_TITLE}",
             board_id=self.board.id,
+            subject="audit",
         )
 
     def _head(self) -> Iterator[Pair]:

@@ -73,6 +73,7 @@ def figures_paper(
         language=first.board.settings.paper.language,
         board_id=first.board.id if one else "",
         edition=first.edition.value,
+        subject="figures",
         upright=True,
     )
 
@@ -113,13 +114,13 @@ def _numbers(found: PeriodFigures) -> Iterator[PaperRow]:
         if refs.refs:
             part = label.removeprefix("  ")
             said = label if part == label else f"Of them {part}"
-            yield _row(said, f"{refs.number:,}", ranges(refs.refs))
+            yield _row(said, refs.number, ranges(refs.refs))
     took = found.figures.took
     if took:
         unknown = found.figures.closed_nowhere.refs
         closed = ranges([ref for ref in found.figures.all_closed.refs if ref not in unknown])
         yield _row("Days to close, in the median", f"{took.median_days:g}", closed)
-        yield _row("Days to close, at most", str(took.longest_days), took.longest_ref)
+        yield _row("Days to close, at most", took.longest_days, took.longest_ref)
 
 
 def _share(share: Share) -> PaperRow:
@@ -129,7 +130,14 @@ def _share(share: Share) -> PaperRow:
 
 
 def _row(*texts: str | int) -> PaperRow:
-    return PaperRow(0, tuple(PaperCell(one_line(str(text)) or "None") for text in texts))
+    return PaperRow(0, tuple(map(_cell, texts)))
+
+
+def _cell(said: str | int) -> PaperCell:
+    """A number is one in a spreadsheet, too."""
+    if isinstance(said, int):
+        return PaperCell(f"{said:,}", said)
+    return PaperCell(one_line(said) or "None")
 
 
 def _by_meeting(found: PeriodFigures) -> Chart | None:
@@ -145,11 +153,16 @@ def _by_board(told: Sequence[PeriodFigures]) -> Chart | None:
     names = [one_line(found.board.name) for found in told]
     values = [[one.figures.raised, one.figures.all_closed, one.figures.open_at_end] for one in told]
     said = "What each board raised and closed in the period, and what was open at its end."
-    return _chart("Board by board", names, values, said)
+    return _chart("Board by board", names, values, said, over="Board")
 
 
 def _chart(
-    title: str, names: Sequence[str], values: Sequence[Sequence[Refs]], said: str
+    title: str,
+    names: Sequence[str],
+    values: Sequence[Sequence[Refs]],
+    said: str,
+    *,
+    over: str = "Meeting",
 ) -> Chart | None:
     if not names:
         return None
@@ -158,7 +171,7 @@ def _chart(
         Series(kind, tuple(counts[at].number for counts in values)) for at, kind in enumerate(kinds)
     )
     told = (f"{name}: {_counts(kinds, counts)}" for name, counts in zip(names, values, strict=True))
-    return Chart(title, tuple(names), series, f"{said} {'; '.join(told)}.")
+    return Chart(title, tuple(names), series, f"{said} {'; '.join(told)}.", over=over)
 
 
 def _counts(kinds: Sequence[str], counts: Sequence[Refs]) -> str:

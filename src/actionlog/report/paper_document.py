@@ -95,7 +95,8 @@ class Series:
 class Chart:
     """Open, overdue and closed actions at each meeting, and the same in words.
 
-    `meetings` are the days as the paper prints them, `days` the days.
+    `meetings` are the days as the paper prints them, `days` the days; boards have a chart, too,
+    and `over` says which it is.
     """
 
     title: str
@@ -103,6 +104,7 @@ class Chart:
     series: tuple[Series, ...]
     in_words: str
     days: tuple[date, ...] = ()
+    over: str = "Meeting"
 
 
 @dataclass(frozen=True, slots=True)

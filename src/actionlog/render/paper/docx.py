@@ -197,7 +197,7 @@ def _part(part: PaperPart, document: PaperDocument, grid: TableGrid) -> Iterator
 
 def _running_text(said: str) -> str:
     """A paragraph in nobody's style, so that it takes that of the minutes that it is copied to."""
-    return f'<w:p><w:pPr><w:spacing w:before="60" w:after="120"/></w:pPr>{run(said)}</w:p>'
+    return f'<w:p><w:pPr><w:spacing w:before="140" w:after="40"/></w:pPr>{run(said)}</w:p>'
 
 
 def _bottom(document: PaperDocument, styles: Mapping[WordStyle, str]) -> Iterator[str]:

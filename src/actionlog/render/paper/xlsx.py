@@ -1,4 +1,7 @@
-"""The paper as an Excel workbook: the log to filter and print, and its history behind it."""
+"""The paper as an Excel workbook: the log to filter and print, and its history behind it.
+
+What is printed beside the log, the figures of a year and the audit, is its first sheet alone.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,7 @@ _LETTERS_A_ROW = 2000
 _SERIES = ("#1F4E79", "#B5542A", "#6B6B6B")
 _CHART_COLUMNS = 8
 _CHART_SIZE = {"width": 1030, "height": 380}
-_CHART_ROWS = 24
+_CHART_ROWS = 28
 _CORE = "docProps/core.xml"
 _CORE_ENDS = b"</cp:coreProperties>"
 _LONGEST = 255
@@ -82,7 +85,7 @@ def write_chart(book: PaperWorkbook, sheet: Worksheet, drawn: Chart) -> None:
     sheet.set_row(0, 24)
     sheet.set_column(0, _CHART_COLUMNS - 1, characters(PAGE_POINTS / _CHART_COLUMNS))
     head = write_lines(book, sheet, 1, [drawn.in_words]) + 1
-    for at, heading in enumerate(("Meeting", *(one.name for one in drawn.series))):
+    for at, heading in enumerate((drawn.over, *(one.name for one in drawn.series))):
         book.write(sheet, head, at, heading, **HEADING)
     for down, meeting in enumerate(drawn.meetings, start=1):
         book.write(sheet, head + down, 0, meeting, **RULED)
@@ -203,8 +206,10 @@ def _written(document: PaperDocument, *, in_memory: bool) -> bytes:
 
 def _fill(book: PaperWorkbook) -> None:
     workbook, document = book.workbook, book.document
-    write_log(book, workbook.add_worksheet("Action log"))
-    write_history(book, workbook.add_worksheet(HISTORY))
+    is_log = document.subject == "log"
+    write_log(book, workbook.add_worksheet("Action log" if is_log else document.subject.title()))
+    if is_log:
+        write_history(book, workbook.add_worksheet(HISTORY))
     if document.chart:
         write_chart(book, workbook.add_worksheet(CHART), document.chart)
     if book.long:

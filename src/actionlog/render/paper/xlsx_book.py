@@ -129,8 +129,13 @@ class PaperWorkbook:
             day = datetime.combine(value, time())
             look = self.look(**about, num_format=code)
             sheet.write_datetime(row, column, day, look)
-        elif isinstance(value, int) and cell.text == str(value) and len(cell.text) <= _SURE_DIGITS:
-            sheet.write_number(row, column, value, self.look(**about))
+        elif (
+            isinstance(value, int)
+            and cell.text in {str(value), f"{value:,}"}
+            and (len(cell.text) <= _SURE_DIGITS)
+        ):
+            grouped = {"num_format": "#,##0"} if "," in cell.text else {}
+            sheet.write_number(row, column, value, self.look(**about, **grouped))
         elif cell.notes and units(lawful(cell.text)) <= _LONGEST:
             sheet.write_rich_string(row, column, *self._pieces(cell), self.look(**about))
         else:
