@@ -129,11 +129,12 @@ PEOPLE = st.builds(
             LINES,
             _MAYBE_LINE,
             st.lists(st.builds(Holder, LINES, _MAYBE_DAY, _MAYBE_DAY), max_size=2).map(tuple),
+            aliases=NAMES,
         ),
         max_size=2,
     ).map(tuple),
     organisations=st.lists(
-        st.builds(Organisation, LINES, _MAYBE_LINE, _MAYBE_LINE), max_size=2
+        st.builds(Organisation, LINES, _MAYBE_LINE, _MAYBE_LINE, aliases=NAMES), max_size=2
     ).map(tuple),
 )
 
