@@ -142,8 +142,16 @@ def ranges(numbers: Iterable[int]) -> str:
 
 def pasted(text: str) -> str:
     """A value as it can be pasted into a shell, in quotes where it needs them."""
-    bare = shlex.quote(text) == text and not text.startswith("-")
-    return text if bare else in_quotes(text)
+    return in_quotes(text) if text.startswith("-") else _bare_or_quoted(text)
+
+
+def pasted_line(*words: str) -> str:
+    """A command line that can be pasted, of its words; options stand bare."""
+    return " ".join(map(_bare_or_quoted, words))
+
+
+def _bare_or_quoted(text: str) -> str:
+    return text if shlex.quote(text) == text else in_quotes(text)
 
 
 def in_quotes(text: str) -> str:

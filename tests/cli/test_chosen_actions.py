@@ -118,7 +118,7 @@ def test_all_of_somebody_are_shown_before_anything_is_recorded(secretary: Secret
         "   9  Bring a full report on the hub strategy",
         "  43  Bring the forward plan",
         "error: your agreement is missing",
-        "hint: actionlog comment --yes 'Chased by e-mail' --all-of PC",
+        'hint: actionlog comment --yes "Chased by e-mail" --all-of PC',
     ]
     assert secretary.run("comment", "Chased", "--all-of", "PC", typed="n\n").code == 0
     assert secretary.state() == before
@@ -185,7 +185,7 @@ def test_the_same_comment_on_the_same_day_is_asked_about(secretary: Secretary) -
     secretary.recorded("comment", "9", "Chased by telephone")
     ran = secretary.refused(4, "comment", "9", "26", "chased by  telephone.")
     assert ran.error == f"{HUBS} has that comment of 10 Feb 2021 already"
-    again = "actionlog comment --twice 9 26 'chased by  telephone.'"
+    again = 'actionlog comment --twice 9 26 "chased by  telephone."'
     assert ran.hints == [f"if that is meant: {again}"]
     secretary.recorded(*shlex.split(again)[1:])
     before = secretary.state()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from actionlog.english import pasted_line
+
 if TYPE_CHECKING:
     from tests.cli.secretary import Secretary
 
@@ -57,7 +59,7 @@ def test_a_word_that_may_be_text_is_told_how_to_be_text(
     ran = secretary.refused(2, *args.split())
     assert ran.error == f"no such option: {word}"
     command = ran.hints[0].removeprefix("if it is text: actionlog ")
-    assert command.endswith(f" -- {shlex.quote(word)}")
+    assert command.endswith(f" -- {pasted_line(word)}")
     secretary.recorded(*shlex.split(command))
     assert f'"{word}"' in secretary.read()
 
@@ -75,7 +77,7 @@ def test_what_can_only_be_an_option_is_no_text(reader: Secretary, args: str) -> 
     ("args", "hints"),
     [
         ("lst --status open", ["actionlog list --status open"]),
-        ("--board health-board cmment 9 'a b'", ["actionlog --board health-board comment 9 'a b'"]),
+        ("--board health-board cmment 9 'a b'", ['actionlog --board health-board comment 9 "a b"']),
         ("people lst", ["actionlog people list"]),
         ("LIST", ["actionlog list"]),
         ("rec", ["actionlog reconcile"]),

@@ -104,11 +104,11 @@ def test_one_of_two_boards_is_named_by_option_or_environment(secretary: Secretar
 @pytest.mark.parametrize(
     ("said", "whole"),
     [
-        ("hint: actionlog due", "hint: actionlog --logs 'a b' --board pen due"),
-        ("(actionlog due --board all)", "(actionlog --logs 'a b' due --board all)"),
+        ("hint: actionlog due", 'hint: actionlog --logs "a b" --board pen due'),
+        ("(actionlog due --board all)", '(actionlog --logs "a b" due --board all)'),
         (
             "next: actionlog add, actionlog due",
-            "next: actionlog --logs 'a b' --board pen add, actionlog --logs 'a b' --board pen due",
+            'next: actionlog --logs "a b" --board pen add, actionlog --logs "a b" --board pen due',
         ),
         ("actionlog init --board Audit", "actionlog init --board Audit"),
         ("actionlog --board pen due", "actionlog --board pen due"),

@@ -21,7 +21,7 @@ def test_without_apply_nothing_is_recorded_and_the_way_to_record_is_shown(board:
     assert lines_of(ran.out, "Summary: ") == ["Summary: 2 new"]
     assert lines_of(ran.out, "Ref: ") == ["Ref: 60", "Ref: 61"]
     assert "Responsible: Paul Calaminus" in ran.out
-    assert f"To record it: actionlog import '{LOG}' --apply" in ran.out
+    assert f'To record it: actionlog import "{LOG}" --apply' in ran.out
     assert "Meetings that it adds: Wed 13 Jan 2021 and Wed 3 Feb 2021 (held)" in ran.out
 
 
@@ -135,7 +135,7 @@ def test_headings_and_words_of_the_board_are_given_on_the_command_line(board: Se
     wishes = ("--column", "Who does it=responsible", "--status", "Rolling=open")
     ran = board.run("import", LOG, *wishes)
     assert lines_of(ran.out, "Summary: ") == ["Summary: 2 new"]
-    assert "--column 'Who does it=responsible' --status Rolling=open --apply" in ran.out
+    assert '--column "Who does it=responsible" --status Rolling=open --apply' in ran.out
     assert board.run("import", LOG, *wishes, "--json").json["actions"][1]["responsible"] == [
         "Felicity Cox"
     ]

@@ -74,7 +74,7 @@ def test_an_answer_is_read_and_shown_and_no_other_number_moves(odd: Secretary) -
 def test_what_is_needed_stops_the_recording(odd: Secretary) -> None:
     refused = odd.refused(4, "import", LOG, "--apply")
     assert refused.error == "nothing was recorded: question 1 must be answered first"
-    assert refused.hints == [f"actionlog import '{LOG}' --answer 1=… --apply"]
+    assert refused.hints == [f'actionlog import "{LOG}" --answer 1=… --apply']
 
 
 @pytest.mark.slow
@@ -294,7 +294,7 @@ def taken(board: Secretary) -> Secretary:
 def test_a_number_that_another_action_has_is_asked_about(taken: Secretary) -> None:
     shown = taken.looked("import", NEXT).out
     assert "Why: on record the number stands for 60 (Send round the flu figures)" in shown
-    assert f"--answer 1='{ANOTHER}'" in shown
+    assert f'--answer 1="{ANOTHER}"' in shown
     assert "question 1 must be answered" in taken.refused(4, "import", NEXT, "--apply").error
     ran = taken.refused(2, "import", NEXT, "--answer", "1=the same", "--apply")
     assert f'"{ANOTHER}", which gets the next number' in " ".join(ran.hints)

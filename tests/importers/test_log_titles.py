@@ -56,13 +56,13 @@ def test_a_log_that_was_updated_for_a_meeting_was_not_raised_at_it() -> None:
 @pytest.mark.parametrize(
     ("name", "command"),
     [
-        ("Ann Hall", "add 'Ann Hall'"),
-        ("Director of Finance", "role 'Director of Finance'"),
-        ("Chair of the Audit Committee", "role 'Chair of the Audit Committee'"),
-        ("Executive Lead (Ann Hall)", "role 'Executive Lead' --holder 'Ann Hall'"),
-        ("Estates Team", "organisation 'Estates Team'"),
-        ("Friends of the Park", "organisation 'Friends of the Park'"),
-        ("Board Members", "organisation 'Board Members'"),
+        ("Ann Hall", 'add "Ann Hall"'),
+        ("Director of Finance", 'role "Director of Finance"'),
+        ("Chair of the Audit Committee", 'role "Chair of the Audit Committee"'),
+        ("Executive Lead (Ann Hall)", 'role "Executive Lead" --holder "Ann Hall"'),
+        ("Estates Team", 'organisation "Estates Team"'),
+        ("Friends of the Park", 'organisation "Friends of the Park"'),
+        ("Board Members", 'organisation "Board Members"'),
     ],
 )
 def test_a_role_and_a_body_are_added_as_such(name: str, command: str) -> None:

@@ -147,7 +147,7 @@ def test_of_two_editions_the_one_that_has_not_changed_is_named(secretary: Secret
     )
     assert refused.error == "nothing in the public edition has changed since revision 1 was issued"
     assert refused.hints[0] == (
-        f'the other alone: actionlog issue {APRIL} --edition full --reason "…"'
+        f'the other alone: actionlog issue {APRIL} --edition full --reason "A slip"'
     )
     issued(secretary, "--edition", "full", "--reason", "A slip")
 
@@ -158,7 +158,7 @@ def test_the_hint_repeats_what_was_asked_and_pasted_as_it_is_sends_nothing(
     secretary.recorded("add", "Ask", "--item", "Flu", "--responsible", "PC", "--due", "tbc")
     asked = ("issue", APRIL, "-f", "md,csv", "--edition", "public", "-o", "to send/")
     refused = secretary.refused(4, *asked)
-    command = f"actionlog issue {APRIL} -f md,csv --edition public -o 'to send/'"
+    command = f'actionlog issue {APRIL} -f md,csv --edition public -o "to send/"'
     assert refused.hints[1:] == [f'as it is, with the reason on record: {command} --anyway "…"']
     refused = secretary.refused(4, *asked, "--anyway", "…")
     assert refused.error == "the reason: “…” says nothing"

@@ -6,7 +6,6 @@ the log.
 
 from __future__ import annotations
 
-import shlex
 import sys
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -18,7 +17,7 @@ from actionlog.cli.options import REASON
 from actionlog.cli.output import listed
 from actionlog.domain.action import Status
 from actionlog.domain.query import Query
-from actionlog.english import full_day, short_day
+from actionlog.english import full_day, pasted_line, short_day
 from actionlog.errors import (
     ActionlogError,
     EnteredTwice,
@@ -295,4 +294,4 @@ def unless_twice(
 def _again(session: Session, command: str, option: str) -> str:
     """The command line as it was typed, with an option more."""
     at = session.typed.index(command) + 1
-    return f"actionlog {shlex.join((*session.typed[:at], option, *session.typed[at:]))}"
+    return f"actionlog {pasted_line(*session.typed[:at], option, *session.typed[at:])}"

@@ -6,7 +6,6 @@ The parser beneath typer takes every word with a dash for an option, and minutes
 from __future__ import annotations
 
 import re
-import shlex
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
@@ -15,6 +14,7 @@ from typer._click.parser import _OptionParser
 from typer.core import TyperCommand, TyperGroup
 
 from actionlog.domain.stored_text import short_text
+from actionlog.english import pasted_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,7 +59,7 @@ class OptionOrText(NoSuchOption):
 
 
 def _pasted(*words: str) -> str:
-    return f"actionlog {shlex.join(words)}"
+    return f"actionlog {pasted_line(*words)}"
 
 
 _AS_TYPED = frozenset({"A", "ANSWER", "B", "DIR", "EVIDENCE", "FILE", "MINUTES", "TEXT", "URL"})

@@ -6,7 +6,6 @@ Asks at a terminal what is open, and tells what was done. What follows from an a
 
 from __future__ import annotations
 
-import shlex
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from actionlog.cli import output, stderr
 from actionlog.cli.foreign_files import read_file
 from actionlog.domain.findings import Finding, Severity
-from actionlog.english import counted, full_day
+from actionlog.english import counted, full_day, pasted_line
 from actionlog.errors import LogNotFound, NoSuchThing, StorageRefused
 from actionlog.report.import_preview import Brought, Preview
 from actionlog.services.importing import HELP_WANTED, import_logs
@@ -235,4 +234,4 @@ def _forgotten(file: AnswersFile, answer: Kept) -> Finding:
 
 def _pasted(parts: Sequence[str]) -> str:
     """A command on one line; a line break in a file's name is written out."""
-    return shlex.join(parts).replace("\n", "[U+000A]")
+    return pasted_line(*parts).replace("\n", "[U+000A]")

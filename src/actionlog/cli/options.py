@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from typing import TYPE_CHECKING
 
 from typer.core import TyperGroup, TyperOption
@@ -75,7 +74,7 @@ _COMMAND = rf"""(?<![^\s(]){_PROPOSED}(?!(?:init|demo|clone|completion)\b)(?=[a-
 def _naming(command: str, given: Sequence[tuple[str, str]]) -> str:
     """A command with the options given, but for those that it has already."""
     missing = [(name, value) for name, value in given if f"{name} " not in command]
-    words = "".join(f"{name} {shlex.quote(value)} " for name, value in missing)
+    words = "".join(f"{name} {pasted(value)} " for name, value in missing)
     return f"{_PROPOSED}{words}{command}"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from actionlog.english import pasted
+from actionlog.english import pasted_line
 
 _HOLDS_OFFICE = re.compile(
     r"\b(?:(?:vice[ -]?|deputy |co-?)?chair(?:man|person|woman)?|director|head|officer|manager|lead"
@@ -57,7 +57,7 @@ def how_to_add(name: str) -> str:
     _, command = kind_of_name(name).value
     held = _HELD.fullmatch(name) if command == "role" else None
     words = [held["role"], "--holder", held["holder"]] if held else [name]
-    return f"actionlog people {command} {' '.join(map(pasted, words))}"
+    return f"actionlog people {command} {pasted_line(*words)}"
 
 
 def told_to_add(name: str) -> str | None:

@@ -5,7 +5,6 @@ Each found from what was typed.
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +14,7 @@ from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import left_out, show
 from actionlog.domain.dates.meeting_names import is_by_order
 from actionlog.domain.log_comparison import listing_state, log_state
-from actionlog.english import full_day
+from actionlog.english import full_day, pasted_line
 from actionlog.errors import (
     DateNotUnderstood,
     LogNotFound,
@@ -147,5 +146,5 @@ def diff(
         sides = side(session, before, wishes), side(session, after, wishes)
     except LogNotFound as error:
         options = (part for one in column or () for part in ("--column", one))
-        raise error.under(shlex.join(["actionlog", "diff", before, after, *options])) from None
+        raise error.under(pasted_line("actionlog", "diff", before, after, *options)) from None
     show(session, comparison(session.board, session.as_at, *sides), findings=())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -23,7 +22,7 @@ from actionlog.domain.meeting import Meeting
 from actionlog.domain.paper_contents import contents
 from actionlog.domain.paper_style import Edition
 from actionlog.domain.public_edition import as_may_be_told, without_unsaid
-from actionlog.english import counted, full_day, joined
+from actionlog.english import counted, full_day, joined, pasted
 from actionlog.errors import NothingToCorrect, OptionMissing
 from actionlog.render.paper.formats import Form, rendered_with_warnings
 from actionlog.report.meeting_paper import Revision, paper
@@ -138,7 +137,7 @@ def _typed(
         "-o": output,
         "--reason": reason,
     }.items()
-    return "".join(f" {option} {shlex.quote(text)}" for option, text in given if text)
+    return "".join(f" {option} {pasted(text)}" for option, text in given if text)
 
 
 def _say_what_changed(session: Session, day: date, sending: Sending, writer: _Writer) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from actionlog.domain.checks.inputs import Fault, Spot, near
-from actionlog.english import counted, full_day, ranges, short_day
+from actionlog.english import counted, full_day, pasted, ranges, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -120,7 +119,7 @@ def _listed_without_file(log: CheckedLog) -> Iterator[Fault]:
                     f"{ref} was on the log for {full_day(meeting.day)}, "
                     f"{imported.name}, and has no file",
                     Spot(ref, meeting.day, ("imported", nth), "refs"),
-                    f"bring that log in again: actionlog import {quote(imported.name)} "
+                    f"bring that log in again: actionlog import {pasted(imported.name)} "
                     f"--meeting {meeting.day}",
                 )
 

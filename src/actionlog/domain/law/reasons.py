@@ -11,6 +11,7 @@ from actionlog.domain.dates.deadline import Deadline
 from actionlog.domain.law.passage import Breach, in_words
 from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.versions import changed_fields
+from actionlog.english import pasted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -195,9 +196,7 @@ def _called(note: Comment) -> str:
 
 
 def _quoted(value: object) -> str:
-    import shlex
-
-    return shlex.quote(" ".join(str(value).split()))
+    return pasted(" ".join(str(value).split()))
 
 
 _SAY_WHY = frozenset({Event.KEPT_OPEN, Event.REOPENED, Event.VOIDED})
