@@ -193,6 +193,42 @@ def test_offices_bodies_and_initials_stay_with_their_person() -> None:
     assert [one.initials for one in mixed] == ["AAb", "NHar"]
 
 
+@pytest.mark.parametrize(
+    ("beside", "role", "organisation"),
+    [
+        ("Director of Adult Services", "Director of Adult Services", None),
+        ("Director of Public Health, Pier Council", "Director of Public Health", "Pier Council"),
+        ("Director of Finance NHS Pier", "Director of Finance", "NHS Pier"),
+        ("PFT Director of Finance", "Director of Finance", "PFT"),
+        ("Head of People and Culture", "Head of People and Culture", None),
+        ("Head of Estates (items 5-6 only)", "Head of Estates", None),
+        ("Estates Manager", "Estates Manager", None),
+        ("Leader of the Council (from item 4)", "Leader of the Council", None),
+        ("Pier Ltd (part of the meeting)", None, "Pier Ltd"),
+    ],
+)
+def test_what_an_office_is_of_is_no_body_and_a_stay_is_neither(
+    beside: str, role: str | None, organisation: str | None
+) -> None:
+    listed = read(f"Present:\nNia Hart      {beside}\nTom Reed      Chair")
+    run_in = read(f"Present: Nia Hart – {beside}; Tom Reed – Chair")
+    rows = (("Nia Hart", beside, "Yes"), ("Tom Reed", "Chair", "Yes"))
+    tabled = table(("Name", "Role", "Present"), *rows)
+    for minutes in (listed, run_in, tabled):
+        told = {one.name: (one.role, one.organisation) for one in minutes.attendees}
+        assert told == {"Nia Hart": (role, organisation), "Tom Reed": ("Chair", None)}
+
+
+def test_who_may_be_more_of_what_an_office_is_of_is_asked() -> None:
+    doubtful = "Present: Nia Hart, Head of Culture and Creative Learning, Tom Reed"
+    assert names(doubtful) == ["Nia Hart", "Tom Reed"]
+    assert asked(doubtful) == [(ListDoubt.UNREAD, "Creative Learning")]
+    sure = "Present: Nia Hart, Head of Culture and Mr Tom Reed, Clerk to the Board and Al Orr"
+    assert (names(sure), asked(sure)) == (["Nia Hart", "Tom Reed", "Al Orr"], [])
+    closed = "Present: Nia Hart (Head of Culture) and Tom Reed"
+    assert (names(closed), asked(closed)) == (["Nia Hart", "Tom Reed"], [])
+
+
 def test_initials_in_brackets_are_read_though_the_name_leaves_a_part_out() -> None:
     found = read(
         "Present: Nia Rosa Hart (NPRH); Mr T Reed [TJR] Chair (FTG); Uma Ó Bose (UÓB); Al Orr (RBC)"

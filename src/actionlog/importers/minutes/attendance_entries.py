@@ -24,6 +24,7 @@ from actionlog.importers.minutes.name_recognition import is_initials
 from actionlog.importers.minutes.offices_and_bodies import (
     is_body,
     is_office,
+    is_passing,
     told_of,
 )
 
@@ -227,8 +228,6 @@ def _says_more(part: str) -> bool:
     """Whether a stretch beside a name tells an office or a body: not `online`, not `left at 8`."""
     if part.casefold() in _NOTHING or re.search(r"\d|@|://", part) or _AWAY.fullmatch(part):
         return False
-    if re.match(
-        r"(?:via|by|on|from|until|for|left|arrived|joined|who|to|item)\b", part, re.IGNORECASE
-    ):
+    if is_passing(part):
         return False
     return is_office(part) or is_body(part) or is_initials(part) or part[:1].isupper()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.importers.minutes.attendance_names import Segment, SegmentKind, read_segment
 from actionlog.importers.minutes.name_recognition import NAME_WORD, is_particle
+from actionlog.importers.minutes.offices_and_bodies import is_strongly_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,19 +125,43 @@ def _by_bracket(text: str) -> list[str]:
 def _by_and(text: str) -> Iterator[Segment]:
     """Parted at `and` where somebody stands on both sides of it: not in `Finance and Estates`."""
     text = re.sub(r"^\s*(?:and|&)\s+|\s+(?:and|&)\s*$|,?\s+and from\s.*$", "", text)
-    start = 0
+    start, sure = 0, True
     for cut in _AND.finditer(text):
-        before = read_segment(text[start : cut.start()])
+        said = text[start : cut.start()]
+        before = read_segment(said)
         behind = read_segment(_AND.split(text[cut.end() :], maxsplit=1)[0])
-        if names_somebody(before) and names_somebody(behind) and not _in_bracket(text, cut):
-            yield replace(before, apart=start > 0)
-            start = cut.end()
-    yield replace(read_segment(text[start:]), apart=start > 0)
+        office = _is_of_something(before)
+        if _in_bracket(text, cut) or not (office or names_somebody(before)):
+            continue
+        open_ended = office and _goes_on(said)
+        both = names_somebody(before) and names_somebody(behind)
+        if behind.kind is SegmentKind.PERSON or (both and not open_ended):
+            yield _part(before, start, sure=sure)
+            start, sure = cut.end(), not open_ended or bool(behind.title)
+    yield _part(read_segment(text[start:]), start, sure=sure)
+
+
+def _part(one: Segment, start: int, *, sure: bool) -> Segment:
+    """A part, in doubt where it may be more of what an office is of: `and Creative Learning`."""
+    kind = one.kind if sure else SegmentKind.OTHER
+    return replace(one, kind=kind, apart=start > 0)
 
 
 def names_somebody(one: Segment) -> bool:
     """Whether a stretch is somebody, by whatever of a name."""
     return one.kind in {SegmentKind.PERSON, SegmentKind.SINGLE, SegmentKind.INITIALS}
+
+
+def _goes_on(said: str) -> bool:
+    """Whether what an office is of may have more words: not behind a bracket or a body."""
+    words = said.split()
+    return bool(words) and not words[-1].endswith((")", "]")) and not is_strongly_body(words[-1])
+
+
+def _is_of_something(one: Segment) -> bool:
+    """Whether it ends with what an office is of: `Head of People`, and Culture."""
+    told = one.about[-1] if one.about else one.text if one.kind is SegmentKind.OFFICE else ""
+    return bool(re.search(r" (?:of|for|to) ", told))
 
 
 def _in_bracket(text: str, cut: re.Match[str]) -> bool:

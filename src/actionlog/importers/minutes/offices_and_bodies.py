@@ -20,14 +20,26 @@ _OFFICES = (
     r"|treasurer|governor"
 )
 _ROLE = rf"(?:(?:{_ADVERBS})[ -])*(?:{_OFFICES})"
-_ROLE_LAST = re.compile(
-    rf"(?P<organisation>.*?)\s*\b(?P<role>{_ROLE}(?: (?:of|for|to) .+)?)$", re.IGNORECASE
+_AT_LAST = re.compile(rf"(?P<organisation>.*?)\s*\b(?P<role>{_ROLE})", re.IGNORECASE)
+_AT_FIRST = re.compile(
+    rf"(?P<role>{_ROLE})(?:\s*[,–]\s*|\s+-\s+|\s+)(?P<organisation>\S.*)", re.IGNORECASE
 )
-_ROLE_FIRST = re.compile(
-    rf"(?P<role>{_ROLE}(?: (?:of|for|to) [^,–]+?)?)(?:\s*[,–]\s*|\s+-\s+|\s+)"
-    r"(?P<organisation>\S.*)",
+_OF_SOMETHING = re.compile(
+    rf"(?P<before>(?:.*?\s)?)(?P<role>(?:{_ROLE}|(?:(?:{_ADVERBS})[ -])*(?:head|dean|leader|mayor"
+    r"|vicar|rector|keeper|master)) (?:of|for|to) [^,–]+?)"
+    r"(?:(?:\s*[,–]\s*|\s+-\s+)(?P<organisation>\S.*))?",
     re.IGNORECASE,
 )
+"""`Director of Adult Services`: all that follows, up to a comma, is what the office is of."""
+_BODY_BEHIND = re.compile(
+    r"(?P<role>.* (?:of|for|to) .*(?<!and)(?<!&)) (?P<body>(?:NHS|[A-Z]{3,})\b.*)"
+)
+_PASSING = re.compile(
+    r"(?:via|by|on|from|until|till|for|left|arrived|joined|who|to|items?|agenda items?)\b.*"
+    r"|part(?:ly)?(?: (?:of )?(?:the )?(?:meeting|session)| only)?|.*\bonly",
+    re.IGNORECASE,
+)
+"""How, or for how long, somebody was there."""
 _OFFICE = re.compile(
     r"\b(?:(?:co-?|vice-?)?chair(?:man|woman|person|s)?|vice|deputy|chief|executives?|exec|leads?"
     r"|directors?|dir|officers?|secretary|secretariat|clerk|treasurer|members?|ceo|cex|cfo|coo|cio"
@@ -51,17 +63,21 @@ _OFFICE_WORD = re.compile(
     r"|councillor|head|the|to|of|and|&|for|ex|officio|speaker|host|organi[sz]er|volunteer|liaison)",
     re.IGNORECASE,
 )
+_STRONG = (
+    r"trust|council|board|ltd|limited|inc|llc|llp|plc|gmbh|corp|corporation|company|committee"
+    r"|group|university|college|school|academy|hospitals?|hospice|authority|association|club"
+    r"|society|institute|foundation|partnership|nhs|ccg|icb|ics|police|constabulary|agency"
+    r"|department|dept|ministry|forum|union|federation|commission|alliance|museum|charity"
+    r"|directorate|bureau|parliament|government|embassy|associates|holdings|enterprises|chamber"
+    r"|congress|coalition|consortium|cooperative|co-operative|friends of|ministries"
+)
+_STRONG_BODY = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
 _BODY = re.compile(
-    r"\b(?:trust|council|board|ltd|limited|inc|llc|llp|plc|gmbh|co|corp|corporation|company"
-    r"|committee|group|teams?|services?|health|healthcare|care|university|college|school|academy"
-    r"|hospitals?|hospice|authority|association|club|society|institute|foundation|partnership"
-    r"|nhs|ccg|icb|ics|police|constabulary|agency|department|dept|ministry|forum|network|union"
-    r"|federation|commission|alliance|consulting|consultants|solutions|systems|technologies"
-    r"|technology|labs?|laboratory|surgery|clinic|library|museum|charity|charities|directorate"
-    r"|division|directorates|unit|bureau|secretariat|parliament|government|embassy|international"
-    r"|industries|software|research|associates|holdings|enterprises|media|press|chamber|congress"
-    r"|coalition|consortium|cooperative|co-operative|friends of|ministries|housing|estates?"
-    r"|community|communities|residents|centre|center|office|works|yard|harbou?r)\b",
+    rf"\b(?:{_STRONG}|co|teams?|services?|health|healthcare|care|network|consulting|consultants"
+    r"|solutions|systems|technologies|technology|labs?|laboratory|surgery|clinic|library|charities"
+    r"|division|directorates|unit|secretariat|international|industries|software|research|media"
+    r"|press|housing|estates?|community|communities|residents|centre|center|office|works|yard"
+    r"|harbou?r)\b",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"[A-Z]+(?:[a-z]{0,2}[A-Z&]+)+s?(?:[ -][A-Z]+(?:[a-z]{0,2}[A-Z&]+)*)*")
@@ -92,9 +108,19 @@ def is_body(text: str) -> bool:
     return bool(_BODY.search(text)) or is_acronym(text)
 
 
+def is_passing(text: str) -> bool:
+    """Whether it tells how or how long somebody was there: `from item 4`, `left at 8`."""
+    return bool(_PASSING.fullmatch(text.strip()))
+
+
+def is_strongly_body(text: str) -> bool:
+    """Whether a word for a body stands in it that is no field of work: not `Estates`, `Health`."""
+    return bool(_STRONG_BODY.search(text))
+
+
 def told_of(parts: Sequence[str]) -> tuple[str | None, str | None]:
     """The organisation and the office among what stands beside a name."""
-    both = [organisation_and_role(part) for part in parts]
+    both = [organisation_and_role(part) for part in parts if not is_passing(part)]
     organisation = next((one for one, _ in both if one), None)
     return organisation, next((role for _, role in both if role), None)
 
@@ -106,19 +132,33 @@ def organisation_and_role(text: str) -> tuple[str | None, str | None]:
         return None, None
     if is_wholly_office(tidy):
         return None, tidy
-    if found := _ROLE_FIRST.fullmatch(tidy):
-        return _both(found, tidy)
-    if found := _ROLE_LAST.fullmatch(tidy):
+    if found := _OF_SOMETHING.fullmatch(tidy):
+        return _of_something(found)
+    if found := _AT_FIRST.fullmatch(tidy) or _AT_LAST.fullmatch(tidy):
         return _both(found, tidy)
     if is_office(tidy) and not is_body(tidy):
         return None, tidy
     return _organisation(tidy), None
 
 
+def _of_something(found: re.Match[str]) -> tuple[str | None, str | None]:
+    """An office with what it is of, and the body before or behind it that reads as one."""
+    before, role = found["before"].strip(" ,–-"), found["role"]
+    if found["organisation"]:
+        return _organisation(found["organisation"]), f"{before} {role}".strip()
+    if before and (is_strongly_body(before) or is_acronym(before)):
+        return _organisation(before), role
+    behind = _BODY_BEHIND.fullmatch(role)
+    if behind:
+        return _organisation(behind["body"]), f"{before} {behind['role']}".strip()
+    return None, f"{before} {role}".strip()
+
+
 def _both(found: re.Match[str], tidy: str) -> tuple[str | None, str | None]:
     """What stands beside an office is a body only where it reads as one."""
     organisation = _organisation(found["organisation"])
-    if not organisation or is_body(organisation) or "," in tidy or "–" in tidy or " - " in tidy:
+    apart = "," in tidy or "–" in tidy or " - " in tidy
+    if not organisation or is_strongly_body(organisation) or is_acronym(organisation) or apart:
         return organisation, found["role"]
     return None, tidy
 
