@@ -169,6 +169,28 @@ def test_outcomes_of_earlier_actions(text: str, found: list[tuple[int, str, str]
     assert [one for one in minutes.markers if not one.passing] == []
 
 
+@pytest.mark.parametrize("title", ["Minutes of the last meeting", "Matters arising"])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Agreed. Action: Clerk to put them on the website.", ("Clerk",)),
+        ("Action: Clerk to put them on the website", ("Clerk",)),
+        ("Action: Clerk to mend the gate - completed", None),
+        ("Action: PC to mend the gate. He reported that it is mended.", None),
+        ("It was late. Action: the gate is mended by the Clerk", None),
+    ],
+)
+def test_what_is_asked_anew_where_earlier_actions_are_spoken_of(
+    text: str, title: str, found: tuple[str, ...] | None
+) -> None:
+    wanted = [] if found is None else [(None, found)]
+    assert marks(in_item(text, title)) == wanted
+
+
+def test_where_earlier_actions_are_gone_through_none_is_asked_anew() -> None:
+    assert marks(in_item("It is wet. Action: Clerk to mend it.", "Previous actions")) == []
+
+
 def test_an_outcome_elsewhere_counts_and_a_mention_does_not() -> None:
     minutes = in_item("Action 9 was discussed. It was agreed that Action 10 be closed.")
     assert [(one.ref, one.verdict.value) for one in minutes.outcomes] == [(10, "closed")]

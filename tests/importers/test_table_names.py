@@ -67,6 +67,23 @@ def test_names_that_nobody_knows_are_split_and_the_split_is_asked_about(text: st
     assert query.means == (query.taken, "as written")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Clerk / Cllr Moss", ("Clerk", "Cllr Moss")),
+        ("Director of Finance / Head of Estates", ("Director of Finance", "Head of Estates")),
+        ("Finance Team; Estates Team", ("Finance Team", "Estates Team")),
+    ],
+)
+def test_offices_and_bodies_beside_one_another_are_asked_about(
+    text: str, names: tuple[str, ...]
+) -> None:
+    log = read(grid(row(responsible=text)), knows=NOBODY_KNOWN)
+    assert log.drafts[0].responsible == names
+    assert asked(log, "names-proposed").means == (" / ".join(names), "as written")
+    assert codes(read(grid(row(responsible="HR/OD Team")), knows=NOBODY_KNOWN)) == []
+
+
 def test_names_that_were_split_wrongly_are_joined_by_the_answer() -> None:
     table = grid(row(responsible="Ann Hall/Ben Cole"))
     joined = answered("as written", "names-proposed", table)

@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING
 
 from actionlog.importers.minutes.action_owners import due_in, owned, owner_first
 from actionlog.importers.minutes.marker_shapes import (
+    FEWEST_WORDS,
     MARK,
     OUTCOME,
     PAST,
     REFS,
+    SAID_OF_IT,
     ActionMark,
+    asked_anew,
+    asking,
     is_plain_name,
     names_below,
     refs_of,
@@ -45,9 +49,17 @@ _BY = re.compile(
 
 
 def mark_at(
-    pieces: Sequence[MinutesLine], at: int, people: PresentPeople, *, closed: bool = False
+    pieces: Sequence[MinutesLine],
+    at: int,
+    people: PresentPeople,
+    *,
+    closed: bool = False,
+    listed: bool = False,
 ) -> ActionMark | None:
-    """The marker that starts with a line; `closed` where earlier actions are spoken of."""
+    """The marker that starts with a line; `closed` where earlier actions are spoken of.
+
+    Where they are `listed`, as under `Previous actions`, none is asked anew.
+    """
     piece = pieces[at]
     found = MARK.fullmatch(_unbracketed(piece.text)) if len(piece.text) < _LONGEST else None
     if found is None:
@@ -59,7 +71,7 @@ def mark_at(
                 or (None if closed else margin_words(pieces, at, people))
             )
         )
-    mark = marked(found, people, closed=closed)
+    mark = marked(found, people, closed=closed, listed=listed)
     if mark is not None:
         return mark if not mark.wording else continued(pieces, at, mark, people)
     if found["rest"].strip(" .[]()"):
@@ -98,11 +110,14 @@ def _unbracketed(text: str) -> str:
     return bare
 
 
-def marked(found: re.Match[str], people: PresentPeople, *, closed: bool) -> ActionMark | None:
+def marked(
+    found: re.Match[str], people: PresentPeople, *, closed: bool, listed: bool = False
+) -> ActionMark | None:
     """What a line that starts like a marker says, where it says enough by itself."""
     rest, word = found["rest"].strip(" *"), found["word"]
     refs, short = refs_of(found["refs"]), word in {"A", "AP", "AI"}
-    if not rest or not _separate(found, people):
+    anew = closed and refs == (None,)
+    if not rest or not _separate(found, people) or (anew and SAID_OF_IT.search(rest)):
         return None
     names = people.names(rest)
     loud = found["refs"] is not None or ":" in found["gap"] or names is not None
@@ -115,11 +130,13 @@ def marked(found: re.Match[str], people: PresentPeople, *, closed: bool) -> Acti
     asks = _ASKS.fullmatch(rest)
     if asks and (names := people.names(asks["names"])) and names.sure:
         return ActionMark(refs, names.all, found[0], _sentence(asks["what"]))
-    if (short and word != "AI") or (closed and refs == (None,)):
+    apart = _SEPARATES.search(found["gap"])
+    if (short and word != "AI") or (anew and (listed or not apart)):
         return None
     pointed = "." in (found["refs"] or "")  # `ACTION 5.1 Review …`
-    apart = not closed and not short and (pointed or _SEPARATES.search(found["gap"]))
-    return (asking if apart else _owned_first)(refs, found[0], rest, people)
+    told = not closed and not short and (pointed or apart)
+    read = asked_anew if anew else asking if told else _owned_first
+    return read(refs, found[0], rest, people)
 
 
 _SEPARATES = re.compile(r"[:–—.-]")
@@ -137,28 +154,6 @@ def _owned_first(
         return None
     told = owned(what, people)
     return ActionMark(refs, names, says, told.wording, told.due) if told.wording else None
-
-
-_ASKED_NOTHING = re.compile(
-    r"(?:none|nil|no (?:new |further )?actions?|n\W{0,2}a|tb[ac]"
-    r"|all (?:actions )?(?:complete|done)\w*"
-    r"|not applicable)\W*",
-    re.IGNORECASE,
-)
-_FEWEST_WORDS = 2
-"""Words of what is asked: a single one is a name that nobody knows, or a heading."""
-
-
-def asking(
-    refs: tuple[int | None, ...], says: str, rest: str, people: PresentPeople
-) -> ActionMark | None:
-    """A marker that says itself what it asks, perhaps with who does it before or behind."""
-    if _ASKED_NOTHING.fullmatch(rest) or len(rest.split()) < _FEWEST_WORDS:
-        return None
-    told = owned(rest, people)
-    if not told.wording or not re.search(r"[a-z]{2}", told.wording):
-        return None
-    return ActionMark(refs, told.names, says, told.wording, told.due)
 
 
 def _separate(found: re.Match[str], people: PresentPeople) -> bool:
@@ -281,7 +276,7 @@ def margin_words(
     """A margin that says what is to be done, and by whom: `CF to ask for quotes`."""
     told = owned(pieces[at].text, people)
     names = told.names or _called(pieces[at].text, people)
-    if not names or len(told.wording.split()) < _FEWEST_WORDS or told.done:
+    if not names or len(told.wording.split()) < FEWEST_WORDS or told.done:
         return None
     mark = ActionMark((None,), names, pieces[at].text, told.wording, told.due)
     return continued(pieces, at, mark, people)

@@ -1,4 +1,7 @@
-"""A marker as it is read, and what markers of every form are made of: numbers, names over lines."""
+"""A marker as it is read, and what markers of every form are made of.
+
+Numbers, names over lines, words that ask.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actionlog.importers.minutes.action_owners import owned
 from actionlog.importers.minutes.name_recognition import NamedPeople, is_initials, names_in
 from actionlog.importers.minutes.reading_order import WORD, LineSide
 
@@ -111,3 +115,42 @@ def joined_names(lines: Sequence[str], people: PresentPeople) -> str:
         )
         text = f"{text}/{line}" if two and not open_end else f"{text} {line}"
     return text
+
+
+_ASKED_NOTHING = re.compile(
+    r"(?:none|nil|no (?:new |further )?actions?|n\W{0,2}a|tb[ac]"
+    r"|all (?:actions )?(?:complete|done)\w*"
+    r"|not applicable)\W*",
+    re.IGNORECASE,
+)
+FEWEST_WORDS = 2
+"""Words of what is asked: a single one is a name that nobody knows, or a heading."""
+
+
+def asking(
+    refs: tuple[int | None, ...], says: str, rest: str, people: PresentPeople
+) -> ActionMark | None:
+    """A marker that says itself what it asks, perhaps with who does it before or behind."""
+    if _ASKED_NOTHING.fullmatch(rest) or len(rest.split()) < FEWEST_WORDS:
+        return None
+    told = owned(rest, people)
+    if not told.wording or not re.search(r"[a-z]{2}", told.wording):
+        return None
+    return ActionMark(refs, told.names, says, told.wording, told.due)
+
+
+SAID_OF_IT = re.compile(
+    r"\b(?:done|complete[d]?|closed|discharged|ongoing|on[- ]going|outstanding|in (?:hand|progress)"
+    r"|carr(?:y|ied) (?:over|forward)|reported|noted|advised|has|have|had|was|were|is|are|sent"
+    r"|received|awaited|no longer|not yet)\b",
+    re.IGNORECASE,
+)
+"""What is told of an action that an earlier meeting asked for."""
+
+
+def asked_anew(
+    refs: tuple[int | None, ...], says: str, rest: str, people: PresentPeople
+) -> ActionMark | None:
+    """Where earlier actions are spoken of: one that names somebody and of which nothing is told."""
+    mark = None if SAID_OF_IT.search(rest) else asking(refs, says, rest, people)
+    return mark if mark and mark.names else None

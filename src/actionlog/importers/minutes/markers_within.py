@@ -8,8 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actionlog.importers.minutes.action_markers import asking, continued, marked
-from actionlog.importers.minutes.marker_shapes import MARK, REFS, ActionMark, refs_of
+from actionlog.importers.minutes.action_markers import continued, marked
+from actionlog.importers.minutes.marker_shapes import (
+    MARK,
+    REFS,
+    ActionMark,
+    asked_anew,
+    asking,
+    refs_of,
+)
 from actionlog.importers.minutes.name_recognition import names_in
 from actionlog.importers.minutes.reading_order import KIND, WORD
 
@@ -38,9 +45,12 @@ _LOUD = re.compile(
 
 
 def mark_in_sentence(
-    pieces: Sequence[MinutesLine], at: int, people: PresentPeople
+    pieces: Sequence[MinutesLine], at: int, people: PresentPeople, *, closed: bool
 ) -> ActionMark | None:
-    """The marker that begins a sentence in the middle of a line, with the lines that go on."""
+    """The marker that begins a sentence in the middle of a line, with the lines that go on.
+
+    `closed` where earlier actions are spoken of.
+    """
     found = _BEGINS.search(pieces[at].text) or _LOUD.search(pieces[at].text)
     if found is None:
         return None
@@ -48,7 +58,8 @@ def mark_in_sentence(
     told = people.names(rest)
     if told and told.sure:
         return ActionMark((None,), told.all, pieces[at].text[found.start("mark") :])
-    mark = asking((None,), found["mark"].strip() + " " + rest, rest, people)
+    says = found["mark"].strip() + " " + rest
+    mark = (asked_anew if closed else asking)((None,), says, rest, people)
     return continued(pieces, at, mark, people) if mark else None
 
 

@@ -82,6 +82,11 @@ class _Plan:
         item = self.where[at]
         return self.secret.cover(at, lines, head, item.name if item else "")
 
+    def listed(self, at: int) -> bool:
+        """Whether earlier actions are gone through one by one, and none is asked anew."""
+        item = self.where[at]
+        return self.closed[at] and item is not None and "action" in item.name.casefold()
+
     def numbered(self, one: ListedAction) -> bool:
         """Whether a list stands under a numbered heading, as earlier actions do."""
         head = self.heads.get(one.head)
@@ -250,13 +255,14 @@ def _marked_at(
         return 1
     if piece.blank or at in heads:
         return 1
-    if mark := mark_at(pieces, at, people, closed=plan.closed[at]):
+    closed, listed = plan.closed[at], plan.listed(at)
+    if mark := mark_at(pieces, at, people, closed=closed, listed=listed):
         found += _markers(mark, at, pieces, plan)
         if not (plan.closed[at] and mark.wording):  # may be an earlier action in full
             used.update(range(at, at + mark.lines))
         return mark.lines
     inner = list(marks_within(piece.text, people))
-    if not inner and not plan.closed[at] and (mark := mark_in_sentence(pieces, at, people)):
+    if not inner and not listed and (mark := mark_in_sentence(pieces, at, people, closed=closed)):
         inner = [mark]
     for one in inner:
         found += _markers(one, at, pieces, plan)

@@ -65,6 +65,12 @@ def may_be_given_name(text: str) -> bool:
     return bool(_GIVEN.fullmatch(line)) and not _NOT_A_PERSON.search(line)
 
 
+def may_be_office_or_body(text: str) -> bool:
+    """Whether a text of several words may be called so: `Head of Estates`, `Finance Team`."""
+    line = on_one_line(text)
+    return line[:1].isupper() and " " in line and bool(_NOT_A_PERSON.search(line))
+
+
 def is_nobody(text: str) -> bool:
     """Whether a cell of the column names no one."""
     return bool(_NOBODY.fullmatch(on_one_line(text)))

@@ -22,6 +22,7 @@ from actionlog.importers.rows.name_shapes import (
     is_one_name,
     is_person,
     may_be_given_name,
+    may_be_office_or_body,
     without_brackets,
     without_title,
 )
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 _COMMA = r"\s*,\s*(?:and\s+)?"
 _HARD = (r"\n+", r"\s*;\s*", r"\s*/\s*", _COMMA, r"\s*(?:&|\+|\band\b)\s*")
+
+_APART = re.compile(r";|\s/|/\s")
+"""What does not stand in the name of one office or body: not `HR/OD Team`."""
 
 _OFFICE = re.compile(r"([^()]+?) \(([^()]+)\)")
 
@@ -119,17 +123,19 @@ class KnownNames:
             parts = [part for part in re.split(mark, text) if part.strip(f" {SOFT}")]
             if len(parts) > 1:
                 given = mark != _COMMA or len(parts) > len(("Thomas", "Ann"))
-                found = [self._part(part, on, given=given) for part in parts]
+                apart = bool(_APART.search(text))
+                found = [self._part(part, on, given=given, apart=apart) for part in parts]
                 whole = [one for one in found if one]
                 return _together(whole) if len(whole) == len(found) else None
         return self._wrapped(text, on) or self._run_together(text, on)
 
-    def _part(self, text: str, on: date, *, given: bool) -> SplitNames | None:
+    def _part(self, text: str, on: date, *, given: bool, apart: bool) -> SplitNames | None:
         if self.known(text, on) or short_for(on_one_line(text), self.people):
             return SplitNames((on_one_line(text),), certain=True)
         if several := self.split(text, on):
             return several
-        named = is_person(text) or (given and may_be_given_name(text))
+        named = is_person(text) or (given and may_be_given_name(without_title(on_one_line(text))))
+        named = named or (apart and may_be_office_or_body(text))
         return SplitNames((on_one_line(text),), certain=False) if named else None
 
     def _wrapped(self, text: str, on: date) -> SplitNames | None:
