@@ -28,6 +28,13 @@ MONTH_NAMES = (
     "November",
     "December",
 )
+ANY_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES) + "|Sept"
+"""For patterns that read: a month's name, whole or short."""
+
+
+def month_number(name: str) -> int:
+    """The number of a month that `ANY_MONTH` found, in capitals or not."""
+    return 1 + [known[:3].casefold() for known in MONTH_NAMES].index(name[:3].casefold())
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from actionlog.domain.dates.forms import DAY, NAME, full_year, real_day
-from actionlog.english import MONTH_NAMES
+from actionlog.english import month_number
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +32,6 @@ _DATE = re.compile(
     r")(?![\w/-]|\.[0-9])",
     re.IGNORECASE,
 )
-_MONTHS = [name[:3].lower() for name in MONTH_NAMES]
 _FAR = 5
 """How many years a year of two digits after a month's name may be off before it is no year."""
 
@@ -89,7 +88,7 @@ def _read(found: re.Match[str], near: date) -> date | None:
         return real_day(*map(int, found["iso"].split("-")))
     if found["day"]:
         return real_day(full_year(found["year"]), int(found["m"]), int(found["day"]))
-    month, day = _MONTHS.index(found["name"][:3].lower()) + 1, int(found["d"])
+    month, day = month_number(found["name"]), int(found["d"])
     if _has_year(found, near):
         return real_day(full_year(found["y"]), month, day)
     years = (near.year - 1, near.year, near.year + 1)

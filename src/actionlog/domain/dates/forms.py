@@ -14,7 +14,7 @@ from enum import Enum, auto
 from typing import TypeAlias
 
 from actionlog.domain.dates.deadline import Month, Written
-from actionlog.english import MONTH_NAMES
+from actionlog.english import ANY_MONTH, month_number
 
 PLAUSIBLE_YEARS = range(1990, 2101)
 YEAR_LENGTH = timedelta(days=365)
@@ -25,8 +25,7 @@ _LEAP_DAY_COMES_BACK_WITHIN = 9
 # Patterns are text, compiled when first used: most commands read no date at all.
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in WEEKDAYS)
-_MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES).lower()
-NAME = f"(?P<name>{_MONTHS}|sept)"
+NAME = f"(?P<name>{ANY_MONTH.lower()})"
 NUMBER = "(?P<m>[0-9]{1,2})"
 DAY = "(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 YEAR = "(?P<y>[0-9]{4}|[0-9]{2})"
@@ -80,7 +79,7 @@ def month_of(found: re.Match[str]) -> int:
     """The month's number, from its name or its digits."""
     parts = found.groupdict()
     if name := parts.get("name"):
-        return 1 + [known[:3].lower() for known in MONTH_NAMES].index(name[:3])
+        return month_number(name)
     return int(parts["m"])
 
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actionlog.domain.dates.deadline import TBC, Deadline, Month
-from actionlog.english import MONTH_NAMES
+from actionlog.english import ANY_MONTH, month_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +23,12 @@ _BY = re.compile(r"\b(?:by|due|deadline)\b[\s:]+(?:on )?(?=\S)", re.IGNORECASE)
 _MOST_WORDS = 5
 _MOST_LETTERS = 60
 _ORDINAL_OF = re.compile(r"(?<=\d(?:st|nd|rd|th)) of(?= )|(?<=\d) of(?= )", re.IGNORECASE)
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES)
 _FOR = r"(?:\b(?:to|for|at|before|until|by|in time for)|^)\s+(?:the )?"
 _BODY = r"(?:(?:[\w’']+ ){0,2}(?:meeting|board|committee|council|session)|time)"
 _NEXT = re.compile(rf"{_FOR}(?:next|following|forthcoming) {_BODY}\b", re.IGNORECASE)
 _IN_MONTH = re.compile(
-    rf"{_FOR}(?:(?P<month>{_MONTH}) {_BODY}\b|{_BODY} (?:in|of) (?P<of>{_MONTH})\b"
-    rf"|(?<=by )(?P<by>{_MONTH})(?=\W*$|[.,;)]))",
+    rf"{_FOR}(?:(?P<month>{ANY_MONTH}) {_BODY}\b|{_BODY} (?:in|of) (?P<of>{ANY_MONTH})\b"
+    rf"|(?<=by )(?P<by>{ANY_MONTH})(?=\W*$|[.,;)]))",
     re.IGNORECASE,
 )
 NEXT_MEETING = "next meeting"
@@ -60,7 +59,7 @@ def _at_meetings(text: str, both: Sides) -> Iterator[Deadline]:
         yield Deadline.at_meeting(coming[0])
     for found in _IN_MONTH.finditer(text):
         named = found["month"] or found["of"] or found["by"]
-        number = next(at for at, name in enumerate(MONTH_NAMES, 1) if name[:3] == named[:3].title())
+        number = month_number(named)
         year = both.day.year + (number < both.day.month)
         held = [day for day in coming if (day.year, day.month) == (year, number)]
         if found["by"] is None and len(held) == 1:

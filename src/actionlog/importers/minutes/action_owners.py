@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actionlog.english import MONTH_NAMES
+from actionlog.english import ANY_MONTH
 from actionlog.importers.minutes.name_recognition import is_personal, is_role
 from actionlog.importers.source_document import BULLETS
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from actionlog.importers.minutes.name_recognition import NamedPeople
     from actionlog.importers.minutes.present_people import PresentPeople
 
-_MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES)
-_MONTH = rf"(?:{_MONTHS}|Sept)"
+_MONTH = f"(?:{ANY_MONTH})"
 _TH = "(?:st|nd|rd|th)?"
 _DAY = rf"(?:\d{{1,2}}{_TH}(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}{_TH}|(?:end of )?{_MONTH})"
 _DUE = re.compile(

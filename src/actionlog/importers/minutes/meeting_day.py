@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actionlog.domain.dates.forms import Viewpoint, read_form
-from actionlog.english import MONTH_NAMES
+from actionlog.english import ANY_MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,16 +15,15 @@ if TYPE_CHECKING:
     from actionlog.importers.minutes.reading_order import MinutesLine
 
 
-_MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES)
 _DATE = re.compile(
     rf"(?:\b(?P<weekday>(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?),?\s+)?(?:the\s+)?"
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>{_MONTHS}|Sept)\.?,?"
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>{ANY_MONTH})\.?,?"
     r"[\s-]+(?P<year>\d{4})\b"
     r"|\b(?P<figures>\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})\b",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTHS})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
+    rf"\b(?P<month>{ANY_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Outcome
 from actionlog.domain.dates.forms import Viewpoint, read_form
 from actionlog.domain.draft import LogColumn
-from actionlog.english import MONTH_NAMES
+from actionlog.english import ANY_MONTH
 from actionlog.importers.pasted_text.column_traits import ColumnKind
 from actionlog.importers.pasted_text.text_words import joined, phrase_set, word_set
 
@@ -38,7 +38,7 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 _REF = re.compile(r"(?:[A-Za-z]{1,5}[-/.]?)?#?[0-9]{1,5}(?:[-/.][0-9]{1,4})?[.):]?")
 _PLAIN_REF = re.compile(r"#?0*([0-9]{1,4})[.):]?")
-_MONTH = f"(?:sept|{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTH_NAMES)})".lower()
+_MONTH = f"(?:{ANY_MONTH.lower()})"
 _YEAR = "(?:[0-9]{4}|'?[0-9]{2})"
 # What is meant as a date, although the grammar will not read it for certain.
 _LIKE_DATE = re.compile(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.dates.deadline import Month
 from actionlog.domain.dates.grammar import read_written
-from actionlog.english import MONTH_NAMES
+from actionlog.english import ANY_MONTH
 from actionlog.errors import ActionlogError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from actionlog.domain.dates.deadline import Written
 
 
-_MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES) + "|sept)"
+_MONTH = f"(?:{ANY_MONTH})"
 _WEEKDAY = "(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _YEAR = "(?:[0-9]{4}|[0-9]{2})(?![0-9])"

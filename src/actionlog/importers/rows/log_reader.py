@@ -13,7 +13,7 @@ from actionlog.domain.dates.deadline import Month
 from actionlog.domain.dates.forms import full_year, real_day
 from actionlog.domain.draft import LogColumn, Question, ReadLog
 from actionlog.domain.people import EVERYBODY
-from actionlog.english import MONTH_NAMES, counted
+from actionlog.english import ANY_MONTH, counted, month_number
 from actionlog.errors import LogNotFound
 from actionlog.importers.rows.cell_marks import ask_about_doubts, ask_about_tracked, leave_hidden
 from actionlog.importers.rows.cell_text import on_one_line, quoted
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from actionlog.importers.source_document import Grid, Line, SourceDocument
 
 
-_MONTHS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES) + "|sept"
 _SEP = "[ ._-]"
 _IN_NAMES = tuple(
     re.compile(rf"(?<![0-9]){pattern}(?![0-9])", re.IGNORECASE)
@@ -52,8 +51,8 @@ _IN_NAMES = tuple(
         r"(?P<y>[0-9]{4})(?P<s>[._-]?)(?P<m>[0-9]{2})(?P=s)(?P<d>[0-9]{2})",
         rf"(?P<d>[0-9]{{1,2}})(?P<s>{_SEP})(?P<m>[0-9]{{1,2}})(?P=s)(?P<y>[0-9]{{4}})",
         r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{2})",
-        rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?{_SEP}*(?P<n>{_MONTHS}){_SEP}*(?P<y>[0-9]{{4}}|[0-9]{{2}})",
-        rf"(?P<n>{_MONTHS}){_SEP}*(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?{_SEP}*(?P<y>[0-9]{{4}})",
+        rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?{_SEP}*(?P<n>{ANY_MONTH}){_SEP}*(?P<y>[0-9]{{4}}|[0-9]{{2}})",
+        rf"(?P<n>{ANY_MONTH}){_SEP}*(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?{_SEP}*(?P<y>[0-9]{{4}})",
     )
 )
 _SPEAKS_OF_ITSELF = re.compile(
@@ -130,8 +129,7 @@ def _days(stem: str) -> Iterator[date]:
     for pattern in _IN_NAMES:
         for found in pattern.finditer(stem):
             parts = found.groupdict()
-            names = [known[:3].lower() for known in MONTH_NAMES]
-            month = names.index(parts["n"][:3].lower()) + 1 if parts.get("n") else int(parts["m"])
+            month = month_number(parts["n"]) if parts.get("n") else int(parts["m"])
             if day := real_day(full_year(found["y"]), month, int(found["d"])):
                 yield day
 
