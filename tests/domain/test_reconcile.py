@@ -112,6 +112,14 @@ def test_an_action_that_only_the_minutes_have_comes_with_the_command_that_adds_i
         ("Review the list by February.", True, "2021-02"),
         ("Report by 15 January to the next meeting", True, "2021-01-15"),
         ("Find a hall for the meeting", True, "tbc"),
+        ("Write the bid by end Feb", True, "2021-02"),
+        ("Write the bid by the end of Sept.", True, "2021-09"),
+        ("Write the bid by 18/1, with the treasurer", True, "2021-01-18"),
+        ("Write the bid, due: 5/2", True, "2021-02-05"),
+        ("Cut the rent by 1/3", True, "tbc"),
+        ("Cut the rent by 18/30", True, "tbc"),
+        ("Write the bid within two weeks", True, "tbc"),
+        ("Write the bid before Xmas", True, "tbc"),
     ],
 )
 def test_a_meeting_to_come_is_a_deadline(words: str, sits: bool, due: str) -> None:  # noqa: FBT001

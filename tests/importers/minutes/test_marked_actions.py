@@ -32,6 +32,7 @@ LISTED = {
     "dash": "{What} - {who} - 7 June",
     "slashes": "{What} / {who} / 26 May 2023",
     "day first": "{What} - 7 June - {who}",
+    "end of a month": "{What} - {who} - end Nov",
     "to": "{who} to {what}",
     "box": "[ ] {What} - {who}",
     "ticked": "[x] {What} - {who}",

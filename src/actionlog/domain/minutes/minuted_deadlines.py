@@ -1,7 +1,7 @@
 """By when an action is to be done, as the minutes put it.
 
-A date, or a meeting that is still to come: `by 31 October`, `to the next meeting`, `for the
-meeting in November`. Only what can be read for certain is taken.
+A date, or a meeting that is still to come: `by 31 October`, `by 31/10`, `by end Oct`, `to the next
+meeting`, `for the meeting in November`. Only what can be read for certain is taken.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actionlog.domain.dates.deadline import TBC, Deadline, Month
-from actionlog.english import ANY_MONTH, month_number
+from actionlog.english import ANY_MONTH, MONTH_NAMES, month_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,16 +19,19 @@ if TYPE_CHECKING:
     from actionlog.domain.minutes.statements import Marker
 
 
-_BY = re.compile(r"\b(?:by|due|deadline)\b[\s:]+(?:on )?(?=\S)", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by\b(?![\s:]+\d/\d\b)|due\b|deadline\b)[\s:]+(?:on )?(?=\S)", re.IGNORECASE)
+"""Before a date; within a sentence `by 1/3` is a share."""
 _MOST_WORDS = 5
 _MOST_LETTERS = 60
 _ORDINAL_OF = re.compile(r"(?<=\d(?:st|nd|rd|th)) of(?= )|(?<=\d) of(?= )", re.IGNORECASE)
+_END_OF = re.compile(rf"^(?:the )?end (?=(?:{ANY_MONTH})\b)", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})", re.ASCII)
 _FOR = r"(?:\b(?:to|for|at|before|until|by|in time for)|^)\s+(?:the )?"
 _BODY = r"(?:(?:[\w’']+ ){0,2}(?:meeting|board|committee|council|session)|time)"
 _NEXT = re.compile(rf"{_FOR}(?:next|following|forthcoming) {_BODY}\b", re.IGNORECASE)
 _IN_MONTH = re.compile(
     rf"{_FOR}(?:(?P<month>{ANY_MONTH}) {_BODY}\b|{_BODY} (?:in|of) (?P<of>{ANY_MONTH})\b"
-    rf"|(?<=by )(?P<by>{ANY_MONTH})(?=\W*$|[.,;)]))",
+    rf"|(?:(?<=by )|(?<=^ ))(?P<by>{ANY_MONTH})(?=\W*$|[.,;)]))",
     re.IGNORECASE,
 )
 NEXT_MEETING = "next meeting"
@@ -81,21 +84,31 @@ def deadline_of(marker: Marker, wording: str, both: Sides) -> Deadline | None:
 
 def deadline_at_start(text: str, both: Sides) -> Deadline | None:
     """A date at the start of what follows `by` or `deferred to`, where it is read for certain."""
-    from actionlog.domain.dates.grammar import read_deadline
-    from actionlog.errors import ActionlogError
-
-    words = _ORDINAL_OF.sub("", text.replace(",", " ")).split()
+    words = _ORDINAL_OF.sub("", _END_OF.sub("end of ", text.replace(",", " ").strip())).split()
     if words[:1] == ["the"]:
         words = words[1:]
     for count in range(min(len(words), _MOST_WORDS), 0, -1):
         said = " ".join(words[:count]).rstrip(".;:)]*")
-        try:
-            deadline = read_deadline(said, both.day, both.board.meetings.sitting())
-        except ActionlogError:
+        deadline = _read(said, both)
+        if deadline is None:
             continue
         named = count == 1 and words[1:] and words[0].isalpha() and words[1][:1].isupper()
         return None if named else deadline  # `by April Moss` is no date
     return None
+
+
+def _read(text: str, both: Sides) -> Deadline | None:
+    """A deadline as it could be typed; `18/9`, too, day first, as the grammar reads `18 Sep`."""
+    from actionlog.domain.dates.grammar import read_deadline
+    from actionlog.errors import ActionlogError
+
+    found = _DAY_AND_MONTH.fullmatch(text)
+    if found and 1 <= int(found["month"]) <= len(MONTH_NAMES):
+        text = f"{found['day']} {MONTH_NAMES[int(found['month']) - 1]}"
+    try:
+        return read_deadline(text, both.day, both.board.meetings.sitting())
+    except ActionlogError:
+        return None
 
 
 def _after_by(text: str) -> list[str]:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _MONTH = f"(?:{ANY_MONTH})"
 _TH = "(?:st|nd|rd|th)?"
-_DAY = rf"(?:\d{{1,2}}{_TH}(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}{_TH}|(?:end of )?{_MONTH})"
+_DAY = rf"(?:\d{{1,2}}{_TH}(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}{_TH}|{_MONTH})"
 _DUE = re.compile(
-    rf"(?:(?:due|by|before|deadline|until|for)\b:?\s*)?(?:the )?(?:end of )?"
+    rf"(?:(?:due|by|before|deadline|until|for)\b:?\s*)?(?:the )?(?:end (?:of )?)?"
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
     rf"(?:{_DAY}(?:,? \d{{2,4}})?"
     r"|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d{2}-\d{2}"
