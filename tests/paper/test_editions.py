@@ -134,6 +134,22 @@ def test_a_private_deferral_is_not_told_by_the_deadline() -> None:
     assert [one.what for one in document.history] == ["raised"]
 
 
+@pytest.mark.parametrize("hidden", [0, 1])
+@pytest.mark.parametrize("form", [form for form in Form if form.is_text], ids=str)
+def test_words_that_a_private_edit_tells_are_in_no_other_edit(form: Form, hidden: int) -> None:
+    old, new = "Write", "Send round the full stocktake"
+    on = HELD[1]
+    edits = [
+        comment("Exact", on, Event.REWORDED, old=old, new=SECRET, private=hidden == 0),
+        comment("Clean", on, Event.REWORDED, old=SECRET, new=new, private=hidden == 1),
+    ]
+    document = public(action(1, *edits, comment("Sent", on)))
+    content = rendered(document, form)
+    assert SECRET.encode() not in content
+    assert b"Sent" in content
+    assert document.withheld == (0, 2)
+
+
 def test_private_evidence_is_not_shown_and_not_told_to_be_missing() -> None:
     note = comment(SECRET, date(2021, 4, 21), Event.PROPOSED, private=True)
     closing = [

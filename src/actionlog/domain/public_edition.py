@@ -6,6 +6,8 @@ The edition is made here, before a paper is: what comes after knows nothing that
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import not_, or_
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, day_of
@@ -39,7 +41,7 @@ class Private:
         hidden, notes = 0, 0
         for action in actions:
             hidden += action.private
-            notes += 0 if action.private else sum(map(is_withheld, action.comments))
+            notes += 0 if action.private else sum(are_withheld(action))
         return cls(hidden, notes)
 
     def __bool__(self) -> bool:
@@ -96,8 +98,7 @@ class Publisher:
             responsible=self._names(action.responsible, action.raised),
             comments=tuple(
                 self._comment(note, day_of(note) or action.raised)
-                for note in action.comments
-                if not is_withheld(note)
+                for note in _told_in_public(action)
             ),
         )
 
@@ -179,23 +180,41 @@ _TELLS_LESS = (NameStyle.NAME, NameStyle.INITIALS, NameStyle.ROLE)
 
 def shown(action: Action) -> Action:
     """The action without its private comments, and without what an import kept as it was."""
-    return replace(
-        action, comments=tuple(note for note in action.comments if not is_withheld(note)), kept=()
-    )
+    return replace(action, comments=tuple(_told_in_public(action)), kept=())
 
 
-def is_withheld(note: Comment) -> bool:
-    """Whether no public paper shows a comment: a private one, and that its action was private."""
-    return note.private or tells(note, "private")
+def are_withheld(action: Action) -> tuple[bool, ...]:
+    """Of each comment whether no public paper shows it.
+
+    A private one, that its action was private, and an edit that tells words which a private edit
+    tells as well: what the one led from, another led to.
+    """
+    hidden = [note.private or tells(note, "private") for note in action.comments]
+    secret = _words_withheld(action)
+    again = [bool(secret and _words_told(note) & secret) for note in action.comments]
+    return tuple(map(or_, hidden, again))
+
+
+def _words_withheld(action: Action) -> frozenset[FieldValue]:
+    """The words of an edit that is private, but for those that the paper prints as they are now."""
+    told = (_words_told(note) for note in action.comments if note.private)
+    return frozenset().union(*told) - {action.wording, action.item}
+
+
+def _words_told(note: Comment) -> frozenset[FieldValue]:
+    worded = tells(note, "action") or tells(note, "item")
+    return frozenset((note.old, note.new)) - {None} if worded else frozenset()
+
+
+def _told_in_public(action: Action) -> Iterator[Comment]:
+    return compress(action.comments, map(not_, are_withheld(action)))
 
 
 def _names_in(action: Action) -> Iterator[tuple[str, date]]:
     """Every name that a public paper would print of an action, with the day it was written."""
     for name in action.responsible:
         yield name, action.raised
-    for note in action.comments:
-        if is_withheld(note):
-            continue
+    for note in _told_in_public(action):
         on = day_of(note) or action.raised
         if note.by:
             yield note.by, on
@@ -244,7 +263,7 @@ def _both(now: Board, then: Board) -> Iterator[tuple[Action, Action]]:
 
 
 def _hidden_since(now: Action, then: Action) -> Action:
-    hidden = [note.private for note in now.comments[: len(then.comments)]]
+    hidden = are_withheld(now)[: len(then.comments)]
     notes = tuple(
         replace(note, private=note.private or hides)
         for note, hides in zip(then.comments, hidden, strict=False)
@@ -253,7 +272,8 @@ def _hidden_since(now: Action, then: Action) -> Action:
 
 
 def _unsaid(now: Action, then: Action) -> Action:
-    since = [note for note in now.comments[len(then.comments) :] if is_withheld(note)]
+    known = len(then.comments)
+    since = list(compress(now.comments[known:], are_withheld(now)[known:]))
     unsaid = {
         name: getattr(now, name)
         for field, name in _FIELDS.items()

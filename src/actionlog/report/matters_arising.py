@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from actionlog.domain.matters import matters
 from actionlog.domain.paper_style import Edition
-from actionlog.domain.public_edition import Private, Publisher, is_withheld
+from actionlog.domain.public_edition import Private, Publisher, are_withheld
 from actionlog.english import full_day
 from actionlog.report.json_shapes import comment_json
 from actionlog.report.minuted_words import minuted
@@ -151,8 +152,13 @@ def matters_arising(
 def _private(there: Iterable[Matter]) -> Private:
     """How much of the text is private; what is said of a private action counts with it."""
     actions = [one.action.private for one in there]
-    said = [is_withheld(note) for one in there if not one.action.private for note in one.said]
-    return Private(sum(actions), sum(said))
+    told = [one for one in there if not one.action.private]
+    return Private(sum(actions), sum(map(_withheld, told)))
+
+
+def _withheld(matter: Matter) -> int:
+    hidden = list(compress(matter.action.comments, are_withheld(matter.action)))
+    return sum(note in hidden for note in matter.said)
 
 
 def _minuted(matter: Matter, board: Board, meeting: Meeting) -> MinutedMatter:
