@@ -28,6 +28,18 @@ def test_who_is_not_of_the_meeting_promises_nothing(who: str) -> None:
     assert promises(f"{who} will write to the insurers.") == []
 
 
+@pytest.mark.parametrize(
+    "who", ["Ms van der Berg", "Van der Berg", "Dr St John", "Ruth de la Cruz", "Cruz"]
+)
+def test_what_belongs_to_a_surname_is_read_with_it(who: str) -> None:
+    there = "Present: Ann van der Berg, Dr Ruth de la Cruz, Owen St John\n\n1 Welcome\n\n2 Quay\n\n"
+    minutes = read(
+        f"{there}{who} agreed to write to the insurers.\n\nAction: {who} to ask the port."
+    )
+    assert [one.who for one in minutes.commitments] == [(who,)]
+    assert [one.responsible for one in minutes.markers] == [(who,)]
+
+
 def test_what_is_under_way_is_a_promise_only_where_it_was_settled() -> None:
     assert promises("The survey, which is ongoing, will be circulated.") == []
     settled = "It was agreed that the survey, which is ongoing, be circulated."

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.english import ANY_MONTH
-from actionlog.importers.minutes.name_recognition import is_personal, is_role
+from actionlog.importers.minutes.name_recognition import PARTICLES, is_personal, is_role
 from actionlog.importers.source_document import BULLETS
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _HANDLE = re.compile(r"(?:^|\s)@(?P<name>[A-Za-z][\w.-]{1,38})\b")
 _INITIALS = re.compile(r"(?P<names>[A-Z]{2,4}(?:\s*[,/&]\s*[A-Z]{2,4})*)\s+(?P<what>[a-z]\S*\s.*)")
 _AT_END = re.compile(r"(?P<what>.*\S)\s*[(\[](?P<names>[^()\[\]]{1,60})[)\]]\s*\.?$")
 _ACTS = re.compile(
-    r"(?P<names>[A-Z](?:[^:;.!?()]|(?<=\b[A-Z])\.|(?<=r)\.){0,80}?)\s+"
+    rf"(?P<names>{PARTICLES}[A-Z](?:[^:;.!?()]|(?<=\b[A-Z])\.|(?<=r)\.){{0,80}}?)\s+"
     r"(?P<how>to|will|would|shall|should|must|can|could|is to|are to|agreed to|agreed"
     r"|volunteer(?:s|ed)?(?: to)?|offered to|undertook to|has to|have to"
     r"|needs? to|please|is|are|working|was asked to|were asked to)\s+(?P<what>(?!(?:the|an?) )\S.*)"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionlog.importers.minutes.attendance_names import Segment, SegmentKind, read_segment
-from actionlog.importers.minutes.name_recognition import NAME_WORD, is_particle
+from actionlog.importers.minutes.name_recognition import NAME_WORD, belongs_before_surname
 from actionlog.importers.minutes.offices_and_bodies import is_strongly_body
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def surname_first(text: str) -> bool:
 def perhaps_surname(text: str) -> bool:
     """One word with a capital, or one behind particles: `van der Berg`."""
     *particles, word = text.split() or [""]
-    small = all(is_particle(one) or one in {"St", "Ó", "Ní", "Mac", "San"} for one in particles)
+    small = all(belongs_before_surname(one) for one in particles)
     return bool(NAME_WORD.fullmatch(word)) and small
 
 

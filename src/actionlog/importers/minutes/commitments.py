@@ -9,9 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from actionlog.domain.minutes.statements import Commitment
-from actionlog.domain.name_matching import initials_of
 from actionlog.english import MONTH_NAMES
-from actionlog.importers.minutes.name_recognition import is_initials, untitled
+from actionlog.importers.minutes.name_recognition import PARTICLES, is_initials, untitled
+from actionlog.importers.minutes.present_people import known_as
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -86,7 +86,7 @@ _PASSIVE_STRONG = re.compile(rf"(?:{_TO_BE}|\b(?:should|would) be )(?:{_STRONG})
 _PASSIVE = re.compile(rf"{_TO_BE}(?:{_OTHER}|{_STRONG})\b", re.IGNORECASE)
 _THAT_BE = re.compile(rf"^that\b.{{1,300}}?\bbe (?:\w+ly )?(?:{_STRONG}|{_OTHER})\b", re.IGNORECASE)
 _WHEN_RE = re.compile(_WHEN, re.IGNORECASE)
-_NAMED = r"[A-Z][\w.&/’'‐-]*"
+_NAMED = rf"{PARTICLES}[A-Z][\w.&/’'‐-]*"
 _ANY_ACT = re.compile(
     rf"(?P<who>{_NAMED}(?: (?:{_NAMED}|of|and|&|the)){{0,4}}) (?P<how>to|is to|are to)"
     rf" (?:also |then |now )?{_NO_ACTS}[a-z]{{2,}}\b(?! \d)"
@@ -121,18 +121,10 @@ def commitments(
     said: Sequence[Sentence], people: Sequence[Attendee], first: int
 ) -> Iterator[Commitment]:
     """What the sentences from the `first` item on promise, by whoever was there."""
-    known = frozenset(word for one in people for word in _called(one))
+    known = frozenset(word for one in people for word in known_as(one))
     for sentence in said:
         if not sentence.closed and sentence.nth >= first and (found := commitment(sentence, known)):
             yield found
-
-
-def _called(one: Attendee) -> Iterator[str]:
-    """What minutes call somebody by: initials, an office, the given name or the surname."""
-    words = one.name.split()
-    yield from (one.name, words[0], words[-1], one.initials or initials_of(one.name))
-    if one.role:
-        yield one.role
 
 
 def commitment(sentence: Sentence, known: Collection[str]) -> Commitment | None:
@@ -193,7 +185,9 @@ def _is_known(part: str, known: Collection[str], *, typed: bool) -> bool:
     """Whether it is one of the meeting; `PC to …` at a sentence's start needs no list."""
     if typed and is_initials(part):
         return True
-    return part in known or untitled(part) in known or part.casefold() in _BODIES | {"all"}
+    bare = untitled(part)
+    said = {part, bare, f"{bare[:1].lower()}{bare[1:]}"}  # `Van der Berg` where a sentence begins
+    return not said.isdisjoint(known) or part.casefold() in _BODIES | {"all"}
 
 
 def _wording(text: str) -> str:

@@ -5,51 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from actionlog.english import MONTH_NAMES, WEEKDAY_NAMES
+
 _LONGEST = 80
 """In letters: eight full names. A longer text beside an action is a sentence."""
 
 _MOST_WORDS = 6
 _EVERYBODY = {"all", "everyone", "everybody", "all members", "all partners", "all present"}
-_NOT_INITIALS = frozenset(
-    [
-        "ACTION",
-        "ACTIONS",
-        "AGREED",
-        "ALL",
-        "AND",
-        "AOB",
-        "AOCB",
-        "CLOSED",
-        "DONE",
-        "FOR",
-        "ITEM",
-        "MINUTE",
-        "NB",
-        "NONE",
-        "NOTE",
-        "NOTED",
-        "OF",
-        "ON",
-        "OPEN",
-        "OR",
-        "PAGE",
-        "PART",
-        "TBA",
-        "TBC",
-        "THE",
-        "TO",
-        "TRUE",
-        "VIA",
-        "PM",
-        "AM",
-        "PDF",
-        "NOW",
-        "NEW",
-        "LOG",
-        "PAPER",
-        "TITLE",
-    ]
+_NOT_INITIALS_WORDS = (
+    "ACTION ACTIONS AGREED ALL AND AOB AOCB CLOSED DONE FOR ITEM MINUTE NB NONE NOTE NOTED OF"
+    " ON OPEN OR PAGE PART TBA TBC THE TO TRUE VIA PM AM PDF NOW NEW LOG PAPER TITLE"
 )
+_NOT_INITIALS = frozenset(_NOT_INITIALS_WORDS.split())
 _ROLE = re.compile(
     r"\b(?:chair(?:man|woman|person|s)?|vice|deputy|chief|executives?|exec|lead|leads|directors?"
     r"|officers?|secretary|secretariat|clerk|treasurer|members?|board|team|ceo|cx|cfo|coo|cio"
@@ -63,6 +30,10 @@ _WITHIN_NAMES_WORDS = (
     " del zu zur ten ter te af av y e i dalla lo los las mac mc nic ní ní uí ó st"
 )
 _WITHIN_NAMES = frozenset(_WITHIN_NAMES_WORDS.split())
+_BEFORE_SURNAMES = frozenset(("St", "Ó", "Ní", "Mac", "San"))
+PARTICLES = rf"(?:(?:{'|'.join(sorted(_WITHIN_NAMES))}) ){{0,3}}"
+"""In a pattern: what may stand before a surname, `van der Berg`."""
+CALENDAR_WORDS = frozenset(map(str.casefold, (*MONTH_NAMES, *WEEKDAY_NAMES)))
 _BETWEEN = re.compile(r"\s*(?:[/&,;+]|\band\b|\bwith\b)\s*")
 _TITLES = re.compile(
     r"(?:(?:the|rt|hon|dr|mr|mrs|ms|miss|mx|prof|professor|cllr|cllrs|councillor|councillors|mayor"
@@ -138,6 +109,20 @@ def is_particle(word: str) -> bool:
     return word.casefold() in _WITHIN_NAMES and word[0].islower()
 
 
+def belongs_before_surname(word: str) -> bool:
+    """Whether it belongs to the surname that follows: a particle, or the `St` of `St John`."""
+    return is_particle(word) or word in _BEFORE_SURNAMES
+
+
+def called(name: str) -> frozenset[str]:
+    """What minutes call somebody by: in full, by the given name or the surname, with `van`, too."""
+    words = name.split()
+    at = len(words) - 1
+    while at > 1 and belongs_before_surname(words[at - 1]):
+        at -= 1
+    return frozenset((name, words[0], words[-1], " ".join(words[at:]))) if words else frozenset()
+
+
 def is_personal(text: str) -> bool:
     """Whether it reads as a person's full name, or a surname with a title: `Cllr Hill`."""
     if _TITLED_SURNAME.fullmatch(text.strip()):
@@ -155,7 +140,8 @@ def is_personal(text: str) -> bool:
 
 
 _TITLED_SURNAME = re.compile(
-    r"(?:cllr|clr|councillor|pc|mr|mrs|ms|miss|dr|prof|professor|rev|revd)\.?\s+[A-Z][^\W\d_]+(?:['’‐-]\w+)?",
+    r"(?:cllr|clr|councillor|pc|mr|mrs|ms|miss|dr|prof|professor|rev|revd)\.?\s+"
+    rf"{PARTICLES}[A-Z][^\W\d_]+(?:['’‐-]\w+)?",
     re.IGNORECASE,
 )
 NAME_WORD = re.compile(
@@ -163,100 +149,16 @@ NAME_WORD = re.compile(
 )
 """A word of a name: a capital first, or a particle that is grown to it."""
 
-_NO_NAME = frozenset(
-    [
-        "board",
-        "committee",
-        "council",
-        "minutes",
-        "meeting",
-        "group",
-        "teams",
-        "microsoft",
-        "zoom",
-        "room",
-        "agenda",
-        "item",
-        "action",
-        "actions",
-        "discussion",
-        "apologies",
-        "attendance",
-        "present",
-        "members",
-        "attendees",
-        "date",
-        "time",
-        "venue",
-        "paper",
-        "agreed",
-        "noted",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "welcome",
-        "partnership",
-        "trust",
-        "introduction",
-        "introductions",
-        "declarations",
-        "questions",
-        "business",
-        "update",
-        "report",
-        "title",
-        "part",
-        "page",
-        "confidential",
-        "draft",
-        "hall",
-        "centre",
-        "house",
-        "street",
-        "road",
-        "via",
-        "conference",
-        "virtual",
-        "quorum",
-        "hospital",
-        "public",
-        "private",
-        "session",
-        "unconfirmed",
-        "approved",
-        "the",
-        "this",
-        "name",
-        "role",
-        "organisation",
-        "initials",
-        "hospitals",
-        "service",
-        "services",
-        "health",
-        "care",
-        "authority",
-        "college",
-        "school",
-        "university",
-    ]
+_NO_NAME_WORDS = (
+    "board committee council minutes meeting group teams microsoft zoom room agenda item"
+    " action actions discussion apologies attendance present members attendees date time venue"
+    " paper agreed noted welcome partnership trust introduction introductions declarations"
+    " questions business update report title part page confidential draft hall centre house"
+    " street road via conference virtual quorum hospital public private session unconfirmed"
+    " approved the this name role organisation initials hospitals service services health care"
+    " authority college school university"
 )
+_NO_NAME = frozenset(_NO_NAME_WORDS.split()) | CALENDAR_WORDS
 
 
 _ASKING_WORDS = (

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.name_matching import initials_fit, initials_of
 from actionlog.importers.minutes.name_recognition import (
+    CALENDAR_WORDS,
     NamedPeople,
+    called,
     is_everybody,
     is_personal,
     names_in,
@@ -57,9 +59,7 @@ _NO_OWNER = frozenset(
     (
         "manual", "optional", "urgent", "high", "low", "medium", "done", "ongoing", "priority",
         "online", "draft", "new", "complete", "completed", "closed", "open", "pending",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-        "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december", "today", "tomorrow", "asap", "tbc", "see", "note", "phase",
+        *CALENDAR_WORDS, "today", "tomorrow", "asap", "tbc", "see", "note", "phase",
         "part", "yes", "no", "none",
     )
 )  # fmt: skip
@@ -131,9 +131,7 @@ def present_people(attendees: Sequence[Attendee], pieces: Sequence[MinutesLine])
     """Those whom the minutes make known: by their lists of those present, by brackets."""
     words: set[str] = set()
     for one in attendees:
-        words |= _parts_of(one.name)
-        words.add(one.initials or initials_of(one.name))
-        words |= {text for text in (one.role, _whole_office(one)) if text}
+        words |= known_as(one)
     words |= set(_in_brackets(pieces[:_MOST_LISTED]))
     words |= set(_listed(pieces))
     folded = frozenset(word.casefold() for word in words if len(word) > 1)
@@ -141,15 +139,15 @@ def present_people(attendees: Sequence[Attendee], pieces: Sequence[MinutesLine])
     return PresentPeople(folded - _NO_GIVEN, inside - small, small)
 
 
-def _whole_office(one: Attendee) -> str:
-    """An office with the body that it was told apart from: `University Secretary`."""
-    return f"{one.organisation} {one.role}" if one.organisation and one.role else ""
+def known_as(one: Attendee) -> frozenset[str]:
+    """What minutes call somebody by who was there: names, initials, an office.
 
-
-def _parts_of(name: str) -> set[str]:
-    """A full name, and the given name and surname by which minutes call somebody."""
-    words = name.split()
-    return {name, words[0], words[-1]} if words else set()
+    An office also with the body that it was told apart from: `University Secretary`.
+    """
+    words = called(one.name) | {one.initials or initials_of(one.name)}
+    if one.role:
+        words |= {one.role, f"{one.organisation} {one.role}" if one.organisation else one.role}
+    return words
 
 
 def _in_brackets(pieces: Sequence[MinutesLine]) -> Iterator[str]:
@@ -158,7 +156,7 @@ def _in_brackets(pieces: Sequence[MinutesLine]) -> Iterator[str]:
         for found in _BRACKETED.finditer(f"{piece.text[:_LONGEST]} {wrapped}"):
             if initials_fit(found["initials"], found["name"]):
                 yield found["initials"]
-                yield from _parts_of(found["name"])
+                yield from called(found["name"])
 
 
 def _listed(pieces: Sequence[MinutesLine]) -> Iterator[str]:
@@ -179,7 +177,7 @@ def _listed(pieces: Sequence[MinutesLine]) -> Iterator[str]:
             if _ONE_WORD.fullmatch(bare):
                 yield bare
             elif is_personal(bare):
-                yield from _parts_of(bare)
+                yield from called(bare)
 
 
 def _used(pieces: Sequence[MinutesLine]) -> tuple[frozenset[str], frozenset[str]]:
