@@ -72,6 +72,12 @@ def outcome(action: Action) -> Outcome | None:
     return note.outcome if note else None
 
 
+def closed_at(action: Action) -> date | None:
+    """The day of the meeting that closed it, where one is known."""
+    note = closing_note(action)
+    return note.meeting if note else None
+
+
 def closed_on(action: Action) -> date | None:
     """The day of the meeting that closed it, or of its closing note, where no meeting is known."""
     note = closing_note(action)
@@ -82,8 +88,7 @@ def closed_on(action: Action) -> date | None:
 
 def is_closed_nowhere(action: Action) -> bool:
     """Whether it is closed and no meeting is known that did it: then it was by `closed_on`."""
-    note = closing_note(action)
-    return action.status is Status.CLOSED and (note is None or is_nowhere(note))
+    return action.status is Status.CLOSED and closed_at(action) is None
 
 
 def is_nowhere(comment: Comment) -> bool:

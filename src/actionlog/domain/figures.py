@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Event, Outcome, Status
 from actionlog.domain.action_history import (
+    closed_at,
     closed_on,
     happened,
     is_closed_nowhere,
@@ -191,9 +192,7 @@ class _Count:
 
     def took(self) -> Took | None:
         days = [
-            ((day - one.raised).days, one.ref)
-            for one in self.closed()
-            if (day := closed_on(one)) and not is_closed_nowhere(one)
+            ((day - one.raised).days, one.ref) for one in self.closed() if (day := closed_at(one))
         ]
         if not days:
             return None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionlog.domain.action import WITH_ITS_MEETING, Action, Event, Status
 from actionlog.domain.action_history import (
     came_closed,
+    closed_at,
     closed_on,
     is_closed_nowhere,
     told_status,
@@ -193,7 +194,7 @@ def passed_over(action: Action, meetings: Meetings) -> Meeting | None:
 
     The log was not carried forward from it, though what it had before it was for it to close.
     """
-    closed = None if is_closed_nowhere(action) else closed_on(action)
+    closed = closed_at(action)
     carried = {one.day for one in meetings.all if one.carried_forward}
     if closed is None or closed not in carried:
         return None

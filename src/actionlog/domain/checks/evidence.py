@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, Status
 from actionlog.domain.action_history import (
+    closed_at,
     closing_note,
     contradictions,
     evidence,
@@ -161,8 +162,7 @@ def closed_but_shown_open(log: CheckedLog) -> Iterator[Fault]:
     A comment that names the day of that meeting, at the closure or after it, settles it.
     """
     for action in log.valid:
-        note = closing_note(action)
-        day = note.meeting if note else None
+        note, day = closing_note(action), closed_at(action)
         paper = sent_out_open(log.board.meetings, action.ref, day) if day else None
         if note is None or day is None or paper is None:
             continue
