@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Outcome
-from actionlog.domain.action_history import closed_on, is_closed_nowhere
+from actionlog.domain.action_history import closed_at
 from actionlog.domain.paper_contents import (
     sent_out_open,
     to_be_closed,
@@ -122,14 +122,23 @@ def plan_forward(board: Board, day: date, today: date) -> Forward:
     closes = to_be_closed(unfinished, meeting)
     closing = {action.ref for action in closes}
     goes_on = tuple(action for action in unfinished if action.ref not in closing)
-    closed = tuple(
-        action.ref
-        for action in board.actions.every()
-        if closed_on(action) == day and not is_closed_nowhere(action)
-    )
+    closed = tuple(action.ref for action in board.actions.every() if closed_at(action) == day)
     before = without_paper(unfinished, board.meetings, today)
     passed_over = tuple(one for one in before if one.day < day)
     return Forward(meeting, closed, closes, goes_on, board.meetings.next_after(day), passed_over)
+
+
+def goes_on_from(board: Board, day: date, today: date) -> date | None:
+    """The meeting from which the log goes on first: that of a day, or one before it that waits.
+
+    `None` where it went on from it, or from a later one.
+    """
+    try:
+        return plan_forward(board, day, today).meeting.day
+    except MeetingPassedOver as waits:
+        return waits.earlier
+    except (AlreadyCarriedForward, CarriedForwardLater):
+        return None
 
 
 def awaits(board: Board, today: date) -> tuple[date, ...]:

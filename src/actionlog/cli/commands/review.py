@@ -15,19 +15,11 @@ from actionlog.cli.output import show_changed, wants_json
 from actionlog.cli.shared_book import say_what_is_newer
 from actionlog.domain.matters import matters
 from actionlog.english import counted, full_day
-from actionlog.errors import (
-    ActionlogError,
-    AlreadyCarriedForward,
-    CarriedForwardLater,
-    MeetingPassedOver,
-    TerminalNeeded,
-)
+from actionlog.errors import ActionlogError, TerminalNeeded
 from actionlog.services import decisions
 from actionlog.services.protocols import Recorded
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from actionlog.domain.meeting import Meeting
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -57,9 +49,8 @@ def review(
     session.refuse_past()
     sitting = arguments.held_meeting(session, meeting, "actionlog review")
     if not session.talks:
-        raise TerminalNeeded(
-            sitting.day, _proposed(session, sitting), _carried_from(session, sitting)
-        )
+        first = decisions.goes_on_from(session.board, sitting.day, session.as_at)
+        raise TerminalNeeded(sitting.day, _proposed(session, sitting), first)
     session.reading.refuse_unreadable()
     say_what_is_newer(session)
     talk = MeetingReview.of(session, sitting)
@@ -79,19 +70,6 @@ def _proposed(session: Session, sitting: Meeting) -> list[int]:
     """What was proposed for closure to a meeting and is still to be decided, by ref."""
     there = matters(session.board.actions.every(), sitting)
     return [one.action.ref for one in there if one.awaits_closure]
-
-
-def _carried_from(session: Session, sitting: Meeting) -> date | None:
-    """The meeting from which the log goes on first: the one gone through, or one before it.
-
-    `None` where it went on from it, or from a later one.
-    """
-    try:
-        return decisions.plan_forward(session.board, sitting.day, session.as_at).meeting.day
-    except MeetingPassedOver as waits:
-        return waits.earlier
-    except (AlreadyCarriedForward, CarriedForwardLater):
-        return None
 
 
 def _open(session: Session, talk: MeetingReview) -> None:
