@@ -176,9 +176,7 @@ class LogNotFound(Unreadable):
 
 def column_option(heading: str, column: str) -> str:
     """`--column "Task Description=action"`, as it can be pasted."""
-    plain = not set(heading) & set('"$`\\!') and heading.isprintable()
-    said = f"{heading}={column}"
-    return f'--column "{said}"' if plain else f"--column {pasted(said)}"
+    return f"--column {in_quotes(f'{heading}={column}')}"
 
 
 class StorageRefused(ActionlogError):

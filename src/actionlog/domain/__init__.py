@@ -8,7 +8,6 @@ a board's history and `audit` what is asked of them, `matters` what a meeting ma
 versions become one; `query`, `paper_contents`, `corrected_log`, `paper_words`, `paper_style`,
 `pictures`, `font_file`, `public_edition`, `paper_claims` and `figures` what is read from it;
 `findings`, `checks`, `draft`, `board_context`, `incoming`, `log_comparison`, `name_kinds`,
-`name_matching`,
-`name_spelling` and `minutes` what it is held against. `chasing` and `letter_wording` say who is
-written to before a meeting.
+`name_matching`, `name_spelling` and `minutes` what it is held against. `chasing` and
+`letter_wording` say who is written to before a meeting.
 """

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Comment
     from actionlog.domain.board import Board
-from actionlog.domain.log_comparison import FieldTurn, Sight, State, Turned
+    from actionlog.domain.log_comparison import FieldTurn, Sight, State, Turned
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,8 +145,8 @@ def _told(
 
 def _called(board: Board, name: str) -> frozenset[str]:
     """Every name that somebody has had on the register."""
-    entries = [one for one in board.people.entries if one.name == name]
-    return frozenset({name, *(alias for one in entries for alias in one.aliases)})
+    entry = board.people.entry(name)
+    return frozenset({name, *(entry.aliases if entry else ())})
 
 
 def _is_of_meeting(asked: RecordAsked, step: HistoryStep) -> bool:

@@ -12,7 +12,7 @@ from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.people import Holder, Person, is_current
 from actionlog.english import counted, full_day
 from actionlog.errors import AlreadyThere, RuleBroken
-from actionlog.services.register import next_held, with_entry
+from actionlog.services.register import entry_named, next_held, with_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +118,7 @@ def _ended(people: People, role: Role, name: str, day: date) -> Role:
 
 
 def _refuse_successor(people: People, name: str, to: Successor, last: date) -> None:
-    heir = people.entry(to.name) or people.person(to.name)
+    heir = entry_named(people, to.name)
     if to.name == name:
         raise RuleBroken(f"{name} cannot take over from themselves", "name somebody else: --to")
     after = last + timedelta(days=1)

@@ -45,7 +45,7 @@ def add_alias(store: Store, name: str, alias: str) -> Entry:
     """Record another name of an entry. Raises `NotOfThatKind`, `AlreadyThere`."""
     with store.change() as change:
         people = change.board.people
-        entry = _entry(people, name)
+        entry = entry_named(people, name)
         _refuse_taken(people, (alias,))
         known = entry._replace(aliases=(*entry.aliases, alias))
         change.put_people(with_entry(people, known, instead_of=name))
@@ -122,7 +122,7 @@ def edit_entry(
     """
     with store.change() as change:
         people = change.board.people
-        old = _entry(people, name)
+        old = entry_named(people, name)
         if isinstance(old, Role):
             raise NotOfThatKind(name, "a role: its letters go to whoever holds it", *_of_role(old))
         changed = _changed(old, new)
@@ -163,7 +163,7 @@ def _now(new: str | None, old: str | None) -> str | None:
     return old if new is None else new or None
 
 
-def _entry(people: People, name: str) -> Entry:
+def entry_named(people: People, name: str) -> Entry:
     """What the register has under a name. Raises `NotOfThatKind` for everybody."""
     return people.entry(name) or people.person(name)
 
@@ -183,7 +183,7 @@ def rename_entry(store: Store, name: str, new: str) -> Entry:
     """
     with store.change() as change:
         people = change.board.people
-        entry = _entry(people, name)
+        entry = entry_named(people, name)
         if new == name:
             raise AlreadyThere(f"{name} is called so already", "actionlog people list")
         if any(other != name for other in people.alike(new)):

@@ -74,7 +74,7 @@ def history(
     if ref is not None:
         _of_action(session, ref)
     elif audit:
-        _audit(session, since, form_asked(form, output, PrintedForm.DOCX), output)
+        _audit(session, since, form, output)
     else:
         _of_log(session, responsible, meeting, since)
 
