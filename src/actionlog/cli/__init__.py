@@ -5,7 +5,7 @@
 `recorded_moments` and `all_boards`, `commands`, `arguments`, `chosen_actions`, `meeting_changes`,
 `people_changes`, `text_editor`, `board_transfer`, `meeting_review` with what `review_choices`
 offers; then `foreign_files`, `log_files`, `import_run` and `people_import` for what is brought in,
-`paper_output`, `printed_forms` and `issued_logs` for papers, `letter_output`, `letter_sending` and
-`mail_delivery` for letters, `output` for reports, `shared_book` for what two clones have to ask and
-to say, `stderr` for what is said, and `catcher`, where every error ends.
+`paper_output`, `printed_forms` and `earlier_papers` for papers, `letter_output`, `letter_sending`
+and `mail_delivery` for letters, `output` for reports, `shared_book` for what two clones have to ask
+and to say, `stderr` for what is said, and `catcher`, where every error ends.
 """

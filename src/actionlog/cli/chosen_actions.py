@@ -17,7 +17,7 @@ from actionlog.cli.options import REASON
 from actionlog.cli.output import listed
 from actionlog.domain.action import Status
 from actionlog.domain.query import Query
-from actionlog.english import full_day, pasted_line, short_day
+from actionlog.english import pasted_line
 from actionlog.errors import (
     ActionlogError,
     EnteredTwice,
@@ -32,7 +32,6 @@ from actionlog.value_classes import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from actionlog.cli.context import Session
     from actionlog.domain.action import Action
@@ -224,32 +223,6 @@ def refuse_unasked(
             faults.append(fault)
     if faults:
         raise together(faults)
-
-
-def closed_before_paper(session: Session, about: Sequence[int], meeting: date | None) -> bool:
-    """Whether a meeting closed them, though a paper that went out after it shows one as open.
-
-    It may have, and was recorded late: on a terminal that is asked, else the paper is named.
-    """
-    if not meeting or not tell_shown_open(session, about, meeting) or not session.talks:
-        return True
-    if session.agrees(f"Closed at the meeting of {full_day(meeting)}?", "", yes=False):
-        return True
-    session.say("nothing was changed")
-    return False
-
-
-def tell_shown_open(session: Session, about: Sequence[int], meeting: date) -> bool:
-    """Name each paper that went out after a meeting and shows one of them as open, if any does."""
-    from actionlog.services.decisions import shown_open_since
-
-    found = list(shown_open_since(session.board, about, meeting))
-    for action, sitting, issue in found:
-        session.say(
-            f"{action.named}: the paper for {full_day(sitting.day)}, sent out on "
-            f"{short_day(issue.on)}, shows it as open"
-        )
-    return bool(found)
 
 
 def show_named(session: Session, about: Sequence[int]) -> None:

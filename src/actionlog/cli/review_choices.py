@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from actionlog.cli import stderr
-from actionlog.cli.chosen_actions import tell_shown_open
+from actionlog.cli.earlier_papers import tell_shown_open
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.forward_plan import to_plan_for
 from actionlog.domain.stored_text import clean, folded, one_line

@@ -1,18 +1,13 @@
-"""A paper as data: every word that any format prints, and how a correction differs.
-
-Renderers decide only how to say it.
-"""
+"""A paper as data: every word that any format prints. Renderers decide only how to say it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from actionlog.english import counted
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from actionlog.report.model import Facts
@@ -175,76 +170,3 @@ class PaperDocument:
     def rows(self) -> tuple[PaperRow, ...]:
         """Every row, in the order of the parts."""
         return tuple(row for part in self.parts for row in part.rows)
-
-
-def corrected(
-    printed: PaperDocument, tellable: PaperDocument, now: PaperDocument, *, hides: bool = False
-) -> tuple[str, ...]:
-    """What a correction says has changed: nothing where it would print what was printed.
-
-    `tellable` is what was printed, without what may no longer be told: of that it is said only that
-    something was left out, or that people are named otherwise. `hides` says that something of an
-    action may no longer be told, also where as many are private as before.
-    """
-    told = list(changed(tellable, now))
-    if _printed(printed) == _printed(now):
-        return tuple(told)
-    if hides or tellable.withheld != printed.withheld:
-        told.append("What is not for publication was left out.")
-    elif changed(printed, tellable):
-        told.append("People are named otherwise.")
-    return tuple(told) or ("The words around the actions have changed.",)
-
-
-def _printed(document: PaperDocument) -> PaperDocument:
-    """All that a paper prints, but for the entry of the log that each revision has of its own."""
-    return replace(
-        document, entry=None, footer="", footer_without_pages="", records=(), template=None
-    )
-
-
-def changed(before: PaperDocument, after: PaperDocument) -> tuple[str, ...]:
-    """The differences between two papers as they print, action by action; none where none."""
-    old = {row.ref: row for row in before.rows}
-    new = {row.ref: row for row in after.rows}
-    told = []
-    for ref in sorted({*old, *new}):
-        if ref not in old:
-            told.append(f"Action {ref} was added.")
-        elif ref not in new:
-            told.append(f"Action {ref} is no longer on the paper.")
-        elif words := "; ".join(_differences(before, old[ref], after, new[ref])):
-            told.append(f"Action {ref}: {words}.")
-    return tuple(told)
-
-
-def _differences(
-    before: PaperDocument, old: PaperRow, after: PaperDocument, new: PaperRow
-) -> Iterator[str]:
-    was = {column.key: cell for column, cell in zip(before.columns, old.cells, strict=True)}
-    for column, cell in zip(after.columns, new.cells, strict=True):
-        earlier = was.get(column.key)
-        if earlier is None or earlier.text == cell.text:
-            continue
-        if cell.notes or earlier.notes:
-            yield _notes(earlier, cell)
-        else:
-            name = column.heading[:1].lower() + column.heading[1:]
-            was_so, is_so = _shortest(column.key, earlier.text, cell.text)
-            yield f"{name} was {was_so}, is {is_so}"
-
-
-def _shortest(key: str, *texts: str) -> Iterator[str]:
-    """A deadline by its date alone, where that has changed; a text in quotes."""
-    firsts = [text.split("\n", 1)[0] for text in texts]
-    if key == "deadline" and len(set(firsts)) > 1:
-        yield from firsts
-    else:
-        yield from (f"“{', '.join(text.splitlines())}”" for text in texts)
-
-
-def _notes(old: PaperCell, new: PaperCell) -> str:
-    more = len(new.notes) - len(old.notes)
-    if more > 0 and new.notes[: len(old.notes)] == old.notes:
-        return f"{counted(more, 'comment')} added"
-    return "comments changed"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from actionlog.domain.action import Status
 from actionlog.domain.action_history import evidence
 from actionlog.domain.dates.deadline import Precision
-from actionlog.domain.issued_paper import Issue, Sent
+from actionlog.domain.issued_paper import Issue, Sent, Showed
 from actionlog.domain.paper_contents import contents, to_be_closed, was_on_a_paper
 from actionlog.domain.paper_style import Edition
 from actionlog.domain.stored_text import clean_line
@@ -23,12 +23,11 @@ from actionlog.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board
-    from actionlog.domain.issued_paper import Showed
     from actionlog.domain.meeting import Meeting
     from actionlog.services.protocols import IssuingChange, IssuingStore
 
@@ -57,10 +56,8 @@ class Writer(Protocol):
     def told(self, board: Board, meeting: Meeting) -> Board:
         """The log as the meeting's paper tells it."""
 
-    def write(
-        self, board: Board, meeting: Meeting, issue: Issue
-    ) -> tuple[Mapping[str, bytes], Showed]:
-        """The files of a revision by name, and what they show. Raises `NothingToCorrect`."""
+    def write(self, board: Board, meeting: Meeting, issue: Issue) -> Mapping[str, bytes]:
+        """The files of a revision by name. Raises `NothingToCorrect`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +105,21 @@ def _revision(meeting: Meeting, edition: str, sending: Sending, today: date) -> 
 
 
 def _issued(change: IssuingChange, meeting: Meeting, made: Issue, writer: Writer) -> Issued:
-    files, showed = writer.write(change.board, meeting, made)
+    files = writer.write(change.board, meeting, made)
     sent = tuple(Sent.of(name, content) for name, content in files.items())
+    showed = shown(writer.told(change.board, meeting), meeting, made.edition)
     return Issued(replace(made, files=sent, showed=showed), files)
+
+
+def shown(board: Board, meeting: Meeting, edition: str) -> Showed:
+    """Which actions an edition of a meeting's paper shows."""
+    listed = contents(board.actions.every(), board.meetings, meeting.day)
+    full = edition == Edition.FULL.value
+
+    def refs(actions: Iterable[Action]) -> tuple[int, ...]:
+        return tuple(one.ref for one in actions if full or not one.private)
+
+    return Showed(*map(refs, (listed.open, listed.closing, listed.closed, listed.void)))
 
 
 class Obstacle(NamedTuple):

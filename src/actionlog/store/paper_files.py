@@ -156,6 +156,12 @@ def commit_of(store: LogStore, meeting: Meeting, issue: Issue) -> str:
         raise
 
 
+def log_as_issued(store: LogStore, meeting: Meeting, issue: Issue) -> Board:
+    """The log as it was recorded when a revision was issued. Raises `StorageRefused`."""
+    source = store.at(Git.require(store.root), commit_of(store, meeting, issue))
+    return loader.load(source, store.board).board
+
+
 def tags_of(ids: Iterable[str], meeting: Meeting, issue: Issue) -> tuple[str, ...]:
     """The tags that may freeze a revision: that of the meeting's day, then of the days before.
 

@@ -23,12 +23,12 @@ from actionlog.cli.chosen_actions import (
     Selection,
     chosen,
     chosen_one,
-    closed_before_paper,
     reason_for,
     refuse_unasked,
     show_named,
 )
 from actionlog.cli.context import Session, session_of
+from actionlog.cli.earlier_papers import closed_before_paper
 from actionlog.cli.options import UNASKED
 from actionlog.cli.output import tell_planned, tell_recorded
 from actionlog.domain.action import Outcome

@@ -10,7 +10,7 @@ from actionlog.cli import arguments
 from actionlog.cli.arguments import names, occasion
 from actionlog.cli.chosen_actions import AllOf, DueAt, Refs, Selection, chosen, reason_for
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.issued_logs import tell_still_public
+from actionlog.cli.earlier_papers import tell_still_public
 from actionlog.cli.output import stays_private, tell_left, tell_recorded
 from actionlog.cli.text_editor import edit_file
 from actionlog.domain.corrections import NewValues

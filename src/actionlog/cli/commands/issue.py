@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -12,23 +11,21 @@ import typer
 from actionlog.cli import arguments, paper_output
 from actionlog.cli.arguments import meetings
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.issued_logs import IssuedLogs
+from actionlog.cli.earlier_papers import issued_logs
 from actionlog.cli.paper_output import Destination
 from actionlog.cli.shared_book import say_what_is_newer
-from actionlog.domain.action import Action
 from actionlog.domain.board import Board
-from actionlog.domain.issued_paper import Issue, Showed
+from actionlog.domain.issued_paper import Issue
 from actionlog.domain.meeting import Meeting
-from actionlog.domain.paper_contents import contents
 from actionlog.domain.paper_style import Edition
-from actionlog.domain.public_edition import as_may_be_told, without_unsaid
 from actionlog.english import counted, full_day, joined, pasted
 from actionlog.errors import NothingToCorrect, OptionMissing
 from actionlog.render.paper.formats import Form, rendered_with_warnings
 from actionlog.report.meeting_paper import Revision, paper
-from actionlog.report.paper_document import PaperDocument, changed, corrected
+from actionlog.report.paper_corrections import Told, corrections
+from actionlog.report.paper_document import PaperDocument
 from actionlog.services import paper_issue as issuing
-from actionlog.services.paper_issue import Sending
+from actionlog.services.paper_issue import Issued, Sending
 from actionlog.store import paths
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -81,7 +78,7 @@ def issue(
     copies = Destination.of(session, folder, forms)
     editions = paper_output.editions(edition) or (style.edition,)
     typed = _typed(formats, edition, output, reason)
-    asked = issuing.Sending(tuple(one.value for one in editions), reason, anyway, typed)
+    asked = Sending(tuple(one.value for one in editions), reason, anyway, typed)
     sending = _not_yet_out(session, day, asked)
     if over := issuing.jumped_over(session.board, day, session.as_at):
         session.say(f"before it, and without a paper yet: {joined(map(full_day, over))}")
@@ -94,13 +91,18 @@ def issue(
     if session.talks:
         _agree(session, told, day, sending, forms, yes=yes)
     made = issuing.issue(session.store, day, sending, writer, session.as_at)
+    _tell(session, day, made, copies if output is not None else None)
+
+
+def _tell(session: Session, day: date, made: Iterable[Issued], copies: Destination | None) -> None:
+    """Say what is issued, and where its files are; write the copies that are asked for."""
     place = paths.paper_folder(session.store.board, day)
     for one in made:
         again = f", revision {one.issue.revision}" if one.issue.revision > 1 else ""
         session.say(f"the paper for {full_day(day)}, {one.issue.edition} edition, is issued{again}")
         for name, content in one.files.items():
             session.say(f"  {place}/{name}")
-            if output is not None:
+            if copies is not None:
                 copies.write(name, content)
 
 
@@ -184,7 +186,7 @@ def _agree(
 
 def _counted(board: Board, meeting: Meeting, edition: str) -> str:
     """Which revision an edition will be, and how many actions are on it."""
-    showed = _showed(board, meeting, Edition(edition))
+    showed = issuing.shown(board, meeting, edition)
     return (
         f"{edition} edition, revision {meeting.next_revision(edition)}, "
         f"{counted(len(showed.refs), 'action')} on it, {len(showed.closing)} proposed for closure"
@@ -196,12 +198,10 @@ class _Writer:
 
     def __init__(self, session: Session, forms: tuple[Form, ...], sending: Sending) -> None:
         self._session, self._forms, self._sending = session, forms, sending
-        self.logs = IssuedLogs(session)
+        self.logs = issued_logs(session)
 
-    def write(
-        self, board: Board, meeting: Meeting, issue: Issue
-    ) -> tuple[Mapping[str, bytes], Showed]:
-        """The files of a revision by name, and what they show. Raises `NothingToCorrect`."""
+    def write(self, board: Board, meeting: Meeting, issue: Issue) -> Mapping[str, bytes]:
+        """The files of a revision by name. Raises `NothingToCorrect`."""
         document = self._document(board, meeting, issue)
         files = {}
         for form in self._forms:
@@ -209,7 +209,7 @@ class _Writer:
             files[paper_output.issued_name(document, form, issue.revision)] = content
             for warning in warnings:
                 self._session.say(f"warning: {warning}")
-        return files, _showed(self.told(board, meeting), meeting, Edition(issue.edition))
+        return files
 
     def told(self, board: Board, meeting: Meeting) -> Board:
         """The log as the meeting's paper tells it: once it was held, without what it decided."""
@@ -217,23 +217,16 @@ class _Writer:
 
     def changes(self, log: Board, meeting: Meeting, last: Issue) -> tuple[str, ...]:
         """What a paper that corrects `last` says has changed. Raises `NothingToCorrect`."""
-        board = self.told(log, meeting)
-        now = self._paper(board, meeting, last, None)
+        now = Told(self.told(log, meeting), meeting)
         then, sitting = self.logs.as_issued(meeting, last)
-        then = self.told(then, sitting)
-        printed = self._paper(then, sitting, last, None)
-        # By what may be said today: a public paper that is corrected never tells what the register
-        # or a mark of privacy has hidden since. A full one hides nothing, and tells of the marks.
-        public = Edition(last.edition) is Edition.PUBLIC
-        quiet = as_may_be_told(board, then) if public else replace(then, people=board.people)
-        told = self._paper(quiet, sitting, last, None)
-        said = without_unsaid(board, quiet) if public else quiet
-        tellable = self._paper(said, sitting, last, None)
-        differences = corrected(printed, tellable, now, hides=bool(changed(told, tellable)))
+        was = Told(self.told(then, sitting), sitting)
+        differences = corrections(
+            now, was, Edition(last.edition), lambda told: self._paper(*told, last, None)
+        )
         if not differences:
             others = [one for one in self._sending.editions if one != last.edition]
             raise NothingToCorrect(
-                meeting.day, last.revision, last.edition, others, held=board is not log
+                meeting.day, last.revision, last.edition, others, held=now.board is not log
             )
         return differences
 
@@ -253,13 +246,3 @@ class _Writer:
             self._session, board, meeting.day, asked, revision, issue.entry
         )
         return paper(board, meeting, request)
-
-
-def _showed(board: Board, meeting: Meeting, edition: Edition) -> Showed:
-    """Which actions an edition of a meeting's paper shows."""
-    listed = contents(board.actions.every(), board.meetings, meeting.day)
-
-    def refs(actions: Iterable[Action]) -> tuple[int, ...]:
-        return tuple(one.ref for one in actions if edition is Edition.FULL or not one.private)
-
-    return Showed(*map(refs, (listed.open, listed.closing, listed.closed, listed.void)))

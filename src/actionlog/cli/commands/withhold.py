@@ -8,7 +8,7 @@ import typer
 
 from actionlog.cli.chosen_actions import ANY, Ref, chosen_one
 from actionlog.cli.context import session_of
-from actionlog.cli.issued_logs import tell_still_public
+from actionlog.cli.earlier_papers import tell_still_public
 from actionlog.cli.output import tell_recorded
 from actionlog.report.value_words import dated
 from actionlog.services import updates

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.corrected_log import corrected_log
 from actionlog.domain.paper_style import Edition
-from actionlog.english import full_day
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from actionlog.cli.context import Session
     from actionlog.domain.action import Action, Comment
     from actionlog.domain.board import Board
     from actionlog.domain.issued_paper import Issue
@@ -22,20 +20,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class IssuedLogs:
-    """What the log was when papers were issued, and what a paper tells of a log."""
+    """What the log was when papers were issued, and what a paper tells of a log.
 
-    session: Session
+    `recorded` is the log that is on record now, `log_of` reads it as it was when a revision of a
+    meeting's paper was issued.
+    """
+
+    recorded: Board
+    log_of: Callable[[Meeting, Issue], Board]
 
     def as_issued(self, meeting: Meeting, last: Issue) -> tuple[Board, Meeting]:
         """The log as it was recorded when a revision was issued, and its meeting before that."""
-        from actionlog.store import loader
-        from actionlog.store.git.repository import Git
-        from actionlog.store.paper_files import commit_of
-
-        store = self.session.store
-        git = Git.require(store.root)
-        source = store.at(git, commit_of(store, meeting, last))
-        then = loader.load(source, store.board).board
+        then = self.log_of(meeting, last)
         sitting = next(one for one in then.meetings.all if last in one.issues)
         return then, replace(sitting, issues=sitting.issues[: sitting.issues.index(last)])
 
@@ -46,7 +42,7 @@ class IssuedLogs:
     def had(self, meeting: Meeting) -> Board | None:
         """The log of the last paper that went out before the meeting was held, if one did."""
         for one in reversed(meeting.issues):
-            if one.withdrawn or one not in self._recorded:
+            if one.withdrawn or one not in self._issues:
                 continue
             then, sitting = self.as_issued(meeting, one)
             if not sitting.held:
@@ -54,13 +50,13 @@ class IssuedLogs:
         return None
 
     @cached_property
-    def _recorded(self) -> Collection[Issue]:
+    def _issues(self) -> Collection[Issue]:
         """What is on record as sent out: of several editions the first is not, for the next."""
-        return [issue for one in self.session.board.meetings.all for issue in one.issues]
+        return [issue for one in self.recorded.meetings.all for issue in one.issues]
 
     def still_public(self, action: Action, comment: Comment | None) -> Iterator[Meeting]:
         """The meetings whose public paper, in its last revision, shows an action, or a comment."""
-        for meeting in self.session.board.meetings.all:
+        for meeting in self.recorded.meetings.all:
             last = meeting.last_of(Edition.PUBLIC.value)
             if last is None or last.showed is None or action.ref not in last.showed.refs:
                 continue
@@ -71,14 +67,3 @@ class IssuedLogs:
         then, sitting = self.as_issued(meeting, last)
         comments = self.told(then, sitting).action(ref).comments
         return [note for note in comments if not note.private]
-
-
-def tell_still_public(session: Session, action: Action, number: int | None = None) -> None:
-    """Name the public papers that went out with what is private now, and how to correct each."""
-    comment = replace(action.comments[number - 1], private=False) if number else None
-    for meeting in IssuedLogs(session).still_public(action, comment):
-        what = "it" if number else str(action.ref)
-        session.say(
-            f"{what} stands in the public paper for {full_day(meeting.day)}, which has gone out; "
-            f'to issue that without it: actionlog issue {meeting.day} --edition public --reason "…"'
-        )
