@@ -140,6 +140,12 @@ def test_overdue_is_grouped_by_who_leads_with_the_last_comment(reader: Secretary
     )
 
 
+def test_what_stands_above_shown_actions_is_not_called_as_a_field_of_one(reader: Secretary) -> None:
+    lines = reader.looked("show", "9", "43").out.splitlines()
+    assert lines[2] == "Shown: 2 actions"
+    assert sum(line.startswith("Action: ") for line in lines) == 2
+
+
 def test_closing_says_how_to_agree_and_how_to_refuse(reader: Secretary) -> None:
     assert reader.looked("closing").out.splitlines()[-2:] == [
         "Agree:  actionlog close 38 39 --meeting 2021-04-07 --outcome done",

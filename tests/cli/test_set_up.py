@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from actionlog.store.paths import board_id
 from tests.cli.secretary import LOG, NOW, Secretary
 from tests.gitrepo import git
 
@@ -255,6 +256,7 @@ def test_a_board_named_like_a_path_stays_in_the_logs_folder(secretary: Secretary
     assert secretary.recorded("board", "add", "A/B").lines == [
         "A/B added: its id is a-b, so say --board a-b"
     ]
+    assert board_id("St Brigid’s School, Ålesund") == "st-brigids-school-alesund"
     assert {path.name for path in secretary.folder.parent.iterdir()} == before
     assert sorted(path.name for path in (secretary.folder / "logs").iterdir()) == [
         ".gitattributes",

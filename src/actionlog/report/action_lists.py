@@ -38,7 +38,7 @@ def shown(board: Board, refs: Sequence[int], as_at: date) -> Report:
     """Everything about some actions. Raises `ActionNotFound`, `Unreadable`."""
     actions = [board.action(ref) for ref in refs]
     count = counted(len(actions), "action")
-    return _report("Action", Layout.WHOLE, board, as_at, count, {"": actions})
+    return _report("Shown", Layout.WHOLE, board, as_at, count, {"": actions})
 
 
 def overdue(board: Board, as_at: date) -> Report:

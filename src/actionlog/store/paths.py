@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
+
+from actionlog.domain.stored_text import folded
 
 BOARD = "board.toml"
 PEOPLE = "people.toml"
@@ -39,10 +40,11 @@ def why_no_id(text: str) -> str | None:
 
 
 def board_id(name: str) -> str:
-    """The folder's name for a board's name: `Écoles & Santé` is `ecoles-sante`."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return "-".join(re.findall(r"[a-z0-9]+", letters))
+    """The folder's name for a board's name: `Écoles & Santé` is `ecoles-sante`.
+
+    An apostrophe parts no words: `St Brigid's School` is `st-brigids-school`.
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", folded(name).replace("'", "")))
 
 
 def hundred(ref: int) -> str:
