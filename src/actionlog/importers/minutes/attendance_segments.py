@@ -10,22 +10,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionlog.importers.minutes.attendance_names import Segment, SegmentKind, read_segment
-from actionlog.importers.minutes.name_recognition import NAME_WORD, belongs_before_surname
+from actionlog.importers.minutes.name_recognition import (
+    NAME_WORD,
+    RARE_TITLES,
+    TITLES,
+    belongs_before_surname,
+)
 from actionlog.importers.minutes.offices_and_bodies import is_strongly_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TITLE = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Rev['’]?d?|Sir|Dame|PCSO)"
 _BEFORE_TITLE = re.compile(
     r"(?<=[^\W\d_)])(?<!\bBorough)(?<!\bCounty)(?<!\bDistrict)(?<!\bTown)(?<!\bCity)(?<!\bUnitary)"
-    rf"(?<!\bParish)(?<!\bWard)\s+(?={_TITLE}\.?\s+[A-Z])"
+    rf"(?<!\bParish)(?<!\bWard)\s+(?=(?:{TITLES})\.?\s+[A-Z])"
 )
 _COUPLE = re.compile(r"\bMr\.? (?:and|&) Mrs\.? (?:[A-Z][\w.'’-]*)(?: [A-Z][\w'’-]+)*")
-TITLE_ALONE = re.compile(
-    r"(?:[Tt]he|Rt|Hon|Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Revd?|Cllrs?|Councillor|Sir|Dame|Lord|Lady"
-    r"|Fr|Ald|Capt|Col|Ven|Canon|Rev['’]d|PCSO)\.?"
-)
+TITLE_ALONE = re.compile(rf"(?:[Tt]he|{TITLES}|{RARE_TITLES})\.?")
 SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=[)\]]))(?<!\b[Pp]rof)(?<!\b[Vv]en)(?<!\b[Cc]llr)(?<!\b[Rr]ev)(?<!\b[Rr]evd)(?<!\bMrs)"
     r"(?<!\b[Hh]on)(?<!\bInc)(?<!\bLtd)\.(?:\s+(?=[A-Z])|\s*$)"

@@ -35,10 +35,14 @@ PARTICLES = rf"(?:(?:{'|'.join(sorted(_WITHIN_NAMES))}) ){{0,3}}"
 """In a pattern: what may stand before a surname, `van der Berg`."""
 CALENDAR_WORDS = frozenset(map(str.casefold, (*MONTH_NAMES, *WEEKDAY_NAMES)))
 _BETWEEN = re.compile(r"\s*(?:[/&,;+]|\band\b|\bwith\b)\s*")
-_TITLES = re.compile(
-    r"(?:(?:the|rt|hon|dr|mr|mrs|ms|miss|mx|prof|professor|cllr|cllrs|councillor|councillors|mayor"
-    r"|sir|dame|lord|lady|baroness|rev|rev['’]?d|reverend|ven|pcso|sister|canon|ald|alderman|col|capt|hhj|judge|fr"
-    r"|bishop|pcc?|clr)\b\.?\s+)+",
+TITLES = (
+    "Cllrs?|Clr|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev['’]?d?|Reverend|Sir|Dame|PCSO"
+)
+"""In a pattern: titles that nothing but a name follows."""
+RARE_TITLES = "Rt|Hon|Lord|Lady|Ven|Canon|Ald|Capt|Col|Fr"
+"""Those that may be a word or a name themselves."""
+_TITLED = re.compile(
+    rf"(?:(?:the|{TITLES}|{RARE_TITLES}|mayor|baroness|sister|alderman|hhj|judge|bishop|pcc?)\b\.?\s+)+",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -89,14 +93,14 @@ def is_role(text: str) -> bool:
 
 def untitled(text: str) -> str:
     """A name without what stands before and after it: `Dr`, `Cllr`, `MBE`."""
-    bare = _TITLES.match(text)
+    bare = _TITLED.match(text)
     return _AFTER.sub("", text[bare.end() :] if bare else text).strip(" ,.–-")
 
 
 def titled(text: str) -> tuple[bool, list[str]]:
     """Whether a title stands before a name, and the words of the name without it."""
     bare = " ".join(text.split())
-    return bool(_TITLES.match(bare)), untitled(bare).split()
+    return bool(_TITLED.match(bare)), untitled(bare).split()
 
 
 def is_titled_surname(text: str) -> bool:
@@ -140,7 +144,7 @@ def is_personal(text: str) -> bool:
 
 
 _TITLED_SURNAME = re.compile(
-    r"(?:cllr|clr|councillor|pc|mr|mrs|ms|miss|dr|prof|professor|rev|revd)\.?\s+"
+    rf"(?:{TITLES}|pc)\.?\s+"
     rf"{PARTICLES}[A-Z][^\W\d_]+(?:['’‐-]\w+)?",
     re.IGNORECASE,
 )
