@@ -447,6 +447,14 @@ def test_a_list_is_not_parted_into_items(text: str) -> None:
             [(("Ann Hill",), "Ask for quotes", "1 October")],
         ),
         (
+            [("Action", "Ann Hill to ask for quotes", "for 1 October")],
+            [(("Ann Hill",), "Ask for quotes", "1 October")],
+        ),
+        (
+            [("Action", "Ann Hill to ask for quotes", "Due: by end Nov (done)")],
+            [(("Ann Hill",), "Ask for quotes", "end Nov")],
+        ),
+        (
             [("1.1", "To ask for new quotes", "ND"), ("1.2", "Tell the club", "ND+AM")],
             [(("ND",), "Ask for new quotes", ""), (("ND", "AM"), "Tell the club", "")],
         ),

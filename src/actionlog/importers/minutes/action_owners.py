@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 _MONTH = f"(?:{ANY_MONTH})"
 _TH = "(?:st|nd|rd|th)?"
 _DAY = rf"(?:\d{{1,2}}{_TH}(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}{_TH}|{_MONTH})"
+_BY = r"(?:due|by|before|deadline|until|for)\b:?\s*"
 _DUE = re.compile(
-    rf"(?:(?:due|by|before|deadline|until|for)\b:?\s*)?(?:the )?(?:end (?:of )?)?"
+    rf"(?:{_BY})?(?:the )?(?:end (?:of )?)?"
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
     rf"(?:{_DAY}(?:,? \d{{2,4}})?"
     r"|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d{2}-\d{2}"
     r"|(?:the )?next (?:meeting|week|month|board)(?: meeting)?|asap|ongoing|tbc|today|tomorrow"
-    r"|immediately|this week)"
-    r"(?:\s*\((?:done|complete[d]?|closed)\))?",
+    r"|immediately|this week)",
     re.IGNORECASE,
 )
 _SAYS_DUE = re.compile(r"(?:due|deadline|by)\b:?\s+(?P<due>\S.{2,40})", re.IGNORECASE)
@@ -126,11 +126,11 @@ def due_in(text: str) -> str:
     tidy = text.strip(" .")
     if tidy[:1] in "([" and tidy[-1:] in ")]":
         tidy = tidy[1:-1].strip()
-    if _DUE.fullmatch(tidy):
-        bare = re.sub(r"\s*\((?:done|complete[d]?|closed)\)?$", "", tidy, flags=re.IGNORECASE)
-        return re.sub(r"^(?:due|by|before|deadline|until)\b:?\s*", "", bare, flags=re.IGNORECASE)
-    found = _SAYS_DUE.fullmatch(tidy)
-    return found["due"] if found and _DUE.fullmatch(found["due"]) else ""
+    bare = _SETTLED.sub("", tidy)
+    if _DUE.fullmatch(bare):
+        return re.sub(rf"^{_BY}", "", bare, flags=re.IGNORECASE)
+    found = _SAYS_DUE.fullmatch(bare)
+    return due_in(found["due"]) if found else ""
 
 
 def _sure(text: str, people: PresentPeople, *, whole: bool) -> tuple[str, ...]:
