@@ -87,6 +87,14 @@ def test_another_boards_entries_are_none_of_ours(root: Path) -> None:
     assert history(root).at(day(4)) == OnRecord(april)
 
 
+def test_a_board_may_be_named_in_a_message_on_several_lines(root: Path) -> None:
+    entered(root, day(6), "x\n\nBoard: other\n  kept elsewhere")
+    entered(root, day(6), "x\n\nBoard: oth\u2028er", TEN)
+    assert history(root).at(day(5)).later == 0
+    assert history(root).at(day(12)).commit == git(root, "rev-parse", "HEAD").strip()
+    assert history(root).dated_after(day(2)) == []
+
+
 def test_a_log_that_is_brought_in_is_older_than_the_boards_founding(tmp_path: Path) -> None:
     root = gitrepo.empty_repository(tmp_path / "log")
     entered(root, day(11), path="logs/board/board.toml")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from actionlog.store.git.repository import Git
     from actionlog.store.log_paths import TreePath
 
-_FORM = "--format=%H%x09%P%x09%at%x09%(trailers:key=Board,valueonly,separator=%x2C)"
+_FORM = "--format=%H%x09%P%x09%at%x09%(trailers:key=Board,valueonly,unfold,separator=%x2C)"
 
 
 class _Dated(NamedTuple):
@@ -120,9 +120,10 @@ class BoardHistory:
         if self.git.head() is None:
             return
         asked = ("log", "--topo-order", "--reverse", "--no-show-signature", "--no-color", _FORM)
-        out = read(self.git.root, *asked, "HEAD", "--").out
-        for line in out.decode("utf-8", errors="replace").splitlines():
-            name, parents, authored, board = line.split("\t", 3)
+        out = read(self.git.root, *asked, "-z", "HEAD", "--").out
+        # What somebody wrote after `Board:` may hold anything but the byte that git puts between.
+        for told in filter(None, out.decode("utf-8", errors="replace").split("\0")):
+            name, parents, authored, board = told.split("\t", 3)
             yield _Dated(name, tuple(parents.split()), int(authored), board)
 
 
