@@ -141,6 +141,24 @@ def test_a_long_history_is_remembered_stretch_by_stretch(
 
 
 @pytest.mark.slow
+def test_what_was_judged_on_a_line_that_was_merged_is_not_judged_again(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(disk.folder, "checkout", "-q", "-b", "other")
+    disk.edit("0005.toml", '"Estates"', '"Capital"')
+    commit(disk)
+    whole = broken(disk)
+    assert [one.rule for one in whole] == ["changed-without-reason"]
+    git(disk.folder, "checkout", "-q", "-")
+    updates.comment(disk.store, 9, "Asked", occasion())
+    updates.comment(disk.store, 9, "Asked again", occasion())
+    git(disk.folder, "merge", "-q", "--no-edit", "other")
+    updates.comment(disk.store, 9, "Answered", occasion())
+    monkeypatch.setattr(history_stretches, "_STRETCH", 1)
+    assert broken(disk) == whole
+
+
+@pytest.mark.slow
 def test_a_number_that_stood_for_two_actions_is_found(disk: Disk) -> None:
     text = disk.path("0005.toml").read_text(encoding="utf-8")
     disk.path("0005.toml").unlink()

@@ -57,10 +57,12 @@ class HistoryStretches:
         """The history after a commit, or from its start, in stretches by their ends.
 
         What leads to the end of one is what it and those before it hold: all that came in by a
-        merge is in the stretch of that merge.
+        merge is in the stretch of that merge. So none ends before the line holds the commit since
+        which it is asked, where that came in by a merge itself.
         """
-        asked = ("rev-list", "--first-parent", "--reverse", "--end-of-options")
-        out = read(self._git.root, *asked, f"{since}..{upto}" if since else upto, "--").out
+        asked = ("rev-list", "--first-parent", "--reverse", *(("--ancestry-path",) * bool(since)))
+        which = f"{since}..{upto}" if since else upto
+        out = read(self._git.root, *asked, "--end-of-options", which, "--").out
         ends = out.decode("ascii").split()[_STRETCH - 1 : -1 : _STRETCH]
         return list(zip((since, *ends), (*ends, upto), strict=True))
 
