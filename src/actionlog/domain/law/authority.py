@@ -86,9 +86,9 @@ def carried_without_closing(passage: Passage) -> Iterator[Breach]:
 
 def left_open_elsewhere(passage: Passage) -> Iterator[Breach]:
     """What a meeting left open was on the log then, and the meeting was held."""
-    if passage.before and passage.before.meetings == passage.after.meetings:
+    if passage.same_meetings:
         return
-    known = {one.day: one for one in passage.before.meetings.all} if passage.before else {}
+    known = passage.meetings_before
     for meeting in passage.after.meetings.all:
         was = known.get(meeting.day)
         new = [ref for ref in meeting.left_open if not was or ref not in was.left_open]
@@ -150,7 +150,7 @@ def _carried(passage: Passage) -> Iterator[tuple[Meeting | None, Meeting]]:
     """The meetings from which the log is now carried forward otherwise than before."""
     if passage.same_meetings:
         return
-    known = {one.day: one for one in passage.before.meetings.all} if passage.before else {}
+    known = passage.meetings_before
     for meeting in passage.after.meetings.all:
         before = known.get(meeting.day)
         if meeting.carried_forward != (before.carried_forward if before else None):

@@ -31,12 +31,7 @@ def paper_taken_out(passage: Passage) -> Iterator[Breach]:
 
 def revision_miscounted(passage: Passage) -> Iterator[Breach]:
     """Revisions are counted per edition: 1, 2, 3, with none left out."""
-    if passage.same_meetings:
-        return
-    known = {one.day: one.issues for one in passage.before.meetings.all} if passage.before else {}
-    for meeting in passage.after.meetings.all:
-        if meeting.issues == known.get(meeting.day, ()):
-            continue
+    for meeting in _sent_out(passage):
         counts: Counter[str] = Counter()
         for issue in meeting.issues:
             counts[issue.edition] += 1
@@ -52,12 +47,7 @@ def revision_miscounted(passage: Passage) -> Iterator[Breach]:
 
 def revision_before_last(passage: Passage) -> Iterator[Breach]:
     """No revision is dated before the one before it."""
-    if passage.same_meetings:
-        return
-    known = {one.day: one.issues for one in passage.before.meetings.all} if passage.before else {}
-    for meeting in passage.after.meetings.all:
-        if meeting.issues == known.get(meeting.day, ()):
-            continue
+    for meeting in _sent_out(passage):
         for earlier, later in pairwise(meeting.issues):
             # One that was numbered anew was sent out beside the others, not after them.
             if later.on < earlier.on and later.formerly is None:
@@ -68,6 +58,17 @@ def revision_before_last(passage: Passage) -> Iterator[Breach]:
                     meeting=meeting.day,
                     field="issued",
                 )
+
+
+def _sent_out(passage: Passage) -> Iterator[Meeting]:
+    """The meetings of which other revisions are on record than before."""
+    if passage.same_meetings:
+        return
+    known = passage.meetings_before
+    for meeting in passage.after.meetings.all:
+        before = known.get(meeting.day)
+        if meeting.issues != (before.issues if before else ()):
+            yield meeting
 
 
 def paper_renumbered(passage: Passage) -> Iterator[Breach]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action, Comment, FieldValue
     from actionlog.domain.board import Board
+    from actionlog.domain.meeting import Meeting
 
 
 class Breach(NamedTuple):
@@ -85,6 +86,11 @@ class Passage(NamedTuple):
     def same_meetings(self) -> bool:
         """Whether the calendar is as it was, as after nearly every change."""
         return self.before is not None and self.before.meetings == self.after.meetings
+
+    @property
+    def meetings_before(self) -> dict[date, Meeting]:
+        """The meetings that were on the calendar before, by their days."""
+        return {one.day: one for one in self.before.meetings.all} if self.before else {}
 
     def pairs(self) -> Iterator[Pair]:
         """Every action that is touched and can be read after the change, by ref."""

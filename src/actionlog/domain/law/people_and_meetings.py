@@ -42,7 +42,7 @@ def held_before_its_day(passage: Passage) -> Iterator[Breach]:
     """A meeting still to come has not been held, whatever date a report speaks for."""
     if passage.same_meetings:
         return
-    held = {one.day for one in passage.before.meetings.all if one.held} if passage.before else set()
+    held = {day for day, one in passage.meetings_before.items() if one.held}
     for meeting in passage.after.meetings.all:
         if meeting.held and meeting.day > passage.recorded and meeting.day not in held:
             yield Breach(
@@ -55,12 +55,10 @@ def held_before_its_day(passage: Passage) -> Iterator[Breach]:
 
 def moved_from_nowhere(passage: Passage) -> Iterator[Breach]:
     """A meeting was moved from days on which the calendar had it, and is not there any more."""
-    if passage.before is None or passage.brought_in:
-        return
-    if passage.before.meetings == passage.after.meetings:
+    if passage.before is None or passage.brought_in or passage.same_meetings:
         return
     now = {one.day: one for one in passage.after.meetings.all}
-    known = {one.day: set(one.moved_from) for one in passage.before.meetings.all}
+    known = {day: set(one.moved_from) for day, one in passage.meetings_before.items()}
     left = {day: {day, *before} for day, before in known.items() if day not in now}
     there = {day for days in left.values() for day in days}
     for meeting in now.values():

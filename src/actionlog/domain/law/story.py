@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import STATUS_AFTER, Event, Status, day_of, decides_before, last_step
-from actionlog.domain.action_history import contradictions, tells
+from actionlog.domain.action import STATUS_AFTER, Status, day_of, decides_before, last_step
+from actionlog.domain.action_history import POSSIBLE_IN, contradictions, tells
 from actionlog.domain.dates.deadline import first_day_of, short_written
 from actionlog.domain.law.passage import Breach, in_words
 from actionlog.domain.versions import field_values
@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action, Comment, FieldValue
     from actionlog.domain.law.passage import Pair, Passage
-
-_UNFINISHED = frozenset({Status.OPEN, Status.CLOSING})
-_POSSIBLE_IN = {
-    Event.DEFERRED: _UNFINISHED,
-    Event.PROPOSED: frozenset({Status.OPEN}),
-    Event.KEPT_OPEN: frozenset({Status.CLOSING}),
-    Event.CLOSED: _UNFINISHED,
-    Event.TRANSFERRED: _UNFINISHED,
-    Event.REOPENED: frozenset({Status.CLOSED, Status.VOID}),
-    Event.VOIDED: _UNFINISHED,
-}
 
 
 def comment_changed(passage: Passage) -> Iterator[Breach]:
@@ -67,7 +56,7 @@ def event_out_of_turn(passage: Passage) -> Iterator[Breach]:
         for note in pair.added:
             if note.event not in STATUS_AFTER:
                 continue
-            if status not in _POSSIBLE_IN[note.event]:
+            if status not in POSSIBLE_IN[note.event]:
                 yield _out_of_turn(pair.after, note, status)
             status = STATUS_AFTER[note.event]
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from actionlog.domain.action import STATUS_AFTER, Comment, Event, Status
+from actionlog.domain.action import STATUS_AFTER, Comment, Event
 from actionlog.domain.dates.deadline import short_deadline, stored_deadline
 from actionlog.english import full_day, joined
 
@@ -17,17 +17,6 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action, FieldValue
 
 _Notes: TypeAlias = "tuple[Comment, ...]"
-UNFINISHED = frozenset({Status.OPEN, Status.CLOSING})
-POSSIBLE_IN = {
-    Event.DEFERRED: UNFINISHED,
-    Event.PROPOSED: frozenset({Status.OPEN}),
-    Event.KEPT_OPEN: frozenset({Status.CLOSING}),
-    Event.CLOSED: UNFINISHED,
-    Event.TRANSFERRED: UNFINISHED,
-    Event.REOPENED: frozenset({Status.CLOSED, Status.VOID}),
-    Event.VOIDED: UNFINISHED,
-}
-"""In which status an event makes sense."""
 _NUMBER_THERE = re.compile(r"(?<=^Transferred from )(.*, action )\d+(?=:)", re.DOTALL)
 """In the words with which an action came from another board, its number there."""
 _THERE = ", action "
@@ -168,7 +157,7 @@ def did(note: Comment | None, now: Action) -> str:
 
 def finished(action: Action) -> bool:
     """Whether it is off the log: closed, or void."""
-    return action.status not in UNFINISHED
+    return not action.unfinished
 
 
 def before_merge(parents: Sequence[Action | None], after: Action) -> Action | None:
