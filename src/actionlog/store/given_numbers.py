@@ -56,7 +56,7 @@ class GivenNumbers:
         commit, known = _kept(place)
         if commit == head:
             return known
-        if commit is None or not self._leads_to(commit, head):
+        if commit is None or not self._git.leads_to(commit, head):
             commit, known = None, frozenset()
         since = f"{commit}..{head}" if commit else head
         found = ref_history(self._git, self._logs, self._board, since)
@@ -82,12 +82,6 @@ class GivenNumbers:
             for tag in found.decode(errors="replace").split()
             for ref in ref_history(self._git, self._logs, self._board, f"{head}..{tag}").paths
         )
-
-    def _leads_to(self, commit: str, head: str) -> bool:
-        from actionlog.store.git.process import read  # `show` asks no git for another number
-
-        asked = ("merge-base", "--is-ancestor", commit, head)
-        return read(self._git.root, *asked, accepted=(0, 1, 128)).code == 0
 
 
 def _kept(place: Path) -> tuple[str | None, frozenset[int]]:

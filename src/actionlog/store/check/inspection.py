@@ -16,11 +16,12 @@ from actionlog.store.check.facts import Evidence, Locator
 from actionlog.store.recorded_history import RefHistory, ref_history
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from actionlog.domain.board import Board
     from actionlog.domain.checks.registry import Check
     from actionlog.store.check.judged_history import BrokenRule
+    from actionlog.store.git.repository import Git
     from actionlog.store.loader import Reading
     from actionlog.store.log import LogStore
     from actionlog.store.source import Source
@@ -79,11 +80,7 @@ def check(
     looking = Evidence(reading, source, locator)
     log = CheckedLog(board, actions, as_at, looking.record(), as_at == store.now.date())
     # While git still goes through the history, all that needs none of it is looked for.
-    found = {
-        rule.code: list(_findings(log, [rule], locator))
-        for rule in rules
-        if rule.code not in _NEEDS_HISTORY
-    }
+    found = _by_rule(log, (one for one in rules if one.code not in _NEEDS_HISTORY), locator)
     known, notes = history()
     record = looking.with_history(log.record, known)
     if "law-broken" in codes:
@@ -91,11 +88,7 @@ def check(
         broken = (_told(one, people) for one in broken_rules(store, commit, watch))
         record = replace(record, broken=tuple(broken))
     remembering = replace(log, record=_with_papers(record, store, board, commit, codes))
-    found |= {
-        rule.code: list(_findings(remembering, [rule], locator))
-        for rule in rules
-        if rule.code in _NEEDS_HISTORY
-    }
+    found |= _by_rule(remembering, (one for one in rules if one.code in _NEEDS_HISTORY), locator)
     unasked = [RULES[code] for code in ("unreadable", "ref-mismatch") if code not in codes]
     return Checked(
         board=board,
@@ -128,13 +121,20 @@ def broken_rules(
 ) -> tuple[BrokenRule, ...]:
     """What the history holds that the law forbids; nothing where there is no history."""
     from actionlog.store.check.law_history import LawHistory
+
+    if not (place := _place(store, commit)):
+        return ()
+    git, head = place
+    return LawHistory(git, store.logs(git), store.board, store.now.date()).broken(head, watch)
+
+
+def _place(store: LogStore, commit: str | None) -> tuple[Git, str] | None:
+    """Where the log is kept, and the commit that is looked at; `None` where there is no history."""
     from actionlog.store.git.repository import Git
 
     git = Git.find(store.root)
     head = commit or (git.head() if git else None)
-    if git is None or head is None:
-        return ()
-    return LawHistory(git, store.logs(git), store.board, store.now.date()).broken(head, watch)
+    return (git, head) if git and head else None
 
 
 def _with_papers(
@@ -142,13 +142,10 @@ def _with_papers(
 ) -> StoreFacts:
     """Add what git holds of the papers that were sent out; nothing where there is no history."""
     from actionlog.store.check.sent_papers import SentPapers
-    from actionlog.store.git.repository import Git
 
-    git = Git.find(store.root)
-    head = commit or (git.head() if git else None)
-    if not git or not head:
+    if not (place := _place(store, commit)):
         return record
-    papers = SentPapers(store, git, board, head)
+    papers = SentPapers(store, place[0], board, place[1])
     # Of a day that is past, the papers that went out since are no loss.
     looks_for_lost = "paper-lost" in codes and commit is None
     return replace(
@@ -167,6 +164,10 @@ def _told(one: BrokenRule, people: str) -> Fault:
 
 def _unasked() -> tuple[RefHistory, tuple[str, ...]]:
     return RefHistory(), ()
+
+
+def _by_rule(log: CheckedLog, rules: Iterable[Check], locator: Locator) -> dict[str, list[Finding]]:
+    return {rule.code: list(_findings(log, [rule], locator)) for rule in rules}
 
 
 def _findings(log: CheckedLog, rules: Sequence[Check], locator: Locator) -> Iterator[Finding]:

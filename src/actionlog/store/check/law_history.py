@@ -56,7 +56,7 @@ class LawHistory:
         self._given: set[int] = set()
         self._head = ""
         # Where the history is cut off, nobody is named for what the first commit holds.
-        self._is_cut = (git.common_dir / "shallow").exists()
+        self._is_cut = git.is_cut
 
     def broken(
         self, head: str, watch: Callable[[int, int], None] = lambda _done, _of: None

@@ -51,10 +51,8 @@ def refuse_out_of_history(git: Git, names: Iterable[str]) -> None:
     """Raise `RevisionOutOfHistory` where a tag is there, and what it freezes is not on record."""
     for name in names:
         commit = git.resolve(f"refs/tags/{name}")
-        if commit:
-            asked = ("merge-base", "--is-ancestor", commit, "HEAD")
-            if read(git.root, *asked, accepted=(0, 1, 128)).code:
-                raise RevisionOutOfHistory(name, commit)
+        if commit and not git.leads_to(commit, "HEAD"):
+            raise RevisionOutOfHistory(name, commit)
 
 
 def note(git: Git, tags: Iterable[PendingTag]) -> None:
