@@ -110,9 +110,9 @@ def say_what_is_newer(session: Session) -> None:
 
     As far as this clone knows: nobody waits for a server.
     """
-    from actionlog.store.share.standing import standing
+    from actionlog.store.share.clone_state import clone_state
 
-    found = standing(session.root)
+    found = clone_state(session.root)
     if found and found.newer:
         entries = counted(found.newer, "entry", "entries")
         session.say(f"the shared book has {entries} of {joined(found.by)} not taken in here yet")

@@ -191,14 +191,14 @@ def _unsaved(session: Session) -> Iterator[tuple[str, str]]:
 
 
 def _shared(session: Session) -> Iterator[tuple[str, str]]:
-    from actionlog.store.share.standing import shared_book, shown, standing
+    from actionlog.store.share.clone_state import clone_state, shared_book, shown
 
     git = Git.require(session.root)
     book = shared_book(git)
     if book is None:
         yield "ok", "not shared: actionlog share URL"
         return
-    found = standing(session.root)
+    found = clone_state(session.root)
     if found is None:
         yield "warning", f"{shown(book.url)}, nothing is known of it yet: actionlog sync"
     elif found.newer or found.unpublished:

@@ -11,7 +11,7 @@ from actionlog.errors import AlreadyThere, SharedBookRefused, StorageRefused
 from actionlog.store import loader
 from actionlog.store.git.repository import Git
 from actionlog.store.share import driver, remote
-from actionlog.store.share.standing import SharedBook, note_branch, shared_book, shown
+from actionlog.store.share.clone_state import SharedBook, note_branch, shared_book, shown
 from actionlog.store.source import WorkTree
 from actionlog.store.vault.opening import Vault
 

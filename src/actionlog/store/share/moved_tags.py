@@ -12,8 +12,8 @@ from actionlog.store.change import ENTRY
 from actionlog.store.git import process as gitprocess
 from actionlog.store.git.process import read
 from actionlog.store.paths import PAPERS, first_tag
+from actionlog.store.share.clone_state import PUBLISHED_TAGS
 from actionlog.store.share.file_versions import by_name
-from actionlog.store.share.standing import PUBLISHED_TAGS
 from actionlog.store.vault.advance import MovedTag
 
 if TYPE_CHECKING:

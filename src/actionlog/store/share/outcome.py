@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from actionlog.domain.merging.contradiction import Choice, Contradiction, Dispute
     from actionlog.store.check.judged_history import BrokenRule
     from actionlog.store.git.log_entries import LogEntry
+    from actionlog.store.share.clone_state import SharedBook
     from actionlog.store.share.new_commits import NewCommit
     from actionlog.store.share.reissuing import Reissuing
     from actionlog.store.share.renumbering import NewNumber
-    from actionlog.store.share.standing import SharedBook
 
 
 class Raised(NamedTuple):

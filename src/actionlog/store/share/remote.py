@@ -15,15 +15,15 @@ from git.exc import GitCommandError, GitError
 
 from actionlog.errors import SharedBookNotHad
 from actionlog.store.paths import PAPERS, first_tag
+from actionlog.store.share.clone_state import PUBLISHED_TAGS, shown
 from actionlog.store.share.server_answers import refused, why
-from actionlog.store.share.standing import PUBLISHED_TAGS, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from actionlog.store.git.repository import Git
-    from actionlog.store.share.standing import SharedBook
+    from actionlog.store.share.clone_state import SharedBook
 
     Watch = Callable[[int, int], None]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actionlog.errors import SharedBookRefused
 from actionlog.store.git.process import last_words
-from actionlog.store.share.standing import shown, ssh_known_as, ssh_place
+from actionlog.store.share.clone_state import shown, ssh_known_as, ssh_place
 
 _SIGNS = (
     (

@@ -21,7 +21,7 @@ from actionlog.store.git.process import read
 from actionlog.store.git.repository import Git
 from actionlog.store.given_numbers import note_number
 from actionlog.store.log_paths import LogsFolder
-from actionlog.store.share import new_commits, standing
+from actionlog.store.share import clone_state, new_commits
 from actionlog.store.share.file_merge import Settling
 from actionlog.store.share.file_versions import by_name
 from actionlog.store.share.final_states import FinalStates
@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from actionlog.domain.merging.contradiction import Choice, Dispute
     from actionlog.store.check.judged_history import BrokenRule
     from actionlog.store.git.log_entries import LogEntry
+    from actionlog.store.share.clone_state import SharedBook
     from actionlog.store.share.outcome import Replayed
-    from actionlog.store.share.standing import SharedBook
     from actionlog.store.vault.advance import MovedTag
 
 _TRIES = 20
@@ -93,7 +93,7 @@ class Sync:
         git = Git.require(self.root)
         vault = Vault(git, git.root)
         with vault.locked():
-            book = standing.require(git)
+            book = clone_state.require(git)
         for _ in range(_TRIES):
             published = remote.fetch(book, self._watch("Fetching"))
             plan = self._plan(git, book, published)
@@ -115,7 +115,7 @@ class Sync:
                 if plan.tip != plan.head or plan.tags:
                     advance.put_in_place(session, plan.tip, plan.tags)
             book.note_known(plan.tip)
-            standing.note_branch(book)
+            clone_state.note_branch(book)
             self._note_numbers(plan)
             return self._told(book, plan, clashes)
         raise SharedBookRefused(
@@ -144,7 +144,7 @@ class Sync:
         if base is None:
             raise SharedBookIsAnother(book.url, is_cut=git.is_cut)
         if base != published:
-            standing.refuse_moved_folder(book, self.root, base, head)
+            clone_state.refuse_moved_folder(book, self.root, base, head)
         came_in = git.entries(f"{head}..{published}") if base != published else []
         ours = git.entries(f"{published}..{head}") if base != head else []
         tip = head if base == published else published

@@ -60,7 +60,7 @@ class SharedBook(NamedTuple):
         _set(self.git, self.tracking, commit)
 
 
-class CloneStanding(NamedTuple):
+class CloneState(NamedTuple):
     """What a clone has that the shared book lacks, and the other way round, as known here."""
 
     book: SharedBook
@@ -169,7 +169,7 @@ def _folders(git: Git, commit: str) -> set[str]:
     return {name.rpartition("/")[0] for name in names if name.endswith(f"/{BOARD}")}
 
 
-def standing(root: Path) -> CloneStanding | None:
+def clone_state(root: Path) -> CloneState | None:
     """How the clone that a folder is in stands; `None` where nothing is shared, or known."""
     git = Git.find(root)
     book = shared_book(git) if git else None
@@ -181,7 +181,7 @@ def standing(root: Path) -> CloneStanding | None:
     if theirs:
         names = read(git.root, "log", "--format=%an", "--no-show-signature", f"HEAD..{there}", "--")
         by = tuple(dict.fromkeys(names.out.decode("utf-8", "replace").splitlines()))
-    return CloneStanding(book, ours, theirs, by)
+    return CloneState(book, ours, theirs, by)
 
 
 def _set(git: Git, name: str, commit: str) -> None:
