@@ -140,12 +140,13 @@ def test_undo_takes_both_back_from_either_board_and_redo_does_both_again(
 
 @pytest.mark.slow
 def test_a_transfer_that_one_board_alone_tells_of_is_refused_and_found(two: Secretary) -> None:
-    new = two.read(NINE).replace(
-        "ref = 9", 'ref = 60\ntransferred_from = "Transport Forum, action 1"'
-    )
-    two.write(new, NINE.replace("0009", "0060"))
-    said = "60 is said to come from Transport Forum, action 1, and that does not say so"
-    assert said in two.refused(4, "save", "--board", "health-board").error
+    for number in ("0", "12345678901", "1"):
+        new = two.read(NINE).replace(
+            "ref = 9", f'ref = 60\ntransferred_from = "Transport Forum, action {number}"'
+        )
+        two.write(new, NINE.replace("0009", "0060"))
+        said = f"60 is said to come from Transport Forum, action {number}, and that does not say so"
+        assert said in two.refused(4, "save", "--board", "health-board").error
     git(two.folder, "add", "-A")
     git(two.folder, "commit", "-qm", "By hand")
     found = two.run("check", "--all-boards", "--only", "no-such-action", "--json").json["findings"]

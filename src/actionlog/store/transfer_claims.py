@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action
     from actionlog.store.source import Source
 
-_NAMED = re.compile(r"(?P<board>.+), action (?P<ref>[1-9][0-9]{0,8})", re.DOTALL)
+_NAMED = re.compile(r"(?P<board>.+), action (?P<number>[0-9]+)", re.DOTALL)
 
 
 class _Claim(NamedTuple):
@@ -44,12 +44,12 @@ def one_sided(source: Source, board: str, actions: Iterable[Action]) -> Iterator
                 names = dict(_names(source, board))
             named = _NAMED.fullmatch(claim.said)
             there = names.get(named["board"]) if named else None
-            if named and there and not _says_so(source, there, int(named["ref"]), action, claim):
+            if named and there and not _says_so(source, there, named["number"], action, claim):
                 way = "come from" if claim.came else "have gone to"
                 yield Fault(
                     f"{action.ref} is said to {way} {claim.said}, and that does not say so",
                     claim.spot,
-                    f"actionlog --board {there} show {named['ref']}",
+                    f"actionlog --board {there} show {named['number']}",
                 )
 
 
@@ -72,8 +72,11 @@ def _names(source: Source, board: str) -> Iterator[tuple[str, str]]:
                 yield parse(source.read(path), source.shown(path), read_settings).name, other
 
 
-def _says_so(source: Source, there: str, ref: int, action: Action, claim: _Claim) -> bool:
+def _says_so(source: Source, there: str, number: str, action: Action, claim: _Claim) -> bool:
     """Whether the other action names this one; by its number, since a board may be renamed."""
+    ref = paths.ref_of(f"{number:0>4}.toml")
+    if ref is None:
+        return False  # no action has such a number
     path = paths.action_path(there, ref)
     try:
         other = parse(source.read(path), source.shown(path), partial(read_action, ref=ref))
