@@ -119,6 +119,14 @@ def test_a_surname_that_is_a_word_is_a_surname(surname: str) -> None:
     ]
 
 
+def test_a_given_name_that_is_short_for_an_office_is_a_name() -> None:
+    assert names("Present: Nia Hart, Ned Fern (NED), Uma Bose, NED") == [
+        "Nia Hart",
+        "Ned Fern",
+        "Uma Bose",
+    ]
+
+
 def test_given_names_alone_are_asked_and_two_are_never_one_person() -> None:
     assert names("Attendees\nNia, Tom") == []
     assert asked("Present: Nia, Tom\nScribe: Uma") == [

@@ -112,6 +112,18 @@ def test_a_marker_knows_what_it_asks() -> None:
 
 
 @pytest.mark.parametrize(
+    "head", ["(CF/PC, by 30 April):", "(CF & PC by 30 April)", "– CF / PC, by 30 April:"]
+)
+def test_who_and_by_when_may_stand_before_what_is_asked(head: str) -> None:
+    [found] = in_item(f"The roof leaks.\n\nAction {head} circulate the lettings policy").markers
+    assert (found.responsible, found.wording, found.due) == (
+        ("CF", "PC"),
+        "Circulate the lettings policy",
+        "30 April",
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "private"),
     [
         ("Action (private): CF to write to the family.", [True]),

@@ -44,7 +44,7 @@ _ASKS = re.compile(
     r"(?P<what>(?!the |an? |[A-Z])\S.*)"
 )
 _BY = re.compile(
-    r"(?P<names>.{1,80}?)[\s,;:(–-]+(?:by|due:?|deadline:?|before|for)\s+(?P<due>[^()]{3,40}?)\)?$"
+    r"(?P<names>.{1,80}?)[\s,;:(–-]+(?:by|due:?|deadline:?|before|for)\s+(?P<due>[^():]{3,40}?)\)?$"
 )
 
 
@@ -135,7 +135,8 @@ def marked(
         return None
     pointed = "." in (found["refs"] or "")  # `ACTION 5.1 Review …`
     told = not closed and not short and (pointed or apart)
-    read = asked_anew if anew else asking if told else _owned_first
+    asks_first = asking if told and not owner_first(rest, people)[2] else _owned_first
+    read = asked_anew if anew else asks_first
     return read(refs, found[0], rest, people)
 
 
@@ -146,14 +147,14 @@ _ONE_LETTER = re.compile(r"(?P<name>[A-Z])\s?:\s+(?P<what>\S.*)")
 def _owned_first(
     refs: tuple[int | None, ...], says: str, rest: str, people: PresentPeople
 ) -> ActionMark | None:
-    """`Action 17 (CNS): …`, `Action 17 CNS: …`."""
-    names, what = owner_first(rest, people)
+    """`Action 17 (CNS): …`, `Action 17 CNS: …`, `Action (CNS, by 1 May): …`."""
+    names, what, due = owner_first(rest, people)
     if not names and (letter := _ONE_LETTER.fullmatch(rest)):  # how a short name is written
         names, what = (letter["name"],), letter["what"]
     if not names or OUTCOME.match(what):
         return None
     told = owned(what, people)
-    return ActionMark(refs, names, says, told.wording, told.due) if told.wording else None
+    return ActionMark(refs, names, says, told.wording, told.due or due) if told.wording else None
 
 
 def _separate(found: re.Match[str], people: PresentPeople) -> bool:

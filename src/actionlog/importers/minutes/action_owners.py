@@ -92,11 +92,20 @@ _FIRST = re.compile(
 )
 
 
-def owner_first(text: str, people: PresentPeople) -> tuple[tuple[str, ...], str]:
-    """`(CNS): Write …`, `CNS: Write …`, with a dash, too: who for certain, and what."""
+_WHO_AND_WHEN = re.compile(
+    r"(?P<names>.{1,50}\S)(?:\s*[,;/]\s*|\s+[–—-]\s+|\s+(?=(?:by|before|due|until)\b))(?P<due>\S.*)"
+)
+
+
+def owner_first(text: str, people: PresentPeople) -> tuple[tuple[str, ...], str, str]:
+    """`(CNS): Write …`, `CNS, by 1 May: Write …`, with a dash, too: who for certain, what, when."""
     found = _FIRST.fullmatch(text)
-    names = sure_names(people.names(found["bracketed"] or found["bare"])) if found else ()
-    return names, found["what"] if found and names else text
+    told = found["bracketed"] or found["bare"] if found else ""
+    due, parts = "", _WHO_AND_WHEN.fullmatch(told)
+    if parts and (due := due_in(parts["due"])):
+        told = parts["names"].rstrip(" ,;/–—-")
+    names = sure_names(people.names(told)) if told else ()
+    return (names, found["what"], due) if found and names else ((), text, "")
 
 
 def _wording(text: str) -> str:

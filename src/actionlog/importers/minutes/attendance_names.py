@@ -262,7 +262,7 @@ def _is_full_name(words: list[str]) -> bool:
     *given, last = (word.casefold() for word in words)
     if given[0] in _NEVER_GIVEN:
         return False
-    if any(word in _AGENDA or is_office(word) or is_body(word) for word in given):
+    if any(word in _AGENDA or is_body(word) for word in given) or any(map(is_office, words[:-1])):
         return False
     return last in _SURNAMES_TOO or not (last in _AGENDA or is_office(last) or is_body(last))
 

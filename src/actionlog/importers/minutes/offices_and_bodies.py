@@ -16,7 +16,7 @@ _ADVERBS = (
 _OFFICES = (
     r"chair(?:man|woman|person)?|ceo|cex|cio|cfo|coo|cto|chief exec(?:utive)?(?: officer)?"
     r"|directors?|dir|exec(?:utive)? (?:lead|director|dir)|exec|lead(?: director)?|officer|manager"
-    r"|ned|secretary|clerk|member|representative|adviser|advisor|president|leader|nurse|minutes?"
+    r"|(?-i:NEDs?|ned)|secretary|clerk|member|representative|adviser|advisor|president|leader|nurse|minutes?"
     r"|treasurer|governor"
 )
 _ROLE = rf"(?:(?:{_ADVERBS})[ -])*(?:{_OFFICES})"
@@ -43,7 +43,7 @@ _PASSING = re.compile(
 _OFFICE = re.compile(
     r"\b(?:(?:co-?|vice-?)?chair(?:man|woman|person|s)?|vice|deputy|chief|executives?|exec|leads?"
     r"|directors?|dir|officers?|secretary|secretariat|clerk|treasurer|members?|ceo|cex|cfo|coo|cio"
-    r"|cto|ned|manager|councillors?|trustees?|governors?|president|registrar|solicitor|principal"
+    r"|cto|(?-i:NEDs?|ned)|manager|councillors?|trustees?|governors?|president|registrar|solicitor|principal"
     r"|headteacher|minutes?|representative|rep|adviser|advisor|assistant|administrator|coordinator"
     r"|co-ordinator|convenor|convener|moderator|facilitator|scribe|recorder|note[- ]?taker|minutes?"
     r"|auditor|accountant|engineer|analyst|consultant|observer|guest|volunteer|warden|commissioner"
