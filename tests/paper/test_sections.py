@@ -96,12 +96,19 @@ def test_a_board_that_has_not_met_says_so() -> None:
     assert [row.ref for row in document.parts[2].rows] == [1]
 
 
+def test_what_was_put_off_and_stands_under_an_earlier_heading_is_not_denied() -> None:
+    new = action(1, deferred("2021-02", "2021-06"), raised=HELD[-1])
+    asked = made(new, sections=True).parts[2]
+    assert asked.rows == ()
+    assert asked.empty == "No other open action has been put off since the last meeting."
+
+
 def test_empty_sections_say_so_in_words() -> None:
     parts = samples.empty_document(sections=True).parts
     assert [part.empty for part in parts] == [
         "No action is overdue.",
         "No other open action was raised at the meeting of Wed 7 Apr 2021 or since.",
-        "Nobody has asked for a new deadline since the last meeting.",
+        "No other open action has been put off since the last meeting.",
         "No action is proposed for closure.",
         "No other action is open.",
         "No action was closed that the last paper did not show.",

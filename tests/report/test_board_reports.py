@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actionlog.domain.board import Settings
+from actionlog.domain.dates.deadline import stored_deadline
 from actionlog.domain.query import Order, Query
 from actionlog.render.screen import screen as on_screen
 from actionlog.report.action_lists import closing as proposed
@@ -27,6 +28,11 @@ def test_boards_with_nothing_are_named_in_one_line_and_notes_are_told_once() -> 
     assert shown[-3] == f"Nothing to show of {silent.name}."
     assert shown.count("A month's deadline ends on its last day.") == 1
     assert max(map(len, shown)) <= 80
+
+
+def test_that_a_month_ends_on_its_last_day_is_said_where_a_month_is_late() -> None:
+    late = [replace(action(9), deadline=stored_deadline(due)) for due in ("2021-01", "2021-01-31")]
+    assert [len(overdue(board(one), APRIL).notes) for one in late] == [1, 0]
 
 
 def test_what_is_private_is_marked_on_every_screen_and_in_lines() -> None:

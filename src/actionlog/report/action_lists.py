@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
+from actionlog.domain.dates.deadline import Precision
 from actionlog.domain.query import Order, Query, days_overdue, in_order, is_due_by, silent_since
 from actionlog.english import counted, full_day
 from actionlog.report.model import Facts, Layout, Report, Section
@@ -50,7 +51,8 @@ def overdue(board: Board, as_at: date) -> Report:
     count = f"{len(late)} of {still_open} open"
     sections = _by_leader(late, board, as_at)
     report = _report("Overdue", Layout.CARDS, board, as_at, count, sections)
-    notes = ("A month's deadline ends on its last day.",) if late else ()
+    months = any(action.deadline.precision is Precision.MONTH for action in late)
+    notes = ("A month's deadline ends on its last day.",) if months else ()
     return replace(report, notes=notes)
 
 

@@ -122,7 +122,7 @@ def _sections(
         _Section(
             "A new deadline asked for",
             "Put off since the last meeting, for the board to agree.",
-            "Nobody has asked for a new deadline since the last meeting.",
+            "No other open action has been put off since the last meeting.",
             lambda one: _is_open(one) and is_asked_for(one.action, last_held),
         ),
         _Section(
