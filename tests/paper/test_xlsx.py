@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from actionlog.domain.paper_style import DateStyle, Edition, PaperStyle
 from actionlog.render.paper import xlsx
 from actionlog.render.paper.ooxml import lawful
+from actionlog.render.paper.typefaces import BOLD, width
 from actionlog.render.paper.xlsx_book import footer, height, number_format
 from actionlog.report.meeting_paper import PaperRequest, paper
 from actionlog.report.paper_document import (
@@ -308,6 +309,16 @@ def test_many_lines_on_top_leave_the_table_in_sight() -> None:
     assert head_of(sheet, document) <= 8
     said = [row[0].value for row in sheet.iter_rows()]
     assert set(lines) <= set(said)
+
+
+def test_a_long_line_over_the_table_is_printed_whole_by_whatever_opens_it() -> None:
+    summary = "Papers corrected, or sent out though not ready: 2; " * 12
+    document = replace(samples.shipped_document(), summary=summary)
+    sheet = log_of(xlsx.render(document))
+    over = [str(row[0].value) for row in sheet.iter_rows(max_row=head_of(sheet, document) - 1)]
+    unrounded = sum(one.width for one in sheet.column_dimensions.values()) * width("0", 9)
+    assert "".join(over).replace(" ", "").endswith(summary.replace(" ", ""))
+    assert all(width(text, 9, BOLD) <= unrounded for text in over)
 
 
 def test_dates_of_comments_are_bold() -> None:

@@ -197,6 +197,9 @@ def characters(points: float) -> float:
 PAGE_POINTS = 785.0
 """The width of A4 landscape between margins of a centimetre."""
 
+_ACROSS = PAGE_POINTS * 0.95 - PADDING
+"""How wide a line may be: LibreOffice does not round up the digits that a column is wide."""
+
 _A4 = 9
 _MARGIN, _FOOT = 0.39, 0.6
 _LONGEST_FOOTER = 255
@@ -248,7 +251,7 @@ def across(text: str) -> list[str]:
     for paragraph in text.split("\n"):
         line = ""
         for word in _WORD.findall(paragraph):
-            if line and width(line + word.rstrip(), POINTS, BOLD) > PAGE_POINTS - PADDING:
+            if line and width(line + word.rstrip(), POINTS, BOLD) > _ACROSS:
                 lines.append(line.rstrip())
                 line = ""
             line += word
