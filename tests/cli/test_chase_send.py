@@ -96,6 +96,8 @@ def test_nobody_is_written_to_twice_in_a_day_unless_it_is_said(
     writer.run("chase", "--send", "--again", "--yes")
     assert len(postbox.letters) == 6
     tomorrow = writer.at("2021-02-11T09:00")
+    ran = tomorrow.run("chase", "--send", "--responsible", "PC")
+    assert ran.hints == ["actionlog chase --yes --send --responsible PC"]
     tomorrow.run("chase", "--send", "--yes", "--responsible", "PC")
     assert len(postbox.letters) == 7
     assert len(_record(writer)) == 7

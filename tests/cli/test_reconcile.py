@@ -133,7 +133,7 @@ def test_add_needs_agreement_and_a_log_that_can_be_changed(
     before = secretary.state()
     bad = str(papers / "bad.txt")
     ran = secretary.run("reconcile", bad, "--add")
-    assert (ran.code, ran.hints) == (2, [f"actionlog reconcile {bad} --add --yes"])
+    assert (ran.code, ran.hints) == (2, [f"actionlog reconcile --yes {bad} --add"])
     assert secretary.run("reconcile", bad, "--add", "--yes", "--at", "2021-01-20").code == 2
     assert secretary.state() == before
 

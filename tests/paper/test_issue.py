@@ -115,6 +115,11 @@ def test_a_public_paper_that_said_too_much_is_corrected_and_says_no_more(
     assert again.error == "nothing in the public edition has changed since revision 2 was issued"
 
 
+def test_a_meeting_left_out_comes_back_with_all_else_that_was_typed(secretary: Secretary) -> None:
+    ran = secretary.refused(2, "issue", "-f", "md,csv", "--edition", "public", "-o", "to send")
+    assert ran.hints == [f'actionlog issue {APRIL} -f md,csv --edition public -o "to send"']
+
+
 def test_a_full_paper_that_now_marks_what_is_private_may_be_issued_again(
     secretary: Secretary,
 ) -> None:

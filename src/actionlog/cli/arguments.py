@@ -15,7 +15,7 @@ import typer
 from actionlog.domain.action import Occasion
 from actionlog.domain.dates.deadline import first_day_of, short_written
 from actionlog.domain.stored_text import clean, clean_line
-from actionlog.english import full_day
+from actionlog.english import full_day, pasted_line
 from actionlog.errors import (
     ActionlogError,
     DatedInFuture,
@@ -204,6 +204,12 @@ def occasion(session: Session, on: str | None, meeting: str | None, by: str | No
     if is_late:
         raise DatedInFuture(short_written(written), session.as_at)
     return Occasion(on=written, meeting=at, by=_speaker(session, by) if by is not None else None)
+
+
+def again(session: Session, command: str, word: str) -> str:
+    """The command line as it was typed, with a word more behind the command."""
+    at = session.typed.index(command) + 1
+    return f"actionlog {pasted_line(*session.typed[:at], word, *session.typed[at:])}"
 
 
 def named(session: Session, name: str) -> frozenset[str]:

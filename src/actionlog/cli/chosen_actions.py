@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from actionlog.cli import arguments
-from actionlog.cli.arguments import meetings, names, refs
+from actionlog.cli.arguments import again, meetings, names, refs
 from actionlog.cli.options import REASON
 from actionlog.cli.output import listed
 from actionlog.domain.action import Status
 from actionlog.domain.query import Query
-from actionlog.english import pasted_line
 from actionlog.errors import (
     ActionlogError,
     EnteredTwice,
@@ -108,7 +107,7 @@ class Selection:
         if not self.given or self.yes:
             return True
         show_named(session, chosen)
-        if session.agrees("For all of them?", _again(session, command, "--yes"), yes=False):
+        if session.agrees("For all of them?", again(session, command, "--yes"), yes=False):
             return True
         session.say("nothing was changed")
         return False
@@ -252,7 +251,7 @@ def unless_twice(
         if not all(isinstance(one, EnteredTwice) for one in leaves):
             raise
         for one in leaves:
-            one.hints = (*one.hints, f"if that is meant: {_again(session, command, '--twice')}")
+            one.hints = (*one.hints, f"if that is meant: {again(session, command, '--twice')}")
         if not session.talks:
             raise
         for one in leaves:
@@ -262,9 +261,3 @@ def unless_twice(
             session.say("nothing was changed")
             raise typer.Exit from None
         return record(False)
-
-
-def _again(session: Session, command: str, option: str) -> str:
-    """The command line as it was typed, with an option more."""
-    at = session.typed.index(command) + 1
-    return f"actionlog {pasted_line(*session.typed[:at], option, *session.typed[at:])}"

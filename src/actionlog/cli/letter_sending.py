@@ -6,7 +6,7 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from actionlog.cli import letter_output
+from actionlog.cli import arguments, letter_output
 from actionlog.domain.issued_paper import SentLetter
 from actionlog.english import counted, full_day, joined
 from actionlog.errors import (
@@ -147,7 +147,7 @@ def _agreed(session: Session, letters: Sequence[Letter], server: MailServer, *, 
         session.say(f"to {letter.sent_to}: {joined(map(str, letter.refs))}")
     number = counted(len(letters), "letter")
     question = f"Send {number} through {server.host}?"
-    return session.agrees(question, "actionlog chase --send --yes", yes=yes)
+    return session.agrees(question, arguments.again(session, "chase", "--yes"), yes=yes)
 
 
 def _refuse_unanswerable(session: Session, server: MailServer, *, yes: bool) -> None:
@@ -155,7 +155,7 @@ def _refuse_unanswerable(session: Session, server: MailServer, *, yes: bool) -> 
     if session.talks:
         return
     if not yes:
-        raise OptionMissing("your agreement", "actionlog chase --send --yes")
+        raise OptionMissing("your agreement", arguments.again(session, "chase", "--yes"))
     if server.user and not session.environ.get(PASSWORD):
         raise OptionMissing(f"the password of {server.user}", f"{PASSWORD}=… in the environment")
 

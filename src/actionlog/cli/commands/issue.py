@@ -110,8 +110,8 @@ def _next(session: Session) -> date:
     """The day of the next meeting. Raises `OptionMissing` where nobody is asked before it goes."""
     following = session.board.meetings.next_from(session.as_at)
     if following is None or not session.talks:
-        day = following.day if following else "DATE"
-        raise OptionMissing("the meeting", f"actionlog issue {day}")
+        day = str(following.day) if following else "DATE"
+        raise OptionMissing("the meeting", arguments.again(session, "issue", day))
     return following.day
 
 

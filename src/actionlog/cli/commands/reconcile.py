@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from actionlog.domain.minutes.marked_actions import Missing
 
 
-def add_missing(session: Session, result: Reconciliation, path: str, *, yes: bool) -> bool:
+def add_missing(session: Session, result: Reconciliation, *, yes: bool) -> bool:
     """Add what can be added; whether anything was. Nothing is, where one name is not known.
 
     Raises `NameUnknown`, `NameAmbiguous`, `OptionMissing` where nobody can be asked.
@@ -43,7 +43,7 @@ def add_missing(session: Session, result: Reconciliation, path: str, *, yes: boo
         session.say("nothing to add")
         return False
     if not yes and not session.talks:
-        raise OptionMissing("your agreement", f"actionlog reconcile {path} --add --yes")
+        raise OptionMissing("your agreement", arguments.again(session, "reconcile", "--yes"))
     faults = Faults()
     named = [faults.of(partial(_names, session, one, result.meeting)) for one in ready]
     _ = [faults.of(partial(session.deadline, one.due)) for one in ready]
@@ -122,7 +122,7 @@ def reconcile(
     result = compare(read, session.board, day)
     left_out(session, session.reading.findings)
     show(session, Reconciled(session.board, session.as_at, result), findings=())
-    if add and add_missing(session, result, minutes, yes=yes):
+    if add and add_missing(session, result, yes=yes):
         result = compare(read, session.store.read().board, day)
     if result.errors:
         raise typer.Exit(ExitCode.FINDINGS)
