@@ -127,6 +127,12 @@ def test_a_given_name_that_is_short_for_an_office_is_a_name() -> None:
     ]
 
 
+@pytest.mark.parametrize("label", ["Also there", "Watching", "On the phone"])
+def test_a_label_that_is_not_known_hides_nobody(label: str) -> None:
+    text = f"Present: Nia Hart\n{label}: Tom Reed (Treasurer), Uma Bose"
+    assert names(text) == ["Nia Hart", "Tom Reed", "Uma Bose"]
+
+
 def test_given_names_alone_are_asked_and_two_are_never_one_person() -> None:
     assert names("Attendees\nNia, Tom") == []
     assert asked("Present: Nia, Tom\nScribe: Uma") == [

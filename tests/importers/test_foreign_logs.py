@@ -40,9 +40,9 @@ _KINDS = {
     LogColumn.RAISED: ("Created Date", "Date Raised", "Logged On Date", "Opening Date"),
     LogColumn.ACTION: ("Task Description", "Action Required", "Action Item", "Key Action"),
     LogColumn.RESPONSIBLE: ("Assigned To", "Task Owner", "Responsible Person", "Lead Officer"),
-    LogColumn.DEADLINE: ("Target Date", "Due Date", "Expected Completion Date", "Planned End Date"),
+    LogColumn.DEADLINE: ("Target Date", "Due Date", "Expected Completion Date", "When By"),
     LogColumn.STATUS: ("Issue Status", "Current Status", "Action State"),
-    LogColumn.COMMENTS: ("Progress Notes", "Latest Update", "General Remarks"),
+    LogColumn.COMMENTS: ("Progress Notes", "Latest Update", "General Remarks", "State of Play"),
 }
 
 

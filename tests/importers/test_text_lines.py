@@ -77,3 +77,18 @@ def test_a_line_stands_apart_where_more_lines_are_empty_than_is_usual() -> None:
     spread = "".join(f"Quay {chr(97 + nth)}\n\n\n" for nth in range(12))
     assert furniture(f"{spread}\n\n\nAction Log\n") == ["Action Log"]
     assert furniture(f"{spread}Action Log\n\n\n{spread}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "drawn"),
+    [
+        ("---  ---------  -----", True),
+        ("+-----+=======+", True),
+        ("─────────", True),
+        ("- -", False),
+        ("--- 1 of 3 ---", False),
+        (f"{'-' * 5_000}x", False),
+    ],
+)
+def test_a_drawn_line_holds_no_words(line: str, *, drawn: bool) -> None:
+    assert split_lines(line)[0].blank is drawn

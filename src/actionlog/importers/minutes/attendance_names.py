@@ -128,9 +128,16 @@ def read_segment(text: str) -> Segment:
     about = tuple(part for part in (*inner, *more) if part)
     if not name and not about:
         return Segment(SegmentKind.OTHER, whole)
+    label, _, behind = bare.partition(":")
+    if behind.strip() and _kind(label.split()) in _NO_PERSON and _is_full_name(titled(behind)[1]):
+        return _of_name(behind.strip(), tuple(inner), None, bracketed=inner)
     if re.search(r"[)\]]\s+[^\s()\[\]]+$", entry) and about and is_initials(about[-1]):
         return _of_name(name, about[:-1], about[-1])
     return _of_name(name, about, None, bracketed=inner)
+
+
+_NO_PERSON = frozenset({SegmentKind.OTHER, SegmentKind.SINGLE, SegmentKind.SEVERAL})
+"""What stands before a colon and is none that the list knows: `Watching: Ann Hill`."""
 
 
 def _of_name(

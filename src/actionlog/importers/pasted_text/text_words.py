@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _CONTROLS = dict.fromkeys((*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0)), " ")
 _NO_BREAK = dict.fromkeys((0xA0, 0x2007, 0x202F), " ")
 _CLEAN = str.maketrans({**_CONTROLS, **_NO_BREAK, 0x09: "   "})
+_DRAWN = re.compile(r"(?=[\s|+]*(?:---|===|___|───|━━━|═══))[\s|+=_─━═-]+")
+"""A line below headings or between rows: `---  -----------  -----`."""
 _WIDE = "  "
 _FAR = 4
 """After so many empty lines a new page begins, whatever else is missing."""
@@ -67,13 +69,14 @@ class PastedWord:
 
 
 def split_lines(text: str) -> tuple[PastedLine, ...]:
-    """The lines as a text editor counts them; a form feed turns the page."""
+    """The lines as a text editor counts them; a form feed turns the page, a drawn line is empty."""
     lines: list[PastedLine] = []
     page = 1
     for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         for nth, part in enumerate(raw.split("\f")):
             page += nth > 0
-            lines.append(PastedLine(number, part.translate(_CLEAN), page))
+            clean = part.translate(_CLEAN)
+            lines.append(PastedLine(number, "" if _DRAWN.fullmatch(clean) else clean, page))
     return tuple(lines)
 
 

@@ -38,6 +38,7 @@ STRONG: dict[LogColumn, str] = {
         |original target date|original target|expected completion|expected completion date
         |completion due|completion due date|required by|complete by|to be completed by
         |date for completion|agreed deadline|date required|action due|action due date|due when
+        |when by|do by|by what date
         |completion deadline|date to be completed|target for completion|required date|due on""",
     LogColumn.REVISED: """revised date|revised deadline|revised due date|new date|new deadline
         |revised
@@ -50,7 +51,7 @@ STRONG: dict[LogColumn, str] = {
         |latest update|latest position|current position|position|progress note|action taken
         |response|feedback|narrative|remark|progress report|latest comment|status update
         |update on progress|progress made|action update|update on action|action progress
-        |follow up|progress comment|update note|position statement|comment update""",
+        |follow up|progress comment|update note|position statement|comment update|state of play""",
     LogColumn.CLOSED: """date closed|closed|completed|date completed|closed date|completed date
         |closure date|date of closure|date complete|date of completion|actual completion date
         |completed on|closed on|date action closed|date action completed|date discharged|closed at
