@@ -51,8 +51,7 @@ def raised_deadline(action: Action) -> Deadline:
     What was put right since had been wrong, and was never agreed.
     """
     return _deadline_before(
-        action,
-        lambda note: note.event is Event.DEFERRED or note.cause in WITH_ITS_MEETING,
+        action, lambda note: note.event is Event.DEFERRED or note.cause in WITH_ITS_MEETING
     )
 
 
