@@ -14,17 +14,6 @@ from actionlog.domain.dates.deadline import ONGOING, TBC, last_day_of, stored_de
 
 MEETING_UNKNOWN = "at which meeting is not known"
 """Of what a log that was brought in shows as closed, and does not say by whom."""
-_UNFINISHED = frozenset({Status.OPEN, Status.CLOSING})
-POSSIBLE_IN = {
-    Event.DEFERRED: _UNFINISHED,
-    Event.PROPOSED: frozenset({Status.OPEN}),
-    Event.KEPT_OPEN: frozenset({Status.CLOSING}),
-    Event.CLOSED: _UNFINISHED,
-    Event.TRANSFERRED: _UNFINISHED,
-    Event.REOPENED: frozenset({Status.CLOSED, Status.VOID}),
-    Event.VOIDED: _UNFINISHED,
-}
-"""In which status an event makes sense."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

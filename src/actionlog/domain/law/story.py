@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import STATUS_AFTER, Status, day_of, decides_before, last_step
-from actionlog.domain.action_history import POSSIBLE_IN, contradictions, tells
+from actionlog.domain.action import STATUS_AFTER, Event, Status, day_of, decides_before, last_step
+from actionlog.domain.action_history import contradictions, tells
 from actionlog.domain.dates.deadline import first_day_of, short_written
 from actionlog.domain.law.passage import Breach, in_words
 from actionlog.domain.versions import field_values
@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action, Comment, FieldValue
     from actionlog.domain.law.passage import Pair, Passage
+
+_UNFINISHED = frozenset({Status.OPEN, Status.CLOSING})
+POSSIBLE_IN = {
+    Event.DEFERRED: _UNFINISHED,
+    Event.PROPOSED: frozenset({Status.OPEN}),
+    Event.KEPT_OPEN: frozenset({Status.CLOSING}),
+    Event.CLOSED: _UNFINISHED,
+    Event.TRANSFERRED: _UNFINISHED,
+    Event.REOPENED: frozenset({Status.CLOSED, Status.VOID}),
+    Event.VOIDED: _UNFINISHED,
+}
+"""In which status an event makes sense."""
 
 
 def comment_changed(passage: Passage) -> Iterator[Breach]:

@@ -18,8 +18,8 @@ from actionlog.domain.action import (
     day_of,
     decides_before,
 )
-from actionlog.domain.action_history import POSSIBLE_IN
 from actionlog.domain.dates.deadline import stored_deadline
+from actionlog.domain.law.story import POSSIBLE_IN
 from actionlog.domain.merging.contradiction import Choice, Contradiction, Dispute
 from actionlog.domain.merging.note_merge import (
     added,
