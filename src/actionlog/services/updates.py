@@ -29,7 +29,7 @@ from actionlog.errors import (
 from actionlog.services.protocols import Recorded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from actionlog.domain.action import Comment, Occasion
@@ -159,20 +159,28 @@ def void(store: Store, ref: int, reason: str, occasion: Occasion) -> Recorded:
         return put(change, (action,), "marked void", occasion)
 
 
+class Edited(NamedTuple):
+    """What an edit recorded, and by ref the names of what changed and the deadline before it."""
+
+    recorded: Recorded
+    fields: Mapping[int, tuple[str, ...]]
+    deadlines: Mapping[int, Deadline]
+
+
 def edit(
     store: Store, refs: Refs, new: NewValues, reason: str | None, occasion: Occasion
-) -> tuple[Recorded, dict[int, tuple[str, ...]], dict[int, Deadline]]:
-    """Change fields directly; give also, by ref, the names of what changed and the old deadline.
+) -> Edited:
+    """Change fields directly.
 
     Raises `ActionNotFound`, `NothingToChange`, `ReasonNeeded`, `TextMissing`.
     """
     fields: dict[int, tuple[str, ...]] = {}
-    was: dict[int, Deadline] = {}
+    deadlines: dict[int, Deadline] = {}
 
     def after(action: Action) -> Action:
         if new.deadline or new.raised:
             refuse_earlier(new.deadline or action.deadline, new.raised or action.raised)
-        was[action.ref] = action.deadline
+        deadlines[action.ref] = action.deadline
         fields[action.ref] = tuple(made.field for made in changes(action, new))
         if new.private and not action.private:
             fields[action.ref] += ("private",)
@@ -183,7 +191,8 @@ def edit(
         _refuse_not_held(change, occasion)
         done = each(change, refs, after)
         changed = dict.fromkeys(field for made in fields.values() for field in made)
-        return put(change, done, f"edited ({', '.join(changed)})", occasion), fields, was
+        recorded = put(change, done, f"edited ({', '.join(changed)})", occasion)
+        return Edited(recorded, fields, deadlines)
 
 
 def withhold(store: Store, ref: int, comment: int | None) -> Recorded:

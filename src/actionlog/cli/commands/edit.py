@@ -22,7 +22,7 @@ from actionlog.services import updates
 if TYPE_CHECKING:
     from actionlog.domain.action import Action, Occasion
     from actionlog.domain.dates.deadline import Deadline
-    from actionlog.services.protocols import Recorded
+    from actionlog.services.updates import Edited
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -100,27 +100,18 @@ def edit(
     when = occasion(session, None, meeting, by)
     if not selection.agreed(session, refs, "edit"):
         return
-    done, fields, before = _edited(session, refs, new, reason, when)
-
-    def told(action: Action) -> str:
-        published = "private" in fields[action.ref] and not action.private
-        also = f", {stays_private(action)}" if published else ""
-        what = f"{joined(fields[action.ref])} changed"
-        if fields[action.ref] == ("deadline",):
-            return f"{what} {_moved(new, before[action.ref])}"
-        return f"{what}{_echo(new, before[action.ref])}{also}"
-
-    tell_recorded(session, done, told)
+    done = _edited(session, refs, new, reason, when)
+    tell_recorded(session, done.recorded, lambda action: _told(action, done, new))
     if new.responsible:
-        tell_left(session, done)
+        tell_left(session, done.recorded)
     if new.private:
-        for action in done.actions:
+        for action in done.recorded.actions:
             tell_still_public(session, action)
 
 
 def _edited(
     session: Session, refs: list[int], new: NewValues, reason: str | None, when: Occasion
-) -> tuple[Recorded, dict[int, tuple[str, ...]], dict[int, Deadline]]:
+) -> Edited:
     """Record it; on a terminal a reason that it lacks is asked for."""
     try:
         return updates.edit(session.store, refs, new, reason, when)
@@ -129,6 +120,15 @@ def _edited(
         if not session.talks or not all(isinstance(one, ReasonNeeded) for one in faults):
             raise
     return updates.edit(session.store, refs, new, reason_for(session, refs, None), when)
+
+
+def _told(action: Action, done: Edited, new: NewValues) -> str:
+    fields, was = done.fields[action.ref], done.deadlines[action.ref]
+    what = f"{joined(fields)} changed"
+    if fields == ("deadline",):
+        return f"{what} {_moved(new, was)}"
+    published = "private" in fields and not action.private
+    return f"{what}{_echo(new, was)}{f', {stays_private(action)}' if published else ''}"
 
 
 def _moved(new: NewValues, was: Deadline) -> str:

@@ -152,9 +152,9 @@ def role(
     if holder is not None:
         now = Holder(session.board.people.find(holder, first or session.as_at), first)
     typed = clean_line(name, "the role")
-    known = session.board.people.who(typed, session.as_at).name
-    is_role = known and isinstance(session.board.people.entry(known), Role)
-    title = known if known and is_role else typed
+    people = session.board.people
+    known = people.entry(people.named(typed, session.as_at))
+    title = known.name if isinstance(known, Role) else typed
     made, before = register.set_role(session.store, title, initials, now)
     held = f": {now.name}" if now else " added to the roles"
     from_day = f" from {full_day(first)}" if first else ""
