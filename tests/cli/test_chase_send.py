@@ -84,6 +84,16 @@ def test_letters_go_out_and_who_was_written_to_about_what_is_on_record(
 
 
 @pytest.mark.slow
+def test_what_is_to_be_known_is_told_once_of_drafts_and_letters(
+    writer: Secretary, postbox: Postbox
+) -> None:
+    writer.recorded("people", "edit", "FC", "--email", "")
+    ran = writer.recorded("chase", "-o", "../drafts/", "--send", "--yes")
+    assert len(postbox.letters) == 2
+    assert sum("people edit" in line for line in ran.lines) == 1
+
+
+@pytest.mark.slow
 def test_nobody_is_written_to_twice_in_a_day_unless_it_is_said(
     writer: Secretary, postbox: Postbox
 ) -> None:

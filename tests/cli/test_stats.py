@@ -178,5 +178,6 @@ def test_an_empty_period_and_a_format_that_is_none_are_told(secretary: Secretary
     told = secretary.run("stats", "--from", "Jan-19", "--to", "Feb-19", "-f", "md")
     assert "Nothing was raised, closed or put off, and nothing was open" in told.out
     assert "not one of 'docx', 'pdf'" in secretary.run("stats", "-f", "csv").error
-    ran = secretary.run("stats", "-o", "year.csv")
-    assert (ran.code, ran.hints) == (2, ["docx, pdf, xlsx, html, md"])
+    for ending in ("csv", "odt"):
+        ran = secretary.run("stats", "-o", f"year.{ending}")
+        assert (ran.code, ran.hints) == (2, ["docx, pdf, xlsx, html, md"])

@@ -161,6 +161,9 @@ def test_unknown_initials_are_not_guessed_at() -> None:
     with pytest.raises(NameUnknown) as refused:
         REGISTER.find("DX", JANUARY)
     assert refused.value.hints == ("somebody new: actionlog people add NAME --initials DX",)
+    with pytest.raises(NameUnknown) as refused:
+        REGISTER.find("DX", JANUARY, new=False)
+    assert refused.value.hints == ("who is on it: actionlog people list --all",)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ PEOPLE = People(
     ),
     roles=(
         Role("Deputy", "JS2", (Holder("Janie Secretalias"),)),
-        Role("Treasurer", None, (Holder("R.R."),)),
+        Role("Treasurer", None, (Holder("R.R."),), aliases=("SO",)),
     ),
     organisations=(Organisation("ELFT"),),
 )

@@ -102,6 +102,18 @@ def test_each_action_says_how_it_stands_and_the_last_word_on_it(one: Action, sai
     assert said in letters["Paul Calaminus"].items[0].said
 
 
+def test_where_what_was_said_is_private_nobody_is_told_that_nothing_was() -> None:
+    (silent,), (hidden,) = (
+        [item.said for letter in _letters(one).letters for item in letter.items]
+        for one in (
+            replace(STRUCTURE, comments=()),
+            replace(STRUCTURE, comments=(replace(_SAID, private=True),)),
+        )
+    )
+    said = "Nothing has been said since"
+    assert (said in silent, said in hidden) == (True, False)
+
+
 def test_an_answer_is_wanted_at_once_where_the_papers_are_due_already() -> None:
     made = _letters(STRUCTURE, as_at=date(2021, 5, 3))
     assert made.answer_by == date(2021, 5, 3)

@@ -5,13 +5,13 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Outcome
+from actionlog.domain.action import Event, Outcome, Status
 from actionlog.domain.dates.deadline import TBC, stored_deadline
 from actionlog.domain.versions import Version
 from actionlog.report.history_steps import Changed
 from actionlog.report.model import Facts
 from actionlog.report.timeline import timeline
-from tests.factories import APRIL, FEBRUARY, JANUARY, MAY, action, at, board, occasion
+from tests.factories import APRIL, FEBRUARY, JANUARY, MAY, action, at, board, comment, occasion
 
 if TYPE_CHECKING:
     from actionlog.domain.action import Action
@@ -125,3 +125,6 @@ def test_it_is_summed_up_in_days_deferrals_and_meetings() -> None:
     assert told(early).summary == (
         "147 days on the log · 2 meetings since it was due · 125 days late"
     )
+    note = comment(str(APRIL), event=Event.CLOSED, outcome=Outcome.DONE)
+    brought = replace(early.noted(note), status=Status.CLOSED)
+    assert told(brought).summary == "at most 119 days on the log"

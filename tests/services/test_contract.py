@@ -657,6 +657,7 @@ def test_who_is_renamed_is_found_under_both_names_and_holds_the_role_on(log: Log
 def test_a_role_and_a_body_are_renamed_too_and_their_actions_are_found_under_both(log: Log) -> None:
     new = Organisation("Care Alliance", contact="Executive Lead")
     register.add_organisation(log.store, new)
+    register.edit_entry(log.store, "Tom Davis", EntryDetails(organisation="Care Alliance"))
     updates.edit(log.store, 5, NewValues(responsible=("Executive Lead",)), "X", NOW)
     register.rename_entry(log.store, "Executive Lead", "Managing Director")
     people = log.board.people
@@ -668,6 +669,7 @@ def test_a_role_and_a_body_are_renamed_too_and_their_actions_are_found_under_bot
     body = log.board.people.organisations[-1]
     assert body.aliases == ("Care Alliance", "The alliance")
     assert body.contact == "Managing Director"
+    assert log.board.people.person("Tom Davis").organisation == "Health Alliance"
 
 
 def test_the_board_gets_its_own_words_and_another_name(log: Log) -> None:
