@@ -79,10 +79,9 @@ def closed_at(action: Action) -> date | None:
 
 def closed_on(action: Action) -> date | None:
     """The day of the meeting that closed it, or of its closing note, where no meeting is known."""
-    note = closing_note(action)
-    if note is None:
-        return None
-    return note.meeting or (last_day_of(note.written) if note.written else None)
+    if note := closing_note(action):
+        return note.meeting or (last_day_of(note.written) if note.written else None)
+    return None
 
 
 def is_closed_nowhere(action: Action) -> bool:
