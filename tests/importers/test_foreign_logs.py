@@ -15,6 +15,8 @@ from actionlog.domain.draft import LogColumn
 from actionlog.domain.findings import Place
 from actionlog.errors import LogNotFound
 from actionlog.importers.rows.column_headings import likely
+from actionlog.importers.rows.heading_rows import side_by_side
+from actionlog.importers.rows.heading_words import composed
 from actionlog.importers.source_document import Grid, Mark
 from tests.examples import examples
 from tests.importers.grids import (
@@ -398,6 +400,7 @@ def test_the_day_above_each_table_is_the_meeting_that_raised_what_is_in_it() -> 
         ("Action required by", "7 Apr 2021", (), "2021-04-07"),
         ("By", "Ann Hall", ("Ann Hall",), None),
         ("By", "7 Apr 2021", (), "2021-04-07"),
+        ("Date", "ongoing", (), "ongoing"),
         ("Action to be taken by", "Ann Hall", ("Ann Hall",), None),
     ],
 )
@@ -418,6 +421,7 @@ def test_by_is_whom_or_when_as_its_column_says(
         ("Ann Hall by 7 Apr 2021", ("Ann Hall",), "2021-04-07"),
         ("Ann Hall\nongoing", ("Ann Hall",), "ongoing"),
         ("Ann May", ("Ann May",), "tbc"),
+        ("Ann Hall, early summer", ("Ann Hall",), "None"),
     ],
 )
 def test_who_and_when_in_one_column_are_parted(said: str, who: tuple[str, ...], due: str) -> None:
@@ -430,14 +434,58 @@ def _row(said: str) -> list[str]:
     return ["1", "9 Dec 2020", "Mend the gate", said]
 
 
+def test_a_column_of_who_and_when_is_of_who_where_another_has_when() -> None:
+    headings = ["Ref", "Date raised", "Action", "Who / When", "Deadline"]
+    (found,) = read(_sheet("Actions", headings, [*_row("Ann Hall by May"), "7 Apr 2021"])).drafts
+    assert (found.responsible, str(found.deadline)) == (("Ann Hall by May",), "2021-04-07")
+
+
+def test_a_heading_that_ends_with_by_is_not_what_was_asked() -> None:
+    assert composed("action requested") is LogColumn.ACTION
+    assert composed("action requested by") is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "status"),
+    [
+        ("Deadline", "Completed", Status.CLOSED),
+        ("Deadline", "7 Apr 2021", Status.OPEN),
+        ("Comments", "It was asked for. Closed", Status.CLOSED),
+    ],
+)
+def test_a_log_without_a_status_says_it_in_words(heading: str, said: str, status: Status) -> None:
+    log = read(_sheet("Log", ["Ref", "Date raised", "Action", heading], _row(said)))
+    assert [one.status for one in log.drafts] == [status]
+
+
+def test_what_goes_on_does_not_open_what_stands_among_the_closed() -> None:
+    headings = ["Ref", "Date raised", "Action", "Comments"]
+    rows = (["Closed actions", "", "", ""], _row("Asked for. Ongoing"))
+    assert [one.status for one in read(_sheet("Log", headings, *rows)).drafts] == [Status.CLOSED]
+
+
 def test_tables_that_stand_side_by_side_are_two() -> None:
     lines = (
         ["Ref", "Action", "Owner", "Due", "Ref", "Decision", "Date"],
         ["1", "Mend the gate", "Ann Hall", "7 Apr 2021", "D1", "Keep the fees", "9 Dec 2020"],
         ["", "", "", "", "D2", "Buy a mower", "9 Dec 2020"],
     )
-    (found,) = read(_sheet("Log", *lines)).drafts
-    assert (found.ref, found.wording, found.kept) == (1, "Mend the gate", ())
+    for above in ((), (["The log of the board", *[""] * 6],)):
+        (found,) = read(_sheet("Log", *above, *lines)).drafts
+        assert (found.ref, found.wording, found.kept) == (1, "Mend the gate", ())
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Date", "Action", "Owner", "Due", "Date", "Comments"],
+        ["Ref", "Action", "Owner", "Due", "Comments", "Ref"],
+    ],
+)
+def test_a_heading_that_stands_twice_begins_no_other_table(headings: list[str]) -> None:
+    row = ["1", "Mend the gate", "Ann Hall", "7 Apr 2021", "1", "1"]
+    grid = _sheet("Log", headings, row)
+    assert side_by_side(grid) == (grid,)
 
 
 def test_an_action_without_a_number_in_two_sheets_is_one_unless_somebody_says_otherwise() -> None:

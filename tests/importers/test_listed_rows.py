@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,6 +56,11 @@ def test_who_and_by_when_stand_behind_the_words_or_before(
     assert first == (1, wording, (who,), wanted, Status.OPEN)
 
 
+def test_who_is_on_the_register_may_stand_before_the_words() -> None:
+    first, _ = drafts("1. DT mend the gate", "2. Paint it (Ben Cole)")
+    assert first[1:3] == ("Mend the gate", ("Daphne Thomas",))
+
+
 def test_labels_below_an_action_are_its_columns() -> None:
     one, two = drafts(
         *("A12  Replace the glass", "Owner: Mo Hale", "Due: 31 Oct 2020", "Status: Complete"),
@@ -88,6 +94,7 @@ def test_boxes_that_are_ticked_are_closed() -> None:
     said = ("• [ ] A1 Count the chairs (Rob Lunn)", "• [x] A2 Pay the choir (Tess Vane)")
     found = drafts(*said, "• A3 Fix the banner (Rob Lunn) DONE", kind=LineKind.ITEM)
     assert [one[4] for one in found] == [Status.OPEN, Status.CLOSED, Status.CLOSED]
+    assert [one[0] for one in found] == [1, 2, 3]
     assert found[2][1:3] == ("Fix the banner", ("Rob Lunn",))
 
 
@@ -97,8 +104,43 @@ def test_boxes_that_are_ticked_are_closed() -> None:
         ("Present: Ann Hall, Ben Cole", "1. Mend the gate (Ann Hall)", "2. Paint it (Ben Cole)"),
         ("1. The roof was looked at.", "2. The wall is to be looked at.", "3. So is the gate."),
         ("Mend the gate (Ann Hall)",),
+        ("1. Mend the gate (Ann Hall)",),
+        (f"1. {'Mend the gate. ' * 50}(Ann Hall)", "2. Paint it (Ben Cole)"),
     ],
 )
 def test_minutes_and_prose_are_no_log(said: tuple[str, ...]) -> None:
     with pytest.raises(LogNotFound):
         drafts(*said)
+
+
+def test_a_list_of_something_else_is_no_log() -> None:
+    said = ("1. Mend the gate (Ann Hall)", "2. Paint it (Ben Cole)")
+    with pytest.raises(LogNotFound):
+        read_log(replace(document(*said, head="Jobs"), name="jobs.docx"), known(), {})
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (("3. Fix the banner (Rob Lunn, done)",), Status.CLOSED),
+        (("3. Fix the banner (done)", "Owner: Rob Lunn"), Status.CLOSED),
+        (("3. Fix the banner (Rob Lunn)", "Completed"), Status.CLOSED),
+        (("3. Fix the banner (lead Rob Lunn, 7 April 2021)",), Status.OPEN),
+    ],
+)
+def test_what_stands_beside_an_action_says_whose_it_is_and_how_it_stands(
+    said: tuple[str, ...], status: Status
+) -> None:
+    first = read_log(document(*said, "4. Mend the gate (Ann Hall)"), known(), {}).drafts[0]
+    assert (first.ref, first.wording, first.responsible) == (3, "Fix the banner", ("Rob Lunn",))
+    assert (first.status, first.comments) == (status, ())
+
+
+def test_what_is_set_in_below_an_action_belongs_to_it() -> None:
+    whole = document("Mend the gate (Ann Hall)", "Red, if we can", "Paint it (Ben Cole)")
+    deep = [
+        replace(line, kind=LineKind.ITEM, level=level)
+        for line, level in zip(whole.lines[1:], (1, 2, 1), strict=True)
+    ]
+    log = read_log(replace(whole, lines=(whole.lines[0], *deep)), known(), {})
+    assert [one.wording for one in log.drafts] == ["Mend the gate", "Paint it"]

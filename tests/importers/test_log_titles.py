@@ -8,6 +8,7 @@ import pytest
 
 from actionlog.domain.name_kinds import how_to_add
 from actionlog.importers.rows.log_reader import day_in_titles
+from actionlog.importers.rows.row_kinds import raises
 from actionlog.importers.source_document import SourceDocument
 from tests.importers.grids import FILE, PAPER, grid, read
 
@@ -41,10 +42,19 @@ def test_a_row_above_or_below_the_log_names_its_meeting(title: tuple[str, ...]) 
         "Next meeting: 8 July 2020",
         "Actions arising from the meeting of 8 July 2020",
         "Meeting of July 2020",
+        "Meeting of 8 July",
+        "For the following meeting, 8 July 2020",
+        f"{'The gate is to be mended. ' * 6}Meeting of 8 July 2020",
     ],
 )
 def test_another_day_is_no_meeting_of_the_log(title: str) -> None:
     assert _day((title,), _HEAD, _ROW) is None
+
+
+def test_what_is_said_of_the_log_itself_raises_nothing() -> None:
+    day = "8 July 2020"
+    assert raises(f"Board meeting of {day}", day)
+    assert not raises(f"Updated for the board meeting of {day}", day)
 
 
 def test_a_log_that_was_updated_for_a_meeting_was_not_raised_at_it() -> None:

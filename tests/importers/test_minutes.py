@@ -68,6 +68,7 @@ def marks(minutes: Minutes) -> list[tuple[int | None, tuple[str, ...]]]:
         ("Action 12: Circulate the lettings policy to members – PC", [(12, ("PC",))]),
         ("Action 13 PC – Circulate the lettings policy – November 2026", [(13, ("PC",))]),
         ("ACTION 5.1: PC to circulate the lettings policy", [(None, ("PC",))]),
+        ("ACTION 5.1 Circulate the lettings policy to all", [(None, ())]),
         (
             "Action: Secretary to the Trustee to write to them",
             [(None, ("Secretary to the Trustee",))],
@@ -188,6 +189,7 @@ def test_outcomes_of_earlier_actions(text: str, found: list[tuple[int, str, str]
         ("Agreed. Action: Clerk to put them on the website.", ("Clerk",)),
         ("Action: Clerk to put them on the website", ("Clerk",)),
         ("Action: Clerk to mend the gate - completed", None),
+        ("Action Clerk: mend the gate", None),
         ("Action: PC to mend the gate. He reported that it is mended.", None),
         ("It was late. Action: the gate is mended by the Clerk", None),
     ],
@@ -201,6 +203,7 @@ def test_what_is_asked_anew_where_earlier_actions_are_spoken_of(
 
 def test_where_earlier_actions_are_gone_through_none_is_asked_anew() -> None:
     assert marks(in_item("It is wet. Action: Clerk to mend it.", "Previous actions")) == []
+    assert marks(in_item("Action: Mend the gate (PC)", "Previous actions")) == []
 
 
 def test_an_outcome_elsewhere_counts_and_a_mention_does_not() -> None:

@@ -232,8 +232,6 @@ def _words(entry: _Entry, text: str) -> str:
         entry.add(LogColumn.RESPONSIBLE, " / ".join(told.names))
     if LogColumn.DEADLINE not in entry.told:
         entry.add(LogColumn.DEADLINE, told.due)
-    if told.done and LogColumn.STATUS not in entry.told:
-        entry.add(LogColumn.STATUS, "Closed")
     return told.wording or text
 
 

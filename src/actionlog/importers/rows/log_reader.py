@@ -83,8 +83,7 @@ def notes_above(titles: Iterable[str], lines: Iterable[Line]) -> tuple[str, ...]
 
 
 _SITTING = re.compile(
-    r"(?<!next )(?<!last )(?<!previous )(?<!future )(?<!following )"
-    r"\b(?:meeting|board|committee|council|governors|trustees|sitting)"
+    r"(?<!future )(?<!following )\b(?:meeting|board|committee|council|governors|trustees|sitting)"
     r"(?: (?:held|dated?|due|on|of|for|the)\b)*[\s:,–—-]*(?:on )?$",
     re.IGNORECASE,
 )
