@@ -158,7 +158,11 @@ def test_words_are_not_asked_for_in_vain_and_come_back_in_the_hint(secretary: Se
     assert (asked.code, "The reason" in asked.err) == (4, False)
     told = secretary.refused(4, "defer", "9", "Dec-20", "--reason", "the Chair's wish")
     assert told.hints[-1].endswith('--reason "the Chair\'s wish"')
-    for command in (("reopen", "9"), ("plan", "drop", "Nothing"), ("people", "leave", "Chair")):
+    for command in (
+        ("reopen", "9"),
+        ("plan", "drop", "Nothing"),
+        ("people", "leave", "Executive Lead", "--to", "PC"),
+    ):
         ran = secretary.run(*command, typed="in vain\n")
         assert (ran.code in {3, 4}, "The reason" in ran.err) == (True, False)
     ran = secretary.recorded("edit", "9", "--due", "Mar-21", "--correction", "--reason", "Misheard")

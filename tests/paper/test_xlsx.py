@@ -181,6 +181,14 @@ def test_days_are_days_and_refs_are_numbers() -> None:
     assert sheet.cell(first, 2).number_format == "[$-809]d mmm yyyy"
 
 
+def test_a_number_with_a_comma_is_a_number_too() -> None:
+    row = PaperRow(7, (PaperCell("7", 7), PaperCell("1,234", 1234)))
+    document = replace(one_cell(""), parts=(PaperPart("", (row,)),))
+    sheet = log_of(xlsx.render(document))
+    cell = sheet.cell(head_of(sheet, document) + 1, 2)
+    assert (cell.value, cell.number_format) == (1234, "#,##0")
+
+
 @pytest.mark.parametrize("style", DateStyle)
 def test_each_style_of_dates_is_printed_as_on_the_paper(style: DateStyle) -> None:
     one = action(1, comment("x", APRIL), deadline="2021-06-09")
