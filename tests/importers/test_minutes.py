@@ -132,6 +132,8 @@ def test_who_and_by_when_may_stand_before_what_is_asked(head: str) -> None:
         ("CONFIDENTIAL – Action: CF to write to the family.", [True]),
         ("Action 12 CF\nPrivate and confidential", [True]),
         ("Action 12 CF\n\nThe roof was looked at.\n\nAction 13 CF\nIn confidence", [False, True]),
+        ("Action: CF to write to the family – confidential", [True]),
+        ("Action: CF to write to the family CONFIDENTIAL", [True]),
         ("Action: CF to write to the private landlord.", [False]),
         ("Action: CF to mark the file confidential.", [False]),
     ],

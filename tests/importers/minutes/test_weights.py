@@ -6,6 +6,9 @@ from datetime import date
 
 import pytest
 
+from actionlog.domain.findings import Place
+from actionlog.importers.minutes.item_titles import bare_title, titles_apart
+from actionlog.importers.minutes.reading_order import MinutesLine
 from tests.importers.test_minutes import TOP, in_item, marks, read
 
 
@@ -87,3 +90,37 @@ def test_two_thousand_markers_are_read_and_no_more() -> None:
 def test_a_summary_repeats_what_was_marked(head: str) -> None:
     text = f"{TOP}1 Welcome\n\n2 Estates\n\nAction 51 DT\n\n3 {head}\n\nAction 51 DT\n"
     assert [one.summary for one in read(text).markers] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("said", "parted"),
+    [
+        ("Path: It is to be mended.", 2),
+        ("Path: It was", 1),
+        ("PC/CF: They are to mend the path.", 1),
+        ("Ann Archer: She is to mend the path.", 1),
+        ("Path: stones from the beach", 1),
+        ("The path was mended: It is dry again.", 1),
+        ("A long list of all that may go wrong on the path: It is read.", 1),
+    ],
+)
+def test_a_title_that_runs_on_is_parted_where_it_is_one(said: str, parted: int) -> None:
+    lines = [MinutesLine(f"{nth}. {said}", Place("minutes.txt", line=nth)) for nth in (1, 2)]
+    assert len(titles_apart(lines)) == 2 * parted
+    assert titles_apart(lines[:1]) == tuple(lines[:1])
+
+
+def test_what_heads_the_paper_is_the_title_of_no_item() -> None:
+    lines = [MinutesLine(text, Place("m.txt")) for text in ("BOARD MINUTES", "ESTATES")]
+    assert [bare_title(lines, at) for at in (0, 1)] == [False, True]
+
+
+def test_what_a_policy_is_about_is_not_taken_in_private() -> None:
+    for title, private in (("Confidential waste", False), ("Confidential matters", True)):
+        (marker,) = in_item("Action: CF to order the bins.", title).markers
+        assert marker.private is private
+
+
+def test_what_somebody_is_to_do_is_an_act_whatever_the_word() -> None:
+    assert promises("Clerk to weed the beds.") == [("Clerk to weed the beds.", ("Clerk",))]
+    assert promises("Clerk to attend the fair.") == []
