@@ -16,13 +16,13 @@ from actionlog.domain.action_history import happened, puts_right, tells
 from actionlog.domain.board import PutActions
 from actionlog.domain.dates.deadline import stored_deadline
 from actionlog.domain.meeting import Meetings, MeetingStatus
+from actionlog.domain.versions import TOLD_FIELDS
 
 if TYPE_CHECKING:
     from actionlog.domain.action import Action, Comment, FieldValue
     from actionlog.domain.board import Board
 
 _STATUS = "status"
-_FIELDS = ("action", "item", "raised", "responsible", "deadline")
 
 
 def corrected_log(had: Board | None, now: Board, meeting: date) -> Board:
@@ -68,7 +68,7 @@ def _told(had: Action | None, now: Action, meeting: date) -> Action:
 def _fields(note: Comment) -> tuple[str, ...]:
     """What an event decides; of a status it does not say what it was."""
     status = (_STATUS,) if note.event in STATUS_AFTER else ()
-    return (*status, *(field for field in _FIELDS if tells(note, field)))
+    return (*status, *(field for field in TOLD_FIELDS if tells(note, field)))
 
 
 def _is_of_since(note: Comment, meeting: date) -> bool:

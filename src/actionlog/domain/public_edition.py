@@ -16,6 +16,7 @@ from actionlog.domain.board import PutActions
 from actionlog.domain.name_spelling import split_names
 from actionlog.domain.paper_style import Edition
 from actionlog.domain.people import NameStyle, People, Person
+from actionlog.domain.versions import TOLD_FIELDS
 from actionlog.english import counted
 from actionlog.errors import PublicNameUnclear
 
@@ -234,16 +235,6 @@ def initials(name: str, person: Person | None = None) -> str:
     return known or "".join(word[0] for word in name.replace("-", " ").split()).upper()
 
 
-_FIELDS = {
-    "action": "wording",
-    "item": "item",
-    "responsible": "responsible",
-    "deadline": "deadline",
-    "raised": "raised",
-}
-"""By its name in files, what a comment can tell of an action."""
-
-
 def as_may_be_told(now: Board, then: Board) -> Board:
     """A board as it was, by what may be told of it now: names, and what has been withheld since."""
     quiet = {one.ref: _hidden_since(current, one) for current, one in _both(now, then)}
@@ -276,7 +267,7 @@ def _unsaid(now: Action, then: Action) -> Action:
     since = list(compress(now.comments[known:], are_withheld(now)[known:]))
     unsaid = {
         name: getattr(now, name)
-        for field, name in _FIELDS.items()
+        for field, name in TOLD_FIELDS.items()
         if any(tells(note, field) for note in since)
     }
     return replace(then, **unsaid)

@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action, Comment, FieldValue
 
 
+TOLD_FIELDS = {
+    "action": "wording",
+    "item": "item",
+    "raised": "raised",
+    "responsible": "responsible",
+    "deadline": "deadline",
+}
+"""What a comment can tell of an action: by its name in files, what the action calls it."""
+
+
 class FieldChange(NamedTuple):
     """A field's value before and after, in the words that files store."""
 
