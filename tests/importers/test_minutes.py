@@ -60,6 +60,7 @@ def marks(minutes: Minutes) -> list[tuple[int | None, tuple[str, ...]]]:
         ("ACTION (47) – PC to share the plan.", [(47, ("PC",))]),
         ("A39 CF", [(39, ("CF",))]),
         ("AP7: CF", [(7, ("CF",))]),
+        ("- AP7: Members send the forecast to the bank (due 28 Apr)", [(7, ())]),
         ("The plan will be shared. Action 39 CF", [(39, ("CF",))]),
         ("Action 39: Director of Finance", [(39, ("Director of Finance",))]),
         ("Action 39: CF by 30 April", [(39, ("CF",))]),

@@ -131,10 +131,11 @@ def marked(
     if asks and (names := people.names(asks["names"])) and names.sure:
         return ActionMark(refs, names.all, found[0], _sentence(asks["what"]))
     apart = _SEPARATES.search(found["gap"])
-    if (short and word != "AI") or (anew and (listed or not apart)):
+    point = word == "AP" and apart  # `AP1: Ann writes …`; an `A1: …` may be anything
+    if (short and word != "AI" and not point) or (anew and (listed or not apart)):
         return None
     pointed = "." in (found["refs"] or "")  # `ACTION 5.1 Review …`
-    told = not closed and not short and (pointed or apart)
+    told = not closed and (point or (not short and (pointed or apart)))
     asks_first = asking if told and not owner_first(rest, people)[2] else _owned_first
     read = asked_anew if anew else asks_first
     return read(refs, found[0], rest, people)
