@@ -41,7 +41,8 @@ RECORDED = [
     ),
     pytest.param(
         "comment|9|Roofer booked|--date|2021-01|--by|FC|--meeting|13.1.21|--private",
-        "9 (Bring a full report on the hub strategy): comment of Jan 2021, private",
+        "9 (Bring a full report on the hub strategy): comment of Jan 2021, private; "
+        "said by Felicity Cox",
         "9 commented on",
         ["Action: 9", "Meeting: 2021-01-13", "On-behalf-of: Felicity Cox"],
         id="comment on somebody's behalf",
@@ -57,7 +58,7 @@ RECORDED = [
     pytest.param(
         "defer|26|7.4.21|--reason|Again|--by|FC",
         "26 (Settle how the care alliance takes part): "
-        "deadline moved from Mar-21 to Wed 7 Apr 2021, 2nd time",
+        "deadline moved from Mar-21 to Wed 7 Apr 2021, 2nd time; said by Felicity Cox",
         "26 deferred to 7 Apr 2021",
         ["Action: 26", "On-behalf-of: Felicity Cox"],
         id="defer again",
@@ -92,7 +93,8 @@ RECORDED = [
     pytest.param(
         "close|9|--meeting|13.1.21|--outcome|transferred|--to|The ICS|--text|Handed over|--by|FC",
         "9 (Bring a full report on the hub strategy): "
-        "closed at the meeting of Wed 13 Jan 2021, outcome transferred to The ICS",
+        "closed at the meeting of Wed 13 Jan 2021, outcome transferred to The ICS; "
+        "said by Felicity Cox",
         "9 closed",
         ["Action: 9", "Meeting: 2021-01-13", "On-behalf-of: Felicity Cox"],
         id="close by transfer",

@@ -344,7 +344,10 @@ def test_initials_are_looked_up_at_the_date(secretary: Secretary) -> None:
     secretary.recorded("people", "leave", "Simon Wood", "--date", "31.1.21")
     ran = secretary.recorded("comment", "9", "Noted", "--by", "SW")
     assert secretary.trailers()[-1] == "On-behalf-of: Sarah Whiteman"
-    assert ran.lines == ["9 (Bring a full report on the hub strategy): comment of 10 Feb 2021"]
+    named = "9 (Bring a full report on the hub strategy)"
+    assert ran.lines == [f"{named}: comment of 10 Feb 2021; said by Sarah Whiteman"]
+    ran = secretary.recorded("defer", "9", "Apr-21", "--reason", "Refreshed", "--by", "SW")
+    assert ran.lines[0].endswith(", 1st time; said by Sarah Whiteman")
 
 
 def test_the_register_shows_who_has_left_when_it_is_asked_for(secretary: Secretary) -> None:

@@ -63,7 +63,7 @@ def transfer_to(
 ) -> None:
     """Close here and open there, and say so. Raises as `services.transfers.transfer` does."""
     done, told = transferred_to(session, board, refs, wanted, when)
-    tell_recorded(session, done, told)
+    tell_recorded(session, done, told, when.by)
 
 
 def transferred_to(

@@ -43,10 +43,16 @@ def show_report(session: Session, report: Report) -> None:
     show(session, report.with_findings(session.reading.findings))
 
 
-def tell_recorded(session: Session, done: Recorded, told: Callable[[Action], str]) -> None:
-    """Say what was recorded, a line an action, and show the actions as `show_changed` does."""
+def tell_recorded(
+    session: Session, done: Recorded, told: Callable[[Action], str], by: str | None = None
+) -> None:
+    """Say what was recorded, a line an action, and show the actions as `show_changed` does.
+
+    `by` is who said it, where the command was told so: initials are somebody's at the date.
+    """
+    speaker = f"; said by {by}" if by is not None else ""
     for action in done.actions:
-        session.say(f"{action.named}: {told(action)}")
+        session.say(f"{action.named}: {told(action)}{speaker}")
     show_changed(session, done)
 
 

@@ -104,7 +104,7 @@ def close(
         f"closed at the meeting of {full_day(session.meeting(agreed))}, "
         f"outcome {outcome.value}{f' to {closure.to}' if closure.to else ''}"
     )
-    tell_recorded(session, done, lambda _: told)
+    tell_recorded(session, done, lambda _: told, when.by)
     if closure.to is not None:
         tell_no_board(session, closure.to)
     if outcome is Outcome.FORWARD_PLAN:
@@ -183,7 +183,10 @@ def reopen(
     deadline = session.deadline(due) if due is not None else None
     done = updates.reopen(session.store, number, why, when, deadline)
     tell_recorded(
-        session, done, lambda action: f"open again, deadline {spoken_deadline(action.deadline)}"
+        session,
+        done,
+        lambda action: f"open again, deadline {spoken_deadline(action.deadline)}",
+        when.by,
     )
     tell_twice_open(session, done.action)
 
@@ -209,4 +212,4 @@ def void(
     refuse_unasked(session, (number,), reason, lambda action: action.voided(UNASKED, when))
     why = reason_for(session, (number,), reason)
     done = updates.void(session.store, number, why, when)
-    tell_recorded(session, done, lambda _: "void, and its number stays taken")
+    tell_recorded(session, done, lambda _: "void, and its number stays taken", when.by)

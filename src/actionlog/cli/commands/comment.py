@@ -69,4 +69,4 @@ def comment(
         twice=twice,
     )
     told = f"comment of {short_written(when.on)}{', private' if private else ''}"
-    tell_recorded(session, done, lambda _: told)
+    tell_recorded(session, done, lambda _: told, when.by)

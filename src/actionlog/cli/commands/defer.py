@@ -82,7 +82,7 @@ def defer(
     if not selection.agreed(session, refs, "defer"):
         return
     done = updates.defer(session.store, refs, deadline, why, when)
-    tell_recorded(session, done, told)
+    tell_recorded(session, done, told, when.by)
 
 
 def _typed(

@@ -101,7 +101,7 @@ def edit(
     if not selection.agreed(session, refs, "edit"):
         return
     done = _edited(session, refs, new, reason, when)
-    tell_recorded(session, done.recorded, lambda action: _told(action, done, new))
+    tell_recorded(session, done.recorded, lambda action: _told(action, done, new), when.by)
     if new.responsible:
         tell_left(session, done.recorded)
     if new.private:

@@ -69,7 +69,7 @@ def propose(
     done = updates.propose(session.store, refs, evidence, when)
     following = done.board.meetings.next_from(session.as_at)
     to = f" to the meeting of {full_day(following.day)}" if following else ""
-    tell_recorded(session, done, lambda _: f"proposed for closure{to}")
+    tell_recorded(session, done, lambda _: f"proposed for closure{to}", when.by)
 
 
 keep_open_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -104,4 +104,4 @@ def keep_open(
     why = reason_for(session, () if meeting is None else numbers, reason)
     done = decisions.keep_open(session.store, numbers, why, when, session.as_at)
     told = f"kept open at the meeting of {full_day(refused)}"
-    tell_recorded(session, done, lambda _: told)
+    tell_recorded(session, done, lambda _: told, when.by)
