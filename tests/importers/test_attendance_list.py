@@ -317,3 +317,25 @@ def test_who_sent_apologies_may_be_told_behind_those_present(form: str) -> None:
         ("Tom Reed", False),
         ("Uma Bose", True),
     ]
+
+
+@pytest.mark.parametrize("of", ["Borough", "County", "District", "Town", "City", "Parish", "Ward"])
+def test_what_a_councillor_is_of_stands_with_the_title(of: str) -> None:
+    (one, other) = read(f"Present: Ann Archer, {of} Cllr Ben Cole").attendees
+    assert (one.name, other.name, other.role) == ("Ann Archer", "Ben Cole", f"{of} Cllr")
+
+
+def test_who_has_an_action_in_the_same_table_was_not_there_by_that() -> None:
+    rows = (("Name", "Role"), ("Ann Archer", "Chair"), ("Owner", "Action"), ("Ben Cole", "Mend it"))
+    assert [one.name for one in table(*rows).attendees] == ["Ann Archer"]
+
+
+def test_letters_that_are_theirs_tell_how_far_a_name_goes() -> None:
+    (one, _) = read("Present: Ann Archer Ben Cole (AABC), Eve Das").attendees
+    assert (one.name, one.initials) == ("Ann Archer Ben Cole", "AABC")
+
+
+def test_what_may_be_another_name_behind_one_bullet_is_asked_about() -> None:
+    minutes = read("Present:\n\n• Ann Archer, Alder Hey")
+    assert [one.name for one in minutes.attendees] == ["Ann Archer"]
+    assert [(one.doubt, one.says) for one in minutes.unsure] == [(ListDoubt.SEVERAL, "Alder Hey")]

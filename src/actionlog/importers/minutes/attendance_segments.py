@@ -21,10 +21,13 @@ from actionlog.importers.minutes.offices_and_bodies import is_strongly_body
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_WITH_COUNCILLORS = "Borough County District Town City Unitary Parish Ward"
 _BEFORE_TITLE = re.compile(
-    r"(?<=[^\W\d_)])(?<!\bBorough)(?<!\bCounty)(?<!\bDistrict)(?<!\bTown)(?<!\bCity)(?<!\bUnitary)"
-    rf"(?<!\bParish)(?<!\bWard)\s+(?=(?:{TITLES})\.?\s+[A-Z])"
+    r"(?<=[^\W\d_)])"
+    + "".join(rf"(?<!\b{one})" for one in _WITH_COUNCILLORS.split())
+    + rf"\s+(?=(?:{TITLES})\.?\s+[A-Z])"
 )
+"""Where the next person begins: not between `Borough` and `Cllr`."""
 _COUPLE = re.compile(r"\bMr\.? (?:and|&) Mrs\.? (?:[A-Z][\w.'’-]*)(?: [A-Z][\w'’-]+)*")
 TITLE_ALONE = re.compile(rf"(?:[Tt]he|{TITLES}|{RARE_TITLES})\.?")
 SENTENCE_END = re.compile(
