@@ -219,6 +219,9 @@ def test_what_cannot_be_asked_together_is_refused(desk: Secretary) -> None:
     for args in ("9|--since|Feb-21", "9|--audit", "", "--audit|--meeting|13.1.21", "9|-o|x.docx"):
         desk.refused(2, "history", *filter(None, args.split("|")))
     desk.refused(3, "history", "--responsible", "Nobody Known")
+    hints = desk.refused(2, "history").hints
+    assert [desk.run(*hint.split()[1:]).code for hint in hints] == [0, 0]
+    assert hints[-1] == "actionlog history --since 2021-02"
     desk.refused(3, "history", "--meeting", "14.1.21")
 
 

@@ -67,6 +67,8 @@ def history(
     session = session_of(ctx)
     wide = {"--responsible": responsible, "--meeting": meeting, "--since": since}
     given = [name for name, value in wide.items() if value is not None]
+    if ref is None and not given and not audit:
+        raise _nothing_asked(session)
     _refuse_unlike(ref, given, audit=audit, writes=bool(form or output))
     git = Git.find(session.root)
     if git and not session.options.at:
@@ -79,18 +81,19 @@ def history(
         _of_log(session, responsible, meeting, since)
 
 
+def _nothing_asked(session: Session) -> UsageProblem:
+    """What may be asked, of the newest action and of this month."""
+    newest = [f"actionlog history {ref}" for ref in session.board.actions.refs()[-1:]]
+    said = "say of which action, or since when of the whole log"
+    return UsageProblem(said, *newest, f"actionlog history --since {session.as_at:%Y-%m}")
+
+
 def _refuse_unlike(ref: str | None, given: list[str], *, audit: bool, writes: bool) -> None:
-    """Raise `UsageProblem` for what cannot be asked together, or where nothing is asked."""
+    """Raise `UsageProblem` for what cannot be asked together."""
     if ref is not None and (given or audit):
         raise UsageProblem(
             f"{(given or ['--audit'])[0]} is asked of the whole log, and {ref} is one action",
             f"actionlog history {ref}",
-        )
-    if ref is None and not given and not audit:
-        raise UsageProblem(
-            "say of which action, or since when of the whole log",
-            "actionlog history 9",
-            "actionlog history --since Apr-20",
         )
     if audit and given not in ([], ["--since"]):
         raise UsageProblem(
