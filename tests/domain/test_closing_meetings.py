@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,8 @@ def last(there: Board, ref: int = 9) -> Comment:
 
 def test_closed_rows_of_which_nothing_names_a_meeting_are_asked_about_once() -> None:
     rows = [draft(ref, status=CLOSED) for ref in (2, 3, 4, 9)]
-    log = asked(*rows, draft(5), draft(6, status=CLOSED, closed=JANUARY))
+    waiting = replace(draft(7, status=CLOSED), waits=True)
+    log = asked(*rows, draft(5), draft(6, status=CLOSED, closed=JANUARY), waiting)
     (query,) = log.open_queries
     assert query.key == KEY
     assert query.why == "4 rows are closed, and nothing says at which meeting (2-4, 9)"

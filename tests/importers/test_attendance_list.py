@@ -339,3 +339,12 @@ def test_what_may_be_another_name_behind_one_bullet_is_asked_about() -> None:
     minutes = read("Present:\n\n• Ann Archer, Alder Hey")
     assert [one.name for one in minutes.attendees] == ["Ann Archer"]
     assert [(one.doubt, one.says) for one in minutes.unsure] == [(ListDoubt.SEVERAL, "Alder Hey")]
+
+
+def test_how_long_somebody_stayed_is_no_organisation() -> None:
+    rows = (
+        ("Name", "Organisation"),
+        ("Ann Archer", "Part of the meeting"),
+        ("Ben Cole", "am only"),
+    )
+    assert [one.organisation for one in table(*rows).attendees] == [None, None]
