@@ -10,6 +10,8 @@ import pytest
 
 from actionlog.domain.action import Comment, Event, Outcome, Status
 from actionlog.domain.action_history import contradictions, is_closed_nowhere
+from actionlog.domain.dates.deadline import Deadline
+from actionlog.domain.draft import LogColumn
 from actionlog.domain.figures import Period, figures
 from actionlog.domain.incoming.import_plan import as_left_by, plan, settled
 from actionlog.domain.matters import matters
@@ -102,6 +104,22 @@ def test_what_is_on_record_was_closed_by_the_one_meeting_between_or_is_asked_abo
     there = board(action(9), calendar=calendar)
     assert [query.ref for query in asked(row, there=there).open_queries] == [None]
     assert last(brought_in(row, there=there)).meeting is None
+
+
+def test_a_meeting_that_did_not_sit_closed_nothing() -> None:
+    off = date(2021, 1, 20)
+    closed = last(brought_in(draft(status=CLOSED, closed=off)))
+    assert (closed.meeting, closed.written) == (None, off)
+    log = settled(paper(draft(status=CLOSED)), board(), MARCH, TODAY, {})
+    assert [query.means for query in log.open_queries] == [("2021-01-13", "2021-02-03")]
+
+
+def test_what_was_put_off_since_is_not_put_back_by_an_older_log() -> None:
+    put_off = comment("2021-03-03", event=Event.DEFERRED, old="2021-01-31", new="2021-06-30")
+    there = board(action(9, deadline="2021-06-30", comments=(put_off,)))
+    tells = frozenset({LogColumn.DEADLINE, LogColumn.REVISED})
+    row = replace(draft(), deadline=Deadline.on(date(2021, 1, 31)), tells=tells)
+    assert str(brought_in(row, there=there).actions.get(9).deadline) == "2021-06-30"
 
 
 def test_a_part_of_a_log_closes_nothing_without_a_meeting() -> None:
