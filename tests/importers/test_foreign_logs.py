@@ -49,7 +49,7 @@ _KINDS = {
 
 
 def _camel(words: list[str]) -> str:
-    return "".join(words)
+    return "".join(f"{word[:1].upper()}{word[1:]}" for word in words)
 
 
 def _underscored(words: list[str]) -> str:
@@ -462,6 +462,12 @@ def test_what_goes_on_does_not_open_what_stands_among_the_closed() -> None:
     headings = ["Ref", "Date raised", "Action", "Comments"]
     rows = (["Closed actions", "", "", ""], _row("Asked for. Ongoing"))
     assert [one.status for one in read(_sheet("Log", headings, *rows)).drafts] == [Status.CLOSED]
+
+
+def test_a_letter_is_a_colour_under_a_heading_that_says_so() -> None:
+    headings = ["Ref", "Date raised", "Action", "RAG status"]
+    (query,) = read(_sheet("Log", headings, _row("A"))).open_queries
+    assert "a colour does not say" in query.why
 
 
 def test_tables_that_stand_side_by_side_are_two() -> None:

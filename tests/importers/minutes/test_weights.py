@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from actionlog.domain.findings import Place
+from actionlog.importers.minutes.action_owners import owned
 from actionlog.importers.minutes.item_titles import bare_title, titles_apart
+from actionlog.importers.minutes.name_recognition import is_personal, names_in
+from actionlog.importers.minutes.present_people import PresentPeople
 from actionlog.importers.minutes.reading_order import MinutesLine
 from tests.importers.test_minutes import TOP, in_item, marks, read
 
@@ -124,3 +127,29 @@ def test_what_a_policy_is_about_is_not_taken_in_private() -> None:
 def test_what_somebody_is_to_do_is_an_act_whatever_the_word() -> None:
     assert promises("Clerk to weed the beds.") == [("Clerk to weed the beds.", ("Clerk",))]
     assert promises("Clerk to attend the fair.") == []
+
+
+def test_an_office_to_somebody_is_a_name_and_what_is_asked_is_none() -> None:
+    named = names_in("Secretary to the Trustee")
+    assert named is not None
+    assert named.sure
+    assert names_in("Invite HZB") is None
+    assert (is_personal("Prepare Letters"), is_personal("Ann Letters")) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "who", "what"),
+    [
+        ("For PC: mend the gate", ("PC",), "Mend the gate"),
+        ("PC to mend the gate", ("PC",), "Mend the gate"),
+        ("Ann Archer to the yard", (), "Ann Archer to the yard"),
+    ],
+)
+def test_who_stands_before_what_is_asked(said: str, who: tuple[str, ...], what: str) -> None:
+    told = owned(said, PresentPeople(frozenset({"pc"})))
+    assert (told.names, told.wording) == (who, what)
+
+
+def test_an_item_about_a_plan_of_action_may_ask_for_something_new() -> None:
+    minutes = in_item("It is wet. Action: Clerk to mend it.", "Climate action plan")
+    assert marks(minutes) == [(None, ("Clerk",))]
