@@ -47,6 +47,9 @@ def test_a_check_says_so_where_the_files_do_not_show_it(conflict: Secretary) -> 
     assert "a merge is not finished" in ran.err
     assert "actionlog resolve" in ran.err
     assert conflict.run("check", "--at", "2021-02-01").err == ""
+    for report in ("list", "show 9", "appendix 7.4.21 -f md"):
+        assert "warning: a merge is not finished" in conflict.run(*report.split()).err
+    assert "a merge" not in conflict.run("list", "--at", "2021-02-01").err
 
 
 def test_the_hints_finish_the_merge(conflict: Secretary) -> None:

@@ -244,6 +244,19 @@ def test_a_file_that_a_forged_word_of_taking_back_takes_away_is_missed(disk: Dis
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("spoilt", ['"day-out-of-reason"', "7", "null"])
+def test_what_was_remembered_and_cannot_be_read_is_judged_anew(disk: Disk, spoilt: str) -> None:
+    disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-06-30"')
+    commit(disk)
+    (found,) = broken(disk)
+    (kept,) = (disk.folder / ".git/actionlog/law").rglob(BOARD)
+    text = kept.read_text(encoding="utf-8")
+    assert f'"{found.day}"' in text
+    kept.write_text(text.replace(f'"{found.day}"', spoilt), encoding="utf-8")
+    assert broken(disk) == [found]
+
+
+@pytest.mark.slow
 def test_a_forged_word_of_bringing_in_hides_no_deferral(disk: Disk) -> None:
     disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-06-30"')
     git(disk.folder, "commit", "-qam", f"{BOARD}: log of 9 Dec 2020 brought in: 1 changed")

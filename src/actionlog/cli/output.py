@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.stored_text import brief
 from actionlog.english import counted, full_day
+from actionlog.errors import StorageRefused, StoreNotFound
+from actionlog.store.git.location import is_waiting, locate
 from actionlog.value_classes import dataclass
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ def show(session: Session, view: View, findings: Iterable[Finding] | None = None
     if session.options.naming_log:
         view = _Proposing(view, session.options.repeated_in)
     sys.stdout.write(_rendered(session, view))
+    tell_unfinished(session)
     left_out(session, unread)
 
 
@@ -127,6 +130,25 @@ def left_out(session: Session, findings: Iterable[Finding]) -> None:
     """Tell what could not be read, and is therefore in no report."""
     for finding in findings:
         session.say(f"warning: {finding.place}: {finding.message}; it is left out")
+
+
+def tell_unfinished(session: Session) -> None:
+    """Say that a merge or the like waits: what is in its files may be one side's alone."""
+    if session.options.at or "GIT_INDEX_FILE" in session.environ:
+        return  # a hook that looks is a part of what finishes it
+    try:
+        place = locate(session.root)
+    except (StorageRefused, StoreNotFound):
+        return  # doctor tells of it itself; others do not come here
+    if place is None or not is_waiting(place.git_dir):
+        return
+    from actionlog.store.git.repository import Git
+    from actionlog.store.vault.preflight import refuse_unfinished
+
+    try:
+        refuse_unfinished(Git.require(session.root))
+    except StorageRefused as waits:
+        session.say(f"warning: {'; '.join((waits.sentence, *waits.hints))}")
 
 
 def wants_json(session: Session) -> bool:

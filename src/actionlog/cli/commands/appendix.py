@@ -11,6 +11,7 @@ import typer
 from actionlog.cli import paper_output
 from actionlog.cli.arguments import meetings, names
 from actionlog.cli.context import Session, session_of
+from actionlog.cli.output import tell_unfinished
 from actionlog.cli.paper_output import Destination
 from actionlog.domain.paper_style import Edition
 from actionlog.english import full_day
@@ -99,6 +100,7 @@ def appendix(
     destination = Destination.of(session, output, forms)
     for form, content in _contents(session, document, forms):
         destination.write(paper_output.file_name(document, form), content)
+    tell_unfinished(session)
 
 
 @dataclass(frozen=True, slots=True)

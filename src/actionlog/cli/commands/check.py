@@ -11,7 +11,7 @@ from actionlog.cli.all_boards import refuse_board, sessions
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import show
 from actionlog.cli.stderr import reading_watch
-from actionlog.errors import ExitCode, StorageRefused
+from actionlog.errors import ExitCode
 from actionlog.report.finding_groups import BoardChecked, BoardsChecked
 
 if TYPE_CHECKING:
@@ -57,26 +57,10 @@ def check(
     if all_boards:
         refuse_board(session)
     meant = [session] if one_board and not all_boards else sessions(session)
-    _tell_unfinished(session)
     boards = tuple(_checked(one, choice) for one in meant)
     show(session, BoardsChecked(boards, session.as_at), findings=())
     if any(board.errors for board in boards):
         raise typer.Exit(ExitCode.FINDINGS)
-
-
-def _tell_unfinished(session: Session) -> None:
-    """Say that a merge or the like waits: what is in its files may be one side's alone."""
-    from actionlog.store.git.repository import Git
-    from actionlog.store.vault.preflight import refuse_unfinished, unfinished
-
-    git = None if session.options.at else Git.find(session.root)
-    # A hook that checks is a part of what finishes it.
-    if git is None or "GIT_INDEX_FILE" in session.environ or not unfinished(git):
-        return
-    try:
-        refuse_unfinished(git)
-    except StorageRefused as waits:
-        session.say(f"warning: {'; '.join((waits.sentence, *waits.hints))}")
 
 
 def _split(given: list[str] | None) -> list[str]:

@@ -109,7 +109,9 @@ def kept(place: Path) -> tuple[str | None, tuple[BrokenRule, ...], set[int]]:
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
         data = json.loads(place.read_text(encoding="utf-8"))
         if data["form"] == _FORM:
-            found = tuple(BrokenRule(*one) for one in data["broken"])
+            found = tuple(map(BrokenRule._make, data["broken"]))
+            for one in found:
+                date.fromisoformat(one.day)  # what was not kept so is judged anew
             return str(data["commit"]), found, set(map(int, data["given"]))
     return None, (), set()
 

@@ -48,6 +48,22 @@ def is_interrupted(git_dir: Path) -> bool:
     return journal_in(git_dir).exists() or tags_in(git_dir).exists()
 
 
+UNFINISHED = (
+    ("MERGE_HEAD", "a merge is not finished", "git merge --continue"),
+    ("rebase-merge", "a rebase is not finished", "git rebase --continue"),
+    ("rebase-apply", "a rebase is not finished", "git rebase --continue"),
+    ("CHERRY_PICK_HEAD", "a cherry-pick is not finished", "git cherry-pick --continue"),
+    ("REVERT_HEAD", "a revert is not finished", "git revert --continue"),
+    ("sequencer", "a cherry-pick or revert is not finished", "git status"),
+)
+"""What git leaves in its folder while it waits for the user, and the way out of it."""
+
+
+def is_waiting(git_dir: Path) -> bool:
+    """Whether a merge or the like waits for the user; starts no process."""
+    return any((git_dir / name).exists() for name, _, _ in UNFINISHED)
+
+
 class Head(NamedTuple):
     """Where HEAD is: no branch when detached, no commit while the repository is empty."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionlog.errors import FolderMoveUnrecorded, StorageRefused
 from actionlog.store.git import process as gitprocess
 from actionlog.store.git.index_file import as_recorded
-from actionlog.store.git.location import Location
+from actionlog.store.git.location import UNFINISHED, Location
 from actionlog.store.log_paths import LogPath
 from actionlog.store.paths import BOARD
 from actionlog.store.recorded_names import RecordedNames
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
 
     from actionlog.store.git.repository import Git
     from actionlog.store.log_paths import TreePath
-
-# What git leaves in its folder while it waits for the user, and the way out of it.
-_UNFINISHED = (
-    ("MERGE_HEAD", "a merge is not finished", "git merge --continue"),
-    ("rebase-merge", "a rebase is not finished", "git rebase --continue"),
-    ("rebase-apply", "a rebase is not finished", "git rebase --continue"),
-    ("CHERRY_PICK_HEAD", "a cherry-pick is not finished", "git cherry-pick --continue"),
-    ("REVERT_HEAD", "a revert is not finished", "git revert --continue"),
-    ("sequencer", "a cherry-pick or revert is not finished", "git status"),
-)
 
 _RESOLVE = "actionlog resolve"
 
@@ -66,12 +56,12 @@ class _Mark(NamedTuple):
 
 def unfinished(git: Git) -> str:
     """The command that goes on with a merge or the like that waits; "" where none does."""
-    return next((hint for name, _, hint in _UNFINISHED if (git.git_dir / name).exists()), "")
+    return next((hint for name, _, hint in UNFINISHED if (git.git_dir / name).exists()), "")
 
 
 def refuse_unfinished(git: Git) -> None:
     """Raise `StorageRefused` on a detached HEAD, or in the middle of a merge or the like."""
-    for name, what, hint in _UNFINISHED:
+    for name, what, hint in UNFINISHED:
         if (git.git_dir / name).exists():
             ours = any(LogPath.within(one) for one in unmerged(git))
             hints = (_RESOLVE if ours else f"{_added(git)}{hint}",)
