@@ -17,7 +17,7 @@ from actionlog.errors import StorageRefused, Unreadable
 from actionlog.store.git.location import folder_in, read_head
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from actionlog.store.git.location import Location
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _FORM = "actionlog names 1"
 _MOST = 10_000_000
 """More bytes than a tree or commit that is worth reading here can have, unpacked."""
-_FOLDER = "40000"
-"""The mode of a tree in a tree."""
 _TOP = "./"
 """Under a commit's id is kept which tree the board's folder is in it."""
 
@@ -48,13 +46,6 @@ class RecordedNames:
         for part in filter(None, below.split("/")):
             tree = self._entries(tree).get(f"{part}/") if tree else None
         return self._entries(tree) if tree else ()
-
-    def file(self, name: str) -> tuple[str, str] | None:
-        """The mode and blob of a file in the folder; `None` where its tree does not lie loose."""
-        top = self._loose_top(self._head) if self._head else None
-        content = self._loose(top) if top else None
-        found = _lines_of(content, len(top) // 2) if top and content else ()
-        return next(((mode, oid) for mode, other, oid in found if other == name), None)
 
     @cached_property
     def _top(self) -> str | None:
@@ -186,19 +177,15 @@ def _may_be_skipped(root: Path) -> bool:
 
 def _of_tree(content: bytes, size: int) -> dict[str, str]:
     """The entries of a tree object; names that no file of the log has are passed over."""
-    return {
-        f"{name}/" if mode == _FOLDER else name: oid if mode == _FOLDER else ""
-        for mode, name, oid in _lines_of(content, size)
-    }
-
-
-def _lines_of(content: bytes, size: int) -> Iterator[tuple[str, str, str]]:
-    """The mode, name and id of each entry of a tree object."""
+    found: dict[str, str] = {}
     start = 0
     while (end := content.find(b"\0", start)) > 0:
-        mode, _, name = content[start:end].decode("utf-8", "surrogateescape").partition(" ")
-        yield mode, name, content[end + 1 : end + 1 + size].hex()
+        mode, _, name = content[start:end].partition(b" ")
+        oid = content[end + 1 : end + 1 + size].hex()
         start = end + 1 + size
+        text = name.decode("utf-8", "surrogateescape")
+        found[f"{text}/" if mode == b"40000" else text] = oid if mode == b"40000" else ""
+    return found
 
 
 def _is_plain(name: str) -> bool:

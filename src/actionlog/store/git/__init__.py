@@ -1,6 +1,6 @@
 """Git, started as a program: where it is, what it is asked, what it is told to record.
 
-`location` and `index_file` start no process, or only where they must; `process` starts them all;
-`repository` reads, `log_entries` reads the history, `moved_folders` follows a board's folder
-through it, `signatures` asks who signed; `commit` records.
+`location` starts no process; `process` starts them all; `repository` reads, `log_entries` reads the
+history, `moved_folders` follows a board's folder through it, `signatures` asks who signed; `commit`
+records.
 """

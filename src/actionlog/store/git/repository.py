@@ -7,6 +7,7 @@ background; nobody waits for it. Changes are the business of ``vault``.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import time
 from functools import partial
@@ -203,9 +204,11 @@ class Git(NamedTuple):
 
         `skip-worktree` is a sparse checkout's too.
         """
-        from actionlog.store.git import index_file
-
-        return index_file.unwatched(self, path)
+        out = read(self.root, "ls-files", "-v", "-z", "--", path or ".").out
+        return {
+            TreePath(_name(name)): "skip-worktree" if tag in b"sS" else "assume-unchanged"
+            for tag, name in re.findall(rb"(?:^|\0)([Sa-z]) ([^\0]+)", out)
+        }
 
     def log_of(
         self, path: TreePath, start: str = "HEAD", most: int | None = None

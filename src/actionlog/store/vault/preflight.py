@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.errors import FolderMoveUnrecorded, StorageRefused
 from actionlog.store.git import process as gitprocess
-from actionlog.store.git.index_file import as_recorded
 from actionlog.store.git.location import UNFINISHED, Location
 from actionlog.store.log_paths import LogPath
 from actionlog.store.paths import BOARD
@@ -149,13 +148,7 @@ def _git(git: Git) -> str:
 
 
 def status_of(git: Git, inside: str, paths: Collection[str]) -> PathStatus:
-    """How these paths stand between HEAD, index and work tree, as git judges it.
-
-    It is not asked of those that are plainly alike in all three.
-    """
-    paths = frozenset(paths) - as_recorded(git, paths)
-    if not paths:
-        return PathStatus(frozenset(), frozenset(), frozenset())
+    """How these paths stand between HEAD, index and work tree, as git judges it."""
     asked = list(paths) if len(paths) <= _FEW else [inside or "."]
     options = ("--untracked-files=all", "--ignored=traditional", "--no-renames")
     command = ("status", "--porcelain=v2", "-z", *options, "--ignore-submodules=all")
