@@ -414,6 +414,16 @@ def test_minutes_without_a_marker_say_what_was_sought_and_what_came_nearest() ->
     assert (near.code, near.severity) == ("lines-not-read", Severity.WARNING)
 
 
+def test_lines_that_look_like_actions_are_told_in_one_finding_with_their_places() -> None:
+    lines = [UnreadLines(f"AP{at} row", Place(FILE, line=at)) for at in range(1, 6)]
+    (one,) = reconcile(
+        minutes(mark(9, "DT"), unread=tuple(lines)), board(action(9)), DECEMBER
+    ).findings
+    assert (one.code, one.line) == ("lines-not-read", 1)
+    assert one.message.startswith("“AP1 row” (line 1), “AP2 row” (line 2), “AP3 row” (line 3)")
+    assert one.message.endswith("2 others (line 4 and line 5) look like actions and were not read")
+
+
 @pytest.mark.parametrize(
     ("wording", "kept", "differs"),
     [

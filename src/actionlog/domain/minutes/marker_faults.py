@@ -213,15 +213,16 @@ _MOST_NEAR = 3
 
 
 def unread(both: Sides) -> Iterator[Finding]:
-    """Minutes without a marker, with what was looked for; and lists of which nothing was read.
+    """Minutes without a marker, with what was looked for; and what looks like one and is none.
 
     Where earlier actions are gone through and none is new, nothing was missed.
     """
-    near = both.minutes.unread[:_MOST_NEAR]
-    told = [_unread(one) for one in near]
+    found = both.minutes.unread
     if not both.minutes.markers and not any(
         _is_earlier(one, both) for one in both.minutes.outcomes
     ):
+        near = found[:_MOST_NEAR]
+        told = [_unread(one) for one in near]
         nearest = f"; nearest came {joined(told)}" if told else ""
         yield Finding(
             code="no-marker",
@@ -230,14 +231,31 @@ def unread(both: Sides) -> Iterator[Finding]:
             line=near[0].place.line if near else None,
         )
         return
-    for one, said in zip(near, told, strict=True):
-        yield Finding(
-            code="lines-not-read",
-            message=said,
-            severity=Severity.WARNING,
-            file=one.place.file,
-            line=one.place.line,
-        )
+    for one in (each for each in found if each.lines):
+        yield _not_read(_unread(one), one)
+    if alone := [one for one in found if not one.lines]:
+        told = [f"“{_short(one.head)}”{_at(one)}" for one in alone[:_MOST_NEAR]]
+        more = [one.place.inside or "the same place" for one in alone[_MOST_NEAR:]]
+        others = [f"{counted(len(more), 'other')} ({joined(more[:_MOST_PLACES])})"] if more else []
+        verb = "looks like an action and was" if len(alone) == 1 else "look like actions and were"
+        yield _not_read(f"{joined([*told, *others])} {verb} not read", alone[0])
+
+
+_MOST_PLACES = 20
+
+
+def _not_read(message: str, one: UnreadLines) -> Finding:
+    return Finding(
+        code="lines-not-read",
+        message=message,
+        severity=Severity.WARNING,
+        file=one.place.file,
+        line=one.place.line,
+    )
+
+
+def _at(one: UnreadLines) -> str:
+    return f" ({one.place.inside})" if one.place.inside else ""
 
 
 def _is_earlier(outcome: MinutedOutcome, both: Sides) -> bool:

@@ -67,7 +67,8 @@ def is_earlier_head(text: str) -> bool:
 _ACTION = re.compile(
     r"(?:agreed |required )?"
     r"(?:actions?(?: (?:items?|points?|required|agreed|description|to be taken))?"
-    r"|actionables?|tasks?|to[- ]?dos?|what|description|action details?)",
+    r"|actionables?|tasks?|to[- ]?dos?|what|description|action details?"
+    r"|what (?:they|we|you) (?:will|are to|have to) do|what (?:is to|needs to) be done)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"items?|details?|topics?|subject", re.IGNORECASE)
@@ -87,17 +88,20 @@ class ActionColumns:
 def action_columns(cells: Sequence[str], *, headed: bool) -> ActionColumns | None:
     """What the columns of a heading row are; `None` where it heads no actions."""
     words = [" ".join(cell.split()).strip(" :*_") for cell in cells]
-    owner = _stands_for(LogColumn.RESPONSIBLE, words, but=None)
-    owner = _first(_OWNER, words) if owner is None else owner
+    owner = _owner_in(words)
     action = _first(_ACTION, [word if at != owner else "" for at, word in enumerate(words)])
-    if action is None and headed:
+    told = owner is not None and bool(_by_when(words, owner))  # in the first it is a diary's
+    if action is None and told:
+        action = _stands_for(LogColumn.ACTION, words, but=owner)
+    if action is None and (headed or told):
         action = _first(_ITEM, words)
     owner = owner if owner != action else None
     if action is None or (owner is None and not headed):
         return None
     if owner is None and len([word for word in words if word]) < 2:  # noqa: PLR2004 - a title
         return None
-    if owner is not None and words[action].casefold() in {"what", "description"} and not headed:
+    loose = words[action].casefold() in {"what", "description"} and not headed
+    if owner is not None and loose and not told:
         return None
     due = next(
         (
@@ -108,6 +112,36 @@ def action_columns(cells: Sequence[str], *, headed: bool) -> ActionColumns | Non
         None,
     )
     return ActionColumns(action, owner, due, _stands_for(LogColumn.REF, words, but=action))
+
+
+def promises_actions(cells: Sequence[str]) -> bool:
+    """Whether a heading row has who and by when: `Who | What | By`, wherever it stands."""
+    words = [" ".join(cell.split()).strip(" :*_") for cell in cells]
+    owner = _owner_in(words)
+    return owner is not None and _by_when(words, owner) is not None
+
+
+def _by_when(words: Sequence[str], owner: int) -> int | None:
+    """The column that can be nothing but a deadline."""
+    return next(
+        (
+            at
+            for at, word in enumerate(words)
+            if at != owner and (word.casefold() == "by" or likely(word) is LogColumn.DEADLINE)
+        ),
+        None,
+    )
+
+
+def _owner_in(words: Sequence[str]) -> int | None:
+    """The column of those responsible; `By` is one only where there is no other."""
+    others = [word if word.casefold() != "by" else "" for word in words]
+    found = (
+        _stands_for(LogColumn.RESPONSIBLE, others, but=None),
+        _first(_OWNER, others),
+        _stands_for(LogColumn.RESPONSIBLE, words, but=None),
+    )
+    return next((at for at in found if at is not None), None)
 
 
 def _stands_for(column: LogColumn, words: Sequence[str], but: int | None) -> int | None:

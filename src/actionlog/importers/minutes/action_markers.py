@@ -17,6 +17,7 @@ from actionlog.importers.minutes.marker_shapes import (
     MARK,
     OUTCOME,
     PAST,
+    POINTED,
     REFS,
     SAID_OF_IT,
     ActionMark,
@@ -79,15 +80,14 @@ def mark_at(
     return _with_names_below(pieces, at, found, people)
 
 
-_BOX = re.compile(rf"(?:[{BULLETS}-]\s+)?\[ ?\]\s+(?P<what>\S.*)")
-
-
 def _to_tick(text: str, people: PresentPeople) -> ActionMark | None:
-    """`[ ] @ann: ask …`, wherever it stands: a box to tick, and who will."""
-    found = _BOX.fullmatch(text)
+    """`[ ] @ann: ask …`, `>> Moss to ask …`, wherever it stands: a box or arrow, and who will."""
+    found = POINTED.fullmatch(text)
     told = owned(found["what"], people) if found else None
-    if told is None or not told.names or not told.wording:
+    if found is None or told is None or not told.names or not told.wording:
         return None
+    if found["arrow"] and (told.done or told.wording.startswith(told.names[0])):
+        return None  # `-> Moss is away`
     return ActionMark((None,), told.names, text, told.wording, told.due)
 
 
@@ -131,9 +131,10 @@ def marked(
     if asks and (names := people.names(asks["names"])) and names.sure:
         return ActionMark(refs, names.all, found[0], _sentence(asks["what"]))
     apart = _SEPARATES.search(found["gap"])
-    point = word == "AP" and apart  # `AP1: Ann writes …`; an `A1: …` may be anything
-    if (short and word != "AI" and not point) or (anew and (listed or not apart)):
-        return None
+    point = word == "AP" and (apart or rest[0] in "([")  # an `A1: …` may be anything
+    vague = (short and word != "AI" and not point) or (anew and (listed or not apart))
+    if vague:  # `AP1 write to the bank (Ann)`; else it tells of one
+        return asked_anew(refs, found[0], rest, people) if word == "AP" and not closed else None
     pointed = "." in (found["refs"] or "")  # `ACTION 5.1 Review …`
     told = not closed and (point or (not short and (pointed or apart)))
     asks_first = asking if told and not owner_first(rest, people)[2] else _owned_first

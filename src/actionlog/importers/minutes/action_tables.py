@@ -6,7 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actionlog.importers.minutes.action_headings import action_columns, is_earlier_head, is_head
+from actionlog.importers.minutes.action_headings import (
+    action_columns,
+    is_earlier_head,
+    is_head,
+    promises_actions,
+)
 from actionlog.importers.minutes.action_owners import due_in, owned
 from actionlog.importers.minutes.marker_shapes import ActionMark
 from actionlog.importers.minutes.reading_order import WORD, LineSide
@@ -81,6 +86,34 @@ def tables_of_actions(
             yield ListedAction(mark, at, (at,), head, within)
 
 
+def unread_tables(
+    pieces: Sequence[MinutesLine], found: Sequence[ListedAction]
+) -> Iterator[tuple[int, int]]:
+    """The heading row of each table that says who and by when and gave nothing, and its rows."""
+    taken = {one.at for one in found}
+    head: int | None = None
+    rows = 0
+    above = ""
+    for at, piece in enumerate([*pieces, None]):
+        if piece is not None and piece.side is LineSide.TABLE:
+            if head is not None:
+                rows += _filled(piece.cells)
+                head = None if at in taken else head
+            elif promises_actions(piece.cells) and not is_earlier_head(above):
+                head, rows = at, 0
+            continue
+        if head is not None and rows:
+            yield head, rows
+        head = None
+        above = piece.text if piece is not None and not piece.blank else above
+
+
+def _filled(cells: Sequence[str]) -> bool:
+    """Whether a row is more than its number, and than the example of a form."""
+    said = [cell for cell in cells if re.search(r"[^\W\d_]", cell)]
+    return len(said) > 1 and not any(map(_GENERIC.fullmatch, said))
+
+
 _BOXED = re.compile(rf"{WORD}\s*\W*")
 
 
@@ -129,7 +162,7 @@ def _row_mark(
         return cells[at].strip() if at is not None and at < len(cells) else ""
 
     asked, owner = cell(columns.action), cell(columns.owner)
-    if not asked or NOTHING.fullmatch(asked) or _GENERIC.fullmatch(owner):
+    if NOTHING.fullmatch(asked) or _GENERIC.fullmatch(owner) or not re.search("[^\\W\\d_]", asked):
         return None
     told = owned(asked, people) if columns.owner is None else None
     wording = told.wording if told else BULLETED.sub("", asked, count=1)

@@ -78,10 +78,35 @@ def headings(pieces: Sequence[MinutesLine]) -> dict[int, AgendaHeading]:
             continue
         if at < first and not _OPENS.match(piece.text):
             continue
+        if not found and _heads_the_paper(pieces, at):
+            continue
         if heading := _other(pieces, at, numbered=numbered, inside=bool(found) and at > first):
             found[at] = heading
     return dict(sorted(found.items()))
 
+
+_TITLE = re.compile(
+    r"(?:draft |unconfirmed )?minutes\b(?!.*\b(?:last|previous|matters|approv\w*|accepted)\b)",
+    re.IGNORECASE,
+)
+_LIST_BEGINS = re.compile(r"(?:present|attend|in attendance|apologies|members)", re.IGNORECASE)
+
+
+def _heads_the_paper(pieces: Sequence[MinutesLine], at: int) -> bool:
+    """Whether `Minutes of the meeting of 1 May` is the paper's title, and no item about others.
+
+    It is where nobody has been listed before it, and no sentence said.
+    """
+    before = [piece.text for piece in pieces[:at] if not piece.blank]
+    return (
+        bool(_TITLE.match(pieces[at].text))
+        and len(before) <= _MOST_ABOVE
+        and not any(_LIST_BEGINS.match(text) or text.endswith(".") for text in before)
+    )
+
+
+_MOST_ABOVE = 8
+"""Lines above a title: the board, its address, the page's head."""
 
 _NO_ITEM = re.compile(
     r"(?:.*\b(?:attendees?|attendance|apologies|present|participants?|minutes of|agenda)\b.*"

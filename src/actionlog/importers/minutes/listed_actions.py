@@ -18,6 +18,7 @@ from actionlog.importers.minutes.action_tables import (
     NOTHING,
     ListedAction,
     tables_of_actions,
+    unread_tables,
 )
 from actionlog.importers.minutes.list_entries import could_be_name, entries_under, is_name_alone
 from actionlog.importers.minutes.marker_shapes import ActionMark
@@ -61,6 +62,7 @@ def action_lists(
     lists = ActionLists()
     lists.found += tables_of_actions(pieces, heads, people)
     lists.heads += {one.head for one in lists.found}
+    lists.unread += [UnreadList(*one) for one in unread_tables(pieces, lists.found)]
     at = 0
     while at < len(pieces):
         piece = pieces[at]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from actionlog.importers.minutes.action_owners import owned
 from actionlog.importers.minutes.name_recognition import NamedPeople, is_initials, names_in
 from actionlog.importers.minutes.reading_order import WORD, LineSide
+from actionlog.importers.source_document import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,10 @@ REFS = (
 MARK = re.compile(
     rf"(?P<word>{WORD})(?:\s*[#(\[]?\s*(?P<refs>{REFS})\s*[)\]]?)?(?P<gap>[\s:.–—-]*)(?P<rest>.*)"
 )
+POINTED = re.compile(
+    rf"(?:[{BULLETS}-]\s+)?(?:\[ ?\]|(?P<arrow>>{{1,3}}|[-=–—]+>|[→⇒➔➜\uf0e0]))\s*(?P<what>\S.*)"
+)
+"""A box to tick or an arrow before what is to be done."""
 
 _TELLS = r"(?:(?-i:[A-Z])\S+ ){1,2}(?:reported|noted|said|explained|confirmed|advised)\b"
 OUTCOME = re.compile(
@@ -117,7 +122,7 @@ def joined_names(lines: Sequence[str], people: PresentPeople) -> str:
     return text
 
 
-_ASKED_NOTHING = re.compile(
+ASKED_NOTHING = re.compile(
     r"(?:none|nil|no (?:new |further )?actions?|n\W{0,2}a|tb[ac]"
     r"|all (?:actions )?(?:complete|done)\w*"
     r"|not applicable)\W*",
@@ -131,7 +136,7 @@ def asking(
     refs: tuple[int | None, ...], says: str, rest: str, people: PresentPeople
 ) -> ActionMark | None:
     """A marker that says itself what it asks, perhaps with who does it before or behind."""
-    if _ASKED_NOTHING.fullmatch(rest) or len(rest.split()) < FEWEST_WORDS:
+    if ASKED_NOTHING.fullmatch(rest) or len(rest.split()) < FEWEST_WORDS:
         return None
     told = owned(rest, people)
     if not told.wording or not re.search(r"[a-z]{2}", told.wording):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from actionlog.domain.minutes.statements import Marker, MinutedItem, Minutes, UnreadLines
+from actionlog.domain.minutes.statements import Marker, MinutedItem, Minutes
 from actionlog.importers.minutes.action_markers import margin_words, mark_at
 from actionlog.importers.minutes.agenda_headings import AgendaHeading, headings
 from actionlog.importers.minutes.attendance_list import attendance
@@ -28,12 +28,13 @@ from actionlog.importers.minutes.outcome_sentences import in_table, outcomes
 from actionlog.importers.minutes.present_people import present_people
 from actionlog.importers.minutes.reading_order import MOST_LINES, LineSide, flow
 from actionlog.importers.minutes.sentences import sentences
+from actionlog.importers.minutes.unread_lines import unread_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from actionlog.domain.minutes.statements import MinutedOutcome
+    from actionlog.domain.minutes.statements import MinutedOutcome, UnreadLines
     from actionlog.importers.minutes.action_tables import ListedAction
     from actionlog.importers.minutes.listed_actions import ActionLists
     from actionlog.importers.minutes.marker_shapes import ActionMark
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
     from actionlog.importers.source_document import SourceDocument
 
 
-_MOST_UNREAD = 20
-"""Of lines that came near: the first three are told."""
 _MOST = 2_000
 """More markers or promises than this no meeting makes."""
 
@@ -122,23 +121,25 @@ def read_minutes(document: SourceDocument, as_at: date) -> Minutes:
             for one in islice(commitments(said, people, first), _MOST)
         ),
         notes=_notes(pieces, document),
-        unread=tuple(islice(_unread(pieces, lists, found), _MOST_UNREAD)),
+        unread=tuple(_unread(pieces, plan, lists, known, found)),
     )
 
 
 def _unread(
-    pieces: Sequence[MinutesLine], lists: ActionLists, found: Sequence[Marker]
+    pieces: Sequence[MinutesLine],
+    plan: _Plan,
+    lists: ActionLists,
+    people: PresentPeople,
+    markers: Sequence[Marker],
 ) -> Iterator[UnreadLines]:
-    """What came nearest to a list of actions, and was not read; else lines that speak of one."""
-    for one in lists.unread:
-        yield UnreadLines(pieces[one.head].text, pieces[one.head].place, one.lines)
-    if not found and not lists.unread:
-        for piece in pieces:
-            if _SPEAKS.search(piece.text):
-                yield UnreadLines(piece.text, piece.place)
-
-
-_SPEAKS = re.compile(r"\bactions?\b(?! (?:plan|log))", re.IGNORECASE)
+    """What looks like an action and was not read; earlier ones are not asked anew."""
+    told = [
+        one for one in lists.unread if pieces[one.head].cells == () or not plan.closed[one.head]
+    ]
+    read = {marker.nth for marker in markers} | set(lists.heads) | set(_head_lines(plan))
+    read |= {at for at, closed in enumerate(plan.closed) if closed}
+    read |= {at for one in lists.found for at in one.positions}
+    return unread_lines(pieces, told, read, people, nothing=not markers)
 
 
 def _notes(pieces: Sequence[MinutesLine], document: SourceDocument) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from actionlog.importers.minutes.action_headings import (
     is_earlier_head,
     is_head,
     is_like_minutes,
+    promises_actions,
 )
 from actionlog.importers.minutes.name_recognition import names_in
 from actionlog.importers.source_document import SOFT, Grid, Line, LineKind
@@ -201,7 +202,9 @@ def _of_grid(grid: Grid, layout: list[tuple[str, ...]], above: str) -> Iterator[
         said = [" ".join(cell.text.split()) for cell in row.cells]
         if sum(map(bool, said)) == 1:
             listed = listed or is_head("".join(said)) or is_earlier_head("".join(said))
-        if action_columns(said, headed=listed):
+        if action_columns(said, headed=listed) or (
+            promises_actions(said) and "body" not in column_roles(row)
+        ):
             known = layout[0] = tuple("ref" for _ in said)
             yield _row(row)
         elif heads := column_roles(row):

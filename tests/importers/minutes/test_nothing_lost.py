@@ -1,0 +1,127 @@
+"""What looks like an action is read, or told of: nothing of it is lost in silence."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionlog.importers.detection import open_minutes
+from actionlog.importers.minutes.minutes_reader import read_minutes
+from tests.importers.books import nobody
+
+if TYPE_CHECKING:
+    from actionlog.domain.minutes.statements import Minutes
+
+TOP = "Quay Friends\nNotes of 1 June 2023\n\nPresent: Freya Moss, Ann Hill, Tom Hart\n\n"
+
+
+def read(text: str, name: str = "minutes.txt", top: str = TOP) -> Minutes:
+    return read_minutes(open_minutes(name, (top + text).encode(), nobody), date(2023, 6, 1))
+
+
+def asked(minutes: Minutes) -> list[tuple[tuple[str, ...], str, str]]:
+    return [(one.responsible, one.wording, one.due) for one in minutes.markers]
+
+
+def told(minutes: Minutes) -> list[tuple[str, int]]:
+    return [(one.head, one.lines) for one in minutes.unread]
+
+
+def table(*rows: str) -> str:
+    head, *below = (f"| {row} |" for row in rows)
+    return "\n".join([head, "|" + " --- |" * rows[0].count("|") + " --- |", *below, ""])
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        ("Who | What | By", "Tom Hart | Mend the gate | 7 June"),
+        ("What | By | Who", "Mend the gate | 7 June | Tom Hart"),
+        ("What | By | When", "Mend the gate | Tom Hart | 7 June"),
+        ("Who | What they will do | By", "Tom Hart | Mend the gate | 7 June"),
+        ("Next step | Lead | Timescale", "Mend the gate | Tom Hart | 7 June"),
+        ("Item | Owner | Due", "Mend the gate | Tom Hart | 7 June"),
+    ],
+)
+def test_a_table_with_who_and_by_when_is_read_wherever_it_stands(heads: str, row: str) -> None:
+    minutes = read(f"We talked about the slipway.\n\n{table(heads, row)}", "minutes.md")
+    assert asked(minutes) == [(("Tom Hart",), "Mend the gate", "7 June")]
+    assert told(minutes) == []
+
+
+def test_a_table_that_may_be_a_diary_is_told_of() -> None:
+    diary = table("When | What | Who", "3 July | Fair | Ann Hill", "4 August | Picnic | Tom Hart")
+    odd = table("Follow-up | Lead | Timescale", "Ask for paint | Ann Hill | May")
+    minutes = read(f"Dates.\n\n{diary}\nMore.\n\n{odd}\nAction: Tom to row.", "minutes.md")
+    assert [one.responsible for one in minutes.markers] == [("Tom",)]
+    assert told(minutes) == [("When | What | Who", 2), ("Follow-up | Lead | Timescale", 1)]
+
+
+def test_the_table_of_what_was_asked_before_is_not_told_of() -> None:
+    rows = table("When | What | Who", "3 May | Mend the gate | Tom Hart")
+    before = f"Actions from the last meeting\n\n{rows}\nAction: Tom to row.\n"
+    assert told(read(before, "minutes.md")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "what"),
+    [
+        ("AP3 (Freya) ring the hall", "Freya", "Ring the hall"),
+        ("AP3 Freya Moss to ring the hall", "Freya Moss", "Ring the hall"),
+        (">> Moss to ring the hall", "Moss", "Ring the hall"),
+        ("-> Tom: ring the hall", "Tom", "Ring the hall"),
+        ("→ Ann Hill to ring the hall", "Ann Hill", "Ring the hall"),
+        ("The hall was full. Action (Tom): ring the hall", "Tom", "Ring the hall"),
+    ],
+)
+def test_a_mark_or_an_arrow_with_who_is_a_marker(line: str, who: str, what: str) -> None:
+    minutes = read(f"We talked about the hall.\n{line}\n")
+    assert asked(minutes) == [((who,), what, "")]
+    assert told(minutes) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AP6 write to the harbour office",
+        "A8 (Freya) buy the bulbs",
+        ">> somebody should look at the path",
+        "Bins: ask the council about them → Tom",
+    ],
+)
+def test_a_line_that_looks_like_an_action_and_is_none_for_certain_is_told_of(line: str) -> None:
+    assert told(read(f"The hall.\n{line}\nAction: Tom to row.\n")) == [(line, 0)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AP5 Freya has rung the council.",
+        "Action 5: Freya reported that the council was rung.",
+        "-> Freya is away until June",
+        "Action: none",
+        "Action 7 closed",
+    ],
+)
+def test_what_is_told_of_an_action_is_neither_read_nor_told_of(line: str) -> None:
+    minutes = read(f"The hall.\n{line}\nAction: Tom to row.\n")
+    assert [one.responsible for one in minutes.markers if one.wording] == [("Tom",)]
+    assert told(minutes) == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Minutes of the meeting of 1 June 2023", "Minutes of the meeting held on 1 June 2023"]
+)
+def test_a_title_is_no_item_about_earlier_minutes(title: str) -> None:
+    top = f"Quay Friends\n\n{title}\n\nPresent: Freya Moss, Tom Hart\n\n"
+    minutes = read("The bins are full.\nAction (Tom): ring the council.\n", top=top)
+    (marker,) = minutes.markers
+    assert (marker.responsible, marker.passing, marker.item) == (("Tom",), False, None)
+    assert minutes.dated == date(2023, 6, 1)
+
+
+def test_earlier_minutes_are_an_item_in_minutes_without_numbers() -> None:
+    earlier = "Minutes of the last meeting\n\nAction (Tom): ring the council, which was done.\n"
+    assert [one.title for one in read(earlier).items] == ["Minutes of the last meeting"]
