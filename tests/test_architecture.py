@@ -30,6 +30,7 @@ OURS = "actionlog"
 MAY_IMPORT = {
     "english": set(),
     "value_classes": set(),
+    "postponed_modules": set(),
     "errors": {"english"},
     "domain": {"domain", "errors", "english", "value_classes", "rapidfuzz", "dateutil", "holidays"},
     "services": {"services", "domain", "errors", "english"},
@@ -86,7 +87,7 @@ MAY_IMPORT = {
         "rich",
     },
     "demo": {"demo", "store", "domain", "errors", "english", "cli"},
-    "__main__": {"cli"},
+    "__main__": {"cli", "postponed_modules"},
     "__init__": set(),
 }
 # Who may read the clock or the environment, and why.

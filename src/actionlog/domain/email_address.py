@@ -71,6 +71,10 @@ class Security(Enum):
     NONE = "none"
 
 
+PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
+"""Where a mail server listens, by RFC 8314 and RFC 5321."""
+
+
 class MailServer(NamedTuple):
     """Through which server a board's letters go, and from whom, as `[mail]` says.
 

@@ -130,22 +130,22 @@ class PaperStyle(NamedTuple):
 LEAST_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3 (AA), for text of ordinary size."""
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
+_COLOUR = r"(?a)#[0-9a-fA-F]{6}"
 _BRIGHTNESS = (0.2126, 0.7152, 0.0722)
 _DARK = 0.04045
 
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
+_LANGUAGE = r"(?a)[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 
 
 def is_language(text: str) -> bool:
     """Whether it is a language as documents name one: `cy`, `en-GB`, `zh-Hant-HK`."""
-    return _LANGUAGE.fullmatch(text) is not None
+    return re.fullmatch(_LANGUAGE, text) is not None
 
 
 def is_colour(text: str) -> bool:
     """Whether it is `#rrggbb`."""
-    return _COLOUR.fullmatch(text) is not None
+    return re.fullmatch(_COLOUR, text) is not None
 
 
 def contrast_on_white(colour: str) -> float:

@@ -9,7 +9,6 @@ from actionlog.domain.action import Action, Cause, Comment, Event, Outcome, Stat
 from actionlog.domain.board import STALE_AFTER_DAYS, Settings
 from actionlog.domain.dates.deadline import Month, Precision
 from actionlog.domain.dates.working_days import PAPERS_DAYS, WorkingDays
-from actionlog.domain.email_address import MailServer, Security
 from actionlog.domain.people import Holder, NameStyle, Organisation, People, Person, Role
 from actionlog.store.fields import Fields, Malformed, RefMismatch, inside, read_each, there
 from actionlog.store.paper_settings import read_paper_style
@@ -19,11 +18,12 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from actionlog.domain.dates.deadline import Deadline, Written
+    from actionlog.domain.email_address import MailServer
     from actionlog.store.toml.spelling import TomlValue
 
     Entry = TypeVar("Entry")
 
-_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
+_COUNTRY = r"(?a)[A-Z]{2}"
 
 
 def read_action(data: Mapping[str, Any], ref: int) -> Action:
@@ -172,7 +172,7 @@ def _read_working_days(head: Fields) -> WorkingDays:
     with inside("calendar"):
         fields.only(("country", "region", "papers"))
         country = fields.maybe_text("country")
-        if country is not None and not _COUNTRY.fullmatch(country):
+        if country is not None and not re.fullmatch(_COUNTRY, country):
             raise Malformed('country must be two capital letters, such as "GB"', "country")
         region = fields.maybe_text("region")
         if region is not None and country is None:
@@ -180,14 +180,15 @@ def _read_working_days(head: Fields) -> WorkingDays:
         return WorkingDays(country, region, fields.maybe_number("papers") or PAPERS_DAYS)
 
 
-_PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
-
-
 def _read_mail(head: Fields) -> tuple[str | None, MailServer | None]:
     """Read `[mail]`: whom letters come from, and their server. What is an address is asked later.
 
     A password would go in the clear without TLS, and is for no file of the log at all.
     """
+    if not head.has("mail"):
+        return None, None
+    from actionlog.domain.email_address import PORTS, MailServer, Security
+
     fields = head.table("mail")
     with inside("mail"):
         if fields.has("password"):
@@ -197,7 +198,7 @@ def _read_mail(head: Fields) -> tuple[str | None, MailServer | None]:
         security = fields.maybe_choice("tls", Security) or Security.STARTTLS
         if user and security is Security.NONE:
             raise Malformed("user wants tls: no password goes out in the clear", "user")
-        port = fields.maybe_number("port") or _PORTS[security]
+        port = fields.maybe_number("port") or PORTS[security]
         server = MailServer(host, port, security, user) if host else None
         return fields.maybe_text("from"), server
 

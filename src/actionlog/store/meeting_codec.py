@@ -18,17 +18,16 @@ if TYPE_CHECKING:
 
     from actionlog.store.toml.spelling import TomlValue
 
-_SENT = re.compile(r"[a-z0-9][a-z0-9.-]*", re.ASCII)
-_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+# Texts, compiled by `re` where one is needed: most files need none.
+_SENT = r"(?a)[a-z0-9][a-z0-9.-]*"
+_DIGEST = r"(?a)[0-9a-f]{64}"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _WHY = r"(?:: (?P<why>.*\S.*))?"
 _CANCELLED = "cancelled"
-_SLIP = re.compile(
-    rf"(?P<on>{_DAY}) from (?P<was>{_DAY})(?P<off>, {_CANCELLED})?{_WHY}", re.ASCII | re.DOTALL
-)
-_LEFT = re.compile(rf"for (?P<to>{_DAY})|dropped (?P<on>{_DAY}){_WHY}", re.ASCII | re.DOTALL)
-_ENTRY = re.compile(r"[0-9a-f]{16}", re.ASCII)
-_RANGE = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?", re.ASCII)
+_SLIP = rf"(?as)(?P<on>{_DAY}) from (?P<was>{_DAY})(?P<off>, {_CANCELLED})?{_WHY}"
+_LEFT = rf"(?as)for (?P<to>{_DAY})|dropped (?P<on>{_DAY}){_WHY}"
+_ENTRY = r"(?a)[0-9a-f]{16}"
+_RANGE = r"(?a)([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?"
 _LONGEST_RUN = 100_000
 LEFT_OPEN = "left_open"
 NOTHING = "none"
@@ -172,21 +171,21 @@ def _read_issue(fields: Fields) -> Issue:
 
 def _read_entry(fields: Fields) -> str | None:
     entry = fields.maybe_text("entry")
-    if entry is not None and not _ENTRY.fullmatch(entry):
+    if entry is not None and not re.fullmatch(_ENTRY, entry):
         raise Malformed("entry must be the 16 signs of an Entry: trailer", "entry")
     return entry
 
 
 def _read_sent(text: str) -> Sent:
     name, _, digest = text.partition(" sha256:")
-    if not _SENT.fullmatch(name) or not _DIGEST.fullmatch(digest):
+    if not re.fullmatch(_SENT, name) or not re.fullmatch(_DIGEST, digest):
         raise Malformed('files must be a list such as ["paper.pdf sha256:…"]', "files")
     return Sent(name, digest)
 
 
 def _read_import(fields: Fields) -> Imported:
     name, _, digest = fields.text("file").rpartition(" sha256:")
-    if not name or not _DIGEST.fullmatch(digest):
+    if not name or not re.fullmatch(_DIGEST, digest):
         raise Malformed('file must be a text such as "log.xlsx sha256:…"', "file")
     return Imported(name, digest, fields.day("on"), _read_ranges(fields.maybe_text("refs") or ""))
 
@@ -199,7 +198,7 @@ def _read_letter(fields: Fields) -> SentLetter:
 def _read_ranges(text: str, key: str = "refs") -> tuple[int, ...]:
     found: list[int] = []
     for part in filter(None, (part.strip() for part in text.split(","))):
-        run = _RANGE.fullmatch(part)
+        run = re.fullmatch(_RANGE, part)
         first, last = (int(run[1]), int(run[2] or run[1])) if run else (1, 0)
         if not first <= last <= first + _LONGEST_RUN:
             raise Malformed(f'{key} must be a text such as "5, 9, 38-42"', key)
@@ -209,7 +208,7 @@ def _read_ranges(text: str, key: str = "refs") -> tuple[int, ...]:
 
 def _read_item(fields: Fields) -> AgendaItem:
     gone = fields.maybe_text("left") or ""
-    left = _LEFT.fullmatch(gone)
+    left = re.fullmatch(_LEFT, gone)
     if gone and not left:
         raise Malformed('left must be "for 2021-06-09" or "dropped 2021-03-31: why"', "left")
     return AgendaItem(
@@ -225,7 +224,7 @@ def _read_item(fields: Fields) -> AgendaItem:
 
 
 def _read_slip(text: str) -> Slip:
-    found = _SLIP.fullmatch(text)
+    found = re.fullmatch(_SLIP, text)
     if found is None:
         raise Malformed('moved must be a list such as ["2021-03-31 from 2021-01-13: why"]', "moved")
     on, was = _read_day(found["on"], "moved"), _read_day(found["was"], "moved")

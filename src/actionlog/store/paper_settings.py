@@ -136,7 +136,9 @@ def _listed(fields: Fields, key: str, known: Iterable[str]) -> tuple[str, ...]:
 
 def _filled(fields: Fields, key: str, usual: str, known: set[str]) -> str:
     """A text with fields in braces, each of them known."""
-    text = fields.text(key) if fields.has(key) else usual
+    if not fields.has(key):
+        return usual
+    text = fields.text(key)
     for field in re.findall(_FIELD, text):
         if field not in known:
             words = ", ".join(f"{{{name}}}" for name in FIELDS if name in known)

@@ -25,7 +25,7 @@ def is_board_id(name: str) -> bool:
     return _BOARD_ID.fullmatch(name) is not None
 
 
-_KEPT_BY_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.ASCII)
+_KEPT_BY_WINDOWS = r"(?a)con|prn|aux|nul|com\d|lpt\d"
 _LONGEST_ID = 60
 """Characters of an id: with the rest of a path, what Windows takes by default (260)."""
 
@@ -34,7 +34,7 @@ def why_no_id(text: str) -> str | None:
     """Why a new board cannot have an id, so that no machine could hold its folder."""
     if not is_board_id(text):
         return "an id is of the letters a to z, figures, and - between them"
-    if _KEPT_BY_WINDOWS.fullmatch(text):
+    if re.fullmatch(_KEPT_BY_WINDOWS, text):
         return "Windows can hold no folder of that name"
     return "it is too long for a folder" if len(text) > _LONGEST_ID else None
 

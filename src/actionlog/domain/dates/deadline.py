@@ -17,8 +17,8 @@ from actionlog.english import MONTH_NAMES, full_day, short_day
 from actionlog.value_classes import dataclass
 
 THIS_CENTURY = 20
-_STORED_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_STORED_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_STORED_DAY = r"(?a)\d{4}-\d{2}-\d{2}"
+_STORED_MONTH = r"(?a)(\d{4})-(\d{2})"
 _MEETING = "meeting "
 
 
@@ -123,14 +123,14 @@ TBC = Deadline(Precision.TBC, None)
 
 def stored_day(text: str) -> date:
     """Read `2021-04-07` as files store it. Raises `ValueError` for anything else."""
-    if not _STORED_DAY.fullmatch(text):
+    if not re.fullmatch(_STORED_DAY, text):
         raise ValueError(text)
     return date.fromisoformat(text)
 
 
 def stored_written(text: str) -> Written:
     """Read `2020-07-14` or `2020-07` as files store it. Raises `ValueError`."""
-    if found := _STORED_MONTH.fullmatch(text):
+    if found := re.fullmatch(_STORED_MONTH, text):
         return Month(int(found[1]), int(found[2]))
     return stored_day(text)
 

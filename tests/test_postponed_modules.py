@@ -1,0 +1,76 @@
+"""Modules that a start only names are imported when something of them is asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionlog.postponed_modules import SELDOM_USED, StandIn
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+PATIENCE = 60
+NAME = "colorsys"
+"""A module of the standard library that nothing here imports."""
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """A name that is not imported yet, as a start leaves it."""
+    monkeypatch.delitem(sys.modules, NAME, raising=False)
+    monkeypatch.setitem(sys.modules, NAME, StandIn(NAME))
+    return import_module(NAME)
+
+
+def test_a_name_that_is_imported_is_not_yet_the_module(stand_in: ModuleType) -> None:
+    assert isinstance(stand_in, StandIn)
+    assert sys.modules[NAME] is stand_in
+
+
+def test_what_is_asked_of_it_is_what_the_module_has(stand_in: ModuleType) -> None:
+    black = stand_in.rgb_to_hsv(0, 0, 0)
+    module = import_module(NAME)
+    assert not isinstance(module, StandIn)
+    assert black == (0, 0, 0)
+    assert stand_in.hsv_to_rgb is module.hsv_to_rgb
+
+
+def test_what_the_module_has_not_is_an_error_of_that_name(stand_in: ModuleType) -> None:
+    with pytest.raises(AttributeError, match="no_such_thing"):
+        stand_in.no_such_thing  # noqa: B018 - that it is asked for is what is tried
+
+
+def test_a_name_taken_out_of_it_is_the_modules(stand_in: ModuleType) -> None:
+    from colorsys import ONE_THIRD
+
+    assert stand_in.ONE_THIRD is ONE_THIRD
+
+
+def test_many_threads_that_ask_at_once_get_the_same(stand_in: ModuleType) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        given = set(pool.map(lambda _: stand_in.rgb_to_hls, range(200)))
+    assert given == {import_module(NAME).rgb_to_hls}
+
+
+@pytest.mark.slow
+def test_a_start_imports_none_that_it_only_names() -> None:
+    script = (
+        "import sys, actionlog.__main__ as program\n"
+        "from actionlog.postponed_modules import StandIn\n"
+        "print(*(name for name, one in sys.modules.items() if type(one) is StandIn))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    # `uuid`, which typer imports, asks which system it is before Python 3.14 knows without.
+    assert set(done.stdout.split()) >= set(SELDOM_USED) - {"platform"}
