@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.children import PATIENCE
+from tests.cli.secretary import LOG
 from tests.gitrepo import ENVIRONMENT
 from tests.share.clones import Clone, file_of
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tests.share.conftest import Two
 
 BRANCH = "master"
+MARCH = f"{LOG}/meetings/2021-03-03.toml"
 
 
 def plainly(clone: Clone, *asked: str) -> int:
@@ -81,6 +83,35 @@ def test_a_stash_is_put_back_beside_what_came_in(two: Two) -> None:
     two.jane.does("save")
     assert two.jane.texts(9)[-1] == "Rang the hospital"
     assert two.jane.desk.read().startswith("# by hand\n")
+
+
+@pytest.mark.slow
+def test_a_stash_that_was_in_conflict_is_dropped_by_the_hint(two: Two) -> None:
+    two.jane.does("doctor")
+    for clone, place in ((two.jane, "Luton"), (two.lorna, "Bedford")):
+        held = clone.desk.read(MARCH)
+        clone.desk.write(f'place = "{place}"\n{held}', MARCH)
+    two.lorna.does("save")
+    two.lorna.does("sync")
+    plainly(two.jane, "pull", "--quiet", "--rebase", "--autostash", "origin", BRANCH)
+    following = two.jane.does("resolve", typed="h").err.rpartition("next: ")[2].strip()
+    assert following == "actionlog save && git stash drop"
+    two.jane.does("save")
+    assert plainly(two.jane, "stash", "drop") == 0
+    two.jane.whole()
+
+
+@pytest.mark.slow
+def test_a_cherry_pick_of_which_nothing_is_left_is_passed_over_by_the_hint(two: Two) -> None:
+    edit = ("meeting", "edit", "3.3.21", "--place")
+    diverged(two, (*edit, "Luton"), (*edit, "Bedford"))
+    two.jane.git("fetch", "--quiet", "origin")
+    assert plainly(two.jane, "cherry-pick", f"origin/{BRANCH}") != 0
+    ran = two.jane.does("resolve", typed="h")
+    assert ran.err.endswith("next: git cherry-pick --skip\n")
+    assert two.jane.run("comment", "9", "While it waits").hints == ["git cherry-pick --skip"]
+    assert plainly(two.jane, "cherry-pick", "--skip") == 0
+    two.jane.whole()
 
 
 @pytest.mark.slow

@@ -129,6 +129,21 @@ def test_a_server_that_goes_away_in_the_middle_is_told(two: Two) -> None:
 
 
 @pytest.mark.slow
+def test_what_a_server_took_before_it_went_away_has_gone_out(two: Two) -> None:
+    """It has it all, and ends before it says so."""
+    program(two.bare / "hooks" / "post-receive", "kill -9 $PPID")
+    two.jane.does("comment", "9", "Ours")
+    assert "Went out: 9 commented on" in two.jane.does("sync").out
+    gone = 'kill -9 $PPID; mv "$PWD" "$PWD.gone"'
+    program(two.bare / "hooks" / "post-receive", gone)
+    two.jane.does("comment", "9", "Ours too")
+    refused(two.jane, "whether it took what was to go out is not known", "actionlog sync")
+    (two.place / "log.git.gone").rename(two.bare)
+    (two.bare / "hooks" / "post-receive").unlink()
+    settle(two.jane, two.lorna)
+
+
+@pytest.mark.slow
 @needs_web_server
 def test_a_password_is_asked_for_by_a_web_server(two: Two) -> None:
     with web_server(two.place) as port:

@@ -35,6 +35,46 @@ def test_what_was_settled_in_a_merge_is_not_asked_again(two: Two) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("answer", "month"), [("h", "2021-05"), ("t", "2021-06")])
+def test_what_was_settled_in_a_cherry_pick_is_not_asked_again(
+    two: Two, answer: str, month: str
+) -> None:
+    two.jane.does("doctor")
+    two.jane.does("defer", "9", "May-21", "--reason", "Estates")
+    two.jane.does("meeting", "edit", "3.3.21", "--place", "Luton")
+    two.lorna.does(*LEAVE)
+    two.lorna.does("meeting", "edit", "3.3.21", "--place", "Bedford", "--paper", "4")
+    two.lorna.does("sync")
+    two.jane.git("fetch", "--quiet", "origin")
+    pick = ("cherry-pick", f"HEAD..origin/{BRANCH}")
+    for asked in (pick, ("cherry-pick", "--continue")):
+        assert plainly(two.jane, *asked) != 0
+        two.jane.does("resolve", typed=answer)
+    plainly(two.jane, "cherry-pick", "--continue")
+    two.jane.does("sync")
+    settle(two.jane, two.lorna)
+    assert two.lorna.action(9)["deadline"]["value"] == month  # type: ignore[index]
+    place = {"h": "Luton", "t": "Bedford"}[answer]
+    assert f'place = "{place}"' in two.lorna.desk.read(f"{LOG}/meetings/2021-03-03.toml")
+    told_once(two.lorna, 9)
+
+
+@pytest.mark.slow
+def test_what_was_said_after_what_was_picked_is_asked(two: Two) -> None:
+    two.jane.does("doctor")
+    two.jane.does("defer", "9", "May-21", "--reason", "Estates")
+    two.lorna.does(*LEAVE)
+    two.lorna.does("sync")
+    two.jane.git("fetch", "--quiet", "origin")
+    assert plainly(two.jane, "cherry-pick", f"origin/{BRANCH}") != 0
+    two.jane.does("resolve", typed="h")
+    assert plainly(two.jane, "cherry-pick", "--continue") == 0
+    two.lorna.does("defer", "9", "Jul-21", "--reason", "Leave again")
+    two.lorna.does("sync")
+    assert "9 has another deadline here than there" in two.jane.run("sync").error
+
+
+@pytest.mark.slow
 def test_what_comes_to_the_same_in_the_end_is_not_asked(two: Two) -> None:
     two.jane.does("defer", "9", "May-21", "--reason", "Estates")
     two.jane.does("defer", "9", "Jun-21", "--reason", "Estates again")

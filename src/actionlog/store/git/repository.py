@@ -130,6 +130,11 @@ class Git(NamedTuple):
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         return _line(read(self.root, *asked, accepted=(0, 1, 128)).out)
 
+    def blob_id(self, revision: str, path: str) -> str | None:
+        """The id of a file as a commit has it."""
+        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}:{path}")
+        return _line(read(self.root, *asked, accepted=(0, 1, 128)).out)
+
     def leads_to(self, commit: str, later: str) -> bool:
         """Whether a commit is in the history of a later one, or is it."""
         asked = ("merge-base", "--is-ancestor", commit, later)

@@ -1,7 +1,7 @@
 """What both sides say at the end: no question about what neither says any more, or has settled.
 
-Entries are put after each other one by one. What one of them changed and a later one, an `undo` or
-a merge by plain git took back or settled is no contradiction of the two sides.
+Entries are put after each other one by one. What one of them changed and a later one, an `undo`, a
+merge or a cherry-pick by plain git took back or settled is no contradiction of the two sides.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from actionlog.domain.versions import field_values
 from actionlog.errors import Unreadable
 from actionlog.store.change import ENTRY, UNDOES
 from actionlog.store.codec import read_action
-from actionlog.store.git.process import read
 from actionlog.store.parsing import parse
 from actionlog.store.share.file_merge import WHOLE, Settling, merged_file
+from actionlog.store.share.file_versions import entry_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from actionlog.domain.action import FieldValue
     from actionlog.domain.merging.contradiction import Contradiction
@@ -41,6 +41,10 @@ class FinalStates:
     base: str
     here: str
     there: str
+    came_in: Sequence[LogEntry] = ()
+    """What is published and not below our last state, oldest first."""
+    picked: frozenset[str] = frozenset()
+    """The `Entry:` of each of those that is among ours too, as a cherry-pick makes it."""
 
     @property
     def ours(self) -> str:
@@ -66,22 +70,42 @@ class FinalStates:
             return None
         whole = Settling(settling.answers, settling.day)
         merged_file(below, base, there, here, whole)
+        if _is_asked(one, below, whole):
+            picked = self._picked_up_to(theirs)
+            since = Settling(settling.answers, settling.day)
+            known = self._content(picked, theirs) if picked else None
+            merged_file(below, known, there, here, since)
+            return None if known is None or _is_asked(one, below, since) else Choice.HERE
         if not below.ref:
-            still = any(each.told == one.told for each in whole.found.values())
-            still |= any(each.question.field == WHOLE for each in whole.found.values())
-            return None if still else Choice.THERE
+            return Choice.THERE
         values = [_values(content, below.ref) for content in (base, here, there)]
         key = one.question.field
-        if one.question in whole.found or not all(key in it for it in values):
+        if not all(key in it for it in values):
             return None
         was, now, published = (it[key] for it in values)
         return Choice.THERE if now in (was, published) else Choice.HERE
 
+    def _picked_up_to(self, path: str) -> str | None:
+        """The commit there up to which ours has all that was said of a file, and settled it."""
+        commit = None
+        for entry in self.came_in:
+            if any(change.path == path for change in entry.changes):
+                if entry_name(entry) not in self.picked:
+                    break
+                commit = entry.commit
+        return commit
+
     def _content(self, commit: str, path: str) -> bytes | None:
-        name = f"{commit}:{path}"
-        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", name)
-        oid = read(self.git.root, *asked, accepted=(0, 1, 128)).out.decode().strip()
+        oid = self.git.blob_id(commit, path)
         return self.git.blobs([oid]).get(oid) if oid else None
+
+
+def _is_asked(one: Contradiction, below: LogPath, found: Settling) -> bool:
+    """Whether a question is among what two sides contradict each other about."""
+    if below.ref:
+        return one.question in found.found
+    every = found.found.values()
+    return any(each.told == one.told or each.question.field == WHOLE for each in every)
 
 
 def _values(content: bytes, ref: int) -> dict[str, FieldValue]:

@@ -16,7 +16,7 @@ from git.exc import GitCommandError, GitError
 from actionlog.errors import SharedBookNotHad
 from actionlog.store.paths import PAPERS, first_tag
 from actionlog.store.share.clone_state import PUBLISHED_TAGS, shown
-from actionlog.store.share.server_answers import refused, why
+from actionlog.store.share.server_answers import broke_off, lost_answer, refused, why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -109,9 +109,22 @@ def push(
             words = "\n".join(lines)
             if any(sign in words for sign in _FASTER):
                 return False
-            raise refused(book.url, words)
+            if not broke_off(words) or _last(repo, book) != commit:
+                raise refused(book.url, words)
     book.note_published(commit)
     return True
+
+
+def _last(repo: Repo, book: SharedBook) -> str | None:
+    """The last commit that a server has which broke off: all was taken, or nothing.
+
+    Raises `SharedBookRefused` where it cannot be asked.
+    """
+    try:
+        there = str(repo.git.ls_remote(book.remote, f"refs/heads/{book.branch}"))
+    except GitError:
+        raise lost_answer(book.url) from None
+    return next(iter(there.split()), None)
 
 
 def add(git: Git, name: str, url: str, branch: str) -> None:

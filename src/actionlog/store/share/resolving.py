@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from dataclasses import dataclass, field
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from actionlog.domain.merging.contradiction import Choice
@@ -95,7 +96,7 @@ class Resolving:
         for one in done.numbers:
             actions = loader.load(WorkTree(self.root), one.board).board.actions.every()
             done.numbers[one] = tuple(it.ref for it in actions if mentions(it, one.old))
-        done.following = unfinished(git) or "actionlog save"
+        done.following = unfinished(git) or f"actionlog save{_then_dropped(git, conflicts)}"
         return done
 
     def _settled(
@@ -214,6 +215,15 @@ def _conflicts(git: Git) -> dict[str, dict[int, str]]:
         _, oid, stage = head.split()
         found.setdefault(path, {})[int(stage)] = oid
     return found
+
+
+def _then_dropped(git: Git, conflicts: dict[str, dict[int, str]]) -> str:
+    """What drops the stash that the conflicts came from: git keeps it, and it would come again."""
+    names = read(git.root, "stash", "list", "--format=%gd").out.decode().split()
+    for name in names:
+        if all(git.blob_id(name, path) == it.get(3) for path, it in conflicts.items()):
+            return f" && git stash drop{f' {quote(name)}' if name != names[0] else ''}"
+    return ""
 
 
 def _sides(

@@ -6,6 +6,13 @@ from actionlog.errors import SharedBookRefused
 from actionlog.store.git.process import last_words
 from actionlog.store.share.clone_state import shown, ssh_known_as, ssh_place
 
+_BROKE_OFF = (
+    "hung up",
+    "Connection reset",
+    "early EOF",
+    "closed by remote host",
+    "unexpected disconnect",
+)
 _SIGNS = (
     (
         ("already exists",),
@@ -76,12 +83,8 @@ _SIGNS = (
             "unable to access",
             "Could not connect",
             "Network is unreachable",
-            "hung up",
-            "Connection reset",
-            "early EOF",
             "Timeout",
-            "closed by remote host",
-            "unexpected disconnect",
+            *_BROKE_OFF,
         ),
         "{url} cannot be reached now",
         "when it can be: actionlog sync",
@@ -92,6 +95,17 @@ _SIGNS = (
 def refused(url: str, words: str) -> SharedBookRefused:
     """Why the server did not do it, in our words."""
     return SharedBookRefused(*why(url, words))
+
+
+def broke_off(words: str) -> bool:
+    """Whether the server was there, and went away before it had answered."""
+    return any(sign in words for sign in _BROKE_OFF)
+
+
+def lost_answer(url: str) -> SharedBookRefused:
+    """What is said where a server broke off, and cannot be asked what it took."""
+    told = f"{shown(url)} broke off, and whether it took what was to go out is not known"
+    return SharedBookRefused(told, "this finds out, when it can be reached: actionlog sync")
 
 
 def why(url: str, words: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from actionlog.store.given_numbers import note_number
 from actionlog.store.log_paths import LogsFolder
 from actionlog.store.share import clone_state, new_commits
 from actionlog.store.share.file_merge import Settling
-from actionlog.store.share.file_versions import by_name
+from actionlog.store.share.file_versions import by_name, entry_name
 from actionlog.store.share.final_states import FinalStates
 from actionlog.store.share.moved_tags import moved_tags, sent_tags
 from actionlog.store.share.outcome import (
@@ -159,14 +159,16 @@ class Sync:
         """Put what is ours after what came in."""
         logs = LogsFolder.of(self.root, git.root)
         given = PublishedNumbers(git, logs, f"{base}..{plan.published}", plan.ours)
+        published = by_name(plan.came_in)
+        picked = frozenset(map(entry_name, plan.ours)) & published.keys()
         replay = Replaying(
             git,
             logs,
             plan.published or "",
             Settling(self.answers, self.now.date()),
-            by_name(plan.came_in),
+            published,
             given.numbers,
-            FinalStates(git, base, plan.head, plan.published or ""),
+            FinalStates(git, base, plan.head, plan.published or "", plan.came_in, picked),
             self._watch("Putting what is ours after it"),
         )
         plan.replayed = replay.run(plan.ours)

@@ -55,7 +55,16 @@ class _Mark(NamedTuple):
 
 def unfinished(git: Git) -> str:
     """The command that goes on with a merge or the like that waits; "" where none does."""
-    return next((hint for name, _, hint in UNFINISHED if (git.git_dir / name).exists()), "")
+    found = (hint for name, _, hint in UNFINISHED if (git.git_dir / name).exists())
+    return _with_something(git, next(found, ""))
+
+
+def _with_something(git: Git, hint: str) -> str:
+    """The same where something is left to record; git goes on with no empty pick or revert."""
+    if not hint.startswith(("git cherry-pick", "git revert")) or unmerged(git):
+        return hint
+    staged = gitprocess.read(git.root, "diff", "--cached", "--quiet", accepted=(0, 1)).code
+    return hint if staged else hint.replace("--continue", "--skip")
 
 
 def refuse_unfinished(git: Git) -> None:
@@ -63,7 +72,7 @@ def refuse_unfinished(git: Git) -> None:
     for name, what, hint in UNFINISHED:
         if (git.git_dir / name).exists():
             ours = any(LogPath.within(one) for one in unmerged(git))
-            hints = (_RESOLVE if ours else f"{_added(git)}{hint}",)
+            hints = (_RESOLVE if ours else f"{_added(git)}{_with_something(git, hint)}",)
             raise StorageRefused(f"{what} in {git.root}, so nothing is recorded now", *hints)
     if git.branch() is None:
         raise StorageRefused(
