@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tools.docs import ROOT, cli_reference
 
+from actionlog.domain import law
 from actionlog.domain.law.judgement import RULES
 from actionlog.store.codec import read_action, read_people, read_settings
 from actionlog.store.meeting_codec import read_meeting
@@ -92,6 +93,21 @@ def test_links_between_documents_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#\s]+)", text):
             if not target.startswith(("http:", "https:")):
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_plan_says_what_every_kind_of_test_is_for() -> None:
+    plan = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    there = {one.parent.relative_to(ROOT).as_posix() for one in ROOT.glob("tests/*/**/test_*.py")}
+    kinds = {"/".join(folder.split("/")[:2]) for folder in there}
+    kinds |= {one.relative_to(ROOT).as_posix() for one in ROOT.glob("tests/test_*.py")}
+    told = re.findall(r"^\| `(tests/[\w./]+)` \|", plan, re.MULTILINE)
+    assert sorted(told) == sorted(kinds)
+
+
+def test_the_package_of_the_law_says_which_module_has_which_rule() -> None:
+    listed = re.findall(r"^- `(\w+)`: ([\w, \n]+?)[;.]$", law.__doc__ or "", re.MULTILINE)
+    told = [f"{module}.{rule}" for module, rules in listed for rule in re.split(r",\s+", rules)]
+    assert told == [f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}" for rule in RULES]
 
 
 def test_every_module_that_the_plan_and_the_decisions_name_is_there() -> None:

@@ -170,7 +170,7 @@ class LogNotFound(Unreadable):
         super().__init__(file, None, reason, *hints)
 
     def under(self, command: str) -> LogNotFound:
-        """The same, with the command that was given, to be pasted with what it lacks."""
+        """This error with the command that was given, to be pasted with what it lacks."""
         return LogNotFound(*self.things, command)
 
 
@@ -906,7 +906,7 @@ class MeetingCancelled(RuleBroken):
         )
 
     def of(self, command: str) -> MeetingCancelled:
-        """The same of a command that takes the meeting as its argument."""
+        """This error for a command that takes the meeting as its argument."""
         return MeetingCancelled(self.day, self.following, command)
 
 

@@ -1,4 +1,4 @@
-"""The command `actionlog`: which commands there are, and the one place where errors are told.
+"""The command `actionlog`: which commands there are, and how its process begins and ends.
 
 A command's module is imported only when the command is run, because start-up counts.
 """

@@ -69,7 +69,10 @@ def transfer_to(
 def transferred_to(
     session: Session, board: str, refs: Sequence[int], wanted: Wanted, when: Occasion
 ) -> tuple[Recorded, Callable[[Action], str]]:
-    """The same, with what is to be said of each; on a terminal what does not fit there is asked."""
+    """Close here and open there; give what was done, and what is to be said of each action.
+
+    On a terminal what does not fit the other board is asked.
+    """
     from actionlog.services.transfers import Transfer
 
     there = session.of_board(board)

@@ -1,4 +1,7 @@
-"""The one catcher: every error becomes `error:` and `hint:` on stderr, and an exit code."""
+"""The one catcher: whatever is raised becomes an error of ours, is told, and gives the exit code.
+
+The lines `error:` and `hint:` are printed by `stderr`.
+"""
 
 from __future__ import annotations
 

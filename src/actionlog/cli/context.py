@@ -1,6 +1,8 @@
 """What a command stands on: the options given, who asks, the date, the log that is meant.
 
-The only reader of the clock and of the environment.
+Commands have the clock and the environment from here; what they call is handed the time as `now`.
+Beside it `app` and `catcher` ask for one variable each, and git and the demo run in an environment
+made from this one.
 """
 
 from __future__ import annotations

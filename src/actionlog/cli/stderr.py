@@ -1,6 +1,7 @@
-"""What is written to the person on stderr: lines and errors.
+"""What is written to the person on stderr: lines, questions, `error:` and `hint:`.
 
-Safe to show and broken between words, and a bar where reading takes long.
+Safe to show and broken between words, and a bar where reading takes long. Who catches an error is
+`catcher`.
 """
 
 from __future__ import annotations

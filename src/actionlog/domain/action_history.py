@@ -141,7 +141,7 @@ def by_date(comments: Iterable[Comment]) -> tuple[Comment, ...]:
 
 
 def numbered(comments: Iterable[Comment]) -> tuple[tuple[int, Comment], ...]:
-    """The same, each with its number: from 1, as they stand in the file."""
+    """Comments by date, each with its number: from 1, as they stand in the file."""
     dated, day = [], date.min
     for number, comment in enumerate(comments, start=1):
         day = last_day_of(comment.written) if comment.written else day

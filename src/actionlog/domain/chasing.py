@@ -191,7 +191,7 @@ def _without_contact(body: Organisation, gone: Person) -> Addressee:
 
 
 def _with_address(to: Addressee) -> Addressee:
-    """The same with its address as it can be used, or with what is wrong with it."""
+    """An addressee with the address as it can be used, or with what is wrong with it."""
     if to.address is None:
         return to._replace(problem="has no e-mail address")
     try:

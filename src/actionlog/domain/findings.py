@@ -59,7 +59,7 @@ class Place:
 
     @property
     def inside(self) -> str:
-        """The same without the file's name."""
+        """Where it is within the file: `sheet Actions, F12`."""
         return ", ".join(self._parts())
 
     def _parts(self) -> list[str]:

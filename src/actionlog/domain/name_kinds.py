@@ -61,6 +61,6 @@ def how_to_add(name: str) -> str:
 
 
 def told_to_add(name: str) -> str | None:
-    """The same as a hint that says what it seems to be; `None` for a person."""
+    """A hint: what a name seems to be, and the command for it; `None` for a person."""
     kind = kind_of_name(name)
     return None if kind is NameKind.PERSON else f"{kind.value[0]}: {how_to_add(name)}"

@@ -42,12 +42,12 @@ def letters(text: str) -> str:
 
 
 def bare_letters(text: str) -> str:
-    """The same, with the accents left out."""
+    """The letters of a name with the accents left out too: `José` is `Jose`."""
     return _joined(folded(untitled(text)))
 
 
 def unmarked(text: str) -> str:
-    """The same, with the apostrophes left out too, as a completion types `OBrien`."""
+    """Those letters without apostrophes either, as a completion types `OBrien`."""
     return bare_letters(text).replace("'", "")
 
 

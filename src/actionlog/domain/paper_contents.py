@@ -108,7 +108,7 @@ class _Papers(NamedTuple):
 
 
 def is_shown_once(action: Action, meetings: Meetings, meeting: date) -> bool:
-    """The same by the dates alone, where no paper says what it showed.
+    """Whether a meeting's paper shows a closed action, by the dates alone: no paper says its own.
 
     The paper of the meeting that closed it showed it as Closing where it had been proposed before
     that day; otherwise the first paper after does.

@@ -35,7 +35,7 @@ class PictureRefused(ValueError):
 
 
 def pixels_only(content: bytes) -> bytes:
-    """The same picture without what is not its pixels. Raises `PictureRefused`."""
+    """The picture without what is not its pixels. Raises `PictureRefused`."""
     read = _png if content.startswith(PNG) else _jpeg if content.startswith(JPEG) else None
     if read is None:
         raise PictureRefused("is not a PNG or JPEG picture")

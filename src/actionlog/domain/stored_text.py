@@ -197,7 +197,7 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The same on one line, white space folded."""
+    """The text on one line, white space folded, what acts written out as `visible` does."""
     return visible(" ".join(text.split()))
 
 

@@ -1,8 +1,9 @@
-"""A reader in a process of its own, so that a file that is a trap takes only this one down.
+"""What `python -m actionlog.importers` runs: the reader's side of a process of its own.
 
-Told a file's name and bytes on its standard input, gives frames on its standard output: how far it
-is, and at last the document or why there is none. It opens no file and writes none. What its frames
-are is in `reading_process`, who starts and ends it in `sandbox`.
+A file that is a trap takes only this process down. It is told a file's name and bytes on standard
+input, and gives frames on standard output: how far it is, and at last the document or why there is
+none. It opens no file and writes none. The frames are in `reading_process`; `sandbox` starts and
+ends it.
 """
 
 from __future__ import annotations

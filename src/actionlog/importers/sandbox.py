@@ -1,4 +1,4 @@
-"""A reader in a process of its own, which can be ended: who starts it, hears it and ends it.
+"""Starts, hears and ends the process in which a file is read that may be a trap.
 
 A spreadsheet, a document, a PDF or a web page can take a reader down, or keep it busy for ever. So
 each is read by a child under limits, and whatever becomes of the child is the one error that every

@@ -149,7 +149,7 @@ class Report:
         return tuple(seen.values())
 
     def with_findings(self, findings: tuple[Finding, ...]) -> Self:
-        """The same, telling in JSON what could not be read."""
+        """This report, telling in JSON what could not be read."""
         return replace(self, findings=findings)
 
     def blocks(self) -> Iterable[Block]:

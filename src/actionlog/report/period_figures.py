@@ -62,7 +62,7 @@ class PeriodFigures:
             yield [(heading, _line(share)) for share in shares]
 
     def json(self) -> Mapping[str, Json]:
-        """The same numbers, each with its refs."""
+        """See `View`: the numbers, each with its refs."""
         found = self.figures
         took = found.took
         return {
@@ -238,7 +238,7 @@ def _bars(numbers: list[tuple[str, Refs]]) -> Table:
 
 
 def _bar(number: int, most: int) -> str:
-    """As long as its share of the most; anything at all is seen."""
+    """A bar as long as a number's share of the most; anything at all is seen."""
     return "█" * max(round(_BAR * number / most), 1) if number else ""
 
 

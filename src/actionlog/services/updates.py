@@ -1,4 +1,7 @@
-"""What is said of an action between meetings: added, commented, deferred, proposed, edited."""
+"""What the secretary does to actions: add, comment, defer, propose, reopen, void, edit, withhold.
+
+What a meeting decides of them is in `decisions`.
+"""
 
 from __future__ import annotations
 

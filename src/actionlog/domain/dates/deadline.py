@@ -185,7 +185,7 @@ def short_deadline(deadline: Deadline) -> str:
 
 
 def due_day(deadline: Deadline) -> str:
-    """The same, of a meeting its day alone."""
+    """`Apr-21`, `7 Apr 2021`, `ongoing` or `tbc`; of a meeting its day alone."""
     day = deadline.last_day
     if deadline.precision is Precision.MEETING and day:
         return short_day(day)

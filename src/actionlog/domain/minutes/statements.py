@@ -1,6 +1,4 @@
-"""What a meeting's minutes say that bears on the log: who was there, markers, outcomes.
-
-Promises.
+"""What minutes say that bears on the log: who was there, markers, outcomes, promises.
 
 As the minutes put it: names and numbers are as written. What the log makes of them is decided in
 `agreement`.

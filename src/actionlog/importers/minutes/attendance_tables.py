@@ -197,7 +197,7 @@ def _by_heads(cells: Cells, known: Cells, here: Standing) -> Iterator[Entry]:
 
 
 def _presence(under: dict[str, list[str]], presence: Presence) -> Presence:
-    """As the column `Present` or `Apologies` has it ticked."""
+    """Whether somebody was there, as the column `Present` or `Apologies` has it ticked."""
     for cell in under.get("present", []):
         if _NOT.fullmatch(cell):
             return _not_there(cell)

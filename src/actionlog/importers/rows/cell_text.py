@@ -53,7 +53,7 @@ class HeadedCell:
 
     @property
     def kept(self) -> str:
-        """As an action keeps it: `RAG: Amber`."""
+        """What an action keeps of a cell that has no place in it: `RAG: Amber`."""
         return f"{self.heading}: {paragraphs(self.cell.text)}"
 
     def saying(self, text: str) -> HeadedCell:

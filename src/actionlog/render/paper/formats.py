@@ -35,7 +35,7 @@ def rendered(document: PaperDocument, form: Form) -> bytes:
 
 
 def rendered_with_warnings(document: PaperDocument, form: Form) -> tuple[bytes, tuple[str, ...]]:
-    """The same, and what a reader of the paper will find wanting: letters that no font has."""
+    """A paper in a format, and what its reader will find wanting: letters that no font has."""
     if form is Form.PDF:
         from actionlog.render.paper import pdf
 

@@ -35,7 +35,7 @@ def words(text: str) -> str:
 
 
 def linked(text: str) -> str:
-    """The same with its addresses as links."""
+    """Text between tags, its addresses as links."""
     return "".join(
         f'<a href="{attribute(piece.address)}">{words(piece.words)}</a>'
         if piece.address

@@ -57,7 +57,7 @@ class Ink:
     ref: int = 0
 
     def of(self, ref: int) -> Ink:
-        """The same for the texts of an action."""
+        """Ink for the texts of an action: what has no glyph is remembered with its ref."""
         return replace(self, ref=ref)
 
     def printed(self, text: str) -> str:

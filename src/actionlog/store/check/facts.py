@@ -116,7 +116,7 @@ class Evidence:
         )
 
     def with_history(self, record: StoreFacts, known: RefHistory) -> StoreFacts:
-        """The same with what git remembers."""
+        """What the files tell, with what git remembers."""
         return replace(
             record,
             gone=(*record.gone, *self._gone(known)),

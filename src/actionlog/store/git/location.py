@@ -1,6 +1,7 @@
-"""Finds the work tree that a folder stands in and reads where HEAD is, without starting git.
+"""What is known of a repository without starting git: its work tree, its HEAD, what is unfinished.
 
-Starting a process costs more than the answer; what is not plain here is left to git itself.
+Starting a process costs more than the answer; what is not plain here is left to git itself. The
+tool's own folder in the git folder, and what stands in it, is named here too.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from actionlog.errors import StorageRefused
 
 MESSAGE, SAID = "message", "said"
-"""In that folder: the text of the commit that is made, and what git said to it."""
+"""Files in `folder_in`: the text of the commit that is made, and what git said to it."""
 
 _HASH_LENGTHS = (40, 64)
 _NAMES_WORK_TREE = re.compile(r"worktree\s*=", re.IGNORECASE)
@@ -40,7 +41,7 @@ def journal_in(git_dir: Path) -> Path:
 
 def tags_in(git_dir: Path) -> Path:
     """Where the tags of papers are noted that are recorded and not frozen yet."""
-    return git_dir / "actionlog" / "tags"
+    return folder_in(git_dir) / "tags"
 
 
 def is_interrupted(git_dir: Path) -> bool:

@@ -113,7 +113,7 @@ def note_branch(book: SharedBook) -> None:
 
 
 def require(git: Git) -> SharedBook:
-    """The same, for what is checked out. Raises `BookNotShared`, `OnAnotherBranch`."""
+    """The shared book, checked out as it is. Raises `BookNotShared`, `OnAnotherBranch`."""
     found = shared_book(git)
     if found is None:
         raise BookNotShared

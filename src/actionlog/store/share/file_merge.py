@@ -74,7 +74,7 @@ def merged_file(
 def plain_file(
     path: str, base: bytes | None, there: bytes | None, here: bytes | None, settling: Settling
 ) -> bytes | None:
-    """The same of a file that is none of the log's: only one side may have changed it."""
+    """What a file says that is none of the log's: only one side may have changed it."""
     if here in (base, there):
         return there
     if there == base:

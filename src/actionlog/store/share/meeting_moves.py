@@ -247,7 +247,7 @@ def _due(content: bytes | None) -> date | None:
 
 
 def _due_at(base: bytes | None, here: bytes, was: date, now: date) -> bytes:
-    """The same action, due at a meeting on another day, and its new notes, which say so."""
+    """An action's file, due at a meeting on another day, and its new notes, which say so."""
     old, new = (f'"{Deadline.at_meeting(day)}"'.encode() for day in (was, now))
     here = re.sub(rb"^(deadline = )" + old, rb"\g<1>" + new, here, count=1, flags=re.MULTILINE)
     change = b"to = "

@@ -98,7 +98,7 @@ def _committer(git: Git) -> str:
 def _signed(
     git: Git, onto: str, made: tuple[Sequence[NewCommit], Sequence[str]], now: datetime
 ) -> list[str]:
-    """The same commits, signed as the repository asks for it."""
+    """The commits that were made, signed as the repository asks for it."""
     parent, signed = onto, []
     for one, commit in zip(*made, strict=True):
         out = _run(

@@ -12,6 +12,7 @@ from actionlog.domain.merging.contradiction import Choice
 from actionlog.errors import NothingInConflict, SidesContradict, StorageRefused
 from actionlog.store import loader, paths
 from actionlog.store.git import process as gitprocess
+from actionlog.store.git.location import folder_in
 from actionlog.store.git.process import read
 from actionlog.store.git.repository import Git
 from actionlog.store.log_paths import LogPath, LogsFolder, TreePath
@@ -69,7 +70,7 @@ class Resolving:
         from actionlog.store.vault.opening import held_lock
 
         git = Git.require(self.root)
-        with held_lock(git.common_dir / "actionlog", 60):
+        with held_lock(folder_in(git.common_dir), 60):
             return self._run(git)
 
     def _run(self, git: Git) -> Resolved:
@@ -135,7 +136,7 @@ class Resolving:
         versions: tuple[bytes | None, bytes | None, bytes | None],
         done: Resolved,
     ) -> dict[str, bytes | None]:
-        """The same of what was before, is there and here; each question is put once."""
+        """The bytes of files, of what was before, is there and here; each question is put once."""
         base, there, here = versions
         while True:
             settling = Settling(self.answers, self.now.date())

@@ -86,7 +86,7 @@ class FileSide(NamedTuple):
         return {one.place: one for one in self.tables}
 
     def aligned(self, base: FileSide) -> FileSide:
-        """The same, with its elements numbered as those of `base` that they were, new ones after.
+        """This side, its elements numbered as those of `base` that they were, new ones after.
 
         What the other side put before an element makes it no other one.
         """

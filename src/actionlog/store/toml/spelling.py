@@ -104,7 +104,7 @@ def _escaped(text: str) -> str:
 
 
 def _shown(spelt: str) -> str:
-    """The same with every character written out, by its number, that no editor shows."""
+    """A text as spelt, every character that no editor shows written out by its number."""
     if "\\u" in spelt:
         spelt = re.sub(_SMALL_HEX, lambda found: f"{found[1]}\\u{found[2].upper()}", spelt)
     if spelt.isprintable():

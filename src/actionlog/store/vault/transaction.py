@@ -40,7 +40,7 @@ class Transaction(NamedTuple):
         preflight.refuse_unsaved(self._standing(paths))
 
     def refuse_unready(self, paths: Collection[str]) -> None:
-        """The same, and where git, the disk or the rights would not let a change of them through.
+        """Raise `StorageRefused` for those too, and where git, the disk or the rights say no.
 
         For what cannot be taken back once it is done, and is to be recorded then.
         """
