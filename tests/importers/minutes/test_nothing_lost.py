@@ -125,3 +125,61 @@ def test_a_title_is_no_item_about_earlier_minutes(title: str) -> None:
 def test_earlier_minutes_are_an_item_in_minutes_without_numbers() -> None:
     earlier = "Minutes of the last meeting\n\nAction (Tom): ring the council, which was done.\n"
     assert [one.title for one in read(earlier).items] == ["Minutes of the last meeting"]
+
+
+def listed(text: str, name: str = "minutes.txt") -> Minutes:
+    body = "\n\n1. Quay\nTalk.\n\n2. Lamps\nTalk.\n"
+    return read(f"{text}{body}", name, "Friends, 1 June 2023\n\n")
+
+
+def people(minutes: Minutes) -> list[tuple[str, str]]:
+    return [(one.name, one.presence.value) for one in minutes.attendees]
+
+
+def doubted(minutes: Minutes) -> list[tuple[str, str]]:
+    return [(one.doubt.name, one.says) for one in minutes.unsure]
+
+
+def test_words_that_do_not_tell_whether_people_came_are_asked_about() -> None:
+    minutes = listed("Present: Freya Moss, Tom Hart\nHelping with tea: Sam Dale, Joe Fox")
+    names = [name for name, _ in people(minutes)]
+    assert names == ["Freya Moss", "Tom Hart", "Sam Dale", "Joe Fox"]
+    assert doubted(minutes) == [("LABEL", "Helping with tea")]
+
+
+def test_below_apologies_nobody_is_put_under_them_by_words_that_are_not_known() -> None:
+    minutes = listed("Present: Freya Moss\nApologies: Tom Hart\nDeputising: Sam Dale")
+    assert people(minutes) == [("Freya Moss", "present"), ("Tom Hart", "apologies")]
+    assert doubted(minutes) == [("SEVERAL", "Deputising: Sam Dale")]
+
+
+@pytest.mark.parametrize(
+    ("label", "presence"),
+    [
+        ("Not able to come", "apologies"),
+        ("Couldn't make it", "apologies"),
+        ("Also there", "in attendance"),
+        ("Watching", "in attendance"),
+        ("Joining by phone", "in attendance"),
+    ],
+)
+def test_more_words_head_a_list(label: str, presence: str) -> None:
+    minutes = listed(f"Present: Freya Moss\n{label}: Al Heath")
+    assert people(minutes) == [("Freya Moss", "present"), ("Al Heath", presence)]
+    assert doubted(minutes) == []
+
+
+def test_a_body_that_reads_as_a_name_makes_nobody_before_a_colon() -> None:
+    minutes = listed("Present: Freya Moss, Tom Hart\nBlue Pier: Ann Reed")
+    assert [name for name, _ in people(minutes)] == ["Freya Moss", "Tom Hart"]
+    assert doubted(minutes) == [("SEVERAL", "Blue Pier: Ann Reed")]
+
+
+def test_a_word_before_a_name_is_asked_about_with_it() -> None:
+    minutes = listed("Present:\nFreya Moss\nTom Hart\nTea - Kit Lane")
+    assert doubted(minutes) == [("ONE_WORD", "Tea, Kit Lane")]
+
+
+def test_a_row_of_a_list_in_a_table_is_not_lost_behind_words_that_are_not_known() -> None:
+    rows = table("Present | Freya Moss, Tom Hart", "Sent word | Al Heath", "Venue | Town Hall")
+    assert doubted(listed(rows, "minutes.md")) == [("SEVERAL", "Sent word: Al Heath")]

@@ -30,6 +30,10 @@ _ASKED = {
     ListDoubt.UNTICKED: ("not-ticked", "{these} stand{s} on the list and {is_} not ticked there"),
     ListDoubt.OFFICE: ("office-without-name", "{these} stand{s} on the list without a name"),
     ListDoubt.BODY: ("body-without-name", "{these} stand{s} on the list and name{s} no person"),
+    ListDoubt.LABEL: (
+        "presence-not-told",
+        "{these} stand{s} before names, which were put under the heading above: did those come?",
+    ),
     ListDoubt.UNREAD: ("left-out", "left out of the list, as no name was seen there: {these}"),
 }
 _WITH_COMMAND = {ListDoubt.ONE_WORD, ListDoubt.SEVERAL, ListDoubt.INITIALS, ListDoubt.OFFICE}

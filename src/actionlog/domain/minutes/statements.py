@@ -51,6 +51,7 @@ class ListDoubt(Enum):
     OFFICE = "an office alone"
     BODY = "a body alone"
     UNTICKED = "not ticked"
+    LABEL = "behind words that do not tell whether they came"
     UNREAD = "no name"
 
 

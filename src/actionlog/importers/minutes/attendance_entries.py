@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.minutes.statements import Attendee, ListDoubt, Presence, UnsureEntry
 from actionlog.importers.minutes.attendance_headings import kept_away
-from actionlog.importers.minutes.attendance_names import Segment, SegmentKind, are_theirs
+from actionlog.importers.minutes.attendance_names import (
+    Segment,
+    SegmentKind,
+    are_theirs,
+    read_segment,
+)
 from actionlog.importers.minutes.attendance_segments import (
     names_somebody,
     outside,
@@ -165,6 +170,8 @@ def _turned(last: Segment, first: Segment) -> Segment:
 def _of_groups(groups: Iterator[_Group], standing: Standing) -> Iterator[Entry]:
     for nth, group in enumerate(groups):
         long = nth == 0 and _is_long_name(group.who, standing)
+        if group.who.label:
+            yield UnsureEntry(group.who.label, standing.place, ListDoubt.LABEL, standing.presence)
         if long or group.who.kind is SegmentKind.PERSON:
             yield _attendee(group, standing)
         elif _is_asked(group.who):
@@ -192,7 +199,9 @@ def _is_asked(one: Segment) -> bool:
 
 
 def _said(group: _Group) -> str:
-    return group.who.text or ", ".join(group.about)
+    """As it stands there, with whoever may be named beside it: `Watching - Ann Hill`."""
+    named = [one for one in group.about if read_segment(one).kind is SegmentKind.PERSON]
+    return ", ".join((group.who.text, *named) if group.who.text else group.about)
 
 
 _DOUBTS = {

@@ -41,7 +41,9 @@ _AWAY = (
     r"(?: received| accepted)?(?: and (?:accepted|approved))?"
     rf"|{_WHO}absent(?: with(?:out)? apolog(?:ies|y))?{_THERE}|{_WHO}absen(?:tees?|ces?)"
     rf"|{_WHO}regrets|{_WHO}not (?:present|in attendance|attending){_THERE}|unable to attend"
-    r"|excused|non-?attendees|leave of absence|sent apologies|did not attend"
+    r"|excused|non-?attendees|leave of absence|sent apologies|did not (?:attend|come)"
+    r"|(?:not able|unable) to (?:come|join|be (?:there|present))"
+    r"|could(?: not|n['’]t) (?:attend|come|make it|be (?:there|present))"
 )
 _SENT = (
     r"(?:apologies|regrets)(?: for (?:absence|non-?attendance))?(?:,? (?:were|was|have been"
@@ -56,6 +58,8 @@ _BESIDE = (
     r"|presenters?|(?:list of )?participants?|(?:council )?officers?(?: present)?|joined by"
     r"|remote(?:ly)?|online|non[- ]voting(?: members?)?(?: present)?|also,? present|who"
     r"|who (?:was|is|were) (?:there|here)|on the call|also,? in attendance|non-?members?"
+    r"|also,? (?:there|here|on the call|joining)|(?:watch|observ|listen)ing(?: in)?"
+    r"|(?:joining |joined )?(?:remotely|online|(?:by|via|on) (?:tele)?(?:phone|video|zoom|teams))"
 )
 _AT_TABLE = (
     rf"sederunt|(?:[a-z]+ ){{0,2}}present{_THERE}|{_WHO}present{_THERE}"
@@ -148,7 +152,9 @@ def sent_within(text: str) -> tuple[str, AttendanceHeading | None]:
 
 def kept_away(words: str) -> Presence:
     """Whether those who stand under `Absent` or `Apologies` sent any."""
-    sent = re.search(r"(?<!without )(?:apol|regret)|excus|leave|unable", words, re.IGNORECASE)
+    sent = re.search(
+        r"(?<!without )(?:apol|regret)|excus|leave|unable|not able|could", words, re.IGNORECASE
+    )
     return Presence.APOLOGIES if sent else Presence.ABSENT
 
 

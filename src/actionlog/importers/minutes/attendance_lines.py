@@ -30,6 +30,12 @@ _LEAST_TURNED = 3
 BULLET = re.compile(rf"^\s*(?:[{BULLETS}o-]|[–—])\s+(?=\S)")
 NUMBERED = re.compile(r"^\s*(\d{1,3})[.)]?\s+(?=\S)")
 GAP = re.compile(r"\t+| {2,}")
+ANOTHER = re.compile(
+    r"\W*(?:agenda|minutes|date|time|venue|location|place|where|when|next meeting|action|topic|note"
+    r"|discussion|meeting|subject|decision|summary|quorum|opening|welcome|call to order)\b",
+    re.IGNORECASE,
+)
+"""What the top of minutes holds besides, with which a list of people has ended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from actionlog.domain.minutes.statements import (
 from actionlog.importers.minutes.attendance_entries import Entry, Standing, entries, one_each
 from actionlog.importers.minutes.attendance_headings import AttendanceHeading, headings_of
 from actionlog.importers.minutes.attendance_lines import (
+    ANOTHER,
     BULLET,
     GAP,
     NUMBERED,
@@ -160,7 +161,7 @@ class _TopOfMinutes:
                 return at
             if piece.blank or piece.side is LineSide.MARGIN:
                 continue
-            if self._headings(at) or _ANOTHER.match(piece.text):
+            if self._headings(at) or ANOTHER.match(piece.text):
                 return at
             number = NUMBERED.match(piece.text)
             if number and not (numbered or (seen == 0 and not head.rest)):
@@ -195,13 +196,6 @@ class _TopOfMinutes:
                 if len(named) > 1:
                     return UnsureEntry(piece.text, piece.place, ListDoubt.UNREAD)
         return None
-
-
-_ANOTHER = re.compile(
-    r"\W*(?:agenda|minutes|date|time|venue|location|place|where|when|next meeting|action|topic|note"
-    r"|discussion|meeting|subject|decision|summary|quorum|opening|welcome|call to order)\b",
-    re.IGNORECASE,
-)
 
 
 def _said(piece: MinutesLine) -> str:
@@ -248,9 +242,17 @@ def _of_texts(texts: Sequence[tuple[str, Place]], standing: Standing) -> Iterato
         if inner:
             continue
         found = entries(text, here)
+        if here.presence.is_away and found and _heads_others(found[0]):
+            yield UnsureEntry(text, place, ListDoubt.SEVERAL, here.presence)
+            continue
         if len(texts) > 1 and len(found) == 1 and _ends(found[0]):
             return
         yield from found
+
+
+def _heads_others(one: Entry) -> bool:
+    """Whether an unknown label begins a line: below apologies its people may have come."""
+    return isinstance(one, UnsureEntry) and one.doubt is ListDoubt.LABEL
 
 
 def _ends(one: Entry) -> bool:

@@ -7,7 +7,7 @@ What reads as nothing for certain is said to be so.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -51,6 +51,7 @@ class Segment:
     """A stretch of a list; `about` is what stands beside the name in brackets or behind a dash.
 
     One that stands `apart` has an `and` before it: it is no office or body of the one before.
+    A `label` stands before a colon and is none that the list knows: `Watching: Ann Hill`.
     """
 
     kind: SegmentKind
@@ -59,6 +60,7 @@ class Segment:
     initials: str | None = None
     title: bool = False
     apart: bool = False
+    label: str = ""
 
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*")
@@ -126,18 +128,29 @@ def read_segment(text: str) -> Segment:
     bare = _BRACKET.sub("   ", entry).strip(" ,")
     name, *more = [part.strip(" -–—,") for part in _AFTER_NAME.split(bare)] or [""]
     about = tuple(part for part in (*inner, *more) if part)
+    if found := _behind_label(bare, inner):
+        return found
     if not name and not about:
         return Segment(SegmentKind.OTHER, whole)
-    label, _, behind = bare.partition(":")
-    if behind.strip() and _kind(label.split()) in _NO_PERSON and _is_full_name(titled(behind)[1]):
-        return _of_name(behind.strip(), tuple(inner), None, bracketed=inner)
     if re.search(r"[)\]]\s+[^\s()\[\]]+$", entry) and about and is_initials(about[-1]):
         return _of_name(name, about[:-1], about[-1])
     return _of_name(name, about, None, bracketed=inner)
 
 
+def _behind_label(bare: str, inner: Sequence[str]) -> Segment | None:
+    """A full name behind a colon, where what stands before is none that the list knows."""
+    label, _, behind = bare.partition(":")
+    if not behind.strip() or not _is_full_name(titled(behind)[1]):
+        return None
+    kind = _kind(label.split())
+    if kind is SegmentKind.PERSON:  # `Blue Pier: Ann Hill`: either may be the body
+        return Segment(SegmentKind.SEVERAL, bare, tuple(inner))
+    found = _of_name(behind.strip(), tuple(inner), None, bracketed=inner)
+    return replace(found, label=label.strip()) if kind in _NO_PERSON else None
+
+
 _NO_PERSON = frozenset({SegmentKind.OTHER, SegmentKind.SINGLE, SegmentKind.SEVERAL})
-"""What stands before a colon and is none that the list knows: `Watching: Ann Hill`."""
+"""What may stand before a colon, and is neither a name nor an office nor a body."""
 
 
 def _of_name(

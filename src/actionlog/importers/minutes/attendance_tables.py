@@ -17,6 +17,7 @@ from actionlog.importers.minutes.attendance_entries import (
     entries,
 )
 from actionlog.importers.minutes.attendance_headings import headings_of, kept_away, sent_within
+from actionlog.importers.minutes.attendance_lines import ANOTHER
 from actionlog.importers.minutes.attendance_names import SegmentKind, are_theirs, read_segment
 from actionlog.importers.minutes.attendance_segments import surname_first
 from actionlog.importers.minutes.name_recognition import is_initials
@@ -108,6 +109,8 @@ def rows_of_list(rows: Sequence[tuple[Cells, Place]], standing: Standing | None)
                 )
             continue
         if standing is None or (form and cells[0].strip()):
+            form = form and not ANOTHER.match(cells[0])
+            yield from _perhaps_listed(cells, place) if form else ()
             standing = None
             continue
         here = replace(standing, place=place, surnames_first=turned, alone=True)
@@ -116,6 +119,15 @@ def rows_of_list(rows: Sequence[tuple[Cells, Place]], standing: Standing | None)
         else:
             lone = several * 2 > len(rows) and not grid and not form
             yield from _by_content(cells, here, _Shape(grid, lone, lettered))
+
+
+def _perhaps_listed(cells: Cells, place: Place) -> Iterator[Entry]:
+    """`Watching | Ann Hill` in a list with its headings at the side: whether they came is asked."""
+    label, *rest = (cell.strip() for cell in cells)
+    here = Standing(place, Presence.PRESENT)
+    if any(isinstance(one, Attendee) for cell in rest for one in entries(cell, here)):
+        said = "; ".join(filter(None, rest))
+        yield UnsureEntry(f"{label}: {said}".strip(": "), place, ListDoubt.SEVERAL)
 
 
 def _beside_label(rest: Cells, here: Standing, shape: _Shape) -> Iterator[Entry]:
