@@ -56,6 +56,7 @@ MAY_IMPORT = {
         "docx",
         "icalendar",
         "lxml",
+        "msgspec",
         "typst",
         "xlsxwriter",
     },

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from actionlog.domain.stored_text import brief, clean, clean_line, tidy, visible
 from actionlog.english import counted, joined, ordinal
 from actionlog.errors import ControlCharacter, ExitCode, TextMissing
+from tests.work import calls
 
 
 @pytest.mark.parametrize(
@@ -115,3 +116,11 @@ def test_signs_alone_say_nothing_and_can_only_be_looked_for(nothing: str) -> Non
 @pytest.mark.parametrize("something", ["1", "é", "中", "No.", "£5"])
 def test_a_letter_or_a_digit_is_enough(something: str) -> None:
     assert clean(something, "the reason") == something
+
+
+def test_a_text_of_several_lines_is_shown_with_as_little_work_as_one_line() -> None:
+    line = "Sia\u0302n is to bring it"
+    lines = "\n".join([line] * 3)
+    assert visible(lines) == "\n".join([visible(line)] * 3)
+    more = calls(lambda: visible(lines)) - calls(lambda: visible(line))
+    assert more <= 2, "what is printable but for its line breaks needs no pattern"

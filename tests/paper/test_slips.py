@@ -8,8 +8,11 @@ from datetime import date
 import pytest
 
 from actionlog.domain.action import Action, Cause, Event
+from actionlog.domain.meeting import Meetings
+from actionlog.domain.paper_contents import without_slips
 from actionlog.report.meeting_paper import PaperRequest, paper
 from tests.paper.builders import APRIL, MAY, action, board, cell, comment, made, meeting_on
+from tests.work import calls
 
 VOIDED = comment("Entered by mistake", date(2021, 4, 8), Event.VOIDED)
 REOPENED = comment("Undone by mistake", date(2021, 4, 9), Event.REOPENED)
@@ -46,3 +49,10 @@ def test_nothing_is_said_of_a_slip_in_the_history_of_the_paper_either(*, section
 def test_a_correction_before_the_first_paper_is_no_slip() -> None:
     corrected = replace(MOVED, cause=Cause.CORRECTION)
     assert len(told(action(1, corrected, raised=APRIL))) == 1
+
+
+def test_of_an_action_with_nothing_to_leave_out_no_paper_is_asked() -> None:
+    one = action(1, comment("Begun", APRIL))
+    few, many = (Meetings((meeting_on(),) * count) for count in (1, 60))
+    assert without_slips(one, many) is one
+    assert calls(lambda: without_slips(one, many)) == calls(lambda: without_slips(one, few))

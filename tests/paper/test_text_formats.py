@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 
 from actionlog.domain.paper_style import Edition
 from actionlog.domain.stored_text import escaped, visible
+from actionlog.render import json as json_format
 from actionlog.render.paper.csv import guarded
 from actionlog.render.paper.formats import Form, rendered
 from actionlog.render.paper.md import escape
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from actionlog.report.paper_document import PaperDocument
+    from actionlog.report.view import Json
 
 DOCUMENTS = {
     "shipped": samples.shipped_document(),
@@ -280,3 +282,27 @@ def test_nothing_is_cut() -> None:
     text = rendered(document, Form.MARKDOWN).decode()
     assert "word3000" in text
     assert re.findall(r"Comment number (\d+)", text) == [str(number) for number in range(1, 401)]
+
+
+@EVERY
+def test_a_large_json_is_the_same_text_as_a_small_one(
+    document: PaperDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = rendered(document, Form.JSON)
+    monkeypatch.setattr(json_format, "LARGE", 0)
+    assert rendered(document, Form.JSON) == small
+
+
+def test_a_large_json_escapes_what_acts_and_what_no_encoding_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content: dict[str, Json] = {
+        "empty": [{}, []],
+        "acts": "a\u202eb\x7f\x1b\n",
+        "half": "file\udcff",
+        "n": [1, None],
+    }
+    small = json_format.written(content)
+    monkeypatch.setattr(json_format, "LARGE", 0)
+    assert json_format.written(content) == small
+    assert json.loads(small) == {"schema": 1, **content}

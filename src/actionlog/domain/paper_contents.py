@@ -229,6 +229,8 @@ def without_slips(action: Action, meetings: Meetings) -> Action:
 
     That is a mark as void that was taken back, and a deadline that went with a meeting that moved.
     """
+    if not any(map(_may_be_a_slip, action.comments)):
+        return action  # as nearly all are: of a long log, no paper is asked about them
     first = _first_shown(action, meetings)
     kept: list[Comment] = []
     for note in action.comments:
@@ -241,6 +243,10 @@ def without_slips(action: Action, meetings: Meetings) -> Action:
     if len(kept) == len(action.comments):
         return action
     return replace(action, comments=tuple(kept))
+
+
+def _may_be_a_slip(note: Comment) -> bool:
+    return note.event is Event.REOPENED or note.cause in WITH_ITS_MEETING
 
 
 def _is_before(day: date | None, first: date | None) -> bool:

@@ -190,7 +190,8 @@ _BEYOND_ASCII = r"[^\x00-\x7f]"
 
 def visible(text: str) -> str:
     """Write out every character that acts instead of showing, as `[U+202E]`."""
-    if text.isprintable():  # So nothing in it acts, or is left out.
+    # What is printable but for its line breaks has nothing in it that acts, or is left out.
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return unicodedata.normalize("NFC", text)
     shown = re.sub(_MARKS, "", as_seen(text).replace("\t", " "))
     return re.sub(_ACTS, lambda found: f"[U+{ord(found[0]):04X}]", shown)
