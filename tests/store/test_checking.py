@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,19 @@ def delete(disk: Disk, name: str) -> None:
 def test_a_sound_board_has_no_fault_of_files(disk: Disk) -> None:
     assert found(disk, *FILES) == []
     assert checked(disk, "stale").actions == 5
+
+
+def test_each_action_is_read_once(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: Counter[str] = Counter()
+    read = WorkTree.read
+
+    def counted(self: WorkTree, path: str, *most: int) -> bytes:
+        asked[path] += "/actions/" in path
+        return read(self, path, *most)
+
+    monkeypatch.setattr(WorkTree, "read", counted)
+    assert found(disk, *FILES) == []
+    assert set(asked.values()) == {0, 1}
 
 
 def test_every_file_that_cannot_be_read_is_told_in_one_run(disk: Disk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from datetime import date
@@ -14,7 +15,7 @@ import tomlkit
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from actionlog.store.toml import proof
+from actionlog.store.toml import proof, scanner
 from actionlog.store.toml.proof import TomlEditError
 from actionlog.store.toml.scanner import blocks, statements
 from actionlog.store.toml.spelling import TomlValue, table_text, toml_value
@@ -25,6 +26,7 @@ from actionlog.store.toml.table_edits import (
     set_values,
 )
 from tests.examples import examples
+from tests.work import calls
 
 quick = settings(
     max_examples=examples(25),
@@ -256,6 +258,21 @@ def test_the_blocks_of_a_file_leave_no_gap_and_agree_with_tomllib(source: bytes)
             node = node[part]
         own = {each.path[0] for each in block.assignments}
         assert own <= node.keys()
+
+
+@quick
+@given(files())
+def test_what_is_read_in_one_step_is_read_as_all_else_is(source: bytes) -> None:
+    text = source.decode().removeprefix("\ufeff")
+    found = list(statements(text))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(scanner, "_PLAIN", re.compile("(?!)"))
+        assert found == list(statements(text))
+
+
+def test_a_plain_assignment_is_read_in_one_step() -> None:
+    plain = calls(lambda: list(statements("a = 1\n")))
+    assert plain * 3 < calls(lambda: list(statements("'a' = 1\n")))
 
 
 @quick

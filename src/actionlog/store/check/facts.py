@@ -24,9 +24,10 @@ from actionlog.store.toml.scanner import line_of, lines
 from actionlog.store.transfer_claims import one_sided
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from actionlog.domain.action import Action
     from actionlog.domain.board import Board
     from actionlog.store.loader import Reading
     from actionlog.store.recorded_history import RefHistory
@@ -91,8 +92,8 @@ class Evidence:
     def _board(self) -> Board:
         return self.reading.board
 
-    def record(self) -> StoreFacts:
-        """What the files tell."""
+    def record(self, actions: Iterable[Action]) -> StoreFacts:
+        """What the files tell; `actions` are all that can be read."""
         faults = (*self.reading.faults, *self.reading.actions.faults)
         mismatched = [fault for fault in faults if fault.code == "ref-mismatch"]
         people = paths.people_path(self._board.id)
@@ -105,7 +106,7 @@ class Evidence:
             mismatched=tuple(map(_told, mismatched)),
             doubled=tuple(self._doubled()),
             strays=tuple(strays(self.source, self._board.id)),
-            one_sided=tuple(one_sided(self.source, self._board.id, self._board.actions.every())),
+            one_sided=tuple(one_sided(self.source, self._board.id, actions)),
             gone=tuple(
                 _told(fault)
                 for fault in self.reading.faults

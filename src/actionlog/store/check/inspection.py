@@ -78,7 +78,7 @@ def check(
     actions = tuple(board.actions.every())
     locator = Locator(source, board.id)
     looking = Evidence(reading, source, locator)
-    log = CheckedLog(board, actions, as_at, looking.record(), as_at == store.now.date())
+    log = CheckedLog(board, actions, as_at, looking.record(actions), as_at == store.now.date())
     # While git still goes through the history, all that needs none of it is looked for.
     found = _by_rule(log, (one for one in rules if one.code not in _NEEDS_HISTORY), locator)
     known, notes = history()

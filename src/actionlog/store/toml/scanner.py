@@ -33,6 +33,11 @@ _VALUE_TOKEN = re.compile(
     rf"(?P<string>{_STRING})|(?P<comment>\#[^\r\n]*+)|(?P<newline>\r?\n)"
     r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<run>[^\"'#\r\n\[\]{}]++)"
 )
+_PLAIN = re.compile(
+    r"(?P<key>[A-Za-z0-9_-]++)[ \t]*+=[ \t]*+"
+    rf'(?P<value>(?!"""){_BASIC}|[A-Za-z0-9+:.-]++)[ \t]*+\r?\n'
+)
+"""An assignment as nearly all are, read in one step: a bare key, and a text, a day or a number."""
 _KEY = re.compile(rf"(?:{_BASIC}|{_LITERAL}|[^\"'=\]\n]++)*")
 _INDENT = re.compile(r"[ \t]*+")
 _REST_OF_LINE = re.compile(r"[^\n]*+\n?")
@@ -132,20 +137,21 @@ def lines(text: str) -> dict[TablePath, int]:
     """The line of every table and of every key, by its way in the data; the head is on line 1."""
     found: dict[TablePath, int] = {}
     implied: dict[TablePath, int] = {(): 1}
+    numbering = Numbering()
+    table: TablePath = ()
     at, line = 0, 1
-    for block in blocks(text):
-        for statement in block.statements:
-            line += text.count("\n", at, statement.start)
-            at = statement.start
-            if statement.kind is StatementKind.ASSIGNMENT:
-                place = (*block.place, *statement.path)
-            elif statement.kind in {StatementKind.TABLE, StatementKind.ELEMENT}:
-                place = block.place
-            else:
-                continue
-            found.setdefault(place, line)
-            for size in range(1, len(place)):
-                implied.setdefault(place[:size], line)
+    for statement in statements(text):
+        if statement.kind in (StatementKind.BLANK, StatementKind.COMMENT):
+            continue
+        line += text.count("\n", at, statement.start)
+        at = statement.start
+        if statement.kind is StatementKind.ASSIGNMENT:
+            place = (*table, *statement.path)
+        else:
+            place = table = numbering.place(statement)
+        found.setdefault(place, line)
+        for size in range(1, len(place)):
+            implied.setdefault(place[:size], line)
     return implied | found
 
 
@@ -180,6 +186,9 @@ def statements(text: str) -> Iterator[Statement]:
 
 
 def _statement(text: str, start: int) -> Statement:
+    if plain := _PLAIN.match(text, start):
+        ends = plain.end(), "", (plain["key"],), *plain.span("value")
+        return Statement(StatementKind.ASSIGNMENT, start, *ends)
     indent = _match(_INDENT, text, start)
     position = start + len(indent)
     match text[position : position + 1]:
