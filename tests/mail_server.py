@@ -32,6 +32,8 @@ class Postbox:
     breaks_off_at: str = ""
     stops_at: str = ""
     takes_for_spam: str = ""
+    says_nothing_of: str = ""
+    """Whose letter it takes, and hangs up before it says so."""
 
     async def handle_RCPT(  # noqa: N802 - the library's names
         self, server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -48,13 +50,16 @@ class Postbox:
         return "250 OK"
 
     async def handle_DATA(  # noqa: N802 - the library's names
-        self, _server: SMTP, _session: Session, envelope: Envelope
+        self, server: SMTP, _session: Session, envelope: Envelope
     ) -> str:
         """Keep a letter."""
         assert isinstance(envelope.content, bytes)
         if self.takes_for_spam in envelope.rcpt_tos:
             return "554 5.7.1 spam"
         self.letters.append((envelope.rcpt_tos[0], envelope.content))
+        if self.says_nothing_of in envelope.rcpt_tos:
+            assert server.transport is not None
+            server.transport.close()
         return "250 OK"
 
 

@@ -221,10 +221,26 @@ class LetterRefused(StorageRefused):
 
 
 class MailServerFailed(StorageRefused):
-    """A mail server that takes no letters, or no more of them."""
+    """A mail server that takes no letters, or no more of them.
 
-    def __init__(self, reason: str, *hints: str) -> None:
+    `in_doubt` is whether it may have the letter that was handed over last.
+    """
+
+    def __init__(self, reason: str, *hints: str, in_doubt: bool = False) -> None:
+        self.in_doubt = in_doubt
         super().__init__(f"the mail server: {reason}", *hints)
+
+
+class LetterInDoubt(RuleBroken):
+    """Nobody knows whether a letter went out, and there is nobody to ask."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        letters = "the letter" if len(names) == 1 else "the letters"
+        super().__init__(
+            f"{letters} to {joined(names)} may have gone out or not: the program ended while "
+            "it was handed over",
+            "ask whether it arrived, then, on a terminal: actionlog chase --send",
+        )
 
 
 class LettersNotOnRecord(StorageRefused):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def kept(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Her board after a paper, its correction, an undo, and a deadline moved in a text editor."""
     desk = copied(template, tmp_path_factory.mktemp("kept") / "work")
-    issue = ("issue", "2021-04-07", "-f", "md")
+    issue = ("issue", "--yes", "2021-04-07", "-f", "md")
     for line in (
         (*issue, "--anyway", "Some updates are outstanding"),
         ("edit", "9", "--item", "Hub strategy", "--reason", "The item was misnamed"),
@@ -125,7 +125,7 @@ def test_what_was_altered_is_told_though_it_kept_its_dates(desk: Secretary) -> N
     (one,) = desk.run("history", "--audit", "--json").json["audit"]["put_after"]
     assert one["what"] == "26 commented on"
     assert one["authority"].endswith("whether it was altered, its id cannot tell")
-    desk.recorded("issue", "2021-02-03", "-f", "md", "--anyway", "A test")
+    desk.recorded("issue", "--yes", "2021-02-03", "-f", "md", "--anyway", "A test")
     place = next(desk.folder.rglob("papers/**/*2021-02-03*.md"))
     (verdict,) = desk.run("verify", str(place), "--json").json["papers"]
     assert (verdict["log"], verdict["well"]) == ("unaltered-since-sent", True)

@@ -254,7 +254,7 @@ def test_a_missing_action_is_left_out_of_reports_and_of_nothing_that_others_get(
 ) -> None:
     (secretary.folder / NINE).unlink()
     assert "0009.toml: is on record, and is not there; it is left out" in secretary.run("list").err
-    for command in ("appendix 7.4.21 -f csv", "issue 7.4.21", "carry-forward 13.1.21 --yes"):
+    for command in ("appendix 7.4.21 -f csv", "issue 7.4.21 --yes", "carry-forward 13.1.21 --yes"):
         ran = secretary.refused(5, *command.split())
         assert ran.hints[0].startswith("git checkout HEAD -- "), command
     assert secretary.refused(5, "show", "9").hints[0].startswith("git checkout HEAD -- ")

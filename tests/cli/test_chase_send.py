@@ -6,20 +6,25 @@ import signal
 import socket
 import tomllib
 from dataclasses import replace
+from smtplib import SMTP
 from typing import TYPE_CHECKING, Any
 
 import fast_mail_parser
 import pytest
 
 from actionlog.cli.mail_delivery import MailConnection
+from actionlog.store.vault.letters_left import LettersLeft
+from tests.cli.secretary import BOARD as BOARD_ID
 from tests.cli.secretary import LOG
 from tests.mail_server import PASSWORD, USER, Postbox, mail_server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from actionlog.domain.issued_paper import SentLetter
     from tests.cli.secretary import Secretary
+
+    Note = Callable[[], None]
 
 MEETING = f"{LOG}/meetings/2021-04-07.toml"
 BOARD = f"{LOG}/board.toml"
@@ -167,10 +172,10 @@ def test_ctrl_c_leaves_on_record_what_went_out(
 ) -> None:
     hand_over = MailConnection.hand_over
 
-    def pressed(connection: MailConnection, letter: SentLetter, content: bytes) -> None:
+    def pressed(connection: MailConnection, letter: SentLetter, content: bytes, note: Note) -> None:
         if letter.address == FARRAR:
             raise KeyboardInterrupt
-        hand_over(connection, letter, content)
+        hand_over(connection, letter, content, note)
 
     monkeypatch.setattr(MailConnection, "hand_over", pressed)
     ran = writer.run("chase", "--send", "--yes")
@@ -191,10 +196,10 @@ def test_a_closed_window_or_a_shutdown_leaves_on_record_what_went_out(
     before = signal.signal(kind, signal.SIG_DFL)
     hand_over = MailConnection.hand_over
 
-    def killed(connection: MailConnection, letter: SentLetter, content: bytes) -> None:
+    def killed(connection: MailConnection, letter: SentLetter, content: bytes, note: Note) -> None:
         if letter.address == FARRAR:
             signal.raise_signal(kind)
-        hand_over(connection, letter, content)
+        hand_over(connection, letter, content, note)
 
     monkeypatch.setattr(MailConnection, "hand_over", killed)
     ran = writer.run("chase", "--send", "--yes")
@@ -245,6 +250,54 @@ def test_letters_that_could_not_be_recorded_are_by_the_next_run_and_go_out_once(
         "Executive Lead",
     ]
     assert not list((writer.folder / ".git" / "actionlog" / "letters").iterdir())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("answer", "times"), [("y", 1), ("n", 2)])
+def test_of_a_letter_that_was_in_hand_it_is_asked_whether_it_went_out(
+    writer: Secretary, postbox: Postbox, answer: str, times: int
+) -> None:
+    postbox.says_nothing_of = FARRAR
+    ran = writer.run("chase", "--send", "--yes")
+    assert ran.error.endswith("whether the letter to Carnall Farrar arrived is not known")
+    postbox.says_nothing_of = ""
+    assert [one["to"] for one in _record(writer)] == ["Paul Calaminus"]
+    refused = writer.refused(4, "chase", "--send", "--yes")
+    assert refused.error.startswith("the letter to Carnall Farrar may have gone out or not")
+    ran = writer.run("chase", "--send", "--yes", typed=f"{answer}\n")
+    assert f"to Carnall Farrar <{FARRAR}> of Wed 10 Feb 2021, about 26, may have gone" in ran.err
+    assert [to for to, _ in postbox.letters].count(FARRAR) == times
+    assert sorted(one["to"] for one in _record(writer)) == [
+        "Carnall Farrar",
+        "Executive Lead",
+        "Paul Calaminus",
+    ]
+    assert not list((writer.folder / ".git" / "actionlog" / "letters").iterdir())
+    assert "or not" not in writer.run("chase", "--send", "--yes").err
+
+
+@pytest.mark.slow
+def test_a_letter_is_noted_before_it_is_handed_over_and_after(
+    writer: Secretary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = LettersLeft.of(writer.folder / "logs", BOARD_ID)
+    seen = []
+    data = SMTP.data
+
+    def handed_over(smtp: SMTP, content: bytes) -> tuple[int, bytes]:
+        seen.append([[one.to for _, one in it] for it in (left.noted(), left.in_hand())])
+        if len(seen) == 3:
+            raise KeyboardInterrupt
+        return data(smtp, content)
+
+    monkeypatch.setattr(SMTP, "data", handed_over)
+    ran = writer.run("chase", "--send", "--yes")
+    paul, farrar, lead = "Paul Calaminus", "Carnall Farrar", "Executive Lead"
+    assert seen == [[[], [paul]], [[paul], [farrar]], [[paul, farrar], [lead]]]
+    assert "that to Executive Lead may have gone out or not: the next run asks" in ran.err
+    assert ([one.to for _, one in left.in_hand()], left.noted()) == ([lead], [])
+    ran = writer.run("chase", "--send", "--yes", "--again", "--responsible", "PC")
+    assert "it counts as not sent" in ran.err
 
 
 @pytest.mark.slow

@@ -71,7 +71,7 @@ def test_nothing_changed_is_said(secretary: Secretary) -> None:
 
 @pytest.mark.slow
 def test_a_meeting_whose_paper_was_issued_is_read_as_issued(secretary: Secretary) -> None:
-    secretary.recorded("issue", "7.4.21", "--anyway", "A trial", "-f", "md")
+    secretary.recorded("issue", "--yes", "7.4.21", "--anyway", "A trial", "-f", "md")
     secretary.recorded("comment", "9", "Roofer booked")
     ran = secretary.looked("diff", "meeting 7.4.21", "--json")
     assert ran.json["from"] == "the paper for Wed 7 Apr 2021, as issued"

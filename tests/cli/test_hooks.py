@@ -25,7 +25,7 @@ TIDIES = f'for file in $({CHANGED}); do echo "# tidy" >> "$file"; done'
 PAPER = f"papers/{BOARD}/2021-04-07/action-log-{BOARD}-2021-04-07.md"
 ATTRIBUTES = f"papers/{BOARD}/.gitattributes"
 MEETING = f"{LOG}/meetings/2021-04-07.toml"
-ISSUE = ["issue", "7.4.21", "-f", "md", "--anyway", "The meeting wants it"]
+ISSUE = ["issue", "--yes", "7.4.21", "-f", "md", "--anyway", "The meeting wants it"]
 COMMANDS = [
     "comment 9 X",
     "add X --item Y --responsible PC --due tbc --meeting 13.1.21",
@@ -74,7 +74,7 @@ def test_a_tag_that_cannot_be_signed_is_set_once_signing_is_put_right(
 ) -> None:
     secretary.git("config", "tag.gpgsign", "true")
     secretary.git("config", "gpg.program", str(script(tmp_path / "gpg", "exit 2")))
-    ran = secretary.run("issue", "7.4.21", "-f", "md", "--anyway", "The meeting wants it")
+    ran = secretary.run(*ISSUE)
     assert (ran.code, secretary.git("tag")) == (6, "")
     secretary.git(*ran.hints[0].partition("git ")[2].split())
     assert "its tag is set now" in secretary.run("list").err
@@ -86,7 +86,7 @@ def test_a_tag_that_is_still_to_be_set_finds_its_paper_under_other_words(
 ) -> None:
     secretary.git("config", "tag.gpgsign", "true")
     secretary.git("config", "gpg.program", str(script(tmp_path / "gpg", "exit 2")))
-    ran = secretary.run("issue", "7.4.21", "-f", "md", "--anyway", "The meeting wants it")
+    ran = secretary.run(*ISSUE)
     secretary.git("commit", "--quiet", "--amend", "-m", "The paper for April")
     secretary.git(*ran.hints[0].partition("git ")[2].split())
     assert "its tag is set now" in secretary.run("list").err
@@ -96,7 +96,7 @@ def test_a_tag_that_is_still_to_be_set_finds_its_paper_under_other_words(
 
 def test_a_tag_in_the_place_of_ours_is_moved_by_the_hint(secretary: Secretary) -> None:
     secretary.git("tag", "papers")
-    ran = secretary.run("issue", "7.4.21", "-f", "md", "--anyway", "The meeting wants it")
+    ran = secretary.run(*ISSUE)
     assert ran.code == 6
     for command in ran.hints[0].partition(": ")[2].split(" && "):
         secretary.git(*command.split()[1:])

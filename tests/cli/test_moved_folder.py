@@ -147,7 +147,7 @@ def test_what_git_cannot_tell_to_be_the_same_is_refused(secretary: Secretary) ->
 def test_papers_are_known_and_can_be_corrected(secretary: Secretary, *, papers: bool) -> None:
     secretary.recorded("carry-forward", "13.1.21", "--yes")
     secretary.recorded("meeting", "cancel", "3.2.21")
-    secretary.recorded("issue", "2021-04-07", "-f", "html")
+    secretary.recorded("issue", "--yes", "2021-04-07", "-f", "html")
     secretary.recorded("edit", "9", "--item", "Hubs", "--reason", "Its name")
     sent = f"action-log-{BOARD}-2021-04-07.html"
     folder = secretary.folder / "papers" / BOARD
@@ -163,4 +163,4 @@ def test_papers_are_known_and_can_be_corrected(secretary: Secretary, *, papers: 
     assert ran.code == 0, ran.err
     assert (secretary.folder / "again.html").read_bytes() == content
     (secretary.folder / "again.html").unlink()
-    secretary.recorded("issue", "2021-04-07", "-f", "html", "--reason", "The item's name")
+    secretary.recorded("issue", "--yes", "2021-04-07", "-f", "html", "--reason", "The item's name")

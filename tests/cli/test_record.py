@@ -566,7 +566,7 @@ def test_what_was_due_at_a_cancelled_meeting_is_asked_about_one_by_one(
 @pytest.mark.slow
 def test_a_meeting_at_which_nothing_is_due_is_cancelled_and_put_back(secretary: Secretary) -> None:
     secretary.recorded("meeting", "add", "9.6.21", "--paper", "4")
-    secretary.run("issue", "9.6.21", "-f", "md", "-o", "..", "--anyway", "Asked for")
+    secretary.recorded("issue", "9.6.21", "-f", "md", "-o", "..", "--anyway", "X", "--yes")
     off = ("meeting", "cancel", "9.6.21", "--defer-to", "next", "--reason", "No quorum", "--yes")
     asked = secretary.run(*off[:3])  # the paper is out
     assert (asked.code, asked.hints) == (2, ["actionlog meeting cancel 2021-06-09 --yes"])
@@ -662,9 +662,9 @@ def test_a_meeting_is_meant_by_its_order_or_its_day_without_a_year(secretary: Se
 @pytest.mark.slow
 def test_a_paper_that_jumps_over_a_meeting_says_so(secretary: Secretary) -> None:
     secretary.recorded("meeting", "add", "10.3.21")
-    ran = secretary.recorded("issue", "7.4.21", "-f", "md", "--anyway", "A trial")
+    ran = secretary.recorded("issue", "--yes", "7.4.21", "-f", "md", "--anyway", "A trial")
     assert "before it, and without a paper yet: Wed 10 Mar 2021\n" in ran.err
-    again = secretary.recorded("issue", "10.3.21", "-f", "md", "--anyway", "A trial")
+    again = secretary.recorded("issue", "--yes", "10.3.21", "-f", "md", "--anyway", "A trial")
     assert "without a paper yet" not in again.err
 
 
@@ -672,7 +672,7 @@ def test_a_paper_that_jumps_over_a_meeting_says_so(secretary: Secretary) -> None
 def test_what_a_paper_shows_as_open_that_went_out_later_is_closed_after_a_question(
     secretary: Secretary,
 ) -> None:
-    secretary.recorded("issue", "7.4.21", "-f", "md", "--anyway", "A test")
+    secretary.recorded("issue", "--yes", "7.4.21", "-f", "md", "--anyway", "A test")
     close = ("close", "9", "--meeting", "13.1.21")
     said = "the paper for Wed 7 Apr 2021, sent out on 10 Feb 2021, shows it as open"
     before = secretary.state()

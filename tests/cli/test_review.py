@@ -58,7 +58,7 @@ def test_what_was_decided_is_recorded_at_the_meeting_each_in_one_commit(
 
 @pytest.mark.slow
 def test_what_a_later_paper_shows_as_open_is_closed_after_a_question(secretary: Secretary) -> None:
-    secretary.recorded("issue", "7.4.21", "-f", "md", "--anyway", "A test")
+    secretary.recorded("issue", "--yes", "7.4.21", "-f", "md", "--anyway", "A test")
     before = secretary.commits()
     ran = _reviewed(secretary, "c", "n")
     said = "the paper for Wed 7 Apr 2021, sent out on 10 Feb 2021, shows it as open"

@@ -480,7 +480,7 @@ def test_what_a_meeting_is_called_stands_on_its_paper_and_in_the_calendar(
 def test_a_paper_that_was_sent_out_keeps_its_number(secretary: Secretary) -> None:
     secretary.recorded("carry-forward", "13.1.21", "--yes")
     secretary.recorded("meeting", "cancel", "3.2.21")
-    secretary.recorded("issue", "7.4.21", "-f", "md")
+    secretary.recorded("issue", "--yes", "7.4.21", "-f", "md")
     refused = secretary.refused(4, "meeting", "edit", "7.4.21", "--paper", "9")
     assert refused.error == (
         "the paper for the meeting of Wed 7 Apr 2021 was sent out as paper 4, and is called so"

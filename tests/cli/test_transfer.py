@@ -166,7 +166,7 @@ def test_a_file_of_either_board_that_is_not_recorded_stops_it(two: Secretary) ->
 def test_a_paper_of_the_other_board_is_known_by_the_entry_that_both_share(two: Secretary) -> None:
     two.recorded("meeting", "add", "2021-03-01", *FORUM)
     two.recorded("close", "9", *TO_FORUM)
-    assert two.run("issue", "2021-03-01", "-f", "html", *FORUM).code == 0
+    assert two.run("issue", "2021-03-01", "-f", "html", "--yes", *FORUM).code == 0
     (paper,) = (two.folder / "papers/transport-forum/2021-03-01").glob("*.html")
     altered = paper.read_text(encoding="utf-8").replace("hub strategy", "hub")
     two.write(altered, "found.html")

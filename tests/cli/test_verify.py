@@ -33,7 +33,7 @@ ALL = ("docx", "pdf", "xlsx", "html", "md", "csv", "json")
 
 
 def issued(secretary: Secretary, forms: str = "html", *more: str) -> Path:
-    secretary.recorded("issue", APRIL, "-f", forms, *more)
+    secretary.recorded("issue", "--yes", APRIL, "-f", forms, *more)
     return secretary.folder / "papers" / BOARD / APRIL
 
 

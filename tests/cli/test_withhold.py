@@ -62,7 +62,7 @@ def test_what_changed_on_a_public_revision_keeps_the_old_words_of_an_edit_to_its
     secretary: Secretary,
 ) -> None:
     secretary.recorded("edit", "9", "--text", f"Write to {PATIENT}", "--reason", "More exact")
-    both = ("issue", "7.4.21", "--edition", "full,public", "-f", "md", "--anyway", "Asked for")
+    both = ("issue", "7.4.21", "--edition", "full,public", "-f", "md", "--anyway", "X", "--yes")
     assert secretary.run(*both).code == 0
     secretary.recorded("edit", "9", "--text", "Write to a patient", "--reason", "Named nobody")
     for comment in ("1", "2"):
@@ -80,7 +80,7 @@ def test_a_public_paper_that_went_out_with_it_is_named_until_it_is_corrected(
     secretary: Secretary,
 ) -> None:
     secretary.recorded("comment", "26", "Settled with Xantippe")
-    out = ("issue", "7.4.21", "--edition", "public", "-f", "md", "--anyway", "Asked for")
+    out = ("issue", "7.4.21", "--edition", "public", "-f", "md", "--anyway", "X", "--yes")
     secretary.recorded(*out)
     secretary.recorded("comment", "26", "Not on the paper")
     said = 'actionlog issue 2021-04-07 --edition public --reason "…"'

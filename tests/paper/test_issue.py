@@ -37,7 +37,7 @@ def carried_forward(secretary: Secretary) -> None:
 
 
 def issued(secretary: Secretary, *more: str) -> Ran:
-    return secretary.recorded("issue", APRIL, "-f", "md,csv,html", *more)
+    return secretary.recorded("issue", "--yes", APRIL, "-f", "md,csv,html", *more)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -117,7 +117,7 @@ def test_a_public_paper_that_said_too_much_is_corrected_and_says_no_more(
 
 def test_a_meeting_left_out_comes_back_with_all_else_that_was_typed(secretary: Secretary) -> None:
     ran = secretary.refused(2, "issue", "-f", "md,csv", "--edition", "public", "-o", "to send")
-    assert ran.hints == [f'actionlog issue {APRIL} -f md,csv --edition public -o "to send"']
+    assert ran.hints == [f'actionlog issue {APRIL} --yes -f md,csv --edition public -o "to send"']
 
 
 def test_a_full_paper_that_now_marks_what_is_private_may_be_issued_again(
@@ -161,12 +161,20 @@ def test_the_hint_repeats_what_was_asked_and_pasted_as_it_is_sends_nothing(
     secretary: Secretary,
 ) -> None:
     secretary.recorded("add", "Ask", "--item", "Flu", "--responsible", "PC", "--due", "tbc")
-    asked = ("issue", APRIL, "-f", "md,csv", "--edition", "public", "-o", "to send/")
+    asked = ("issue", APRIL, "--yes", "-f", "md,csv", "--edition", "public", "-o", "to send/")
     refused = secretary.refused(4, *asked)
-    command = f'actionlog issue {APRIL} -f md,csv --edition public -o "to send/"'
+    command = f'actionlog issue {APRIL} -f md,csv --edition public -o "to send/" --yes'
     assert refused.hints[1:] == [f'as it is, with the reason on record: {command} --anyway "…"']
     refused = secretary.refused(4, *asked, "--anyway", "…")
     assert refused.error == "the reason: “…” says nothing"
+
+
+def test_where_nobody_can_be_asked_it_goes_out_by_yes_alone(secretary: Secretary) -> None:
+    ran = secretary.run("issue", APRIL, "-f", "md", "--board", BOARD)
+    assert (ran.code, ran.error) == (2, "your agreement is missing")
+    assert ran.hints == [f"actionlog issue --yes {APRIL} -f md --board {BOARD}"]
+    assert "full edition, revision 1, 5 actions on it" in ran.err
+    secretary.recorded(*shlex.split(ran.hints[0])[1:])
 
 
 def test_a_correction_says_what_changed_and_the_first_revision_stays(secretary: Secretary) -> None:
@@ -299,7 +307,7 @@ def test_nothing_is_issued_while_something_is_not_recorded(secretary: Secretary)
     place = secretary.folder / LOG / "actions" / "0001-0100" / "0009.toml"
     head = place.read_text(encoding="utf-8")
     place.write_text(head.replace("Bring a full report", "Bring half a report"), encoding="utf-8")
-    refused = secretary.refused(4, "issue", APRIL)
+    refused = secretary.refused(4, "issue", APRIL, "--yes")
     assert "0009.toml" in refused.error
     place.write_text(head, encoding="utf-8")
     issued(secretary)
@@ -332,7 +340,7 @@ def test_what_is_made_void_after_a_paper_showed_it_is_shown_once_more(secretary:
     later.recorded("meeting", "add", "2021-06-09")
     printed = later.run("appendix", "2021-05-05", "-f", "md").out
     assert "The same as 26" in printed
-    later.recorded("issue", "2021-05-05", "-f", "md")
+    later.recorded("issue", "--yes", "2021-05-05", "-f", "md")
     assert "The same as 26" not in later.run("appendix", "2021-06-09", "-f", "md").out
 
 
@@ -390,7 +398,7 @@ def test_a_revision_that_was_issued_by_a_lost_entry_is_not_issued_twice(
     lost = secretary.git("rev-parse", "HEAD").strip()
     secretary.git("reset", "--hard", "--quiet", "HEAD~1")
     head = secretary.git("rev-parse", "HEAD")
-    ran = secretary.run("issue", APRIL, "-f", "md")
+    ran = secretary.run("issue", APRIL, "-f", "md", "--yes")
     assert ran.code == 4
     assert f"papers/{BOARD}/{APRIL}/revision-1 was issued already" in ran.err
     assert f"git merge {lost[:10]}" in ran.err
@@ -405,7 +413,7 @@ def test_a_revision_that_was_issued_by_a_lost_entry_is_not_issued_twice(
 def test_an_unreadable_file_stops_a_paper_whatever_the_reason(secretary: Secretary) -> None:
     place = secretary.folder / LOG / "actions" / "0001-0100" / "0026.toml"
     place.write_text("ref = \n", encoding="utf-8")
-    refused = secretary.refused(5, "issue", APRIL, "--anyway", "Today")
+    refused = secretary.refused(5, "issue", APRIL, "--anyway", "Today", "--yes")
     assert "0026.toml, line 1" in refused.error
 
 
@@ -504,7 +512,7 @@ def test_a_paper_that_first_goes_out_after_its_meeting_shows_the_log_as_it_went_
     later.recorded("meeting", "hold", APRIL)
     later.recorded("comment", "9", "Said on the way home")
     later.recorded("close", "9", "--meeting", APRIL)
-    ran = later.recorded("issue", APRIL, "-f", "md")
+    ran = later.recorded("issue", "--yes", APRIL, "-f", "md")
     assert "this one shows the log as it went there" in ran.err
     (paper,) = (secretary.folder / f"papers/{BOARD}/{APRIL}").glob("*.md")
     row = next(one for one in paper.read_text("utf-8").splitlines() if one.startswith("| 9 |"))
@@ -527,11 +535,11 @@ def test_each_edition_that_goes_out_is_asked_about_with_its_own_number(
 
 
 def test_a_correction_after_the_meeting_leaves_out_what_it_decided(secretary: Secretary) -> None:
-    secretary.recorded("issue", APRIL, "-f", "md", "--edition", "full,public")
+    secretary.recorded("issue", "--yes", APRIL, "-f", "md", "--edition", "full,public")
     later = secretary.at("2021-04-08T10:00:00")
     later.recorded("meeting", "hold", APRIL)
     later.recorded("carry-forward", APRIL, "--yes")
-    again = ("issue", APRIL, "-f", "md", "--edition", "full,public", "--reason", "A slip")
+    again = ("issue", "--yes", APRIL, "-f", "md", "--edition", "full,public", "--reason", "A slip")
     unchanged = later.refused(4, *again)
     assert unchanged.error == "nothing in the full edition has changed since revision 1 was issued"
     assert unchanged.hints[1].endswith("stands on the next paper: actionlog appendix")
@@ -553,12 +561,12 @@ def test_a_paper_that_git_never_had_is_told_and_can_be_corrected(
     hook(secretary.folder, "pre-commit", f"echo x >> {FOLDER}/{NAME}.md; git add {FOLDER}")
     with monkeypatch.context() as patched:
         patched.setattr(hooks, "refuse_altered", lambda *_: None)
-        secretary.run("issue", APRIL, "-f", "md")
+        secretary.run("issue", APRIL, "-f", "md", "--yes")
     (secretary.folder / ".git/hooks/pre-commit").unlink()
     altered, untagged = found(secretary)
     assert (altered[0], untagged[0]) == ("paper-altered", "paper-untagged")
     secretary.recorded("comment", "9", "The report is with the printers")
-    secretary.recorded("issue", APRIL, "-f", "md", "--reason", "The first was damaged")
+    secretary.recorded("issue", "--yes", APRIL, "-f", "md", "--reason", "The first was damaged")
     assert f"papers/{BOARD}/{APRIL}/revision-2" in secretary.git("tag").split()
 
 

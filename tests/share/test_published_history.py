@@ -100,7 +100,7 @@ def test_a_history_that_was_rewritten_on_the_server_is_told(two: Two) -> None:
 def test_a_tag_that_was_pushed_by_hand_is_replaced_where_it_is_the_same(
     two: Two, *, is_same: bool
 ) -> None:
-    two.jane.does("issue", "3.2.21", "-f", "md", "--anyway", "A test")
+    two.jane.does("issue", "--yes", "3.2.21", "-f", "md", "--anyway", "A test")
     tag = "papers/health-board/2021-02-03/revision-1"
     what = "--tags" if is_same else f"HEAD~1:refs/tags/{tag}"
     two.jane.git("push", "--quiet", "origin", what)

@@ -23,7 +23,7 @@ TAG = f"papers/health-board/{DAY}/revision-"
 def sent_out(clone: Clone, *more: str) -> Path:
     """A paper that a secretary sends out after a comment of hers, kept beside her clone."""
     clone.does("comment", "9", f"By {clone.name} {more}")
-    clone.does("issue", "3.2.21", "-f", "md", "--anyway", "A test", *more)
+    clone.does("issue", "--yes", "3.2.21", "-f", "md", "--anyway", "A test", *more)
     folder = clone.folder / "papers" / "health-board" / DAY
     paper = max(folder.glob("*.md"), key=lambda one: one.stat().st_mtime_ns)
     kept = clone.folder.parent / f"{clone.name.split()[0]}-{len(more)}.md"
@@ -80,7 +80,7 @@ def test_which_of_two_first_revisions_stands_is_asked(
         assert "Later revision" not in said
     assert "(sent out as revision 1)" in two.lorna.does("verify", str(ours)).out
     two.lorna.does("comment", "9", "News")
-    two.lorna.does("issue", "3.2.21", "-f", "md", "--anyway", "A test", "--reason", "News")
+    two.lorna.does("issue", "--yes", "3.2.21", "-f", "md", "--anyway", "A test", "--reason", "News")
     assert f"{TAG}3" in two.lorna.git("tag")
 
 

@@ -346,7 +346,7 @@ def test_what_went_out_and_was_not_taken_in_is_known_again(two: Two) -> None:
 @pytest.mark.slow
 def test_the_tag_of_a_paper_moves_with_its_entry(two: Two) -> None:
     two.jane.does("meeting", "hold", "3.2.21")
-    two.jane.does("issue", "3.2.21", "-f", "md", "--anyway", "A test")
+    two.jane.does("issue", "--yes", "3.2.21", "-f", "md", "--anyway", "A test")
     tag = "papers/health-board/2021-02-03/revision-1"
     paper = two.jane.does("appendix", "3.2.21", "--as-issued", "-f", "md").out
     two.lorna.does("defer", "9", "Jun-21", "--reason", "Leave")
@@ -364,7 +364,7 @@ def test_the_tag_of_a_paper_moves_with_its_entry(two: Two) -> None:
 @pytest.mark.slow
 def test_a_paper_that_was_sent_out_before_it_was_synced_is_proved_in_every_clone(two: Two) -> None:
     two.jane.does("comment", "26", "Before the paper")
-    two.jane.does("issue", "3.2.21", "-f", "md", "--anyway", "A test")
+    two.jane.does("issue", "--yes", "3.2.21", "-f", "md", "--anyway", "A test")
     paper = next(two.jane.folder.rglob("papers/**/*2021-02-03*.md"))
     two.lorna.does("comment", "9", "Published first")
     two.lorna.does("sync")

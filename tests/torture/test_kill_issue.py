@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 __all__ = ["secretary", "template"]
 
 APRIL = "2021-04-07"
-ISSUE = ("issue", APRIL, "-f", "csv", "--edition", "full,public")
+ISSUE = ("issue", "--yes", APRIL, "-f", "csv", "--edition", "full,public")
 TAGS = [f"papers/{BOARD}/{APRIL}/{name}" for name in ("public-revision-1", "revision-1")]
 
 

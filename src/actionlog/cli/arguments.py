@@ -206,10 +206,10 @@ def occasion(session: Session, on: str | None, meeting: str | None, by: str | No
     return Occasion(on=written, meeting=at, by=_speaker(session, by) if by is not None else None)
 
 
-def again(session: Session, command: str, word: str) -> str:
-    """The command line as it was typed, with a word more behind the command."""
+def again(session: Session, command: str, *more: str) -> str:
+    """The command line as it was typed, with words more behind the command."""
     at = session.typed.index(command) + 1
-    return f"actionlog {pasted_line(*session.typed[:at], word, *session.typed[at:])}"
+    return f"actionlog {pasted_line(*session.typed[:at], *more, *session.typed[at:])}"
 
 
 def named(session: Session, name: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from actionlog.domain.issued_paper import SentLetter
 from actionlog.english import counted, full_day, joined
 from actionlog.errors import (
     ActionlogError,
+    LetterInDoubt,
     MailNotSetUp,
     NobodyToWriteTo,
     OptionMissing,
@@ -21,7 +22,7 @@ from actionlog.services.sent_letters import send_letters, written_today
 from actionlog.store import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import FrameType
 
     from actionlog.cli.context import Session
@@ -88,6 +89,7 @@ def send(
     server, sender = _set_up(session)
     _refuse_unanswerable(session, server, yes=yes)
     left = LettersLeft.of(store.root, store.board)
+    _settle_in_hand(session, left, again=again)
     earlier = _record_earlier(session, made, left)
     for note in () if noted else made.notes():
         session.say(note)
@@ -113,13 +115,38 @@ def _set_up(session: Session) -> tuple[MailServer, Sender]:
     return server, sender
 
 
+def _settle_in_hand(session: Session, left: LettersLeft, *, again: bool) -> None:
+    """Ask about each letter that was in hand when an earlier run ended.
+
+    What went out is on record then, the others are not: they may go out again. With `again` they do
+    without a question. Raises `LetterInDoubt`.
+    """
+    if not left.in_hand():
+        return
+    with session.store.change():  # another run may be at work, and have it in hand just now
+        letters = [letter for _, letter in left.in_hand()]
+    if letters and not again and not session.talks:
+        raise LetterInDoubt([letter.to for letter in letters])
+    went_out = {}
+    for one in letters:
+        refs = joined(map(str, one.refs))
+        session.say(
+            f"the letter to {one.to} <{one.address}> of {full_day(one.on)}, about {refs}, may have "
+            "gone out or not: the program ended while it was handed over"
+        )
+        went_out[one] = not again and session.agrees("Did it go out?", "", yes=False)
+        session.say("it counts as sent" if went_out[one] else "it counts as not sent")
+    if letters:
+        left.settle(went_out)
+
+
 def _record_earlier(
     session: Session, made: ChaseLetters, left: LettersLeft
 ) -> Sequence[SentLetter]:
     """Put on record what an earlier run sent and could not record; give it."""
     earlier = [letter for _, letter in left.noted()]
     if earlier:
-        send_letters(session.store, made.meeting, (), lambda _letter: None, left, again=False)
+        send_letters(session.store, made.meeting, (), lambda *_: None, left, again=False)
         names = joined([letter.to for letter in earlier])
         session.say(f"on record now, of an earlier run that could not record them: to {names}")
     return earlier
@@ -197,10 +224,10 @@ def _sent(
     stops = _Stops()
     with connected(server, sender.address, _password(session, server)) as connection, stops.kept():
 
-        def deliver(letter: SentLetter) -> None:
+        def deliver(letter: SentLetter, note: Callable[[], None]) -> None:
             with stops.heard():
                 session.say(f"sending to {letter.to} <{letter.address}>")
-                connection.hand_over(letter, outgoing[letter])
+                connection.hand_over(letter, outgoing[letter], note)
 
         return send_letters(
             session.store, made.meeting, tuple(outgoing), deliver, left, again=again
@@ -216,6 +243,8 @@ def _tell(session: Session, made: ChaseLetters, done: LettersSent, wanted: int) 
         faults.append(done.end)
     elif done.end:
         session.say(f"{len(done.sent)} of {counted(wanted, 'letter')} went out before it ended")
+        if done.in_hand:
+            session.say(f"that to {done.in_hand.to} may have gone out or not: the next run asks")
         session.say("the rest: actionlog chase --send")
         raise done.end
     if faults:

@@ -11,7 +11,7 @@ from actionlog.domain.email_address import Security, in_ascii
 from actionlog.errors import LetterRefused, MailServerFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from actionlog.domain.email_address import MailServer
     from actionlog.domain.issued_paper import SentLetter
@@ -32,11 +32,17 @@ class MailConnection:
     def __init__(self, smtp: smtplib.SMTP, sender: str) -> None:
         self._smtp, self._sender = smtp, sender
 
-    def hand_over(self, letter: SentLetter, content: bytes) -> None:
-        """Have a letter sent. Raises `LetterRefused`, `MailServerFailed`."""
+    def hand_over(
+        self, letter: SentLetter, content: bytes, note: Callable[[], None] = lambda: None
+    ) -> None:
+        """Have a letter sent; `note` is called before the server may have it.
+
+        Raises `LetterRefused`, `MailServerFailed`.
+        """
         is_handed_over = False
         try:
             self._announce(letter)
+            note()
             is_handed_over = True
             code, words = self._smtp.data(content)
             if code != _DONE:
@@ -50,7 +56,10 @@ class MailConnection:
                 f"{lost}, and whether the letter to {letter.to} arrived is not known"
                 if is_handed_over
                 else f"{lost} before the letter to {letter.to} was handed over: it did not go out",
-                "those that went out before are on record: the same command sends the rest",
+                "those that went out before are on record: the same command "
+                + ("asks about this one, and " if is_handed_over else "")
+                + "sends the rest",
+                in_doubt=is_handed_over,
             ) from None
 
     def _announce(self, letter: SentLetter) -> None:

@@ -68,13 +68,15 @@ class LetterNotes(Protocol):
     """Where letters that went out are noted until they are on record, each with its meeting."""
 
     def noted(self) -> Sequence[tuple[date, SentLetter]]:
-        """What is noted. Raises `StorageRefused`."""
+        """What went out for certain. Raises `StorageRefused`."""
 
-    def note(self, letters: Sequence[tuple[date, SentLetter]]) -> None:
-        """Note what this run has sent so far. Raises `OSError`."""
+    def note(
+        self, letters: Sequence[tuple[date, SentLetter]], in_hand: tuple[date, SentLetter] | None
+    ) -> None:
+        """Note what this run has sent so far, and what it is handing over. Raises `OSError`."""
 
     def drop(self) -> None:
-        """Forget what is on record now."""
+        """Forget what is on record now; what was in hand to the end stays."""
 
 
 class BoardsStore(Store, Protocol):

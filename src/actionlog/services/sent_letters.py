@@ -1,8 +1,9 @@
 """Sending letters: each once a day, and on record with the meeting before which it went out.
 
 One change holds the log while the letters go: two secretaries at one log write nobody twice, and
-what went out before a server was lost, or Ctrl-C pressed, is recorded all the same. Where even
-that fails, what went out is kept, and recorded by the next run.
+what went out before a server was lost, or Ctrl-C pressed, is recorded all the same. Where even that
+fails, what went out is kept, and recorded by the next run. The letter that was in hand then may
+have gone out or not: it is kept as that, and whoever sends the next ones is asked.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ class LettersSent:
     sent: list[SentLetter] = field(default_factory=list)
     refused: list[LetterRefused] = field(default_factory=list)
     end: MailServerFailed | KeyboardInterrupt | OSError | None = None
+    in_hand: SentLetter | None = None
+    """What was handed over when it ended: nobody knows whether the server has it."""
 
 
 def written_today(
@@ -52,20 +55,22 @@ def send_letters(
     store: Store,
     meeting: date,
     letters: Sequence[SentLetter],
-    deliver: Callable[[SentLetter], None],
+    deliver: Callable[[SentLetter, Callable[[], None]], None],
     notes: LetterNotes,
     *,
     again: bool,
 ) -> LettersSent:
     """Send letters, and record those that went out; of who was written to today only with `again`.
 
-    `deliver` raises `LetterRefused` for one letter, `MailServerFailed` where no more can be sent.
-    What `notes` has of an earlier run is recorded too. Raises `LettersNotOnRecord`.
+    `deliver` calls what it is given before it hands the letter over. It raises `LetterRefused` for
+    one letter, `MailServerFailed` where no more can be sent. What `notes` has of an earlier run is
+    recorded too. Raises `LettersNotOnRecord`.
     """
     done = LettersSent()
 
-    def note(sent: Sequence[SentLetter]) -> None:
-        notes.note([(meeting, letter) for letter in sent])
+    def note(in_hand: SentLetter | None = None) -> None:
+        handed = (meeting, in_hand) if in_hand else None
+        notes.note([(meeting, letter) for letter in done.sent], handed)
 
     try:
         with store.change() as change:
@@ -88,18 +93,29 @@ def send_letters(
 
 def _deliver(
     letter: SentLetter,
-    deliver: Callable[[SentLetter], None],
-    note: Callable[[Sequence[SentLetter]], None],
+    deliver: Callable[[SentLetter, Callable[[], None]], None],
+    note: Callable[[SentLetter | None], None],
     done: LettersSent,
 ) -> None:
+    def hand_over() -> None:
+        note(letter)
+        done.in_hand = letter
+
     try:
-        deliver(letter)
+        deliver(letter, hand_over)
         done.sent.append(letter)
-        note(done.sent)
+        done.in_hand = None
     except LetterRefused as refused:
         done.refused.append(refused)
+        done.in_hand = None
     except (MailServerFailed, KeyboardInterrupt, OSError) as end:
         done.end = end
+        if isinstance(end, MailServerFailed) and not end.in_doubt:
+            done.in_hand = None
+    try:
+        note(done.in_hand)
+    except OSError as end:
+        done.end = done.end or end
 
 
 def _record_earlier(change: Change, letters: Sequence[tuple[date, SentLetter]]) -> None:

@@ -64,20 +64,20 @@ def issue(
     """Send a meeting's paper out, and freeze it.
 
     The files go to papers/BOARD/DATE, under a tag, and can be had again byte for byte with
-    appendix --as-issued. Issuing it again makes a revision, which says what has changed. On a
-    terminal it says what goes out, and asks; elsewhere it does not ask.
+    appendix --as-issued. Issuing it again makes a revision, which says what has changed. It says
+    what goes out, and asks; where nobody can be asked, it goes out with --yes only.
 
     Example: actionlog issue 7.4.21
     """
     session = session_of(ctx)
     say_what_is_newer(session)
-    day = session.meeting(meeting, past=False) if meeting is not None else _next(session)
+    day = session.meeting(meeting, past=False) if meeting is not None else _next(session, yes=yes)
     style = session.board.settings.paper
     forms = paper_output.forms(formats or style.formats)
     folder = None if output is None else f"{output.rstrip('/')}/"
     copies = Destination.of(session, folder, forms)
     editions = paper_output.editions(edition) or (style.edition,)
-    typed = _typed(formats, edition, output, reason)
+    typed = _typed(formats, edition, output, reason, yes=yes)
     asked = Sending(tuple(one.value for one in editions), reason, anyway, typed)
     sending = _not_yet_out(session, day, asked)
     if over := issuing.jumped_over(session.board, day, session.as_at):
@@ -85,10 +85,11 @@ def issue(
     writer = _Writer(session, forms, sending)
     sitting = session.board.meetings.on(day)
     told = writer.told(session.board, sitting)
-    if session.talks or sitting.issues:  # else it is refused below, after what cannot be read
+    asks = session.talks or not yes
+    if asks or sitting.issues:  # else it is refused below, after what cannot be read
         issuing.refuse(told, sitting, sending, session.as_at)
     _say_what_changed(session, day, sending, writer)
-    if session.talks:
+    if asks:
         _agree(session, told, day, sending, forms, yes=yes)
     made = issuing.issue(session.store, day, sending, writer, session.as_at)
     _tell(session, day, made, copies if output is not None else None)
@@ -106,12 +107,13 @@ def _tell(session: Session, day: date, made: Iterable[Issued], copies: Destinati
                 copies.write(name, content)
 
 
-def _next(session: Session) -> date:
+def _next(session: Session, *, yes: bool) -> date:
     """The day of the next meeting. Raises `OptionMissing` where nobody is asked before it goes."""
     following = session.board.meetings.next_from(session.as_at)
     if following is None or not session.talks:
         day = str(following.day) if following else "DATE"
-        raise OptionMissing("the meeting", arguments.again(session, "issue", day))
+        agreed = () if session.talks or yes else ("--yes",)
+        raise OptionMissing("the meeting", arguments.again(session, "issue", day, *agreed))
     return following.day
 
 
@@ -130,7 +132,12 @@ def _not_yet_out(session: Session, day: date, asked: Sending) -> Sending:
 
 
 def _typed(
-    formats: list[str] | None, edition: list[str] | None, output: str | None, reason: str | None
+    formats: list[str] | None,
+    edition: list[str] | None,
+    output: str | None,
+    reason: str | None,
+    *,
+    yes: bool,
 ) -> str:
     """The options that were given and that another try needs too, as they are typed."""
     given = {
@@ -139,7 +146,8 @@ def _typed(
         "-o": output,
         "--reason": reason,
     }.items()
-    return "".join(f" {option} {pasted(text)}" for option, text in given if text)
+    said = "".join(f" {option} {pasted(text)}" for option, text in given if text)
+    return f"{said} --yes" if yes else said
 
 
 def _say_what_changed(session: Session, day: date, sending: Sending, writer: _Writer) -> None:
@@ -179,7 +187,7 @@ def _agree(
     again = [one for one in sending.editions if meeting.last_of(one)]
     if sending.reason and again:
         session.say(f"the {joined(again)} edition will print why: {sending.reason}")
-    if not session.agrees("Send it out?", f"actionlog issue {day}{sending.options}", yes=yes):
+    if not session.agrees("Send it out?", arguments.again(session, "issue", "--yes"), yes=yes):
         session.say("nothing was sent out")
         raise typer.Exit
 

@@ -1,7 +1,8 @@
 """Letters that went out and are not on record yet: noted one by one, so that none goes out twice.
 
 A letter cannot be taken back, as a change is. What a command could not record, because it was
-killed or refused, the next one that sends letters puts on record first. Each run has its own file.
+killed or refused, the next one that sends letters puts on record first. The one that it was handing
+over is noted before, as in hand: of that the next one asks. Each run has its own file.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from actionlog.store.git.repository import Git
 from actionlog.store.vault import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    _Noted = tuple[date, SentLetter, bool]
 
 
 class LettersLeft(NamedTuple):
@@ -38,34 +41,65 @@ class LettersLeft(NamedTuple):
 
         Raises `StorageRefused` where a note cannot be read.
         """
-        return [one for place in self._places() for one in _read(place)]
+        return [(day, one) for it in self._all() for day, one, in_hand in it if not in_hand]
 
-    def note(self, letters: Sequence[tuple[date, SentLetter]]) -> None:
-        """Note what this run has sent so far. Raises `OSError`."""
-        own = self.folder / f"{self.board}.{os.getpid()}.json"
-        for folder in disk.missing_folders([own]):
-            disk.make_folder(folder)
-        told = [[str(day), str(one.on), one.to, one.address, one.refs] for day, one in letters]
-        disk.give(own, json.dumps(told).encode())
+    def in_hand(self) -> list[tuple[date, SentLetter]]:
+        """Each letter of which nobody knows whether it went out. Raises `StorageRefused`."""
+        return [(day, one) for it in self._all() for day, one, in_hand in it if in_hand]
+
+    def note(
+        self, letters: Sequence[tuple[date, SentLetter]], in_hand: tuple[date, SentLetter] | None
+    ) -> None:
+        """Note what this run has sent so far, and what it is handing over. Raises `OSError`."""
+        now = [(*in_hand, True)] if in_hand else []
+        self._write(self._own, [*((*one, False) for one in letters), *now])
+
+    def settle(self, went_out: Mapping[SentLetter, bool]) -> None:
+        """Keep of the letters in hand those that went out, as such, and forget the others."""
+        for place in self._places():
+            kept = [one for one in _read(place) if not one[2] or went_out[one[1]]]
+            self._write(place, [(day, letter, False) for day, letter, _ in kept])
 
     def drop(self) -> None:
-        """Forget what is on record now."""
+        """Forget what is on record now; what was in hand to the end stays."""
         for place in self._places():
-            place.unlink(missing_ok=True)
+            left = [one for one in _read(place) if one[2]]
+            if left:
+                self._write(place, left)
+            else:
+                place.unlink(missing_ok=True)
+
+    @property
+    def _own(self) -> Path:
+        return self.folder / f"{self.board}.{os.getpid()}.json"
+
+    def _write(self, place: Path, letters: Sequence[_Noted]) -> None:
+        for folder in disk.missing_folders([place]):
+            disk.make_folder(folder)
+        told = [
+            [str(day), str(one.on), one.to, one.address, one.refs, in_hand]
+            for day, one, in_hand in letters
+        ]
+        disk.give(place, json.dumps(told).encode())
+
+    def _all(self) -> list[list[_Noted]]:
+        return [_read(place) for place in self._places()]
 
     def _places(self) -> list[Path]:
         return sorted(self.folder.glob(f"{self.board}.*.json"))
 
 
-def _read(place: Path) -> list[tuple[date, SentLetter]]:
+def _read(place: Path) -> list[_Noted]:
     try:
         told = json.loads(disk.read(place) or b"[]")
         return [
             (
                 date.fromisoformat(day),
                 SentLetter(date.fromisoformat(on), to, address, tuple(map(int, refs))),
+                any(in_hand),
             )
-            for day, on, to, address, refs in told
+            # Before letters in hand were noted, a note had nothing behind the refs.
+            for day, on, to, address, refs, *in_hand in told
         ]
     except (ValueError, TypeError) as fault:
         raise StorageRefused(
