@@ -790,6 +790,16 @@ class DatedInFuture(RuleBroken):
         )
 
 
+class DatedBeforeMeeting(RuleBroken):
+    """Nothing was said at a meeting before it."""
+
+    def __init__(self, said: str, meeting: date) -> None:
+        super().__init__(
+            f"{said} is before the meeting of {full_day(meeting)}, at which it was said",
+            f"what was said there is dated to it: --meeting {meeting}, without --date",
+        )
+
+
 class RecordedInFuture(RuleBroken):
     """What goes on record goes there today, whatever date a report speaks for."""
 

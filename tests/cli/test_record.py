@@ -398,6 +398,10 @@ REFUSED = [
     pytest.param("edit|99|--text|X", 3, "there is no action 99", id="edit what is not there"),
     pytest.param("carry-forward|2021-03-03|--yes", 4, "was cancelled", id="forward from cancelled"),
     pytest.param("carry-forward|2021-04-07|--yes", 4, "is still to come", id="forward from future"),
+    pytest.param("edit|9|--raised|7.4.21|--reason|So", 4, "is still to come", id="raised to come"),
+    pytest.param(
+        "comment|9|So|--date|1.2.21|--meeting|3.2.21", 4, "is before the meeting", id="before it"
+    ),
     pytest.param("save|extra", 2, "extra", id="save takes nothing"),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -515,6 +516,24 @@ def test_closing_at_a_meeting_that_did_not_decide_is_refused(
     disk.edit("0009.toml", 'status = "open"', 'status = "closed"')
     disk.append("0009.toml", CLOSED.format(meeting=meeting))
     assert why in refused(disk).sentence
+
+
+@pytest.mark.slow
+def test_what_add_refuses_is_refused_and_an_old_fault_stops_nothing_else(disk: Disk) -> None:
+    text = disk.path("0009.toml").read_text(encoding="utf-8")
+    text = re.sub("(?m)^responsible = .*", 'responsible = ["Zed Unknown", "Zed Unknown"]', text)
+    text = re.sub("(?m)^raised = .*", "raised = 2021-04-07", text)
+    path = disk.path("0009.toml").with_name("0077.toml")
+    path.write_text(text.replace("ref = 9", "ref = 77"), encoding="utf-8")
+    why = refused(disk, SeveralErrors).sentence
+    assert "Zed Unknown is named more than once as responsible for 77" in why
+    assert 'nobody on the people list is called "Zed Unknown"' in why
+    assert "77 is said to be raised on Wed 7 Apr 2021" in why
+    git(disk.folder, "add", "logs")
+    git(disk.folder, "commit", "-qm", "by plain git")
+    disk.append("0077.toml", "# seen\n")
+    disk.append("0009.toml", "# seen\n")
+    assert len(saving.save(disk.store).paths) == 2
 
 
 @pytest.mark.slow

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from actionlog.domain.action import Occasion
-from actionlog.domain.dates.deadline import first_day_of, short_written
+from actionlog.domain.dates.deadline import first_day_of, last_day_of, short_written
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.english import full_day, pasted_line
 from actionlog.errors import (
     ActionlogError,
+    DatedBeforeMeeting,
     DatedInFuture,
     MeetingCancelled,
     MeetingInDoubt,
@@ -201,6 +202,8 @@ def occasion(session: Session, on: str | None, meeting: str | None, by: str | No
     is_late = first_day_of(written) > session.as_at
     if at is not None and (is_late or by is not None or at > session.as_at):
         session.board.meetings.that_decided(at, session.as_at)
+    if at is not None and last_day_of(written) < at:
+        raise DatedBeforeMeeting(short_written(written), at)
     if is_late:
         raise DatedInFuture(short_written(written), session.as_at)
     return Occasion(on=written, meeting=at, by=_speaker(session, by) if by is not None else None)

@@ -81,7 +81,7 @@ def edit(
         ),
         deadline=session.deadline(due) if due is not None else None,
         private=private,
-        raised=session.board.meetings.on(session.meeting(raised)).day
+        raised=session.board.meetings.that_decided(session.meeting(raised), session.as_at).day
         if raised is not None
         else None,
         corrects=correction,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import CLOSINGS, STATUS_AFTER, Event, Status, day_of
 from actionlog.domain.action_history import is_nowhere
+from actionlog.domain.dates.deadline import Precision
 from actionlog.domain.law.passage import Breach
 from actionlog.domain.paper_contents import passed_over, showed_as_closing, to_be_closed
 from actionlog.english import full_day
@@ -46,6 +47,49 @@ def decided_without_meeting(passage: Passage) -> Iterator[Breach]:
                     hint="actionlog meeting list",
                     note=note,
                 )
+
+
+def raised_without_meeting(passage: Passage) -> Iterator[Breach]:
+    """An action was raised by a meeting on the board's calendar that was held by then.
+
+    One that another board handed over was raised there, on the day of that board's meeting.
+    """
+    if passage.brought_in or passage.comes_whole:
+        return
+    for pair in passage.pairs():
+        raised = pair.after.raised
+        if pair.after.transferred_from or (pair.before and pair.before.raised == raised):
+            continue
+        if fault := _fault(passage, raised):
+            yield Breach(
+                "raised-without-meeting",
+                f"{pair.after.ref} is said to be raised on {full_day(raised)}, and {fault}",
+                pair.after.ref,
+                field="raised",
+                hint="actionlog meeting list",
+            )
+
+
+def due_without_meeting(passage: Passage) -> Iterator[Breach]:
+    """A deadline that is a meeting is one that the calendar has, or had before it was moved."""
+    if passage.brought_in or passage.comes_whole:
+        return
+    for pair in passage.pairs():
+        due = pair.after.deadline
+        if due.precision is not Precision.MEETING or not due.last_day:
+            continue
+        is_new = pair.before is None or pair.before.deadline != due
+        if is_new and not any(
+            due.last_day in {one.day, *one.moved_from} for one in passage.after.meetings.all
+        ):
+            yield Breach(
+                "due-without-meeting",
+                f"{pair.after.ref} is due at the meeting of {full_day(due.last_day)}, and the "
+                "board has none on that day",
+                pair.after.ref,
+                field="deadline",
+                hint="actionlog meeting list",
+            )
 
 
 def carried_without_meeting(passage: Passage) -> Iterator[Breach]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionlog.domain.law import authority, numbers, papers, people_and_meetings, reasons, story
+from actionlog.domain.law import (
+    authority,
+    numbers,
+    papers,
+    people_and_meetings,
+    reasons,
+    story,
+    who_answers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,16 +30,25 @@ RULES: tuple[Callable[[Passage], Iterator[Breach]], ...] = (
     story.event_out_of_turn,
     story.event_before_its_cause,
     story.event_from_elsewhere,
+    story.said_on_no_day,
     story.said_ahead,
+    story.said_before_its_meeting,
     story.event_before_raised,
     authority.decided_without_meeting,
+    authority.raised_without_meeting,
+    authority.due_without_meeting,
     authority.carried_without_meeting,
     authority.carried_without_closing,
     authority.left_open_elsewhere,
     authority.closed_unshown,
     authority.meeting_passed_over,
+    who_answers.nobody_responsible,
+    who_answers.responsible_unknown,
+    who_answers.named_twice,
     reasons.changed_without_reason,
     reasons.event_without_reason,
+    reasons.closed_without_outcome,
+    reasons.deferred_to_earlier,
     reasons.later_without_deferral,
     reasons.meeting_not_moved,
     reasons.published_without_reason,

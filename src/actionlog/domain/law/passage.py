@@ -88,6 +88,11 @@ class Passage(NamedTuple):
         return self.before is not None and self.before.meetings == self.after.meetings
 
     @property
+    def comes_whole(self) -> bool:
+        """Whether a log kept elsewhere comes with its calendar, where there was nothing so far."""
+        return self.before is None or not self.before.meetings.all
+
+    @property
     def meetings_before(self) -> dict[date, Meeting]:
         """The meetings that were on the calendar before, by their days."""
         return {one.day: one for one in self.before.meetings.all} if self.before else {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import WITH_ITS_MEETING, Event
+from actionlog.domain.action import CLOSINGS, WITH_ITS_MEETING, Event, Outcome
 from actionlog.domain.action_history import tells
 from actionlog.domain.corrections import said_in_private
-from actionlog.domain.dates.deadline import Deadline
+from actionlog.domain.dates.deadline import Deadline, stored_deadline
 from actionlog.domain.law.passage import Breach, in_words
 from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.versions import changed_fields
@@ -50,6 +51,47 @@ def event_without_reason(passage: Passage) -> Iterator[Breach]:
                     pair.after.ref,
                     field="comments",
                     hint='say it in the comment: text = "…"',
+                    note=note,
+                )
+
+
+def closed_without_outcome(passage: Passage) -> Iterator[Breach]:
+    """What closes an action says how it ended; a transfer is an ending, and an event, by itself."""
+    for pair in passage.pairs():
+        for note in pair.added:
+            if note.event not in CLOSINGS or passage.brought_in:
+                continue
+            went = note.event is Event.TRANSFERRED
+            if note.outcome is None or (note.outcome is Outcome.TRANSFERRED) is not went:
+                outcome = "transferred" if went else "done"
+                yield Breach(
+                    "closed-without-outcome",
+                    f"{pair.after.ref} is {_called(note)} in a comment "
+                    + (
+                        "with another outcome" if note.outcome else "that does not say how it ended"
+                    ),
+                    pair.after.ref,
+                    field="comments",
+                    hint=f'say it in the comment: outcome = "{outcome}"',
+                    note=note,
+                )
+
+
+def deferred_to_earlier(passage: Passage) -> Iterator[Breach]:
+    """A deferral puts a deadline off: an earlier one, or the same, is none."""
+    for pair in passage.pairs():
+        for note in pair.added:
+            if note.event is not Event.DEFERRED or passage.brought_in:
+                continue
+            old, new = _day(note.old), _day(note.new)
+            if old and new and new <= old:
+                yield Breach(
+                    "deferred-to-earlier",
+                    f"{pair.after.ref} is deferred from {in_words('deadline', note.old)} to "
+                    f"{in_words('deadline', note.new)}, which is not later",
+                    pair.after.ref,
+                    field="comments",
+                    hint='where it was brought forward: event = "reworded", field = "deadline"',
                     note=note,
                 )
 
@@ -143,6 +185,13 @@ def _told(pair: Pair, change: FieldChange, *, brought_in: bool) -> Comment | Non
         if tells(note, change.field) and note.new == change.new:
             answers = note.text.strip() or note.cause in WITH_ITS_MEETING or brought_in
             return note if answers else None
+    return None
+
+
+def _day(deadline: FieldValue) -> date | None:
+    """The last day of a deadline as an event stores it; `None` where it has none."""
+    with suppress(ValueError):
+        return stored_deadline(str(deadline)).last_day
     return None
 
 
