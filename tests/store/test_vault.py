@@ -18,7 +18,7 @@ from actionlog.store.git import commit as gitcommit
 from actionlog.store.git import process as gitprocess
 from actionlog.store.git.commit import GitRefused
 from actionlog.store.git.repository import Git
-from actionlog.store.vault import opening
+from actionlog.store.vault import opening, preflight
 from actionlog.store.vault.opening import Vault
 from tests import gitrepo
 from tests.children import PATIENCE, forked
@@ -608,3 +608,22 @@ def test_a_change_of_one_file_asks_git_twice_and_waits_for_the_disk_four_times(
         opened.commit({NINE: CLOSED}, expected=expected, message="a change")
     assert started == ["status", "commit"]
     assert len(synced) == len(["journal", "its folder", "file", "its folder"])
+
+
+@pytest.mark.parametrize(("how_many", "threads"), [(2, False), (201, True)])
+def test_git_starts_no_threads_to_look_at_a_few_files(
+    root: Path, monkeypatch: pytest.MonkeyPatch, *, how_many: int, threads: bool
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    read = gitprocess.read
+
+    def noted(root: Path, *words: str, **more: Any) -> gitprocess.Finished:  # noqa: ANN401 - as `read`
+        asked.append(words)
+        return read(root, *words, **more)
+
+    monkeypatch.setattr(gitprocess, "read", noted)
+    preflight.status_of(
+        Git.require(root), "logs", frozenset(f"logs/{nth}.toml" for nth in range(how_many))
+    )
+    (status,) = (words for words in asked if "status" in words)
+    assert ("core.preloadIndex=false" not in status) == threads

@@ -26,6 +26,10 @@ _CONFLICT = b"\n<<<<<<< "
 # So many paths as arguments are cheaper than all that changed in the store.
 _FEW = 200
 
+# For them git would start a thread for each five hundred files of its index, and wait for all:
+# 11 of 15 ms in a log of 10,000.
+_NO_THREADS = ("-c", "core.preloadIndex=false")
+
 
 class PathStatus(NamedTuple):
     """How paths stand with git: changed but not recorded, unknown to its index, unmerged."""
@@ -158,9 +162,11 @@ def _git(git: Git) -> str:
 
 def status_of(git: Git, inside: str, paths: Collection[str]) -> PathStatus:
     """How these paths stand between HEAD, index and work tree, as git judges it."""
-    asked = list(paths) if len(paths) <= _FEW else [inside or "."]
+    few = len(paths) <= _FEW
+    asked = list(paths) if few else [inside or "."]
+    threads = _NO_THREADS if few else ()
     options = ("--untracked-files=all", "--ignored=traditional", "--no-renames")
-    command = ("status", "--porcelain=v2", "-z", *options, "--ignore-submodules=all")
+    command = (*threads, "status", "--porcelain=v2", "-z", *options, "--ignore-submodules=all")
     out = gitprocess.read(git.root, *command, "--", *asked).out
     marks = [_mark(line) for line in out.split(b"\0") if line]
     marks = [mark for mark in marks if mark.path in paths]
