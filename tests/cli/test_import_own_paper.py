@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from actionlog.domain.paper_style import COLUMNS
 from tests.cli.secretary import LOG
 
 if TYPE_CHECKING:
@@ -141,6 +142,21 @@ def test_in_the_boards_own_dates_and_columns_too(board: Secretary, form: str, da
     ran = board.looked("import", f"../sent.{form}", "--meeting", MEETING, "--json")
     (log,) = ran.json["logs"]
     assert (log["changed"], log["new"], log["queries"]) == ([], [], [])
+
+
+@pytest.mark.parametrize("form", ["csv", "docx", "xlsx"])
+def test_with_every_column_that_there_is_it_changes_nothing_either(
+    board: Secretary, form: str
+) -> None:
+    path = board.folder / "logs/health-board/board.toml"
+    paper = f"\n[paper]\ncolumns = {list(COLUMNS)}\n"
+    path.write_text(path.read_text(encoding="utf-8") + paper, encoding="utf-8")
+    board.recorded("save")
+    sent(board, form)
+    ran = board.looked("import", f"../sent.{form}", "--meeting", MEETING, "--json")
+    (log,) = ran.json["logs"]
+    assert (log["changed"], log["new"], log["queries"]) == ([], [], [])
+    assert len(log["unchanged"]) == 7
 
 
 def test_filled_in_it_changes_just_what_was_filled_in(board: Secretary) -> None:

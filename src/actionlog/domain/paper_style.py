@@ -40,11 +40,16 @@ class Edition(Enum):
 
 
 class ColumnStyle(NamedTuple):
-    """One column of the paper: its key, its heading, its share of the width."""
+    """One column of the paper: its key, its heading, its share of the width.
+
+    What is computed follows from the other columns and the date of the paper: it is no news when a
+    paper comes back.
+    """
 
     key: str
     heading: str
     width: float
+    is_computed: bool = False
 
 
 COLUMNS = {
@@ -59,11 +64,15 @@ COLUMNS = {
         ColumnStyle("status", "Status", 8),
         ColumnStyle("comments", "Comments", 30),
         ColumnStyle("outcome", "Outcome", 8),
-        ColumnStyle("days_overdue", "Days late", 6),
-        ColumnStyle("carried", "Meetings since", 8),
+        ColumnStyle("days_overdue", "Days late", 6, is_computed=True),
+        ColumnStyle("carried", "Meetings since", 8, is_computed=True),
     )
 }
-"""Every column that a paper can have, by its key, with the heading and width that it has unsaid."""
+"""Every column that a paper can have, by its key, with the heading and width that it has unsaid.
+
+Its cells are written in `report.paper_cells`. What is not computed is read back, so its heading is
+known to `importers.rows`.
+"""
 
 DEFAULT_COLUMNS = tuple(
     COLUMNS[key]

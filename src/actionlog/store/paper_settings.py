@@ -103,7 +103,7 @@ def _columns(fields: Fields) -> tuple[ColumnStyle, ...]:
     with inside("widths"):
         widths.only(COLUMNS)
         return tuple(
-            ColumnStyle(key, heading, _width(widths, key))
+            COLUMNS[key]._replace(heading=heading, width=_width(widths, key))
             for key, heading in zip(keys, printed, strict=True)
         )
 

@@ -37,7 +37,7 @@ _HISTORIES = {_HISTORY, (*_HISTORY[:-1], "by", _HISTORY[-1])}
 _LOOKED_AT = 3
 _HEAD = 6
 """Rows of a sheet, or lines, within which a paper says what it is: its head has four."""
-_COMPUTED = frozenset(COLUMNS[key].heading.casefold() for key in ("days_overdue", "carried"))
+_FOLLOWS = frozenset(one.heading.casefold() for one in COLUMNS.values() if one.is_computed)
 _SECTION = "section"
 _LATE = re.compile(r",\s[0-9][0-9,]*\sdays?\slate\b")
 _PRIVATE = ", private"
@@ -110,7 +110,7 @@ def is_computed(heading: str, known: Known) -> bool:
     So does the section in which a paper of this tool has an action; another log's may be its own.
     """
     said = heading.casefold()
-    return said in _COMPUTED or (known.printed and said == _SECTION)
+    return said in _FOLLOWS or (known.printed and said == _SECTION)
 
 
 def names_paper(text: str) -> bool:
