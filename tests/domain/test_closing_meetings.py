@@ -13,7 +13,7 @@ from actionlog.domain.action_history import contradictions, is_closed_nowhere
 from actionlog.domain.dates.deadline import Deadline
 from actionlog.domain.draft import LogColumn
 from actionlog.domain.figures import Period, figures
-from actionlog.domain.incoming.import_plan import as_left_by, plan, settled
+from actionlog.domain.incoming.import_plan import as_left_by, asked_as_a_whole, plan
 from actionlog.domain.matters import matters
 from actionlog.domain.meeting import Meeting, Meetings
 from actionlog.domain.paper_contents import contents
@@ -47,7 +47,7 @@ def asked(
 ) -> ReadLog:
     """A log of 3 February, with the answer to what is asked of the whole."""
     answers = {KEY: answer} if answer else {}
-    return settled(paper(*rows), there or board(), FEBRUARY, TODAY, answers, part=part)
+    return asked_as_a_whole(paper(*rows), there or board(), FEBRUARY, TODAY, answers, part=part)
 
 
 def brought_in(*rows: Draft, there: Board | None = None, answer: str | None = None) -> Board:
@@ -110,7 +110,7 @@ def test_a_meeting_that_did_not_sit_closed_nothing() -> None:
     off = date(2021, 1, 20)
     closed = last(brought_in(draft(status=CLOSED, closed=off)))
     assert (closed.meeting, closed.written) == (None, off)
-    log = settled(paper(draft(status=CLOSED)), board(), MARCH, TODAY, {})
+    log = asked_as_a_whole(paper(draft(status=CLOSED)), board(), MARCH, TODAY, {})
     assert [query.means for query in log.open_queries] == [("2021-01-13", "2021-02-03")]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actionlog.domain.stored_text import brief, clean, clean_line, tidy, visible
+from actionlog.domain.stored_text import brief, clean, clean_line, clean_search, visible
 from actionlog.english import counted, joined, ordinal
 from actionlog.errors import ControlCharacter, ExitCode, TextMissing
 from tests.work import calls
@@ -110,7 +110,7 @@ def test_signs_alone_say_nothing_and_can_only_be_looked_for(nothing: str) -> Non
     for read in (clean, clean_line):
         with pytest.raises(TextMissing, match="says nothing"):
             read(nothing, "the reason")
-    assert tidy(nothing, "it")
+    assert clean_search(nothing, "it")
 
 
 @pytest.mark.parametrize("something", ["1", "é", "中", "No.", "£5"])

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actionlog.errors import Unreadable
-from actionlog.importers.decoding import decode, plain
+from actionlog.importers.decoding import decode, safe_text
 from tests.examples import examples
 
 TEXT = "Réf;Désignation – “naïve”\n5;£20 for Łódź…\n"
@@ -78,4 +78,4 @@ def test_a_text_comes_back_from_any_encoding_of_unicode(text: str, encoding: str
 
 
 def test_a_cell_shows_what_it_cannot_hold() -> None:
-    assert plain(" one\r\ntwo\vthree\x07 ") == "one\ntwo\nthree\ufffd"
+    assert safe_text(" one\r\ntwo\vthree\x07 ") == "one\ntwo\nthree\ufffd"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from actionlog.domain.draft import LogColumn
-from actionlog.importers.rows.cell_text import number, quoted, share_a_pattern, tidy
+from actionlog.importers.rows.cell_text import number, quoted, seen_text, share_a_pattern
 from actionlog.importers.rows.column_headings import meaning
 from tests.importers.grids import known
 
 
 def test_what_no_file_may_hold_is_a_blank_and_every_line_end_is_one() -> None:
-    assert tidy("a\x07b\r\nc\u2028d") == "a b\nc\nd"
+    assert seen_text("a\x07b\r\nc\u2028d") == "a b\nc\nd"
 
 
 def test_a_number_too_large_or_too_far_off_is_no_ref() -> None:

@@ -215,7 +215,7 @@ def again(session: Session, command: str, *more: str) -> str:
     return f"actionlog {pasted_line(*session.typed[:at], *more, *session.typed[at:])}"
 
 
-def named(session: Session, name: str) -> frozenset[str]:
+def person_and_roles(session: Session, name: str) -> frozenset[str]:
     """A person with the roles that they hold; somebody gone can be asked for by name."""
     people = session.board.people
     return people.also_known_as(people.find(name, session.as_at, new=False), session.as_at)

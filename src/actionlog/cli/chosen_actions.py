@@ -94,7 +94,9 @@ class Selection:
         day = session.meeting(self.due_at, past=False) if self.due_at is not None else None
         query = Query(
             statuses=self.statuses,
-            responsible=arguments.named(session, self.all_of) if self.all_of is not None else None,
+            responsible=arguments.person_and_roles(session, self.all_of)
+            if self.all_of is not None
+            else None,
             due_at=board.meetings.on(day).day if day else None,
         )
         found = [action.ref for action in query.select(board)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.cli import stderr
 from actionlog.cli.board_transfer import Wanted, board_meant, tell_no_board, transferred_to
-from actionlog.cli.commands.defer import told as told_deferral
+from actionlog.cli.commands.defer import told_deferral
 from actionlog.cli.review_choices import (
     HELP,
     ReviewChoice,

@@ -137,10 +137,10 @@ def by_date(comments: Iterable[Comment]) -> tuple[Comment, ...]:
 
     A month counts as its last day; one without a date stands after the one recorded before it.
     """
-    return tuple(comment for _, comment in numbered(comments))
+    return tuple(comment for _, comment in numbered_by_date(comments))
 
 
-def numbered(comments: Iterable[Comment]) -> tuple[tuple[int, Comment], ...]:
+def numbered_by_date(comments: Iterable[Comment]) -> tuple[tuple[int, Comment], ...]:
     """Comments by date, each with its number: from 1, as they stand in the file."""
     dated, day = [], date.min
     for number, comment in enumerate(comments, start=1):
@@ -172,7 +172,7 @@ def told_status(action: Action) -> Status:
     return Status.OPEN
 
 
-def told(action: Action, field: str) -> FieldValue:
+def value_told(action: Action, field: str) -> FieldValue:
     """What the last event says of a field; `None` where none does."""
     for comment in reversed(action.comments):
         if tells(comment, field) and comment.new is not None:
@@ -185,9 +185,9 @@ def contradictions(action: Action) -> tuple[str, ...]:
     found = []
     if told_status(action) is not action.status:
         found.append("status")
-    if told(action, "deadline") not in {None, str(action.deadline)}:
+    if value_told(action, "deadline") not in {None, str(action.deadline)}:
         found.append("deadline")
-    if told(action, "responsible") not in {None, action.responsible}:
+    if value_told(action, "responsible") not in {None, action.responsible}:
         found.append("responsible")
     return tuple(found)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action_history import told
+from actionlog.domain.action_history import value_told
 from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.people import is_current
 from actionlog.domain.stored_text import one_line
@@ -142,5 +142,5 @@ def _responsible(board: Board, action: Action, *names: str) -> str:
 
 def _reason(board: Board, action: Action, field: str) -> str:
     """The option that must be there once a paper has shown the action, or comments tell of it."""
-    asked = was_on_a_paper(board.meetings, action) or told(action, field) is not None
+    asked = was_on_a_paper(board.meetings, action) or value_told(action, field) is not None
     return ' --reason "…"' if asked else ""

@@ -13,7 +13,7 @@ from actionlog.domain.action import (
     FieldValue,
     Status,
 )
-from actionlog.domain.action_history import told
+from actionlog.domain.action_history import value_told
 from actionlog.domain.dates.deadline import Deadline
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.domain.versions import field_values
@@ -206,7 +206,7 @@ def _refuse_silence(action: Action, made: tuple[FieldEdit, ...], *, published: b
             raise ReasonNeeded(action.ref, "is private, and would be in public papers from now on")
         if published:
             raise ReasonNeeded(action.ref, "has been on the paper of a meeting")
-        if told(action, change.field) is not None:
+        if value_told(action, change.field) is not None:
             raise ReasonNeeded(action.ref, f"has comments that say how its {change.field} came")
 
 

@@ -111,7 +111,7 @@ class Asked:
     answer: str | None = None
 
     @property
-    def settled(self) -> bool:
+    def is_answered(self) -> bool:
         """Whether a person has said what is meant."""
         return self.answer is not None
 
@@ -134,4 +134,4 @@ class ReadLog:
     @property
     def open_queries(self) -> tuple[Question, ...]:
         """What nobody has answered yet."""
-        return tuple(one.query for one in self.asked if not one.settled)
+        return tuple(one.query for one in self.asked if not one.is_answered)

@@ -58,15 +58,16 @@ def holds_invisible(text: str) -> bool:
 def clean(text: str, what: str) -> str:
     """Give the text as it is stored: as it is seen, line ends of one kind, no outer white space.
 
-    Raises as `tidy` does, and `TextMissing` where no letter or digit is in it: a hint's “…”.
+    Raises as `clean_search` does, and `TextMissing` where no letter or digit is in it, as in a
+    hint's “…”.
     """
-    said = tidy(text, what)
+    said = clean_search(text, what)
     if not any(map(str.isalnum, said)):
         raise TextMissing(what, one_line(said))
     return said
 
 
-def tidy(text: str, what: str) -> str:
+def clean_search(text: str, what: str) -> str:
     """Give what was typed as `clean` does, be it signs only: what is looked for.
 
     Raises `TextMissing` where nothing is left, `ControlCharacter` for what no person types.

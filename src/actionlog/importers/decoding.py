@@ -30,7 +30,7 @@ def decode(name: str, content: bytes) -> str:
     return text
 
 
-def plain(text: str) -> str:
+def safe_text(text: str) -> str:
     """A cell's text with one kind of line end, and nothing in it that acts instead of showing."""
     return _RUBBISH.sub("\ufffd", _LINE_ENDS.sub("\n", text).replace("\f", "\n")).strip()
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from actionlog.domain.findings import Place
 from actionlog.errors import Unreadable
 from actionlog.importers import limits
-from actionlog.importers.decoding import plain
+from actionlog.importers.decoding import safe_text
 from actionlog.importers.source_document import (
     Cell,
     Grid,
@@ -69,7 +69,7 @@ def _grid_row(name: str, record: DelimitedRow, widest: int, width: int) -> Row:
 
 
 def _cell(name: str, said: str, line: int, column: int, unsure: str) -> Cell:
-    text = plain(said)
+    text = safe_text(said)
     limits.check_cell(name, len(text), line)
     marks = frozenset({Mark.CUT}) if len(text) >= limits.LONG_CELL else frozenset()
     place = Place(name, line=line, column=column_letters(column + 1))

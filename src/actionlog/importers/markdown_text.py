@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.findings import Place
 from actionlog.errors import Unreadable
 from actionlog.importers import limits, web_page
-from actionlog.importers.decoding import plain
+from actionlog.importers.decoding import safe_text
 from actionlog.importers.markdown_rows import on_one_line
 from actionlog.importers.source_document import BULLET, Blocks, Cell, LineKind, Mark
 
@@ -165,7 +165,7 @@ class _Reading:
                 self.blocks.add_line(one.text, number, strong=one.strong)
 
     def _cell(self, said: Sequence[_RunningLine]) -> Cell:
-        text = plain("\n".join(one.text for one in said))
+        text = safe_text("\n".join(one.text for one in said))
         limits.check_cell(self.blocks.name, len(text), self.row)
         filled = [one for one in said if one.text.strip()]
         marks = set()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.findings import Place
 from actionlog.errors import Unreadable
 from actionlog.importers import limits
-from actionlog.importers.decoding import decode, plain
+from actionlog.importers.decoding import decode, safe_text
 from actionlog.importers.source_document import BULLET, Blocks, Cell, LineKind, Mark
 
 if TYPE_CHECKING:
@@ -244,14 +244,14 @@ class _PageWalk:
         elif self.label:
             kind, level, said = LineKind.ITEM, len(self.lists), self.label + said
             self.label = ""
-        self.blocks.add_line(plain(said), text.line, kind, level, strong=strong)
+        self.blocks.add_line(safe_text(said), text.line, kind, level, strong=strong)
 
     def _cell(self, table: _Table, element: _Element) -> None:
         if not table.rows:
             table.rows.append([])
         row, text = table.rows[-1], self.text
         place = self._spanned(table, element)
-        said = plain("\n".join(one for one in self.held if one))
+        said = safe_text("\n".join(one for one in self.held if one))
         limits.check_cell(self.blocks.name, len(said), place.line)
         marks = set()
         if text.struck:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
-from actionlog.domain.action_history import deferrals, numbered
+from actionlog.domain.action_history import deferrals, numbered_by_date
 from actionlog.domain.dates.deadline import last_day_of
 from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, full_day, short_day, times
@@ -194,7 +194,7 @@ def _about(facts: Facts) -> Iterator[ViewRow]:
 
 
 def _comments(facts: Facts) -> Iterator[ViewRow]:
-    for number, comment in numbered(facts.action.comments):
+    for number, comment in numbered_by_date(facts.action.comments):
         by = f" ({comment.by})" if comment.by else ""
         words = marked(comment, f"{noted(comment)}{by}")
         yield ViewRow((Text(f"{number}.", Tone.DIM), dated(comment), words))

@@ -13,7 +13,7 @@ from actionlog.domain.log_comparison import Turn, differences, unchanged
 from actionlog.domain.paper_words import says_only_that
 from actionlog.english import counted, full_day, joined, short_day
 from actionlog.report.change_groups import ActionChange, ChangeGroup, Comparison
-from actionlog.report.value_words import dated, event_details, marked, told
+from actionlog.report.value_words import dated, event_details, marked, value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +69,7 @@ class _Grouping:
 
     def _change(self, one: Turned) -> ActionChange:
         sight = one.after or one.before
-        wording = told(sight.values.get("action")) if sight else ""
+        wording = value_in_words(sight.values.get("action")) if sight else ""
         standing = self._standing(one, sight) if sight else ""
         return ActionChange(one, wording, standing, tuple(_says(self.board, one)))
 
@@ -78,9 +78,9 @@ class _Grouping:
         deadline, names = sight.values.get("deadline"), sight.values.get("responsible")
         words = []
         if deadline and not sight.left:
-            words.append(f"due {told(deadline, is_deadline=True)}")
+            words.append(f"due {value_in_words(deadline, is_deadline=True)}")
         if names:
-            words.append(told(names))
+            words.append(value_in_words(names))
         status = _label(self.board, sight.status)
         late = self._days_late(sight)
         if one.turn is Turn.GONE:
@@ -182,7 +182,7 @@ def _field(board: Board, turn: FieldTurn) -> tuple[str, str]:
         old, new = _label(board, str(turn.old)), _label(board, str(turn.new))
         return label, f"{old} → {new}"
     is_deadline = turn.field == "deadline"
-    old, new = (told(one, is_deadline=is_deadline) for one in (turn.old, turn.new))
+    old, new = (value_in_words(one, is_deadline=is_deadline) for one in (turn.old, turn.new))
     if turn.field == "action":
         return label, f"was: {old}"
     return label, f"{old} → {new}"

@@ -12,7 +12,7 @@ from actionlog.domain.name_matching import short_for
 from actionlog.domain.stored_text import one_line
 from actionlog.domain.versions import difference
 from actionlog.english import counted, full_day, joined, pasted
-from actionlog.report.value_words import told
+from actionlog.report.value_words import value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +81,7 @@ def _field(change: FieldChange, after: Action, board: Board) -> str:
         old, new = (board.settings.label(Status(str(one))) for one in (change.old, change.new))
         return f"{old} → {new}"
     is_deadline = change.field == "deadline"
-    old, new = (told(one, is_deadline=is_deadline) for one in (change.old, change.new))
+    old, new = (value_in_words(one, is_deadline=is_deadline) for one in (change.old, change.new))
     return f"{change.field} {old} → {new}"
 
 

@@ -13,7 +13,7 @@ from actionlog.domain.dates.deadline import Deadline
 from actionlog.domain.query import days_overdue
 from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, joined
-from actionlog.report.value_words import deadline_in_words, marked, told
+from actionlog.report.value_words import deadline_in_words, marked, value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +94,7 @@ def _sentence(note: Comment) -> str:
         case Event.CLOSED:
             return _with_words(f"it was agreed that the action be closed{_outcome(note)}", note)
         case Event.TRANSFERRED:
-            to = f" to {told(note.new)}" if note.new else ""
+            to = f" to {value_in_words(note.new)}" if note.new else ""
             return _with_words(f"it was agreed that the action be transferred{to}", note)
         case Event.PROPOSED:
             return _with_words("the action was proposed for closure", note)
@@ -125,17 +125,21 @@ def _reworded(note: Comment) -> str:
     if note.cause is Cause.MEETING_CANCELLED:
         return f"its meeting was cancelled and the deadline moved {_from_to(note)}"
     if sets_first_deadline(note):
-        return f"the deadline was set to {told(note.new, is_deadline=True, say=deadline_in_words)}"
+        return f"the deadline was set to {_deadline(note.new)}"
     if note.field == "deadline":
         how = "brought forward" if brings_forward(note) else "corrected"
         return f"the deadline was {how} {_from_to(note)}"
     what = {None: "wording", "action": "wording"}.get(note.field, note.field)
-    return f"the {what} was changed to “{one_line(told(note.new))}”"
+    return f"the {what} was changed to “{one_line(value_in_words(note.new))}”"
 
 
 def _from_to(note: Comment) -> str:
-    old, new = (told(one, is_deadline=True, say=deadline_in_words) for one in (note.old, note.new))
+    old, new = _deadline(note.old), _deadline(note.new)
     return f"from {old} {new}" if new.startswith("to ") else f"from {old} to {new}"
+
+
+def _deadline(value: FieldValue) -> str:
+    return value_in_words(value, is_deadline=True, say=deadline_in_words)
 
 
 def _names(value: FieldValue) -> str:

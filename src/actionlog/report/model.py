@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from actionlog.domain import action_history
 from actionlog.domain.action import Status
-from actionlog.domain.action_history import numbered
+from actionlog.domain.action_history import numbered_by_date
 from actionlog.domain.dates.deadline import due_day
 from actionlog.domain.paper_words import moves
 from actionlog.domain.query import MEETING_CANCELLED, cancelled_meeting, days_overdue
@@ -234,7 +234,7 @@ def _whole(facts: Facts) -> Iterator[Pair]:
     yield "Status", one_line(facts.standing)
     yield "Carried", str(facts.carried)
     yield "Private", cell(action.private)
-    for number, comment in numbered(action.comments):
+    for number, comment in numbered_by_date(action.comments):
         by = f" (by {one_line(comment.by)})" if comment.by else ""
         words = f"{dated(comment)}, {noted(comment)}{by}"
         yield f"Comment {number}", marked(comment, words)

@@ -19,7 +19,7 @@ from actionlog.domain.query import days_overdue
 from actionlog.domain.versions import Difference, difference
 from actionlog.english import counted, joined, short_day, times
 from actionlog.report.history_steps import Changed, Entered, HistoryStep, Timeline
-from actionlog.report.value_words import dated, event_details, told
+from actionlog.report.value_words import dated, event_details, value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -162,7 +162,7 @@ _NAMES = {
 def _raised(action: Action, found: Difference, entered: Entered | None) -> HistoryStep:
     values = {change.field: change.new for change in found.fields}
     deadline = short_deadline(stored_deadline(str(values["deadline"])))
-    words = f"{action.item} · {told(values['responsible'])} · due {deadline}"
+    words = f"{action.item} · {value_in_words(values['responsible'])} · due {deadline}"
     return HistoryStep(
         on=action.raised,
         what="raised",
@@ -189,7 +189,7 @@ def _edited(silent: Sequence[FieldChange], entered: Entered | None) -> Iterator[
 
 def _change_in_words(change: FieldChange, what: str) -> str:
     is_deadline = change.field == "deadline"
-    old, new = (told(one, is_deadline=is_deadline) for one in (change.old, change.new))
+    old, new = (value_in_words(one, is_deadline=is_deadline) for one in (change.old, change.new))
     return f"{change.field}{'' if what == 'set' else ':'} {old} → {new}"
 
 

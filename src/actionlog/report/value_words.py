@@ -60,7 +60,7 @@ def deadline_in_words(deadline: Deadline) -> str:
     return long_day(day)
 
 
-def told(
+def value_in_words(
     value: FieldValue,
     *,
     is_deadline: bool = False,
@@ -115,10 +115,10 @@ def _change(comment: Comment, say: Callable[[Deadline], str]) -> str:
     if comment.old is None and comment.new is None:
         return ""
     is_deadline = comment.event is Event.DEFERRED or comment.field == "deadline"
-    new = told(comment.new, is_deadline=is_deadline, say=say)
+    new = value_in_words(comment.new, is_deadline=is_deadline, say=say)
     if comment.event is Event.TRANSFERRED:
         return f"to {new}"
-    old = told(comment.old, is_deadline=is_deadline, say=say)
+    old = value_in_words(comment.old, is_deadline=is_deadline, say=say)
     field = f"{comment.field} " if comment.event is Event.REWORDED and comment.field else ""
     why = f", {comment.cause.value}" if comment.cause in WITH_ITS_MEETING else ""
     return f"{field}{old} → {new}{why}"

@@ -61,7 +61,7 @@ def import_logs(
 
     Raises `QuestionsOpen` with the command that answers them, and what `bring_in` raises.
     """
-    read = settled(logs, given, person) if person.answers else logs.read(given)
+    read = with_answers(logs, given, person) if person.answers else logs.read(given)
     person.settled(read)
     refuse_open(read, command)
     for log in read:
@@ -76,7 +76,7 @@ def import_logs(
     return read
 
 
-def settled(logs: Logs, given: Given, person: Secretary) -> tuple[PlannedLog, ...]:
+def with_answers(logs: Logs, given: Given, person: Secretary) -> tuple[PlannedLog, ...]:
     """The logs, every open question put; an answer may bring up another one, or settle it."""
     read = logs.read(given)
     passed: set[int] = set()

@@ -175,8 +175,10 @@ class Logs:
         for at, (day, file) in enumerate(self.files):
             own = {key: answer for (nth, key), answer in answers.items() if nth == at}
             log = file.read(Known.of(board, self.wishes, day), own)
-            log = existing_actions.settled(log, board, own)
-            log = import_plan.settled(log, board, day, self.as_at, own, part=self.wishes.part)
+            log = existing_actions.with_known_numbers(log, board, own)
+            log = import_plan.asked_as_a_whole(
+                log, board, day, self.as_at, own, part=self.wishes.part
+            )
             made = import_plan.plan(board, log, day, file.digest, self.as_at, part=self.wishes.part)
             before, board = board, as_left_by(made, board)
             asked = tuple(numbers.numbered(at, one) for one in log.asked)

@@ -69,7 +69,7 @@ def last(git: Git, folder: TreePath) -> str | None:
     return next(found, None)
 
 
-def named(git: Git, start: str) -> list[Entry]:
+def beginning_with(git: Git, start: str) -> list[Entry]:
     """The entries in this history whose id begins so, the newest first."""
     return [one for one in _found(git, start) if one.id.startswith(start)]
 
@@ -124,7 +124,7 @@ def behind(git: Git, entry: str | None, commit: str, tag: str) -> LogBehind:
         return LogBehind.REWRITTEN if entry else LogBehind.UNTOLD
     made_of = [commit]
     if entry:
-        there = [one.commit for one in named(git, entry)]
+        there = [one.commit for one in beginning_with(git, entry)]
         if not there:
             return LogBehind.CUT if git.is_cut else LogBehind.GONE
         made_of += [one for one in there if git.leads_to(one, commit)][:1]
@@ -143,7 +143,7 @@ def behind(git: Git, entry: str | None, commit: str, tag: str) -> LogBehind:
 
 def of_entry(git: Git, entry: str) -> LogBehind:
     """What is to be said of an entry that a paper names which was not sent out as it is."""
-    there = named(git, entry)
+    there = beginning_with(git, entry)
     if not there:
         return LogBehind.CUT if git.is_cut else LogBehind.GONE
     whole = any(_is_unaltered(git, one.commit) for one in there)

@@ -255,7 +255,7 @@ class RecordedPapers:
         names = tags_of(ids, meeting, issue)
         tag = next((name for name in names if git.resolve(f"refs/tags/{name}")), names[0])
         behind = entries.behind(git, issue.entry, commit, tag)
-        made_from = entries.named(git, issue.entry)[:1] if issue.entry else []
+        made_from = entries.beginning_with(git, issue.entry)[:1] if issue.entry else []
         looked_at = [("log entry", one.commit) for one in made_from]
         looked_at += [("paper's entry", commit), ("tag", f"refs/tags/{tag}")]
         found = (signature(git, what, name) for what, name in looked_at)
@@ -267,4 +267,4 @@ class RecordedPapers:
 
     def boards_of(self, start: str) -> tuple[str, ...]:
         """The boards whose entry it is, if it is in this history."""
-        return next((one.boards for one in entries.named(self._git, start)), ())
+        return next((one.boards for one in entries.beginning_with(self._git, start)), ())

@@ -15,7 +15,7 @@ from actionlog.domain.board_record import (
     RecordedEntry,
     RegisterChange,
 )
-from actionlog.domain.merging.note_merge import before_merge
+from actionlog.domain.merging.merge_parents import before_merge
 from actionlog.errors import Unreadable
 from actionlog.store import entries
 from actionlog.store.change import BOARD_TRAILER, UNDOES

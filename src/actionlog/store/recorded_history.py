@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from actionlog.domain.merging.note_merge import before_merge
+from actionlog.domain.merging.merge_parents import before_merge
 from actionlog.domain.versions import Version
 from actionlog.errors import Unreadable
 from actionlog.store import paths

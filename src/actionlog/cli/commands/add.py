@@ -94,7 +94,9 @@ def add(
     )
     following = done.board.next_ref()
     tell_recorded(
-        session, done, lambda added: f"{told(session, added)}; the next number is {following}"
+        session,
+        done,
+        lambda added: f"{told_addition(session, added)}; the next number is {following}",
     )
     tell_left(session, done)
 
@@ -124,7 +126,7 @@ def _deadline(session: Session, due: str | None) -> Deadline:
     return session.needed(given, "the deadline", "--due DATE", session.deadline)
 
 
-def told(session: Session, added: Action) -> str:
+def told_addition(session: Session, added: Action) -> str:
     """What was added, with dates and names as they were understood."""
     people = session.board.people
     names_shown = joined(people.shown(name, session.as_at) for name in added.responsible)

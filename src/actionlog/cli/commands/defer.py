@@ -82,7 +82,7 @@ def defer(
     if not selection.agreed(session, refs, "defer"):
         return
     done = updates.defer(session.store, refs, deadline, why, when)
-    tell_recorded(session, done, told, when.by)
+    tell_recorded(session, done, told_deferral, when.by)
 
 
 def _typed(
@@ -97,7 +97,7 @@ def _typed(
     return chosen(session, typed, selection, 'actionlog defer 9 DATE --reason "…"'), to or last
 
 
-def told(action: Action) -> str:
+def told_deferral(action: Action) -> str:
     """What was put off, with the new date as it was understood."""
     was = next(note.old for note in reversed(action.comments) if note.event is Event.DEFERRED)
     return (

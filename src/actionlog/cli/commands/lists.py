@@ -17,7 +17,7 @@ from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import show_boards, show_report
 from actionlog.domain.action import Status
 from actionlog.domain.query import Order, Query
-from actionlog.domain.stored_text import tidy
+from actionlog.domain.stored_text import clean_search
 from actionlog.errors import UsageProblem
 from actionlog.report import action_lists
 
@@ -71,7 +71,9 @@ def list_actions(
     def listing(session: Session) -> Report:
         query = Query(
             statuses=statuses,
-            responsible=arguments.named(session, responsible) if responsible is not None else None,
+            responsible=arguments.person_and_roles(session, responsible)
+            if responsible is not None
+            else None,
             raised=session.meeting(meeting) if meeting is not None else None,
             item=item,
             text=text,
@@ -225,7 +227,7 @@ def search(
 
     Example: actionlog search vaccine figures --status open
     """
-    wanted = " ".join(tidy(" ".join(text), "the text to look for").split())
+    wanted = " ".join(clean_search(" ".join(text), "the text to look for").split())
     statuses = _statuses(status or ["all"])
 
     def found(session: Session) -> Report:

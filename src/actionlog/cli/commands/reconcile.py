@@ -12,7 +12,7 @@ import typer
 
 from actionlog.cli import arguments
 from actionlog.cli.arguments import Faults, meetings
-from actionlog.cli.commands.add import told
+from actionlog.cli.commands.add import told_addition
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import left_out, show, tell_left
 from actionlog.domain.minutes.agreement import reconcile as compare
@@ -76,7 +76,7 @@ def _added(session: Session, one: Missing, names: tuple[str, ...], day: date, *,
         private=one.marker.private,
     )
     done = updates.add(session.store, new)
-    session.say(f"{done.action.named}: {told(session, done.action)}")
+    session.say(f"{done.action.named}: {told_addition(session, done.action)}")
     tell_left(session, done)
     return True
 

@@ -11,8 +11,8 @@ from actionlog.domain.action_history import (
     closing_note,
     contradictions,
     evidence,
-    told,
     told_status,
+    value_told,
 )
 from actionlog.domain.checks.claims import only_promises
 from actionlog.domain.checks.inputs import Fault, Spot, near
@@ -78,7 +78,7 @@ def _contradicted(action: Action, field: str) -> str:
         if left is Status.OPEN and not any(note.event for note in action.comments):
             return f"the status is {action.status.value}, and no comment says how it came to be"
         return f"the status is {action.status.value}, and the comments leave it {left.value}"
-    last = told(action, field)
+    last = value_told(action, field)
     if field == "deadline":
         return (
             f"the deadline is {short_deadline(action.deadline)}, "

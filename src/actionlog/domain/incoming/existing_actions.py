@@ -10,7 +10,7 @@ from actionlog.domain.dates.deadline import first_day_of, short_written
 from actionlog.domain.draft import Asked, LogColumn, Question
 from actionlog.domain.incoming import closures, paper_events
 from actionlog.domain.incoming.comment_matching import Matching
-from actionlog.domain.incoming.incoming_paper import named, shortened
+from actionlog.domain.incoming.incoming_paper import ref_and_words, shortened
 from actionlog.domain.incoming.new_actions import item, kept, said
 from actionlog.domain.stored_text import plain, same, unlike
 from actionlog.english import full_day
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 ANOTHER = "another action"
 
 
-def listed(
+def update_from_paper(
     action: Action, draft: Draft, paper: IncomingPaper
 ) -> tuple[Action | None, tuple[Finding, ...]]:
-    """What would be on record, and the findings; nothing where it is another action."""
+    """Give an action what the paper adds to it, and the findings; nothing where it is another."""
     if is_another(action, draft):
         return None, (_number_used_twice(action, draft, paper),)
     if action.status is Status.VOID:
@@ -193,7 +193,7 @@ def _comment_lost(action: Action, note: Comment, draft: Draft, paper: IncomingPa
     dated = f"of {short_written(note.written)}" if note.written else "without a date"
     said = f'"{shortened(note.text)}"'
     message = (
-        f"a comment {dated} on {named(action)} is on record and not in {paper.spoken}, "
+        f"a comment {dated} on {ref_and_words(action)} is on record and not in {paper.spoken}, "
         f"so it stays: {said}"
     )
     return paper.warn("comment-lost", action.ref, message, draft, "comments")
@@ -203,7 +203,7 @@ def _raised_differs(action: Action, draft: Draft, paper: IncomingPaper) -> Findi
     """The paper gives another day than the record on which it was raised."""
     says = full_day(draft.raised) if draft.raised else ""
     message = (
-        f"{named(action)} was raised on {full_day(action.raised)} according to the record, "
+        f"{ref_and_words(action)} was raised on {full_day(action.raised)} according to the record, "
         f"and on {says} according to {paper.spoken}; the record keeps its date"
     )
     return paper.warn("raised-differs", action.ref, message, draft, "raised")
@@ -212,7 +212,7 @@ def _raised_differs(action: Action, draft: Draft, paper: IncomingPaper) -> Findi
 def _reopened_silently(action: Action, draft: Draft, paper: IncomingPaper) -> Finding:
     """What a meeting closed is listed as open again."""
     message = (
-        f"{named(action)} is closed on record, and {paper.spoken} lists it as open again "
+        f"{ref_and_words(action)} is closed on record, and {paper.spoken} lists it as open again "
         "without a word why"
     )
     return paper.warn("reopened-silently", action.ref, message, draft, "status")
@@ -221,7 +221,7 @@ def _reopened_silently(action: Action, draft: Draft, paper: IncomingPaper) -> Fi
 def _void_listed(action: Action, draft: Draft, paper: IncomingPaper) -> Finding:
     """What was entered by mistake is listed."""
     message = (
-        f"{named(action)} is on record as entered by mistake, and {paper.spoken} lists it; "
+        f"{ref_and_words(action)} is on record as entered by mistake, and {paper.spoken} lists it; "
         "nothing of it was changed"
     )
     return paper.warn("void-listed", action.ref, message, draft, "ref")
@@ -232,14 +232,14 @@ def _number_used_twice(action: Action, draft: Draft, paper: IncomingPaper) -> Fi
     on = f", raised on {full_day(draft.raised)}" if draft.raised else ""
     message = (
         f'{paper.spoken} gives the number {action.ref} to "{shortened(draft.wording)}"{on}; '
-        f"on record {named(action)} was raised on {full_day(action.raised)}. "
+        f"on record {ref_and_words(action)} was raised on {full_day(action.raised)}. "
         "A number is never used twice, so nothing is recorded before one of them has another"
     )
     hint = f"see what is on record: actionlog show {action.ref}"
     return paper.fault("number-used-twice", action.ref, message, hint, draft)
 
 
-def settled(log: ReadLog, board: Board, answers: Mapping[str, str]) -> ReadLog:
+def with_known_numbers(log: ReadLog, board: Board, answers: Mapping[str, str]) -> ReadLog:
     """The log with its rows under the numbers that they have on record, as far as that is known.
 
     What is not known is asked. Raises `AnswerNotUnderstood`.
@@ -263,7 +263,7 @@ def settled(log: ReadLog, board: Board, answers: Mapping[str, str]) -> ReadLog:
 
 
 def _question(action: Action, draft: Draft) -> Question:
-    why = f"on record the number stands for {named(action)}, which is another action"
+    why = f"on record the number stands for {ref_and_words(action)}, which is another action"
     ref = draft.ref
     return Question(
         "number-taken", draft.place, "ref", str(ref), why, ref, means=(ANOTHER,), needed=True

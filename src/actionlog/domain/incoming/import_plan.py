@@ -16,7 +16,7 @@ from actionlog.domain.board import PutActions
 from actionlog.domain.draft import Question
 from actionlog.domain.incoming import closing_meetings, incoming_paper
 from actionlog.domain.incoming.closures import gone, is_missed
-from actionlog.domain.incoming.existing_actions import listed
+from actionlog.domain.incoming.existing_actions import update_from_paper
 from actionlog.domain.incoming.incoming_paper import Calendar, IncomingPaper
 from actionlog.domain.incoming.new_actions import fresh
 from actionlog.domain.meeting import Imported, Meetings
@@ -92,7 +92,7 @@ def plan(
 
     A `part`, such as what one owner filled in, says nothing of the actions that it does not list.
     """
-    drafts = numbered(log.drafts, board)
+    drafts = numbered_drafts(log.drafts, board)
     if _is_recorded(board, meeting, digest):
         return _nothing(board, log, meeting, drafts)
     _refuse_earlier(board, meeting)
@@ -115,7 +115,7 @@ def plan(
     )
 
 
-def settled(
+def asked_as_a_whole(
     log: ReadLog,
     board: Board,
     meeting: date,
@@ -125,7 +125,7 @@ def settled(
     part: bool = False,
 ) -> ReadLog:
     """The log with what is asked of it as a whole. Raises `AnswerNotUnderstood`."""
-    drafts = numbered(log.drafts, board)
+    drafts = numbered_drafts(log.drafts, board)
     paper = _paper(board, log, meeting, as_at)
     for _ in incoming_paper.note_meetings(drafts, paper):
         pass  # what is odd about them is told by the plan
@@ -182,7 +182,7 @@ def _unlisted(
 def _of_known(before: Action, draft: Draft, paper: IncomingPaper) -> PlannedAction:
     if draft.waits:
         return PlannedAction(before.ref, Fate.CHANGED, before, None, draft)
-    after, findings = listed(before, draft, paper)
+    after, findings = update_from_paper(before, draft, paper)
     if after is None:
         return PlannedAction(before.ref, Fate.REFUSED, before, None, draft, findings)
     fate = Fate.UNCHANGED if after == before else Fate.CHANGED
@@ -208,7 +208,7 @@ def as_left_by(plan: Plan, board: Board) -> Board:
     )
 
 
-def numbered(drafts: tuple[Draft, ...], board: Board) -> tuple[tuple[int, Draft], ...]:
+def numbered_drafts(drafts: tuple[Draft, ...], board: Board) -> tuple[tuple[int, Draft], ...]:
     """Each draft with its number, in the order of the paper.
 
     What has none is the action on record that was raised on that day in those words, where the

@@ -135,7 +135,7 @@ class IncomingPaper:
         return Finding(code, message, Severity.ERROR, ref, file=place, hint=hint)
 
 
-def named(action: Action) -> str:
+def ref_and_words(action: Action) -> str:
     """`9 (Bring a full report on the hub strategy)`: which action, for somebody who listens."""
     return f"{action.ref} ({shortened(action.wording)})"
 

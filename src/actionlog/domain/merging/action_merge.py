@@ -25,13 +25,12 @@ from actionlog.domain.merging.note_merge import (
     added,
     did,
     field_of,
-    finished,
-    plain,
+    note_in_words,
     same_step,
     steps,
     telling,
-    told,
     with_privacy,
+    without_event,
 )
 from actionlog.domain.versions import field_values
 from actionlog.english import full_day, joined
@@ -163,8 +162,8 @@ class _Merge:
         self, theirs: tuple[Comment, ...], ours: tuple[Comment, ...]
     ) -> Contradiction | None:
         """What the two sides made of it, where both cannot be so."""
-        done_there = finished(self.there) and self._left(theirs)
-        done_here = finished(self.here) and self._left(ours)
+        done_there = not self.there.unfinished and self._left(theirs)
+        done_here = not self.here.unfinished and self._left(ours)
         last_here, last_there = steps(ours)[-1:], steps(theirs)[-1:]
         if done_there and done_here:
             agree = bool(last_here and last_there and same_step(last_here[0], last_there[0]))
@@ -184,7 +183,7 @@ class _Merge:
 
     def _left(self, notes: tuple[Comment, ...]) -> bool:
         """Whether this side took it off the log."""
-        return bool(steps(notes)) or (self.base is not None and not finished(self.base))
+        return bool(steps(notes)) or (self.base is not None and self.base.unfinished)
 
     def _clash(self, theirs: tuple[Comment, ...], ours: tuple[Comment, ...]) -> Contradiction:
         one, other = telling(ours), telling(theirs)
@@ -194,8 +193,8 @@ class _Merge:
         return Contradiction(
             Dispute(str(self.there.ref), STATUS),
             f"{self.there.ref} was {done}{both}",
-            told(one) if one else self.here.status.value,
-            told(other) if other else self.there.status.value,
+            note_in_words(one) if one else self.here.status.value,
+            note_in_words(other) if other else self.there.status.value,
             self.there.ref,
         )
 
@@ -208,7 +207,7 @@ class _Merge:
     ) -> tuple[list[Comment], Status]:
         """Our notes after theirs, and the status in which they leave the action."""
         status, notes = self.there.status, list[Comment]()
-        if stands is Choice.HERE and finished(self.there):
+        if stands is Choice.HERE and not self.there.unfinished:
             notes.append(self._reopened(theirs))
             status = Status.OPEN
         for note in ours:
@@ -236,19 +235,19 @@ class _Merge:
         if twin is not None and (key or out_of_turn):
             if not note.text or note.text == twin.text:
                 return None
-            return replace(plain(note), text=note.text)
+            return replace(without_event(note), text=note.text)
         if key is not None and key in values:
             was, there, here = (
                 field_values(one)[key] for one in (self.base or self.there, self.there, self.here)
             )
             if there != was:
                 if here == there or _stored(values[key]) != here:
-                    return plain(note)
+                    return without_event(note)
                 if key not in self.turned:
                     self.turned.add(key)
                     note = self._onto(note, key, there)
         if note.event in STATUS_AFTER and (stands is Choice.THERE or out_of_turn):
-            return plain(note)
+            return without_event(note)
         return note
 
     def _onto(self, note: Comment, key: str, there: Any) -> Comment:  # noqa: ANN401 - of any field
@@ -265,7 +264,7 @@ class _Merge:
 
     def _reopened(self, theirs: tuple[Comment, ...]) -> Comment:
         last = steps(theirs)[-1:]
-        day = day_of(last[0]) if last and finished(self.here) else None
+        day = day_of(last[0]) if last and not self.here.unfinished else None
         return Comment(written=day or self.settled, text=_REASON, event=Event.REOPENED)
 
 
@@ -287,6 +286,6 @@ def _stored(value: Any) -> Any:  # noqa: ANN401 - of any field
 def _said(version: Action, key: str, notes: tuple[Comment, ...]) -> str:
     for note in reversed(notes):
         if field_of(note) == key:
-            return told(note)
+            return note_in_words(note)
     value = getattr(version, _FIELDS[key])
     return joined(value) if isinstance(value, tuple) else str(value)

@@ -12,7 +12,7 @@ from actionlog.domain.dates.deadline import short_deadline, stored_deadline
 from actionlog.english import full_day, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from actionlog.domain.action import Action, FieldValue
 
@@ -82,9 +82,9 @@ def field_of(note: Comment) -> str | None:
     return "responsible" if note.event is Event.REASSIGNED else None
 
 
-def plain(note: Comment) -> Comment:
+def without_event(note: Comment) -> Comment:
     """A note whose change does not stand: what was said, and no longer an event."""
-    said = told(note)
+    said = note_in_words(note)
     return Comment(
         written=note.written,
         text=said,
@@ -94,7 +94,7 @@ def plain(note: Comment) -> Comment:
     )
 
 
-def told(note: Comment) -> str:
+def note_in_words(note: Comment) -> str:
     """A note in words: `Kept open at the meeting of Wed 13 January 2021: …`."""
     if note.event is None:
         return note.text
@@ -155,51 +155,12 @@ def did(note: Comment | None, now: Action) -> str:
     return "proposed for closure" if note.event is Event.PROPOSED else note.event.value
 
 
-def finished(action: Action) -> bool:
-    """Whether it is off the log: closed, or void."""
-    return not action.unfinished
-
-
-def before_merge(parents: Sequence[Action | None], after: Action) -> Action | None:
-    """What a merge had before it: a change that one of its parents had is no change of its.
-
-    A note that stands in the merge for another one, since both could not be so, was there too.
-    """
-    known = [one for one in parents if one is not None]
-    known = [one for one in known if not _is_another(one, after)] or known
-    if len(known) < 2:  # noqa: PLR2004 - two sides make a merge
-        return known[0] if known else None
-    values = {
-        name: getattr(after, name)
-        for name in ("raised", "item", "wording", "responsible", "deadline", "status", "private")
-        if any(getattr(one, name) == getattr(after, name) for one in known)
-    }
-    notes = Counter[Comment]()
-    for one in known:
-        notes |= Counter(one.comments)
-    there: list[Comment] = []
-    for note in after.comments:
-        told = (one for one in notes if notes[one] and stands_for(note, one))
-        said = note if notes[note] else next(told, None)
-        if said is not None:
-            notes[said] -= 1
-            there.append(note)
-    lost = [note for note in notes.elements() if not any(stands_for(it, note) for it in there)]
-    return replace(known[0], **values, comments=(*there, *lost))
-
-
-def _is_another(one: Action, after: Action) -> bool:
-    """Whether a parent has another action under the number: two lines may have given it."""
-    said = (*one.comments, *after.comments)
-    return one.wording != after.wording and not any(field_of(note) == "action" for note in said)
-
-
 def stands_for(now: Comment, note: Comment) -> bool:
     """Whether a note is another one, as it was or as a merge tells it."""
     if now == note:
         return True
     now, note = replace(now, private=False), replace(note, private=False)
-    if now in (note, plain(note), replace(plain(note), text=note.text)):
+    if now in (note, without_event(note), replace(without_event(note), text=note.text)):
         return True
     if _NUMBER_THERE.sub("", now.text) == _NUMBER_THERE.sub("", note.text) != note.text:
         return replace(now, text=note.text) == note

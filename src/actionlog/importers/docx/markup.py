@@ -104,7 +104,7 @@ class Styles:
         own, based, usual = {}, {}, ""
         for style in tree.iterfind(f"{W}style"):
             name = style.get(f"{W}styleId", "")
-            look = look_of(style.find(f"{W}rPr")).over(numbered(style.find(f"{W}pPr")))
+            look = look_of(style.find(f"{W}rPr")).over(list_look(style.find(f"{W}pPr")))
             named = _HEADING.fullmatch(value(style.find(f"{W}name")))
             own[name] = replace(look, heading=int(named[1])) if named else look
             based[name] = value(style.find(f"{W}basedOn"))
@@ -127,7 +127,7 @@ def look_of(properties: _Element | None) -> Look:
     return Look(any(said) if said else None, switched(properties.find(f"{W}vanish")), bold=bold)
 
 
-def numbered(properties: _Element | None) -> Look:
+def list_look(properties: _Element | None) -> Look:
     """Which list numbers a paragraph and whether it is a heading, by its own properties."""
     if properties is None:
         return NOTHING

@@ -7,15 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from actionlog.importers.decoding import plain
+from actionlog.importers.decoding import safe_text
 from actionlog.importers.docx.markup import (
     DELETED,
     INSERTED,
     Look,
     W,
     inside,
+    list_look,
     look_of,
-    numbered,
     switched,
     value,
 )
@@ -114,10 +114,10 @@ class ParagraphReader:
         passage = Paragraph()
         properties = paragraph.find(f"{W}pPr")
         style = "" if properties is None else value(properties.find(f"{W}pStyle"))
-        look = numbered(properties).over(self.styles.look(style))
+        look = list_look(properties).over(self.styles.look(style))
         self._read_mark(properties, passage)
         said = "".join(self._pieces(paragraph, look, passage))
-        text = plain(_BLANKS.sub(" ", said.replace("\xad", "").replace("\u2011", "-")))
+        text = safe_text(_BLANKS.sub(" ", said.replace("\xad", "").replace("\u2011", "-")))
         gone = passage.runs_on and not text
         passage.text = text if gone else self._label(look, style, passage) + text
         passage.text = passage.text.strip()

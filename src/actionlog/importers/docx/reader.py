@@ -9,7 +9,7 @@ from actionlog.domain.findings import Place
 from actionlog.english import counted
 from actionlog.errors import Unreadable
 from actionlog.importers import limits
-from actionlog.importers.decoding import plain
+from actionlog.importers.decoding import safe_text
 from actionlog.importers.docx.list_numbering import ListNumbering
 from actionlog.importers.docx.markup import DELETED, INSERTED, Styles, W, inside, value, whole
 from actionlog.importers.docx.paragraphs import (
@@ -249,7 +249,7 @@ class BodyReader:
             tree = self._first(parts if parts == "comments" else f"{parts}s")
             for one in tree.iterfind(f"{W}{kind}") if tree is not None else ():
                 paragraphs = ("".join(map(str, p.itertext(f"{W}t"))) for p in one.iter(f"{W}p"))
-                text = plain("\n".join(paragraphs))
+                text = safe_text("\n".join(paragraphs))
                 yield (kind, one.get(f"{W}id", "")), text
 
 

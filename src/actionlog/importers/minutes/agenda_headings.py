@@ -12,7 +12,7 @@ from actionlog.importers.minutes.item_titles import (
     bare_title,
     like_title,
     speaks,
-    tidy,
+    without_stops,
 )
 from actionlog.importers.minutes.name_recognition import is_personal
 from actionlog.importers.minutes.reading_order import LineSide
@@ -135,7 +135,7 @@ def _of_the_form(
         if (at != marked[0] or level > 1) and not _NO_ITEM.fullmatch(text) and not is_head(text):
             above = next((one for one in reversed(marked) if _over(pieces, one, at)), None)
             headed[at] = AgendaHeading(
-                tidy(text), None, part=level > top and (above in found or above in headed)
+                without_stops(text), None, part=level > top and (above in found or above in headed)
             )
     return headed
 
@@ -163,7 +163,7 @@ def _candidate(pieces: Sequence[MinutesLine], at: int) -> _Candidate | None:
     letter = _LETTERED.fullmatch(title)
     weight = _weight(pieces, at, title, dotted=bool(found["dot"])) - (lines - 1)
     heading = AgendaHeading(
-        letter["title"] if letter else tidy(title),
+        letter["title"] if letter else without_stops(title),
         found["number"] + (letter["letter"] if letter else ""),
         lines=lines,
     )
@@ -226,7 +226,7 @@ def _by_year(pieces: Sequence[MinutesLine]) -> dict[int, AgendaHeading]:
             continue
         yearly = _BY_YEAR.fullmatch(_without_bullet(piece))
         if yearly and like_title(yearly["title"]) and _weight(pieces, at, yearly["title"]) > 1:
-            found[at] = AgendaHeading(tidy(yearly["title"]), yearly["number"])
+            found[at] = AgendaHeading(without_stops(yearly["title"]), yearly["number"])
     return found if len(found) > 1 else {}
 
 
@@ -244,12 +244,12 @@ def _other(
         return (
             None
             if speaks(pieces, at, below["title"])
-            else AgendaHeading(tidy(below["title"]), below["number"], part=inside)
+            else AgendaHeading(without_stops(below["title"]), below["number"], part=inside)
         )
     if (letter := _LETTERED.fullmatch(text)) and short and inside:
-        return AgendaHeading(tidy(letter["title"]), letter["letter"], part=True)
+        return AgendaHeading(without_stops(letter["title"]), letter["letter"], part=True)
     lettered = at + 1 < len(pieces) and bool(_LETTERED.fullmatch(pieces[at + 1].text))
     known = (before or lettered) and _WELL_KNOWN.match(text) and text[:1].isupper()
     known = known and len(text) < 60  # noqa: PLR2004 - a sentence that starts so is longer
     bare = not numbered and before and bare_title(pieces, at)
-    return AgendaHeading(tidy(text), None) if short and (known or bare) else None
+    return AgendaHeading(without_stops(text), None) if short and (known or bare) else None

@@ -97,6 +97,6 @@ def bare_title(pieces: Sequence[MinutesLine], at: int) -> bool:
     return text.isupper() and len(text) > 4 and not is_personal(text)  # noqa: PLR2004
 
 
-def tidy(title: str) -> str:
+def without_stops(title: str) -> str:
     """A title without the stops around it."""
     return title.strip(" :–-")

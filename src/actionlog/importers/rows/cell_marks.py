@@ -34,7 +34,7 @@ _ASKED_EACH = 5
 _WORKED_OUT = "a formula gives that, and it may give something else on another day"
 
 
-def settled(
+def as_answered(
     told: HeadedCell,
     ref: int | None,
     known: Known,

@@ -39,7 +39,7 @@ class HeadedCell:
     @property
     def text(self) -> str:
         """What it says, its line ends as the reader marked them."""
-        return tidy(self.cell.text)
+        return seen_text(self.cell.text)
 
     @property
     def line(self) -> str:
@@ -67,19 +67,19 @@ class HeadedCell:
         return replace(self, cell=replace(self.cell, text="", value=None, stored=None))
 
 
-def tidy(text: str) -> str:
+def seen_text(text: str) -> str:
     """The text as it is seen, without outer white space, control characters made into blanks."""
     return as_seen(_FORBIDDEN.sub(" ", _LINE_ENDS.sub("\n", text))).strip()
 
 
 def on_one_line(text: str) -> str:
     """The text with every line end made a blank."""
-    return " ".join(_HYPHEN_AT_WRAP.sub("-", tidy(text)).split())
+    return " ".join(_HYPHEN_AT_WRAP.sub("-", seen_text(text)).split())
 
 
 def paragraphs(text: str) -> str:
     """The text with its wrapped lines joined; a line end that is certain stays."""
-    whole = _HYPHEN_AT_WRAP.sub("-", tidy(text)).replace(SOFT, " ")
+    whole = _HYPHEN_AT_WRAP.sub("-", seen_text(text)).replace(SOFT, " ")
     return "\n".join(" ".join(line.split()) for line in whole.split("\n")).strip()
 
 

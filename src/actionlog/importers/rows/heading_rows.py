@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import LogColumn
-from actionlog.importers.rows.cell_text import HeadedCell, on_one_line, tidy
+from actionlog.importers.rows.cell_text import HeadedCell, on_one_line, seen_text
 from actionlog.importers.rows.column_headings import (
     columns,
     folded,
@@ -108,7 +108,7 @@ def _parted(told: HeadedCell) -> Iterator[HeadedCell]:
         return
     from actionlog.importers.minutes.action_owners import due_in
 
-    text = tidy(told.cell.text)
+    text = seen_text(told.cell.text)
     parts = [(at, text[at:].strip("() ")) for at in _may_part(text)]
     told_day = next((at for at, said in parts if due_in(said)), None)
     loose = (at for at, said in parts if _LOOSELY_WHEN.match(said))
@@ -286,4 +286,4 @@ def _count(table: ActionTable | None) -> int:
 
 
 def _same_merged(left: Cell, right: Cell) -> bool:
-    return Mark.MERGED in left.marks & right.marks and tidy(left.text) == tidy(right.text)
+    return Mark.MERGED in left.marks & right.marks and seen_text(left.text) == seen_text(right.text)

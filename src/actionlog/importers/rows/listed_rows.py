@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import LogColumn
-from actionlog.importers.rows.cell_text import tidy
+from actionlog.importers.rows.cell_text import seen_text
 from actionlog.importers.rows.column_headings import likely
 from actionlog.importers.rows.name_shapes import is_person
 from actionlog.importers.rows.row_kinds import section
@@ -136,7 +136,7 @@ def _entries(lines: Sequence[Line], known: Known) -> Iterator[_Entry | Line]:
     shallow = min((line.level for line in lines if line.kind is LineKind.ITEM), default=0)
     entry: _Entry | None = None
     for line in lines:
-        text = tidy(line.text)
+        text = seen_text(line.text)
         item = line.kind is LineKind.ITEM or bool(_DASHED.match(text))
         if line.kind is LineKind.HEADING:
             if entry:

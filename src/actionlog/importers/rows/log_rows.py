@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.dates.deadline import Month
 from actionlog.domain.draft import LogColumn
-from actionlog.importers.rows.cell_text import number, quoted, tidy
+from actionlog.importers.rows.cell_text import number, quoted, seen_text
 from actionlog.importers.rows.date_tokens import tokens
 from actionlog.importers.rows.heading_rows import repeats, texts
 from actionlog.importers.rows.own_papers import is_footnote
@@ -127,7 +127,7 @@ class LogRows:
         if any(len(row.cells) != len(self.table.columns) for row in grid.rows):
             return False
         at = self.table.columns.index(LogColumn.REF) if LogColumn.REF in self.table.tells else 0
-        first = [tidy(row.cells[at].text) for row in grid.rows]
+        first = [seen_text(row.cells[at].text) for row in grid.rows]
         return all(not text or number(text) for text in first)
 
     def _above(self, row: Row) -> None:

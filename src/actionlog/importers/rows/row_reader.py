@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Comment, Outcome, Status
 from actionlog.domain.draft import Draft, LogColumn, Question
 from actionlog.importers.rows.cell_marks import (
+    as_answered,
     is_faulty,
     is_hidden_row,
     is_struck,
     is_unworked,
-    settled,
     struck_row,
 )
 from actionlog.importers.rows.cell_text import is_blank, paragraphs, quoted
@@ -153,7 +153,7 @@ class RowReader:
         if told.column is LogColumn.REF or is_stack(told, self.facts.known):
             return told
         facts = self.facts
-        done = settled(
+        done = as_answered(
             told, self.row.ref, facts.known, facts.asking, facts.asked_once, struck=struck
         )
         if (is_faulty(done) or is_unworked(done)) and done.text:

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.importers import limits
-from actionlog.importers.decoding import plain
+from actionlog.importers.decoding import safe_text
 from actionlog.importers.source_document import column_letters
 from actionlog.importers.xlsx.workbook import (
     LAST_COLUMN,
@@ -58,7 +58,7 @@ def _talks(package: Package, path: str) -> dict[str, str]:
     for _, part in package.related(path, "threadedComment"):
         tree = package.tree(part)
         for one in tree.iterfind(".//{*}threadedComment") if tree is not None else ():
-            found[str(one.get("ref"))].append(plain(one.findtext("{*}text") or ""))
+            found[str(one.get("ref"))].append(safe_text(one.findtext("{*}text") or ""))
     return {ref: "\n".join(texts) for ref, texts in found.items()}
 
 

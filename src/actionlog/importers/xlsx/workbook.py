@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actionlog.importers.decoding import plain
+from actionlog.importers.decoding import safe_text
 from actionlog.importers.source_document import LETTERS
 from actionlog.importers.xlsx.number_formats import GENERAL, built_in_format
 
@@ -89,7 +89,7 @@ def plain_text(text: str) -> RichText:
 
 
 def _clean(text: str) -> str:
-    return plain(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
+    return safe_text(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
 
 
 def _pieces(element: _Element) -> Iterator[tuple[str, bool | None]]:

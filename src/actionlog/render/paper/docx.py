@@ -20,9 +20,9 @@ from actionlog.render.paper.docx_styles import (
     WordStyle,
     elements,
     fields,
-    named,
     paragraph,
     run,
+    style_ids,
 )
 from actionlog.render.paper.docx_table import TableGrid, table
 from actionlog.render.paper.docx_template import has_footer, opened, place
@@ -139,7 +139,7 @@ _LOGO_HEIGHT = 504_000
 def render(document: PaperDocument) -> bytes:
     """A `.docx` of the paper."""
     word = opened(document)
-    styles = named(word.styles.element, document)
+    styles = style_ids(word.styles.element, document)
     where = place(word)
     grid = TableGrid.of(document, where.size, styles, _relations(word))
     where.fill(list(_pieces(word, document, grid)))

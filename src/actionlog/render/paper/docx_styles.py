@@ -188,7 +188,7 @@ _TABLE = f"""
 """
 
 
-def named(styles: _Element, document: PaperDocument) -> Mapping[WordStyle, str]:
+def style_ids(styles: _Element, document: PaperDocument) -> Mapping[WordStyle, str]:
     """The identifier of each style in a file's styles; those that are missing are added."""
     from lxml import etree
 

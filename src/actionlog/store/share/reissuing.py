@@ -85,7 +85,7 @@ class Reissuing:
         }
 
 
-def numbered(
+def renumbered_issues(
     path: LogPath,
     before: bytes | None,
     after: bytes | None,

@@ -25,7 +25,7 @@ from actionlog.store.share.final_states import TakenBack
 from actionlog.store.share.meeting_moves import MeetingMoves
 from actionlog.store.share.new_commits import NewCommit
 from actionlog.store.share.outcome import Raised, Replayed
-from actionlog.store.share.reissuing import Reissuing, numbered
+from actionlog.store.share.reissuing import Reissuing, renumbered_issues
 from actionlog.store.share.renumbering import MergedNumbers
 from actionlog.store.share.transfer_links import TransferLinks
 
@@ -243,7 +243,7 @@ class Replaying:
             if below and below.day and b"[[issued]]" in (here or b""):
                 place = self._meetings.place(change.path) if before else change.path
                 there = self._versions.now(place)
-                together = partial(numbered, below, before, here)
+                together = partial(renumbered_issues, below, before, here)
                 self._papers.put(below, self._raising(entry, place, there, together))
 
     def _raising(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Event, Occasion
 from actionlog.domain.merging.action_merge import same_action
-from actionlog.domain.merging.note_merge import finished, steps
+from actionlog.domain.merging.note_merge import steps
 from actionlog.errors import Unreadable
 from actionlog.store import edits, loader
 from actionlog.store.codec import read_action
@@ -100,7 +100,7 @@ class TransferLinks:
             was = files.get(opened) if is_ours else files.get(opened, self.versions.now(opened))
             new = _read(was, link.opened)
             old = _read(files.get(closed, self.versions.now(closed)), link.closed)
-            if was and new and old and not finished(new) and not _went(old, link):
+            if was and new and old and new.unfinished and not _went(old, link):
                 gone = new.voided(_WITHDRAWN, Occasion(day))
                 found[opened] = edits.changed_action(was, new, gone)
         return found

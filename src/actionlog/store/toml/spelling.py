@@ -57,7 +57,7 @@ def toml_key(key: str) -> str:
     return _shown(tomlkit.key(_whole(key)).as_string())
 
 
-def plain(value: TomlValue) -> Plain:
+def plain_value(value: TomlValue) -> Plain:
     """Give the value as tomllib would read it: no enums, no tuples."""
     match value:
         case str():
@@ -74,7 +74,7 @@ def _item(value: TomlValue) -> Item:
     import tomlkit
     from tomlkit.items import StringType
 
-    match plain(value):
+    match plain_value(value):
         case str(text) if "\n" in text:
             return _string(StringType.MLB, text, _multi_line(text))
         case str(text):

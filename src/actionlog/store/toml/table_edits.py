@@ -13,7 +13,7 @@ from actionlog.store.toml.scanner import Numbering, StatementKind, TablePath, re
 from actionlog.store.toml.spelling import (
     Plain,
     TomlValue,
-    plain,
+    plain_value,
     table_text,
     toml_key,
     toml_value,
@@ -114,7 +114,7 @@ def set_values(
     A plain table that is not there yet is added. The comments of a value that goes, stay.
     Raises LookupError for a missing element of an array; else as `append_tables`.
     """
-    wanted = {key: None if value is None else plain(value) for key, value in values.items()}
+    wanted = {key: None if value is None else plain_value(value) for key, value in values.items()}
     document = TomlFile.read(source)
     block = document.block_at(table)
     if block is None:
@@ -233,7 +233,7 @@ def _lines(pairs: Mapping[str, TomlValue], indent: str = "") -> str:
 
 
 def _plain_pairs(pairs: Mapping[str, TomlValue]) -> dict[str, Plain]:
-    return {key: plain(value) for key, value in pairs.items()}
+    return {key: plain_value(value) for key, value in pairs.items()}
 
 
 def _node(data: Data, place: TablePath) -> Data:

@@ -58,7 +58,7 @@ def clear_scraps(git_dir: Path) -> None:
         (folder_in(git_dir) / name).unlink(missing_ok=True)
 
 
-def tidy(root: Path, git_dir: Path, journal: Journal) -> None:
+def remove_traces(root: Path, git_dir: Path, journal: Journal) -> None:
     """Remove what a change keeps for the time that it takes."""
     for path in journal.paths:
         disk.clear_beside(root / path)

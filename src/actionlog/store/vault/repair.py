@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.store.git.process import read
 from actionlog.store.vault import disk
-from actionlog.store.vault.journal import asides, tidy
+from actionlog.store.vault.journal import asides, remove_traces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +58,7 @@ def settle(git: Git, journal: Journal) -> Ending:
     else:
         left = [file[1].path for file in files if not disk.restore(*file)]
         _forget(git, journal.fresh)
-    tidy(git.root, git.git_dir, journal)
+    remove_traces(git.root, git.git_dir, journal)
     if not recorded:
         _remove_folders(git.root, journal.folders)
     return Ending(recorded, tuple(left))

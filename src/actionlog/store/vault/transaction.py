@@ -133,7 +133,7 @@ class Transaction(NamedTuple):
                 from actionlog.store.vault import repair
 
                 repair.align(self.git, change)
-            journal.tidy(self.git.root, self.git.git_dir, change)
+            journal.remove_traces(self.git.root, self.git.git_dir, change)
             hold.drop()
         except (GitRefused, StorageRefused, OSError) as error:
             return self._commit_after_all(change, hold, error)
