@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from actionlog.domain.letter_wording import USUAL, read_wording
 from actionlog.render.letter_file import page
 from actionlog.render.paper.html import render
 from actionlog.report.chase_letters import LettersAsked, chase_letters
+from actionlog.report.paper_document import PaperRow
 from tests.examples import few_and_rest
 from tests.factories import APRIL, FEBRUARY, action, board
 from tests.paper.browser import SCHEMES, WIDTHS, axe, chromium, opened
@@ -128,6 +130,34 @@ def test_a_small_screen_shows_the_heading_above_each_value(
             labels = tab.locator("tbody tr:first-child .label")
             seen = [one.inner_text() for one in labels.all() if one.is_visible()]
             assert seen == shown
+
+
+def test_a_long_name_is_not_broken_and_a_few_columns_stay_a_table(
+    browser: Browser, tmp_path: Path
+) -> None:
+    shipped = shipped_document()
+    long, few = tmp_path / "long.html", tmp_path / "few.html"
+    long.write_bytes(render(shipped).replace(b"Calaminus", b"Featherstonehaugh"))
+    columns, rows = shipped.columns[:3], [one.cells[:3] for one in shipped.rows]
+    part = replace(shipped.parts[0], rows=tuple(PaperRow(1, cells) for cells in rows))
+    few.write_bytes(render(replace(shipped, columns=columns, parts=(part,))))
+    lines = """
+        [...document.querySelectorAll("td .value")]
+        .filter(one => one.textContent.includes("Featherstonehaugh"))
+        .map(one => {
+            const text = document.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode();
+            const word = document.createRange();
+            word.setStart(text, text.data.indexOf("Featherstonehaugh"));
+            word.setEnd(text, text.data.indexOf("Featherstonehaugh") + 17);
+            return word.getClientRects().length;
+        })
+    """
+    with opened(browser, long, 1366) as tab:
+        assert set(tab.evaluate(lines)) == {1}
+    shown = "getComputedStyle(document.querySelector('table')).display"
+    for width, display in ((1100, "table"), (600, "block")):
+        with opened(browser, few, width) as tab:
+            assert tab.evaluate(shown) == display
 
 
 def test_the_first_key_leads_past_the_top(browser: Browser, pages: dict[str, Path]) -> None:

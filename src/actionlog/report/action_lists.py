@@ -75,8 +75,8 @@ def due(board: Board, by: date, as_at: date) -> Report:
     """The open actions whose deadline ends on or before a day, soonest first."""
     actions = [action for action in board.actions.unfinished() if is_due_by(action, by)]
     ordered = in_order(actions, Order.DEADLINE)
-    count = f"{counted(len(ordered), 'action')} due by {full_day(by)}"
-    return _report("Due", Layout.CARDS, board, as_at, count, {"": ordered})
+    count = f"{counted(len(ordered), 'action')} by {full_day(by)}"
+    return _report("Falling due", Layout.CARDS, board, as_at, count, {"": ordered})
 
 
 def stale(board: Board, days: int, as_at: date) -> Report:

@@ -128,7 +128,7 @@ class AuditReport:
             summary="; ".join(counts),
             columns=_COLUMNS,
             parts=tuple(
-                PaperPart(one.heading, tuple(map(_paper_row, one.items or ())), empty=one.empty)
+                PaperPart(one.title, tuple(map(_paper_row, one.items or ())), empty=one.empty)
                 for one in self.sections
             ),
             footer=f"{name} · {_TITLE} · page {{page}} of {{pages}}",

@@ -25,6 +25,10 @@ DARK = "#14181c"
 # WCAG 2.2 asks for 4.5 (1.4.3); so little is tiring on a dark ground.
 _ASKED = 7
 _STEPS = 20
+_FEW = 4
+"""Columns that go side by side on half of a screen."""
+_ROOM, _ROOM_FOR_FEW = 75, 48
+"""Widths in letters' heights below which eight columns, and a few, would break words."""
 # Narrower letters and rows, as in the other formats, since less goes on a line.
 _UPRIGHT = (
     "@page { size: A4 portrait; }\n"
@@ -92,6 +96,7 @@ def render(document: PaperDocument) -> bytes:
 def _head(document: PaperDocument) -> str:
     style = files(__package__).joinpath("paper.css").read_text(encoding="utf-8")
     page = _UPRIGHT if document.upright else ""
+    layout = _layout(len(document.columns))
     return "\n".join(
         (
             "<head>",
@@ -101,9 +106,20 @@ def _head(document: PaperDocument) -> str:
             '<meta name="color-scheme" content="light dark">',
             '<meta name="referrer" content="no-referrer">',
             f"<title>{attribute(_window_title(document))}</title>",
-            f"<style>\n{style}{page}{tone_rules(document.colours)}</style>",
+            f"<style>\n{style}{layout}{page}{tone_rules(document.colours)}</style>",
             "</head>",
         )
+    )
+
+
+def _layout(columns: int) -> str:
+    """The rules for a screen that has room for the table, and for one that shows cards instead."""
+    width = _ROOM if columns > _FEW else _ROOM_FOR_FEW
+    cards = files(__package__).joinpath("cards.css").read_text(encoding="utf-8")
+    return (
+        f"@media screen and (min-width: {width}.01rem) {{\n"
+        "  thead th { position: sticky; top: 0; }\n}\n"
+        f"@media screen and (max-width: {width}rem) {{\n{cards}}}\n"
     )
 
 

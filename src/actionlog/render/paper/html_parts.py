@@ -49,6 +49,7 @@ def attribute(text: str) -> str:
     return escape(one_line(text))
 
 
+_LONGEST = 20  # letters of a name that widens its column; what is longer, as an address, breaks
 _WIDE = 1.5  # so many times the average share, and a column takes a card's whole width
 
 
@@ -103,6 +104,8 @@ def _widths(columns: tuple[PaperColumn, ...]) -> str:
 
 def _cell(cell: PaperCell, label: str, classes: tuple[str, ...], *, heads: bool) -> str:
     toned = classes if cell.tone is PaperTone.PLAIN else (*classes, cell.tone.value)
+    if any(len(word) > _LONGEST for word in cell.text.replace("-", " ").split()):
+        toned = (*toned, "long")
     named = f' class="{" ".join(toned)}"' if toned else ""
     inside = label + _value(cell)
     if heads:
