@@ -72,6 +72,12 @@ def test_texts_that_begin_under_their_heading_tell_which_gap_is_the_gutter() -> 
     assert gutters(near).clear()
 
 
+def test_of_several_gaps_before_texts_that_begin_elsewhere_the_widest_is_the_gutter() -> None:
+    long = replace(word("x", 50), right=100)
+    near = (replace(word("x", 103), right=120), replace(word("x", 122), right=150))
+    assert gutters(TextLine((word("5"), long, *near))).walls() == (27.5, 101.5)
+
+
 @pytest.mark.parametrize(("before", "clear"), [(0.1, True), (0.3, False)])
 def test_texts_may_begin_before_their_heading_by_what_rounding_leaves(
     before: float, *, clear: bool
@@ -96,7 +102,9 @@ def test_words_with_the_same_gap_between_them_are_stretched(off: float, *, stret
 
 @pytest.mark.parametrize(("over", "fits"), [(0.4, True), (0.6, False)])
 def test_a_word_may_reach_over_a_wall_by_what_rounding_leaves(over: float, *, fits: bool) -> None:
-    assert Columns((30, 50), 0).fits(TextLine((word("5"), word("wall", 50 - over)))) is fits
+    known = Columns((30, 50), 0)
+    assert known.fits(TextLine((word("5"), word("wall", 50 - over)))) is fits
+    assert known.fits(TextLine((word("5"), word("wall", 30 + over)))) is fits
 
 
 @pytest.mark.parametrize(("off", "rest"), [(1.4, True), (1.6, False)])

@@ -14,7 +14,6 @@ from actionlog.importers.pdf.page_model import PrintedPage, TextLine
 from actionlog.importers.pdf.ruled_tables import Ruler, framed
 from actionlog.importers.pdf.table_rows import TablePiece, TablePieceRow, bands
 from actionlog.importers.pdf.unruled_heading import close, follows, headed_table
-from actionlog.importers.pdf.unruled_tables import spaced_tables
 from tests.importers.printing import columns, level, line, upright, word, words
 
 if TYPE_CHECKING:
@@ -57,8 +56,7 @@ def test_rows_are_parted_by_a_gap_that_is_wider_than_that_of_lines(
     assert heights(lines) == rows
 
 
-def test_lines_nearer_than_type_is_high_are_parted_by_no_gap() -> None:
-    # Two lines of neighbouring cells, set a little apart: no rows of their own.
+def test_lines_of_neighbouring_cells_set_a_little_apart_are_no_rows_of_their_own() -> None:
     lines = [
         row("5", "sea wall", top=0),
         row("", "", "Ann", top=5),
@@ -79,6 +77,48 @@ def leaning(step: float) -> list[TextLine]:
 @pytest.mark.parametrize(("step", "rows"), [(11.8, 2), (11.5, 0)])
 def test_lines_of_a_cell_follow_on_the_first_as_on_each_other(step: float, rows: int) -> None:
     assert len(heights(leaning(step)) or []) == rows
+
+
+def test_two_lines_tell_nothing_of_how_far_apart_those_of_a_cell_are() -> None:
+    lines = [row("5", "sea wall", "Ann", top=0), row("", "of stone", top=12)]
+    lines += [row("6", "a pier", "Tom", top=23.5), row("", "of oak", top=35.5)]
+    assert heights(lines) is None
+
+
+def test_what_stands_above_the_first_ref_is_of_the_page_before_if_it_may_have_left_something() -> (
+    None
+):
+    lines = [row("", "of oak", top=0), row("5", "sea wall", "Ann", top=30)]
+    lines += [row("", "of stone", top=42)]
+    assert bands(lines, COLUMNS, ()) is None
+    assert len(bands(lines, COLUMNS, (), rest=True) or []) == 2
+
+
+def test_a_group_without_a_ref_goes_with_the_one_above_if_refs_stand_on_top() -> None:
+    lines = [row("5", "sea wall", top=0), row("", "and quay", top=12)]
+    after = [row("", "of stone", top=30), row("6", "a pier", top=48), row("", "of oak", top=60)]
+    assert heights([*lines, *after]) == [[0, 12, 30], [48, 60]]
+    low = [row("", "of stone", top=0), row("5", "sea wall", "Ann", top=12)]
+    assert heights([*low, row("", "and quay", top=30), row("", "a pier", top=42)]) is None
+
+
+def headed(*lines: TextLine) -> list[list[float]] | None:
+    """Where the lines of the heading row, and of each row below it, stand."""
+    found = bands(lines, COLUMNS, (), headed=True)
+    return [[each.top for each in group] for group in found] if found else None
+
+
+def test_a_heading_row_ends_at_a_gap_or_has_one_line() -> None:
+    heads = [row("Ref", "Action", "Owner", top=0), row("", "agreed", top=12)]
+    rows = [row("5", "sea wall", "Ann", top=30), row("", "of stone", top=42)]
+    rows += [row("6", "a pier", "Tom", top=60), row("", "of oak", top=72)]
+    assert headed(*heads, *rows) == [[0, 12], [30, 42], [60, 72]]
+    assert headed(heads[0], row("5", "sea wall", "Ann", top=12), row("", "of stone", top=24)) == [
+        [0],
+        [12, 24],
+    ]
+    even = [row("5", "sea wall", "Ann", top=24), row("", "of stone", top=36)]
+    assert headed(*heads, *even) is None
 
 
 @pytest.mark.parametrize(("share", "rows"), [(0.62, 2), (0.58, 0)])
@@ -108,6 +148,8 @@ def piece(*rows: Sequence[str], page: int = 1, left: float = 0) -> TablePiece:
         (("Ref", "ref"), False),  # one text, twice
         (("5", "Action"), False),
         (("Ref", "Jan 21"), False),
+        (("Ref", "Action", "", ""), False),  # half of it is empty
+        (("Ref", "Action", ""), True),
     ],
 )
 def test_a_heading_row_has_several_short_texts(texts: tuple[str, ...], *, may: bool) -> None:
@@ -249,16 +291,3 @@ def test_a_column_with_two_columns_in_it_is_not_told() -> None:
     with pytest.raises(UncertainTable):
         told(line_of("5", 12), line_of("6", 40))
     assert told(*(row(ref, "sea wall", "Ann", top=top) for ref, top in (("5", 12), ("6", 40))))
-
-
-@pytest.mark.parametrize(("titles", "sure"), [(2, True), (3, False)])
-def test_between_rows_stand_no_more_than_titles(titles: int, *, sure: bool) -> None:
-    first = [HEADS, row("5", "sea wall", "Ann", top=12)]
-    between = [line("Quay works of the winter", 0, 60 + 20 * nth) for nth in range(titles)]
-    after = [row("6", "a pier", "Tom", top=150)]
-    page = PrintedPage(1, 600, 800)
-    if sure:
-        assert len(spaced_tables(page, [*first, *between, *after], None).pieces) == 2
-    else:
-        with pytest.raises(UncertainTable):
-            spaced_tables(page, [*first, *between, *after], None)

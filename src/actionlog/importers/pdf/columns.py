@@ -56,17 +56,10 @@ class Gutters:
         free = tuple(((one[1], other[0]),) for one, other in pairwise(sides))
         return cls(sides, free, heading.size)
 
-    def with_line(self, line: TextLine, *, stretched: bool = False) -> Gutters | None:
-        """What a line leaves of them; nothing if it runs through one, and is none of the table.
-
-        If `stretched`, what is set to a full width leaves nothing between its words, as long as it
-        leaves something of each.
-        """
+    def with_line(self, line: TextLine) -> Gutters | None:
+        """What a line leaves of them; nothing if it runs through one, and is none of the table."""
         words = [(word.left, word.right) for word in line.words]
-        left = tuple(tuple(_without(spans, words, self.size)) for spans in self.free)
-        if stretched:
-            runs = stretches(words)
-            left = tuple(tuple(_without(spans, runs, self.size)) or spans for spans in left)
+        left = tuple(tuple(_without(spans, words)) for spans in self.free)
         if not all(left):
             return None
         begun = {
@@ -82,9 +75,8 @@ class Gutters:
 
     def clear(self) -> bool:
         """Whether the gutters are wide enough to be meant, and none of them may be another."""
-        few = self.lines <= _FEW
-        least = _NARROW_OF_FEW * self.size if few else _NARROW
-        other = (_BLANK if few else _NARROW_OF_FEW) * self.size
+        least = _NARROW_OF_FEW * self.size if self.lines <= _FEW else _NARROW
+        other = _BLANK * self.size
         return all(right - left >= least for left, right in self._chosen()) and all(
             self._aligned(column) or sum(right - left > other for left, right in spans) <= 1
             for column, spans in enumerate(self.free, start=1)
@@ -99,9 +91,8 @@ class Gutters:
 
     def _aligned(self, column: int) -> bool:
         """Whether a column's texts begin where its heading does, and nothing of it before."""
-        left, right = self.free[column - 1][-1]
-        before = self.sides[column][0] - right <= _NEAR and right - left >= _NARROW
-        return before and column in self.begun
+        before = self.sides[column][0] - self.free[column - 1][-1][1]
+        return before <= _NEAR and column in self.begun
 
 
 def stretches(words: Sequence[Span]) -> list[Span]:
@@ -114,8 +105,7 @@ def stretches(words: Sequence[Span]) -> list[Span]:
     ]
 
 
-def _without(spans: Sequence[Span], taken: Sequence[Span], size: float) -> list[Span]:
-    least = min(_NARROW, _NARROW_OF_FEW * size)
+def _without(spans: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
     for begun, ended in taken:
         cut: list[Span] = []
         for left, right in spans:
@@ -123,7 +113,7 @@ def _without(spans: Sequence[Span], taken: Sequence[Span], size: float) -> list[
                 cut.append((left, right))
             else:
                 cut += [(left, begun), (ended, right)]
-        spans = [span for span in cut if span[1] - span[0] >= least]
+        spans = [span for span in cut if span[1] - span[0] >= _NARROW]
     return list(spans)
 
 
@@ -173,7 +163,7 @@ class Columns:
         """Whether a line can be what a row has left on the next page: it begins as columns do."""
         begun = zip(self.of(line), self.lefts, strict=False)
         aligned = [abs(words[0].left - left) <= _ALIGNED for words, left in begun if words]
-        return bool(aligned) and all(aligned) and self.fits(line) and not self.ref(line)
+        return bool(aligned) and all(aligned)
 
     def fits(self, line: TextLine) -> bool:
         """Whether a line may be one of a row: it keeps to the columns, and to refs in theirs."""

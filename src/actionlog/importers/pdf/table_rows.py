@@ -45,7 +45,7 @@ class TablePieceRow:
         return (
             short
             and 2 * len(said) > len(self.parts)
-            and len({text.casefold() for text in said}) >= min(_HEADINGS_AT_LEAST, len(self.parts))
+            and len({text.casefold() for text in said}) >= _HEADINGS_AT_LEAST
             and not any(map(_IS_DATA.fullmatch, said))
         )
 
@@ -78,7 +78,6 @@ class TablePiece:
 _EXTRA = 1.06  # times the usual pitch: the least that parts rows
 _NEARER = 0.98  # of the distance to the line above
 _UNSTEADY = 0.03  # of the usual pitch: what rounding leaves
-_LEAST = 0.9  # sizes of type: no lines of a paragraph are nearer
 _RULED = 0.6  # of the table's width, that a rule between rows covers at least
 
 Lines = list["TextLine"]
@@ -99,7 +98,7 @@ def bands(
     """
     head = _heading(lines, columns, strokes) if headed else 0
     body = lines[head:]
-    if not body or (headed and not head):
+    if headed and not head:
         return None
     rows = _body(body, columns, strokes)
     if rows is None or not (rest or any(map(columns.ref, rows[0]))):
@@ -124,11 +123,9 @@ def _heading(lines: Sequence[TextLine], columns: Columns, strokes: Sequence[Stro
 def _body(
     lines: Sequence[TextLine], columns: Columns, strokes: Sequence[Stroke]
 ) -> list[Lines] | None:
-    ruled = _by_rules(lines, strokes)
-    if len(ruled) > 1 and (rows := _rows(ruled, columns)):
-        return rows
-    if rows := _rows(_by_gaps(lines, columns), columns):
-        return rows
+    for groups in (_by_rules(lines, strokes), _by_gaps(lines, columns)):
+        if rows := _rows(groups, columns):
+            return rows
     rows = _by_refs(lines, columns)
     begun = columns.ref(rows[0][0]) or any(len(row) > 1 for row in rows[1:])
     on_top = all(_from_the_top(row, columns) for row in rows[1:])
@@ -175,7 +172,7 @@ def _by_gaps(lines: Sequence[TextLine], columns: Columns) -> list[Lines]:
     usual = _pitch(lines, columns)
     groups: list[Lines] = [[lines[0]]]
     for above, below in pairwise(lines):
-        if below.top - above.top > _EXTRA * max(usual, _LEAST * above.size):
+        if below.top - above.top > _EXTRA * usual:
             groups.append([])
         groups[-1].append(below)
     return groups

@@ -24,7 +24,6 @@ _HEADING_LINES = 3  # lines below the first one that a heading row may have
 _NEXT = 1.5  # sizes of type from top to top: lines of a paragraph, set wide, have 1.45
 _NEAR_BY = 5  # lines below a heading in which a row must show that it may be one
 _TRIES = 6  # ends of a table that are tried
-_ONE_ROW = 2
 _FAR = 3.5  # sizes of type from top to top: the widest gap between rows but where a ref begins
 _WIDE = 0.8  # sizes of type: three blanks
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -58,17 +57,9 @@ def _under(lines: Sequence[TextLine], at: int, heading: Gutters) -> tuple[Column
     end = len(lines)
     for _ in range(_TRIES):
         gutters, start, until = _run(lines[:end], at, heading)
-        if not gutters.clear():
-            stretched = _run(lines[:end], at, heading, stretched=True)
-            gutters = stretched[0] if stretched[1:] == (start, until) else gutters
         columns = _columns(gutters, lines[at + 1 : until])
         if columns is None:
-            # What stands off below may be text that runs through what was free; no row's line does.
-            below = [i for i in range(at + _ONE_ROW, until) if not close(lines[i - 1], lines[i])]
-            if not below:
-                return None
-            end = below[-1]
-            continue
+            return None
         body = next(i for i in range(at + 1, until) if columns.ref(lines[i]))
         end = next((i for i in range(body, until) if not columns.fits(lines[i])), until)
         if end == until:
@@ -112,19 +103,17 @@ def _several(words: Sequence[PrintedWord]) -> bool:
     return len({round(word.middle) for word in words if _WORD.search(word.text)}) > 1
 
 
-def _run(
-    lines: Sequence[TextLine], at: int, gutters: Gutters, *, stretched: bool = False
-) -> tuple[Gutters, int, int]:
+def _run(lines: Sequence[TextLine], at: int, gutters: Gutters) -> tuple[Gutters, int, int]:
     """The gutters that the lines above and below a heading leave, and how far these go."""
     start = at
     while start and close(lines[start - 1], lines[start]):
-        above = gutters.with_line(lines[start - 1], stretched=stretched)
+        above = gutters.with_line(lines[start - 1])
         if above is None:
             break
         gutters, start = above, start - 1
     end = at + 1
     while end < len(lines) and follows(lines[end - 1], lines[end]):
-        below = gutters.with_line(lines[end], stretched=stretched)
+        below = gutters.with_line(lines[end])
         if below is None:
             break
         gutters, end = below, end + 1
@@ -165,7 +154,7 @@ def _faults(columns: Columns, lines: Sequence[TextLine]) -> tuple[int, int] | No
 
 def close(upper: TextLine, lower: TextLine) -> bool:
     """Whether a line follows on another as in a paragraph."""
-    return lower.top - upper.top <= _NEXT * max(upper.size, lower.size)
+    return lower.top - upper.top <= _NEXT * upper.size
 
 
 def follows(upper: TextLine, lower: TextLine) -> bool:

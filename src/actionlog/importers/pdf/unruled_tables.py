@@ -39,7 +39,7 @@ def spaced_tables(page: PrintedPage, lines: Sequence[TextLine], before: Columns 
     columns, at, since = before, 0, 0
     while at < len(lines):
         headed = headed_table(lines, at)
-        run = headed or (_goes_on(lines, at, columns, first=not pieces) if columns else None)
+        run = headed or (_goes_on(lines, at, columns) if columns else None)
         if run is None:
             if columns:
                 _doubt(columns, lines[at])
@@ -68,7 +68,7 @@ def _is_title(lines: Sequence[TextLine]) -> bool:
 
 
 def _goes_on(
-    lines: Sequence[TextLine], at: int, columns: Columns, *, first: bool
+    lines: Sequence[TextLine], at: int, columns: Columns
 ) -> tuple[Columns, int, int] | None:
     """The columns of a table that goes on at a line without a heading, and where it ends.
 
@@ -76,7 +76,7 @@ def _goes_on(
     """
     heads = columns.heads
     again = bool(heads) and tuple(line.text for line in lines[at : at + len(heads)]) == heads
-    if not (columns.ref(lines[at]) or (first and at == 0) or again):
+    if not (at == 0 or again or columns.ref(lines[at])):
         return None
     start = at
     at += len(heads) if again else 0
@@ -86,7 +86,7 @@ def _goes_on(
         if wider is None:
             break
         columns, end, refs = wider, end + 1, refs + wider.ref(lines[end])
-    rest = end > at and (again or all(columns.rest(line) for line in lines[at:end]))
+    rest = end > at and all(columns.rest(line) for line in lines[at:end])
     return (columns, start, end) if refs or rest else None
 
 
@@ -95,7 +95,7 @@ def _doubt(columns: Columns, line: TextLine) -> None:
     parts = line.segments()
     if line.text in columns.heads[:1]:
         raise UncertainTable
-    if len(parts) >= COLUMNS_AT_LEAST and columns.ref(line) and not columns.with_line(line):
+    if len(parts) >= COLUMNS_AT_LEAST and columns.ref(line):
         raise UncertainTable
 
 
