@@ -395,6 +395,13 @@ def test_every_module_says_what_it_owns() -> None:
     assert [path for path, module in modules().items() if not module.says_what_it_owns] == []
 
 
+def test_every_test_module_says_what_it_tests() -> None:
+    tests = sorted(Path(__file__).parent.rglob("test_*.py"))
+    assert len(tests) > 100
+    opens = {path: path.read_text(encoding="utf-8")[:3] for path in tests}
+    assert [path.name for path, begins in opens.items() if begins != '"""'] == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "command", [["list"], ["list", "--json"], ["overdue"], ["show", "9"], ["--version"]]

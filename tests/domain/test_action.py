@@ -1,3 +1,5 @@
+"""The life of an action: what each verb does in each status, and what it writes."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,3 +1,5 @@
+"""A board: its actions by their numbers, the next number, its own words."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""What a date or deadline that was typed means, in every spelling, and what is refused."""
+
 from __future__ import annotations
 
 import ast

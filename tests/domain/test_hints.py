@@ -1,3 +1,5 @@
+"""What a date that was not understood may have meant, as the hint says it."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""The calendar of meetings: held, cancelled, moved, the last one and the next."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta

@@ -1,3 +1,5 @@
+"""Who a name, an alias, initials or a role is at a date, and what is asked where two may be."""
+
 from __future__ import annotations
 
 from dataclasses import replace

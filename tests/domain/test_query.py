@@ -1,3 +1,5 @@
+"""Which actions a list selects, and in which order."""
+
 from __future__ import annotations
 
 from datetime import date

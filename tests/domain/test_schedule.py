@@ -1,3 +1,5 @@
+"""Meetings by a rule: the days that it gives, and rules that are refused."""
+
 from __future__ import annotations
 
 from contextlib import suppress

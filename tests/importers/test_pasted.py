@@ -1,4 +1,4 @@
-"""Tables pasted as text: quoted as Excel does, or with the line breaks bare as Word does."""
+"""`delimited`, tables pasted as text: quoted as Excel does, or with line breaks as Word does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A comments cell: where a comment begins, when it was written, and what only looks like it."""
+"""`rows`, a comments cell: where a comment begins, when it was written, and what only looks so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Deadlines and days of a log: by the grammar, or asked about and kept as they were."""
+"""`rows`, deadlines and days of a log: by the grammar, or asked about and kept as they were."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is responsible: the register, the file itself, and what only looks like several names."""
+"""`rows`, who is responsible: the register, the file itself, and what looks like several names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Refs, statuses and marks: what is asked, what an answer does, and what cannot be answered."""
+"""`rows`, refs, statuses and marks: what is asked, what an answer does, what cannot be answered."""
 
 from __future__ import annotations
 

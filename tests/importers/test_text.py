@@ -1,4 +1,4 @@
-"""Text copied out of a PDF: the cells that ran together are cut out again, or asked about."""
+"""`pasted_text`, copied out of a PDF: cells that ran together are cut out again, or asked about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Papers brought in, on both stores: one commit each, of the paper's day, and nothing twice."""
+"""`importing` on both stores: one commit each, of the paper's day, and nothing twice."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""Copies of what was read: used where git vouches for them, and never wrong."""
+
 from __future__ import annotations
 
 import os

@@ -1,3 +1,5 @@
+"""What is written reads back as it was, and what a hand wrote beside it stays."""
+
 from __future__ import annotations
 
 import tomllib

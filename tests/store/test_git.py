@@ -1,3 +1,5 @@
+"""Git as it is asked and started (`location`, `process`, `repository`), wherever a log may lie."""
+
 from __future__ import annotations
 
 import os

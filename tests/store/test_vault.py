@@ -1,3 +1,5 @@
+"""The lock and the transaction: exactly the files that were meant, in one commit, or nothing."""
+
 from __future__ import annotations
 
 import os

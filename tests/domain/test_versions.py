@@ -1,3 +1,5 @@
+"""Two versions of an action: what is told as changed, added, lost or withheld."""
+
 from __future__ import annotations
 
 from dataclasses import replace

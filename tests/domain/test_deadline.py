@@ -1,3 +1,5 @@
+"""Deadlines and months as values: their last day, when they are late, how they are stored."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta

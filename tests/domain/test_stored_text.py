@@ -1,3 +1,5 @@
+"""Texts made tidy before they are kept and safe to show, and the words of `english`."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,4 +1,4 @@
-"""Where something stands in a file: the line that an editor would show."""
+"""Where something stands in a file, as `facts` says it: the line that an editor would show."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""`edit`: what may be put right without a trace, and what needs its reason."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""The history of an action as it is told, step by step."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""What the fonts draw, how wide columns are, and where long words are cut (`typefaces`)."""
+
 from __future__ import annotations
 
 import pytest

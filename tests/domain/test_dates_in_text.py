@@ -1,4 +1,4 @@
-"""Days and meetings cited in prose: found where they are meant, and nowhere else."""
+"""Days and meetings that prose cites: found where they are meant, and nowhere else."""
 
 from __future__ import annotations
 

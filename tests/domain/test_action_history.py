@@ -1,3 +1,5 @@
+"""What the notes of an action tell: deferrals, the closing, the evidence."""
+
 from __future__ import annotations
 
 from dataclasses import replace

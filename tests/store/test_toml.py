@@ -1,4 +1,4 @@
-"""Edits to TOML files: what was meant changes, every other byte stays."""
+"""The package `toml`, edits to files: what was meant changes, every other byte stays."""
 
 from __future__ import annotations
 
