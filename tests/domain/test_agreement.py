@@ -414,6 +414,26 @@ def test_minutes_without_a_marker_say_what_was_sought_and_what_came_nearest() ->
     assert (near.code, near.severity) == ("lines-not-read", Severity.WARNING)
 
 
+@pytest.mark.parametrize(
+    ("wording", "due", "said"),
+    [
+        ("Mend the gate by w/c 7 Dec", "", "w/c 7 Dec"),
+        ("Mend the gate", "ASAP", "ASAP"),
+        ("Mend the gate by the end of term", "", "the end of term"),
+        ("Mend the gate within two weeks", "", "within two weeks"),
+        ("Mend the gate", "tbc", ""),
+        ("Watch the gate for the next month", "", ""),
+        ("Mend the gate by 10 January 2027", "", ""),
+    ],
+)
+def test_by_when_in_words_that_are_no_date_is_told(wording: str, due: str, said: str) -> None:
+    marker = replace(unnumbered_mark(wording, "PC"), due=due)
+    (found,) = reconcile(minutes(marker), board(), DECEMBER).findings
+    told = f"by when it says “{said}”, which is no date for certain: tbc"
+    assert (told in found.message) is bool(said)
+    assert ("by when" in found.message) is bool(said)
+
+
 def test_lines_that_look_like_actions_are_told_in_one_finding_with_their_places() -> None:
     lines = [UnreadLines(f"AP{at} row", Place(FILE, line=at)) for at in range(1, 6)]
     (one,) = reconcile(

@@ -60,6 +60,8 @@ def hints(text: str) -> tuple[str, ...]:
         ("tomorrow", 'did you mean "4 Feb 2021"?'),
         ("this friday", 'did you mean "5 Feb 2021"?'),
         ("next friday", 'did you mean "5 Feb 2021" or "12 Feb 2021"?'),
+        ("w/c 8 Feb", 'did you mean "12 Feb 2021" or "8 Feb 2021"?'),
+        ("week ending 12 Feb", 'did you mean "12 Feb 2021"?'),
         ("2021/22", 'a financial year is no date: say "Q4 2021/22" or "Mar-2022"'),
         ("20/21", 'a financial year is no date: say "Q4 2020/21" or "Mar-2021"'),
         ("Q2 2021", 'a quarter is "Q2 2021/22", of a financial year from April'),

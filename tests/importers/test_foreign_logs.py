@@ -470,6 +470,21 @@ def test_a_letter_is_a_colour_under_a_heading_that_says_so() -> None:
     assert "a colour does not say" in query.why
 
 
+def test_the_colours_of_a_column_are_one_question() -> None:
+    headings = ["Ref", "Date raised", "Action", "RAG"]
+    words = ["Amber", "Red", "amber", "Green", "Closed"]
+    sheet = _sheet(
+        "Log", headings, *([str(at), *_row(word)[1:]] for at, word in enumerate(words, 1))
+    )
+    (query,) = read(sheet).open_queries
+    assert query.says == "Amber, Red and Green"
+    assert '--status "Green=closed"' in query.why
+    closed = read(sheet, answers={query.key: "closing"})
+    assert [one.status for one in closed.drafts] == [Status.CLOSING] * 4 + [Status.CLOSED]
+    (other,) = read(sheet, knows=replace(known(), statuses={"Green": Status.CLOSED})).open_queries
+    assert other.says == "Amber and Red"
+
+
 def test_tables_that_stand_side_by_side_are_two() -> None:
     lines = (
         ["Ref", "Action", "Owner", "Due", "Ref", "Decision", "Date"],

@@ -17,6 +17,7 @@ from actionlog.domain.dates.forms import (
     NUMBER,
     PLAUSIBLE_YEARS,
     WEEKDAY,
+    WEEKDAYS,
     YEAR,
     Viewpoint,
     full_year,
@@ -149,6 +150,19 @@ def _the_month_without_year(found: re.Match[str], view: Viewpoint) -> Iterable[W
     yield nearest_month(month_of(found), view)
 
 
+def _days_of_week(found: re.Match[str], view: Viewpoint) -> Iterable[Written | None]:
+    """`w/c 7 Dec`: by the end of that week to some, by its beginning to others."""
+    day = read_form(found["day"], view)
+    if isinstance(day, date):
+        friday = day + timedelta(days=(WEEKDAYS.index("friday") - day.weekday()) % 7)
+        yield from dict.fromkeys((day, friday) if view.past else (friday, day))
+
+
+def _day_within(found: re.Match[str], view: Viewpoint) -> Iterable[Written | None]:
+    day = read_form(found["day"], view)
+    yield day if isinstance(day, date) else None
+
+
 def _neighbour(found: re.Match[str], view: Viewpoint) -> Iterable[Written | None]:
     yield view.as_at + timedelta(days=1 if found[0] == "tomorrow" else -1)
 
@@ -179,7 +193,11 @@ REASONS: tuple[tuple[str, TypoReason], ...] = (
     ("q ?[0-9].*", _quarter),
     ("[+].*|in .+|(?:.* )?[0-9]+ ?(?:d|w|m|days?|weeks?|months?)(?: .*)?", _distance),
 )
+_WEEK = r"(?:w/?[bc]|week (?:beginning|commencing|of)|wk/?c)\.?:? "
+_WEEK_END = r"(?:w/?e|week ending)\.?:? "
 READINGS: tuple[tuple[str, TypoReadings], ...] = (
+    (f"{_WEEK}(?P<day>.+)", _days_of_week),
+    (f"{_WEEK_END}(?P<day>.+)", _day_within),
     (f"end of {NAME}{_LOOSELY}{YEAR}", _the_month),
     (f"{NAME}{_LOOSELY}(?P<d>[0-9]{{1,2}})", _day_or_month),
     (f"{NAME}{_LOOSELY}(?P<d>[0-9]{{1,2}}){_ORDER}", _the_day_without_year),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain import correction_commands
 from actionlog.domain.action_history import responsible_on
+from actionlog.domain.dates.deadline import TBC
 from actionlog.domain.findings import Finding, Severity
-from actionlog.domain.minutes.minuted_deadlines import proposed_due
+from actionlog.domain.minutes.minuted_deadlines import proposed_due, unread_due
 from actionlog.domain.minutes.sentence_matching import ALIKE, covered, likeness
 from actionlog.domain.minutes.statements import Verdict
 from actionlog.english import counted, full_day, joined
@@ -43,11 +44,13 @@ def not_in_log(one: Missing, both: Sides) -> Finding:
         f': "{_short(one.wording)}"' if one.wording else "; what it asks is not told for certain"
     )
     shared = _shared(marker, both)
+    when = unread_due(marker, one.wording) if one.due == str(TBC) else ""
+    when = f"; by when it says “{when}”, which is no date for certain: tbc" if when else ""
     kept = _CONFIDENTIAL if marker.private else ""
     return Finding(
         code="not-in-log",
         message=f"{what} marked for {names}{_in_item(marker)} and is not on the log"
-        f"{words}{shared}{kept}",
+        f"{words}{when}{shared}{kept}",
         ref=marker.ref,
         file=marker.place.file,
         line=marker.place.line,

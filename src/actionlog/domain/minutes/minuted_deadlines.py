@@ -55,6 +55,29 @@ def proposed_due(text: str, marker: Marker | None, both: Sides) -> str:
     return NEXT_MEETING if named else str(TBC)
 
 
+_WEEK = (
+    r"(?:w/?[bce]|week (?:commencing|beginning|ending|of))\b.{0,4}\d{1,2}"
+    rf"(?:\S{{0,8}} (?:{ANY_MONTH})\b|\S{{0,8}})"
+)
+_VAGUE = re.compile(
+    r"\b(?:a\.?s\.?a\.?p\b|as soon as (?:possible|practicable)"
+    r"|within \w+ (?:working )?(?:day|week|month)s?"
+    r"|(?<=by )(?:the )?(?:end of )?(?:the |this |next )?"
+    r"(?:week|month|term|quarter|year|summer|autumn|spring|winter)\b"
+    rf"|{_WEEK})",
+    re.IGNORECASE,
+)
+"""By when, in words that are no date by themselves."""
+
+
+def unread_due(marker: Marker | None, text: str) -> str:
+    """What minutes say of by when, where it is no date that is read for certain."""
+    if marker and marker.due:
+        return "" if marker.due.casefold() in {"tbc", "ongoing"} else marker.due
+    found = _VAGUE.search(text) or (_VAGUE.search(marker.says) if marker else None)
+    return found[0] if found else ""
+
+
 def _at_meetings(text: str, both: Sides) -> Iterator[Deadline]:
     """The meetings to come that a text names, and months in which something is to be done."""
     coming = [day for day in both.board.meetings.sitting() if day > both.day]

@@ -31,7 +31,7 @@ from actionlog.importers.rows.questions import SKIP, Asking, a_day, or_skip
 from actionlog.importers.rows.ref_column import RefNumbering
 from actionlog.importers.rows.responsible_column import KnownNames
 from actionlog.importers.rows.row_reader import LogFacts, RowReader
-from actionlog.importers.rows.status_column import Statuses
+from actionlog.importers.rows.status_column import Statuses, colours_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -209,12 +209,13 @@ def _facts(
 ) -> LogFacts:
     named = (one.cell.text for entry in entries for one in entry.of(LogColumn.RESPONSIBLE))
     comments = (lines(one, known) for entry in entries for one in entry.of(LogColumn.COMMENTS))
+    stand = (one for entry in entries for one in entry.of(LogColumn.STATUS))
     return LogFacts(
         known=known,
         asking=asking,
         roll=KnownNames.of(known.people, _each_name(named) if known.printed else named),
         habits=habits_of(comments),
-        statuses=Statuses(known, asking),
+        statuses=Statuses(known, asking, colours_in(stand, known)),
         notes=notes,
         raised=_raised_of_all(rows, known, asking),
     )

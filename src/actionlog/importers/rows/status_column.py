@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.draft import LogColumn, Question
+from actionlog.english import joined
 from actionlog.importers.rows.cell_text import is_blank
 from actionlog.importers.rows.own_papers import printed_outcome
 from actionlog.importers.rows.questions import SKIP, a_status, or_skip
 from actionlog.importers.rows.raised_column import closed_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from actionlog.domain.board_context import Known
@@ -97,6 +98,15 @@ def is_colour(told: HeadedCell) -> bool:
     return _folded(told.line) in lights
 
 
+def colours_in(cells: Iterable[HeadedCell], known: Known) -> tuple[str, ...]:
+    """The colours of a column that the board has given no meaning, each once."""
+    found: dict[str, str] = {}
+    for one in cells:
+        if is_colour(one) and status_of(one.line, known) is None:
+            found.setdefault(one.line.casefold(), one.line)
+    return tuple(found.values())
+
+
 def outcome_of(text: str) -> Outcome | None:
     """Why it was closed, if the text is one of the reasons that a log knows."""
     return _OUTCOMES.get(_folded(text))
@@ -116,6 +126,10 @@ _SENTENCES = re.compile(r"\n|\v|(?<=[.;!])\s+")
 _TICK = re.compile(r"[✓✔☑✅]|\[[xX]\]|x|tick(?:ed)?", re.IGNORECASE)
 
 
+_COLOURS = "a colour"
+"""Under which what was answered about colours is remembered."""
+
+
 class RowStatus(NamedTuple):
     """When a row was closed, how it stands, and the cells of which something is to be kept."""
 
@@ -130,10 +144,14 @@ def _first(cells: Sequence[HeadedCell], column: LogColumn) -> HeadedCell | None:
 
 @dataclass(frozen=True, slots=True)
 class Statuses:
-    """Reads the status column of one file; a word that is not known is asked about once."""
+    """Reads the status column of one file; a word that is not known is asked about once.
+
+    So are its `colours`, all in one.
+    """
 
     known: Known
     asking: Asking
+    colours: tuple[str, ...] = ()
     asked: dict[str, Status | str | None] = field(default_factory=dict)
 
     def read(self, told: HeadedCell | None, section: Status | None) -> tuple[Status, bool]:
@@ -144,7 +162,7 @@ class Statuses:
         if status := status_of(told.line, self.known):
             return status, False
         taken = leading_status(told.text, self.known) or otherwise
-        word = told.line.casefold()
+        word = _COLOURS if is_colour(told) else told.line.casefold()
         if word not in self.asked:
             self.asked[word] = self._ask(told, taken)
         answer = self.asked[word]
@@ -194,14 +212,17 @@ class Statuses:
         return None
 
     def _ask(self, told: HeadedCell, taken: Status) -> Status | str | None:
-        why = "that is no status that the board has named"
+        why, says = "that is no status that the board has named", told.line
         if is_colour(told):
-            why = "a colour does not say whether an action is open or closed"
+            words = self.colours or (told.line,)
+            why, says = "a colour does not say whether an action is open or closed", joined(words)
+            if len(words) > 1:
+                why += f'; an answer is for them all, and --status "{words[-1]}=closed" for one'
         query = Question(
             code="status-not-understood",
             place=told.place,
             field=LogColumn.STATUS.value,
-            says=told.line,
+            says=says,
             why=why,
             means=("open", "closing", "closed", SKIP),
             taken=taken.value,
