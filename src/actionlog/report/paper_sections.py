@@ -98,51 +98,71 @@ class _Section:
     fits: Callable[[Facts], bool]
 
 
+def _is_open(facts: Facts) -> bool:
+    return facts.action.status is Status.OPEN
+
+
+_OVERDUE = _Section(
+    "Overdue",
+    "The deadline is past.",
+    "No action is overdue.",
+    lambda one: one.days_overdue > 0,
+)
+_IN_TIME = _Section("Open and in time", "", "No other action is open.", _is_open)
+
+
 def _sections(
     last_held: date | None, doubtful: tuple[int, ...], *, void: bool
 ) -> tuple[_Section, ...]:
     """What is late comes first, whatever else it is; then the status decides."""
-    raised, none_raised = "The board has not met before.", "The board has not met before."
+    return (
+        _OVERDUE,
+        _raised(last_held),
+        _put_off(last_held),
+        _proposed(doubtful),
+        _IN_TIME,
+        _finished(void=void),
+    )
+
+
+def _raised(last_held: date | None) -> _Section:
+    lead = none_raised = "The board has not met before."
     if last_held:
         since = f"at the meeting of {full_day(last_held)} or since"
-        raised, none_raised = f"Raised {since}.", f"No other open action was raised {since}."
-    return (
-        _Section(
-            "Overdue",
-            "The deadline is past.",
-            "No action is overdue.",
-            lambda one: one.days_overdue > 0,
-        ),
-        _Section(
-            "Raised at the last meeting",
-            raised,
-            none_raised,
-            lambda one: _is_open(one) and last_held is not None and one.action.raised >= last_held,
-        ),
-        _Section(
-            "A new deadline asked for",
-            "Put off since the last meeting, for the board to agree.",
-            "No other open action has been put off since the last meeting.",
-            lambda one: _is_open(one) and is_asked_for(one.action, last_held),
-        ),
-        _Section(
-            "Proposed for closure",
-            _agree(doubtful),
-            "No action is proposed for closure.",
-            lambda one: one.action.status is Status.CLOSING,
-        ),
-        _Section(
-            "Open and in time",
-            "",
-            "No other action is open.",
-            _is_open,
-        ),
-        _Section(
-            "Closed or void since the last paper" if void else "Closed since the last paper",
-            "Shown once; it then leaves the log.",
-            "No action was closed that the last paper did not show.",
-            lambda _: True,
-        ),
+        lead, none_raised = f"Raised {since}.", f"No other open action was raised {since}."
+    return _Section(
+        "Raised at the last meeting",
+        lead,
+        none_raised,
+        lambda one: _is_open(one) and last_held is not None and one.action.raised >= last_held,
+    )
+
+
+def _put_off(last_held: date | None) -> _Section:
+    return _Section(
+        "A new deadline asked for",
+        "Put off since the last meeting, for the board to agree.",
+        "No other open action has been put off since the last meeting.",
+        lambda one: _is_open(one) and is_asked_for(one.action, last_held),
+    )
+
+
+def _proposed(doubtful: tuple[int, ...]) -> _Section:
+    return _Section(
+        "Proposed for closure",
+        _agree(doubtful),
+        "No action is proposed for closure.",
+        lambda one: one.action.status is Status.CLOSING,
+    )
+
+
+def _finished(*, void: bool) -> _Section:
+    """What no other section took: each action is in one."""
+    return _Section(
+        "Closed or void since the last paper" if void else "Closed since the last paper",
+        "Shown once; it then leaves the log.",
+        "No action was closed that the last paper did not show.",
+        lambda _: True,
     )
 
 
@@ -156,10 +176,6 @@ def _asks(comment: Comment, last_held: date | None) -> bool:
         return False
     on = happened(comment)
     return last_held is None or (on is not None and on > last_held)
-
-
-def _is_open(facts: Facts) -> bool:
-    return facts.action.status is Status.OPEN
 
 
 def _agree(doubtful: tuple[int, ...]) -> str:

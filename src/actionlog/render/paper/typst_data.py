@@ -127,6 +127,7 @@ _ADDRESS = f"{WEB}|{MAIL.replace('0-9', f'0-9{BREAK}')}"
 # The room that a logo takes beside the title, and the largest text there: what fits it fits all.
 LOGO_ROOM = 220.0
 TITLE = 20.0
+_SIZES = {"margin": MARGIN, "text": TEXT, "padding": PADDING, "title": TITLE, "logo": LOGO_ROOM}
 
 
 def sheet(document: PaperDocument, ink: Ink, families: Sequence[str] = ()) -> Mapping[str, Json]:
@@ -136,21 +137,9 @@ def sheet(document: PaperDocument, ink: Ink, families: Sequence[str] = ()) -> Ma
     """
     language, *rest = document.language.split("-")
     region = rest[-1] if rest and len(rest[-1]) == len("GB") else None
-    numbered = bool(document.columns) and document.columns[0].key == "ref"
-    widths = _widths(document, ink)
-    if numbered and any(_may_break(row, widths, ink) for row in document.rows):
-        widths = _widths(document, ink, first=CONTINUED)
     width, height = reversed(PAGE) if document.upright else PAGE
     return {
-        "sizes": {
-            "width": width,
-            "height": height,
-            "margin": MARGIN,
-            "text": TEXT,
-            "padding": PADDING,
-            "title": TITLE,
-            "logo": LOGO_ROOM,
-        },
+        "sizes": {"width": width, "height": height} | _SIZES,
         "fonts": [FAMILIES[0], *families, *FAMILIES[1:]],
         "name": ink.printed(document.title),
         "author": ink.printed(document.board),
@@ -162,6 +151,20 @@ def sheet(document: PaperDocument, ink: Ink, families: Sequence[str] = ()) -> Ma
         "lines": _all_lines(document.lines, ink),
         "summary": _outside(document.summary, ink),
         "chart": _chart(document.chart, ink) if document.chart else None,
+        **_table(document, ink),
+        "notes": _all_lines(document.notes, ink),
+        "footer": _footer(document.footer, ink),
+        "logo": _logo(document.logo, document.board, ink) if document.logo else None,
+    }
+
+
+def _table(document: PaperDocument, ink: Ink) -> Mapping[str, Json]:
+    """Its headings and rows, in columns that hold what is said of a row over a page's end."""
+    numbered = bool(document.columns) and document.columns[0].key == "ref"
+    widths = _widths(document, ink)
+    if numbered and any(_may_break(row, widths, ink) for row in document.rows):
+        widths = _widths(document, ink, first=CONTINUED)
+    return {
         "widths": widths,
         "numbered": numbered,
         "continued": CONTINUED,
@@ -170,9 +173,6 @@ def sheet(document: PaperDocument, ink: Ink, families: Sequence[str] = ()) -> Ma
             for column, width in zip(document.columns, widths, strict=True)
         ],
         "parts": [_part(part, widths, document.colours, ink) for part in document.parts],
-        "notes": _all_lines(document.notes, ink),
-        "footer": _footer(document.footer, ink),
-        "logo": _logo(document.logo, document.board, ink) if document.logo else None,
     }
 
 
