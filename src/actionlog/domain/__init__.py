@@ -6,8 +6,9 @@
 a board's history and `audit` what is asked of them, `matters` what a meeting made of it,
 `correction_commands` what to type for it, and `law` what no change may break; `merging` how two
 versions become one; `query`, `paper_contents`, `corrected_log`, `paper_words`, `paper_style`,
-`pictures`, `font_file`, `public_edition`, `paper_claims` and `figures` what is read from it;
-`findings`, `checks`, `draft`, `board_context`, `incoming`, `log_comparison`, `name_kinds`,
-`name_matching`, `name_spelling` and `minutes` what it is held against. `chasing` and
+`public_edition`, `paper_claims` and `figures` what is read from it; `pictures` and `font_file` what
+a board's own logo and fonts are, which both the store and the renderers ask: no room but this is
+below both; `findings`, `checks`, `draft`, `board_context`, `incoming`, `log_comparison`,
+`name_kinds`, `name_matching`, `name_spelling` and `minutes` what it is held against. `chasing` and
 `letter_wording` say who is written to before a meeting.
 """

@@ -1,6 +1,11 @@
 """What a name looks like that is not on the register: a person's, a role, a body.
 
-Looks decide nothing but which command is offered to put it there.
+Looks decide nothing but which command is offered to put it there: extend these words where the
+hint takes a role for a person or a body. Who is read as what is decided by other words, each for
+its kind of text: `importers.rows.name_shapes` for the cells of a log,
+`importers.minutes.name_recognition` for whom a line of minutes names,
+`importers.minutes.offices_and_bodies` for what stands beside a name on an attendance list,
+`importers.pasted_text.text_words` for names in columns that ran together.
 """
 
 from __future__ import annotations

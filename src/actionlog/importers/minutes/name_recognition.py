@@ -1,4 +1,9 @@
-"""Whether a few words name somebody: initials, a role, `All`, a person. Nobody is looked up."""
+"""Whether a few words name somebody: initials, a role, `All`, a person. Nobody is looked up.
+
+Extend these words where a line of minutes is given an owner who is none, or loses one. What stands
+beside a name on an attendance list is told by `offices_and_bodies`; other kinds of text have other
+words: see `domain.name_kinds`.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +39,8 @@ _BEFORE_SURNAMES = frozenset(("St", "Ó", "Ní", "Mac", "San"))
 PARTICLES = rf"(?:(?:{'|'.join(sorted(_WITHIN_NAMES))}) ){{0,3}}"
 """In a pattern: what may stand before a surname, `van der Berg`."""
 CALENDAR_WORDS = frozenset(map(str.casefold, (*MONTH_NAMES, *WEEKDAY_NAMES)))
-_BETWEEN = re.compile(r"\s*(?:[/&,;+]|\band\b|\bwith\b)\s*")
+BETWEEN_NAMES = re.compile(r"\s*(?:[/&,;+]|\band\b|\bwith\b)\s*")
+"""What stands between the names of several people."""
 TITLES = (
     "Cllrs?|Clr|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev['’]?d?|Reverend|Sir|Dame|PCSO"
 )
@@ -75,7 +81,7 @@ def names_in(text: str) -> NamedPeople | None:
     tidy = " ".join(text.strip(" .:;,–—-[]*").split())
     if not tidy or len(tidy) > _LONGEST or tidy.count("(") != tidy.count(")"):
         return None
-    parts = [part for part in _BETWEEN.split(tidy) if part]
+    parts = [part for part in BETWEEN_NAMES.split(tidy) if part]
     if not parts or not all(_is_name(part) for part in parts):
         return None
     return NamedPeople(tuple(map(_as_written, parts)), all(_is_sure(part) for part in parts))

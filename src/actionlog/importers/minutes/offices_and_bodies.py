@@ -1,4 +1,9 @@
-"""Words for offices and for bodies, and what stands beside a name told apart into the two."""
+"""Words for offices and for bodies, and what stands beside a name told apart into the two.
+
+Extend these where an attendance list gives somebody the wrong office or organisation. Who is named
+by a line of minutes is told by `name_recognition`; other kinds of text have other words: see
+`domain.name_kinds`.
+"""
 
 from __future__ import annotations
 

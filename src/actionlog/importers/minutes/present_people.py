@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.name_matching import initials_fit, initials_of
 from actionlog.importers.minutes.name_recognition import (
+    BETWEEN_NAMES,
     CALENDAR_WORDS,
     NamedPeople,
     called,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from actionlog.domain.minutes.statements import Attendee
     from actionlog.importers.minutes.reading_order import MinutesLine
 
-_BETWEEN = re.compile(r"\s*(?:[/&,;+]|\band\b|\bwith\b)\s*")
 _BRACKETED = re.compile(
     r"(?P<name>[A-Z][\w'’.-]{0,30}(?: [A-Z][\w'’.-]{0,30}){1,4})[^()]{0,40}"
     r"\((?P<initials>[A-Z][\w-]{1,6})\)"
@@ -82,7 +82,7 @@ class PresentPeople:
     def names(self, text: str) -> NamedPeople | None:
         """The names that a text consists of, `sure` where each is known or says so itself."""
         tidy = " ".join(text.strip(" .:;,–—-[]*").split())
-        parts = [part.strip(" @.") for part in _BETWEEN.split(tidy) if part.strip(" @.")]
+        parts = [part.strip(" @.") for part in BETWEEN_NAMES.split(tidy) if part.strip(" @.")]
         if not parts or _NOBODY.fullmatch(tidy):
             return None
         found: list[str] = []
@@ -107,13 +107,13 @@ class PresentPeople:
 
     def calls(self, text: str) -> tuple[str, ...]:
         """Single words that the minutes use as names; nothing where one of them is none."""
-        parts = [part.strip(" @.") for part in _BETWEEN.split(text) if part.strip(" @.")]
+        parts = [part.strip(" @.") for part in BETWEEN_NAMES.split(text) if part.strip(" @.")]
         known = self.words | self.proper
         return tuple(parts) if parts and all(one.casefold() in known for one in parts) else ()
 
     def could_name(self, text: str) -> bool:
         """Whether single words in brackets behind an action can be nothing but who does it."""
-        parts = [part.strip(" @.") for part in _BETWEEN.split(text) if part.strip(" @.")]
+        parts = [part.strip(" @.") for part in BETWEEN_NAMES.split(text) if part.strip(" @.")]
         return bool(parts) and all(
             _ONE_WORD.fullmatch(one) and one.casefold() not in self.small | _NO_OWNER
             for one in parts
@@ -121,7 +121,7 @@ class PresentPeople:
 
     def knows(self, text: str) -> bool:
         """Whether every name that a text consists of is known, or everybody is meant."""
-        parts = [part.strip(" @.()") for part in _BETWEEN.split(text) if part.strip(" @.()")]
+        parts = [part.strip(" @.()") for part in BETWEEN_NAMES.split(text) if part.strip(" @.()")]
         return bool(parts) and all(
             part.casefold() in self.words or is_everybody(part) for part in parts
         )
@@ -172,7 +172,7 @@ def _listed(pieces: Sequence[MinutesLine]) -> Iterator[str]:
         listed = _LIST.fullmatch(text)
         names = listed["names"] if listed else text if below and not piece.blank else ""
         below = max(below - 1, 0)
-        for part in _BETWEEN.split(re.sub(r"\([^()]*\)|[–—|\t]", ",", names)):
+        for part in BETWEEN_NAMES.split(re.sub(r"\([^()]*\)|[–—|\t]", ",", names)):
             bare = untitled(part.strip(" ."))
             if _ONE_WORD.fullmatch(bare):
                 yield bare

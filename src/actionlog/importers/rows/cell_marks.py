@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import LogColumn, Question
-from actionlog.importers.rows.questions import SKIP, as_cell, one_of
+from actionlog.importers.rows.questions import KEEP, SKIP, as_cell, one_of
 from actionlog.importers.source_document import Mark
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from actionlog.importers.rows.questions import Asking
 
 
-_KEEP = "keep"
-_COMPUTED = frozenset(
+_OFTEN_WORKED_OUT = frozenset(
     {LogColumn.RAISED, LogColumn.DEADLINE, LogColumn.REVISED, LogColumn.STATUS, LogColumn.CLOSED}
 )
 _SEVERAL = 2
@@ -95,8 +94,8 @@ def leave_hidden(entries: Sequence[ActionRow], asking: Asking) -> bool:
         field="rows and columns",
         says="",
         why="the file has hidden rows or columns: they are read with the others",
-        means=(_KEEP, SKIP),
-        taken=_KEEP,
+        means=(KEEP, SKIP),
+        taken=KEEP,
     )
     return asking.ask(query, one_of((SKIP,))) == SKIP
 
@@ -113,10 +112,10 @@ def ask_about_tracked(entries: Sequence[ActionRow], asking: Asking) -> None:
         field=first.column.value if first.column else first.heading,
         says=first.line,
         why="the file has tracked changes: it is read as if they were accepted",
-        means=(_KEEP,),
-        taken=_KEEP,
+        means=(KEEP,),
+        taken=KEEP,
     )
-    asking.ask(query, one_of((_KEEP,)))
+    asking.ask(query, one_of((KEEP,)))
 
 
 def ask_about_doubts(entries: Sequence[ActionRow], asking: Asking) -> frozenset[str]:
@@ -141,10 +140,10 @@ def _asked_together(
             field=f"{counts[why]} cells",
             says=first.line,
             why=f"{why}; so it is in {counts[why]} cells of this file",
-            means=(_KEEP,),
-            taken=_KEEP,
+            means=(KEEP,),
+            taken=KEEP,
         )
-        asking.ask(query, one_of((_KEEP,)))
+        asking.ask(query, one_of((KEEP,)))
     return shared
 
 
@@ -159,16 +158,16 @@ def _formulas(entries: Sequence[ActionRow], asking: Asking) -> frozenset[str]:
         field=f"{len(told)} cells",
         says=told[0].line,
         why=_WORKED_OUT,
-        means=(_KEEP,),
-        taken=_KEEP,
+        means=(KEEP,),
+        taken=KEEP,
     )
-    asking.ask(query, one_of((_KEEP,)))
+    asking.ask(query, one_of((KEEP,)))
     return frozenset({_WORKED_OUT})
 
 
 def _is_worked_out(told: HeadedCell) -> bool:
     shown = bool(told.text) and not is_unworked(told)
-    return shown and told.column in _COMPUTED and Mark.FORMULA in told.cell.marks
+    return shown and told.column in _OFTEN_WORKED_OUT and Mark.FORMULA in told.cell.marks
 
 
 def is_unworked(told: HeadedCell) -> bool:
@@ -204,5 +203,5 @@ def _queries(told: HeadedCell, ref: int | None, *, struck: bool) -> Iterator[Que
                 ref=ref,
                 means=told.cell.others if code == "cut-unsure" else (),
                 taken=None if faulty else told.line,
-                needed=is_unworked(told) and told.column in _COMPUTED,
+                needed=is_unworked(told) and told.column in _OFTEN_WORKED_OUT,
             )

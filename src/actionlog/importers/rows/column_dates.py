@@ -15,7 +15,7 @@ from actionlog.domain.dates.deadline import Month
 from actionlog.domain.dates.forms import full_year, real_day
 from actionlog.domain.draft import LogColumn, Question
 from actionlog.english import counted, full_day
-from actionlog.importers.rows.questions import one_of
+from actionlog.importers.rows.questions import KEEP, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 DATES = frozenset({LogColumn.RAISED, LogColumn.DEADLINE, LogColumn.REVISED, LogColumn.CLOSED})
 _MONTH_FIRST, _DAY_FIRST = "month first", "day first"
-_AS_DAYS, _KEEP = "as days", "keep"
+_AS_DAYS = "as days"
 _AS_SHOWN, _EXCHANGED = "as shown", "exchanged"
 _NUMERIC = re.compile(
     r"(?<![\w./-])(?P<one>[0-9]{1,2})(?P<mark>[./-])(?P<two>[0-9]{1,2})(?P=mark)"
@@ -209,11 +209,11 @@ def _serials(entries: Sequence[ActionRow], asking: Asking) -> Sequence[ActionRow
                 f"{found[0].line}{more} may be what a spreadsheet keeps for days: "
                 f"this one for {full_day(day) if day else ''}"
             ),
-            means=(_AS_DAYS, _KEEP),
+            means=(_AS_DAYS, KEEP),
             needed=True,
         )
         answer = asking.ask(query, one_of(query.means))
-        if answer != _KEEP:
+        if answer != KEEP:
             change = _Change(frozenset({column}), _as_day if answer else None)
             entries = tuple(change.of(entries))
     return entries

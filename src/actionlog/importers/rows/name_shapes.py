@@ -1,4 +1,9 @@
-"""How names look: what is a person's name or initials, what is an office or a body."""
+"""How names look in the cells of a log: a person's name, initials, an office or a body.
+
+Extend these words where a cell of the column for who is responsible is read as a person and is
+none, or is asked about without need. Other kinds of text have other words: see
+`domain.name_kinds`.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.draft import LogColumn, Question
 from actionlog.importers.rows.cell_text import number, quoted, share_a_pattern, trailing
 from actionlog.importers.rows.log_rows import ActionRow, joined, later
-from actionlog.importers.rows.questions import JOIN, NEW, SKIP, AnswerKind, one_of
+from actionlog.importers.rows.questions import JOIN, KEEP, NEW, SKIP, AnswerKind, one_of
 from actionlog.importers.source_document import Mark
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 
 NUMBER = "number"
-_KEEP = "keep"
 _EACH = "ask for each"
 _ASKED_EACH = 3
 """Refs that are no numbers and are asked about one by one; more of them are one question."""
@@ -67,7 +66,7 @@ class RefNumbering:
         automatic = [one for one in told if Mark.NUMBERED in one.cell.marks]
         if automatic:
             why = "the word processor counts these numbers, and another row would change them"
-            query = _query("auto-numbered", automatic[0], why, means=(_KEEP, NEW), taken=_KEEP)
+            query = _query("auto-numbered", automatic[0], why, means=(KEEP, NEW), taken=KEEP)
             self.renumber = self.asking.ask(query, one_of((NEW,))) == NEW
         odd = [one for one in told if number(one.text) is None]
         if odd and len(odd) == len(told) and share_a_pattern(one.text for one in told):

@@ -5,7 +5,6 @@ What was judged is kept, so that the next `check` looks only at what came after.
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
     from actionlog.store.git.log_entries import FileChange, LogEntry
     from actionlog.store.git.repository import Git
     from actionlog.store.log_paths import LogPath, LogsFolder
-
-_BRINGS_IN = re.compile(r"[a-z0-9-]+: log of .* brought in: ")
 
 
 class LawHistory:
@@ -149,7 +146,7 @@ class LawHistory:
         touched = old.keys() | new.keys()
         before = self._board_of(state, (old, touched), step.parent) if step.parent else None
         board = self._board_of(after, (new, touched), step.commit.name)
-        brings_in = bool(step.entry and _BRINGS_IN.match(step.entry.subject))
+        brings_in = bool(step.entry and step.entry.brings_in)
         return Passage(
             before,
             board,

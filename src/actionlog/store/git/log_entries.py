@@ -35,7 +35,8 @@ LOG_OPTIONS = (
 _FIELDS = 6
 
 _TRAILER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)\s*:\s*(.*)")
-_NOBODY: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+_BRINGS_IN = re.compile(r"[a-z0-9-]+: log of .* brought in: ")
+_NO_TRAILERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class LogEntry:
         return " ".join(self.message.strip().split("\n\n", 1)[0].split())
 
     @property
+    def brings_in(self) -> bool:
+        """Whether it records a log that was brought in, by the words of `services.importing`."""
+        return _BRINGS_IN.match(self.subject) is not None
+
+    @property
     def trailers(self) -> Mapping[str, tuple[str, ...]]:
         """The `Name: value` lines that end the message; a name may come several times."""
         return trailers_of(self.message)
@@ -84,12 +90,12 @@ def trailers_of(message: str) -> Mapping[str, tuple[str, ...]]:
     """The trailers of a commit message: its last paragraph, if each of its lines is one."""
     paragraphs = re.split(r"\n[ \t]*\n", message.strip())
     if len(paragraphs) == 1:
-        return _NOBODY
+        return _NO_TRAILERS
     found: dict[str, tuple[str, ...]] = {}
     for line in re.sub(r"\n[ \t]+", " ", paragraphs[-1]).splitlines():
         trailer = _TRAILER.fullmatch(line)
         if trailer is None:
-            return _NOBODY
+            return _NO_TRAILERS
         found[trailer[1]] = (*found.get(trailer[1], ()), trailer[2].strip())
     return found
 

@@ -5,7 +5,6 @@ Nothing is written here but objects that git keeps; work tree, index and branch 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from actionlog.store.share.final_states import FinalStates
 
 Result = TypeVar("Result")
-_BRINGS_IN = re.compile(r"[a-z0-9-]+: log of .* brought in: ")
 
 
 @dataclass(slots=True)
@@ -142,7 +140,7 @@ class Replaying:
             ours, theirs = (_action(self._versions.blob(after), ref), _action(now, ref))
             if ours and theirs and same_action(ours, theirs):
                 continue
-            if _BRINGS_IN.match(entry.subject):
+            if entry.brings_in:
                 self._raise_number(path, entry, ours, theirs)
                 continue
             self.done.numbers.give(path.board, ref, self._next(path.board))
