@@ -13,7 +13,7 @@ from actionlog.importers.pdf.page_joins import JoinedTable, PageParts, join_page
 from actionlog.importers.pdf.page_model import PrintedPage, TextLine
 from actionlog.importers.pdf.ruled_tables import Ruler, framed
 from actionlog.importers.pdf.table_rows import TablePiece, TablePieceRow, bands
-from actionlog.importers.pdf.unruled_heading import close, follows, headed_table
+from actionlog.importers.pdf.unruled_heading import follows, follows_closely, headed_table
 from tests.importers.printing import columns, level, line, upright, word, words
 
 if TYPE_CHECKING:
@@ -260,7 +260,7 @@ def told(*lines: TextLine) -> tuple[int, int] | None:
 
 @pytest.mark.parametrize(("gap", "near"), [(14.9, True), (15.1, False)])
 def test_lines_of_a_paragraph_are_close(gap: float, *, near: bool) -> None:
-    assert close(line("sea wall"), line("quay", 0, gap)) is near
+    assert follows_closely(line("sea wall"), line("quay", 0, gap)) is near
 
 
 @pytest.mark.parametrize(("gap", "near"), [(34.9, True), (35.1, False)])

@@ -24,9 +24,9 @@ from actionlog.importers.pasted_text.row_cuts import cheapest_cuts
 from actionlog.importers.pasted_text.sure_cells import Anchors
 from actionlog.importers.pasted_text.text_words import (
     PastedWord,
-    joined,
     split_lines,
     split_words,
+    words_on_a_line,
 )
 from tests.factories import JANUARY
 from tests.importers.test_text import read
@@ -83,7 +83,7 @@ def costs(text: str, heading: ColumnHeading, **more: object) -> dict[str, float]
     after = more.pop("after", OTHER)
     assert isinstance(after, ColumnHeading)
     given = span(text, (heading, after), **more)  # type: ignore[arg-type]
-    return {joined(given.words[:end]): cost for end, cost in given.cells(0, heading, 0)}
+    return {words_on_a_line(given.words[:end]): cost for end, cost in given.cells(0, heading, 0)}
 
 
 def whole(text: str, heading: ColumnHeading, **more: object) -> float:
@@ -155,7 +155,7 @@ def ends(text: str, kind: str) -> dict[str, float]:
     """What is read for sure at the start of a text."""
     words = words_of(text)
     found = getattr(Anchors(words, KNOWN), kind)(0)
-    return {joined(words[:end]): cost for end, cost in found}
+    return {words_on_a_line(words[:end]): cost for end, cost in found}
 
 
 def test_a_date_is_less_sure_that_the_grammar_will_not_read_or_that_small_letters_begin() -> None:

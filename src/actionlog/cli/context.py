@@ -76,9 +76,9 @@ class Session:
 
             return read_day(self.options.as_at, today, past=True)
         if self.options.at:
-            from actionlog.cli.recorded_moments import day_of
+            from actionlog.cli.recorded_moments import day_spoken_for
 
-            return day_of(self, self.options.at)
+            return day_spoken_for(self, self.options.at)
         return today
 
     @cached_property

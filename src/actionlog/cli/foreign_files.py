@@ -88,7 +88,7 @@ def read_minutes_file(session: Session, path: str) -> Minutes:
     return read_minutes(document, session.as_at)
 
 
-def day_of(session: Session, minutes: Minutes, given: str | None) -> date:
+def minutes_day(session: Session, minutes: Minutes, given: str | None) -> date:
     """The meeting's day: as given, or as the minutes say. Raises `MinutesUndated`."""
     if given is not None:
         return session.meeting(given)

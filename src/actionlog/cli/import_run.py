@@ -218,10 +218,10 @@ def _keep_questions(request: Request, logs: Sequence[PlannedLog]) -> None:
 
 def _save_answers(session: Session, path: str, content: bytes) -> None:
     """Write a file of answers, all or nothing. Raises `StorageRefused`."""
-    from actionlog.cli.paper_output import save
+    from actionlog.cli.paper_output import write_whole
 
     try:
-        save(session.folder / path, path, content)
+        write_whole(session.folder / path, path, content)
     except StorageRefused as error:
         raise StorageRefused(error.sentence, "choose another place: --answers FILE") from None
 

@@ -107,7 +107,7 @@ def write_drafts(session: Session, made: ChaseLetters, output: str, *, yes: bool
         session.say(note)
     for name, held in files.items():
         shown = str(Path(output) / name)
-        paper_output.save(folder / name, shown, held)
+        paper_output.write_whole(folder / name, shown, held)
         session.say(f"{shown} written")
     if not files:
         session.say("there is no letter to write")

@@ -75,7 +75,7 @@ class Destination:
         shown = os.path.join(output, name) if self.is_folder else output  # noqa: PTH118
         if output.endswith(("/", os.sep)):
             (self.session.folder / output).mkdir(parents=True, exist_ok=True)
-        save(self.session.folder / shown, shown, content)
+        write_whole(self.session.folder / shown, shown, content)
         self.session.say(f"{shown} written")
 
     @property
@@ -112,7 +112,7 @@ def make_folder(place: Path, shown: str) -> None:
         ) from None
 
 
-def save(place: Path, shown: str, content: bytes) -> None:
+def write_whole(place: Path, shown: str, content: bytes) -> None:
     """Write a file beside and rename, so that a full disk leaves what was there before.
 
     Raises `StorageRefused`, which names the file, also where the log or git keeps its own.

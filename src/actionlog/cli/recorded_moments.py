@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MEETING = "meeting "
 
 
-def day_of(session: Session, said: str) -> date:
+def day_spoken_for(session: Session, said: str) -> date:
     """The day for which to speak; for a commit it is today."""
     said = _with_day(session, said)
     if said.startswith(_MEETING):

@@ -53,7 +53,7 @@ def calendar(
         session.say(f"{dates.withheld} {dates.withheld.verb} left out; to have all: --private")
     from actionlog.render.calendar_file import calendar_file
 
-    paper_output.save(session.folder / place, place, calendar_file(dates, session.now))
+    paper_output.write_whole(session.folder / place, place, calendar_file(dates, session.now))
     session.say(f"{place} written: {counted(len(dates.dates), 'date')}")
 
 

@@ -95,12 +95,12 @@ def plan(
 
 
 def _show_changes(session: Session, since: str) -> None:
-    from actionlog.cli.recorded_moments import day_of
+    from actionlog.cli.recorded_moments import day_spoken_for
     from actionlog.domain.forward_plan import plan_changes
 
     before = session.log.read(session.recorded(since)).board
     changes = plan_changes(before.meetings, session.board.meetings)
-    show(session, PlanChanges(session.board, day_of(session, since), changes))
+    show(session, PlanChanges(session.board, day_spoken_for(session, since), changes))
 
 
 def _print(

@@ -111,14 +111,14 @@ def reconcile(
 
     Example: actionlog reconcile minutes.docx --meeting 13.1.21
     """
-    from actionlog.cli.foreign_files import day_of, read_minutes_file
+    from actionlog.cli.foreign_files import minutes_day, read_minutes_file
 
     session = session_of(ctx)
     if add:
         _ = session.store  # refuses the past before anything is read
     read = read_minutes_file(session, minutes)
     calendar = session.board.meetings
-    day = calendar.that_decided(day_of(session, read, meeting), session.as_at).day
+    day = calendar.that_decided(minutes_day(session, read, meeting), session.as_at).day
     result = compare(read, session.board, day)
     left_out(session, session.reading.findings)
     show(session, Reconciled(session.board, session.as_at, result), findings=())

@@ -11,7 +11,7 @@ from actionlog.domain.draft import Asked, LogColumn, Question
 from actionlog.domain.incoming import closures, paper_events
 from actionlog.domain.incoming.comment_matching import Matching
 from actionlog.domain.incoming.incoming_paper import ref_and_words, shortened
-from actionlog.domain.incoming.new_actions import item, kept, said
+from actionlog.domain.incoming.new_actions import cells_to_keep, item, says_something
 from actionlog.domain.stored_text import plain, same, unlike
 from actionlog.english import full_day
 from actionlog.errors import AnswerNotUnderstood
@@ -39,7 +39,7 @@ def update_from_paper(
     if action.status is Status.VOID:
         return action, (_void_listed(action, draft, paper),)
     draft = _as_of_then(action, draft, paper)
-    matching = Matching(action.comments, tuple(filter(said, draft.comments)))
+    matching = Matching(action.comments, tuple(filter(says_something, draft.comments)))
     now = _given(_status_first(action, draft, paper), draft, paper)
     now = _with_notes(now, matching.new, draft, paper)
     now = _closed(now, draft, paper)
@@ -131,7 +131,7 @@ def _with_cells(action: Action, draft: Draft) -> Action:
     """With the cells that have no place, those that it has not had yet."""
     date = (f"Date: {draft.raised}",) if _is_raised_otherwise(action, draft) else ()
     there = {plain(cell) for cell in action.kept}
-    new = {plain(cell): cell for cell in (*date, *kept(draft)) if plain(cell) not in there}
+    new = {plain(cell): cell for cell in (*date, *cells_to_keep(draft)) if plain(cell) not in there}
     return replace(action, kept=(*action.kept, *new.values())) if new else action
 
 

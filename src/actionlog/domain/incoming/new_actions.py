@@ -30,7 +30,7 @@ def fresh(draft: Draft, ref: int, raised: date, paper: IncomingPaper) -> Action:
         wording=draft.wording.strip(),
         responsible=draft.responsible,
         deadline=first,
-        kept=kept(draft),
+        kept=cells_to_keep(draft),
         private=draft.private,
     )
     for to in rest:
@@ -44,20 +44,20 @@ def item(draft: Draft) -> str:
     return " ".join(draft.item.split())
 
 
-def kept(draft: Draft) -> tuple[str, ...]:
+def cells_to_keep(draft: Draft) -> tuple[str, ...]:
     """The cells that have no place, and with them dates of comments that say nothing."""
-    empty = (note for note in draft.comments if not said(note))
+    empty = (note for note in draft.comments if not says_something(note))
     dates = (f"Comments: {note.written}" for note in empty if note.written)
     return tuple(dict.fromkeys((*filter(str.strip, draft.kept), *dates)))
 
 
-def said(note: Comment) -> bool:
+def says_something(note: Comment) -> bool:
     """Whether a comment says anything."""
     return bool(note.text.strip())
 
 
 def _standing(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
-    notes = tuple(filter(said, draft.comments))
+    notes = tuple(filter(says_something, draft.comments))
     if draft.status is Status.CLOSING:
         return paper_events.proposed(action, notes, paper.day)
     action = paper_events.noted(action, notes)

@@ -123,7 +123,7 @@ def bare(text: str) -> str:
 _MOST_GAPS = 2
 
 
-def joined(lines: Sequence[ListLine], *, turned: bool) -> list[tuple[str, Place]]:
+def whole_entries(lines: Sequence[ListLine], *, turned: bool) -> list[tuple[str, Place]]:
     """Each entry, or each run of them, in one text: wrapped lines are put together."""
     found: list[tuple[str, Place]] = []
     bullets = bool(lines) and bool(BULLET.match(lines[0].text))

@@ -28,10 +28,10 @@ from actionlog.importers.minutes.attendance_lines import (
     bare,
     belonging,
     first_sentence,
-    joined,
     run_in,
     running,
     surnames_first,
+    whole_entries,
 )
 from actionlog.importers.minutes.attendance_segments import is_prose
 from actionlog.importers.minutes.attendance_tables import rows_of_list
@@ -222,7 +222,9 @@ def _of_lines(lines: Sequence[ListLine], standing: Standing) -> Iterator[Entry]:
         yield from rows_of_list(rows, standing)
         return
     doubtful = [line for line in lines if line.doubtful]
-    texts = joined([line for line in lines if not line.doubtful], turned=standing.surnames_first)
+    texts = whole_entries(
+        [line for line in lines if not line.doubtful], turned=standing.surnames_first
+    )
     bullets = bool(BULLET.match(lines[0].text))
     if not run_in(lines) and (len(texts) > _MOST_ASIDE or bullets):
         standing = one_each([text for text, _ in texts], standing, 1 if bullets else 2)

@@ -14,7 +14,7 @@ from actionlog.importers.pasted_text.text_words import (
     bare,
     is_capital,
     is_initials,
-    joined,
+    words_on_a_line,
 )
 from actionlog.importers.source_document import SOFT, Cell, Row
 
@@ -212,4 +212,4 @@ def _is_whole_name(text: str) -> bool:
 
 def _quoted(words: Sequence[PastedWord]) -> str:
     more = "…" if len(words) > _QUOTED else ""
-    return f"“{joined(words[:_QUOTED])}{more}”"
+    return f"“{words_on_a_line(words[:_QUOTED])}{more}”"

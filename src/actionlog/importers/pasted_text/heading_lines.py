@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import LogColumn
 from actionlog.importers.pasted_text.column_traits import ColumnHeading
-from actionlog.importers.pasted_text.text_words import Gap, PastedLine, joined, split_words
+from actionlog.importers.pasted_text.text_words import Gap, PastedLine, split_words, words_on_a_line
 from actionlog.importers.rows.column_headings import (
     LONGEST_HEADING,
     columns,
@@ -186,7 +186,7 @@ def _phrases(words: Sequence[PastedWord], at: int) -> Iterator[tuple[int, str]]:
     for end in range(at + 1, min(at + _LONGEST_PHRASE, len(words)) + 1):
         if _foreign(words[end - 1]):
             return
-        yield end, joined(words[at:end])
+        yield end, words_on_a_line(words[at:end])
         if words[end - 1].gap is Gap.WIDE or words[end - 1].turns:
             return
 

@@ -19,7 +19,7 @@ from actionlog.importers.pasted_text.fixed_width import find_blocks, gathered
 from actionlog.importers.pasted_text.heading_lines import find_headings, is_heading
 from actionlog.importers.pasted_text.row_cuts import MOST_ROWS, MOST_WORDS, Cutter
 from actionlog.importers.pasted_text.table_lines import TablePart, parts_of, without_furniture
-from actionlog.importers.pasted_text.text_words import joined, split_lines, split_words
+from actionlog.importers.pasted_text.text_words import split_lines, split_words, words_on_a_line
 from actionlog.importers.source_document import Cell, Grid, Line, Row, SourceDocument
 
 if TYPE_CHECKING:
@@ -127,7 +127,9 @@ def _heading_row(name: str, part: TablePart, doubt: str) -> Row:
 
 
 def _on_lines(words: Iterable[PastedWord]) -> list[tuple[int, str]]:
-    return [(at, joined(list(some))) for at, some in groupby(words, key=lambda word: word.line)]
+    return [
+        (at, words_on_a_line(list(some))) for at, some in groupby(words, key=lambda word: word.line)
+    ]
 
 
 def _document(

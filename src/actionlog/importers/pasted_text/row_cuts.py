@@ -28,7 +28,7 @@ from actionlog.importers.pasted_text.row_bounds import (
     possible_starts,
 )
 from actionlog.importers.pasted_text.sure_cells import Anchors
-from actionlog.importers.pasted_text.text_words import joined, key
+from actionlog.importers.pasted_text.text_words import key, words_on_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -222,7 +222,7 @@ class Cutter:
         if at is None:
             return {}
         column = next((n for n, end in enumerate(way.ends) if end > at), len(way.ends) - 1)
-        words = joined(self._words[at : at + _QUOTED])
+        words = words_on_a_line(self._words[at : at + _QUOTED])
         return {column: f"another row may begin in it at “{words}…”"}
 
     def _recorded(self, start: int) -> BoardRecord:

@@ -15,7 +15,7 @@ from actionlog.domain.dates.forms import Viewpoint, read_form
 from actionlog.domain.draft import LogColumn
 from actionlog.english import ANY_MONTH
 from actionlog.importers.pasted_text.column_traits import ColumnKind
-from actionlog.importers.pasted_text.text_words import joined, phrase_set, word_set
+from actionlog.importers.pasted_text.text_words import phrase_set, word_set, words_on_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -138,7 +138,7 @@ class Anchors:
         for end in range(at + 1, min(at + longest, len(self._words)) + 1):
             if len(self._words[end - 1].text) > _LONGEST_WORD:
                 return
-            yield end, joined(self._words[at:end]).translate(_DASHES).casefold()
+            yield end, words_on_a_line(self._words[at:end]).translate(_DASHES).casefold()
 
     def _dates(self, at: int) -> Iterator[tuple[int, float]]:
         first = self._words[at].text
@@ -171,8 +171,8 @@ class Anchors:
 
     def _stacked(self, first: int, at: int, end: int) -> float:
         """The cost of one more date in a cell: as the first is written, or otherwise."""
-        one = joined(self._words[first : first + end - at])
-        same = _written(one) == _written(joined(self._words[at:end]))
+        one = words_on_a_line(self._words[first : first + end - at])
+        same = _written(one) == _written(words_on_a_line(self._words[at:end]))
         return _LESS_SURE if same else _DOUBTFUL
 
     def _undated(self, at: int) -> Iterator[tuple[int, float]]:

@@ -119,7 +119,7 @@ def _gaps(text: str) -> list[Gap]:
     return gaps
 
 
-def joined(words: Sequence[PastedWord]) -> str:
+def words_on_a_line(words: Sequence[PastedWord]) -> str:
     """Some words on one line, for comparing and for sentences."""
     return " ".join(word.text for word in words)
 

@@ -136,7 +136,7 @@ def part(given: Box, how: Wrap) -> CellPart:
     )
 
 
-def joined(upper: CellPart, lower: CellPart) -> CellPart:
+def continued_cell(upper: CellPart, lower: CellPart) -> CellPart:
     """A cell that goes on at the top of the next page."""
     if not upper.text or not lower.text:
         whole = lower if lower.text else upper

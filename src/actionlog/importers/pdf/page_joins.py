@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.findings import Place
 from actionlog.importers.margin_column import PlacedLine, is_heading, margins
-from actionlog.importers.pdf.cells import joined
+from actionlog.importers.pdf.cells import continued_cell
 from actionlog.importers.pdf.page_model import TextLine
 from actionlog.importers.pdf.table_rows import TablePieceRow
 from actionlog.importers.source_document import Cell, Grid, Line, Row, SourceDocument
@@ -126,7 +126,7 @@ def _add(table: JoinedTable, piece: TablePiece) -> None:
         last, rest = table.rows[-1], rows.pop(0)
         pairs = zip(last.parts, rest.parts, strict=True)
         table.rows[-1] = TablePieceRow(
-            tuple(joined(upper, lower) for upper, lower in pairs), last.page, last.number
+            tuple(continued_cell(upper, lower) for upper, lower in pairs), last.page, last.number
         )
     table.rows += rows
 

@@ -106,7 +106,7 @@ def _several(words: Sequence[PrintedWord]) -> bool:
 def _run(lines: Sequence[TextLine], at: int, gutters: Gutters) -> tuple[Gutters, int, int]:
     """The gutters that the lines above and below a heading leave, and how far these go."""
     start = at
-    while start and close(lines[start - 1], lines[start]):
+    while start and follows_closely(lines[start - 1], lines[start]):
         above = gutters.with_line(lines[start - 1])
         if above is None:
             break
@@ -122,7 +122,7 @@ def _run(lines: Sequence[TextLine], at: int, gutters: Gutters) -> tuple[Gutters,
 
 def _lower_is_better(lines: Sequence[TextLine], at: int, gutters: Gutters) -> bool:
     """Whether the next line is the heading row, and this one only the upper half of some."""
-    if at + 1 == len(lines) or not close(lines[at], lines[at + 1]):
+    if at + 1 == len(lines) or not follows_closely(lines[at], lines[at + 1]):
         return False
     lower = Gutters.under(lines[at + 1])
     return lower is not None and len(lower.sides) > len(gutters.sides)
@@ -152,7 +152,7 @@ def _faults(columns: Columns, lines: Sequence[TextLine]) -> tuple[int, int] | No
     return len(said) - len({texts[at] for at in refs}), refs[0]
 
 
-def close(upper: TextLine, lower: TextLine) -> bool:
+def follows_closely(upper: TextLine, lower: TextLine) -> bool:
     """Whether a line follows on another as in a paragraph."""
     return lower.top - upper.top <= _NEXT * upper.size
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from actionlog.importers.pdf.cells import parts
 from actionlog.importers.pdf.columns import COLUMNS_AT_LEAST, Columns, UncertainTable
 from actionlog.importers.pdf.table_rows import TablePiece, TablePieceRow, bands
-from actionlog.importers.pdf.unruled_heading import close, follows, headed_table
+from actionlog.importers.pdf.unruled_heading import follows, follows_closely, headed_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ def spaced_tables(page: PrintedPage, lines: Sequence[TextLine], before: Columns 
             raise UncertainTable
         heads = columns.heads if columns else ()
         columns, start, end = run
-        if end < len(lines) and close(lines[end - 1], lines[end]):
+        if end < len(lines) and follows_closely(lines[end - 1], lines[end]):
             raise UncertainTable
         del others[len(others) - (at - start) :]
         rows = _rows(page, columns, lines[start:end], heads, headed=headed is not None)

@@ -167,7 +167,7 @@ class LogRows:
             how = f": what follows is {status.value}" if status else ""
             self.sections.append(f"{place}: {quoted(said)} is the title of a section{how}")
         elif above and under and seen.goes_on(above.told) and not seen.stands_alone:
-            self.entries[-1] = joined(above, seen.told)
+            self.entries[-1] = continued_entry(above, seen.told)
         elif seen.is_action and not seen.is_footer:
             told = tuple(_filled_down(one, above) for one in seen.told)
             self.entries.append(
@@ -188,7 +188,7 @@ class LogRows:
                 self.notes.append(f"{one.place}: a note on an empty row says {said}")
 
 
-def joined(entry: ActionRow, below: Iterable[HeadedCell]) -> ActionRow:
+def continued_entry(entry: ActionRow, below: Iterable[HeadedCell]) -> ActionRow:
     """An entry that goes on in the next row; what is merged over both rows is said once."""
     told = {(one.heading, one.column): one for one in entry.told}
     for one in below:

@@ -26,7 +26,7 @@ _SOON = timedelta(days=7)
 _LONGEST = 200
 
 
-def day_of(told: HeadedCell, known: Known) -> tuple[date | None, tuple[str, ...], bool]:
+def raised_day(told: HeadedCell, known: Known) -> tuple[date | None, tuple[str, ...], bool]:
     """The day that a cell certainly says; else what it may mean; and whether words are left."""
     if len(told.text) > _LONGEST:
         return None, (), False
@@ -69,7 +69,7 @@ def raised_on(
 
     Not to know it is a query that must be answered, unless the log knows the action already.
     """
-    day, means, left = day_of(told, known)
+    day, means, left = raised_day(told, known)
     if day is None:
         return _asked(told, ref, means, known, asking)
     if day <= known.as_at + _SOON:
@@ -135,7 +135,7 @@ def closed_on(
     told: HeadedCell, ref: int | None, known: Known, asking: Asking
 ) -> tuple[date | None, bool]:
     """When an action was closed, and whether the cell has to be kept; the cell is not empty."""
-    day, means, left = day_of(told, known)
+    day, means, left = raised_day(told, known)
     if day is not None:
         return day, left
     query = Question(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import LogColumn, Question
 from actionlog.importers.rows.cell_text import number, quoted, share_a_pattern, trailing
-from actionlog.importers.rows.log_rows import ActionRow, joined, later
+from actionlog.importers.rows.log_rows import ActionRow, continued_entry, later
 from actionlog.importers.rows.questions import JOIN, KEEP, NEW, SKIP, AnswerKind, one_of
 from actionlog.importers.source_document import Mark
 
@@ -202,7 +202,7 @@ class RefNumbering:
         elif answer == JOIN and query.ref in self.seen:
             at = self.seen[query.ref]
             one = self.done[at]
-            self.done[at] = replace(one, entry=joined(one.entry, _without_ref(entry)))
+            self.done[at] = replace(one, entry=continued_entry(one.entry, _without_ref(entry)))
         elif answer is None or answer == NEW:
             self.done.append(NumberedRow(entry, None, told.kept if told.text else ""))
         else:
