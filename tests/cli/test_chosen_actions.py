@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.cli.chosen_actions import said
+from actionlog.cli.output import listed
 from actionlog.errors import Unreadable
+from tests.factories import action
 
 if TYPE_CHECKING:
+    from actionlog.domain.action import Action
     from tests.cli.secretary import Secretary
 
 HUBS = "9 (Bring a full report on the hub strategy)"
@@ -210,3 +213,18 @@ def test_an_action_that_its_meeting_raised_already_is_asked_about(secretary: Sec
     (hint,) = ran.hints
     secretary.recorded(*shlex.split(hint.partition(": ")[2])[1:])
     secretary.recorded(*shlex.split(f"{line} --meeting 9.12.20"))
+
+
+def test_of_very_many_only_those_that_are_named_are_read() -> None:
+    read: list[int] = []
+
+    def reading(ref: int) -> Action:
+        read.append(ref)
+        return action(ref)
+
+    refs = range(1, 5001)
+    told = listed(map(reading, refs), len(refs))
+    assert (len(told), told[-1]) == (61, "  and 4,940 more")
+    assert read == list(refs[:60])
+    assert told == listed(map(action, refs))
+    assert len(listed(map(action, refs[:60]), 60)) == 60

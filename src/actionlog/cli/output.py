@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from actionlog.domain.stored_text import brief
@@ -79,12 +80,16 @@ def stays_private(action: Action) -> str:
     )
 
 
-def listed(actions: Iterable[Action]) -> list[str]:
-    """Actions that a question or an answer is about, a line each; of very many the first."""
-    there = list(actions)
+def listed(actions: Iterable[Action], many: int | None = None) -> list[str]:
+    """Actions that a question or an answer is about, a line each; of very many the first.
+
+    Where it is told how `many` they are, the others are not read.
+    """
+    each = iter(actions)
+    there = list(islice(each, _MOST_LISTED))
     width = max((len(str(action.ref)) for action in there), default=0)
-    lines = [f"  {action.ref:>{width}}  {brief(action.wording)}" for action in there[:_MOST_LISTED]]
-    more = len(there) - _MOST_LISTED
+    lines = [f"  {action.ref:>{width}}  {brief(action.wording)}" for action in there]
+    more = sum(1 for _ in each) if many is None else many - len(there)
     return [*lines, f"  and {more:,} more"] if more > 0 else lines
 
 

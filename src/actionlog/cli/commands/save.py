@@ -41,7 +41,7 @@ def save(
         session.say("there is nothing to save")
         return
     session.say(f"{counted(len(saved.paths), 'file')} saved: {first_few(saved.paths)}")
-    for line in listed(map(session.board.action, saved.refs)):
+    for line in listed(map(session.board.action, saved.refs), len(saved.refs)):
         session.say(line)
     for action in map(session.store.read().board.action, saved.published):
         session.say(f"{action.named}: {stays_private(action)}")
