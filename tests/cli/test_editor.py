@@ -46,6 +46,17 @@ def test_a_good_edit_is_recorded_as_one_commit(secretary: Secretary) -> None:
     assert secretary.status() == ""
 
 
+def test_a_deadline_written_by_hand_is_echoed_as_it_was_read(secretary: Secretary) -> None:
+    ran = _edited(secretary, 's/^deadline = .*/deadline = "2031-06"/', typed="A year more\nw\n")
+    assert ran.code == 0, ran.err
+    assert ran.lines[-1].endswith("to Jun-31 (to Mon 30 Jun 2031)")
+    assert "deadline moved from" in ran.lines[-1]
+    path = NINE.replace("0009", "0077")
+    text = secretary.read().partition("\n[[")[0].replace("ref = 9", "ref = 77")
+    secretary.write(text, path)
+    assert secretary.run("save").lines[-1].endswith(": deadline Jun-31 (to Mon 30 Jun 2031)")
+
+
 def test_a_slip_is_offered_a_second_try(secretary: Secretary) -> None:
     ran = _edited(
         secretary, SYNTAX, "s/^ref = /ref = 9/; " + WORDING, typed="y\nThe chair's wish\n"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from actionlog.domain.dates.deadline import short_deadline, spoken_deadline
 from actionlog.domain.stored_text import brief
 from actionlog.english import counted, full_day
 from actionlog.errors import StorageRefused, StoreNotFound
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from actionlog.cli.context import Session
     from actionlog.domain.action import Action
+    from actionlog.domain.dates.deadline import Deadline
     from actionlog.domain.findings import Finding
     from actionlog.report.model import Report
     from actionlog.report.view import Block, Json, Pair, Table, Text, View, ViewRow
@@ -94,6 +96,12 @@ def listed(actions: Iterable[Action], many: int | None = None) -> list[str]:
 
 
 _MOST_LISTED = 60
+
+
+def deadline_told(was: Deadline | None, action: Action) -> str:
+    """A deadline that was written into the file, as it was understood: a wrong year shows."""
+    now = spoken_deadline(action.deadline)
+    return f"deadline moved from {short_deadline(was)} to {now}" if was else f"deadline {now}"
 
 
 def show_boards(

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from actionlog.cli.output import stays_private
+from actionlog.cli.output import deadline_told, stays_private
 from actionlog.domain.corrections import Reason
 from actionlog.domain.stored_text import clean
 from actionlog.errors import (
@@ -22,6 +22,7 @@ from actionlog.store.saving import action_file, judged_file, record_file
 
 if TYPE_CHECKING:
     from actionlog.cli.context import Session
+    from actionlog.domain.action import Action
     from actionlog.store.hand_edits import Unexplained
     from actionlog.store.saving import Asks
 
@@ -32,7 +33,7 @@ def edit_file(session: Session, ref: int) -> None:
     What cannot be read, or breaks the law, is offered for another try.
     """
     before = _file(session, ref)
-    was_private = _is_private(session, ref)
+    was = _readable(session, ref)
     with tempfile.TemporaryDirectory(prefix="actionlog-") as folder:
         draft = Path(folder) / f"{ref:04}.toml"
         draft.write_bytes(before)
@@ -54,16 +55,20 @@ def edit_file(session: Session, ref: int) -> None:
         if len(wanted) < len(after):
             session.tell_invisible(after.decode())
     action = session.store.read().board.action(ref)
-    published = was_private and not action.private
-    session.say(f"{action.named}: edited{f', {stays_private(action)}' if published else ''}")
+    told = ["edited"]
+    if was and was.deadline != action.deadline:
+        told.append(deadline_told(was.deadline, action))
+    if was and was.private and not action.private:
+        told.append(stays_private(action))
+    session.say(f"{action.named}: {', '.join(told)}")
 
 
-def _is_private(session: Session, ref: int) -> bool:
-    """Whether an action is private; one that cannot be read is not known to be."""
+def _readable(session: Session, ref: int) -> Action | None:
+    """An action as it was, where it can be read."""
     try:
-        return session.board.action(ref).private
+        return session.board.action(ref)
     except Unreadable:
-        return False
+        return None
 
 
 def asking(session: Session) -> Asks | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board
     from actionlog.domain.checks.inputs import Fault
+    from actionlog.domain.dates.deadline import Deadline
     from actionlog.domain.law.passage import Breach
     from actionlog.domain.people import People
 
@@ -118,6 +119,13 @@ class HandEdit:
         for refusal in replace(self, after=whole).refusals(asked=False):
             raise refusal.error
         return mended
+
+    @property
+    def deadlines(self) -> tuple[tuple[int, Deadline | None], ...]:
+        """The actions that have another deadline, and what was there before."""
+        pairs = Passage(self.before, self.after, self.recorded, self.refs).pairs()
+        were = [(now, was.deadline if was else None) for was, now in pairs]
+        return tuple((now.ref, was) for now, was in were if was != now.deadline)
 
     @cached_property
     def published(self) -> dict[int, Action]:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action
     from actionlog.domain.board import Board
     from actionlog.domain.corrections import Reason
+    from actionlog.domain.dates.deadline import Deadline
     from actionlog.store.git.repository import Git
     from actionlog.store.hand_edits import EditedField, Unexplained
     from actionlog.store.log import LogStore
@@ -49,13 +50,14 @@ class Saved(NamedTuple):
     """The files that were recorded, and those beside them that only look like the log's.
 
     `tidied` says that what nobody sees was left out of what is new; `published` are the actions
-    that were private and are public now.
+    that were private and are public now, `deadlines` what was there before each that is new.
     """
 
     paths: tuple[str, ...]
     strays: tuple[str, ...]
     tidied: bool = False
     published: tuple[int, ...] = ()
+    deadlines: tuple[tuple[int, Deadline | None], ...] = ()
 
     @property
     def refs(self) -> tuple[int, ...]:
@@ -96,8 +98,8 @@ def _saved(
         wanted = files.contents | _with_reasons(store, files, edit.explained(reasons))
         message = Message(store.board, note or _subject(ours), saved.refs)
         store.commit(session, wanted, files.found, message, adopt=True)
-        tidied, published = files.contents != files.found, tuple(edit.published)
-        return saved._replace(tidied=tidied, published=published), ()
+        saved = saved._replace(tidied=files.contents != files.found, deadlines=edit.deadlines)
+        return saved._replace(published=tuple(edit.published)), ()
 
 
 @dataclass(slots=True)

@@ -476,6 +476,8 @@ def test_no_name_is_new_that_somebody_has() -> None:
     twice = People((ann, bob, Person("Bob Ray")))
     alias = People((ann, Person("Bob Ray", aliases=("Daphne Thomas",))))
     assert _register_broken(twice, before=before) == ["name-shared"]
+    otherwise = People((ann, bob, Person("bob  ray")))
+    assert _register_broken(otherwise, before=before) == ["name-shared"]
     assert _register_broken(alias, before=before) == ["name-shared"]
     assert _register_broken(twice, before=twice) == []
 

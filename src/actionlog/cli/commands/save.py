@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from actionlog.cli.context import INVISIBLE, session_of
-from actionlog.cli.output import listed, stays_private
+from actionlog.cli.output import deadline_told, listed, stays_private
 from actionlog.cli.text_editor import asking
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, first_few
@@ -43,5 +43,8 @@ def save(
     session.say(f"{counted(len(saved.paths), 'file')} saved: {first_few(saved.paths)}")
     for line in listed(map(session.board.action, saved.refs), len(saved.refs)):
         session.say(line)
-    for action in map(session.store.read().board.action, saved.published):
+    board = session.store.read().board
+    for ref, was in saved.deadlines:
+        session.say(f"{board.action(ref).named}: {deadline_told(was, board.action(ref))}")
+    for action in map(board.action, saved.published):
         session.say(f"{action.named}: {stays_private(action)}")

@@ -8,6 +8,7 @@ from actionlog.domain.action import Status
 from actionlog.domain.law.papers import meetings_kept
 from actionlog.domain.law.passage import Breach
 from actionlog.domain.name_matching import near_names
+from actionlog.domain.name_spelling import letters
 from actionlog.domain.stored_text import folded
 from actionlog.english import full_day, joined
 
@@ -141,15 +142,20 @@ def _may_be_one(one: str, other: str) -> bool:
 
 
 def _shared(people: People) -> dict[str, None]:
-    """The names that two entries have, or one has as its name and another as an alias."""
-    owners: dict[str, list[int]] = {}
+    """The names that two entries have, or one has as its name and another as an alias.
+
+    As everybody reads them: in other case, with other spaces or stops it is the same name.
+    """
+    owners: dict[str, set[int]] = {}
+    written: dict[str, str] = {}
     for nth, name in enumerate(people.names()):
-        owners.setdefault(name, []).append(nth)
+        owners.setdefault(letters(name), set()).add(nth)
+        written[letters(name)] = name
     for nth, entry in enumerate(people.entries):
-        for alias in dict.fromkeys(entry.aliases):
-            if nth not in owners.get(alias, ()):
-                owners.setdefault(alias, []).append(nth)
-    return dict.fromkeys(name for name, them in owners.items() if len(them) > 1)
+        for alias in entry.aliases:
+            owners.setdefault(letters(alias), set()).add(nth)
+            written.setdefault(letters(alias), alias)
+    return dict.fromkeys(written[name] for name, them in owners.items() if len(them) > 1)
 
 
 def _named(board: Board) -> set[str]:
