@@ -57,6 +57,18 @@ def test_a_deadline_written_by_hand_is_echoed_as_it_was_read(secretary: Secretar
     assert secretary.run("save").lines[-1].endswith(": deadline Jun-31 (to Mon 30 Jun 2031)")
 
 
+def test_of_very_many_deadlines_the_first_are_echoed(
+    secretary: Secretary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("actionlog.cli.commands.save.MOST_LISTED", 1)
+    text = secretary.read().partition("\n[[")[0]
+    for ref in (77, 78, 79):
+        secretary.write(text.replace("ref = 9", f"ref = {ref}"), NINE.replace("0009", f"00{ref}"))
+    *_, first, more = secretary.run("save").lines
+    assert first.startswith("77 (")
+    assert more == "and 2 deadlines more"
+
+
 def test_a_slip_is_offered_a_second_try(secretary: Secretary) -> None:
     ran = _edited(
         secretary, SYNTAX, "s/^ref = /ref = 9/; " + WORDING, typed="y\nThe chair's wish\n"

@@ -88,14 +88,15 @@ def listed(actions: Iterable[Action], many: int | None = None) -> list[str]:
     Where it is told how `many` they are, the others are not read.
     """
     each = iter(actions)
-    there = list(islice(each, _MOST_LISTED))
+    there = list(islice(each, MOST_LISTED))
     width = max((len(str(action.ref)) for action in there), default=0)
     lines = [f"  {action.ref:>{width}}  {brief(action.wording)}" for action in there]
     more = sum(1 for _ in each) if many is None else many - len(there)
     return [*lines, f"  and {more:,} more"] if more > 0 else lines
 
 
-_MOST_LISTED = 60
+MOST_LISTED = 60
+"""Lines of actions that somebody reads."""
 
 
 def deadline_told(was: Deadline | None, action: Action) -> str:

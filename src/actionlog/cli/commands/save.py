@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from actionlog.cli.context import INVISIBLE, session_of
-from actionlog.cli.output import deadline_told, listed, stays_private
+from actionlog.cli.output import MOST_LISTED, deadline_told, listed, stays_private
 from actionlog.cli.text_editor import asking
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, first_few
@@ -44,7 +44,12 @@ def save(
     for line in listed(map(session.board.action, saved.refs), len(saved.refs)):
         session.say(line)
     board = session.store.read().board
-    for ref, was in saved.deadlines:
-        session.say(f"{board.action(ref).named}: {deadline_told(was, board.action(ref))}")
+    # Of a log that comes as a whole nobody reads ten thousand; what was moved is told first.
+    told = sorted(saved.deadlines, key=lambda one: one[1] is None)
+    for ref, was in told[:MOST_LISTED]:
+        action = board.action(ref)
+        session.say(f"{action.named}: {deadline_told(was, action)}")
+    if more := len(told[MOST_LISTED:]):
+        session.say(f"and {counted(more, 'deadline')} more")
     for action in map(board.action, saved.published):
         session.say(f"{action.named}: {stays_private(action)}")
