@@ -17,6 +17,7 @@ from actionlog.domain.dates.deadline import stored_deadline
 from actionlog.domain.findings import Place, Severity
 from actionlog.domain.meeting import Meetings
 from actionlog.domain.minutes.agreement import reconcile
+from actionlog.domain.minutes.sentence_matching import assigned, covered
 from actionlog.domain.minutes.statements import (
     Attendee,
     Commitment,
@@ -246,6 +247,16 @@ def test_a_marker_without_a_number_is_found_by_who_and_item() -> None:
     assert "--ref" not in missing.commands[0]
 
 
+def test_the_words_of_a_marker_say_more_than_its_names_and_both_together_most() -> None:
+    asked = replace(mark(None, "DT"), wording="Bring a report on the hub strategy")
+    words = action(9, item="Digital", responsible=["Paul Calaminus"])
+    names = action(10, wording="Order the heating oil")
+    (differs, missing) = codes(reconcile(minutes(asked), board(words, names), DECEMBER))
+    assert (differs[1], missing) == (9, ("not-in-minutes", 10))
+    both = action(11, item="Digital", wording="Bring a long report on the hub strategy")
+    assert reconcile(minutes(asked), board(words, both), DECEMBER).agreeing == (11,)
+
+
 def test_a_summary_at_the_end_and_a_mention_are_not_counted() -> None:
     again = replace(mark(9, "DT", line=90), summary=True)
     mention = replace(mark(4, line=12), passing=True)
@@ -301,6 +312,17 @@ def test_an_action_kept_open_is_told_only_where_the_log_would_close_it() -> None
     assert gone.commands[0].startswith("actionlog reopen 9 ")
 
 
+def test_what_is_minuted_as_closed_and_was_closed_only_later_is_told() -> None:
+    said = minutes(outcomes=(spoken(9, Verdict.CLOSED),))
+    later = replace(closed(9, meeting=date(2021, 2, 3)), deadline=stored_deadline("2021-04"))
+    (finding,) = reconcile(said, board(later), JANUARY).findings
+    assert "closed on Wed 3 Feb 2021" in finding.message
+    noted = (*later.comments, comment("2021-01-05", "Filed"))
+    assert reconcile(said, board(replace(later, comments=noted)), JANUARY).findings == (finding,)
+    unsaid = replace(later, comments=())
+    assert codes(reconcile(said, board(unsaid, closed(8)), JANUARY)) == [("outcome-not-minuted", 8)]
+
+
 def test_an_outcome_that_is_recorded_is_no_finding() -> None:
     april = stored_deadline("2021-04")
     moved = action(9).deferred(april, "Refreshed", at(JANUARY))
@@ -339,6 +361,27 @@ def test_a_promise_is_told_where_neither_a_marker_nor_an_action_covers_it() -> N
     assert result.findings[0].line == 16
     assert '--responsible "Paul Calaminus"' in (result.findings[0].hint or "")
     assert result.commands == ()
+
+
+def test_a_promise_is_covered_by_an_action_that_says_the_same_more_so_under_another_title() -> None:
+    said = "Consider the report on hub strategy at length"
+    for item, kept in ((ESTATES, True), (DIGITAL, False)):
+        assert covered(promised(said, item=item), [action(9)]) is kept
+    assert covered(promised("Bring a full report on strategy", item=DIGITAL), [action(9)])
+
+
+@pytest.mark.parametrize(("who", "line", "taken"), [("DT", 20, 15), ("GD", 15, 15), ("GD", 20, 14)])
+def test_a_marker_takes_the_sentence_with_its_name_or_on_its_line_else_the_first(
+    who: str, line: int, taken: int
+) -> None:
+    promises = (promised("Ask the port", "PC", line=14), promised("Mend the gate", "DT", line=15))
+    assert assigned((mark(None, who, line=line),), promises, {})[0].nth == taken
+
+
+def test_a_sentence_is_taken_by_one_marker_of_those_that_name_the_same() -> None:
+    promises = (promised("Ask the port", "PC", line=14), promised("Mend the gate", "DT", line=15))
+    twice = (mark(None, "PC", line=20), mark(None, "PC", line=20))
+    assert [one.nth for one in assigned(twice, promises, {}).values()] == [14, 15]
 
 
 def test_minutes_of_another_day_are_said_to_be() -> None:

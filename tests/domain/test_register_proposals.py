@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from actionlog.domain.findings import Place
-from actionlog.domain.minutes.register_proposals import Enrolment, RegisterStep, applied, enrolment
-from actionlog.domain.minutes.statements import Attendee, Marker, Minutes
+from actionlog.domain.minutes.register_proposals import (
+    Enrolment,
+    RegisterStep,
+    applied,
+    certain,
+    enrolment,
+    presence,
+)
+from actionlog.domain.minutes.statements import (
+    Attendee,
+    ListDoubt,
+    Marker,
+    Minutes,
+    Presence,
+    UnsureEntry,
+)
 from actionlog.domain.people import EVERYBODY, People, Person
 from tests.factories import DECEMBER, people
+
+if TYPE_CHECKING:
+    from datetime import date
 
 HERE = Place("minutes.txt", line=3)
 
@@ -113,3 +131,48 @@ def test_only_a_clear_role_is_proposed() -> None:
 
 def test_nothing_is_proposed_for_everybody_or_an_organisation() -> None:
     assert proposed(there(EVERYBODY), there("Carnall Farrar", "CF")).proposals == ()
+
+
+@pytest.mark.parametrize(
+    ("says", "day", "who"),
+    [
+        ("GD", DECEMBER, ["Geraint Davies"]),
+        ("EL", DECEMBER, []),  # an office, which is nobody's name
+        ("CF", DECEMBER, []),
+        ("SW", None, []),  # two have these
+        ("PD", DECEMBER, ["Patricia Davies"]),
+    ],
+)
+def test_who_stands_there_in_part_is_whom_the_register_knows_by_it(
+    says: str, day: date | None, who: list[str]
+) -> None:
+    one = UnsureEntry(says, HERE, ListDoubt.INITIALS)
+    wanted = enrolment(Minutes("minutes.txt", unsure=(one,)), people(), day)
+    assert [found.person.name for found in wanted.of(RegisterStep.KNOWN)] == who
+    assert (codes(wanted) == []) is bool(who)
+
+
+def test_what_is_doubted_is_told_for_one_and_for_many() -> None:
+    def told(*says: str, doubt: ListDoubt = ListDoubt.INITIALS) -> tuple[str, str | None]:
+        unsure = tuple(UnsureEntry(one, HERE, doubt) for one in says)
+        (found,) = enrolment(Minutes("minutes.txt", unsure=unsure), people(), None).findings
+        return found.message, found.hint
+
+    assert "stands on the list as initials" in told("XY")[0]
+    assert "stand on the list as initials" in told("XY", "YZ")[0]
+    assert told("XY")[1]
+    assert told("XY", doubt=ListDoubt.UNREAD)[1] is None
+    assert "and 2 others" in told(*(f"X{at}" for at in range(14)))[0]
+    assert "other" not in told(*(f"X{at}" for at in range(12)))[0]
+    assert f"“{'x' * 80}”" in told("x" * 80)[0]
+    assert f"“{'x' * 79}…”" in told("x" * 81)[0]
+
+
+def test_whether_a_near_name_is_another_spelling_is_left_to_who_knows() -> None:
+    wanted = proposed(there("Geraint Davis"), there("Nia Hart"))
+    assert len(wanted.of(RegisterStep.ALIAS)) == 1
+    assert [one.person.name for one in certain(wanted).proposals] == ["Nia Hart"]
+
+
+def test_who_sent_apologies_is_said_to_have() -> None:
+    assert presence(replace(there("Nia Hart"), presence=Presence.APOLOGIES)) == "sent apologies"

@@ -415,6 +415,16 @@ def test_by_is_whom_or_when_as_its_column_says(
     assert {str(one.deadline) if due else due for one in log.drafts} == {due}
 
 
+def test_by_is_when_where_more_than_half_are_days() -> None:
+    def dated(*cells: str) -> int:
+        lines = ([str(at), f"Mend gate {at}", said] for at, said in enumerate(cells))
+        log = read(_sheet("Actions", ["ID", "Description", "Action required by"], *lines))
+        return sum(one.deadline is not None for one in log.drafts)
+
+    assert dated("7 Apr 2021", "7 May 2021", "Ann Hall") == 2
+    assert dated("7 Apr 2021", "Tom Reed", "Ann Hall") == 0
+
+
 @pytest.mark.parametrize(
     ("said", "who", "due"),
     [
@@ -517,6 +527,20 @@ def test_an_action_without_a_number_in_two_sheets_is_one_unless_somebody_says_ot
     (found,) = read(*grids).drafts
     assert [str(one) for one in (*found.earlier, found.deadline)] == ["2021-04-07", "2021-05-07"]
     assert len(answered("new", "action-again", *grids).drafts) == 2
+
+
+def test_the_same_words_twice_in_one_table_are_two_actions() -> None:
+    rows = (["Mend the gate", "Ann Hall", due] for due in ("7 Apr 2021", "7 May 2021"))
+    assert len(read(_sheet("March", ["Action", "Owner", "Due"], *rows)).drafts) == 2
+
+
+def test_an_action_that_a_later_table_repeats_was_raised_above_the_first() -> None:
+    def of(day: str) -> Grid:
+        lines = (["Action", "Owner"], ["Mend the gate", "Ann Hall"], [f"See {day}", "Ann Hall"])
+        return replace(_sheet(day, *lines), title=f"Meeting of {day}")
+
+    log = read(of("7 October 2020"), of("9 December 2020"))
+    assert [one.raised for one in log.drafts][::2] == [date(2020, 10, 7), date(2020, 12, 9)]
 
 
 def test_of_an_item_with_numbers_and_a_subject_the_subject_is_the_item() -> None:

@@ -382,6 +382,13 @@ def _grid(*rows: tuple[str, ...]) -> SourceDocument:
     return SourceDocument(name, grids=(Grid(made, Place(name, table=1), nth=5),))
 
 
+def test_a_table_without_headings_has_its_margin_last() -> None:
+    for between in ((), ("The plan was agreed.",)):
+        rows = ("1", "Welcome", *between, ""), ("2", "Estates", *between, "Action: CF to act")
+        (marker,) = read_minutes(_grid(*rows), DAY).markers
+        assert (marker.responsible, str(marker.item)) == (("CF",), "2 Estates")
+
+
 def test_initials_alone_in_a_margin_headed_action_are_a_marker() -> None:
     minutes = read_minutes(
         _grid(

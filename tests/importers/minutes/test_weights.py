@@ -153,3 +153,26 @@ def test_who_stands_before_what_is_asked(said: str, who: tuple[str, ...], what: 
 def test_an_item_about_a_plan_of_action_may_ask_for_something_new() -> None:
     minutes = in_item("It is wet. Action: Clerk to mend it.", "Climate action plan")
     assert marks(minutes) == [(None, ("Clerk",))]
+
+
+@pytest.mark.parametrize(
+    ("head", "repeats"), [("New actions from this meeting", True), ("Actions", False)]
+)
+def test_new_actions_at_the_end_sum_up_what_was_marked(head: str, repeats: bool) -> None:  # noqa: FBT001
+    text = f"{TOP}1 Welcome\n\n2 Quay\n\nAction: CF to ask.\n\n{head}\n\n- CF to ask\n- PC to go\n"
+    assert [one.summary for one in read(text).markers] == [False, repeats, repeats]
+
+
+def test_a_list_under_the_same_head_again_is_of_the_item_that_it_stands_in() -> None:
+    lists = [f"{nth} Item {nth}\n\nIt is wet.\n\nAgreed actions\n\n- CF to go\n" for nth in (1, 2)]
+    titles = [one.item.title for one in read(TOP + "\n".join(lists)).markers if one.item]
+    assert titles == ["Item 1", "Item 2"]
+
+
+def test_the_same_initials_again_are_those_of_another_mark() -> None:
+    assert marks(in_item("Action 44\nCF\nPC\nCF")) == [(44, ("CF", "PC"))]
+
+
+def test_a_head_with_names_below_it_is_no_marker_beside_its_list() -> None:
+    found = in_item("Action:\nCF\n- mend the gate\n- paint it").markers
+    assert [one.wording for one in found] == ["Mend the gate", "Paint it"]

@@ -202,7 +202,7 @@ def guessed_roles(width: int) -> tuple[str, ...]:
     """The columns of a table without headings: number, discussion, margin."""
     if width >= _LOG_COLUMNS:
         return ("number", *("body" for _ in range(width - 2)), "margin")
-    return ("number", "body")[:width] if width > 1 else ("body",)
+    return ("number", "body")
 
 
 def is_like_minutes(row: Row) -> bool:
