@@ -68,7 +68,13 @@ def entries_under(
             and not found[-1].item
             and piece.kind is LineKind.LINE
             and _goes_on(pieces[at - 1], piece)
-        ) or (found and found[-1].item and not gap and piece.kind is LineKind.LINE):
+        ) or (
+            found
+            and found[-1].item
+            and not gap
+            and piece.kind is LineKind.LINE
+            and not _names_the_next(pieces, at, people, found)
+        ):
             _add(found[-1], at, piece.text)
         elif bulleted and gap and not _names_the_next(pieces, at, people, found):
             return found, at

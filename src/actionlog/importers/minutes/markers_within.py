@@ -1,6 +1,6 @@
 """Markers inside a line and not at its start: in brackets, at its end, where a sentence begins.
 
-`… at once. Action: Ann Archer to ask …`, `… [Action 12: SW]`, `… ACTION 9 CF`; a row that is one.
+`… at once. Action: Ann Archer to ask …`, `… [Action 12: SW]`, `… ACTION 9 CF`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from actionlog.importers.minutes.marker_shapes import (
     asking,
     refs_of,
 )
-from actionlog.importers.minutes.name_recognition import names_in
 from actionlog.importers.minutes.reading_order import KIND, WORD
 
 if TYPE_CHECKING:
@@ -87,19 +86,6 @@ def marks_within(text: str, people: PresentPeople) -> Iterator[ActionMark]:
 def _is_loud(found: re.Match[str]) -> bool:
     """Whether a mark inside a line is more than the word: numbered, loud, or with a colon."""
     return bool(found["refs"]) or ":" in found["gap"] or found["word"].isupper()
-
-
-def mark_in_row(cells: Sequence[str]) -> ActionMark | None:
-    """A row of a table that lists the meeting's actions: number, what was asked, and by whom."""
-    digits = re.sub(r"\D*(\d{1,5})\D*", r"\1", cells[0]) if cells else ""
-    if not digits.isdecimal() or not int(digits):
-        return None
-    named = [(cell, names) for cell in cells[1:] if (names := names_in(cell)) and names.sure]
-    others = [cell for cell in cells[1:] if cell not in {text for text, _ in named}]
-    wording = max(others, key=len, default="")
-    if not named or not wording:
-        return None
-    return ActionMark((int(digits),), named[0][1].all, " | ".join(cells), wording)
 
 
 def _inside(found: re.Match[str], people: PresentPeople) -> ActionMark | None:

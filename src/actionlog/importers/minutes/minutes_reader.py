@@ -19,7 +19,6 @@ from actionlog.importers.minutes.confidential_marks import ConfidentialMarks, co
 from actionlog.importers.minutes.item_titles import titles_apart
 from actionlog.importers.minutes.listed_actions import action_lists
 from actionlog.importers.minutes.markers_within import (
-    mark_in_row,
     mark_in_sentence,
     marks_within,
 )
@@ -250,11 +249,7 @@ def _marked_at(
 ) -> int:
     """Read the markers of one line; how many lines that takes."""
     piece = pieces[at]
-    if piece.side is LineSide.TABLE:
-        if not plan.closed[at] and (row := mark_in_row(piece.cells)):
-            found += [replace(one, summary=True) for one in _markers(row, at, pieces, plan)]
-        return 1
-    if piece.blank or at in heads:
+    if piece.side is LineSide.TABLE or piece.blank or at in heads:
         return 1
     closed, listed = plan.closed[at], plan.listed(at)
     if mark := mark_at(pieces, at, people, closed=closed, listed=listed):

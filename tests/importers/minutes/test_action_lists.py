@@ -1,0 +1,87 @@
+"""What in a list or a table of actions is one of them, and whose: a short example for each rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from actionlog.importers.minutes.minutes_reader import read_minutes
+from tests.importers.test_minutes import DAY, _grid, in_item
+
+Found = list[tuple[tuple[str, ...], str]]
+"""Of each action who, and what."""
+
+LONG = "CF to mend the gate of the slipway and to paint it, whatever may"
+
+
+@pytest.mark.parametrize(
+    ("listed", "found"),
+    [
+        ("- CF to mend it soon (done)", [(("CF",), "Mend it soon")]),
+        ("- CF to mend it soon\n  - with hinges", [(("CF",), "Mend it soon")]),
+        ("- CF to mend the gate\nof the slip", [(("CF",), "Mend the gate of the slip")]),
+        (f"{LONG}\nBe asked", [(("CF",), f"{LONG[6].upper()}{LONG[7:]} Be asked")]),
+        ("CF to mend\nthe gate", [(("CF",), "Mend the gate")]),
+        ("CF to mend it\nDV to go on", [(("CF",), "Mend it"), (("DV",), "Go on")]),
+        ("- CF to mend it\n\nIt was fine.\n\n- DV to go on", [(("CF",), "Mend it")]),
+        ("- CF to mend it\n\nDecided:\n\n- DV to go on", [(("CF",), "Mend it")]),
+        ("- CF to mend it\n\nActions\n\n- DV to go", [(("CF",), "Mend it"), (("DV",), "Go")]),
+        (
+            "- Mend it (Bob / Ann)\n- See (the end)",
+            [(("Bob", "Ann"), "Mend it"), ((), "See (the end)")],
+        ),
+        ("Mend the gate\nIt was wet\nWhy was it wet?\nWill it be?", [((), "Mend the gate")]),
+        ("- Ann\n  - mend it\n- Bob\n  - go on", [(("Ann",), "Mend it"), (("Bob",), "Go on")]),
+        ("- Ann\n  - mend it\n- Go on", [((), "Ann"), ((), "Go on")]),
+        ("Ann\n- mend it\n  - well\n- none", [(("Ann",), "Mend it")]),
+        ("Ann\n- mend it\nBob\n- go on", [(("Ann",), "Mend it"), (("Bob",), "Go on")]),
+    ],
+)
+def test_an_entry_of_a_list_is_an_action(listed: str, found: Found) -> None:
+    markers = in_item(f"Actions\n\n{listed}").markers
+    assert [(one.responsible, one.wording) for one in markers] == found
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            (("Actions", "", ""), ("Mend the gate soon", "", "CF"), ("Mend", "", "CF")),
+            [(("CF",), "Mend the gate soon")],
+        ),
+        (
+            (("Action", "Owner"), ("Mend it", ""), ("Go", "none"), ("none", "CF"), ("", "CF")),
+            [((), "Mend it"), ((), "Go")],
+        ),
+    ],
+)
+def test_a_row_under_a_head_or_headings_is_an_action(
+    rows: tuple[tuple[str, ...], ...], found: Found
+) -> None:
+    markers = read_minutes(_grid(*rows), DAY).markers
+    assert [(one.responsible, one.wording) for one in markers] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ACTION: CF to mend the gate\n- and more", [(("CF",), "Mend the gate")]),
+        ("ACTION: CF to mend the gate\nACTION: DV", [(("CF",), "Mend the gate"), (("DV",), "")]),
+        ("ACTION: CF to mend the gate\nof the slip", [(("CF",), "Mend the gate of the slip")]),
+        ("ACTION: CF to mend the gate\nIt was wet", [(("CF",), "Mend the gate")]),
+        ("ACTION: CF to mend it.\nof the slip", [(("CF",), "Mend it.")]),
+        ("Action: XYZ ABD", []),
+        ("It is so (Action 12).", [((), "")]),
+    ],
+)
+def test_words_go_on_to_where_the_next_thing_begins(text: str, found: Found) -> None:
+    assert [(one.responsible, one.wording) for one in in_item(text).markers] == found
+
+
+def test_what_somebody_unnamed_is_given_is_not_given() -> None:
+    for text, verdict in (
+        ("Action 12 was reassigned to somebody.", "discussed"),
+        ("Action 12 is to be closed, reassigned to whoever.", "closed"),
+        ("12: closed", "closed"),
+    ):
+        (found,) = in_item(text, "Matters arising").outcomes
+        assert (found.ref, found.verdict.value) == (12, verdict)

@@ -1,0 +1,206 @@
+"""Each rule by which the rows and cells of a log are read: a short example of what it decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionlog.domain.action import Status
+from actionlog.domain.dates.deadline import Month
+from actionlog.importers.rows.column_guesses import guess
+from actionlog.importers.rows.comments_column import in_story_order
+from actionlog.importers.rows.date_tokens import between
+from actionlog.importers.rows.own_papers import agreed_on
+from actionlog.importers.rows.row_kinds import section
+from tests.factories import action, comment
+from tests.importers.grids import (
+    HEADINGS,
+    MEETINGS,
+    asked,
+    cell,
+    codes,
+    grid,
+    known,
+    one,
+    read,
+    row,
+)
+
+if TYPE_CHECKING:
+    from actionlog.importers.source_document import Grid
+
+_REST = [""] * (len(HEADINGS) - 1)
+
+
+def _sheet(name: str, *lines: list[str]) -> Grid:
+    found = grid(*lines, headings=None)
+    place = replace(found.place, sheet=name)
+    rows = (replace(line, place=replace(line.place, sheet=name)) for line in found.rows)
+    return replace(found, rows=tuple(rows), place=place)
+
+
+def _of(text: str) -> str:
+    return str(one(deadline=text).deadline)
+
+
+def test_a_day_that_may_be_of_two_years_is_not_asked_about_where_it_is_on_record() -> None:
+    record = replace(known(), actions={9: action(9, comments=[comment("2020-12-20", "Asked")])})
+    rows = grid(row(date="1 Dec 2019", comments="20 Dec: Asked"))
+    assert asked(read(rows), "date-not-understood").field == "comment 1"
+    assert codes(read(rows, knows=record)) == []
+    other = grid(row(date="1 Dec 2019", comments="20 Dec: Told"))
+    assert codes(read(other, knows=record)) == ["date-not-understood"]
+
+
+def test_a_day_may_be_written_month_first_in_words() -> None:
+    assert one(date="Saturday, March 7th, 2020").raised == date(2020, 3, 7)
+
+
+def test_a_month_is_between_two_days_where_one_of_its_own_is() -> None:
+    first, last = date(2021, 1, 31), date(2021, 3, 1)
+    assert [between(Month(2021, month), first, last) for month in (12, 1, 3, 4)] == [
+        *(False, True, True, False)
+    ]
+    assert not between(date(2021, 3, 2), first, last)
+
+
+def test_a_meeting_of_september_is_found_by_each_spelling() -> None:
+    knows = replace(known(), meetings=(*MEETINGS, date(2021, 9, 8)))
+    for said in ("Sept meeting", "Sep meeting", "September meeting"):
+        (draft,) = read(grid(row(deadline=said)), knows=knows).drafts
+        assert str(draft.deadline) == "meeting 2021-09-08"
+
+
+def test_a_next_meeting_before_the_paper_is_doubted_with_the_one_to_come() -> None:
+    rows = grid(row(date="7 Oct 2020", deadline="Next meeting"))
+    question = asked(read(rows), "deadline-implausible")
+    assert (question.taken, question.means[-1]) == ("meeting 2020-12-09", "meeting 2021-01-13")
+
+
+def test_several_dates_are_deadlines_where_nothing_else_is_said() -> None:
+    assert [_of(f"7 Mar 2021{between}9 Apr 2021") for between in (", ", " and perhaps ")] == [
+        "2021-04-09",
+        "None",
+    ]
+    assert _of("1 Mar 2021 (was 7 Feb 2021)") == "2021-03-01"
+    assert _of("9 Apr 2021, 7 Mar 2021") == "None"
+
+
+def test_what_is_too_long_for_a_date_or_a_name_is_read_as_none() -> None:
+    assert codes(read(grid(row(date=f"9 Dec 2020 {'x' * 200}")))) == ["date-not-understood"]
+    assert _of("7 Mar 2021 " * 40) == "None"
+    assert len(one(responsible="Ann Hall, " * 60).responsible) == 1
+
+
+def test_many_lines_above_and_many_titles_between_are_one_note_each() -> None:
+    above = [[f"Line {at}", *_REST] for at in range(6)]
+    parts = [[f"PART {at}", *_REST] for at in range(5)]
+    notes = read(grid(*above, list(HEADINGS), row(), *parts, headings=None)).notes
+    assert "and 2 more lines" in notes[0]
+    assert any(note.startswith("5 rows are titles of sections") for note in notes)
+    assert len(notes) == 2
+
+
+def test_a_note_on_an_empty_row_is_told() -> None:
+    (note,) = read(grid(row(), [replace(cell(), note="Ask Ann"), *_REST])).notes
+    assert note.endswith("a note on an empty row says “Ask Ann”")
+
+
+def test_the_meeting_above_the_headings_raised_what_stands_below() -> None:
+    above = ["Actions from the meeting of 7 October 2020", *_REST]
+    (draft,) = read(grid(above, list(HEADINGS), row(date=""), headings=None)).drafts
+    assert draft.raised == date(2020, 10, 7)
+
+
+def test_tables_that_are_no_log_are_one_note_of_six() -> None:
+    others = [_sheet(f"No {at}", ["a", "b"], ["c", "d"]) for at in range(8)]
+    (note,) = read(*others, grid(row())).notes
+    assert note.startswith("8 tables are no log")
+    assert "“a | b”; and 2 more" in note
+    assert "more" not in read(*others[:6], grid(row())).notes[0]
+
+
+def test_what_a_paper_prints_for_nothing_is_nothing() -> None:
+    draft = one(comments="None", item="No item given")
+    assert (draft.comments, draft.item) == ((), "")
+
+
+def test_a_day_of_raising_on_record_is_not_asked_for() -> None:
+    record = replace(known(), actions={9: action(9)})
+    log = read(grid(row(date="")), knows=record)
+    assert (codes(log), log.drafts[0].raised) == ([], date(2020, 12, 9))
+
+
+@pytest.mark.parametrize(
+    ("said", "means"), [("1 Mar 2021", "2020-03-01"), ("29 Feb 2024", None), ("20 Jan 2021", "")]
+)
+def test_a_day_of_raising_that_is_to_come_may_be_of_an_earlier_year(
+    said: str, means: str | None
+) -> None:
+    log = read(grid(row(date=said, deadline="Jan 2030")))
+    if means == "":
+        assert "raised-implausible" not in codes(log)
+        return
+    assert list(asked(log, "raised-implausible").means[1:]) == ([means] if means else [])
+
+
+def test_a_whole_month_is_no_day_of_raising_unless_one_meeting_is_in_it() -> None:
+    assert one(date="Dec 2020").raised == date(2020, 12, 9)
+    assert asked(read(grid(row(date="Nov 2020"))), "date-not-understood").means == ()
+
+
+def test_a_day_of_closing_that_is_none_is_asked_for() -> None:
+    headings, line = ["Ref", "Action", "Closed on"], ["9", "Mend the gate", "soon after"]
+    table = grid(line, headings=headings)
+    assert asked(read(table), "date-not-understood").field == "closed"
+
+
+def test_refs_that_are_no_numbers_at_all_are_said_to_be_none() -> None:
+    rows = [row(ref=ref, item=ref) for ref in "ABCD"]
+    assert "do not end in one" in asked(read(grid(*rows)), "ref-pattern").why
+    rows = [row(ref=f"{ref}-1", item=ref) for ref in "ABCD"]
+    assert "say too little" in asked(read(grid(*rows)), "ref-pattern").why
+
+
+def test_a_row_that_says_the_same_in_another_table_is_read_once() -> None:
+    lines = ["Action", "Owner"], ["Mend the gate", "Ann Hall"]
+    log = read(_sheet("March", *map(list, lines)), _sheet("April", *map(list, lines)))
+    assert len(log.drafts) == 1
+    assert log.notes[0].endswith("once")
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("Proposed for closure", Status.CLOSING),
+        ("Open and closed actions", None),
+        (f"Closed {'long ' * 20}ago", None),
+    ],
+)
+def test_how_what_stands_under_a_title_stands(title: str, status: Status | None) -> None:
+    assert section(title) is status
+
+
+def test_who_is_agreed_to_have_closed_it_is_read_from_the_last_comment() -> None:
+    said = comment("2021-01-20", "Agreed closed on 13 January")
+    assert agreed_on([said]) == date(2021, 1, 13)
+    assert agreed_on([comment(None, "Agreed closed on 13 January 2020")]) == date(2020, 1, 13)
+    assert agreed_on([comment(None, "Agreed closed on 13 Janus 2020")]) is None
+    assert agreed_on([]) is None
+
+
+def test_comments_are_turned_where_the_newest_of_them_stands_first() -> None:
+    first, last = comment("2021-01-01", "a"), comment("2021-02-01", "b")
+    assert in_story_order([last, first]) == (first, last)
+    assert in_story_order([first, last, first]) == (first, last, first)
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [("When", "raised"), ("When %", "none"), ("Reviewed", "none"), ("Last edited", "none")],
+)
+def test_a_share_or_a_day_of_looking_is_no_column_of_a_log(heading: str, column: str) -> None:
+    assert guess(heading, [f"7 Apr 202{year}" for year in range(5)], frozenset()) == column
