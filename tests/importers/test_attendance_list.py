@@ -348,3 +348,58 @@ def test_how_long_somebody_stayed_is_no_organisation() -> None:
         ("Ben Cole", "am only"),
     )
     assert [one.organisation for one in table(*rows).attendees] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Nia Hart\nHarbour Director: Tom Reed", [(None, None), ("Harbour Director", None)]),
+        ("Nia Hart\nQuay Trust: Tom Reed", [(None, None), (None, "Quay Trust")]),
+        ("Nia Hart Chair, Tom Reed NHS", [("Chair", None), (None, "NHS")]),
+    ],
+)
+def test_an_office_or_a_body_beside_a_name_is_that_person_s(
+    text: str, about: list[tuple[str | None, str | None]]
+) -> None:
+    assert [(one.role, one.organisation) for one in read(f"Present: {text}").attendees] == about
+
+
+@pytest.mark.parametrize("text", ["Nia Hart NH, Tom Reed TR", "Nia Hart (Quay) NH, Tom Reed TR"])
+def test_letters_right_behind_a_name_are_its_initials(text: str) -> None:
+    assert [one.initials for one in read(f"Present: {text}").attendees] == ["NH", "TR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Present: Hart, Dr Nia; Reed, Mr Tom", ["Hart, Nia", "Reed, Tom"]),
+        ("Present:\nNia Hart      Chair\nTom Reed      Clerk\nUma", ["Uma"]),
+        ("Present:\nNia Hart      Chair\nTom Reed      Uma Bose", ["Uma Bose"]),
+    ],
+)
+def test_what_may_be_one_person_or_several_is_asked(text: str, said: list[str]) -> None:
+    assert asked(text) == [(ListDoubt.SEVERAL, one) for one in said]
+
+
+def test_several_in_one_cell_are_each_read_and_what_stands_beside_them_is_nobody_s() -> None:
+    text = "Present:\nNia Hart, Uma Bose      Chair\nTom Reed      Clerk"
+    assert [(one.name, one.role) for one in read(text).attendees] == [
+        ("Nia Hart", None),
+        ("Uma Bose", None),
+        ("Tom Reed", "Clerk"),
+    ]
+    assert asked(text) == [(ListDoubt.OFFICE, "Chair")]
+
+
+def test_a_tick_under_apologies_or_absent_says_how() -> None:
+    listed = table(
+        ("Name", "Present", "Apologies", "Absent"),
+        ("Nia Hart", "x", "", ""),
+        ("Tom Reed", "", "x", ""),
+        ("Uma Bose", "", "", "x"),
+    )
+    assert [one.presence for one in listed.attendees] == [
+        Presence.PRESENT,
+        Presence.APOLOGIES,
+        Presence.ABSENT,
+    ]
