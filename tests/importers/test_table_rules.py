@@ -53,6 +53,8 @@ def test_a_day_that_may_be_of_two_years_is_not_asked_about_where_it_is_on_record
     assert codes(read(rows, knows=record)) == []
     other = grid(row(date="1 Dec 2019", comments="20 Dec: Told"))
     assert codes(read(other, knows=record)) == ["date-not-understood"]
+    then = replace(known(), actions={9: action(9, comments=[comment("2020-11-20", "Asked")])})
+    assert codes(read(rows, knows=then)) == ["date-not-understood"]
 
 
 def test_a_day_may_be_written_month_first_in_words() -> None:
@@ -170,6 +172,86 @@ def test_a_row_that_says_the_same_in_another_table_is_read_once() -> None:
     log = read(_sheet("March", *map(list, lines)), _sheet("April", *map(list, lines)))
     assert len(log.drafts) == 1
     assert log.notes[0].endswith("once")
+
+
+def _pages(*tables: Grid) -> list[Grid]:
+    """The tables as those of a paper's pages."""
+    found = []
+    for page, table in enumerate(tables, 1):
+        place = replace(table.place, sheet=None, page=page)
+        rows = (replace(line, place=replace(line.place, sheet=None)) for line in table.rows)
+        found.append(replace(table, place=place, rows=tuple(rows)))
+    return found
+
+
+def _line(**told: str) -> list[str]:
+    return [told.get(heading.lower(), "") for heading in HEADINGS]
+
+
+def test_a_page_goes_on_where_it_has_as_many_columns_and_numbers_in_the_first() -> None:
+    after = {"another": ["10", "b", "c"], "none": row(ref="next"), "on": row(ref="10")}
+    refs = {
+        name: [one.ref for one in read(*_pages(grid(row()), grid(line, headings=None))).drafts]
+        for name, line in after.items()
+    }
+    assert refs == {"another": [9], "none": [9], "on": [9, 10]}
+
+
+def test_an_empty_cell_goes_on_in_the_next_row() -> None:
+    (page,) = _pages(grid(row(item=""), _line(item="the harbour")))
+    assert [one.item for one in read(page).drafts] == ["the harbour"]
+
+
+def test_a_row_with_a_number_and_one_thing_more_is_an_action_and_one_without_is_none() -> None:
+    assert [one.ref for one in read(grid(row(), _line(ref="10", deadline="Jan-21"))).drafts] == [
+        *(9, 10)
+    ]
+    log = read(grid(row(deadline="Jan-21"), _line(deadline="Feb-21", comments="x")))
+    assert ([one.ref for one in log.drafts], "is no action" in log.notes[0]) == ([9], True)
+    assert "(10-11)" in read(grid(row(), _line(ref="10"), _line(ref="11"))).notes[0]
+
+
+def test_a_row_that_says_the_same_in_every_cell_is_no_title_where_that_is_a_number() -> None:
+    assert len(read(grid(row(), ["12"] * len(HEADINGS))).drafts) == 2
+    assert len(read(grid(row(), [*["Part B"], *_REST])).drafts) == 1
+
+
+@pytest.mark.parametrize(("said", "actions"), [("and paint it", 1), ("Paint it", 2)])
+def test_the_end_of_a_sentence_alone_in_its_row_goes_on_from_above(said: str, actions: int) -> None:
+    headings = ["Action", "Owner", "Due"]
+    table = grid(["Mend the gate", "Ann Hall", "Jan-21"], [said, "", ""], headings=headings)
+    assert len(read(table).drafts) == actions
+
+
+@pytest.mark.parametrize(
+    ("revised", "due", "earlier"),
+    [
+        ("5 Feb 2021", "2021-02-05", ["2021-01-01"]),
+        ("soon after", "None", []),
+        ("", "2021-01-01", []),
+    ],
+)
+def test_a_revised_deadline_replaces_the_first_even_where_it_is_not_understood(
+    revised: str, due: str, earlier: list[str]
+) -> None:
+    headings = ["Ref", "Action", "Owner", "Deadline", "Revised deadline"]
+    (draft,) = read(
+        grid(["9", "Mend", "Ann Hall", "1 Jan 2021", revised], headings=headings)
+    ).drafts
+    assert (str(draft.deadline), [str(one) for one in draft.earlier]) == (due, earlier)
+
+
+def test_an_outcome_in_words_beside_comments_is_kept() -> None:
+    headings = ["Ref", "Action", "Owner", "Comments", "Outcome"]
+    for outcome, kept in (("done it well", ("Outcome: done it well",)), ("done", ())):
+        table = grid(["9", "Mend", "Ann Hall", "Asked", outcome], headings=headings)
+        assert read(table).drafts[0].kept == kept
+
+
+def test_a_date_that_a_sentence_goes_on_after_begins_no_comment() -> None:
+    first = "20 Dec 2020: Asked the port about it all and it said yes"
+    assert len(one(comments=f"{first}\v5 Jan 2021 and more").comments) == 1
+    assert len(one(comments=f"{first}\v5 Jan 2021: It did").comments) == 2
 
 
 @pytest.mark.parametrize(

@@ -225,8 +225,6 @@ def _in_order(written: Written, soft: WrappedStart) -> bool:
 def _ended(line: str, word: str, width: int) -> bool:
     """Whether a line ends a sentence, or ended where the next word would have had room."""
     said = line.strip()
-    if not said:
-        return True
     return bool(_ENDS.fullmatch(said)) or len(said) + 1 + len(word) <= _SHORT * width
 
 
