@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actionlog.importers.minutes.minutes_reader import read_minutes
-from tests.importers.test_minutes import DAY, _grid, in_item
+from tests.importers.test_minutes import DAY, _grid, in_item, read
 
 Found = list[tuple[tuple[str, ...], str]]
 """Of each action who, and what."""
@@ -71,6 +71,8 @@ def test_a_row_under_a_head_or_headings_is_an_action(
         ("ACTION: CF to mend it.\nof the slip", [(("CF",), "Mend it.")]),
         ("Action: XYZ ABD", []),
         ("It is so (Action 12).", [((), "")]),
+        ("It is broken; Action – CF", [(("CF",), "")]),
+        ("It is broken; Action – the path", [((), "The path")]),
     ],
 )
 def test_words_go_on_to_where_the_next_thing_begins(text: str, found: Found) -> None:
@@ -85,3 +87,21 @@ def test_what_somebody_unnamed_is_given_is_not_given() -> None:
     ):
         (found,) = in_item(text, "Matters arising").outcomes
         assert (found.ref, found.verdict.value) == (12, verdict)
+
+
+@pytest.mark.parametrize("mark", [". ", " –", ": ", " -", " - ", " – ", ", "])
+def test_who_stands_last_is_whose_it_is(mark: str) -> None:
+    (found,) = in_item(f"Actions\n\n- Mend the gate of it{mark}CF").markers
+    assert (found.responsible, found.wording) == (("CF",), "Mend the gate of it")
+
+
+def test_a_heading_of_a_number_alone_has_its_title_on_the_next_line() -> None:
+    text = "Harbour Board Minutes\n\n1\n\nWelcome\n\n2\nQuay\n\nAction: CF to go\n\n3\nRisk\n"
+    (found,) = read(text).markers
+    assert str(found.item) == "2 Quay"
+
+
+def test_what_stands_for_a_number_and_is_none_is_read() -> None:
+    heads = ("Item", "Minute", "Action by")
+    said = read_minutes(_grid(heads, ("Action 7 CF", "Welcome", ""), ("2", "Quay", "")), DAY)
+    assert [one.ref for one in said.markers] == [7]
