@@ -10,6 +10,7 @@ import pytest
 
 from actionlog.domain.action import Status
 from actionlog.domain.dates.deadline import Month
+from actionlog.domain.paper_style import HISTORY_HEADINGS
 from actionlog.importers.rows.column_guesses import guess
 from actionlog.importers.rows.comments_column import in_story_order
 from actionlog.importers.rows.date_tokens import between
@@ -286,3 +287,31 @@ def test_comments_are_turned_where_the_newest_of_them_stands_first() -> None:
 )
 def test_a_share_or_a_day_of_looking_is_no_column_of_a_log(heading: str, column: str) -> None:
     assert guess(heading, [f"7 Apr 202{year}" for year in range(5)], frozenset()) == column
+
+
+def test_a_table_that_says_nothing_of_what_is_to_be_done_does_not_go_with_one_that_does() -> None:
+    knows = replace(known(), actions={2: action(2)})
+    log = _sheet("Log", ["Ref", "Action", "Owner"], ["1", "Mend", "Ann Hall"])
+    lists = _sheet("Lists", ["Ref", "Status"], ["2", "Closed"])
+    assert [one.ref for one in read(log, lists, knows=knows).drafts] == [1]
+    assert [one.ref for one in read(lists, knows=knows).drafts] == [2]
+
+
+def test_the_history_of_a_paper_is_no_log_and_its_name_no_word_of_a_row() -> None:
+    history = _sheet("History", [*HISTORY_HEADINGS, ""], ["1"] * (len(HISTORY_HEADINGS) + 1))
+    notes = read(grid(row()), history).notes
+    assert notes == ()
+    headings = ["Ref", "Action", "Paper"]
+    for said, kept in (("Log · meeting of 13 Jan 2021", ()), ("A4", ("Paper: A4",))):
+        assert read(grid(["1", "Mend it", said], headings=headings)).drafts[0].kept == kept
+
+
+@pytest.mark.parametrize(
+    ("first", "day", "actions"),
+    [("Number", "dd/mm/yyyy", 1), ("7", "the date", 1), ("7", "the 1st date", 2), ("7", "soon", 2)],
+)
+def test_a_row_explains_the_headings_where_a_cell_for_a_number_or_a_day_has_none(
+    first: str, day: str, actions: int
+) -> None:
+    explains = [first, day, "Item", "Enter what is to be done", "Enter name", "", "Choose", ""]
+    assert len(read(grid(explains, row())).drafts) == actions
