@@ -31,7 +31,7 @@ from tests.importers.grids import (
 )
 
 if TYPE_CHECKING:
-    from actionlog.importers.source_document import Grid
+    from actionlog.importers.source_document import Cell, Grid
 
 _REST = [""] * (len(HEADINGS) - 1)
 
@@ -190,7 +190,11 @@ def _line(**told: str) -> list[str]:
 
 
 def test_a_page_goes_on_where_it_has_as_many_columns_and_numbers_in_the_first() -> None:
-    after = {"another": ["10", "b", "c"], "none": row(ref="next"), "on": row(ref="10")}
+    after: dict[str, list[str | Cell]] = {
+        "another": ["10", "b", "c"],
+        "none": row(ref="next"),
+        "on": row(ref="10"),
+    }
     refs = {
         name: [one.ref for one in read(*_pages(grid(row()), grid(line, headings=None))).drafts]
         for name, line in after.items()
