@@ -131,7 +131,7 @@ class ChosenActions(NamedTuple):
     by_ref: Mapping[int, Action]
 
     def refs(self) -> tuple[int, ...]:
-        """Their numbers."""
+        """The number of each of these actions."""
         return tuple(self.by_ref)
 
     def get(self, ref: int) -> Action:

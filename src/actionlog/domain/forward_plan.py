@@ -109,7 +109,7 @@ def found(meetings: Meetings, said: str, day: date | None = None) -> PlannedItem
 
 
 def _beginning(there: list[PlannedItem], said: str) -> list[PlannedItem]:
-    """Those whose title begins so, where that is one title."""
+    """The items whose title begins with what was said, where that is one title."""
     start = bare(said)
     fits = [one for one in there if start and bare(one.item.title).startswith(start)]
     return fits if len({bare(one.item.title) for one in fits}) == 1 else []

@@ -119,7 +119,7 @@ class Naming:
         return other in known(one, self.day) or one in known(other, self.day)
 
     def _holders(self, role: str) -> set[str]:
-        """Those whom the list calls by a role."""
+        """The names of whom the attendance list calls by a role."""
         wanted = role.casefold()
         return {one.name for one in self.attendees if one.role and one.role.casefold() == wanted}
 

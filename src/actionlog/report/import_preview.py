@@ -138,7 +138,7 @@ class Brought(PlannedLog):
 
     @property
     def closed_nowhere(self) -> list[int]:
-        """Those of them of which nothing says which meeting did it."""
+        """Of the refs that it closes, those of which nothing says which meeting did it."""
         ends = (entry.after for entry in self.plan.entries if closes(entry))
         return [action.ref for action in ends if action and is_closed_nowhere(action)]
 

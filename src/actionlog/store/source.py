@@ -167,7 +167,7 @@ class Snapshot:
         return self.git.blobs([oid])[oid]
 
     def read_all(self, paths: Iterable[str]) -> dict[str, bytes]:
-        """Those of several files that there were, of at most `MOST_BYTES`, all asked at once."""
+        """The bytes of those files that there were, of at most `MOST_BYTES`, all asked at once."""
         oids = {}
         for path in paths:
             folder, _, name = path.rpartition("/")

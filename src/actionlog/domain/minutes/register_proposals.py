@@ -62,7 +62,7 @@ class Enrolment:
     findings: tuple[Finding, ...]
 
     def of(self, step: RegisterStep) -> tuple[Proposal, ...]:
-        """Those of one kind."""
+        """The proposals of one kind."""
         return tuple(one for one in self.proposals if one.step is step)
 
     @property

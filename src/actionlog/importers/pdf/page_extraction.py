@@ -112,7 +112,7 @@ def _around(letters: Sequence[Thing]) -> tuple[float, float, float, float]:
 def _outside(
     things: Iterable[dict[str, object]], figures: Sequence[tuple[float, float, float, float]]
 ) -> list[dict[str, object]]:
-    """Those whose middle lies in no figure."""
+    """The things on a page whose middle lies in no figure."""
     kept = []
     for thing in things:
         left, right, top, bottom = box_of(thing)

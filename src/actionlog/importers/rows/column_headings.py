@@ -1,4 +1,4 @@
-"""The headings that boards give their columns, and which column each of a row stands for."""
+"""Which column each heading of a row stands for, by `known_headings` and `heading_words`."""
 
 from __future__ import annotations
 

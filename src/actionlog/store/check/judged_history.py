@@ -203,7 +203,7 @@ class ReadBefore:
             yield of(step.changes)
 
     def of(self, registers: Registers) -> tuple[People, Meetings]:
-        """Those of a commit; what cannot be read is left out. Step after step has the same."""
+        """The people and meetings of a commit as far as they can be read; most steps share them."""
         for known, found in self._last:
             if known is registers:
                 return found

@@ -214,7 +214,7 @@ class PublishedNumbers:
         self._known: dict[str, frozenset[int]] = {}
 
     def numbers(self, board: str) -> Iterable[int]:
-        """Those of one board."""
+        """The numbers of one board that were ever published."""
         if board not in self._known:
             folder = self._logs.in_tree(f"{board}/{paths.ACTIONS}")
             new = {

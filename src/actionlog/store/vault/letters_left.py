@@ -33,7 +33,7 @@ class LettersLeft(NamedTuple):
 
     @classmethod
     def of(cls, root: Path, board: str) -> LettersLeft:
-        """Those of a log's folder."""
+        """The letters left of a board in a log's folder."""
         return cls(folder_in(Git.require(root).git_dir) / "letters", board)
 
     def noted(self) -> list[tuple[date, SentLetter]]:
