@@ -61,7 +61,7 @@ _SPEAKS_OF_ITSELF = re.compile(
 )
 
 
-_TITLES_TOLD = 4
+_LINES_TOLD = 4
 """Lines above the tables that are told one by one; where there are more, the first of them."""
 
 
@@ -76,10 +76,10 @@ def notes_above(titles: Iterable[str], lines: Iterable[Line]) -> tuple[str, ...]
     """Notes on what stands above the tables, and on lines that say when the file was made."""
     outside = (line.text for line in lines if _SPEAKS_OF_ITSELF.search(line.text))
     said = list(dict.fromkeys(quoted(text) for text in (*titles, *outside)))
-    if len(said) <= _TITLES_TOLD:
+    if len(said) <= _LINES_TOLD:
         return tuple(f"the file says {text}" for text in said)
-    more = len(said) - _TITLES_TOLD
-    return (f"the file says {', '.join(said[:_TITLES_TOLD])} and {counted(more, 'more line')}",)
+    more = len(said) - _LINES_TOLD
+    return (f"the file says {', '.join(said[:_LINES_TOLD])} and {counted(more, 'more line')}",)
 
 
 _SITTING = re.compile(

@@ -14,7 +14,7 @@ from zipfile import BadZipFile
 from actionlog.errors import Unreadable
 from actionlog.render.paper.docx_styles import DECLARED, W
 from actionlog.render.paper.ooxml import TooLarge, packed, parts
-from actionlog.render.paper.template_parts import styles_only
+from actionlog.render.paper.template_parts import OFFICE, PACKAGE, WORD_PART, styles_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,28 +26,25 @@ if TYPE_CHECKING:
 
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
-_TYPES = f"""<Types xmlns="{_PACKAGE}/content-types">
+_TYPES = f"""<Types xmlns="{PACKAGE}/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
-<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>
-<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>
-<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>
+<Override PartName="/word/document.xml" ContentType="{WORD_PART}.document.main+xml"/>
+<Override PartName="/word/styles.xml" ContentType="{WORD_PART}.styles+xml"/>
+<Override PartName="/word/settings.xml" ContentType="{WORD_PART}.settings+xml"/>
 </Types>"""
 
-_TOP = f"""<Relationships xmlns="{_PACKAGE}/relationships">
-<Relationship Id="rId1" Type="{_OFFICE}/relationships/officeDocument" Target="word/document.xml"/>
+_TOP = f"""<Relationships xmlns="{PACKAGE}/relationships">
+<Relationship Id="rId1" Type="{OFFICE}/relationships/officeDocument" Target="word/document.xml"/>
 </Relationships>"""
 
-_BESIDE = f"""<Relationships xmlns="{_PACKAGE}/relationships">
-<Relationship Id="rId1" Type="{_OFFICE}/relationships/styles" Target="styles.xml"/>
-<Relationship Id="rId2" Type="{_OFFICE}/relationships/settings" Target="settings.xml"/>
+_BESIDE = f"""<Relationships xmlns="{PACKAGE}/relationships">
+<Relationship Id="rId1" Type="{OFFICE}/relationships/styles" Target="styles.xml"/>
+<Relationship Id="rId2" Type="{OFFICE}/relationships/settings" Target="settings.xml"/>
 </Relationships>"""
 
-_DOCUMENT = f"""<w:document {DECLARED} xmlns:r="{_OFFICE}/relationships"><w:body><w:sectPr>
+_DOCUMENT = f"""<w:document {DECLARED} xmlns:r="{OFFICE}/relationships"><w:body><w:sectPr>
 %s
 <w:pgMar w:top="850" w:right="850" w:bottom="850" w:left="850"
  w:header="425" w:footer="425" w:gutter="0"/>

@@ -14,7 +14,7 @@ from actionlog.render.paper.docx_styles import W
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 _GONE = {"del", "moveFrom", "object", "control", "altChunk", "commentReference", "numPicBullet",
@@ -53,9 +53,9 @@ def without_changes(tree: _Element) -> None:
 def without_pictures(tree: _Element) -> None:
     """A theme's fills by pictures become plain ones."""
     without_changes(tree)
-    for fill in list(tree.iter(f"{_A}blipFill")):
-        plain = etree.Element(f"{_A}solidFill")
-        etree.SubElement(plain, f"{_A}schemeClr", val="phClr")
+    for fill in list(tree.iter(f"{A}blipFill")):
+        plain = etree.Element(f"{A}solidFill")
+        etree.SubElement(plain, f"{A}schemeClr", val="phClr")
         parent = fill.getparent()
         if parent is not None:
             parent.replace(fill, plain)

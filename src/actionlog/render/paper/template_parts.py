@@ -17,6 +17,7 @@ from actionlog.domain.pictures import PNG, PictureRefused, pixels_only
 from actionlog.render.paper.docx_styles import W
 from actionlog.render.paper.ooxml import packed
 from actionlog.render.paper.template_markup import (
+    A,
     drawing,
     local_name,
     parsed,
@@ -32,11 +33,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_R = f"{{{_OFFICE}}}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+WORD_PART = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_R = f"{{{OFFICE}/relationships}}"
 _V = "{urn:schemas-microsoft-com:vml}"
 
 MARK = "{actionlog}"
@@ -74,9 +74,9 @@ class _Sieve:
         self._take("numbering", parts, without_changes)
         self._take("theme", parts, without_pictures)
         self._settings(parts.get("settings"))
-        body = etree.Element(f"{W}body", nsmap={"w": W[1:-1], "r": _OFFICE})
+        body = etree.Element(f"{W}body", nsmap={"w": W[1:-1], "r": _R[1:-1]})
         body.append(self._section(parsed(self.files[main]), known))
-        document = etree.Element(f"{W}document", nsmap={"w": W[1:-1], "r": _OFFICE})
+        document = etree.Element(f"{W}document", nsmap={"w": W[1:-1], "r": _R[1:-1]})
         document.append(body)
         self.made["word/document.xml"] = written(document)
         self.made["word/_rels/document.xml.rels"] = _list(self.beside)
@@ -95,7 +95,7 @@ class _Sieve:
     def _add(self, kind: str, name: str, content: bytes) -> str:
         self.made[name] = content
         theme = "application/vnd.openxmlformats-officedocument.theme+xml"
-        self.types[f"/{name}"] = theme if kind == "theme" else f"{_WORD}.{kind}+xml"
+        self.types[f"/{name}"] = theme if kind == "theme" else f"{WORD_PART}.{kind}+xml"
         self.beside.append((kind, posixpath.basename(name)))
         return f"rId{len(self.beside)}"
 
@@ -150,8 +150,8 @@ class _Sieve:
         links = [str(name) for name in element.attrib if str(name).startswith(_R)]
         if not links:
             return
-        is_picture = element.tag in {f"{_A}blip", f"{_V}imagedata"}
-        wanted = _R + ("embed" if element.tag == f"{_A}blip" else "id")
+        is_picture = element.tag in {f"{A}blip", f"{_V}imagedata"}
+        wanted = _R + ("embed" if element.tag == f"{A}blip" else "id")
         picture = self._picture(known.get(element.get(wanted, "")))
         for link in links:
             del element.attrib[link]
@@ -179,25 +179,25 @@ class _Sieve:
         return self.pictures[path]
 
     def _content_types(self) -> bytes:
-        name = f"{_PACKAGE}/content-types"
+        name = f"{PACKAGE}/content-types"
         root = parsed(f'<Types xmlns="{name}"/>'.encode())
         rels = "application/vnd.openxmlformats-package.relationships+xml"
         usual = {"rels": rels, "xml": "application/xml", "png": "image/png", "jpeg": "image/jpeg"}
         for ending, kind in usual.items():
             etree.SubElement(root, f"{{{name}}}Default", Extension=ending, ContentType=kind)
-        every = {"/word/document.xml": f"{_WORD}.document.main+xml", **self.types}
+        every = {"/word/document.xml": f"{WORD_PART}.document.main+xml", **self.types}
         for part, kind in every.items():
             etree.SubElement(root, f"{{{name}}}Override", PartName=part, ContentType=kind)
         return written(root)
 
 
 def _list(links: list[tuple[str, str]]) -> bytes:
-    name = f"{_PACKAGE}/relationships"
+    name = f"{PACKAGE}/relationships"
     root = parsed(f'<Relationships xmlns="{name}"/>'.encode())
     for number, (kind, target) in enumerate(links, start=1):
         one = etree.SubElement(root, f"{{{name}}}Relationship")
         one.set("Id", f"rId{number}")
-        one.set("Type", f"{_OFFICE}/{kind}")
+        one.set("Type", f"{OFFICE}/relationships/{kind}")
         one.set("Target", target)
     return written(root)
 
