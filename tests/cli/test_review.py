@@ -39,6 +39,9 @@ def test_what_was_decided_is_recorded_at_the_meeting_each_in_one_commit(
     before = secretary.commits()
     ran = _reviewed(secretary, "d", "Jun-21", "It waits", "k", WHY, "s", "c", "f", "")
     assert ran.code == 0
+    outcome = "  Outcome (Enter: done): forward plan, superseded, transferred, withdrawn › "
+    assert outcome in ran.err
+    assert len(outcome) < 80
     assert ran.lines[0] == (
         "Meeting of Wed 13 Jan 2021 · 6 actions on its paper, 2 decided · "
         "Ctrl-D stops, and goes on here next time"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 RECORDED = [
     pytest.param(
         "people|add|Jo Bloggs|--initials|JB|--organisation|ELFT|--alias|Dr Jo|--from|1.1.21",
-        ["Jo Bloggs (JB) added to the people"],
+        ["Jo Bloggs (JB) of ELFT added to the people"],
         "Jo Bloggs added to the people",
         id="person",
     ),

@@ -130,8 +130,11 @@ def test_a_paper_of_today_and_one_of_before_bring_nothing_new(words: str) -> Non
 @pytest.mark.parametrize(
     ("nth", "shown"),
     [
-        (-3, "moved deadline meeting of 7 Apr 2021 → meeting of 14 Apr 2021, meeting moved"),
-        (-2, "moved deadline 7 Apr 2021 → meeting of 5 May 2021, meeting cancelled"),
+        (
+            -3,
+            "moved deadline the meeting of 7 Apr 2021 → the meeting of 14 Apr 2021, meeting moved",
+        ),
+        (-2, "moved deadline 7 Apr 2021 → the meeting of 5 May 2021, meeting cancelled"),
         (-1, "set deadline tbc → 7 Apr 2021"),
     ],
 )

@@ -77,7 +77,7 @@ def move_meeting(session: Session, day: str, to: str, *, yes: bool) -> None:
     session.say(f"meeting of {full_day(old)} moved to {full_day(new)}")
     for action in done.actions:
         session.say(
-            f"{action.named} is due on that day, not at the meeting, and stays so: "
+            f"{action.named} is due on that day, not at the meeting, and stays so; to move it: "
             f'actionlog defer {action.ref} "meeting {new}" --reason "…"'
         )
 

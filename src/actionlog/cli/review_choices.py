@@ -131,6 +131,7 @@ def read_choice(typed: str, matter: Matter) -> ReviewChoice:
 
 
 _OUTCOMES = ", ".join(outcome.value for outcome in Outcome)
+_OTHERS = ", ".join(outcome.value for outcome in Outcome if outcome is not Outcome.DONE)
 
 
 def outcome_of(session: Session, action: Action, meeting: date) -> Outcome | None:
@@ -142,7 +143,7 @@ def outcome_of(session: Session, action: Action, meeting: date) -> Outcome | Non
         session, f"  Closed at the meeting of {full_day(meeting)}?"
     ):
         return None
-    return ask(session, f"Outcome: {_OUTCOMES} (Enter: done)", _read_outcome)
+    return ask(session, f"Outcome (Enter: {Outcome.DONE.value}): {_OTHERS}", _read_outcome)
 
 
 def _read_outcome(typed: str) -> Outcome:

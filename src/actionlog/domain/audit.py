@@ -13,7 +13,7 @@ from actionlog.domain.action_history import (
     was_left_open,
 )
 from actionlog.domain.board_record import EntryStanding
-from actionlog.domain.dates.deadline import short_deadline, stored_deadline
+from actionlog.domain.dates.deadline import named_deadline, stored_deadline
 from actionlog.domain.versions import difference
 from actionlog.english import full_day, joined, short_day
 
@@ -224,7 +224,7 @@ def _moved(old: FieldValue, new: FieldValue) -> str:
 
 def _due(value: FieldValue) -> str:
     try:
-        return short_deadline(stored_deadline(str(value)))
+        return named_deadline(stored_deadline(str(value)))
     except ValueError:
         return str(value)
 

@@ -188,7 +188,8 @@ def _about(facts: Facts) -> Iterator[ViewRow]:
     yield ViewRow(("Due", one_line(facts.deadline_story)))
     yield ViewRow(("Responsible", one_line(", ".join(facts.responsible) or "nobody")))
     yield ViewRow(("Raised", one_line(f"{full_day(action.raised)} · {action.item}")))
-    yield ViewRow(("Carried", f"through {counted(facts.carried, 'meeting')}"))
+    if facts.carried:
+        yield ViewRow(("Carried", f"through {counted(facts.carried, 'meeting')}"))
     if action.private:
         yield ViewRow(("Private", "not in public editions"))
 

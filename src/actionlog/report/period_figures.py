@@ -133,7 +133,7 @@ class PeriodFigures:
         longest = counted(took.longest_days, "day")
         return (
             f"From raised to closed: {median} days in the median, "
-            f"{longest} at most ({took.longest_ref})."
+            f"{longest} at most (action {took.longest_ref})."
         )
 
     def groups(self) -> tuple[tuple[str, tuple[Share, ...]], ...]:

@@ -13,7 +13,7 @@ from actionlog.domain.action_history import (
     is_closed_nowhere,
     was_left_open,
 )
-from actionlog.domain.dates.deadline import short_deadline, stored_deadline
+from actionlog.domain.dates.deadline import named_deadline, stored_deadline
 from actionlog.domain.paper_words import moves
 from actionlog.domain.query import days_overdue
 from actionlog.domain.versions import Difference, difference
@@ -161,7 +161,7 @@ _NAMES = {
 
 def _raised(action: Action, found: Difference, entered: Entered | None) -> HistoryStep:
     values = {change.field: change.new for change in found.fields}
-    deadline = short_deadline(stored_deadline(str(values["deadline"])))
+    deadline = named_deadline(stored_deadline(str(values["deadline"])))
     words = f"{action.item} · {value_in_words(values['responsible'])} · due {deadline}"
     return HistoryStep(
         on=action.raised,

@@ -9,7 +9,7 @@ from actionlog.domain.action import WITH_ITS_MEETING, Event
 from actionlog.domain.action_history import MEETING_UNKNOWN, event_name, is_nowhere
 from actionlog.domain.dates.deadline import (
     Precision,
-    short_deadline,
+    named_deadline,
     short_written,
     stored_deadline,
 )
@@ -64,7 +64,7 @@ def value_in_words(
     value: FieldValue,
     *,
     is_deadline: bool = False,
-    say: Callable[[Deadline], str] = short_deadline,
+    say: Callable[[Deadline], str] = named_deadline,
 ) -> str:
     """A value before or after an event; `say` words a deadline."""
     if value is None or not value:
@@ -79,7 +79,7 @@ def value_in_words(
     return value
 
 
-def noted(comment: Comment, say: Callable[[Deadline], str] = short_deadline) -> str:
+def noted(comment: Comment, say: Callable[[Deadline], str] = named_deadline) -> str:
     """A comment with what it records: `deferred Jan-21 → Apr-21: Strategy being redone`."""
     event = _event(comment, say)
     if event is None:
@@ -104,7 +104,7 @@ def _event(comment: Comment, say: Callable[[Deadline], str]) -> str | None:
     return f"{event_name(comment)} {_change(comment, say)}".rstrip() + outcome + unknown
 
 
-def event_details(comment: Comment, say: Callable[[Deadline], str] = short_deadline) -> str:
+def event_details(comment: Comment, say: Callable[[Deadline], str] = named_deadline) -> str:
     """What an event says beside its name: `Jan-21 → Apr-21`, `forward plan`."""
     words = [_change(comment, say), comment.outcome.value if comment.outcome else ""]
     words += [MEETING_UNKNOWN] if is_nowhere(comment) else []

@@ -25,7 +25,7 @@ from actionlog.cli.options import UNASKED
 from actionlog.cli.output import tell_recorded
 from actionlog.domain.action import Action, Event, Status
 from actionlog.domain.action_history import deferrals, told_status
-from actionlog.domain.dates.deadline import short_deadline, spoken_deadline, stored_deadline
+from actionlog.domain.dates.deadline import named_deadline, spoken_deadline, stored_deadline
 from actionlog.english import ordinal
 from actionlog.errors import SeveralToDate
 from actionlog.services import updates
@@ -101,7 +101,7 @@ def told_deferral(action: Action) -> str:
     """What was put off, with the new date as it was understood."""
     was = next(note.old for note in reversed(action.comments) if note.event is Event.DEFERRED)
     return (
-        f"deadline moved from {short_deadline(stored_deadline(str(was)))} to "
+        f"deadline moved from {named_deadline(stored_deadline(str(was)))} to "
         f"{spoken_deadline(action.deadline)}, {ordinal(deferrals(action))} time{_reopened(action)}"
     )
 

@@ -14,7 +14,7 @@ from actionlog.cli.earlier_papers import tell_still_public
 from actionlog.cli.output import stays_private, tell_left, tell_recorded
 from actionlog.cli.text_editor import edit_file
 from actionlog.domain.corrections import NewValues
-from actionlog.domain.dates.deadline import short_deadline, spoken_deadline
+from actionlog.domain.dates.deadline import named_deadline, spoken_deadline
 from actionlog.english import full_day, joined
 from actionlog.errors import OptionMissing, ReasonNeeded, SeveralErrors, UsageProblem
 from actionlog.services import updates
@@ -133,7 +133,7 @@ def _told(action: Action, done: Edited, new: NewValues) -> str:
 
 def _moved(new: NewValues, was: Deadline) -> str:
     now = new.deadline or was
-    return f"from {short_deadline(was)} to {spoken_deadline(now)}"
+    return f"from {named_deadline(was)} to {spoken_deadline(now)}"
 
 
 def _echo(new: NewValues, was: Deadline) -> str:

@@ -76,8 +76,9 @@ def add(
         twice=twice,
     )
     known = f" ({person.initials})" if person.initials else ""
+    of = f" of {person.organisation}" if person.organisation else ""
     reached = f", {person.email}" if person.email else ""
-    session.say(f"{person.name}{known} added to the people{reached}")
+    session.say(f"{person.name}{known}{of} added to the people{reached}")
     if person.name != typed:
         session.say("the title is left out: a name is found with and without it")
     tell_sharing(session, sharing, person.initials)

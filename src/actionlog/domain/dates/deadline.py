@@ -184,6 +184,12 @@ def short_deadline(deadline: Deadline) -> str:
     return short_day(day)
 
 
+def named_deadline(deadline: Deadline) -> str:
+    """As `short_deadline`, as a sentence has it: `the meeting of 7 Apr 2021`."""
+    short = short_deadline(deadline)
+    return f"the {short}" if deadline.precision is Precision.MEETING else short
+
+
 def due_day(deadline: Deadline) -> str:
     """`Apr-21`, `7 Apr 2021`, `ongoing` or `tbc`; of a meeting its day alone."""
     day = deadline.last_day

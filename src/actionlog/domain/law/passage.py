@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.domain.dates.deadline import short_deadline, stored_deadline
+from actionlog.domain.dates.deadline import named_deadline, stored_deadline
 from actionlog.errors import Unreadable
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def in_words(field: str, value: FieldValue) -> str:
         return " and ".join(value) or "nobody"
     if field == "deadline" and value:
         with suppress(ValueError):
-            return short_deadline(stored_deadline(value))
+            return named_deadline(stored_deadline(value))
     text = " ".join(str(value or "").split())
     return f"“{text[:_MOST_SHOWN]}…”" if len(text) > _MOST_SHOWN else f"“{text}”"
 
