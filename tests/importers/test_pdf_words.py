@@ -73,3 +73,39 @@ def test_the_upper_half_of_headings_is_no_running_head(gap: float, heads: int) -
     names = columns((0, "Ref"), (60, "Action"), (160, "Owner"), (260, "Status"), top=10 + gap)
     pages = [[line("Agreed", 60, 10), names, line(said, 0, 60)] for said in ("wall", "quay")]
     assert repeated(*pages) == ["Agreed"] * heads
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Page 3", "p. 3", "Page 3 of 9", "page 3/9", "3 of 9", "- 3 -", "Action log, continued"],
+)
+def test_what_numbers_a_page_is_a_running_head_though_it_stands_there_once(said: str) -> None:
+    assert repeated([line(said, 0, 10), line("The wall is mended", 0, 60)]) == [said]
+    more = f"{said} was mended by the harbour board and its friends"
+    assert repeated([line(more, 0, 10), line("The wall is mended", 0, 60)]) == []
+
+
+@pytest.mark.parametrize(("second", "heads"), [("13", 2), ("14", 0)])
+def test_a_number_alone_is_that_of_a_page_if_it_counts_them(second: str, heads: int) -> None:
+    pages = [[line("12", 0, 10), line("The wall", 0, 60)], [line(second, 0, 10), line("Or", 0, 60)]]
+    assert len(repeated(*pages)) == heads
+
+
+@pytest.mark.parametrize(
+    ("head", "heads"),
+    [
+        (line("Board paper", 0, 10), 2),
+        (columns((0, "Board paper"), (90, "May"), top=10), 2),
+        (columns((0, "5"), (60, "Harbour wall"), top=10), 0),  # a row
+        (columns((0, "Ref"), (60, "Action"), (160, "Owner"), top=10), 0),
+    ],
+)
+def test_rows_are_no_running_heads_and_text_close_below_hinders_none(
+    head: TextLine, heads: int
+) -> None:
+    pages = [[TextLine(head.words), line(said, 0, 22)] for said in ("The wall", "The quay")]
+    assert len(repeated(*pages)) == heads
+
+
+def test_a_page_may_hold_nothing_but_its_running_head() -> None:
+    assert repeated(*[[line("Board paper", 0, 10)] for _ in range(2)]) == ["Board paper"] * 2

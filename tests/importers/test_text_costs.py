@@ -35,15 +35,30 @@ def who_start(text: str) -> float:
     return costs.who_start(before, first)
 
 
+def action_start(text: str) -> float:
+    """The cost of a request that begins so."""
+    return costs.action_start(_words(text))
+
+
+def action_end(text: str) -> float:
+    """The cost of a request that ends so."""
+    return costs.action_end(_words(text))
+
+
+def item_start(text: str) -> float:
+    """The cost of a title that begins so."""
+    return costs.item_start(_words(text))
+
+
 def who(text: str) -> float:
     """The cost of some names, two of which the register knows."""
     return costs.who(_words(text), {"quayhousefriends", "li"})
 
 
 PAIRS: list[tuple[Callable[[str], float], str, str]] = [
-    (lambda said: costs.item_start(_words(said)), "Harbour wall", "To mend"),
-    (lambda said: costs.item_start(_words(said)), "Harbour wall", "harbour wall"),
-    (lambda said: costs.item_start(_words(said)), "2 Quays", "harbour wall"),
+    (item_start, "Harbour wall", "To mend"),
+    (item_start, "Harbour wall", "harbour wall"),
+    (item_start, "2 Quays", "harbour wall"),
     (item_more, "Harbour", "Repairs to Walls and Quays in North Bay"),
     (item_more, "Repairs to Walls and Quays in North", "a b c d e f g h i j k l m"),
     (item_more, "Harbour Wall", "Harbour. Wall"),
@@ -55,36 +70,36 @@ PAIRS: list[tuple[Callable[[str], float], str, str]] = [
     (item_end, "Harbour Wall", "Harbour of"),
     (item_end, "Harbour Wall", "Harbour Wall/"),
     (item_end, "Harbour Wall", "Harbour Wall."),
-    (lambda said: costs.action_start(_words(said)), "To mend", "To North"),
-    (lambda said: costs.action_start(_words(said)), "To North", "Harbour wall"),
-    (lambda said: costs.action_start(_words(said)), "That North", "Harbour wall"),
-    (lambda said: costs.action_start(_words(said)), "- mend it", "4 walls"),
-    (lambda said: costs.action_start(_words(said)), "4 walls", "walls of"),
-    (lambda said: costs.action_start(_words(said)), "Harbour wall", "walls of"),
-    (lambda said: costs.action_start(_words(said)), "Arrange Bay", "Harbour wall"),
-    (lambda said: costs.action_start(_words(said)), "Report on it", "Report North"),
-    (lambda said: costs.action_start(_words(said)), "Report North", "Report The"),
-    (lambda said: costs.action_start(_words(said)), "The wall", "Harbour wall"),
-    (lambda said: costs.action_start(_words(said)), "Ann Lee to mend", "Ann Lee mends it"),
-    (lambda said: costs.action_start(_words(said)), "Harbour wall", "Harbour Wall"),
-    (lambda said: costs.action_end(_words(said)), "mend the wall.", "mend the wall"),
-    (lambda said: costs.action_end(_words(said)), "mend the old wall", "mend the wall"),
-    (lambda said: costs.action_end(_words(said)), "mend the wall", "mend it"),
-    (lambda said: costs.action_end(_words(said)), "mend walls", "mend"),
-    (lambda said: costs.action_end(_words(said)), "mend the wall now", "mend the wall of"),
-    (lambda said: costs.action_end(_words(said)), "go and see Ann", "go and see Dr"),
-    (lambda said: costs.action_end(_words(said)), "mend the wall now", "mend the wall now,"),
-    (lambda said: costs.action_end(_words(said)), "mend the Harbour Wall", "mend it. Ann Lee"),
-    (lambda said: costs.action_end(_words(said)), "mend the old Wall", "mend it now\nAnn Lee"),
+    (action_start, "To mend", "To North"),
+    (action_start, "To North", "Harbour wall"),
+    (action_start, "That North", "Harbour wall"),
+    (action_start, "- mend it", "4 walls"),
+    (action_start, "4 walls", "walls of"),
+    (action_start, "Harbour wall", "walls of"),
+    (action_start, "Arrange Bay", "Harbour wall"),
+    (action_start, "Report on it", "Report North"),
+    (action_start, "Report North", "Report The"),
+    (action_start, "The wall", "Harbour wall"),
+    (action_start, "Ann Lee to mend", "Ann Lee mends it"),
+    (action_start, "Harbour wall", "Harbour Wall"),
+    (action_end, "mend the wall.", "mend the wall"),
+    (action_end, "mend the old wall", "mend the wall"),
+    (action_end, "mend the wall", "mend it"),
+    (action_end, "mend walls", "mend"),
+    (action_end, "mend the wall now", "mend the wall of"),
+    (action_end, "go and see Ann", "go and see Dr"),
+    (action_end, "mend the wall now", "mend the wall now,"),
+    (action_end, "mend the Harbour Wall", "mend it. Ann Lee"),
+    (action_end, "mend the old Wall", "mend it now\nAnn Lee"),
     (
-        lambda said: costs.action_end(_words(said)),
+        action_end,
         "mend with\nAnn Lee",
         "mend it now\nAnn Lee",
     ),
-    (lambda said: costs.action_start(_words(said)), "- mend it", "Harbour wall"),
-    (lambda said: costs.action_start(_words(said)), "Report North", "- mend it"),
-    (lambda said: costs.action_start(_words(said)), "Ann Lee to mend", "The wall"),
-    (lambda said: costs.action_start(_words(said)), "The wall", "Report North"),
+    (action_start, "- mend it", "Harbour wall"),
+    (action_start, "Report North", "- mend it"),
+    (action_start, "Ann Lee to mend", "The wall"),
+    (action_start, "The wall", "Report North"),
     (who_start, "wall Ann", "Wall Ann"),
     (who_start, "wall\nAnn", "Wall\nAnn"),
     (who_start, "Wall\nAnn", "Wall Ann"),
@@ -116,6 +131,37 @@ PAIRS: list[tuple[Callable[[str], float], str, str]] = [
     (who, "Ann Lee", "Ann lee"),
     (who, "Ann Lee", "Ann *"),
     (who, "Ann of", "Ann is"),
+    (item_start, "Harbour wall", "That wall"),
+    (item_more, "Harbour Wall", "Harbour That"),
+    (item_end, "Wall (2)", "Wall (Phase"),
+    *((item_end, "Harbour Wall", f"Harbour Wall{mark}") for mark in "-,&"),
+    (action_start, "To North", "The wall"),
+    (action_start, "That North", "To North"),
+    (action_start, "a. mend it", "4 walls"),
+    (action_start, "a) mend it", "4 walls"),
+    (action_start, "Arrange Bay", "The wall"),
+    *((action_start, "Report North", f"Report {word}") for word in ("Arrange", "To", "That")),
+    *((action_start, "Ann Lee to", f"Ann {new} to") for new in ("The", "A", "An", "To")),
+    *((action_end, "mend the wall now", f"mend the wall now{mark}") for mark in ";:/-"),
+    (action_end, "see it. Ann mends", "mend it. Ann Lee"),
+    (action_end, "mend the Harbour Wall", "mend it. Ann de Lee"),
+    (who_start, "by March", "31 March"),
+    (who_start, "Wall ann", "Wall Ann"),
+    (who, "lee Ann Mary", "that Ann Mary"),
+    (who, "Ann de Lee", "de Ann Lee"),
+    (who, "Ann Mary Lee", "Ann Mary of"),
+    (who, "Ann Lee", "Ann Lee&"),
+    (who, "Ann Lee", "Ann Lee,"),
+    *((who, f"Ann Lee{mark}Tom Day", "Ann Mary Lee") for mark in (*"/&,;+", " and ")),
+    (who, "Quay House Friends", "Ann Lee/Tom Day/Sue Day"),
+    (who, "AL", "Ann Lee/Tom"),
+    (who, "All", "Ann Lee/Tom Day"),
+    (who, "Ann Lee\nTom Day\nSue Day", "AL"),
+    (who, "Harbour Estates Director North Bay Two", "Harbour Estates Lane North Bay Two"),
+    (who, "Finance Director of Estates North", "Ann Lee."),
+    (who, "Ann Mary Sue Joy", "Ann 2 Tom"),
+    (who, "Ann *", "Ann 2"),
+    (who, "Ann *", "Ann lee"),
 ]
 
 

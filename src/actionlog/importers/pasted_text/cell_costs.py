@@ -50,7 +50,7 @@ def item_word(word: PastedWord, nth: int, before: PastedWord | None) -> float:
         cost += 1.5 if word.text in {"To", "That"} else 0.0
     small = word.text[0].islower()
     cost += 0.3 if small and word.text not in FUNCTION else 0.0
-    return cost + (1.2 if small and word.text in SAYING else 0.0)
+    return cost + (1.2 if word.text in SAYING else 0.0)
 
 
 def item_end(last: PastedWord) -> float:
@@ -128,7 +128,7 @@ def _leads_nowhere(word: PastedWord) -> bool:
 
 
 SEPARATORS = ("/", "&", ",", ";", "+")
-_PERSON = range(1, 4)
+_LONG_NAME = 3  # words, without a title and such as `van`
 _MONTHS = frozenset(map(str.casefold, MONTH_NAMES))
 
 
@@ -143,7 +143,7 @@ def who_start(before: PastedWord, first: PastedWord) -> float:
 def who(words: Sequence[PastedWord], names: Collection[str]) -> float:
     """The cost of a cell of names; `names` are the keys of those on the register."""
     first = bare(words[0].text)
-    begun = first in FUNCTION or first in {"to", "that"} or is_name_part(words[0].text)
+    begun = first in FUNCTION or first == "that" or is_name_part(words[0].text)
     cost = 3.0 if begun else 0.0
     if bare(words[-1].text) in FUNCTION or words[-1].text.endswith(("/", "&", ",")):
         cost += 3.0
@@ -158,7 +158,7 @@ def _parts(words: Sequence[PastedWord]) -> list[list[PastedWord]]:
     """The words between the marks that stand between names."""
     parts: list[list[PastedWord]] = [[]]
     for word in words:
-        if bare(word.text) in {"and", "&", "/", "+"}:
+        if bare(word.text) == "and":
             parts.append([])
             continue
         text = word.text
@@ -199,7 +199,7 @@ def _further(cost: float) -> float:
 def _part(part: Sequence[PastedWord], names: Collection[str]) -> float:
     """The cost of one name."""
     texts = [word.text for word in part]
-    if names and "".join(map(key, texts)) in names:
+    if "".join(map(key, texts)) in names:
         return -3.0
     plain = [bare(text) for text in texts]
     odd = sum(map(_odd, texts))
@@ -209,8 +209,8 @@ def _part(part: Sequence[PastedWord], names: Collection[str]) -> float:
     if roles:
         return odd - 0.9 + 0.12 * (len(texts) - roles)
     long = sum(not is_name_part(text) for text in texts) - (plain[0] in TITLES)
-    if long in _PERSON:
-        return odd - 1.3 + 0.5 * (long == _PERSON[-1])
+    if long <= _LONG_NAME:
+        return odd - 1.3 + 0.5 * (long == _LONG_NAME)
     return odd + 0.7 * (len(texts) - 3)
 
 
