@@ -154,6 +154,26 @@ Columns = Annotated[
         help='Such as "Lead officer=responsible"; by its number: "3=action".',
     ),
 ]
+JustHeld = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="MEETING",
+        autocompletion=meetings,
+        help="The meeting's day.  [default: the one just held]",
+    ),
+]
+Item = Annotated[
+    str | None,
+    typer.Option(metavar="TITLE", help="The agenda item that it came from."),
+]
+AnsweredBy = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", autocompletion=names, help="Only what they answer for."),
+]
+WrittenTo = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="FILE|DIR", help="Where to write it."),
+]
 AllBoards = Annotated[bool, typer.Option("--all-boards", help="Of every board that is kept here.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask first.")]
 

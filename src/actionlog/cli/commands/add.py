@@ -32,9 +32,7 @@ def add(
         str | None,
         typer.Argument(metavar="TEXT", help="What was asked, in words; - for what is piped in."),
     ] = None,
-    item: Annotated[
-        str | None, typer.Option(metavar="TITLE", help="The agenda item that it came from.")
-    ] = None,
+    item: arguments.Item = None,
     responsible: Annotated[
         list[str] | None,
         typer.Option(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actionlog.cli import paper_output
-from actionlog.cli.arguments import meetings, names
+from actionlog.cli import arguments, paper_output
+from actionlog.cli.arguments import meetings
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import tell_unfinished
 from actionlog.cli.paper_output import Destination
@@ -48,10 +48,7 @@ def appendix(
         ),
     ] = None,
     formats: paper_output.Formats = None,
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE|DIR", help="Where to write it."),
-    ] = None,
+    output: arguments.WrittenTo = None,
     edition: paper_output.EditionAsked = None,
     sections: Annotated[
         bool | None,
@@ -61,10 +58,7 @@ def appendix(
         bool | None,
         typer.Option("--latest-comment/--all-comments", help="How many comments to print."),
     ] = None,
-    responsible: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", autocompletion=names, help="Only what they answer for."),
-    ] = None,
+    responsible: arguments.AnsweredBy = None,
     template: Annotated[
         str | None,
         typer.Option(metavar="FILE.docx", help="A Word file whose styles and margins to take."),

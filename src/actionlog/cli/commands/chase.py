@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from actionlog.cli import letter_output
-from actionlog.cli.arguments import meetings, names
+from actionlog.cli import arguments, letter_output
+from actionlog.cli.arguments import meetings
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show
 
@@ -27,10 +27,7 @@ def chase(
             help="The meeting before which to answer.  [default: the next one]",
         ),
     ] = None,
-    responsible: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", autocompletion=names, help="Only what they answer for."),
-    ] = None,
+    responsible: arguments.AnsweredBy = None,
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="DIR", help="Write a draft for each letter."),
@@ -45,7 +42,7 @@ def chase(
     again: Annotated[
         bool, typer.Option("--again", help="Also to who was written to today already.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    yes: arguments.Yes = False,
     template: Annotated[
         bool, typer.Option("--template", help="Print the wording, to be changed by the board.")
     ] = False,

@@ -34,9 +34,7 @@ def edit(
     text: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What was asked, reworded.")
     ] = None,
-    item: Annotated[
-        str | None, typer.Option(metavar="TITLE", help="The agenda item that it came from.")
-    ] = None,
+    item: arguments.Item = None,
     responsible: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", autocompletion=names, help="Who answers for it now."),

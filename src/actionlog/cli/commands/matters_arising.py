@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from actionlog.cli import arguments, paper_output
-from actionlog.cli.arguments import meetings
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show, wants_json
 from actionlog.cli.paper_output import Destination
@@ -23,22 +22,12 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command("matters-arising")
 def matters(
     ctx: typer.Context,
-    meeting: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="MEETING",
-            autocompletion=meetings,
-            help="The meeting's day.  [default: the one just held]",
-        ),
-    ] = None,
+    meeting: arguments.JustHeld = None,
     form: Annotated[
         MinutesForm | None,
         typer.Option("-f", "--format", help="Plain text, Markdown or Word.", case_sensitive=False),
     ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE|DIR", help="Where to write it."),
-    ] = None,
+    output: arguments.WrittenTo = None,
     order: Annotated[
         MattersOrder, typer.Option("--by", help="In the order of refs, or under each person.")
     ] = MattersOrder.REF,

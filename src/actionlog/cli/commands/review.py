@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from actionlog.cli import arguments
-from actionlog.cli.arguments import meetings
 from actionlog.cli.commands.carry_forward import offer
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.meeting_review import MeetingReview
@@ -28,14 +27,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 def review(
     ctx: typer.Context,
-    meeting: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="MEETING",
-            autocompletion=meetings,
-            help="The meeting's day.  [default: the one just held]",
-        ),
-    ] = None,
+    meeting: arguments.JustHeld = None,
 ) -> None:
     """Go through a meeting's paper, and record what it decided.
 
