@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from actionlog.domain.action import Status
 from actionlog.domain.name_kinds import how_to_add
 from actionlog.importers.rows.log_reader import day_in_titles
-from actionlog.importers.rows.row_kinds import raises
+from actionlog.importers.rows.row_kinds import raises, section
 from actionlog.importers.source_document import SourceDocument
 from tests.importers.grids import FILE, PAPER, grid, read
 
@@ -77,3 +78,17 @@ def test_a_log_that_was_updated_for_a_meeting_was_not_raised_at_it() -> None:
 )
 def test_a_role_and_a_body_are_added_as_such(name: str, command: str) -> None:
     assert how_to_add(name) == f"actionlog people {command}"
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "B = complete, R = overdue, A = at risk, G = on track",
+        "Key: blue, closed",
+        "RAG: completed actions in green",
+        "Green completed; red late",
+    ],
+)
+def test_what_colours_stand_for_is_no_title_of_a_section(legend: str) -> None:
+    assert section(legend) is None
+    assert section("Completed actions") is Status.CLOSED

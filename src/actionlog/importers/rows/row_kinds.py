@@ -42,12 +42,17 @@ _FOOTER = re.compile(
     r"|number of .*|count\b.*|[0-9]+ of [0-9]+",
 )
 _LONGEST_TITLE = 80
+_LEGEND = re.compile(
+    r"^(?:key|legend|b?rag)\b|\w\s*=\s*\w"
+    r"|\b(?:red|amber|green|blue)\b.*\b(?:red|amber|green|blue)\b"
+)
+"""What the colours or letters of a log stand for: `B = complete, A = at risk`."""
 
 
 def section(title: str) -> Status | None:
     """How the actions under a title stand, if it says so."""
     said = " ".join(title.casefold().replace("_", " ").split())
-    if len(said) > _LONGEST_TITLE:
+    if len(said) > _LONGEST_TITLE or _LEGEND.search(said):
         return None
     if _CLOSING.search(said):
         return Status.CLOSING
