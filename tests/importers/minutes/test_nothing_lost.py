@@ -183,3 +183,58 @@ def test_a_word_before_a_name_is_asked_about_with_it() -> None:
 def test_a_row_of_a_list_in_a_table_is_not_lost_behind_words_that_are_not_known() -> None:
     rows = table("Present | Freya Moss, Tom Hart", "Sent word | Al Heath", "Venue | Town Hall")
     assert doubted(listed(rows, "minutes.md")) == [("SEVERAL", "Sent word: Al Heath")]
+
+
+@pytest.mark.parametrize("head", ["THINGS TO DO BEFORE NEXT TIME", "Actions", "Jobs to do:"])
+def test_a_numbered_list_of_actions_at_the_end_is_no_agenda(head: str) -> None:
+    said = "\n".join(f"Line {at} of what was said." for at in range(8))
+    end = f"{head}\n1. Mend the gate - Ann Hill\n2. Ring the hall - Tom Hart\n"
+    minutes = read(f"{said}\nAction: Freya to row.\n\n{end}")
+    assert asked(minutes) == [
+        (("Freya",), "Row.", ""),
+        (("Ann Hill",), "Mend the gate", ""),
+        (("Tom Hart",), "Ring the hall", ""),
+    ]
+
+
+def test_an_agenda_below_a_column_or_a_head_is_one() -> None:
+    said = "\n".join(f"Line {at} of what was said." for at in range(8))
+    items = "1. Gate\nIt is old.\nIt is broken.\nIt is red.\n2. Hall\nIt is full.\n"
+    assert [one.title for one in read(f"{said}\n\nActions\n{items}").items] == ["Gate", "Hall"]
+
+
+def test_a_bullet_with_somebody_before_what_is_asked_is_told_of() -> None:
+    lines = "* Tom - print posters - this week\n* The hall - it was full\n* Ann: has rung them\n"
+    minutes = read(f"The raffle.\n{lines}TO DO >> Freya to get the form\n")
+    assert asked(minutes) == [(("Freya",), "Get the form", "")]
+    assert told(minutes) == [("* Tom - print posters - this week", 0)]
+
+
+def test_a_margin_may_say_by_when() -> None:
+    rows = table(
+        "Item | Discussion | Action", "1 | Gate. It is broken. | TH - 27/11", "2 | Hall | AH"
+    )
+    minutes = read(rows, "minutes.md")
+    assert [(one.responsible, one.due) for one in minutes.markers] == [
+        (("TH",), "27/11"),
+        (("AH",), ""),
+    ]
+
+
+def test_a_list_with_governors_in_its_first_column_is_one() -> None:
+    rows = table(
+        "Governor | Initials | Type | Attended",
+        "Ann Hill | AH | Parent | Y",
+        "Tom Hart | TH | Staff | N (apologies)",
+    )
+    assert people(listed(rows, "minutes.md")) == [
+        ("Ann Hill", "present"),
+        ("Tom Hart", "apologies"),
+    ]
+
+
+def test_a_sentence_of_apologies_ends_before_the_next_item() -> None:
+    sent = "Apologies were received from Cllr. T. Judd (work)."
+    minutes = read(f"26/101 Apologies\n{sent}\n26/102 Interests\nNone.\n")
+    assert ("T. Judd", "apologies") in people(minutes)
+    assert doubted(minutes) == []

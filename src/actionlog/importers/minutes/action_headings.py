@@ -23,8 +23,10 @@ _NAMED = (
     r"(?:(?:new|agreed|key|main|our|the|open|ongoing|current|and|&|summary of(?: the| new| agreed)?"
     r"|list of) )*"
     r"(?:actions?(?: (?:items?|points?|lists?|arising|agreed|required|summary|register))?"
-    r"|actionables?|(?:action )?to[- ]?do(?:s|[- ]list)?|tasks?(?: list)?)"
-    r"(?: (?:for|until|before|by) (?:the )?(?:next|this|coming) (?:week|month|meeting|sprint))?"
+    r"|actionables?|(?:action )?to[- ]?do(?:s|[- ]list)?|tasks?(?: list)?"
+    r"|(?:things|jobs) to (?:do|be done)|who (?:does|is doing|will do) what)"
+    r"(?: (?:for|until|before|by) (?:the )?(?:next|this|coming)"
+    r" (?:week|month|meeting|sprint|time))?"
     r"(?: (?:arising )?from (?:this|the|today['’]s) meeting)?(?: \([^()]{1,80}\)"
     r"|(?<=s) \d{1,4})?"
 )
@@ -32,7 +34,7 @@ _HEAD = re.compile(
     rf"(?:item )?(?:\d{{1,3}}(?:\.\d{{1,2}})?[.):]?\s+)?{_NAMED}\s*[:.–-]*", re.IGNORECASE
 )
 _EARLIER = re.compile(
-    r"previous|last|earlier|outstanding|carried|brought|review|update|status|completed|done"
+    r"previous|last|earlier|outstanding|carried(?! out)|brought|review|update|status|completed|done"
     r"|\bfrom (?:the )?(?:minutes|meeting of)|matters arising",
     re.IGNORECASE,
 )
@@ -68,7 +70,8 @@ _ACTION = re.compile(
     r"(?:agreed |required )?"
     r"(?:actions?(?: (?:items?|points?|required|agreed|description|to be taken))?"
     r"|actionables?|tasks?|to[- ]?dos?|what|description|action details?"
-    r"|what (?:they|we|you) (?:will|are to|have to) do|what (?:is to|needs to) be done)",
+    r"|what (?:they|we|you) (?:will|are to|have to) do|what (?:was|is|we) agreed"
+    r"|what (?:is to|needs to) be done)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"items?|details?|topics?|subject", re.IGNORECASE)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from actionlog.importers.minutes.action_owners import due_in, owned, owner_first
+from actionlog.importers.minutes.action_owners import due_in, owned, owner_and_due, owner_first
 from actionlog.importers.minutes.marker_shapes import (
     FEWEST_WORDS,
     MARK,
@@ -265,12 +265,12 @@ _NUMBERED = re.compile(rf"(?P<refs>{REFS})[.):]?\s+(?P<names>[^\W\d].*)")
 
 
 def _numbered_names(text: str, people: PresentPeople) -> ActionMark | None:
-    """`7 EW` in a margin that is headed `Action`: its number and who has it."""
+    """`7 EW`, `EW, 27/11` in a margin headed `Action`: its number, who has it, by when."""
     found = _NUMBERED.fullmatch(text)
-    names = people.names(found["names"]) if found else None
-    if found is None or names is None or not names.sure:
+    names, due = owner_and_due(found["names"] if found else text, people)
+    if not names or not (found or due):
         return None
-    return ActionMark(refs_of(found["refs"]), names.all, text)
+    return ActionMark(refs_of(found["refs"] if found else None), names, text, due=due)
 
 
 def margin_words(

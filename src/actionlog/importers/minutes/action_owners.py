@@ -93,19 +93,25 @@ _FIRST = re.compile(
 
 
 _WHO_AND_WHEN = re.compile(
-    r"(?P<names>.{1,50}\S)(?:\s*[,;/]\s*|\s+[–—-]\s+|\s+(?=(?:by|before|due|until)\b))(?P<due>\S.*)"
+    r"(?P<names>.{1,50}\S)(?:\s*(?:[,;]|/(?!\d))\s*|\s+[–—-]\s+|\s+(?=(?:by|before|due|until)\b))(?P<due>\S.*)"
 )
 
 
 def owner_first(text: str, people: PresentPeople) -> tuple[tuple[str, ...], str, str]:
     """`(CNS): Write …`, `CNS, by 1 May: Write …`, with a dash, too: who for certain, what, when."""
     found = _FIRST.fullmatch(text)
-    told = found["bracketed"] or found["bare"] if found else ""
-    due, parts = "", _WHO_AND_WHEN.fullmatch(told)
+    if found is None:
+        return (), text, ""
+    names, due = owner_and_due(found["bracketed"] or found["bare"], people)
+    return (names, found["what"], due) if names else ((), text, "")
+
+
+def owner_and_due(text: str, people: PresentPeople) -> tuple[tuple[str, ...], str]:
+    """`CNS`, `CNS, by 1 May`, with a dash, too: who for certain, and by when."""
+    parts = _WHO_AND_WHEN.fullmatch(text)
     if parts and (due := due_in(parts["due"])):
-        told = parts["names"].rstrip(" ,;/–—-")
-    names = sure_names(people.names(told)) if told else ()
-    return (names, found["what"], due) if found and names else ((), text, "")
+        return sure_names(people.names(parts["names"].rstrip(" ,;/–—-"))), due
+    return sure_names(people.names(text)), ""
 
 
 def _wording(text: str) -> str:

@@ -67,7 +67,9 @@ class _Candidate:
 
 def headings(pieces: Sequence[MinutesLine]) -> dict[int, AgendaHeading]:
     """The headings by the position of their lines."""
-    chosen = _best_run([one for at in range(len(pieces)) if (one := _candidate(pieces, at))])
+    listed = _numbered_actions(pieces)
+    places = (at for at in range(len(pieces)) if at not in listed)
+    chosen = _best_run([one for at in places if (one := _candidate(pieces, at))])
     found = {one.at: one.heading for one in chosen if len(chosen) > 1}
     found |= _by_year(pieces) if not found else {}
     found |= _of_the_form(pieces, found)
@@ -78,7 +80,7 @@ def headings(pieces: Sequence[MinutesLine]) -> dict[int, AgendaHeading]:
             continue
         if at < first and not _OPENS.match(piece.text):
             continue
-        if not found and _heads_the_paper(pieces, at):
+        if not found and (_heads_the_paper(pieces, at) or is_head(piece.text)):
             continue
         if heading := _other(pieces, at, numbered=numbered, inside=bool(found) and at > first):
             found[at] = heading
@@ -107,6 +109,45 @@ def _heads_the_paper(pieces: Sequence[MinutesLine], at: int) -> bool:
 
 _MOST_ABOVE = 8
 """Lines above a title: the board, its address, the page's head."""
+
+
+def _numbered_actions(pieces: Sequence[MinutesLine]) -> set[int]:
+    """The lines `1. …`, `2. …` below a head such as `Actions` at the end: a list, and no agenda."""
+    filled = [at for at, piece in enumerate(pieces) if not piece.blank]
+    listed: set[int] = set()
+    for nth, at in enumerate(filled):
+        if nth >= _MOST_ABOVE and _heads_actions(pieces[at]):
+            listed |= _counted(pieces, filled[nth + 1 :])
+    return listed
+
+
+def _heads_actions(piece: MinutesLine) -> bool:
+    """Whether a line heads a list of actions, and no column beside the discussion."""
+    column = _COLUMN.fullmatch(piece.text) or piece.raw.startswith(" " * _WIDE)
+    return is_head(piece.text) and not column and not NUMBERED.fullmatch(piece.text)
+
+
+_COLUMN = re.compile(r"item actions?|action(?: by)?\W*", re.IGNORECASE)
+_WIDE = 12
+"""Blanks before the heading of a column at the right."""
+
+
+def _counted(pieces: Sequence[MinutesLine], below: Sequence[int]) -> set[int]:
+    """The entries `1.`, `2.`, each in a few lines; none where what counts on stands apart."""
+    entries: list[int] = []
+    last = -1
+    for nth, at in enumerate(below):
+        number = re.match(r"(\d{1,3})[.)]\s", pieces[at].text)
+        if number and int(number[1]) == len(entries) + 1:
+            if nth - last > _LONGEST_ENTRY:
+                return set()
+            entries.append(at)
+            last = nth
+    return set(entries)
+
+
+_LONGEST_ENTRY = 3
+"""Lines of an entry of a list."""
 
 _NO_ITEM = re.compile(
     r"(?:.*\b(?:attendees?|attendance|apologies|present|participants?|minutes of|agenda)\b.*"

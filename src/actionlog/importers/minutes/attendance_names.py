@@ -146,7 +146,8 @@ def _behind_label(bare: str, inner: Sequence[str]) -> Segment | None:
     if kind is SegmentKind.PERSON:  # `Blue Pier: Ann Hill`: either may be the body
         return Segment(SegmentKind.SEVERAL, bare, tuple(inner))
     found = _of_name(behind.strip(), tuple(inner), None, bracketed=inner)
-    return replace(found, label=label.strip()) if kind in _NO_PERSON else None
+    label = label.strip() if re.search(r"[^\W\d_]{2}", label) else ""
+    return replace(found, label=label) if kind in _NO_PERSON else None
 
 
 _NO_PERSON = frozenset({SegmentKind.OTHER, SegmentKind.SINGLE, SegmentKind.SEVERAL})

@@ -31,8 +31,8 @@ _BEFORE_TITLE = re.compile(
 _COUPLE = re.compile(r"\bMr\.? (?:and|&) Mrs\.? (?:[A-Z][\w.'’-]*)(?: [A-Z][\w'’-]+)*")
 TITLE_ALONE = re.compile(rf"(?:[Tt]he|{TITLES}|{RARE_TITLES})\.?")
 SENTENCE_END = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=[)\]]))(?<!\b[Pp]rof)(?<!\b[Vv]en)(?<!\b[Cc]llr)(?<!\b[Rr]ev)(?<!\b[Rr]evd)(?<!\bMrs)"
-    r"(?<!\b[Hh]on)(?<!\bInc)(?<!\bLtd)\.(?:\s+(?=[A-Z])|\s*$)"
+    r"(?:(?<=[^\W\d_]{3})|(?<=[)\]]))(?<!\b[Pp]rof)(?<!\b[Vv]en)(?<!\b[Cc]llr)(?<!\b[Cc]llrs)(?<!\b[Rr]ev)(?<!\b[Rr]evd)(?<!\bMrs)"
+    r"(?<!\b[Hh]on)(?<!\bInc)(?<!\bLtd)\.(?:\s+(?=[A-Z]|\d+[/.]\d)|\s*$)"
 )
 """A stop that ends a sentence: not one behind a title."""
 

@@ -34,7 +34,8 @@ _COLUMNS = (
     ("given", r"(?:first|given|fore)[- ]?names?"),
     ("surname", r"(?:last|family)[- ]?name|surname"),
     ("name", r"(?:(?:full|member|attendee|participant|person'?s?) )?names?(?: of .+)?"),
-    ("name", r"attendees?|members?|participants?|who|person|people|councillors|trustees|directors"),
+    ("name", r"(?:attendee|member|participant|councillor|trustee|director|governor)s?"),
+    ("name", r"who|person|people"),
     ("initials", r"initials?|abbreviation"),
     ("about", r"(?:job )?title|roles?|position|office|capacity|designation|function"),
     ("about", r"organi[sz]ation|representing|company(?: name)?|affiliation|department|dept\.?"),
@@ -47,7 +48,9 @@ _TICK = re.compile(
     r"y|yes|x|p|✓|✔|✅|☑|☒|present|attended|1|true|in person|remote|online", re.IGNORECASE
 )
 _NOT = re.compile(
-    r"n|no|a|ab|apol\w*|absent|apologies|regrets|✗|✘|❌|☐|-|–|0|false|excused", re.IGNORECASE
+    r"n|no|a|ab|apol\w*|absent|apologies|regrets|✗|✘|❌|☐|-|–|0|false|excused"
+    r"|no?\W+(?:apol|absent|sent|unwell|ill|sick|away|on leave).*",
+    re.IGNORECASE,
 )
 _STANDS = {
     "present": Presence.PRESENT,

@@ -30,7 +30,8 @@ MARK = re.compile(
     rf"(?P<word>{WORD})(?:\s*[#(\[]?\s*(?P<refs>{REFS})\s*[)\]]?)?(?P<gap>[\s:.–—-]*)(?P<rest>.*)"
 )
 POINTED = re.compile(
-    rf"(?:[{BULLETS}-]\s+)?(?:\[ ?\]|(?P<arrow>>{{1,3}}|[-=–—]+>|[→⇒➔➜\uf0e0]))\s*(?P<what>\S.*)"
+    rf"(?:[{BULLETS}-]\s+)?(?:\[ ?\]|(?P<arrow>(?:TO ?DO|To do)\b[\s:>–-]*(?=\s)|>{{1,3}}|[-=–—]+>"
+    r"|[→⇒➔➜\uf0e0]))\s*(?P<what>\S.*)"
 )
 """A box to tick or an arrow before what is to be done."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.minutes.statements import UnreadLines
 from actionlog.importers.minutes.action_headings import is_head
+from actionlog.importers.minutes.action_owners import owner_first
 from actionlog.importers.minutes.marker_shapes import (
     ASKED_NOTHING,
     FEWEST_WORDS,
@@ -35,6 +36,8 @@ _MOST = 200
 _LONGEST = 300
 _SPEAKS = re.compile(r"\bactions?\b(?! (?:plan|log))", re.IGNORECASE)
 _BEFORE = re.compile(rf"^(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,2}}\.?|[{BULLETS}-]|\(?[a-z]\))\s+")
+_THINKS = re.compile(r"\b(?:will|would|may|might|should|can|could|says?|thinks?)\b|\?$")
+_ITEM = re.compile(rf"[{BULLETS}-]\s+")
 _TO_SOMEBODY = re.compile(r".*\S\s*(?:[-=]+>|[→⇒➔➜\uf0e0])\s*(?P<names>[^→⇒➔➜\uf0e0>]{2,40})")
 
 
@@ -76,8 +79,16 @@ def looks_marked(text: str, people: PresentPeople) -> bool:
     if found := MARK.fullmatch(bare):
         loud = found["refs"] is not None or ":" in found["gap"]
         return loud and _asks(found["rest"].strip(" *"))
+    if item := _ITEM.match(text):
+        names, what, _ = owner_first(text[item.end() :], people)
+        return bool(names) and people.knows("/".join(names)) and _is_asked(what)
     behind = _TO_SOMEBODY.fullmatch(bare)
     return behind is not None and people.knows(behind["names"].strip(" ."))
+
+
+def _is_asked(what: str) -> bool:
+    """Whether words behind a name ask something: `print posters`; not a thought or an office."""
+    return what[:1].islower() and _asks(what) and not _THINKS.search(what)
 
 
 def _asks(rest: str) -> bool:
