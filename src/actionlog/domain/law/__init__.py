@@ -15,7 +15,8 @@ Each rule is a function of the module that it is about:
   published_with_comments;
 - `papers`: paper_taken_out, revision_miscounted, revision_before_last, paper_renumbered;
 - `people_and_meetings`: meeting_unheld, held_before_its_day, moved_from_nowhere, name_gone,
-  name_means_another, name_shared.
+  name_means_another, name_shared;
+- `planned_items`: slipped_from_nowhere, left_for_nowhere.
 
 `judgement` has them judge a passage, in this order, and gives every breach. Who asks, and what is
 done about a breach, is left to the doors: the transaction, `save`, the editor, `import`, `undo`,

@@ -9,6 +9,7 @@ from actionlog.domain.law import (
     numbers,
     papers,
     people_and_meetings,
+    planned_items,
     reasons,
     story,
     who_answers,
@@ -63,6 +64,8 @@ RULES: tuple[Callable[[Passage], Iterator[Breach]], ...] = (
     people_and_meetings.name_gone,
     people_and_meetings.name_means_another,
     people_and_meetings.name_shared,
+    planned_items.slipped_from_nowhere,
+    planned_items.left_for_nowhere,
 )
 """Every rule, in the order in which breaches are told."""
 
