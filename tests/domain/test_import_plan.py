@@ -422,6 +422,29 @@ class TestListedAgain:
         assert (note.event, note.old, note.new, note.text) == (event, old, new, "")
         assert note.field == ("deadline" if event is Event.REWORDED else None)
 
+    @pytest.mark.parametrize(
+        "row",
+        [
+            draft(deadline="2021-06", wording="Bring the whole report on the hub strategy"),
+            draft(item="Digital", responsible=["Felicity Cox"]),
+            draft(status=Status.VOID),
+            draft(status=Status.CLOSED),
+            draft(8, status=Status.VOID),
+            draft(8, status=Status.CLOSED),
+        ],
+        ids=["moved", "given to others", "void", "closed", "new and void", "new and closed"],
+    )
+    def test_what_the_paper_of_a_meeting_to_come_shows_has_happened_by_today(
+        self, row: Draft
+    ) -> None:
+        """No event is dated to a day that nobody has seen."""
+        made = planned(board(action(comments=(comment("2021-01-20"),))), row, on=APRIL)
+        after = next(one.after for one in made.entries if one.ref == row.ref)
+        assert after
+        events = [note for note in after.comments if note.event]
+        assert events
+        assert {note.written for note in events} == {TODAY}
+
     def test_a_deadline_at_a_meeting_may_be_printed_as_its_day(self) -> None:
         before = action(deadline=f"meeting {APRIL}")
         assert made_of(before, draft(deadline=str(APRIL))) == before

@@ -60,7 +60,7 @@ def closed(action: Action, draft: Draft, meeting: date | None, paper: IncomingPa
     """Closed by a meeting on the day that a row gives; by the paper's where neither is known."""
     if meeting and meeting != paper.day:
         paper.calendar.sat(meeting)
-    on = draft.closed or meeting or paper.day
+    on = draft.closed or meeting or paper.written
     return paper_events.closed(action, draft.outcome or Outcome.DONE, meeting, on)
 
 

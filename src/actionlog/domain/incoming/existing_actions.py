@@ -67,20 +67,20 @@ def _status_first(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
     if not is_told(draft) or draft.status is not Status.OPEN:
         return action
     if action.status is Status.CLOSED:
-        return paper_events.happened(action, Comment(paper.day, event=Event.REOPENED))
+        return paper_events.happened(action, Comment(paper.written, event=Event.REOPENED))
     if action.status is not Status.CLOSING:
         return action
     day = closures.that_closed(action, paper)
     if day:
         paper.calendar.sat(day)
     return paper_events.happened(
-        action, Comment(day or paper.day, event=Event.KEPT_OPEN, meeting=day)
+        action, Comment(day or paper.written, event=Event.KEPT_OPEN, meeting=day)
     )
 
 
 def _given(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
     """With the wording, item, people and deadline that the paper gives."""
-    tells, day, subject = draft.tells, paper.day, item(draft)
+    tells, day, subject = draft.tells, paper.written, item(draft)
     if (
         LogColumn.ACTION in tells
         and plain(draft.wording)
@@ -104,7 +104,7 @@ def _moved(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
     between = draft.earlier[known[-1] + 1 :] if known else ()
     for to in (*between, draft.deadline):
         if not paper_events.same_deadline(action.deadline, to):
-            action = paper_events.moved(action, to, paper.day)
+            action = paper_events.moved(action, to, paper.written)
     return action
 
 
@@ -120,7 +120,7 @@ def _closed(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
     if not action.unfinished:
         return action
     if draft.status is Status.VOID:
-        return paper_events.happened(action, Comment(paper.day, event=Event.VOIDED))
+        return paper_events.happened(action, Comment(paper.written, event=Event.VOIDED))
     if draft.status is not Status.CLOSED:
         return action
     meeting = closures.closing_day(action, draft.closed, paper)

@@ -58,6 +58,10 @@ class Calendar:
         """Whether nothing can have happened yet on a day."""
         return day > self._as_at
 
+    def by_today(self, day: date) -> date:
+        """A day, or today where nothing can have happened on it yet."""
+        return min(day, self._as_at)
+
     def may_have_sat(self, day: date) -> bool:
         """Whether there is a meeting on that day that took place, or may have."""
         return any(meeting.day == day for meeting in self.sittings())
@@ -91,6 +95,11 @@ class IncomingPaper:
     day: date
     calendar: Calendar
     taken: frozenset[int]
+
+    @property
+    def written(self) -> date:
+        """The day by which what it shows had happened: its own, or today where that is to come."""
+        return self.calendar.by_today(self.day)
 
     @property
     def spoken(self) -> str:

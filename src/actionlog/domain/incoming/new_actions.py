@@ -66,5 +66,5 @@ def _standing(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
         meeting = day if day and closures.has_met(day, paper) else None
         return closures.closed(action, draft, meeting, paper)
     if draft.status is Status.VOID:
-        return paper_events.happened(action, Comment(paper.day, event=Event.VOIDED))
+        return paper_events.happened(action, Comment(paper.written, event=Event.VOIDED))
     return action
