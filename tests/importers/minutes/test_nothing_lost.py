@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from actionlog.domain.findings import Place
 from actionlog.importers.detection import open_minutes
 from actionlog.importers.minutes.minutes_reader import read_minutes
+from actionlog.importers.source_document import Cell, Grid, Row, SourceDocument
 from tests.importers.books import nobody
 
 if TYPE_CHECKING:
@@ -238,3 +240,32 @@ def test_a_sentence_of_apologies_ends_before_the_next_item() -> None:
     minutes = read(f"26/101 Apologies\n{sent}\n26/102 Interests\nNone.\n")
     assert ("T. Judd", "apologies") in people(minutes)
     assert doubted(minutes) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "what"),
+    [
+        (">>> ACTION Tom: mend the gate", "Tom", "Mend the gate"),
+        ("Action for Freya - mend the gate", "Freya", "Mend the gate"),
+    ],
+)
+def test_an_arrow_before_a_mark_and_whom_it_is_for(line: str, who: str, what: str) -> None:
+    minutes = read(f"The hall.\n{line}\n>>> DECISION: move to another bank\n")
+    assert asked(minutes) == [((who,), what, "")]
+    assert told(minutes) == []
+
+
+def test_people_on_lines_of_one_cell_keep_their_own_offices() -> None:
+    def row(at: int, *texts: str) -> Row:
+        return Row(tuple(Cell(text, Place("m.docx", row=at)) for text in texts), Place("m.docx"))
+
+    there = "Lena Cross (LC), Chair\nAdil Shah (AS), Treasurer\nPippa Moon"
+    rows = (row(1, "Present", "Apologies"), row(2, there, "Tom Vale"))
+    grid = Grid(rows, Place("m.docx", table=1))
+    minutes = read_minutes(SourceDocument("m.docx", (grid,)), date(2023, 6, 1))
+    assert [(one.name, one.initials, one.role) for one in minutes.attendees] == [
+        ("Lena Cross", "LC", "Chair"),
+        ("Adil Shah", "AS", "Treasurer"),
+        ("Pippa Moon", None, None),
+        ("Tom Vale", None, None),
+    ]

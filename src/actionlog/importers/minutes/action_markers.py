@@ -104,7 +104,7 @@ _PARAGRAPH = re.compile(rf"^(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,2}}\.?|[{BULLETS}-]|\
 
 def _unbracketed(text: str) -> str:
     """The text without the number of its paragraph, and brackets or bold marks around it."""
-    bare = _PARAGRAPH.sub("", text.strip(" *_|"))
+    bare = _PARAGRAPH.sub("", text.strip(" *_|>"))
     if bare[:1] in "[(" and bare[-1:] in "])":
         return bare[1:-1].strip()
     return bare

@@ -33,6 +33,7 @@ from actionlog.importers.minutes.attendance_lines import (
     surnames_first,
     whole_entries,
 )
+from actionlog.importers.minutes.attendance_names import SegmentKind, read_segment
 from actionlog.importers.minutes.attendance_segments import is_prose
 from actionlog.importers.minutes.attendance_tables import rows_of_list
 from actionlog.importers.minutes.reading_order import LineSide
@@ -112,7 +113,7 @@ class _TopOfMinutes:
             piece = self.pieces[at]
             if piece.side is LineSide.TABLE:
                 end = self._end_of_table(at)
-                rows = tuple((row.cells, row.place) for row in self.pieces[at:end])
+                rows = tuple((_one_a_line(row), row.place) for row in self.pieces[at:end])
                 yield _ListPart(Standing(piece.place, presence) if presence else None, rows=rows)
                 presence, at = None, end
                 continue
@@ -196,6 +197,18 @@ class _TopOfMinutes:
                 if len(named) > 1:
                     return UnsureEntry(piece.text, piece.place, ListDoubt.UNREAD)
         return None
+
+
+def _one_a_line(row: MinutesLine) -> tuple[str, ...]:
+    """The cells of a row; people on lines of their own in one cell are kept apart."""
+    return tuple(map(_people_apart, row.stacks)) or row.cells
+
+
+def _people_apart(cell: str) -> str:
+    lines = [line.rstrip(" ,;") for line in cell.split("\n")]
+    firsts = [read_segment(re.split(r"[,(]", line)[0]).kind for line in lines]
+    each = len(lines) > 1 and all(kind is SegmentKind.PERSON for kind in firsts)
+    return "; ".join(lines) if each else " ".join(cell.split())
 
 
 def _said(piece: MinutesLine) -> str:

@@ -27,7 +27,8 @@ REFS = (
     r"|\d{1,5}(?:(?:\s*(?:,|&|\+|-|–|/|\band\b|\bto\b)){1,2}\s*\d{1,5}\b){0,20})"
 )
 MARK = re.compile(
-    rf"(?P<word>{WORD})(?:\s*[#(\[]?\s*(?P<refs>{REFS})\s*[)\]]?)?(?P<gap>[\s:.–—-]*)(?P<rest>.*)"
+    rf"(?P<word>{WORD})(?:\s*[#(\[]?\s*(?P<refs>{REFS})\s*[)\]]?)?"
+    r"(?P<gap>[\s:.–—-]*(?:for (?=[A-Z]))?)(?P<rest>.*)"
 )
 POINTED = re.compile(
     rf"(?:[{BULLETS}-]\s+)?(?:\[ ?\]|(?P<arrow>(?:TO ?DO|To do)\b[\s:>–-]*(?=\s)|>{{1,3}}|[-=–—]+>"

@@ -48,8 +48,8 @@ class LineSide(Enum):
 class MinutesLine:
     """A line of the minutes; an empty one separates. `cells` are those of a table's row.
 
-    `ends` says that no other line continues it: a paragraph of a word processor. `kind`, `level`
-    and `strong` are those of its block.
+    `stacks` are the cells with their lines apart. `ends` says that no other line continues it: a
+    paragraph of a word processor. `kind`, `level` and `strong` are those of its block.
     """
 
     text: str
@@ -62,6 +62,7 @@ class MinutesLine:
     kind: LineKind = LineKind.LINE
     level: int = 0
     strong: bool = False
+    stacks: tuple[str, ...] = ()
 
     @property
     def blank(self) -> bool:
@@ -220,9 +221,12 @@ def _of_grid(grid: Grid, layout: list[tuple[str, ...]], above: str) -> Iterator[
 
 def _row(row: Row) -> MinutesLine:
     cells = tuple(" ".join(cell.text.split())[:LONGEST_LINE] for cell in row.cells)
-    return MinutesLine(
-        " | ".join(cells).strip(" |"), row.place, LineSide.TABLE, cells, raw=" ".join(cells)
+    stacks = tuple(
+        "\n".join(filter(None, map(_tidy, re.split(r"[\r\n]+", cell.text)))) for cell in row.cells
     )
+    said = " | ".join(cells).strip(" |")
+    raw = " ".join(cells)
+    return MinutesLine(said, row.place, LineSide.TABLE, cells, raw=raw, stacks=stacks)
 
 
 def _discussed(row: Row, columns: tuple[str, ...]) -> Iterator[MinutesLine]:

@@ -36,6 +36,7 @@ _MOST = 200
 _LONGEST = 300
 _SPEAKS = re.compile(r"\bactions?\b(?! (?:plan|log))", re.IGNORECASE)
 _BEFORE = re.compile(rf"^(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,2}}\.?|[{BULLETS}-]|\(?[a-z]\))\s+")
+_DECIDED = re.compile(r"decisions?\b|decided|resolved|agreed|noted?\b", re.IGNORECASE)
 _THINKS = re.compile(r"\b(?:will|would|may|might|should|can|could|says?|thinks?)\b|\?$")
 _ITEM = re.compile(rf"[{BULLETS}-]\s+")
 _TO_SOMEBODY = re.compile(r".*\S\s*(?:[-=]+>|[→⇒➔➜\uf0e0])\s*(?P<names>[^→⇒➔➜\uf0e0>]{2,40})")
@@ -93,5 +94,8 @@ def _is_asked(what: str) -> bool:
 
 def _asks(rest: str) -> bool:
     return len(rest.split()) > FEWEST_WORDS and not (
-        ASKED_NOTHING.fullmatch(rest) or OUTCOME.match(rest) or SAID_OF_IT.search(rest)
+        ASKED_NOTHING.fullmatch(rest)
+        or _DECIDED.match(rest)
+        or OUTCOME.match(rest)
+        or SAID_OF_IT.search(rest)
     )
