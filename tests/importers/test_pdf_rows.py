@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -185,6 +186,59 @@ def test_a_page_s_first_row_of_short_texts_is_a_row_where_the_table_has_not_move
     above = (line("Closed actions"),) * title
     found = join_pages([PageParts(1, (), (first,)), PageParts(2, above, (after,))], set())
     assert sum(isinstance(each, JoinedTable) for each in found) == tables
+
+
+HEADED = (("Ref", "Action"), ("4", ""), ("5", "Mend the wall"))
+
+
+@pytest.mark.parametrize(
+    ("after", "title", "rows"),
+    [
+        ((("", "of stone"),), 0, [3]),  # what the row before has left
+        ((("6", "Mend the quay"),), 0, [4]),
+        ((*HEADED[:1], ("6", "Mend the quay")), 0, [4]),  # under its headings again
+        ((*HEADED[:1], ("6", "Mend the quay")), 1, [3, 2]),  # another table, under its title
+        ((*HEADED[:1], ("", "of stone")), 1, [3]),
+        (HEADED[:1], 1, [3, 1]),
+    ],
+)
+def test_a_table_goes_on_with_a_row_or_with_what_one_has_left(
+    after: Sequence[Sequence[str]], title: int, rows: list[int]
+) -> None:
+    above = (line("Closed actions"),) * title
+    sheets = [PageParts(1, (), (piece(*HEADED),)), PageParts(2, above, (piece(*after, page=2),))]
+    found = [one for one in join_pages(sheets, set()) if isinstance(one, JoinedTable)]
+    assert [len(one.rows) for one in found] == rows
+
+
+def test_a_row_without_a_ref_is_what_one_has_left_though_another_has_none() -> None:
+    first = piece(("Ref", "Action"), ("", "Mend the wall"), ("5", ""))
+    after = piece(("", "of stone"), page=2)
+    (table,) = join_pages([PageParts(1, (), (first,)), PageParts(2, (), (after,))], set())
+    assert isinstance(table, JoinedTable)
+    assert len(table.rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("ruled", "goes_on", "page", "tables"),
+    [
+        (False, True, 2, 1),
+        (False, False, 2, 2),  # found by columns of its own
+        (True, False, 2, 2),  # one has rules, the other none
+        (False, True, 1, 1),
+        (False, False, 1, 2),
+    ],
+)
+def test_a_table_without_rules_goes_on_by_the_columns_of_the_one_before(
+    *, ruled: bool, goes_on: bool, page: int, tables: int
+) -> None:
+    first = replace(piece(*HEADED), ruled=False)
+    after = replace(
+        piece(("6", "Mend the quay"), page=page), ruled=ruled, goes_on=goes_on, top=100, bottom=120
+    )
+    pieces = [(first,), (after,)] if page > 1 else [(first, after)]
+    sheets = [PageParts(nth, (), each) for nth, each in enumerate(pieces, 1)]
+    assert len(join_pages(sheets, set())) == tables
 
 
 def grid(*, rows: int = 1) -> list[Stroke]:
