@@ -417,7 +417,7 @@ def test_a_later_deadline_is_put_off_with_the_reason_that_is_given(disk: Disk) -
     def asked(changed: Unexplained) -> Reason:
         assert changed.says == (
             "9 (Bring a full report on the hub strategy): "
-            "the deadline moved from meeting of 7 Apr 2021 to 30 Jun 2021, and no comment says why"
+            "the deadline moved from the meeting of 7 Apr 2021 to 30 Jun 2021, and no comment says why"
         )
         return because(changed)
 
@@ -471,7 +471,7 @@ def test_without_anybody_to_ask_it_is_refused_with_the_command_that_would_do_it(
 ) -> None:
     disk.edit("0009.toml", *LATER)
     found = refused(disk)
-    assert "the deadline moved from meeting of 7 Apr 2021 to 30 Jun 2021" in found.sentence
+    assert "the deadline moved from the meeting of 7 Apr 2021 to 30 Jun 2021" in found.sentence
     assert found.exit_code == ExitCode.RULES
     assert any('actionlog defer 9 2021-06-30 --reason "…"' in hint for hint in found.hints)
 
