@@ -416,8 +416,8 @@ def test_a_later_deadline_is_put_off_with_the_reason_that_is_given(disk: Disk) -
 
     def asked(changed: Unexplained) -> Reason:
         assert changed.says == (
-            "9 (Bring a full report on the hub strategy): "
-            "the deadline moved from the meeting of 7 Apr 2021 to 30 Jun 2021, and no comment says why"
+            "9 (Bring a full report on the hub strategy): the deadline moved from the meeting of "
+            "7 Apr 2021 to 30 Jun 2021, and no comment says why"
         )
         return because(changed)
 
