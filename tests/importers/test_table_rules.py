@@ -11,6 +11,7 @@ import pytest
 from actionlog.domain.action import Status
 from actionlog.domain.dates.deadline import Month
 from actionlog.domain.paper_style import HISTORY_HEADINGS
+from actionlog.errors import LogNotFound
 from actionlog.importers.rows.column_guesses import guess
 from actionlog.importers.rows.comments_column import in_story_order
 from actionlog.importers.rows.date_tokens import between
@@ -319,3 +320,39 @@ def test_a_row_explains_the_headings_where_a_cell_for_a_number_or_a_day_has_none
 ) -> None:
     explains = [first, day, "Item", "Enter what is to be done", "Enter name", "", "Choose", ""]
     assert len(read(grid(explains, row())).drafts) == actions
+
+
+@pytest.mark.parametrize(
+    ("said", "are_actions"),
+    [
+        (("Mend the gate of it", "Paint the old boat", "Ann Hall"), True),
+        (("Mend the gate of it", "Tom Reed", "Ann Hall"), False),
+        (("Mend the gate of it", "Tom", "Ann"), False),
+    ],
+)
+def test_a_column_of_names_says_what_to_do_where_fewer_than_half_are_names(
+    said: tuple[str, ...],
+    are_actions: bool,  # noqa: FBT001
+) -> None:
+    headings = ["Order", "Story", "Task", "Name", "Due"]
+    rows = [[str(at), "Gate", f"TA10{at}", one, "7 Apr 2021"] for at, one in enumerate(said, 1)]
+    try:
+        found = [one.wording for one in read(grid(*rows, headings=headings)).drafts]
+    except LogNotFound:
+        found = []
+    assert (found == list(said)) is are_actions
+
+
+@pytest.mark.parametrize(
+    ("said", "is_log"), [(("4", "12%", "Mend it"), False), (("4", "Go home", "Mend it"), True)]
+)
+def test_a_table_by_itself_whose_actions_are_mostly_numbers_is_no_log(
+    said: tuple[str, ...],
+    is_log: bool,  # noqa: FBT001
+) -> None:
+    table = grid(*([one, "x", "y"] for one in said), headings=["Actions", "Status", "Notes"])
+    try:
+        found = len(read(table).drafts)
+    except LogNotFound:
+        found = 0
+    assert bool(found) is is_log
