@@ -80,7 +80,8 @@ def headings(pieces: Sequence[MinutesLine]) -> dict[int, AgendaHeading]:
             continue
         if at < first and not _OPENS.match(piece.text):
             continue
-        if not found and (_heads_the_paper(pieces, at) or is_head(piece.text)):
+        items = any(one < at and head.number for one, head in found.items())
+        if (not items and _heads_the_paper(pieces, at)) or (not found and is_head(piece.text)):
             continue
         if heading := _other(pieces, at, numbered=numbered, inside=bool(found) and at > first):
             found[at] = heading
