@@ -15,7 +15,6 @@ from actionlog.domain.draft import LogColumn
 from actionlog.domain.figures import Period, figures
 from actionlog.domain.incoming.import_plan import as_left_by, asked_as_a_whole, plan
 from actionlog.domain.matters import matters
-from actionlog.domain.meeting import Meeting, Meetings
 from actionlog.domain.paper_contents import contents
 from actionlog.errors import AnswerNotUnderstood
 from tests.drafts import draft, paper
@@ -30,10 +29,10 @@ from tests.factories import (
     board,
     closing,
     comment,
-    meetings,
 )
 
 if TYPE_CHECKING:
+    from actionlog.domain.action import Action
     from actionlog.domain.board import Board
     from actionlog.domain.draft import Draft, ReadLog
 
@@ -96,14 +95,21 @@ def test_a_day_on_which_nothing_can_have_closed_them_is_no_answer(answer: str) -
         asked(draft(status=CLOSED), answer=answer)
 
 
-def test_what_is_on_record_was_closed_by_the_one_meeting_between_or_is_asked_about() -> None:
+def test_what_a_meeting_had_before_it_was_closed_there_and_what_was_open_is_asked_about() -> None:
     row = draft(status=CLOSED)
-    assert asked(row, there=board(action(9))).asked == ()
     assert last(brought_in(row, there=board(closing(9)))).meeting == JANUARY
-    calendar = Meetings.of([*meetings().all, *map(Meeting, (EARLIER, date(2020, 12, 22)))])
-    there = board(action(9), calendar=calendar)
-    assert [query.ref for query in asked(row, there=there).open_queries] == [None]
-    assert last(brought_in(row, there=there)).meeting is None
+    (query,) = asked(row, there=board(action(9))).open_queries
+    assert query.means == ("2021-01-13", "2021-02-03")
+    assert last(brought_in(row, there=board(action(9)))).meeting is None
+    assert last(brought_in(row, there=board(action(9)), answer="2021-01-13")).meeting == JANUARY
+
+
+@pytest.mark.parametrize("before", [action(9), closing(9)], ids=["open", "closing"])
+def test_no_meeting_before_the_last_word_of_a_row_is_taken_or_offered(before: Action) -> None:
+    row = draft(status=CLOSED, comments=[comment("2021-01-20", "Still with the printer")])
+    (query,) = asked(row, there=board(before)).open_queries
+    assert query.means == ("2021-02-03",)
+    assert last(brought_in(row, there=board(before))).meeting is None
 
 
 def test_a_meeting_that_did_not_sit_closed_nothing() -> None:

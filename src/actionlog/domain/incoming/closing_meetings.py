@@ -17,7 +17,7 @@ from actionlog.english import counted, joined, ranges
 from actionlog.errors import AnswerNotUnderstood, DateNotUnderstood
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from actionlog.domain.draft import Draft, ReadLog
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 UNKNOWN = "unknown"
 """The answer, and the reading without one: nobody knows at which meeting."""
 _LEFT = {UNKNOWN, "keep"}
+_OFFERED = 2
+"""How many meetings a question names."""
 
 
 def asked(
@@ -44,7 +46,7 @@ def asked(
     unplaced = [(ref, draft) for ref, draft in drafts if _is_unplaced(ref, draft, paper)]
     if not unplaced:
         return log
-    query = _question(log.file, [ref for ref, _ in unplaced], paper, needed=part)
+    query = _question(log.file, unplaced, paper, needed=part)
     answer = answers.get(query.key)
     log = replace(log, asked=(*log.asked, Asked(query, answer)))
     if answer is None or (answer.strip().casefold() in _LEFT and not part):
@@ -52,7 +54,7 @@ def asked(
     day = _meeting(answer, query, paper)
     placed = {id(one) for ref, one in unplaced if _may_have_closed(day, ref, one, paper)}
     if not placed:
-        raise _not_understood(answer, query, paper)
+        raise _not_understood(answer, query)
     rows = (replace(one, closed=day) if id(one) in placed else one for one in log.drafts)
     return replace(log, drafts=tuple(rows))
 
@@ -64,7 +66,7 @@ def _is_unplaced(ref: int, draft: Draft, paper: IncomingPaper) -> bool:
     if ref not in paper.taken:
         return True
     action = paper.board.action(ref)
-    return action.unfinished and closures.closing_day(action, None, paper) is None
+    return action.unfinished and closures.closing_day(action, draft, paper) is None
 
 
 def _may_have_closed(day: date, ref: int, draft: Draft, paper: IncomingPaper) -> bool:
@@ -73,7 +75,10 @@ def _may_have_closed(day: date, ref: int, draft: Draft, paper: IncomingPaper) ->
     return raised is None or raised < day
 
 
-def _question(file: str, refs: list[int], paper: IncomingPaper, *, needed: bool) -> Question:
+def _question(
+    file: str, unplaced: Sequence[tuple[int, Draft]], paper: IncomingPaper, *, needed: bool
+) -> Question:
+    refs = [ref for ref, _ in unplaced]
     rows, verb = counted(len(refs), "row"), "are" if len(refs) > 1 else "is"
     return Question(
         code="closed-when",
@@ -81,10 +86,23 @@ def _question(file: str, refs: list[int], paper: IncomingPaper, *, needed: bool)
         field=LogColumn.CLOSED.value,
         says="",
         why=f"{rows} {verb} closed, and nothing says at which meeting ({ranges(refs)})",
-        means=tuple(str(day) for day in _meetings(paper)[-2:]),
+        means=tuple(str(day) for day in _offered(unplaced, paper)),
         taken=None if needed else UNKNOWN,
         needed=needed,
     )
+
+
+def _offered(unplaced: Sequence[tuple[int, Draft]], paper: IncomingPaper) -> list[date]:
+    """The last meetings that can have closed one of the rows, none before the row's last word."""
+    able = [
+        day
+        for day in _meetings(paper)
+        if any(
+            _may_have_closed(day, ref, one, paper) and not closures.goes_on_after(day, one)
+            for ref, one in unplaced
+        )
+    ]
+    return able[-_OFFERED:]
 
 
 def _meetings(paper: IncomingPaper) -> list[date]:
@@ -99,13 +117,13 @@ def _meeting(answer: str, query: Question, paper: IncomingPaper) -> date:
     except DateNotUnderstood:
         day = None
     if day not in _meetings(paper):
-        raise _not_understood(answer, query, paper)
+        raise _not_understood(answer, query)
     return day
 
 
-def _not_understood(answer: str, query: Question, paper: IncomingPaper) -> AnswerNotUnderstood:
-    days = joined([f'"{day}"' for day in _meetings(paper)[-3:]], "or")
-    rest = "" if query.needed else f', or "{UNKNOWN}"'
+def _not_understood(answer: str, query: Question) -> AnswerNotUnderstood:
+    words = (*query.means, *([] if query.needed else [UNKNOWN]))
+    choice = joined([f'"{one}"' for one in words], "or")
     return AnswerNotUnderstood(
-        str(query.place), answer, f"the meeting that closed them, such as {days}{rest}"
+        str(query.place), answer, f"the meeting that closed them, such as {choice}"
     )

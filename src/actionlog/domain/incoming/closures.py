@@ -35,17 +35,21 @@ def that_closed(action: Action, paper: IncomingPaper) -> date | None:
     )
 
 
-def closing_day(action: Action, said: date | None, paper: IncomingPaper) -> date | None:
-    """The meeting that closed what the paper lists as closed; `None` where that is not known.
+def closing_day(action: Action, draft: Draft, paper: IncomingPaper) -> date | None:
+    """The meeting that closed what the paper lists as closed; `None` where the log does not say.
 
-    It is the one of the day that the paper gives, or the only one that lies between.
+    It is the one of the day that the row gives, or the first that had it before it as Closing,
+    unless the work went on after that one by the row's own dates.
     """
-    if said and has_met(said, paper):
-        return said
-    if action.status is Status.CLOSING and (day := that_closed(action, paper)):
-        return day
-    between = () if said else _between(action, paper)
-    return between[0] if len(between) == 1 else None
+    if draft.closed and has_met(draft.closed, paper):
+        return draft.closed
+    day = that_closed(action, paper) if action.status is Status.CLOSING else None
+    return day if day and not goes_on_after(day, draft) else None
+
+
+def goes_on_after(day: date, draft: Draft) -> bool:
+    """Whether a comment of a row is later than a day."""
+    return any(note.written and first_day_of(note.written) > day for note in draft.comments)
 
 
 def has_met(day: date, paper: IncomingPaper) -> bool:

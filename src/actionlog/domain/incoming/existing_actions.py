@@ -123,7 +123,7 @@ def _closed(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
         return paper_events.happened(action, Comment(paper.written, event=Event.VOIDED))
     if draft.status is not Status.CLOSED:
         return action
-    meeting = closures.closing_day(action, draft.closed, paper)
+    meeting = closures.closing_day(action, draft, paper)
     return closures.closed(action, draft, meeting, paper)
 
 
