@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from typing import TYPE_CHECKING
 
@@ -165,3 +166,65 @@ def test_an_altered_paper_of_a_command_that_was_killed_gets_no_tag(
         ran = secretary.run(*ISSUE)
     assert "so it gets no tag" in ran.err
     assert secretary.git("tag") == ""
+
+
+def test_an_entry_is_read_before_what_a_hook_puts_behind_it(secretary: Secretary) -> None:
+    hook(secretary.folder, "commit-msg", "printf '\\nSigned-off-by: J <j@e.org>\\n' >> \"$1\"")
+    secretary.recorded("comment", "9", "The first")
+    secretary.recorded("comment", "26", "The second")
+    secretary.recorded(*ISSUE)
+    assert secretary.run("verify", PAPER).code == 0
+    secretary.recorded("comment", "38", "The third")
+    assert secretary.recorded("undo", "--yes").err.startswith("the last command: 38 commented")
+
+
+REWORDED = {
+    "a line of words after it": 'echo "Approved on Monday" >> "$1"',
+    "a trailer of ours": 'echo "Action: 12" >> "$1"',
+    "another message": 'echo "A change" > "$1"',
+}
+
+
+@pytest.mark.parametrize("does", REWORDED.values(), ids=REWORDED)
+def test_an_entry_that_a_hook_makes_unreadable_is_taken_back(
+    secretary: Secretary, does: str
+) -> None:
+    before = secretary.git("rev-parse", "HEAD")
+    hook(secretary.folder, "commit-msg", does)
+    ran = secretary.refused(6, "comment", "9", "X")
+    assert "what the commit says of itself was changed" in ran.error
+    assert ran.hints[0].endswith(".git/hooks/commit-msg")
+    assert (secretary.git("rev-parse", "HEAD"), secretary.status()) == (before, "")
+
+
+def test_another_first_line_is_on_record_but_no_paper_is_sent_with_it(secretary: Secretary) -> None:
+    hook(secretary.folder, "commit-msg", "sed -i '1s/^/ABC-1 /' \"$1\"")
+    secretary.recorded("comment", "9", "X")
+    assert "changed" in secretary.refused(6, *ISSUE).error
+    assert secretary.git("tag") == ""
+
+
+def test_a_commit_of_a_hooks_own_after_ours_stays(secretary: Secretary) -> None:
+    guard = '[ -n "$AGAIN" ] && exit 0; export AGAIN=1'
+    commits = "git commit --quiet --allow-empty -m 'Counted'"
+    hook(secretary.folder, "post-commit", f"{guard}; {commits}")
+    assert secretary.run("comment", "9", "X").code == 0
+    assert secretary.git("log", "-2", "--format=%s").splitlines() == [
+        "Counted",
+        f"{BOARD}: 9 commented on",
+    ]
+
+
+def test_undo_stops_at_an_entry_that_it_cannot_read(secretary: Secretary) -> None:
+    secretary.recorded("comment", "9", "X")
+    message = secretary.git("log", "-1", "--format=%B")
+    secretary.git("commit", "--quiet", "--amend", "-m", f"{message}\nApproved on Monday")
+    assert "says of itself was changed" in secretary.refused(4, "undo", "--yes").error
+
+
+def test_undo_names_what_it_leaves_because_no_command_made_it(secretary: Secretary) -> None:
+    secretary.recorded("comment", "26", "X")
+    secretary.write(secretary.read().replace("a full report", "a report"))
+    secretary.git("commit", "--quiet", "-am", "Shorter")
+    ran = secretary.recorded("undo", "--yes")
+    assert re.search("left as it is, made by no command: [0-9a-f]{10} Shorter", ran.err)

@@ -33,6 +33,8 @@ MEETING = "Meeting"
 ON_BEHALF_OF = "On-behalf-of"
 UNDOES = "Undoes"
 ENTRY = "Entry"
+TRAILERS = (BOARD_TRAILER, ACTION, MEETING, ON_BEHALF_OF, UNDOES, ENTRY)
+"""What the tool reads again, as it stands in a message: the id, made from the others, is last."""
 _ENTRY_LENGTH = 16
 
 PAPER_ATTRIBUTES = (

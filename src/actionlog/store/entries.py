@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.board_record import EntryStanding
 from actionlog.domain.paper_claims import LogBehind
+from actionlog.errors import NothingToUndo
 from actionlog.store.change import (
-    ACTION,
     BOARD_TRAILER,
     ENTRY,
-    MEETING,
-    ON_BEHALF_OF,
+    TRAILERS,
     UNDOES,
     content_digest,
     entry_id,
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from actionlog.store.git.log_entries import FileChange, LogEntry
     from actionlog.store.git.repository import Git
 
-_TRAILERS = (BOARD_TRAILER, ACTION, MEETING, ON_BEHALF_OF, UNDOES)
 _WHOLE_TREE = TreePath(".")
 _ID = "[0-9a-f]{16}"
 _PLACES = re.compile(rb"^(?:@@ .*|index .*)\n(?!Binary files )", re.MULTILINE)
@@ -89,6 +87,24 @@ def boards_named(git: Git, entry: LogEntry, folder: TreePath) -> tuple[str, ...]
     now = folder.rpartition("/")[2]
     ours = board_ids(git, folder) if set(named) != {now} else (now,)
     return tuple(dict.fromkeys(now if one in ours else one for one in named))
+
+
+def refuse_reworded(entry: LogEntry) -> None:
+    """Raise `NothingToUndo` for an entry whose message can no longer be read as one's."""
+    if re.search(rf"^\W*{ENTRY}: {_ID}\s*$", entry.message, re.MULTILINE):
+        name = entry.commit[:10]
+        raise NothingToUndo(
+            f"what {name} says of itself was changed, so the last command is not known",
+            f"see what it did: git show {name}",
+        )
+
+
+def by_hand_since(git: Git, entry: LogEntry, folder: TreePath) -> tuple[LogEntry, ...]:
+    """The commits that changed a folder after an entry, and that no command made."""
+    later = git.log_of(folder, f"{entry.commit}..HEAD")
+    return tuple(
+        one for one in later if len(one.parents) == 1 and BOARD_TRAILER not in one.trailers
+    )
 
 
 def said(entry: LogEntry) -> str:
@@ -215,7 +231,7 @@ class _Proofs:
 
     def _words(self, entry: LogEntry, *, returns: bool) -> str:
         trailers = entry.trailers
-        said = [f"{name}: {value}" for name in _TRAILERS for value in trailers.get(name, ())]
+        said = [f"{name}: {value}" for name in TRAILERS[:-1] for value in trailers.get(name, ())]
         told = (entry.subject, *said)
         return entry_words(entry.authored, told, self._wrote(entry, returns=returns))
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.store import paths
+from actionlog.store.change import BOARD_TRAILER
+from actionlog.store.git.log_entries import trailers_of
 from actionlog.store.git.process import read
 
 if TYPE_CHECKING:
@@ -19,16 +21,21 @@ if TYPE_CHECKING:
     from actionlog.store.git.repository import Git
     from actionlog.store.log_paths import TreePath
 
-_FORM = "--format=%H%x09%P%x09%at%x09%(trailers:key=Board,valueonly,unfold,separator=%x2C)"
+_FORM = "--format=%H%x09%P%x09%at%x09%B"
 
 
 class _Dated(NamedTuple):
-    """A commit: those before it, when it was authored, and the board that it names, if any."""
+    """A commit: those before it, when it was authored, and what it says."""
 
     name: str
     parents: tuple[str, ...]
     authored: int
-    board: str
+    message: str
+
+    @property
+    def boards(self) -> tuple[str, ...]:
+        """The boards that it names, if any."""
+        return trailers_of(self.message).get(BOARD_TRAILER, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,8 @@ class BoardHistory:
 
     def _is_ours(self, one: _Dated) -> bool:
         """Whether it may have changed the board: what names only another one has not."""
-        return not one.board or not set(self.boards).isdisjoint(one.board.split(","))
+        named = one.boards
+        return not named or not set(self.boards).isdisjoint(named)
 
     def _is_entry(self, one: _Dated) -> bool:
         return len(one.parents) < 2 and self._is_ours(one)  # noqa: PLR2004 - no merge
@@ -121,10 +129,10 @@ class BoardHistory:
             return
         asked = ("log", "--topo-order", "--reverse", "--no-show-signature", "--no-color", _FORM)
         out = read(self.git.root, *asked, "-z", "HEAD", "--").out
-        # What somebody wrote after `Board:` may hold anything but the byte that git puts between.
+        # What somebody wrote may hold anything but the byte that git puts between.
         for told in filter(None, out.decode("utf-8", errors="replace").split("\0")):
-            name, parents, authored, board = told.split("\t", 3)
-            yield _Dated(name, tuple(parents.split()), int(authored), board)
+            name, parents, authored, message = told.split("\t", 3)
+            yield _Dated(name, tuple(parents.split()), int(authored), message)
 
 
 def history_of(git: Git, folder: TreePath) -> BoardHistory:

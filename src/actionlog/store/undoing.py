@@ -45,7 +45,7 @@ class LastCommand:
     `name` is its id, which stays when the commit's does not: an older log knows only the commit's.
     `refs` are those of the board that is asked, `voids` the ones that it added; `brought_in` says
     that they came with a log kept elsewhere, and leave with it. `boards` are those that it changed,
-    first the one whose command it was.
+    first the one whose command it was. `passed_over` are later commits that no command made.
     """
 
     commit: str
@@ -57,6 +57,7 @@ class LastCommand:
     voids: tuple[int, ...]
     boards: tuple[str, ...]
     brought_in: bool = False
+    passed_over: tuple[LogEntry, ...] = ()
 
 
 def last_command(store: LogStore) -> LastCommand:
@@ -98,6 +99,7 @@ def _told(store: LogStore, find: _Find) -> LastCommand:
         voids=() if brought_in else added,
         boards=boards,
         brought_in=brought_in,
+        passed_over=entries.by_hand_since(git, entry, store.logs(git).in_tree(store.board)),
     )
 
 
@@ -193,6 +195,8 @@ def _standing(git: Git, store: LogStore) -> Iterator[LogEntry]:
             if name not in names:
                 gone.append(entry.subject.replace(_UNDONE, "", 1))
         boards = entries.boards_named(git, entry, folder)
+        if not boards:
+            entries.refuse_reworded(entry)
         if store.board in boards:
             # Of a transfer the history of one board's folder knows only half.
             yield (entries.whole(git, entry.commit) or entry) if len(boards) > 1 else entry

@@ -32,6 +32,8 @@ def undo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
     session.say(
         f"the last command: {dates_in_words(command.subject)} ({_when(command)}{command.by})"
     )
+    for one in command.passed_over:
+        session.say(f"left as it is, made by no command: {one.commit[:10]} {one.subject}")
     if command.brought_in:
         session.say("what it added leaves with it; the same file can be brought in again")
     if command.voids:

@@ -35,6 +35,8 @@ LOG_OPTIONS = (
 _FIELDS = 6
 
 _TRAILER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)\s*:\s*(.*)")
+_FIRST = "Board"
+"""The trailer that every command writes, before the others."""
 _BRINGS_IN = re.compile(r"[a-z0-9-]+: log of .* brought in: ")
 _NO_TRAILERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -87,12 +89,26 @@ class LogEntry:
 
 
 def trailers_of(message: str) -> Mapping[str, tuple[str, ...]]:
-    """The trailers of a commit message: its last paragraph, if each of its lines is one."""
-    paragraphs = re.split(r"\n[ \t]*\n", message.strip())
-    if len(paragraphs) == 1:
-        return _NO_TRAILERS
+    """The trailers of a commit message: its last paragraph, if each of its lines is one.
+
+    Those of a command stand before paragraphs of them that a hook may have put behind.
+    """
+    _, *paragraphs = re.split(r"\n[ \t]*\n", message.strip())
+    last = _NO_TRAILERS
+    for paragraph in reversed(paragraphs):
+        found = _trailers(paragraph)
+        if _FIRST in found:
+            return found
+        if not found:
+            break
+        last = last or found
+    return last
+
+
+def _trailers(paragraph: str) -> Mapping[str, tuple[str, ...]]:
+    """The trailers of a paragraph; none where one of its lines is none."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in re.sub(r"\n[ \t]+", " ", paragraphs[-1]).splitlines():
+    for line in re.sub(r"\n[ \t]+", " ", paragraph).split("\n"):
         trailer = _TRAILER.fullmatch(line)
         if trailer is None:
             return _NO_TRAILERS

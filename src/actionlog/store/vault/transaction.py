@@ -129,6 +129,7 @@ class Transaction(NamedTuple):
         try:
             commit = self._recorded(change, hold, signature)
             hooks.refuse_altered(self.git, change, commit, exact)
+            hooks.refuse_reworded(self.git, change, commit, signature.message, whole=bool(exact))
             if any(disk.read(self.git.root / one.path) != one.new for one in change.changes):
                 from actionlog.store.vault import repair
 
