@@ -131,8 +131,28 @@ def test_what_was_put_off_since_is_not_put_back_by_an_older_log() -> None:
 def test_a_part_of_a_log_closes_nothing_without_a_meeting() -> None:
     (query,) = asked(draft(status=CLOSED), part=True).open_queries
     assert query.needed
+    for answer in ("unknown", "9.12.20"):
+        with pytest.raises(AnswerNotUnderstood) as refused:
+            asked(draft(status=CLOSED), part=True, answer=answer)
+        offered = 'such as "2021-01-13" or "2021-02-03", or "closing"'
+        assert refused.value.hints == (f"understood: the meeting that closed them, {offered}",)
+    rows = draft(8, status=CLOSED, raised=JANUARY), draft(status=CLOSED)
+    (query,) = asked(*rows, part=True).open_queries
+    assert query.means == ("2021-02-03", "closing")
     with pytest.raises(AnswerNotUnderstood):
-        asked(draft(status=CLOSED), part=True, answer="unknown")
+        asked(*rows, part=True, answer="13.1.21")
+
+
+def test_every_answer_that_is_offered_of_a_part_is_understood() -> None:
+    """Also where no meeting has sat since the one that raised it: then it is proposed."""
+    row = draft(status=CLOSED, raised=FEBRUARY, comments=[comment("2021-02-08", "Sent round")])
+    there = board(action(9, raised=FEBRUARY))
+    (query,) = asked_as_a_whole(paper(row), there, APRIL, TODAY, {}, part=True).open_queries
+    assert query.means == ("closing",)
+    log = asked_as_a_whole(paper(row), there, APRIL, TODAY, {KEY: "Closing"}, part=True)
+    after = as_left_by(plan(there, log, APRIL, "1" * 64, TODAY, part=True), there)
+    assert last(after) == comment("2021-02-08", "Sent round", event=Event.PROPOSED)
+    assert after.actions.get(9).status is Status.CLOSING
 
 
 def test_its_own_papers_meeting_shows_it_once_as_closed_and_decided_nothing_of_it() -> None:

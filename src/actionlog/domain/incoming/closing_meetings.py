@@ -17,7 +17,7 @@ from actionlog.english import counted, joined, ranges
 from actionlog.errors import AnswerNotUnderstood, DateNotUnderstood
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from actionlog.domain.draft import Draft, ReadLog
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 UNKNOWN = "unknown"
 """The answer, and the reading without one: nobody knows at which meeting."""
+PROPOSED = Status.CLOSING.value
+"""The answer to a part that it is only proposed for closure."""
 _LEFT = {UNKNOWN, "keep"}
 _OFFERED = 2
 """How many meetings a question names."""
@@ -41,22 +43,32 @@ def asked(
     """The log with one question about its closed rows, and the meeting in them that was answered.
 
     Of a `part` it is needed: only a whole log may close without a meeting, as it was kept before.
+    What an owner calls closed may be no more than proposed.
     Raises `AnswerNotUnderstood`.
     """
     unplaced = [(ref, draft) for ref, draft in drafts if _is_unplaced(ref, draft, paper)]
     if not unplaced:
         return log
-    query = _question(log.file, unplaced, paper, needed=part)
+    query = _question(log.file, unplaced, paper, part=part)
     answer = answers.get(query.key)
     log = replace(log, asked=(*log.asked, Asked(query, answer)))
-    if answer is None or (answer.strip().casefold() in _LEFT and not part):
+    said = (answer or UNKNOWN).strip().casefold()
+    if answer is None or (said in _LEFT and not part):
         return log
+    if said == PROPOSED and part:
+        proposed = {id(one): _proposed(one) for _, one in unplaced}
+        return replace(log, drafts=tuple(proposed.get(id(one), one) for one in log.drafts))
     day = _meeting(answer, query, paper)
     placed = {id(one) for ref, one in unplaced if _may_have_closed(day, ref, one, paper)}
-    if not placed:
+    if not placed or (part and len(placed) < len(unplaced)):
         raise _not_understood(answer, query)
     rows = (replace(one, closed=day) if id(one) in placed else one for one in log.drafts)
     return replace(log, drafts=tuple(rows))
+
+
+def _proposed(draft: Draft) -> Draft:
+    """A row whose owner calls it closed, as proposed for closure: the next meeting decides."""
+    return replace(draft, status=Status.CLOSING, outcome=None)
 
 
 def _is_unplaced(ref: int, draft: Draft, paper: IncomingPaper) -> bool:
@@ -76,28 +88,35 @@ def _may_have_closed(day: date, ref: int, draft: Draft, paper: IncomingPaper) ->
 
 
 def _question(
-    file: str, unplaced: Sequence[tuple[int, Draft]], paper: IncomingPaper, *, needed: bool
+    file: str, unplaced: Sequence[tuple[int, Draft]], paper: IncomingPaper, *, part: bool
 ) -> Question:
     refs = [ref for ref, _ in unplaced]
     rows, verb = counted(len(refs), "row"), "are" if len(refs) > 1 else "is"
+    leave = f"; “{PROPOSED}” leaves that to the next" if part else ""
+    days = map(str, _offered(unplaced, paper, enough=all if part else any))
     return Question(
         code="closed-when",
         place=Place(file),
         field=LogColumn.CLOSED.value,
         says="",
-        why=f"{rows} {verb} closed, and nothing says at which meeting ({ranges(refs)})",
-        means=tuple(str(day) for day in _offered(unplaced, paper)),
-        taken=None if needed else UNKNOWN,
-        needed=needed,
+        why=f"{rows} {verb} closed, and nothing says at which meeting ({ranges(refs)}){leave}",
+        means=(*days, *([PROPOSED] if part else [])),
+        taken=None if part else UNKNOWN,
+        needed=part,
     )
 
 
-def _offered(unplaced: Sequence[tuple[int, Draft]], paper: IncomingPaper) -> list[date]:
-    """The last meetings that can have closed one of the rows, none before the row's last word."""
+def _offered(
+    unplaced: Sequence[tuple[int, Draft]],
+    paper: IncomingPaper,
+    *,
+    enough: Callable[[Iterable[bool]], bool],
+) -> list[date]:
+    """The last meetings that can have closed enough rows, none before a row's last word."""
     able = [
         day
         for day in _meetings(paper)
-        if any(
+        if enough(
             _may_have_closed(day, ref, one, paper) and not closures.goes_on_after(day, one)
             for ref, one in unplaced
         )
@@ -122,8 +141,7 @@ def _meeting(answer: str, query: Question, paper: IncomingPaper) -> date:
 
 
 def _not_understood(answer: str, query: Question) -> AnswerNotUnderstood:
-    words = (*query.means, *([] if query.needed else [UNKNOWN]))
-    choice = joined([f'"{one}"' for one in words], "or")
-    return AnswerNotUnderstood(
-        str(query.place), answer, f"the meeting that closed them, such as {choice}"
-    )
+    otherwise = PROPOSED if query.needed else UNKNOWN
+    days = [f'"{one}"' for one in query.means if one != otherwise]
+    meeting = f"the meeting that closed them, such as {joined(days, 'or')}, or " if days else ""
+    return AnswerNotUnderstood(str(query.place), answer, f'{meeting}"{otherwise}"')
