@@ -846,6 +846,14 @@ class CommandBrokeLaw(ActionlogError):
         )
 
 
+class LawForbids(RuleBroken):
+    """What was asked for would break the rules of the log, and nothing is written."""
+
+    def __init__(self, breaches: Mapping[str, str], *hints: str) -> None:
+        told = "; ".join(f"{message} ({rule})" for message, rule in breaches.items())
+        super().__init__(f"the rules of the log do not allow it: {told}", *dict.fromkeys(hints))
+
+
 class ReasonNeeded(RuleBroken):
     """A change that must not be silent came without a reason."""
 
@@ -954,6 +962,21 @@ class MeetingNotHeld(RuleBroken):
             f"nothing says that the meeting of {full_day(day)} took place",
             f"it did: actionlog meeting hold {day}",
             f"it did not: actionlog meeting cancel {day}",
+        )
+
+
+class MeetingBeforeRaised(RuleBroken):
+    """A meeting does not move to a day before the actions due at it were raised."""
+
+    def __init__(self, day: date, to: date, refs: Sequence[int], raised: date) -> None:
+        is_one = len(refs) == 1
+        super().__init__(
+            f"{joined(map(str, refs))} {'is' if is_one else 'are'} due at the meeting of "
+            f"{full_day(day)}, and {'was' if is_one else 'the last was'} raised on "
+            f"{full_day(raised)}, after {full_day(to)}",
+            f"check the day: actionlog meeting move {day} DATE",
+            f"or give {'it' if is_one else 'them'} another deadline first: "
+            f'actionlog defer {" ".join(map(str, refs))} DATE --reason "…"',
         )
 
 

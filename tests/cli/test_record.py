@@ -398,6 +398,19 @@ REFUSED = [
     pytest.param("edit|99|--text|X", 3, "there is no action 99", id="edit what is not there"),
     pytest.param("carry-forward|2021-03-03|--yes", 4, "was cancelled", id="forward from cancelled"),
     pytest.param("carry-forward|2021-04-07|--yes", 4, "is still to come", id="forward from future"),
+    pytest.param(
+        "edit|38|--raised|13.1.21|--due|Feb-21|--correction|--reason|So",
+        4,
+        "a comment of 38 is dated Wed 6 Jan 2021, before it was raised on Wed 13 Jan 2021 "
+        "(event-before-raised)",
+        id="raised after it",
+    ),
+    pytest.param(
+        "meeting|move|7.4.21|5.1.21|--yes",
+        4,
+        "43 is due at the meeting of Wed 7 Apr 2021, and was raised on Wed 13 Jan 2021, after",
+        id="moved before raised",
+    ),
     pytest.param("edit|9|--raised|7.4.21|--reason|So", 4, "is still to come", id="raised to come"),
     pytest.param(
         "comment|9|So|--date|1.2.21|--meeting|3.2.21", 4, "is before the meeting", id="before it"

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from actionlog.domain.law.judgement import breaches
 from actionlog.domain.law.passage import Passage
-from actionlog.errors import ActionlogError, CommandBrokeLaw
+from actionlog.errors import ActionlogError, CommandBrokeLaw, LawForbids
 from actionlog.services import updates
 from actionlog.services.importing import bring_in
 from actionlog.services.updates import NewAction
@@ -263,7 +263,7 @@ def live(life: Life, steps: int) -> None:
         step, before = STEPS[life.data.draw(names)], _head(life)
         try:
             step(life)
-        except CommandBrokeLaw:
+        except (CommandBrokeLaw, LawForbids):
             raise
         except (ActionlogError, KeyError):
             if step not in DOORS:

@@ -12,6 +12,7 @@ from actionlog.domain.dates.deadline import Deadline, Precision
 from actionlog.domain.meeting import Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, joined
+from actionlog.errors import MeetingBeforeRaised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -165,11 +166,14 @@ def _follows(to: Deadline, done: Affected) -> bool:
 def moved(board: Board, day: date, to: date, today: date) -> Affected:
     """What moving a meeting that is still to come would do: the deadlines tied to it follow.
 
-    Raises `MeetingUnknown`, `MeetingAlreadyThere`, `WrongMeetingStatus`.
+    Raises `MeetingUnknown`, `MeetingAlreadyThere`, `WrongMeetingStatus`, `MeetingBeforeRaised`.
     """
     board.meetings.refuse_double(to)
     meeting = board.meetings.on(day).moved(to)
     tied = [one for one in due_at(board, day) if one.deadline.precision is Precision.MEETING]
+    if later := [one for one in tied if one.raised > to]:
+        raised = max(one.raised for one in later)
+        raise MeetingBeforeRaised(day, to, [one.ref for one in later], raised)
     followers = tuple(following_meeting(one, to, today, Cause.MEETING_MOVED) for one in tied)
     left = tuple(one for one in due_at(board, day) if one not in tied)
     return Affected(meeting, left, board.meetings.next_after(to), followers)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.board import PutActions
 from actionlog.domain.meeting import Meetings
-from actionlog.errors import CommandBrokeLaw, StorageRefused
+from actionlog.errors import CommandBrokeLaw, LawForbids, StorageRefused
 from actionlog.store import edits, paths
 
 if TYPE_CHECKING:
@@ -189,8 +189,11 @@ class PendingChange:
         return sorted(self._put)
 
     def refuse_breaches(self, recorded: date) -> None:
-        """Raise `CommandBrokeLaw` where what was put breaks the rules of the log."""
-        from actionlog.domain.law.judgement import breaches
+        """Raise `LawForbids` where what was put breaks the rules of the log.
+
+        Or `CommandBrokeLaw`, where nobody who typed the command can have brought it about.
+        """
+        from actionlog.domain.law.judgement import WRITTEN_WRONGLY, breaches
         from actionlog.domain.law.passage import Passage
 
         found = breaches(
@@ -203,8 +206,12 @@ class PendingChange:
                 brought_in=self.brought_in,
             )
         )
+        ours = [breach.message for breach in found if breach.rule in WRITTEN_WRONGLY]
+        if ours:
+            raise CommandBrokeLaw(ours)
         if found:
-            raise CommandBrokeLaw([breach.message for breach in found])
+            hints = (breach.hint or breach.look for breach in found)
+            raise LawForbids({breach.message: breach.rule for breach in found}, *hints)
 
     def files(self) -> Files:
         """The files that the change writes. Raises `StorageRefused` for one it cannot edit."""

@@ -202,6 +202,16 @@ def test_a_deadline_does_not_lie_before_the_meeting_that_raised_it() -> None:
     assert rules_broken(undated, moved) == ["deadline-before-raised"]
 
 
+def test_an_action_is_not_said_to_be_raised_after_what_is_on_record_of_it() -> None:
+    said = action(deadline="2021-01-31").commented("Begun", occasion("2021-01-20"))
+    known, later = replace(said, raised=DECEMBER), replace(said, raised=FEBRUARY)
+    too_late = {"event-before-raised", "deadline-before-raised"}
+    assert too_late < set(rules_broken(known, later))
+    assert too_late.isdisjoint(rules_broken(known, replace(said, raised=JANUARY)))
+    still_late = replace(said, raised=date(2021, 1, 27))
+    assert too_late.isdisjoint(rules_broken(later, still_late))
+
+
 @pytest.mark.parametrize("day", [None, date(2099, 1, 1), NOVEMBER, MARCH, APRIL])
 def test_only_a_meeting_that_was_held_closes(day: date | None) -> None:
     note = comment("2021-02-03", "", Event.CLOSED, meeting=day, outcome=Outcome.DONE)

@@ -70,6 +70,22 @@ RULES: tuple[Callable[[Passage], Iterator[Breach]], ...] = (
 """Every rule, in the order in which breaches are told."""
 
 
+WRITTEN_WRONGLY = frozenset(
+    {
+        "number-never-borne",
+        "came-from-nowhere",
+        "action-gone",
+        "comment-changed",
+        "status-contradicts-events",
+        "event-from-elsewhere",
+        "paper-taken-out",
+        "revision-miscounted",
+        "moved-from-nowhere",
+    }
+)
+"""The rules about what commands write by themselves: no words of a person's break them."""
+
+
 def breaches(passage: Passage) -> tuple[Breach, ...]:
     """Everything in which a passage breaks the law; nothing where it keeps it."""
     return tuple(breach for rule in RULES for breach in rule(passage))

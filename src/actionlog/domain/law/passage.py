@@ -34,6 +34,11 @@ class Breach(NamedTuple):
     note: Comment | None = None
 
     @property
+    def look(self) -> str:
+        """The command that shows what it is about."""
+        return f"actionlog show {self.ref}" if self.ref else "actionlog meeting list"
+
+    @property
     def matter(self) -> tuple[object, ...]:
         """What it is a breach of, however it is told."""
         return self.rule, self.ref, self.field, self.meeting, self.note

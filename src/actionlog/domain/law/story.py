@@ -151,9 +151,8 @@ def event_before_raised(passage: Passage) -> Iterator[Breach]:
     """Nothing is said of an action, and no deadline set, before the meeting that raised it."""
     for pair in passage.pairs():
         after = pair.after
-        for note in pair.added:
-            day = day_of(note)
-            if day and day < after.raised and not passage.brought_in:
+        for note in () if passage.brought_in else _newly_before_raised(pair):
+            if day := day_of(note):
                 yield Breach(
                     "event-before-raised",
                     f"a comment of {after.ref} is dated {full_day(day)}, "
@@ -165,10 +164,20 @@ def event_before_raised(passage: Passage) -> Iterator[Breach]:
         yield from () if passage.brought_in else _due_before_raised(pair)
 
 
+def _newly_before_raised(pair: Pair) -> Iterator[Comment]:
+    """The comments dated before the action was raised; those on record where that was moved."""
+    known = pair.before.raised if pair.before else None
+    for nth, note in enumerate(pair.after.comments, len(pair.added) - len(pair.after.comments)):
+        day = day_of(note)
+        if day and day < pair.after.raised and (nth >= 0 or (known and day >= known)):
+            yield note
+
+
 def _due_before_raised(pair: Pair) -> Iterator[Breach]:
-    last, after = pair.after.deadline.last_day, pair.after
-    moved = pair.before is None or pair.before.deadline != after.deadline
-    if moved and last and last < after.raised:
+    last, before, after = pair.after.deadline.last_day, pair.before, pair.after
+    if not last or last >= after.raised:
+        return
+    if before is None or before.deadline != after.deadline or last >= before.raised:
         yield Breach(
             "deadline-before-raised",
             f"the deadline of {after.ref}, {full_day(last)}, lies before it was raised on "
