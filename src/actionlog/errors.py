@@ -1444,6 +1444,24 @@ class SharedBookNotHad(StorageRefused):
         )
 
 
+class PlaceNotNamed(UsageProblem):
+    """Nothing is made under a name that cannot be written down where it must be."""
+
+    def __init__(self, place: str, why: str) -> None:
+        named = " ".join(place.split())
+        super().__init__(f"{named} {why}; nothing was made", "give it a name in plain letters")
+
+
+class ConfigUnreadable(StorageRefused):
+    """A repository's own configuration was written in another encoding."""
+
+    def __init__(self, path: str, line: bytes) -> None:
+        super().__init__(
+            f"{path}: a line is not UTF-8: {line.decode('latin-1').strip()}",
+            "save the file as UTF-8 in a text editor, then run the command again",
+        )
+
+
 class SharedBookRewritten(StorageRefused):
     """What was published has been taken out of the shared book; others may have published since."""
 

@@ -14,6 +14,7 @@ from actionlog.errors import ControlCharacter, TextMissing
 # As texts, since showing a list needs none of them: `re` compiles each when it is first used.
 # What may not be stored: C0 and C1 controls but tab and line feed, and halves of surrogates.
 _FORBIDDEN = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
+_HALVES = r"[\ud800-\udfff]"
 # Word's vertical tab and form feed, and every kind of line end, are line breaks.
 _LINE_ENDS = r"\r\n|[\r\v\f\x85\u2028\u2029]"
 
@@ -48,6 +49,11 @@ def typed_lines(text: str, before: str) -> str:
     lines = text.removeprefix(mark).splitlines(keepends=True)
     typed = (line if line in known or mark + line in known else as_seen(line) for line in lines)
     return mark + "".join(typed)
+
+
+def not_utf8(text: str) -> bool:
+    """Whether bytes that are no UTF-8 were typed, or stand in a path: Python keeps them so."""
+    return not text.isascii() and re.search(_HALVES, text) is not None
 
 
 def holds_invisible(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.board import Settings
 from actionlog.domain.stored_text import clean_line
-from actionlog.errors import AlreadyThere, LogInsideLog, StorageRefused, UsageProblem
+from actionlog.errors import AlreadyThere, LogInsideLog, PlaceNotNamed, StorageRefused, UsageProblem
 from actionlog.store import edits, paths
 from actionlog.store.change import Message
 from actionlog.store.git.location import in_bare_repository, locate
@@ -50,13 +50,15 @@ def found_log(
     """
     board = _id_for(name, board_id)
     _refuse_inside(folder)
+    from actionlog.store.share import driver
+
+    if there := Git.find(folder):
+        _refuse_unfit(there, folder)
     root = folder / "logs"
     _make(root)
     if Git.find(root) is None:
         initialise(folder)
     made = _found(root, board, name, now, replayed=replayed)
-    from actionlog.store.share import driver
-
     driver.register(Git.require(root), root)
     return made
 
@@ -113,6 +115,19 @@ def _refuse_inside(folder: Path) -> None:
                 raise LogInsideLog(WorkTree(here).shown(""), WorkTree(logs).shown(""))
         if place and level == place.root:
             return
+
+
+def _refuse_unfit(git: Git, folder: Path) -> None:
+    """Refuse a repository, or a folder in it, that cannot keep a log, before anything is made.
+
+    Raises `ConfigUnreadable`, `PlaceNotNamed`.
+    """
+    from actionlog.store.share import remote
+
+    if not str(folder.resolve()).removeprefix(str(git.root)).isprintable():
+        why = "is a name that no file of a log can be recorded under: it is not UTF-8 all through"
+        raise PlaceNotNamed(str(folder), f"{why}, or has a control character in it")
+    remote.look(git)
 
 
 def _make(folder: Path) -> None:

@@ -9,6 +9,7 @@ import typer
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import show
 from actionlog.cli.shared_book import Bar, asking, reported
+from actionlog.english import pasted
 
 if TYPE_CHECKING:
     from actionlog.store.share.outcome import Synced
@@ -41,7 +42,7 @@ def share(
         take_back()
         raise
     session.say(f"the log is shared at {done.book.url}")
-    session.say(f"for the others: actionlog clone {done.book.url}")
+    session.say(f"for the others: actionlog clone {pasted(done.book.url)}")
     show(session, reported(done), findings=())
 
 

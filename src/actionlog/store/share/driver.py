@@ -44,11 +44,11 @@ def register(git: Git, root: Path) -> None:
     place = git.common_dir / "info" / "attributes"
     inside = LogsFolder.of(root, git.root).inside
     line = f"{f'/{inside}' if inside else ''}/**/*.toml {_MARK}"
-    there = place.read_text(encoding="utf-8") if place.is_file() else ""
+    there = place.read_text("utf-8", "surrogateescape") if place.is_file() else ""
     if line not in there.splitlines():
         place.parent.mkdir(exist_ok=True)
         start = there if there.endswith("\n") or not there else f"{there}\n"
-        place.write_text(f"{start}{line}\n", encoding="utf-8")
+        place.write_text(f"{start}{line}\n", "utf-8", "surrogateescape")
 
 
 def is_registered(git: Git) -> bool:

@@ -7,7 +7,9 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
-from actionlog.errors import AlreadyThere, SharedBookRefused, StorageRefused
+from actionlog.domain.stored_text import not_utf8
+from actionlog.english import pasted
+from actionlog.errors import AlreadyThere, PlaceNotNamed, SharedBookRefused, StorageRefused
 from actionlog.store import loader
 from actionlog.store.git.repository import Git
 from actionlog.store.share import driver, remote
@@ -32,50 +34,65 @@ def connect(root: Path, url: str, folder: Path) -> Callable[[], None]:
     """Connect a log with the place of the shared book, making the bare folder where it is to be.
 
     `folder` is where a relative address starts. Gives what takes the connection away again.
-    Raises `AlreadyThere` where it is connected with another one.
+    Raises `AlreadyThere` where it is connected with another one, `PlaceNotNamed`.
     """
     git = Git.require(root)
+    place = folder / url if is_folder(url) else None
+    url = str(place.resolve()) if place else url
     with Vault(git, git.root).locked():
         known = shared_book(git)
         branch = git.branch() or "main"
-        if is_folder(url):
-            url = _made_folder(folder / url, branch)
+        for name in (url, branch):
+            _refuse_unheld(name)
+        if known and known.url != url:
+            raise AlreadyThere(
+                f"this log is shared already, at {shown(known.url)}",
+                f"git remote set-url {known.remote} {pasted(url)}",
+            )
+        remote.look(git)
+        if place:
+            _make_folder(place, branch)
         if known:
-            if known.url != url:
-                raise AlreadyThere(
-                    f"this log is shared already, at {shown(known.url)}",
-                    f"git remote set-url {known.remote} {url}",
-                )
             return lambda: None
         remote.add(git, ORIGIN, url, branch)
     driver.register(git, root)
     return lambda: remote.remove(git, ORIGIN, branch)
 
 
-def _made_folder(place: Path, branch: str) -> str:
-    """A bare repository in a folder: the one that is there, or a new one where nothing is."""
+def _refuse_unheld(name: str) -> None:
+    """Raise `PlaceNotNamed` for what git's configuration cannot hold, before anything is made."""
+    if set(name) & set("\0\r\n"):
+        raise PlaceNotNamed(name, "has a line break in it, which git's configuration cannot hold")
+    if not_utf8(name):
+        raise PlaceNotNamed(name, "is not UTF-8, as git's configuration is")
+
+
+def _make_folder(place: Path, branch: str) -> None:
+    """Make a bare repository in a folder, unless one is there."""
     if place.is_dir() and any(place.iterdir()):
         if not ((place / "HEAD").is_file() or (place / ".git").exists()):
             raise StorageRefused(
                 f"{place} holds other things, so the shared book is not put there",
-                f"actionlog share {place}/log.git",
+                f"actionlog share {pasted(f'{place}/log.git')}",
             )
     elif not place.exists() and not place.parent.is_dir():
-        raise StorageRefused(f"there is no folder {place.parent}", f"mkdir -p {place.parent}")
+        hint = f"mkdir -p {pasted(str(place.parent))}"
+        raise StorageRefused(f"there is no folder {place.parent}", hint)
     else:
         remote.make_bare(place, branch)
-    return str(place.resolve())
 
 
 def clone(url: str, folder: Path, target: str | None, watch: Callable[[int, int], None]) -> Path:
     """Clone the shared book into a folder, whole or not at all; give the folder.
 
-    Raises `AlreadyThere`, `SharedBookNotHad`, `SharedBookRefused`.
+    Raises `AlreadyThere`, `PlaceNotNamed`, `SharedBookNotHad`, `SharedBookRefused`.
     """
     source = str((folder / url).resolve()) if is_folder(url) else url
     place = folder / (target or _name(url))
+    for name in (source, str(place)):
+        _refuse_unheld(name)
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
-        raise AlreadyThere(f"{place} is there already", f"actionlog clone {url} DIR")
+        raise AlreadyThere(f"{place} is there already", f"actionlog clone {pasted(url)} DIR")
     beside = place.with_name(f".{place.name}.part")
     shutil.rmtree(beside, ignore_errors=True)
     try:
@@ -103,7 +120,7 @@ def _root(git: Git, url: str) -> Path:
         if place.is_dir() and loader.boards(WorkTree(place)):
             return place
     raise SharedBookRefused(
-        f"{shown(url)} holds no log yet", f"where the log is kept: actionlog share {url}"
+        f"{shown(url)} holds no log yet", f"where the log is kept: actionlog share {pasted(url)}"
     )
 
 

@@ -11,9 +11,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from git import RemoteProgress, Repo
+from git.cmd import Git as GitCommands
+from git.db import GitCmdObjectDB
 from git.exc import GitCommandError, GitError
 
-from actionlog.errors import SharedBookNotHad
+from actionlog.errors import ConfigUnreadable, SharedBookNotHad
 from actionlog.store.paths import PAPERS, first_tag
 from actionlog.store.share.clone_state import PUBLISHED_TAGS, shown
 from actionlog.store.share.server_answers import broke_off, lost_answer, refused, why
@@ -37,6 +39,23 @@ _BOUNDED = ("-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=120")
 
 _FASTER = ("fetch first", "non-fast-forward", "stale info", "cannot lock ref")
 """What git says where somebody published meanwhile."""
+
+
+class _PlainCommands(GitCommands):
+    """Git's commands in a folder as it is called: `$b` in its name is no variable."""
+
+    def __init__(self, working_dir: str | None = None) -> None:
+        super().__init__(None)
+        self._working_dir = working_dir
+
+
+class _PlainRepo(Repo):
+    """A repository at a path as it is: by itself the library puts in what variables hold."""
+
+    GitCommandWrapperType: type[GitCommands] = _PlainCommands
+
+    def __init__(self, path: str | Path, odbt: type = GitCmdObjectDB) -> None:
+        super().__init__(path, odbt, expand_vars=False)
 
 
 class _Progress(RemoteProgress):
@@ -159,7 +178,7 @@ def clone(url: str, folder: Path, watch: Watch) -> None:
     # As what it is, and not a function of it: that would keep nothing of what the server said.
     told: Any = _Progress(watch)
     try:
-        Repo.clone_from(
+        _PlainRepo.clone_from(
             url, folder, progress=told, kill_after_timeout=PATIENCE, env=_environment()
         ).close()
     except GitError as error:
@@ -179,18 +198,36 @@ def check_out(git: Git) -> None:
 def make_bare(folder: Path, branch: str) -> None:
     """Make the bare repository that a folder on a shared drive is to be."""
     with _refusing(str(folder), None):
-        Repo.init(folder, bare=True, mkdir=True, initial_branch=branch).close()
+        made = _PlainRepo.init(
+            folder, mkdir=True, expand_vars=False, bare=True, initial_branch=branch
+        )
+        made.close()
+
+
+def look(git: Git) -> None:
+    """See whether a repository's own configuration can be read. Raises `ConfigUnreadable`."""
+    with _opened(git):
+        pass
 
 
 @contextmanager
 def _opened(git: Git) -> Iterator[Repo]:
-    repo = Repo(git.root)
+    repo = _PlainRepo(git.root)
     try:
+        _read_config(repo, git)
         repo.git.set_persistent_git_options(c=[one for one in _BOUNDED if one != "-c"])
         repo.git.update_environment(**_environment())
         yield repo
     finally:
         repo.close()
+
+
+def _read_config(repo: Repo, git: Git) -> None:
+    """Read it before anything else is done, which would end halfway. Raises `ConfigUnreadable`."""
+    try:
+        repo.config_reader("repository").sections()
+    except UnicodeDecodeError as fault:
+        raise ConfigUnreadable(str(git.common_dir / "config"), fault.object) from None
 
 
 def _environment() -> dict[str, str]:
