@@ -290,6 +290,17 @@ class ControlCharacter(UsageProblem):
         )
 
 
+class OtherEncoding(UsageProblem):
+    """What was typed came in bytes that are no text in the encoding that is read."""
+
+    def __init__(self, what: str, byte: int, position: int) -> None:
+        super().__init__(
+            f"{what} came in an encoding that is not read here "
+            f"(the byte {byte:02X} at character {position} is not UTF-8, or UTF-8 is switched off)",
+            "set the terminal to UTF-8, and then: export LC_ALL=C.UTF-8",
+        )
+
+
 class RefNotUnderstood(UsageProblem):
     """A ref is a positive whole number."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -403,8 +404,27 @@ def test_a_control_character_is_refused_when_it_is_typed(reader: Secretary, text
     assert "\x1b" not in ran.err
 
 
+def test_bytes_of_another_encoding_are_called_so(reader: Secretary) -> None:
+    for args in (["comment", "9", "caf\udce9"], ["list", "--responsible", "caf\udce9"]):
+        ran = reader.refused(2, *args)
+        assert "came in an encoding that is not read here (the byte E9 at character 4" in ran.error
+        assert "UTF-8" in ran.hints[0]
+
+
 def test_half_a_character_is_refused(reader: Secretary) -> None:
-    assert "U+DC80" in reader.refused(2, "comment", "9", "a\udc80b").error
+    assert "U+D800" in reader.refused(2, "comment", "9", "a\ud800b").error
+
+
+@pytest.mark.parametrize("form", ["docx", "md", "csv"])
+def test_a_file_whose_name_is_not_utf8_is_read(secretary: Secretary, form: str) -> None:
+    name = os.fsdecode(b"y\xe9.") + form
+    assert secretary.run("appendix", "-f", form, "-o", name).code == 0
+    told = f"y[U+DCE9].{form}"
+    assert told in secretary.looked("import", name).out
+    assert secretary.looked("import", name, "--json").json["logs"][0]["file"] == told
+    for command in ("reconcile", "people import"):
+        assert told in secretary.run(*command.split(), name, "--meeting", "13.1.21").out
+    assert told in secretary.run("diff", name, name).out
 
 
 @pytest.mark.slow

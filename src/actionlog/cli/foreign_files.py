@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actionlog.cli.stderr import reading_watch
+from actionlog.domain.stored_text import not_utf8, visible
 from actionlog.errors import MinutesTooLarge, MinutesUndated, NoSuchThing, Unreadable
 from actionlog.importers import detection
 from actionlog.importers.limits import ANOTHER_FORM, MOST_BYTES, check_bytes, check_size
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
 
 
 def read_file(folder: Path, path: str) -> tuple[str, bytes]:
-    """A file's name and bytes, by a path from where the user stands.
+    """A file's name, as it can be told, and its bytes, by a path from where the user stands.
 
     Raises `NoSuchThing` where there is none, `Unreadable` for what is no plain file or too large.
     """
     place = folder / Path(path).expanduser()
     name = place.name or path
+    if not_utf8(name):  # no form in which a reader is handed its name could hold it
+        name = visible(name)
     try:
         # A pipe that nobody writes to would keep us for ever.
         handle = os.open(place, READ_NOW)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from actionlog.errors import ControlCharacter, TextMissing
+from actionlog.errors import ControlCharacter, OtherEncoding, TextMissing
 
 # As texts, since showing a list needs none of them: `re` compiles each when it is first used.
 # What may not be stored: C0 and C1 controls but tab and line feed, and halves of surrogates.
 _FORBIDDEN = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
 _HALVES = r"[\ud800-\udfff]"
+_BYTE = 0xDC00
+"""Where Python keeps, by its number, a byte of the command line that it cannot read."""
 # Word's vertical tab and form feed, and every kind of line end, are line breaks.
 _LINE_ENDS = r"\r\n|[\r\v\f\x85\u2028\u2029]"
 
@@ -76,7 +78,7 @@ def clean(text: str, what: str) -> str:
 def clean_search(text: str, what: str) -> str:
     """Give what was typed as `clean` does, be it signs only: what is looked for.
 
-    Raises `TextMissing` where nothing is left, `ControlCharacter` for what no person types.
+    Raises `TextMissing` where nothing is left, `ControlCharacter`, `OtherEncoding`.
     """
     lines = text if text.isprintable() else re.sub(_LINE_ENDS, "\n", text)
     seen = as_seen(lines).strip()
@@ -98,7 +100,10 @@ def short_text(text: str, what: str) -> str:
 
 def _refuse_control(text: str, what: str) -> None:
     if not text.isprintable() and (found := re.search(_FORBIDDEN, text)):
-        raise ControlCharacter(what, ord(found[0]), found.start() + 1)
+        code, position = ord(found[0]), found.start() + 1
+        if code - _BYTE in range(0x80, 0x100):
+            raise OtherEncoding(what, code - _BYTE, position)
+        raise ControlCharacter(what, code, position)
 
 
 def clean_line(text: str, what: str) -> str:
