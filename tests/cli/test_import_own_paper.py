@@ -124,6 +124,30 @@ def test_as_it_was_sent_it_changes_nothing(board: Secretary, form: str) -> None:
     assert ran.json["findings"] == []
 
 
+CARE = "Health, Housing and Care Ltd"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_awkward_to_print_comes_back_as_it_went(secretary: Secretary, form: str) -> None:
+    secretary.recorded("people", "organisation", CARE)
+    both = ("--responsible", CARE, "--responsible", "PC")
+    secretary.recorded(
+        "add",
+        "Ask the auditors",
+        "--item",
+        "Risk",
+        *both,
+        "--due",
+        "Feb-21",
+        "--meeting",
+        "13.1.21",
+    )
+    sent(secretary, form)
+    ran = secretary.looked("import", f"../sent.{form}", "--meeting", MEETING, "--json")
+    (log,) = ran.json["logs"]
+    assert (log["new"], log["changed"], log["gone"], log["queries"]) == ([], [], [], [])
+
+
 def test_a_paper_in_sections_changes_nothing_either(board: Secretary) -> None:
     sent(board, "csv", "--sections")
     (log,) = board.looked("import", "../sent.csv", "--json").json["logs"]

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from actionlog.domain.people import People
+from actionlog.domain.people import Organisation, People
 from actionlog.importers.source_document import SOFT
+from tests.factories import action
 from tests.importers.grids import answered, asked, codes, grid, known, read, row
 
 NOBODY_KNOWN = replace(known(), people=People())
@@ -44,6 +45,38 @@ NOBODY_KNOWN = replace(known(), people=People())
 def test_names_are_read_and_not_guessed(text: str, names: tuple[str, ...]) -> None:
     log = read(grid(row(responsible=text)))
     assert log.drafts[0].responsible == names
+    assert codes(log) == []
+
+
+CARE = "Health, Housing and Care Ltd"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (CARE, (CARE,)),
+        (f"{CARE}, Paul Calaminus", (CARE, "Paul Calaminus")),
+        (f"FC, {CARE}, PC", ("Felicity Cox", CARE, "Paul Calaminus")),
+        (f"Health,{SOFT}Housing and{SOFT}Care Ltd, Paul{SOFT}Calaminus", (CARE, "Paul Calaminus")),
+        (f"{CARE}\nPC", (CARE, "Paul Calaminus")),
+        ("PC, FC", ("Paul Calaminus", "Felicity Cox")),
+    ],
+)
+def test_a_known_name_with_a_comma_inside_stays_whole_among_others(
+    text: str, names: tuple[str, ...]
+) -> None:
+    there = known().people
+    people = People(there.persons, there.roles, (Organisation(CARE),))
+    log = read(grid(row(responsible=text)), knows=replace(known(), people=people))
+    assert log.drafts[0].responsible == names
+    assert codes(log) == []
+
+
+def test_who_is_on_record_in_just_these_words_is_no_question() -> None:
+    there = action(9, responsible=["Lee, Mills and Field", "Ann Hall, Mayor"])
+    text = "Lee, Mills and Field, Ann Hall, Mayor"
+    log = read(grid(row(responsible=text)), knows=replace(known(), actions={9: there}))
+    assert log.drafts[0].responsible == there.responsible
     assert codes(log) == []
 
 

@@ -26,6 +26,7 @@ from actionlog.importers.rows.name_shapes import (
     without_brackets,
     without_title,
 )
+from actionlog.importers.rows.own_papers import kept_whole, names_with_comma
 from actionlog.importers.rows.questions import AS_WRITTEN, AnswerKind
 from actionlog.importers.source_document import SOFT
 
@@ -64,11 +65,13 @@ class SplitNames:
 class KnownNames:
     """The register of a board, and `alone`, the names that a file has in cells of their own.
 
-    `_found` remembers what was looked up: a log names the same few people again and again.
+    `with_comma` are those of the register that have a comma inside. `_found` remembers what was
+    looked up: a log names the same few people again and again.
     """
 
     people: People
     alone: frozenset[str]
+    with_comma: frozenset[str] = frozenset()
     _found: dict[tuple[str, date], tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -80,6 +83,7 @@ class KnownNames:
             frozenset(
                 without_title(line) for line in lines if len(line) <= _LONGEST and is_one_name(line)
             ),
+            names_with_comma(people),
         )
 
     def known(self, text: str, on: date) -> bool:
@@ -119,6 +123,8 @@ class KnownNames:
         """The several names of a cell, if it holds several; certain, or only proposed."""
         if len(text) > _LONGEST or self.known(text, on):
             return None
+        if names := kept_whole(text, self.with_comma):
+            return SplitNames(names, all(self.known(name, on) for name in names))
         for mark in _HARD:
             parts = [part for part in re.split(mark, text) if part.strip(f" {SOFT}")]
             if len(parts) > 1:
@@ -201,8 +207,8 @@ class ResponsibleNames:
 
     def read(self) -> tuple[str, ...]:
         """The names, the first leading, each once."""
-        if self._is_known_as_nobody:
-            return ()
+        if (known := self._as_recorded) is not None:
+            return known
         if is_nobody(self.told.text):
             query = self._query("nobody-responsible", "nobody is named as responsible")
             return self._found(self.asking.ask(query, self._names()) or ())
@@ -218,10 +224,12 @@ class ResponsibleNames:
         return self._found(several.names)
 
     @property
-    def _is_known_as_nobody(self) -> bool:
-        """Whether it is said, or on record, that nobody answers for it."""
+    def _as_recorded(self) -> tuple[str, ...] | None:
+        """Who is on record, or nobody, where the cell says just that."""
+        if self.recorded and self.told.line == ", ".join(self.recorded):
+            return self.recorded
         said = self.told.line.casefold() == SAID_NOBODY
-        return said or (self.recorded == () and is_nobody(self.told.text))
+        return () if said or (self.recorded == () and is_nobody(self.told.text)) else None
 
     def _found(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(map(self._one, names)))
