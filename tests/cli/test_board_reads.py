@@ -91,3 +91,15 @@ def test_what_is_told_of_a_change_is_what_stands_on_record(secretary: Secretary,
     for action in told.json["actions"]:
         shown = secretary.looked("show", str(action["ref"]), "--json")
         assert shown.json["actions"] == [action]
+
+
+def test_a_meeting_is_not_told_to_agree_to_what_was_proposed_after_it(secretary: Secretary) -> None:
+    said = secretary.looked("closing", "--meeting", "13.1.21").out
+    assert "Agree:  actionlog close 38 --meeting 2021-01-13 --outcome done\n" in said
+    assert "Proposed after that meeting, so it cannot have agreed: 39\n" in said
+    secretary.recorded("propose", "9", "It was sent")
+    secretary.recorded("close", "38", "--meeting", "13.1.21")
+    said = secretary.looked("closing", "--meeting", "13.1.21").out
+    assert "Agree: " not in said
+    assert "Refuse: " not in said
+    assert "cannot have agreed: 9 and 39\n" in said

@@ -72,6 +72,15 @@ def test_what_a_later_paper_shows_as_open_is_closed_after_a_question(secretary: 
     assert secretary.commits() == before + 1
 
 
+def test_what_was_proposed_after_the_meeting_is_not_asked_how_it_ended(
+    secretary: Secretary,
+) -> None:
+    secretary.recorded("propose", "9", "It was sent")
+    ran = _reviewed(secretary, "c")
+    assert "9 cannot be closed on Wed 13 Jan 2021: it was proposed after that" in ran.err
+    assert "Outcome" not in ran.err
+
+
 def test_an_action_is_shown_with_what_there_is_to_decide_on(secretary: Secretary) -> None:
     said = _reviewed(secretary, "k", "s", "s").lines
     at = said.index("9 · Bring a full report on the hub strategy  1 of 6")

@@ -159,6 +159,8 @@ class MeetingReview:
         return ReviewStep.STAY
 
     def _close(self, matter: Matter) -> ReviewStep:
+        # What cannot be, such as before it was proposed, is refused before anything is asked.
+        matter.action.closed(Outcome.DONE, self._when)
         outcome = outcome_of(self.session, matter.action, self.meeting.day)
         if outcome is None:
             return ReviewStep.STAY

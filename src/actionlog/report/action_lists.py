@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actionlog.domain.action import Status
+from actionlog.domain.action import Occasion, Outcome, Status
 from actionlog.domain.dates.deadline import Precision
 from actionlog.domain.query import Order, Query, days_overdue, in_order, is_due_by, silent_since
-from actionlog.english import counted, full_day
+from actionlog.english import counted, full_day, joined
+from actionlog.errors import RuleBroken
 from actionlog.report.model import Facts, Layout, Report, Section
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def closing(board: Board, meeting: date | None, as_at: date) -> Report:
         {"": proposed},
     )
     report = replace(report, meeting=meeting)
-    return _with_commands(report) if meeting and proposed else report
+    return _with_commands(report, meeting) if meeting and proposed else report
 
 
 def due(board: Board, by: date, as_at: date) -> Report:
@@ -142,11 +143,29 @@ def _by_leader(actions: Sequence[Action], board: Board, as_at: date) -> dict[str
     return groups
 
 
-def _with_commands(report: Report) -> Report:
-    shown_done = [str(one.action.ref) for one in report.facts if one.evidence]
-    doubtful = [str(one.action.ref) for one in report.facts if not one.evidence]
-    first_doubt = (doubtful or shown_done)[0]
-    agree = f"actionlog close {' '.join(shown_done)} --meeting {report.meeting} --outcome done"
-    refuse = f'actionlog keep-open {first_doubt} --meeting {report.meeting} --reason "…"'
-    notes = ((f"Agree:  {agree}",) if shown_done else ()) + (f"Refuse: {refuse}",)
-    return replace(report, notes=notes)
+def _with_commands(report: Report, meeting: date) -> Report:
+    """How the meeting agrees or refuses; what was proposed after it waits for another."""
+    since = [one.action.ref for one in report.facts if not _can_be_closed(one.action, meeting)]
+    there = [one for one in report.facts if one.action.ref not in since]
+    shown_done = [str(one.action.ref) for one in there if one.evidence]
+    doubtful = [str(one.action.ref) for one in there if not one.evidence]
+    notes = []
+    if shown_done:
+        agreed = f"actionlog close {' '.join(shown_done)} --meeting {meeting} --outcome done"
+        notes.append(f"Agree:  {agreed}")
+    if there:
+        first_doubt = (doubtful or shown_done)[0]
+        kept = f'actionlog keep-open {first_doubt} --meeting {meeting} --reason "…"'
+        notes.append(f"Refuse: {kept}")
+    if since:
+        refs = joined(map(str, since))
+        notes.append(f"Proposed after that meeting, so it cannot have agreed: {refs}")
+    return replace(report, notes=tuple(notes))
+
+
+def _can_be_closed(action: Action, meeting: date) -> bool:
+    try:
+        action.closed(Outcome.DONE, Occasion(meeting, meeting))
+    except RuleBroken:
+        return False
+    return True
