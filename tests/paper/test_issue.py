@@ -228,7 +228,7 @@ def test_a_name_that_two_people_share_is_not_sent_out(secretary: Secretary) -> N
     place = secretary.folder / LOG / "actions" / "0001-0100" / "0009.toml"
     text = place.read_text(encoding="utf-8").replace("Paul Calaminus", "SW", 1)
     place.write_text(text, encoding="utf-8")
-    secretary.recorded("save", typed="By initials\n")
+    secretary.git("commit", "-qam", "By initials")
     refused = secretary.refused(4, "issue", APRIL)
     assert "of 9, two people had the initials SW" in refused.error
 
