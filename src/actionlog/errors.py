@@ -390,6 +390,16 @@ class PastIsPast(UsageProblem):
         super().__init__(f"the log as it was recorded at {at} cannot be changed", "leave out --at")
 
 
+class WholeRecordAsked(UsageProblem):
+    """A paper is verified against all that is on record, and not as of a day."""
+
+    def __init__(self, at: str) -> None:
+        super().__init__(
+            f"a paper is held against the whole record, not against the log as recorded at {at}",
+            "leave out --at",
+        )
+
+
 # What nothing, or more than one thing, answers to.
 
 
@@ -1435,6 +1445,16 @@ class FolderMovedMeanwhile(RuleBroken):
             f"git config merge.directoryRenames true && git pull --rebase {branch}",
             f"where that stops: {command} resolve, as often as it does",
             f"then: {command} sync",
+        )
+
+
+class StdoutClosed(StorageRefused):
+    """What was to be shown has nowhere to go."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "standard output is closed, so nothing could be shown; what was recorded is recorded",
+            "leave it open, or write to a file: > FILE",
         )
 
 

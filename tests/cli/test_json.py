@@ -119,6 +119,23 @@ def test_what_was_recorded_keeps_to_the_schema(secretary: Secretary, args: str) 
         check(secretary.looked("history", str(ref), "--json"))
 
 
+def test_what_is_taken_back_done_again_or_saved_is_given_too(secretary: Secretary) -> None:
+    secretary.recorded("comment", "9", "Asked again")
+    for command, comments in (("undo", 0), ("redo", 1)):
+        ran = secretary.recorded(command, "--yes", "--json")
+        check(ran)
+        (action,) = ran.json["actions"]
+        assert action["ref"] == 9
+        assert sum(one["text"] == "Asked again" for one in action["comments"]) == comments
+    secretary.write(secretary.read() + '\n[[comments]]\ndate = 2021-02-01\ntext = "By hand"\n')
+    ran = secretary.recorded("save", "--json")
+    check(ran)
+    assert "By hand" in [one["text"] for one in ran.json["actions"][0]["comments"]]
+    ran = secretary.run("save", "--json")
+    check(ran)
+    assert (ran.code, ran.json["actions"]) == (0, [])
+
+
 def test_what_cannot_be_read_is_a_finding(secretary: Secretary) -> None:
     secretary.write('ref = 9\nraised = "yesterday"\n')
     ran = secretary.run("list", "--json")

@@ -405,3 +405,9 @@ def test_a_long_footer_of_a_workbook_keeps_the_entry(sending: Secretary) -> None
     place = issued(sending, "xlsx") / f"{NAME}.xlsx"
     (one,) = said(sending, 1, changed(place, b"hub", b"pub"))
     assert (one["verdict"], one["entry"]) == ("altered", entry_before(sending)[:8])
+
+
+def test_a_paper_is_not_verified_as_of_a_day(reader: Secretary) -> None:
+    ran = reader.refused(2, "--at", "2021-01-13", "verify", "nothing.pdf")
+    told = "a paper is held against the whole record, not against the log as recorded at 2021-01-13"
+    assert (ran.error, ran.hints) == (told, ["leave out --at"])

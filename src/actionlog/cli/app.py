@@ -171,8 +171,11 @@ def run(args: Sequence[str], session: Session | None = None) -> int:
 
 
 def _fill_closed_streams() -> None:
-    """Let a closed stream lead nowhere, so that no file of the log is opened in its place."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    """Let a closed stream lead nowhere, so that no file of the log is opened in its place.
+
+    What is written to a closed stdout is refused: nobody could tell data that is lost from none.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "r"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 

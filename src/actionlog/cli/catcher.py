@@ -6,6 +6,7 @@ The lines `error:` and `hint:` are printed by `stderr`.
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from actionlog.cli.command_line import CommandUnknown, OptionOrText
 from actionlog.errors import (
     ActionlogError,
     ExitCode,
+    StdoutClosed,
     StorageRefused,
     UsageProblem,
 )
@@ -58,6 +60,8 @@ def _as_ours(error: Exception, args: list[str]) -> ActionlogError:
             return error
         case ClickException():
             return _usage(error, args)
+        case io.UnsupportedOperation():  # see how `app` fills a closed stream
+            return StdoutClosed()
         case OSError():
             return _from_system(error)
         case _:

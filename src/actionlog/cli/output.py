@@ -126,6 +126,18 @@ def show_changed(session: Session, done: Recorded) -> None:
     show(session, changed(done.board, done.actions, session.as_at), findings=())
 
 
+def show_changed_refs(session: Session, refs: Iterable[int]) -> None:
+    """As `show_changed`, of actions as the log has them now; what has left it is not told."""
+    if not wants_json(session):
+        return
+    from actionlog.services.protocols import Recorded
+
+    board = session.log.read().board
+    there = board.actions.refs()
+    actions = tuple(board.action(ref) for ref in refs if ref in there)
+    show_changed(session, Recorded(actions, board))
+
+
 def tell_planned(session: Session, done: Recorded) -> None:
     """Say on which agenda what was closed into the forward plan is, or how it comes on one."""
     from actionlog.report.planned_meetings import plan_it

@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 
 from actionlog.cli.context import INVISIBLE, session_of
-from actionlog.cli.output import MOST_LISTED, deadline_told, listed, stays_private
+from actionlog.cli.output import (
+    MOST_LISTED,
+    deadline_told,
+    listed,
+    show_changed_refs,
+    stays_private,
+)
 from actionlog.cli.text_editor import asking
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, first_few
@@ -39,6 +45,7 @@ def save(
         session.say(f"{path} is under a name that nothing reads; what it is: actionlog check")
     if not saved.paths:
         session.say("there is nothing to save")
+        show_changed_refs(session, ())
         return
     session.say(f"{counted(len(saved.paths), 'file')} saved: {first_few(saved.paths)}")
     for line in listed(map(session.board.action, saved.refs), len(saved.refs)):
@@ -53,3 +60,4 @@ def save(
         session.say(f"and {counted(more, 'deadline')} more")
     for action in map(board.action, saved.published):
         session.say(f"{action.named}: {stays_private(action)}")
+    show_changed_refs(session, saved.refs)

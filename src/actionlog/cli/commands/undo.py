@@ -9,7 +9,7 @@ import typer
 from actionlog.cli import arguments
 from actionlog.cli.arguments import Faults
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import listed
+from actionlog.cli.output import listed, show_changed_refs
 from actionlog.english import dates_in_words, full_day, joined
 from actionlog.store import undoing
 from actionlog.store.undoing import LastCommand
@@ -50,6 +50,7 @@ def undo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
         return
     undoing.undo(session.store, command, session.as_at)
     session.say(f"undone: {dates_in_words(command.subject)}")
+    show_changed_refs(session, command.refs)
 
 
 @redo_app.command()
@@ -71,6 +72,7 @@ def redo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
         return
     undoing.redo(session.store, command, session.as_at)
     session.say(f"redone: {dates_in_words(command.subject)}")
+    show_changed_refs(session, command.refs)
 
 
 def _name(session: Session, command: LastCommand) -> None:

@@ -11,7 +11,7 @@ from actionlog.cli.foreign_files import read_file
 from actionlog.cli.output import left_out, show
 from actionlog.cli.stderr import reading_watch, tell
 from actionlog.domain.paper_claims import PaperState, PaperVerdict
-from actionlog.errors import ActionlogError, ExitCode
+from actionlog.errors import ActionlogError, ExitCode, WholeRecordAsked
 from actionlog.report.verified_papers import VerifiedPapers
 from actionlog.services.paper_verification import verify as verified
 
@@ -64,7 +64,8 @@ def _archive(session: Session) -> RecordedPapers:
     from actionlog.store.paper_files import RecordedPapers
     from actionlog.store.source import WorkTree
 
-    session.refuse_past()
+    if session.options.at:
+        raise WholeRecordAsked(session.options.at)
     boards = loader.boards(WorkTree(session.root))
     store = LogStore(session.root, boards[0] if boards else "", session.now)
     return RecordedPapers(store, Git.require(session.root))
