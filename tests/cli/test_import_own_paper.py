@@ -131,17 +131,9 @@ CARE = "Health, Housing and Care Ltd"
 def test_what_is_awkward_to_print_comes_back_as_it_went(secretary: Secretary, form: str) -> None:
     secretary.recorded("people", "organisation", CARE)
     both = ("--responsible", CARE, "--responsible", "PC")
-    secretary.recorded(
-        "add",
-        "Ask the auditors",
-        "--item",
-        "Risk",
-        *both,
-        "--due",
-        "Feb-21",
-        "--meeting",
-        "13.1.21",
-    )
+    when = ("--due", "Feb-21", "--meeting", "13.1.21")
+    secretary.recorded("add", "=Total of the grants", "--item", "+ve news", *both, *when)
+    secretary.recorded("add", "'@all' is read by nobody", "--item", "'=x", *both, *when)
     sent(secretary, form)
     ran = secretary.looked("import", f"../sent.{form}", "--meeting", MEETING, "--json")
     (log,) = ran.json["logs"]

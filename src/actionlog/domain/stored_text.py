@@ -229,3 +229,21 @@ def _as_json(found: re.Match[str]) -> str:
         return found[0]
     units = found[0].encode("utf-16-be", errors="surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def guarded(text: str) -> str:
+    """Text that a spreadsheet takes as text.
+
+    An apostrophe goes before what would start a formula, as OWASP advises; also after blanks, which
+    some spreadsheets skip, and before such an apostrophe, so that one is taken off again. A cell of
+    several lines is guarded as a whole.
+    """
+    return f"'{text}" if text.lstrip(" \n'").startswith(_FORMULA) else text
+
+
+def unguarded(text: str) -> str:
+    """The text that was guarded."""
+    return text[1:] if text.startswith("'") and guarded(text[1:]) == text else text

@@ -26,7 +26,12 @@ from actionlog.importers.rows.heading_rows import side_by_side, texts
 from actionlog.importers.rows.listed_rows import listed_rows
 from actionlog.importers.rows.log_rows import ActionRow, LogRows
 from actionlog.importers.rows.log_tables import log_tables, not_read
-from actionlog.importers.rows.own_papers import is_history, meeting_day, meetings_printed
+from actionlog.importers.rows.own_papers import (
+    is_history,
+    meeting_day,
+    meetings_printed,
+    without_guards,
+)
 from actionlog.importers.rows.questions import SKIP, Asking, a_day, or_skip
 from actionlog.importers.rows.ref_column import RefNumbering
 from actionlog.importers.rows.responsible_column import KnownNames
@@ -139,6 +144,7 @@ def read_log(document: SourceDocument, known: Known, answers: Mapping[str, str])
     Raises `Unreadable` where nothing in the document is a log, `AnswerNotUnderstood`.
     """
     printed = meeting_day(document) is not None
+    document = without_guards(document) if printed else document
     known = replace(known, meetings=_meetings(document, known), printed=printed)
     reel = _reel(document, known)
     asking, notes = Asking(answers), [*document.notes, *notes_above(reel.titles, document.lines)]

@@ -17,7 +17,7 @@ from actionlog.domain.draft import LogColumn
 from actionlog.domain.paper_style import COLUMNS, HISTORY_HEADINGS, MONTH_NOTE
 from actionlog.domain.paper_words import FROM_CANCELLED, MOVED_BY_BOARD
 from actionlog.domain.query import MEETING_CANCELLED
-from actionlog.domain.stored_text import folded
+from actionlog.domain.stored_text import folded, unguarded
 from actionlog.english import MONTH_NAMES
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.date_tokens import one_reading
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from actionlog.domain.board_context import Known
     from actionlog.domain.people import People
     from actionlog.importers.rows.cell_text import HeadedCell
-    from actionlog.importers.source_document import Grid, SourceDocument
+    from actionlog.importers.source_document import Grid, Row, SourceDocument
 
 
 _HISTORY = tuple(heading.casefold() for heading in HISTORY_HEADINGS)
@@ -118,6 +118,18 @@ def is_computed(heading: str, known: Known) -> bool:
 def names_paper(text: str) -> bool:
     """Whether a cell only says which paper its row is on, as our own do in CSV."""
     return bool(_OF_MEETING.search(text))
+
+
+def without_guards(document: SourceDocument) -> SourceDocument:
+    """A paper without the apostrophes that guard its cells in CSV, where each row names it."""
+    grids = (replace(grid, rows=tuple(map(_unguarded, grid.rows))) for grid in document.grids)
+    return replace(document, grids=tuple(grids))
+
+
+def _unguarded(row: Row) -> Row:
+    if not any(names_paper(cell.text) for cell in row.cells):
+        return row
+    return replace(row, cells=tuple(replace(one, text=unguarded(one.text)) for one in row.cells))
 
 
 def unprinted(told: HeadedCell, record: Action | None) -> HeadedCell:

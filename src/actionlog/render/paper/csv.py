@@ -6,13 +6,14 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from actionlog.domain.stored_text import guarded
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from actionlog.report.paper_document import PaperDocument
 
 SECTION, OF_PAPER = "Section", "Paper"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def render(document: PaperDocument) -> bytes:
@@ -24,15 +25,6 @@ def render(document: PaperDocument) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text, dialect="excel").writerows(_rows(document))
     return text.getvalue().encode("utf-8-sig", errors="backslashreplace")
-
-
-def guarded(text: str) -> str:
-    """Text that a spreadsheet takes as text.
-
-    An apostrophe goes before what would start a formula, as OWASP advises; also after blanks, which
-    some spreadsheets skip. A cell of several lines is guarded as a whole.
-    """
-    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text
 
 
 def _rows(document: PaperDocument) -> Iterator[list[str]]:
