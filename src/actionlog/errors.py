@@ -455,6 +455,8 @@ class NameUnknown(NoSuchThing):
 
 def _entering(text: str) -> str:
     """How somebody new comes on the register; a text that can only be initials is no name."""
+    if not any(map(str.isalnum, text)):
+        return "who is on it: actionlog people list"
     if text.isupper() and len(text) <= _INITIALS_AT_MOST:
         return f"somebody new: actionlog people add NAME --initials {pasted(text)}"
     return f"somebody new: actionlog people add {in_quotes(text)}"
@@ -468,6 +470,18 @@ class NotOfThatKind(RuleBroken):
 
     def __init__(self, name: str, what: str, *hints: str) -> None:
         super().__init__(f"{name} is {what}", *(hints or ("actionlog people list",)))
+
+
+class HasLeft(RuleBroken):
+    """A role is held by somebody who is there."""
+
+    def __init__(self, name: str, until: date, role: str) -> None:
+        who = f"actionlog people role {in_quotes(role)} --holder"
+        super().__init__(
+            f"{name} left on {full_day(until)}, and holds no role after that",
+            f"who holds it now: {who} NAME",
+            f"who held it then: {who} {in_quotes(name)} --from DATE",
+        )
 
 
 class ResponsibleUnknownThere(NoSuchThing):

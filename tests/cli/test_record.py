@@ -415,6 +415,15 @@ REFUSED = [
     pytest.param(
         "comment|9|So|--date|1.2.21|--meeting|3.2.21", 4, "is before the meeting", id="before it"
     ),
+    pytest.param(
+        "edit|9|--public|--text|X|--private|--reason|X",
+        2,
+        "--private and --public are opposites, so one of them",
+        id="private and public",
+    ),
+    pytest.param(
+        "board|label|closing|Open", 4, '"open" is printed as "Open"', id="one word for two"
+    ),
     pytest.param("save|extra", 2, "extra", id="save takes nothing"),
 ]
 

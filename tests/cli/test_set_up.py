@@ -618,3 +618,25 @@ def test_an_action_of_a_role_names_who_holds_it_now(secretary: Secretary) -> Non
     asked = ("--item", "Flu", "--responsible", "Executive Lead", "--due", "Mar-21")
     said = secretary.recorded("add", "Bring the figures", *asked, "--meeting", "13.1.21").err
     assert "Executive Lead; deadline" in said
+
+
+def test_a_hint_for_an_id_that_is_too_long_is_taken(secretary: Secretary) -> None:
+    for args in (("board", "add", "long " * 60), ("board", "add", "New", "--id", "x" * 300)):
+        (hint,) = secretary.refused(2, *args).hints
+        secretary.recorded("board", "add", "New", *hint.split())
+
+
+def test_nobody_is_told_to_enter_a_person_without_a_name(secretary: Secretary) -> None:
+    assert secretary.refused(3, "people", "role", "Chair", "--holder", "").hints == [
+        "who is on it: actionlog people list"
+    ]
+
+
+def test_a_role_does_not_go_to_somebody_who_has_left(secretary: Secretary) -> None:
+    secretary.recorded("people", "leave", "Simon Wood", "--date", "1.2.21")
+    said = ("people", "role", "Chair", "--holder", "Simon Wood")
+    refused = secretary.refused(4, *said)
+    assert refused.error == "Simon Wood left on Mon 1 Feb 2021, and holds no role after that"
+    assert refused.hints[0] == 'who holds it now: actionlog people role "Chair" --holder NAME'
+    secretary.refused(4, "people", "edit", "Simon Wood", "--role", "Chair")
+    secretary.recorded(*said, "--from", "1.1.21")

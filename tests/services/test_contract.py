@@ -589,6 +589,7 @@ def test_a_new_role_may_wait_for_its_holder(log: Log) -> None:
         (lambda store: register.rename(store, " "), TextMissing),
         (lambda store: register.rename(store, "Partnership Board"), AlreadyThere),
         (lambda store: register.label(store, Status.OPEN, ""), TextMissing),
+        (lambda store: register.label(store, Status.CLOSING, "open."), AlreadyThere),
     ],
 )
 def test_what_a_register_forbids_leaves_it_as_it_was(

@@ -69,8 +69,22 @@ _AS_TYPED = frozenset({"A", "ANSWER", "B", "DIR", "EVIDENCE", "FILE", "MINUTES",
 class ShortTextParser(_OptionParser):
     """A parser that gives names, titles, days and all else that is short as it stands on a line.
 
-    So it is neither kept nor told over lines that nobody meant. Raises `ControlCharacter`.
+    So it is neither kept nor told over lines that nobody meant, and of a switch and its opposite
+    neither wins in silence. Raises `ControlCharacter`, `UsageError`.
     """
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx)
+        self._switched: list[str] = []
+
+    def _match_long_opt(self, opt: str, explicit_value: str | None, state: _ParsingState) -> None:
+        super()._match_long_opt(opt, explicit_value, state)
+        self._switched.append(opt)
+        param = self._long_opt[opt].obj
+        off = [one for one in self._switched if one in param.secondary_opts]
+        on = [one for one in self._switched if one in param.opts]
+        if on and off:
+            raise UsageError(f"{on[0]} and {off[0]} are opposites, so one of them", self.ctx)
 
     def parse_args(self, args: list[str]) -> tuple[dict[str, Any], list[str], list[Parameter]]:
         """Read a command line, as typer does."""

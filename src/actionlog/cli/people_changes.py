@@ -45,6 +45,8 @@ def edit_entry(session: Session, name: str, said: EntryDetails, role: str | None
         contact=_cleaned(said.contact, "--contact"),
     )
     held = (clean_line(role, "the role"), Holder(found, session.as_at)) if role else None
+    if held:
+        departures.refuse_left(session.board.people, found, session.as_at, held[0])
     changed, sharing = register.edit_entry(session.store, found, new, held)
     session.say(f"on the register: {_entry(changed)}")
     if held:

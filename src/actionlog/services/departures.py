@@ -11,7 +11,7 @@ from actionlog.domain.corrections import NewValues, edited
 from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.people import Holder, Person, is_current
 from actionlog.english import counted, full_day
-from actionlog.errors import AlreadyThere, RuleBroken
+from actionlog.errors import AlreadyThere, HasLeft, RuleBroken
 from actionlog.services.register import entry_named, next_held, with_entry
 
 if TYPE_CHECKING:
@@ -46,6 +46,13 @@ class Departure:
     passed: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
+
+
+def refuse_left(people: People, name: str, day: date, role: str) -> None:
+    """Raise `HasLeft` where somebody who is to hold a role from a day has left before it."""
+    person = people.entry(name)
+    if isinstance(person, Person) and person.until and person.until < day:
+        raise HasLeft(name, person.until, role)
 
 
 def departure(board: Board, name: str, day: date, to: Successor | None = None) -> Departure:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from actionlog.domain.correction_commands import quoted
 from actionlog.domain.minutes.register_proposals import Enrolment, applied
+from actionlog.domain.name_spelling import letters
 from actionlog.domain.people import Organisation, Person, Role
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, full_day
@@ -228,13 +229,17 @@ def rename(store: Store, name: str) -> str:
 
 
 def label(store: Store, status: Status, word: str) -> Settings:
-    """Set the board's own word for a status."""
+    """Set the board's own word for a status. Raises `AlreadyThere` where another has it."""
     with store.change() as change:
         settings = change.board.settings
         labels = {**settings.labels, status: clean_line(word, "the label")}
         if labels == settings.labels:
             raise AlreadyThere(f'the label of "{status.value}" is that already', "actionlog board")
         new = replace(settings, labels=labels)
+        for other in type(status):
+            if other is not status and letters(new.label(other)) == letters(new.label(status)):
+                said = f'"{other.value}" is printed as "{new.label(other)}"'
+                raise AlreadyThere(said, f"another word: actionlog board label {status.value} WORD")
         change.put_settings(new)
         change.describe(f'"{status.value}" is printed as "{labels[status]}"')
         return new

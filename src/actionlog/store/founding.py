@@ -96,7 +96,7 @@ def _id_for(name: str, given: str | None) -> str:
             "give the folder's name yourself: --id board",
         )
     if why := paths.why_no_id(board):
-        better = paths.board_id(board)
+        better = paths.board_id(board)[: paths.LONGEST_ID].rstrip("-")
         hint = f"{better}-board" if better == board else better or "audit-committee"
         raise UsageProblem(f'"{board}" cannot be the id of a board: {why}', f"--id {hint}")
     return board

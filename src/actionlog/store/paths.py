@@ -26,7 +26,7 @@ def is_board_id(name: str) -> bool:
 
 
 _KEPT_BY_WINDOWS = r"(?a)con|prn|aux|nul|com\d|lpt\d"
-_LONGEST_ID = 60
+LONGEST_ID = 60
 """Characters of an id: with the rest of a path, what Windows takes by default (260)."""
 
 
@@ -36,7 +36,7 @@ def why_no_id(text: str) -> str | None:
         return "an id is of the letters a to z, figures, and - between them"
     if re.fullmatch(_KEPT_BY_WINDOWS, text):
         return "Windows can hold no folder of that name"
-    return "it is too long for a folder" if len(text) > _LONGEST_ID else None
+    return "it is too long for a folder" if len(text) > LONGEST_ID else None
 
 
 def board_id(name: str) -> str:

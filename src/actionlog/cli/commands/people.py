@@ -17,7 +17,7 @@ from actionlog.domain.people import Holder, NameStyle, Organisation, Person, Rol
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import full_day
 from actionlog.report import registers
-from actionlog.services import register
+from actionlog.services import departures, register
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
@@ -154,6 +154,8 @@ def role(
         now = Holder(session.board.people.find(holder, first or session.as_at), first)
     typed = clean_line(name, "the role")
     people = session.board.people
+    if now:
+        departures.refuse_left(people, now.name, first or session.as_at, typed)
     known = people.entry(people.named(typed, session.as_at))
     title = known.name if isinstance(known, Role) else typed
     made, before = register.set_role(session.store, title, initials, now)
