@@ -62,6 +62,17 @@ def test_a_rebase_in_progress_records_nothing(secretary: Secretary) -> None:
     assert "a rebase is not finished" in ran.error
 
 
+def test_a_date_that_is_left_set_dates_no_entry(
+    secretary: Secretary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_DATE", "2001-01-01T12:00:00+00:00")
+    secretary.recorded("comment", "9", "X")
+    entered, recorded = secretary.git("log", "-1", "--format=%as %cs").split()
+    assert entered == "2021-02-10"
+    assert recorded > "2021-02-10"
+
+
 @pytest.mark.parametrize("args", CHANGES)
 def test_an_identity_that_git_does_not_know_records_nothing(
     secretary: Secretary, args: str, monkeypatch: pytest.MonkeyPatch

@@ -45,6 +45,10 @@ _ABOUT_ANOTHER_PLACE = frozenset(
     }
 )
 
+# When something goes on record is what the clock says: left set, these would date every commit.
+# Who does it (GIT_AUTHOR_NAME and the like) is the person's to say.
+_DATES = frozenset({"GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"})
+
 # A repository that came from elsewhere may name programs in its .git/config.
 _RUN_NOTHING = (
     "--no-pager",
@@ -212,7 +216,8 @@ def _start(
 
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
-    own = {name: value for name, value in os.environ.items() if name not in _ABOUT_ANOTHER_PLACE}
+    left_out = _ABOUT_ANOTHER_PLACE | _DATES
+    own = {name: value for name, value in os.environ.items() if name not in left_out}
     ours = {"LC_ALL": "C", "LANGUAGE": "C", "GIT_TERMINAL_PROMPT": "0"}
     return {**own, **ours, **_NOTHING_INSTEAD, **extra}
 
