@@ -125,14 +125,20 @@ def test_as_it_was_sent_it_changes_nothing(board: Secretary, form: str) -> None:
 
 
 CARE = "Health, Housing and Care Ltd"
+LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+"""A word that fills more than a line of its column."""
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_awkward_to_print_comes_back_as_it_went(secretary: Secretary, form: str) -> None:
     secretary.recorded("people", "organisation", CARE)
+    secretary.recorded("people", "organisation", LONG)
     both = ("--responsible", CARE, "--responsible", "PC")
     when = ("--due", "Feb-21", "--meeting", "13.1.21")
     secretary.recorded("add", "=Total of the grants", "--item", "+ve news", *both, *when)
+    secretary.recorded("add", f"Visit {LONG}", "--item", LONG, "--responsible", LONG, *when)
+    secretary.recorded("comment", "9", f"Not far from {LONG} at all", "--date", "12.1.21")
+    secretary.recorded("defer", "9", "May-21", "--reason", f"Far from {LONG}")
     secretary.recorded("add", "'@all' is read by nobody", "--item", "'=x", *both, *when)
     sent(secretary, form)
     ran = secretary.looked("import", f"../sent.{form}", "--meeting", MEETING, "--json")

@@ -318,6 +318,11 @@ class TestListedAgain:
             (comment("2020-12-10", "Sent"), comment(None, "Sent")),
             (comment(None, "Sent"), comment("2020-12-10", "Sent")),
             (comment("2020-12", "Sent"), comment("2020-12-10", "Sent")),
+            (comment("2020-12-10", "A gogoniant"), comment("2020-12-10", "A gogo niant")),
+            (
+                comment("2020-12-10", "To gogoniant", Event.REASSIGNED, old=("A",), new=("B",)),
+                comment("2020-12-10", "reassigned A → B: To gogo niant"),
+            ),
             (
                 comment("2020-12-10", "Hushed", private=True),
                 comment("2020-12-10", "Hushed (private)"),

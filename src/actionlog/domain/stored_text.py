@@ -170,6 +170,11 @@ def same(one: str, other: str) -> bool:
     return one == other or plain(one) == plain(other)
 
 
+def unspaced(text: str) -> str:
+    """The text as `plain` leaves it, without any blank: a PDF breaks a word that fills its line."""
+    return plain(text).replace(" ", "")
+
+
 _ALIKE = 65
 """Of 100: two wordings with less in common, whatever the order, are not one action reworded.
 

@@ -9,7 +9,7 @@ from actionlog.domain.action import Event
 from actionlog.domain.action_history import event_name
 from actionlog.domain.dates.deadline import Month, first_day_of, last_day_of
 from actionlog.domain.paper_words import is_sentence
-from actionlog.domain.stored_text import plain
+from actionlog.domain.stored_text import plain, unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,15 +66,15 @@ class _Said:
         self._events = [(nth, note) for nth, note in enumerate(recorded) if note.event]
         for nth, note in enumerate(recorded):
             if note.text:
-                words = plain(note.text)
+                words = unspaced(note.text)
                 for told in (words, words + _PRIVATE) if note.private else (words,):
                     self._by_words.setdefault(told, []).append(nth)
 
     def which(self, listed: Comment) -> list[int]:
         """Those that say what a comment of a paper says, on whatever day."""
         words = _words(listed)
-        events = [nth for nth, note in self._events if _says_event(note, words)]
-        return [*self._by_words.get(words, ()), *events]
+        events = [nth for nth, note in self._events if _says_event(note, _mended(words, note))]
+        return [*self._by_words.get(unspaced(words), ()), *events]
 
 
 def _take_joined(
@@ -108,6 +108,18 @@ def _may_be_one_day(recorded: Comment, listed: Comment) -> bool:
 def _is_told_by_event(recorded: Comment, _: Comment) -> bool:
     """Words that are on record with an event are recorded, whatever day it was entered for."""
     return recorded.event is not None and bool(recorded.text)
+
+
+def _mended(words: str, event: Comment) -> str:
+    """The words with an event's own at their end, where these differ in nothing but blanks."""
+    own = plain(event.text)
+    if not own or own in words or not unspaced(words).endswith(unspaced(own)):
+        return words
+    letters, at = len(unspaced(own)), len(words)
+    while letters:
+        at -= 1
+        letters -= words[at] != " "
+    return words[:at] + own
 
 
 def _says_event(event: Comment, words: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.draft import LogColumn, Question
 from actionlog.domain.name_matching import short_for
 from actionlog.domain.people import EVERYBODY
+from actionlog.domain.stored_text import unspaced
 from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.name_shapes import (
@@ -226,7 +227,7 @@ class ResponsibleNames:
     @property
     def _as_recorded(self) -> tuple[str, ...] | None:
         """Who is on record, or nobody, where the cell says just that."""
-        if self.recorded and self.told.line == ", ".join(self.recorded):
+        if self.recorded and unspaced(self.told.line) == unspaced(", ".join(self.recorded)):
             return self.recorded
         said = self.told.line.casefold() == SAID_NOBODY
         return () if said or (self.recorded == () and is_nobody(self.told.text)) else None
