@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from actionlog.domain.people import Organisation, People
+from actionlog.domain.people import Organisation, People, Person
 from actionlog.importers.source_document import SOFT
 from tests.factories import action
 from tests.importers.grids import answered, asked, codes, grid, known, read, row
@@ -176,6 +176,68 @@ def test_a_row_for_which_nobody_is_responsible_is_asked_about(text: str) -> None
     assert asked(read(table), "nobody-responsible").taken is None
     log = answered("PC / FC", "nobody-responsible", table)
     assert log.drafts[0].responsible == ("Paul Calaminus", "Felicity Cox")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7 Apr 2021",
+        "07/04/2021",
+        "7th April",
+        "Apr-21",
+        "October",
+        "by the end of March",
+        "Q1 2021",
+        "Next meeting",
+        "ASAP",
+        "12",
+        "3.5",
+        "✓",
+        "Ongoing",
+        "Closed",
+        "In progress",
+    ],
+)
+def test_what_says_when_or_how_things_stand_is_nobodys_name(text: str) -> None:
+    table = grid(row(responsible="Ann Hall"), row(ref="12", responsible=text))
+    log = read(table)
+    assert log.drafts[1].responsible == ()
+    assert log.drafts[1].kept == (f"Responsible: {text}",)
+    assert asked(log, "no-name-responsible").taken is None
+    assert log.strangers == ("Ann Hall",)
+    told = answered("as written", "no-name-responsible", table)
+    assert told.drafts[1].responsible == (text,)
+
+
+@pytest.mark.parametrize("text", ["CF", "NFA", "May", "June Day", "The Board", "Ward 7 Team"])
+def test_what_may_be_a_name_stays_one(text: str) -> None:
+    log = read(grid(row(responsible=text)), knows=NOBODY_KNOWN)
+    assert log.drafts[0].responsible == (text,)
+    assert codes(log) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann Hall 7 Apr 2021", ("Ann Hall",)),
+        ("Ann Hall by 7 Apr 2021", ("Ann Hall",)),
+        ("Ann Hall / TBC", ("Ann Hall",)),
+        ("Ann Hall, Ongoing, Ben Cole", ("Ann Hall", "Ben Cole")),
+        ("Ann Hall 7 Apr 2021 Ben Cole", ("Ann Hall", "Ben Cole")),
+    ],
+)
+def test_a_date_beside_a_name_is_left_out_and_asked_about(
+    text: str, names: tuple[str, ...]
+) -> None:
+    log = read(grid(row(responsible=text), row(ref="12", responsible="7 Apr 2021")))
+    assert log.drafts[0].responsible == names
+    assert asked(log, "names-proposed").taken == " / ".join(names)
+
+
+def test_somebody_on_the_people_list_may_be_called_as_they_like() -> None:
+    register = People((*known().people.persons, Person("Ongoing")))
+    log = read(grid(row(responsible="Ongoing")), knows=replace(known(), people=register))
+    assert (log.drafts[0].responsible, codes(log)) == (("Ongoing",), [])
 
 
 def test_strangers_are_listed_once_in_the_order_of_the_file() -> None:

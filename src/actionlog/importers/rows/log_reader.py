@@ -23,6 +23,7 @@ from actionlog.importers.rows.comment_starts import habits_of, lines
 from actionlog.importers.rows.date_tokens import tokens
 from actionlog.importers.rows.deadline_doubts import without_deadline
 from actionlog.importers.rows.heading_rows import side_by_side, texts
+from actionlog.importers.rows.known_names import KnownNames
 from actionlog.importers.rows.listed_rows import listed_rows
 from actionlog.importers.rows.log_rows import ActionRow, LogRows
 from actionlog.importers.rows.log_tables import log_tables, not_read
@@ -34,7 +35,6 @@ from actionlog.importers.rows.own_papers import (
 )
 from actionlog.importers.rows.questions import SKIP, Asking, a_day, or_skip
 from actionlog.importers.rows.ref_column import RefNumbering
-from actionlog.importers.rows.responsible_column import KnownNames
 from actionlog.importers.rows.row_reader import LogFacts, RowReader
 from actionlog.importers.rows.status_column import Statuses, colours_in
 
@@ -219,7 +219,7 @@ def _facts(
     return LogFacts(
         known=known,
         asking=asking,
-        roll=KnownNames.of(known.people, _each_name(named) if known.printed else named),
+        roll=KnownNames.of(known, _each_name(named) if known.printed else named),
         habits=habits_of(comments),
         statuses=Statuses(known, asking, colours_in(stand, known)),
         notes=notes,

@@ -8,9 +8,17 @@ none, or is asked about without need. Other kinds of text have other words: see
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from actionlog.domain.people import EVERYBODY
+from actionlog.english import ANY_MONTH
 from actionlog.importers.rows.cell_text import on_one_line
+from actionlog.importers.rows.date_tokens import tokens
+from actionlog.importers.rows.deadline_column import certain
+from actionlog.importers.rows.status_column import status_of
+
+if TYPE_CHECKING:
+    from actionlog.domain.board_context import Known
 
 WORDS_OF_TWO = 4
 """How many words two names have that run together."""
@@ -45,6 +53,24 @@ _INITIALS = re.compile(r"[A-Z](?:[A-Z]|-[A-Z]|\.[A-Z]){1,3}\.?")
 _NOBODY = re.compile(
     r"[-–—?.]*|tb[cad]|to be (?:confirmed|agreed|allocated)|n/?a|none|unassigned", re.IGNORECASE
 )
+_WHEN = re.compile(
+    rf"(?:(?:{ANY_MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|[0-9]{1,4}(?:st|nd|rd|th)?|q[1-4]|by|before|due|until|for|on|in|of|the|end|start|mid|early"
+    r"|late|next(?: board)?|this|every|each|spring|summer|autumn|winter|easter|christmas|day|week"
+    r"|month|quarter|year|meetings?|asap|immediately|immediate|urgent|today|tomorrow)"
+    r"(?:[\s,./'’–—-]+|$))+",
+    re.IGNORECASE,
+)
+_CALLED_SO = re.compile(
+    r"(?:jan|april|may|june|august|sun|early|late|spring|summer|winter|easter|christmas|day)"
+    r"(?: (?:march|may|friday|spring|summer|winter|easter|christmas|day))?",
+    re.IGNORECASE,
+)
+"""Words of when that are somebody's name as well: `May`, `June Day`."""
+_LONGEST = 80
+"""In letters, of what is looked at: a longer text is no date."""
+_FEWEST_LETTERS = 4
+"""Of a status in capitals: `CF` is carried forward, and somebody's initials."""
 _BETWEEN_NAMES = re.compile(r"[/;,&+]|\band\b")
 
 
@@ -96,3 +122,34 @@ def without_brackets(text: str) -> str:
     """`Paul Calaminus (PC)`: initials in brackets say nothing that the name does not."""
     found = re.fullmatch(r"(.+?)\s*\(([^)]*)\)", text)
     return found[1] if found and _INITIALS.fullmatch(found[2]) else text
+
+
+def is_no_name(text: str, known: Known) -> bool:
+    """Whether a text is nobody's name, whatever column it stands in: it says when, a number, how.
+
+    What stands for nobody is not asked here: see `is_nobody`.
+    """
+    if len(text) > _LONGEST:
+        return False
+    line = on_one_line(text).strip(" .;:*()[]")
+    if not re.search(r"[^\W\d_]", line):
+        return True
+    if _WHEN.fullmatch(line) and not _CALLED_SO.fullmatch(line):
+        return True
+    if certain(line, None, known.as_at, known.meetings):
+        return True
+    initials = line.isupper() and len(line) < _FEWEST_LETTERS
+    return status_of(line, known) is not None and not initials
+
+
+def without_dates(text: str, known: Known) -> str:
+    """The text of a cell without the dates in it: `Ann Hall 7 Apr 2021`."""
+    for token in reversed(tokens(text, known.as_at)):
+        before = _UNTIL.sub("", text[: token.start]).rstrip(_BESIDE)
+        after = text[token.end :].lstrip(_BESIDE)
+        text = f"{before} / {after}" if before and after else before or after
+    return text
+
+
+_BESIDE = " ,;:/()[]–—-\n\v"
+_UNTIL = re.compile(r"(?:\b(?:by|before|due|until|till|from|since|on)\b[:\s]*)+$", re.IGNORECASE)

@@ -1,195 +1,42 @@
 """Who is responsible for a row: the register first, then the same file, then how names look.
 
-Near namesakes are never merged, and what two people share is asked.
+Near namesakes are never merged, and what two people share is asked. A date, a number or a word for
+how things stand is nobody's name.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import LogColumn, Question
-from actionlog.domain.name_matching import short_for
 from actionlog.domain.people import EVERYBODY
 from actionlog.domain.stored_text import unspaced
-from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.name_shapes import (
     WORDS_OF_TWO,
     is_full_name,
+    is_no_name,
     is_nobody,
-    is_office,
-    is_one_name,
-    is_person,
-    may_be_given_name,
-    may_be_office_or_body,
-    without_brackets,
-    without_title,
+    without_dates,
 )
-from actionlog.importers.rows.own_papers import kept_whole, names_with_comma
 from actionlog.importers.rows.questions import AS_WRITTEN, AnswerKind
-from actionlog.importers.source_document import SOFT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
-    from actionlog.domain.people import Organisation, People, Person, Role
+    from actionlog.domain.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
+    from actionlog.importers.rows.known_names import KnownNames
     from actionlog.importers.rows.questions import Asking
 
 
-_COMMA = r"\s*,\s*(?:and\s+)?"
-_HARD = (r"\n+", r"\s*;\s*", r"\s*/\s*", _COMMA, r"\s*(?:&|\+|\band\b)\s*")
-
-_APART = re.compile(r";|\s/|/\s")
-"""What does not stand in the name of one office or body: not `HR/OD Team`."""
-
-_OFFICE = re.compile(r"([^()]+?) \(([^()]+)\)")
-
 SAID_NOBODY = "nobody"
 """What our own papers print where nobody answers for an action: it is said, and not missing."""
-_LONGEST = 300
-"""A longer cell is no list of names."""
-
-
-@dataclass(frozen=True, slots=True)
-class SplitNames:
-    """The names in a cell; `certain` where every one of them is known."""
-
-    names: tuple[str, ...]
-    certain: bool
-
-
-@dataclass(frozen=True, slots=True)
-class KnownNames:
-    """The register of a board, and `alone`, the names that a file has in cells of their own.
-
-    `with_comma` are those of the register that have a comma inside. `_found` remembers what was
-    looked up: a log names the same few people again and again.
-    """
-
-    people: People
-    alone: frozenset[str]
-    with_comma: frozenset[str] = frozenset()
-    _found: dict[tuple[str, date], tuple[str, ...]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, people: People, cells: Iterable[str]) -> KnownNames:
-        """What the cells of the column say by themselves."""
-        lines = (on_one_line(text) for text in cells if SOFT not in text.strip())
-        return cls(
-            people,
-            frozenset(
-                without_title(line) for line in lines if len(line) <= _LONGEST and is_one_name(line)
-            ),
-            names_with_comma(people),
-        )
-
-    def known(self, text: str, on: date) -> bool:
-        """Whether a text is certainly one name."""
-        if len(text) > _LONGEST:
-            return False
-        line = on_one_line(text)
-        told = is_office(line) or without_title(line) in self.alone
-        return told or bool(self.meant(line, on))
-
-    def meant(self, text: str, on: date) -> tuple[str, ...]:
-        """The names on the register that a text means on a day: one, none, or several."""
-        if len(text) > _LONGEST:
-            return ()
-        if (text, on) not in self._found:
-            spellings = dict.fromkeys(
-                (text, without_title(text), without_brackets(text), self._office(text))
-            )
-            meant = (_entries(spelling, self.people, on) for spelling in spellings if spelling)
-            self._found[text, on] = min(filter(None, meant), key=len, default=())
-        return self._found[text, on]
-
-    def _office(self, text: str) -> str:
-        """`Executive Lead (Felicity Cox)`, as papers print a role that she holds, or has held."""
-        found = _OFFICE.fullmatch(text)
-        if found is None:
-            return ""
-        held = {
-            (name, holder.name)
-            for role in self.people.roles
-            for name in (role.name, *role.aliases)
-            for holder in role.holders
-        }
-        return found[1] if (found[1], found[2]) in held else ""
-
-    def split(self, text: str, on: date) -> SplitNames | None:
-        """The several names of a cell, if it holds several; certain, or only proposed."""
-        if len(text) > _LONGEST or self.known(text, on):
-            return None
-        if names := kept_whole(text, self.with_comma):
-            return SplitNames(names, all(self.known(name, on) for name in names))
-        for mark in _HARD:
-            parts = [part for part in re.split(mark, text) if part.strip(f" {SOFT}")]
-            if len(parts) > 1:
-                given = mark != _COMMA or len(parts) > len(("Thomas", "Ann"))
-                apart = bool(_APART.search(text))
-                found = [self._part(part, on, given=given, apart=apart) for part in parts]
-                whole = [one for one in found if one]
-                return _together(whole) if len(whole) == len(found) else None
-        return self._wrapped(text, on) or self._run_together(text, on)
-
-    def _part(self, text: str, on: date, *, given: bool, apart: bool) -> SplitNames | None:
-        if self.known(text, on) or short_for(on_one_line(text), self.people):
-            return SplitNames((on_one_line(text),), certain=True)
-        if several := self.split(text, on):
-            return several
-        named = is_person(text) or (given and may_be_given_name(without_title(on_one_line(text))))
-        named = named or (apart and may_be_office_or_body(text))
-        return SplitNames((on_one_line(text),), certain=False) if named else None
-
-    def _wrapped(self, text: str, on: date) -> SplitNames | None:
-        """Lines that may be wrapped are names of their own where each is a whole one."""
-        parts = [part for part in text.split(SOFT) if part.strip()]
-        whole = [self.known(part, on) or is_full_name(part) for part in parts]
-        if len(parts) == 1 or not all(whole):
-            return None
-        return _together([SplitNames((on_one_line(part),), self.known(part, on)) for part in parts])
-
-    def _run_together(self, text: str, on: date) -> SplitNames | None:
-        """`Ann Hall Ben Cole`, where one of the two is known and the other a whole name."""
-        words = on_one_line(text).split()
-        for at in range(1, len(words)):
-            left, right = " ".join(words[:at]), " ".join(words[at:])
-            known = self.known(left, on), self.known(right, on)
-            if any(known) and (all(known) or is_full_name(right if known[0] else left)):
-                return SplitNames((left, right), certain=all(known))
-        return None
-
-
-def _entries(text: str, people: People, on: date) -> tuple[str, ...]:
-    """What the register says to one spelling."""
-    try:
-        return (people.find(text, on),)
-    except NameAmbiguous:
-        entries: tuple[Person | Role | Organisation, ...] = (
-            *people.persons,
-            *people.roles,
-            *people.organisations,
-        )
-        wanted = _folded(text)
-        return tuple(e.name for e in entries if e.initials and _folded(e.initials) == wanted)
-    except NameShared:
-        return people.called(text)
-    except NameUnknown:
-        return ()
-
-
-def _together(found: Iterable[SplitNames]) -> SplitNames:
-    parts = list(found)
-    names = tuple(dict.fromkeys(name for one in parts for name in one.names))
-    return SplitNames(names, all(one.certain for one in parts))
-
-
-def _folded(initials: str) -> str:
-    return re.sub(r"[\s.-]", "", initials).casefold()
+_SEVERAL = "that looks like several names, and not all of them are on the people list"
+_NOT_ALL = "not all of that is a name"
+_NO_NAME = "that is a date, a number or a word for how things stand, and nobody's name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +50,7 @@ class ResponsibleNames:
     ref: int | None
     on: date
     roll: KnownNames
+    known: Known
     asking: Asking
     recorded: tuple[str, ...] | None = None
 
@@ -210,19 +58,31 @@ class ResponsibleNames:
         """The names, the first leading, each once."""
         if (known := self._as_recorded) is not None:
             return known
-        if is_nobody(self.told.text):
-            query = self._query("nobody-responsible", "nobody is named as responsible")
-            return self._found(self.asking.ask(query, self._names()) or ())
-        several = self.roll.split(self.told.text, self.on)
-        names = tuple(map(self._sure, several.names)) if several else (self.told.line,)
-        for sure in (names, (self.told.line,)):
-            if sure == self.recorded:
-                return sure
-        if several is None:
-            return self._found(self._doubtful() or (self.told.line,))
-        if not several.certain:
-            return self._found(self._proposed(several))
-        return self._found(several.names)
+        text = self._undated
+        if self._names_nobody(text):
+            return self._found(self._nobody())
+        several = self.roll.split(text, self.on)
+        said = several.names if several else (on_one_line(text),)
+        names = tuple(self._sure(name) for name in said if not self._names_nobody(name))
+        if self.recorded in (names, (self.told.line,)):
+            return self.recorded or ()
+        if not names:
+            return self._found(self._nobody())
+        if len(names) < len(said) or text != self.told.text:
+            names = self._proposed(names, _NOT_ALL)
+        elif several is None:
+            names = self._doubtful() or names
+        elif not several.certain:
+            names = self._proposed(several.names, _SEVERAL)
+        return self._found(names)
+
+    def leaves_out(self, found: tuple[str, ...]) -> bool:
+        """Whether something in the cell, a date or a word, is in none of the names."""
+        whole = (
+            unspaced(self.told.line) == unspaced(", ".join(found))
+            or self.told.line.casefold() == SAID_NOBODY
+        )
+        return not whole and (not found or self._undated != self.told.text)
 
     @property
     def _as_recorded(self) -> tuple[str, ...] | None:
@@ -230,7 +90,27 @@ class ResponsibleNames:
         if self.recorded and unspaced(self.told.line) == unspaced(", ".join(self.recorded)):
             return self.recorded
         said = self.told.line.casefold() == SAID_NOBODY
-        return () if said or (self.recorded == () and is_nobody(self.told.text)) else None
+        return () if said or (self.recorded == () and self._names_nobody(self._undated)) else None
+
+    @property
+    def _undated(self) -> str:
+        """The cell without dates that stand beside a name in it."""
+        text = self.told.text
+        if self._names_nobody(text) or self.roll.meant(text, self.on):
+            return text
+        return without_dates(text, self.known)
+
+    def _names_nobody(self, text: str) -> bool:
+        if is_nobody(text):
+            return True
+        return not self.roll.meant(text, self.on) and is_no_name(text, self.known)
+
+    def _nobody(self) -> tuple[str, ...]:
+        if is_nobody(self.told.text):
+            query = self._query("nobody-responsible", "nobody is named as responsible")
+        else:
+            query = self._query("no-name-responsible", _NO_NAME)
+        return self.asking.ask(query, self._names()) or ()
 
     def _found(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(map(self._one, names)))
@@ -250,11 +130,10 @@ class ResponsibleNames:
         answer = self.asking.ask(query, self._names())
         return answer[0] if answer else name
 
-    def _proposed(self, several: SplitNames) -> tuple[str, ...]:
-        why = "that looks like several names, and not all of them are on the people list"
-        taken = " / ".join(several.names)
+    def _proposed(self, names: tuple[str, ...], why: str) -> tuple[str, ...]:
+        taken = " / ".join(names)
         query = self._query("names-proposed", why, (taken, AS_WRITTEN), taken)
-        return self.asking.ask(query, self._names()) or several.names
+        return self.asking.ask(query, self._names()) or names
 
     def _doubtful(self) -> tuple[str, ...] | None:
         """Four words that look like names may be two people: asked, and read as written."""

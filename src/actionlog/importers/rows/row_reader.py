@@ -20,7 +20,6 @@ from actionlog.importers.rows.cell_text import is_blank, paragraphs, quoted
 from actionlog.importers.rows.comments_column import Remarks, in_story_order
 from actionlog.importers.rows.deadline_column import due, is_stack
 from actionlog.importers.rows.deadline_doubts import RowFacts
-from actionlog.importers.rows.name_shapes import is_nobody
 from actionlog.importers.rows.own_papers import agreed_on, is_computed, is_private, unprinted
 from actionlog.importers.rows.questions import SKIP, free_text
 from actionlog.importers.rows.raised_column import raised_on
@@ -34,9 +33,9 @@ if TYPE_CHECKING:
     from actionlog.domain.dates.deadline import Deadline
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.rows.comment_starts import DateHabits
+    from actionlog.importers.rows.known_names import KnownNames
     from actionlog.importers.rows.questions import Asking
     from actionlog.importers.rows.ref_column import NumberedRow
-    from actionlog.importers.rows.responsible_column import KnownNames
     from actionlog.importers.rows.status_column import Statuses
 
 
@@ -275,11 +274,12 @@ class RowReader:
             ref=self.row.ref,
             on=raised or facts.known.as_at,
             roll=facts.roll,
+            known=facts.known,
             asking=facts.asking,
             recorded=record.responsible if record else None,
         )
         found = names.read()
-        self._keep(told, when=is_nobody(told.text) and not found)
+        self._keep(told, when=names.leaves_out(found))
         return found
 
     def _keep_the_rest(self) -> None:
