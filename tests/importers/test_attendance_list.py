@@ -416,3 +416,34 @@ def test_a_tick_under_apologies_or_absent_says_how() -> None:
 )
 def test_a_surname_stands_first_before_a_given_name_or_two(text: str, is_so: bool) -> None:  # noqa: FBT001
     assert surname_first(text) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Executive Director: Tom Reed, Quay Trust: Uma Bose",
+            ["Executive Director", "Quay Trust"],
+        ),
+        ("Tom Reed, ELFT: Uma Bose", [None, "ELFT"]),
+        (
+            "Head of Estates: Tom Reed, Quay Council: Cllr Uma Bose",
+            ["Head of Estates", "Quay Council"],
+        ),
+    ],
+)
+def test_whoever_stands_behind_a_label_within_a_line_is_nobody_else_s(
+    text: str, told: list[str | None]
+) -> None:
+    for first in ("Members present: ", "Present:\n"):
+        there = read(f"{first}Nia Hart, {text}").attendees
+        assert [one.name for one in there] == THREE
+        assert [one.role or one.organisation for one in there] == [None, *told]
+    away = read(f"Apologies: Nia Hart, {text.rpartition(', ')[2]}").attendees
+    assert {one.presence for one in away} == {Presence.APOLOGIES}
+    assert len(away) == len(("Nia Hart", "Uma Bose"))
+
+
+def test_letters_before_a_colon_and_the_name_are_its_initials() -> None:
+    there = read("Present: Nia Hart, UB: Uma Bose").attendees
+    assert [(one.name, one.initials) for one in there] == [("Nia Hart", None), ("Uma Bose", "UB")]

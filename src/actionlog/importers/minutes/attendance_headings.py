@@ -6,7 +6,7 @@ A heading ends in any stop, or in none where a name follows; `Clerk: …` may st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actionlog.domain.minutes.statements import Presence
 from actionlog.importers.minutes.attendance_names import SegmentKind, read_segment
@@ -137,7 +137,7 @@ def headings_of(line: str, *, within: bool = False) -> tuple[AttendanceHeading, 
     before, sent = sent_within(found[-1].rest)
     if sent:
         found[-1:] = [_but(found[-1], before), sent]
-    return tuple(found)
+    return tuple(part for one in found for part in _labelled_within(one, found[0]))
 
 
 def sent_within(text: str) -> tuple[str, AttendanceHeading | None]:
@@ -214,6 +214,18 @@ def _office(words: str) -> str:
         if re.fullmatch(pattern, words, re.IGNORECASE):
             return written
     return re.split(r" and | & | ?/ ?", words)[0].title()
+
+
+def _labelled_within(one: AttendanceHeading, first: AttendanceHeading) -> list[AttendanceHeading]:
+    """A heading, and each office or body with a colon that heads others behind it on its line."""
+    parts = [one]
+    presence = first.presence if one.role else one.presence
+    for comma in re.finditer(r"[,;]\s+(?=[A-Z])", one.rest):
+        if label := _labelled(one.rest[comma.end() :]):
+            before = parts[-1].rest[: -len(one.rest[comma.start() :])]
+            parts[-1] = replace(parts[-1], rest=before)
+            parts.append(replace(label, presence=presence))
+    return parts
 
 
 def _labelled(line: str) -> AttendanceHeading | None:

@@ -76,7 +76,6 @@ _NOBODY = re.compile(
 _MOST_FULL = 3
 _LONGEST = 220
 """In letters: nearly four times the longest entry of published minutes, office and body too."""
-
 _ACRONYM_LENGTH = 5
 _AGENDA_WORDS = (
     "minutes meeting meetings agenda item items action actions discussion apologies attendance"
@@ -145,6 +144,9 @@ def _behind_label(bare: str, inner: Sequence[str]) -> Segment | None:
     kind = _kind(label.split())
     if kind is SegmentKind.PERSON:  # `Blue Pier: Ann Hill`: either may be the body
         return Segment(SegmentKind.SEVERAL, bare, tuple(inner))
+    if kind in _THEIRS:  # `Quay Trust: Cara Wood` behind others, or `CW: Cara Wood`
+        told = (label.strip(), *inner)
+        return replace(_of_name(behind.strip(), told, None, bracketed=inner), apart=True)
     found = _of_name(behind.strip(), tuple(inner), None, bracketed=inner)
     label = label.strip() if re.search(r"[^\W\d_]{2}", label) else ""
     return replace(found, label=label) if kind in _NO_PERSON else None
@@ -152,6 +154,7 @@ def _behind_label(bare: str, inner: Sequence[str]) -> Segment | None:
 
 _NO_PERSON = frozenset({SegmentKind.OTHER, SegmentKind.SINGLE, SegmentKind.SEVERAL})
 """What may stand before a colon, and is neither a name nor an office nor a body."""
+_THEIRS = frozenset({SegmentKind.OFFICE, SegmentKind.BODY, SegmentKind.INITIALS})
 
 
 def _of_name(
