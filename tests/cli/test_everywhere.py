@@ -125,6 +125,7 @@ def test_with_two_boards_whatever_is_proposed_can_be_pasted(secretary: Secretary
     secretary.recorded("board", "add", "Audit Committee")
     board = ["--board", "health"]
     assert "hint: actionlog --board health undo --yes\n" in secretary.run(*board, "undo").err
+    secretary.recorded(*board, "people", "add", "Ann Lee", "--to", "1.2.21")
     people = secretary.looked("people", "list", *board).out
     assert "actionlog --board health people list --all" in people
     closing = secretary.looked("closing", "--meeting", "3.2.21", *board)

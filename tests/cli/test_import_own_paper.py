@@ -10,6 +10,7 @@ import pytest
 
 from actionlog.domain.paper_style import COLUMNS
 from tests.cli.secretary import LOG
+from tests.gitrepo import git
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -228,5 +229,11 @@ def test_an_import_is_undone_as_a_whole_and_can_be_made_again(board: Secretary) 
     assert board.run("list", "--status", "all", "--json").json["actions"] == before
     assert board.run("show", "60").code == 3
     assert "vanished" not in board.run("check").out
+    ran = board.run("redo", "--yes")
+    assert (ran.code, "00:00" in ran.err) == (0, False)
+    # What comes back is on record as of the paper's day, as it was.
+    days = git(board.folder, "log", "-3", "--format=%as").split()
+    assert days == ["2021-02-03"] * 3
+    assert board.run("undo", "--yes").code == 0
     assert board.run(*asked).code == 0
     assert board.run("show", "60").code == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from rich.console import Console
 
 from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
@@ -38,3 +40,14 @@ def test_the_day_of_a_meeting_is_whole_and_an_empty_column_is_left_out() -> None
     assert "Wed 5 May 2021" in shown
     assert "Carried forward" not in shown
     assert "Items" not in shown
+
+
+def test_those_who_have_left_are_named_where_somebody_has() -> None:
+    told = "Those who have left: actionlog people list --all"
+    left = People((*REGISTER.persons, Person("Ann Lee", until=MAY)))
+    for register, day, notes in (
+        (REGISTER, MAY, ()),
+        (left, MAY, ()),
+        (left, MAY + timedelta(days=1), (told,)),
+    ):
+        assert people(board(register=register), day, everybody=False).notes == notes

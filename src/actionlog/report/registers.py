@@ -23,10 +23,14 @@ if TYPE_CHECKING:
     from actionlog.report.value_words import ListingValue
 
 
+_LEFT = "Those who have left: actionlog people list --all"
+
+
 def people(board: Board, as_at: date, *, everybody: bool) -> Listing:
     """The register: people by name, then roles with their holders, then organisations."""
     register = board.people
     persons = [one for one in register.persons if everybody or is_current(one, as_at)]
+    gone = any(one.until and one.until < as_at for one in register.persons)
     rows = [_person(one) for one in sorted(persons, key=lambda one: by_surname(one.name))]
     rows += [_role(one, register.holder(one, as_at)) for one in register.roles]
     rows += [_organisation(one) for one in register.organisations]
@@ -42,7 +46,7 @@ def people(board: Board, as_at: date, *, everybody: bool) -> Listing:
         ),
         beneath=(("email", "E-mail"),) if any(row["email"] for row in rows) else (),
         rows=tuple(rows),
-        notes=() if everybody else ("Those who have left: actionlog people list --all",),
+        notes=() if everybody or not gone else (_LEFT,),
         board=board.id,
     )
 

@@ -44,8 +44,9 @@ class LastCommand:
 
     `name` is its id, which stays when the commit's does not: an older log knows only the commit's.
     `refs` are those of the board that is asked, `voids` the ones that it added; `brought_in` says
-    that they came with a log kept elsewhere, and leave with it. `boards` are those that it changed,
-    first the one whose command it was. `passed_over` are later commits that no command made.
+    that they came with a log kept elsewhere, and leave with it; `dated` that it bears the day of a
+    paper, as a log's coming and going does. `boards` are those that it changed, first the one whose
+    command it was. `passed_over` are later commits that no command made.
     """
 
     commit: str
@@ -57,6 +58,7 @@ class LastCommand:
     voids: tuple[int, ...]
     boards: tuple[str, ...]
     brought_in: bool = False
+    dated: bool = False
     passed_over: tuple[LogEntry, ...] = ()
 
 
@@ -87,7 +89,7 @@ def _told(store: LogStore, find: _Find) -> LastCommand:
     entry = find(git, store)
     files = [one for one in _files(entry, store.logs(git)) if one[0].board == store.board]
     added = tuple(path.ref for path, change in files if path.ref and change.befores[0] is None)
-    brought_in = _brings_in(git, files)
+    more = _imports_more(git, files)
     boards = entries.boards_named(git, entry, store.logs(git).in_tree(store.board))
     return LastCommand(
         commit=entry.commit,
@@ -96,9 +98,10 @@ def _told(store: LogStore, find: _Find) -> LastCommand:
         entered=entry.authored,
         by=entry.author,
         refs=tuple(sorted(path.ref for path, _ in files if path.ref)),
-        voids=() if brought_in else added,
+        voids=() if more > 0 else added,
         boards=boards,
-        brought_in=brought_in,
+        brought_in=more > 0,
+        dated=more != 0,
         passed_over=entries.by_hand_since(git, entry, store.logs(git).in_tree(store.board)),
     )
 
@@ -127,7 +130,7 @@ def _take_back(store: LogStore, command: LastCommand, find: _Find, today: date) 
                 refuse_unlawful_redo(of_board, session.git, part)
         message = _message(command, entry, (path for path, _ in files))
         # What was on record on the paper's day is what stood there before it was brought in.
-        dated = entry.authored.date() if command.brought_in else None
+        dated = entry.authored.date() if command.dated else None
         store.commit(session, wanted, expected, message, dated=dated)
 
 
@@ -242,13 +245,13 @@ def _issues(git: Git, oid: str | None, day: date) -> int:
     return len(meeting.issues) if meeting else 0
 
 
-def _brings_in(git: Git, files: Iterable[_File]) -> bool:
-    """Whether the command brought a log in: it left a note of it with the meeting."""
+def _imports_more(git: Git, files: Iterable[_File]) -> int:
+    """How many logs the command brought in, or took out: each leaves a note with its meeting."""
+    more = 0
     for path, change in files:
         before, after = (_meeting(git, one, path.day) for one in (change.befores[0], change.after))
-        if after and len(after.imports) > (len(before.imports) if before else 0):
-            return True
-    return False
+        more += len(after.imports if after else ()) - len(before.imports if before else ())
+    return more
 
 
 def _meeting(git: Git, oid: str | None, day: date | None) -> Meeting | None:

@@ -84,7 +84,7 @@ def _name(session: Session, command: LastCommand) -> None:
 
 
 def _when(command: LastCommand) -> str:
-    """When it was entered; a log that was brought in bears the date of its paper."""
-    if command.brought_in:
+    """When it was entered; what brings a log in, or takes it out, bears the date of its paper."""
+    if command.dated:
         return ""
     return f"{full_day(command.entered.date())}, {command.entered:%H:%M}, "
