@@ -189,6 +189,8 @@ def test_filled_in_it_changes_just_what_was_filled_in(board: Secretary) -> None:
         words = sheet.cell(*cell(sheet, 26, "Comments"))
         words.value = f"{words.value}\n8.2.21 - Director appointed"
         sheet.cell(*cell(sheet, 9, "Deadline")).value = "May-21"
+        words = sheet.cell(*cell(sheet, 9, "Comments"))
+        words.value = f"{words.value}\n9.2.21 - The survey is late"
         sheet.cell(*cell(sheet, 43, "Status")).value = "Closing"
 
     filled(path, fill)
@@ -201,11 +203,23 @@ def test_filled_in_it_changes_just_what_was_filled_in(board: Secretary) -> None:
     ]  # fmt: skip
     assert after[9]["deadline"]["value"] == "2021-05"
     assert after[9]["deferrals"] == before[9]["deferrals"] + 1
+    told = {(one["event"], one["date"], one["text"]) for one in after[9]["comments"]}
+    assert ("deferred", "2021-02-09", "The survey is late") in told
     new = after[26]["comments"][len(before[26]["comments"]) :]
     assert [(one["date"], one["text"]) for one in new] == [("2021-02-08", "Director appointed")]
     assert after[43]["status"] == "closing"
+    assert "law-broken" not in board.run("check").out
     for ref, same in ((9, "responsible"), (26, "deadline"), (43, "action")):
         assert after[ref][same] == before[ref][same]
+
+
+def test_a_new_deadline_without_a_word_why_is_refused_with_the_command(board: Secretary) -> None:
+    path = sent(board, "xlsx")
+    filled(path, lambda sheet: setattr(sheet.cell(*cell(sheet, 9, "Deadline")), "value", "May-21"))
+    ran = board.run("import", "../sent.xlsx", "--meeting", MEETING, "--part", "--apply", "--yes")
+    assert ran.code == 4
+    assert "no comment says why" in ran.err
+    assert 'hint: actionlog defer 9 2021-05 --reason "…"' in ran.err
 
 
 def test_what_one_owner_was_sent_says_nothing_of_the_rest(board: Secretary) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.domain.action import Status
+from actionlog.domain.action import Event, Status
 from actionlog.domain.action_history import closed_on
 from actionlog.domain.board import Settings
 from actionlog.domain.board_context import Known, Wishes
@@ -21,6 +21,7 @@ from actionlog.errors import (
     LogDateMissing,
     NoSuchQuestion,
     QuestionsOpen,
+    RowRefused,
     SeveralErrors,
     TwoLogsOfOneMeeting,
     Unreadable,
@@ -28,7 +29,7 @@ from actionlog.errors import (
 from actionlog.services.importing import HELP_WANTED, import_logs
 from actionlog.services.log_series import Given, Logs, read_one
 from tests.drafts import draft
-from tests.factories import APRIL, DECEMBER, FEBRUARY, JANUARY, TODAY, small_board
+from tests.factories import APRIL, DECEMBER, FEBRUARY, JANUARY, TODAY, comment, small_board
 from tests.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -290,11 +291,25 @@ def test_a_log_that_is_on_record_asks_nothing_and_changes_nothing(store: MemoryS
 
 
 def test_of_a_part_what_it_does_not_list_is_left_alone(store: MemoryStore) -> None:
-    logs = opened(store, plain(draft(9, deadline="2021-06")), wishes=Wishes(part=True))
+    row = draft(9, deadline="2021-06", comments=[comment(None, "The survey is late")])
+    logs = opened(store, plain(row), wishes=Wishes(part=True))
     import_logs(store, logs, Given(), Secretary(), COMMAND)
     assert store.board.action(12).status is Status.CLOSING
     assert store.board.meetings.on(JANUARY).imports == ()
     assert due(store, 9) == "Jun-21"
+    told = store.board.action(9).comments[-1]
+    assert (told.event, told.text) == (Event.DEFERRED, "The survey is late")
+    assert told.written == TODAY
+
+
+def test_a_part_is_judged_as_what_anybody_records(store: MemoryStore) -> None:
+    silent = opened(store, plain(draft(9, deadline="2021-06")), wishes=Wishes(part=True))
+    with pytest.raises(RowRefused, match="and no comment says why"):
+        import_logs(store, silent, Given(), Secretary(), COMMAND)
+    ahead = draft(9, deadline=f"meeting {APRIL}", comments=[comment("2021-12-01", "Will be done")])
+    logs = opened(store, plain(ahead), wishes=Wishes(part=True))
+    with pytest.raises(RowRefused, match="still to come"):
+        import_logs(store, logs, Given(), Secretary(), COMMAND)
 
 
 def test_answers_come_by_number_or_by_key_and_the_number_wins(store: MemoryStore) -> None:

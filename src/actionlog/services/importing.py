@@ -65,7 +65,7 @@ def import_logs(
     person.settled(read)
     refuse_open(read, command)
     for log in read:
-        refuse_rows(log.plan, log.before, logs.as_at)
+        refuse_rows(log.plan, log.before, logs.as_at, part=logs.wishes.part)
     if any(log.plan.changes for log in read) and not person.agrees(read):
         return ()
     for log in read:
@@ -137,20 +137,24 @@ def bring_in(
         if made.needed:
             first = made.needed[0]
             raise AnswersNeeded(len(made.needed), str(first.place), first.why)
-        refuse_rows(made, change.board, as_at)
+        refuse_rows(made, change.board, as_at, part=part)
         for entry in made.entries:
             if entry.after is not None and entry.after != entry.before:
                 change.put(entry.after)
         for sitting in made.meetings:
             change.put_meeting(sitting)
-        # A paper of a meeting still to come is on record from now, not from a day in the future.
-        dated = meeting if meeting <= as_at else None
-        change.describe(subject(made), meeting=meeting, dated=dated, brought_in=True)
+        # A paper of a meeting still to come is on record from now, and so is what one owner sent.
+        dated = meeting if meeting <= as_at and not part else None
+        change.describe(subject(made), meeting=meeting, dated=dated, brought_in=not part)
         return made
 
 
-def refuse_rows(made: Plan, before: Board, as_at: date) -> None:
-    """Raise `RowRefused`, with its place, for every row that would break the law."""
+def refuse_rows(made: Plan, before: Board, as_at: date, *, part: bool = False) -> None:
+    """Raise `RowRefused`, with its place, for every row that would break the law.
+
+    What one owner sent is judged as what anybody records: only a log that comes as a whole says
+    what it says.
+    """
     errors = [
         RowRefused(
             str(entry.draft.place) if entry.draft else made.file,
@@ -171,7 +175,7 @@ def refuse_rows(made: Plan, before: Board, as_at: date) -> None:
         as_at,
         changed - {entry.ref for entry in made.entries if entry.after is None},
         given=before.given,
-        brought_in=True,
+        brought_in=not part,
     )
     for breach in breaches(passage):
         place = places.get(breach.ref or 0, made.file)

@@ -107,9 +107,10 @@ def _moved(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
 def _with_notes(
     action: Action, new: tuple[Comment, ...], draft: Draft, paper: IncomingPaper
 ) -> Action:
+    new = tuple(map(paper.dated, new))
     if action.status is Status.OPEN and draft.status is Status.CLOSING:
-        return paper_events.proposed(action, new, paper.day)
-    return paper_events.noted(action, new)
+        return paper_events.proposed(action, new, paper)
+    return paper_events.explained(action, new) if paper.part else paper_events.noted(action, new)
 
 
 def _closed(action: Action, draft: Draft, paper: IncomingPaper) -> Action:

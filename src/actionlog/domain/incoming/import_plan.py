@@ -96,7 +96,7 @@ def plan(
     if _is_recorded(board, meeting, digest):
         return _nothing(board, log, meeting, drafts)
     _refuse_earlier(board, meeting)
-    paper = _paper(board, log, meeting, as_at)
+    paper = _paper(board, log, meeting, as_at, part=part)
     odd = tuple(incoming_paper.note_meetings(drafts, paper))
     found = [*_listed(drafts, paper), *(() if part else _unlisted(drafts, paper))]
     entries = tuple(sorted(found, key=lambda entry: entry.ref))
@@ -126,15 +126,15 @@ def asked_as_a_whole(
 ) -> ReadLog:
     """The log with what is asked of it as a whole. Raises `AnswerNotUnderstood`."""
     drafts = numbered_drafts(log.drafts, board)
-    paper = _paper(board, log, meeting, as_at)
+    paper = _paper(board, log, meeting, as_at, part=part)
     for _ in incoming_paper.note_meetings(drafts, paper):
         pass  # what is odd about them is told by the plan
     return closing_meetings.asked(log, drafts, paper, answers, part=part)
 
 
-def _paper(board: Board, log: ReadLog, meeting: date, as_at: date) -> IncomingPaper:
+def _paper(board: Board, log: ReadLog, meeting: date, as_at: date, *, part: bool) -> IncomingPaper:
     taken = frozenset(board.actions.refs())
-    return IncomingPaper(board, log.file, meeting, Calendar(board.meetings, as_at), taken)
+    return IncomingPaper(board, log.file, meeting, Calendar(board.meetings, as_at), taken, part)
 
 
 def _is_recorded(board: Board, day: date, digest: str) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from actionlog.domain.action import Action
+    from actionlog.domain.action import Action, Comment
     from actionlog.domain.board import Board
     from actionlog.domain.draft import Draft
     from actionlog.domain.meeting import Imported
@@ -30,12 +30,12 @@ class Calendar:
     def __init__(self, meetings: Meetings, as_at: date) -> None:
         self._before = {meeting.day: meeting for meeting in meetings.all}
         self._now = dict(self._before)
-        self._as_at = as_at
+        self.today = as_at
 
     def sat(self, day: date) -> None:
         """A meeting is shown to have taken place: added, or held where it was only scheduled."""
         meeting = self._now.get(day, Meeting(day))
-        if meeting.status is MeetingStatus.SCHEDULED and day <= self._as_at:
+        if meeting.status is MeetingStatus.SCHEDULED and day <= self.today:
             self._now[day] = replace(meeting, status=MeetingStatus.HELD)
 
     def expected(self, day: date) -> None:
@@ -56,11 +56,7 @@ class Calendar:
 
     def is_to_come(self, day: date) -> bool:
         """Whether nothing can have happened yet on a day."""
-        return day > self._as_at
-
-    def by_today(self, day: date) -> date:
-        """A day, or today where nothing can have happened on it yet."""
-        return min(day, self._as_at)
+        return day > self.today
 
     def may_have_sat(self, day: date) -> bool:
         """Whether there is a meeting on that day that took place, or may have."""
@@ -71,7 +67,7 @@ class Calendar:
         return tuple(
             meeting
             for meeting in Meetings.of(self._now.values()).all
-            if meeting.held or (not meeting.cancelled and meeting.day <= self._as_at)
+            if meeting.held or (not meeting.cancelled and meeting.day <= self.today)
         )
 
     def changed(self) -> tuple[Meeting, ...]:
@@ -88,18 +84,29 @@ _LONG_ENOUGH = 60
 
 @dataclass(frozen=True, slots=True)
 class IncomingPaper:
-    """A log of one meeting that is being brought in. `taken` are the refs on record."""
+    """A log of one meeting that is being brought in; `taken` are the refs on record.
+
+    A `part` of it is what one owner sent.
+    """
 
     board: Board
     file: str
     day: date
     calendar: Calendar
     taken: frozenset[int]
+    part: bool = False
 
     @property
     def written(self) -> date:
-        """The day by which what it shows had happened: its own, or today where that is to come."""
-        return self.calendar.by_today(self.day)
+        """The day by which what it shows had happened: its own, or today where that is to come.
+
+        What one owner sent is news of today, for whichever meeting.
+        """
+        return self.calendar.today if self.part else min(self.day, self.calendar.today)
+
+    def dated(self, note: Comment) -> Comment:
+        """A comment as it is recorded: of a part that does not say its day, today's."""
+        return note if note.written or not self.part else replace(note, written=self.written)
 
     @property
     def spoken(self) -> str:

@@ -57,9 +57,9 @@ def says_something(note: Comment) -> bool:
 
 
 def _standing(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
-    notes = tuple(filter(says_something, draft.comments))
+    notes = tuple(map(paper.dated, filter(says_something, draft.comments)))
     if draft.status is Status.CLOSING:
-        return paper_events.proposed(action, notes, paper.day)
+        return paper_events.proposed(action, notes, paper)
     action = paper_events.noted(action, notes)
     if draft.status is Status.CLOSED:
         day = draft.closed

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.dates.deadline import Deadline
+    from actionlog.domain.incoming.incoming_paper import IncomingPaper
 
 
 def happened(action: Action, note: Comment) -> Action:
@@ -99,7 +100,20 @@ def noted(action: Action, comments: Sequence[Comment]) -> Action:
     return replace(action, comments=(*action.comments, *comments))
 
 
-def proposed(action: Action, comments: Sequence[Comment], paper: date) -> Action:
+def explained(action: Action, comments: Sequence[Comment]) -> Action:
+    """With comments; the last is why the deadline moved, where that is what happened last.
+
+    Whoever writes a new deadline and a new comment into one row says why in it.
+    """
+    event, why = action.comments[-1:], comments[-1:]
+    bare = [note for note in event if note.event is Event.DEFERRED and not note.text]
+    if not bare or not why:
+        return noted(action, comments)
+    told = replace(why[0], event=Event.DEFERRED, old=bare[0].old, new=bare[0].new)
+    return replace(action, comments=(*action.comments[:-1], *comments[:-1], told))
+
+
+def proposed(action: Action, comments: Sequence[Comment], paper: IncomingPaper) -> Action:
     """With comments, the last of which proposes it for closure; without any, a bare proposal.
 
     A paper shows as Closing what was proposed before its day. A last comment that seems to be
@@ -107,9 +121,10 @@ def proposed(action: Action, comments: Sequence[Comment], paper: date) -> Action
     and the proposal before it is not dated.
     """
     last = comments[-1] if comments else None
-    if last and (last.written is None or last_day_of(last.written) < paper):
+    if last and (last.written is None or last_day_of(last.written) < paper.day):
         return happened(noted(action, comments[:-1]), replace(last, event=Event.PROPOSED))
-    now = happened(noted(action, comments[:-1]), Comment(None, event=Event.PROPOSED))
+    bare = paper.dated(Comment(None, event=Event.PROPOSED))
+    now = happened(noted(action, comments[:-1]), bare)
     return noted(now, comments[-1:])
 
 
