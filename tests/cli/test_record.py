@@ -428,6 +428,16 @@ REFUSED = [
 ]
 
 
+def test_what_becomes_another_action_is_refused_by_the_rules_name_with_a_way_on(
+    secretary: Secretary,
+) -> None:
+    said = ("edit", "43", "--text", "A thing", "--item", "Y", "--responsible", "Simon Wood")
+    refused = secretary.refused(4, *said)
+    assert refused.error.endswith("it is another action (another-action)")
+    assert refused.hints == ['if it is the same one: actionlog edit 43 --text "…" --reason "…"']
+    secretary.recorded(*said, "--reason", "The plan is wider")
+
+
 @pytest.mark.parametrize(("args", "code", "words"), REFUSED)
 def test_a_refusal_says_why_and_changes_nothing(
     secretary: Secretary, args: str, code: int, words: str

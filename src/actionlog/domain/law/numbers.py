@@ -57,7 +57,7 @@ def another_action(passage: Passage) -> Iterator[Breach]:
                 f"{after.ref} has {joined(['other words', *other])}: it is another action",
                 after.ref,
                 field="action",
-                hint=f"actionlog history {after.ref}",
+                hint=f'if it is the same one: actionlog edit {after.ref} --text "…" --reason "…"',
             )
 
 
