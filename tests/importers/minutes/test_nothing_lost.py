@@ -270,3 +270,46 @@ def test_people_on_lines_of_one_cell_keep_their_own_offices() -> None:
         ("Pippa Moon", None, None),
         ("Tom Vale", None, None),
     ]
+
+
+@pytest.mark.parametrize("entry", ["BH", "Tom Hart", "7 June 2023", "Done", "In progress", "12"])
+def test_an_entry_of_a_list_that_asks_nothing_is_told_of(entry: str) -> None:
+    minutes = read(f"Actions\n\n- Tom Hart to ring the hall\n- {entry}\n- Ann: mend it\n")
+    assert [one.wording for one in minutes.markers] == ["Ring the hall", "Mend it"]
+    assert [(one.head, one.place.line) for one in minutes.unread] == [(f"- {entry}", 9)]
+
+
+def test_a_mark_with_initials_alone_is_an_owner_and_no_wording() -> None:
+    minutes = read("Actions\n\n- Tom Hart to ring the hall\n- ACTION: BH\n")
+    said = [(one.responsible, one.wording, one.place.line) for one in minutes.markers]
+    assert said == [(("Tom Hart",), "Ring the hall", 8), (("BH",), "", 9)]
+    assert told(minutes) == []
+
+
+def test_a_list_of_initials_alone_is_told_of_as_one() -> None:
+    minutes = read("Actions\n\n- BH\n- TM\n")
+    assert {one.wording for one in minutes.markers} <= {""}
+    assert told(minutes) == [("Actions", 2)]
+
+
+@pytest.mark.parametrize(
+    ("owner", "who"),
+    [
+        ("7 June 2023", ()),
+        ("April 2021", ()),
+        ("Ongoing", ()),
+        ("ASAP", ()),
+        ("12", ()),
+        ("Tom Hart / 7 June", ("Tom Hart",)),
+        ("Tom Hart / Bo Lane", ("Tom Hart", "Bo Lane")),
+        ("Lane & sons", ("Lane & sons",)),
+    ],
+)
+def test_what_is_no_name_owns_nothing(owner: str, who: tuple[str, ...]) -> None:
+    rows = table(
+        "Action | Owner | Due", f"Ring the hall | {owner} | May", "Mend it | Ann Hill | May"
+    )
+    assert asked(read(rows, "minutes.md")) == [
+        (who, "Ring the hall", "May"),
+        (("Ann Hill",), "Mend it", "May"),
+    ]

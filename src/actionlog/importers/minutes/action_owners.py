@@ -211,3 +211,11 @@ _MOST_ROLE_WORDS = 5
 def sure_names(named: NamedPeople | None) -> tuple[str, ...]:
     """The names where they are certain."""
     return named.all if named and named.sure else ()
+
+
+def is_no_owner(text: str, people: PresentPeople) -> bool:
+    """Whether a text says when, a number or how things stand: nobody's name where none has it."""
+    bare = " ".join(text.split()).strip(" .:;*()[]")
+    if people.knows(bare):
+        return False
+    return not re.search(r"[^\W\d_]", bare) or bool(due_in(bare)) or people.is_no_owner(bare)

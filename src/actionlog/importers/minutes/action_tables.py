@@ -12,8 +12,9 @@ from actionlog.importers.minutes.action_headings import (
     is_head,
     promises_actions,
 )
-from actionlog.importers.minutes.action_owners import due_in, owned
+from actionlog.importers.minutes.action_owners import due_in, is_no_owner, owned
 from actionlog.importers.minutes.marker_shapes import ActionMark
+from actionlog.importers.minutes.name_recognition import BETWEEN_NAMES
 from actionlog.importers.minutes.reading_order import WORD, LineSide
 from actionlog.importers.source_document import BULLETS
 
@@ -176,11 +177,17 @@ def _row_mark(
 def _owners(text: str, people: PresentPeople) -> tuple[str, ...]:
     """Who stands in a column of owners: names are taken as they are, since it holds nothing else.
 
-    What stands in brackets says more of them: `Lettings (Bob)`.
+    What stands in brackets says more of them: `Lettings (Bob)`. A date, a number or `Ongoing` is
+    nobody.
     """
     bare = re.sub(r"\s*\([^()]*\)?", "", text).strip()
     bare = re.split(r"\s*(?:→|->|\bwith (?:input|help|support)\b)", bare or text.strip("() "))[0]
     if not bare or NOTHING.fullmatch(bare):
         return ()
-    named = people.names(re.sub(r"\s*\n\s*", " / ", bare))
-    return named.all if named else (" ".join(bare.split())[:80],)
+    bare = re.sub(r"\s*\n\s*", " / ", bare)
+    parts = [] if is_no_owner(bare, people) else BETWEEN_NAMES.split(bare)
+    kept = [part for part in parts if not is_no_owner(part, people)]
+    if len(kept) < len(parts) or not parts:
+        bare = " / ".join(kept)
+    named = people.names(bare)
+    return named.all if named else tuple(filter(None, (" ".join(bare.split())[:80],)))

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.importers.minutes.action_headings import is_earlier_head, is_head
+from actionlog.importers.minutes.action_owners import is_no_owner
 from actionlog.importers.minutes.action_tables import BULLETED
+from actionlog.importers.minutes.marker_shapes import MARK, is_plain_name
 from actionlog.importers.minutes.name_recognition import is_personal
 from actionlog.importers.minutes.reading_order import LineSide
 from actionlog.importers.source_document import LineKind
@@ -182,3 +184,14 @@ def is_name_alone(text: str, people: PresentPeople) -> bool:
     if named is None:
         return False
     return named.sure or all(map(is_personal, named.all))
+
+
+def asks_nothing(text: str, people: PresentPeople) -> bool:
+    """Whether an entry asks nothing: a known name alone, `ACTION: CF`, a date, `Done`."""
+    bare = BULLETED.sub("", text.strip(), count=1).strip(" :*_")
+    found = MARK.fullmatch(bare)
+    rest = found["rest"].strip(" .:*_()[]") if found else bare
+    if not rest or is_no_owner(rest, people):
+        return True
+    named = people.names(rest)
+    return named is not None and all(is_plain_name(one) or people.knows(one) for one in named.all)

@@ -20,7 +20,12 @@ from actionlog.importers.minutes.action_tables import (
     tables_of_actions,
     unread_tables,
 )
-from actionlog.importers.minutes.list_entries import could_be_name, entries_under, is_name_alone
+from actionlog.importers.minutes.list_entries import (
+    asks_nothing,
+    could_be_name,
+    entries_under,
+    is_name_alone,
+)
 from actionlog.importers.minutes.marker_shapes import ActionMark
 from actionlog.importers.minutes.reading_order import LineSide
 from actionlog.importers.source_document import LineKind
@@ -94,12 +99,18 @@ def _section(
     label = bool(_LABEL.fullmatch(pieces[head].text))
     again = any(pieces[one].text == pieces[head].text for one in lists.heads[:-1])
     within = label or again or any(at > end - 1 and heads[at].number for at in heads)
+    unsaid: list[int] = []
     for one in _marks(entries, people, label=label):
-        lists.found.append(replace(one, head=head, within=within))
+        if asks_nothing(one.mark.wording, people):
+            unsaid.append(one.at)
+        else:
+            lists.found.append(replace(one, head=head, within=within))
     if len(lists.found) == before:
         real = [one for one in entries if not NOTHING.fullmatch(one.text)]
         if real:
             lists.unread.append(UnreadList(head, len(real)))
+    else:
+        lists.unread += [UnreadList(at, 0) for at in unsaid]
     return end
 
 

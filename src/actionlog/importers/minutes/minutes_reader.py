@@ -132,10 +132,14 @@ def _unread(
     markers: Sequence[Marker],
 ) -> Iterator[UnreadLines]:
     """What looks like an action and was not read; earlier ones are not asked anew."""
+    read = {marker.nth for marker in markers}
     told = [
-        one for one in lists.unread if pieces[one.head].cells == () or not plan.closed[one.head]
+        one
+        for one in lists.unread
+        if (pieces[one.head].cells == () or not plan.closed[one.head])
+        and (one.lines or one.head not in read)
     ]
-    read = {marker.nth for marker in markers} | set(lists.heads) | set(_head_lines(plan))
+    read |= set(lists.heads) | set(_head_lines(plan))
     read |= {at for at, closed in enumerate(plan.closed) if closed}
     read |= {at for one in lists.found for at in one.positions}
     return unread_lines(pieces, told, read, people, nothing=not markers)

@@ -60,7 +60,7 @@ _NO_OWNER = frozenset(
         "manual", "optional", "urgent", "high", "low", "medium", "done", "ongoing", "priority",
         "online", "draft", "new", "complete", "completed", "closed", "open", "pending",
         *CALENDAR_WORDS, "today", "tomorrow", "asap", "tbc", "see", "note", "phase",
-        "part", "yes", "no", "none",
+        "in progress", "not started", "overdue", "part", "yes", "no", "none",
     )
 )  # fmt: skip
 _MOST_LISTED = 400
@@ -118,6 +118,11 @@ class PresentPeople:
             _ONE_WORD.fullmatch(one) and one.casefold() not in self.small | _NO_OWNER
             for one in parts
         )
+
+    @staticmethod
+    def is_no_owner(text: str) -> bool:
+        """Whether a text is a word for how or when something is done: `Ongoing`."""
+        return text.casefold() in _NO_OWNER
 
     def knows(self, text: str) -> bool:
         """Whether every name that a text consists of is known, or everybody is meant."""
