@@ -195,3 +195,29 @@ def test_a_heading_that_explains_itself_in_brackets_is_still_a_heading() -> None
     long = "Comments (please give the date and your initials, and say whether it is done or not)"
     log = read(grid(row(comments="05.01.21 - sent"), headings=(*HEADINGS[:-1], long)))
     assert [each.text for each in log.drafts[0].comments] == ["sent"]
+
+
+SHORT = ("Ref", "Action", "Responsible")
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "headings", "read_too"),
+    [
+        ("Risk register", "Action log", HEADINGS, True),
+        ("Risk register", "Action log", SHORT, False),
+        ("Risk register", "Risk register", SHORT, True),
+        ("Risks and actions", "Action log", SHORT, True),
+        ("More of them", "Action log", SHORT, True),
+        ("More of them", "Action log", ("Item", "Action"), False),
+    ],
+)
+def test_another_table_is_of_the_log_by_its_title_and_its_columns(
+    title: str,
+    first: str,
+    headings: tuple[str, ...],
+    read_too: bool,  # noqa: FBT001
+) -> None:
+    said = dict(zip(HEADINGS, row(ref="12", action="Paint the hall"), strict=True))
+    more = grid([said[one] for one in headings], headings=headings, title=title)
+    log = read(grid(row(), row(ref="10", action="Mend the gate"), title=first), more)
+    assert ("Paint the hall" in [draft.wording for draft in log.drafts]) is read_too

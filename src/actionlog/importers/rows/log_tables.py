@@ -217,8 +217,6 @@ def _is_part(
     grid: Grid, table: ActionTable, best_grid: Grid, best: ActionTable, known: Known
 ) -> bool:
     """Whether a table goes with the best one: it says as much, under headings that are like its."""
-    if table is best:
-        return True
     if (LogColumn.ACTION in table.tells) is not (LogColumn.ACTION in best.tells):
         return False
     if table.tells == best.tells:
