@@ -84,6 +84,16 @@ def test_a_command_in_what_is_said_is_not_broken(before: str, command: str, afte
     assert " ".join(part.strip() for part in parts) == line.strip()
 
 
+def test_on_a_narrow_terminal_the_last_column_stands_below(sample_board: Secretary) -> None:
+    for args in ("list", "list|--status|all", "overdue", "people|list", "stats"):
+        code, out = on_terminal(sample_board, args.split("|"), 40)
+        assert (code, _too_wide(out, 40)) == (0, []), args
+    lines = on_terminal(sample_board, ["list"], 40)[1].splitlines()
+    head = next(nth for nth, line in enumerate(lines) if "Responsible" in line)
+    assert COLOUR.sub("", lines[head + 1]) == "      Action"
+    assert lines[head + 3].startswith("      ")
+
+
 def test_an_item_or_name_of_any_length_is_wrapped(secretary: Secretary) -> None:
     long = " ".join(["committee"] * 40)
     secretary.recorded("edit", "9", "--item", long, "--text", long, "--reason", long)

@@ -41,7 +41,7 @@ def asked(question: str) -> str:
     The question is written before the answer is waited for, and not by what waits: a Ctrl-C that
     comes between the two would be lost.
     """
-    print(visible(question), end=" ", file=sys.stderr, flush=True)
+    print(*_fitted(visible(question)), sep="\n", end=" ", file=sys.stderr, flush=True)
     return input()
 
 
@@ -89,7 +89,7 @@ def _or_abort(question: str) -> str:
 
 
 def tell(error: ActionlogError, made_whole: Callable[[str], str] = str) -> None:
-    """Tell an error, or each of several. A hint may be copied, so it is never broken by us.
+    """Tell an error, or each of several. A hint that may be copied is never broken by us.
 
     `made_whole` gives a line with the commands in it as they can be pasted.
     """
@@ -98,7 +98,17 @@ def tell(error: ActionlogError, made_whole: Callable[[str], str] = str) -> None:
         for line in getattr(one, "lines", ()):
             say(made_whole(f"  {line}"))
         for hint in one.hints:
-            print(f"hint: {visible(made_whole(hint))}", file=sys.stderr)
+            line = f"hint: {visible(made_whole(hint))}"
+            lines = [line] if _may_be_pasted(line) else _fitted(line)
+            print(*lines, sep="\n", file=sys.stderr)
+
+
+def _may_be_pasted(hint: str) -> bool:
+    """Whether anything in a hint looks like a command, a path or an option."""
+    import re
+
+    words = r"actionlog|git|cd|ls|ssh|sudo|mkdir|export"
+    return re.search(rf"(?:^|[ :(])(?:{words})\b|(?:^|[ (])-|[/=|&`$<>\\]", hint) is not None
 
 
 def _fitted(line: str) -> list[str]:

@@ -36,6 +36,8 @@ _GAP = "  "
 _LEAST_WIDTH = 40  # on less nothing can be read
 _LEAST_TEXT = 20
 _LEAST_COLUMN = 8
+_BELOW = 6
+"""Where the last column begins that has no room beside the others: under what follows a ref."""
 _WIDE = 100
 
 
@@ -100,8 +102,11 @@ class _Page:
         columns = self._columns(table, shown)
         start = " " * table.indent
         if any(column.heading for column in columns):
-            names = _GAP.join(column.padded(column.heading) for column in columns)
+            beside = [column for column in columns if column.width]
+            names = _GAP.join(column.padded(column.heading) for column in beside)
             yield start + self.styled(names.rstrip(), Tone.DIM)
+            if beside != columns:
+                yield from self.text(Text(columns[-1].heading, Tone.DIM), len(start) + _BELOW)
         for row in table.rows:
             cells = [row.cells[n] for n in shown]
             yield from self._row(start, columns, cells, row)
@@ -109,6 +114,9 @@ class _Page:
     def _row(
         self, start: str, columns: Sequence[_Fitted], cells: Sequence[str | Text], row: ViewRow
     ) -> Iterator[str]:
+        if not columns[-1].width:
+            yield from self._stacked(start, columns, cells, row)
+            return
         if columns[-1].fit is Fit.CUT:
             yield start + _GAP.join(list(map(self._cell, columns, cells))).rstrip()
             return
@@ -122,6 +130,16 @@ class _Page:
         for text in row.more:
             yield from self.text(text, margin)
 
+    def _stacked(
+        self, start: str, columns: Sequence[_Fitted], cells: Sequence[str | Text], row: ViewRow
+    ) -> Iterator[str]:
+        """A row whose last cell stands below the others, on as many lines as it needs."""
+        *others, last = cells
+        head = _GAP.join(self._cell(*one) for one in zip(columns, others, strict=False))
+        yield start + head.rstrip()
+        for text in (last if isinstance(last, Text) else Text(last), *row.more):
+            yield from self.text(text, len(start) + _BELOW)
+
     def _cell(self, column: _Fitted, cell: str | Text) -> str:
         if isinstance(cell, str):
             return column.padded(cell)
@@ -131,6 +149,7 @@ class _Page:
         """Columns as wide as their texts; the widest give way until the last one has room."""
         *others, last = shown
         widths = {n: _needed(table, n, self.width) for n in others}
+        whole = dict(widths)
         room = self.width - table.indent - len(widths) * len(_GAP)
         if flexible := [n for n in others if table.columns[n].most is None]:
             wanted = min(_needed(table, last, self.width), _LEAST_TEXT)
@@ -140,8 +159,23 @@ class _Page:
                     break
                 widths[widest] -= 1
         least = max(table.columns[last].least, _LEAST_COLUMN)
-        widths[last] = max(room - sum(widths.values()), least)
+        widths[last] = room - sum(widths.values())
+        if table.columns[last].fit is Fit.WRAPPED and widths[last] < _LEAST_TEXT:
+            least = max(least, min(_needed(table, last, self.width), _LEAST_TEXT))
+        if widths[last] < least:
+            widths = whole | {last: 0}
+            self._squeeze(table, widths)
         return [_Fitted.of(table.columns[n], width) for n, width in widths.items()]
+
+    def _squeeze(self, table: Table, widths: dict[int, int]) -> None:
+        """Let the columns beside which the last one has no room give way until they have it."""
+        room = self.width - table.indent - (len(widths) - 2) * len(_GAP)
+        least = {n: max(table.columns[n].least, _LEAST_COLUMN) for n in widths}
+        giving = [n for n in widths if table.columns[n].fit is not Fit.WHOLE]
+        while sum(widths.values()) > room:
+            if not (wider := [n for n in giving if widths[n] > least[n]]):
+                return
+            widths[max(wider, key=lambda n: widths[n])] -= 1
 
 
 @dataclass(frozen=True, slots=True)

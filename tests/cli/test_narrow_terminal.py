@@ -1,0 +1,106 @@
+"""What is asked and said on a terminal of forty columns, and a table that has no room for all."""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.console import Console
+
+from actionlog.cli import stderr
+from actionlog.errors import UsageProblem
+from actionlog.render.screen import screen
+from actionlog.report.view import Block, Column, Table, ViewRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from actionlog.report.view import Json, Pair
+
+COLUMNS = (
+    Column("Ref", 4, 7, right=True),
+    Column("Due", 6, 11),
+    Column("Status", 6, 20),
+    Column("Responsible", 11, 19),
+    Column("Action", 10),
+)
+ACTION = "Report on the roof, the walls and the drains"
+
+
+@dataclass(frozen=True)
+class Listed:
+    def blocks(self) -> Iterator[Block]:
+        row = ViewRow(("2", "1 Dec 2027", "Open", "Wilhelmina Vanderbilt-Smith", ACTION))
+        yield Block([Table(COLUMNS, [row])])
+
+    def lines(self) -> Iterator[list[Pair]]:
+        raise NotImplementedError
+
+    def json(self) -> Mapping[str, Json]:
+        raise NotImplementedError
+
+
+class Terminal(io.StringIO):
+    """Takes what is said, and says of itself that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def narrowed(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    monkeypatch.setenv("COLUMNS", "40")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    return terminal
+
+
+@pytest.mark.parametrize("width", [40, 44, 50])
+def test_the_last_column_stands_below_in_full(width: int) -> None:
+    shown = screen(Listed(), Console(width=width, color_system=None)).splitlines()
+    assert max(map(len, shown)) <= width
+    assert shown[0].split() == ["Ref", "Due", "Status", "Responsible"]
+    assert shown[1] == "      Action"
+    assert shown[2].startswith("   2  1 Dec 2027  Open    Wilhelmina Va")
+    assert " ".join(" ".join(shown[3:]).split()) == ACTION
+
+
+def test_where_there_is_room_it_stands_beside() -> None:
+    shown = screen(Listed(), Console(width=80, color_system=None)).splitlines()
+    assert (len(shown), shown[0].split()[-1]) == (2, "Action")
+
+
+def test_a_question_is_broken_between_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    narrow = narrowed(monkeypatch)
+    monkeypatch.setattr("builtins.input", lambda: "y")
+    question = "Is this what the meeting of 4 November said of it, or is it of a later one?"
+    assert stderr.asked(question) == "y"
+    said = narrow.getvalue()
+    assert max(map(len, said.split("\n"))) <= 40
+    assert " ".join(said.split()) == question
+    assert said.endswith("? ")
+
+
+@pytest.mark.parametrize(
+    ("hint", "is_broken"),
+    [
+        ("a day is written as 4 Nov 2026, 4.11.26, today, or last Monday", True),
+        ("type the text again, or paste it as plain text", True),
+        ("the nearest are 41, 42, 43 and many more: actionlog list", False),
+        ("leave it open, or write to a file that is elsewhere: > FILE", False),
+        ("--responsible NAME of somebody who is on the people list", False),
+        ("git remote set-url origin somewhere-else-that-is-long", False),
+    ],
+)
+def test_a_hint_is_broken_where_it_is_nothing_to_paste(
+    monkeypatch: pytest.MonkeyPatch, hint: str, *, is_broken: bool
+) -> None:
+    narrow = narrowed(monkeypatch)
+    stderr.tell(UsageProblem("no", hint))
+    said = narrow.getvalue().removeprefix("error: no\n")
+    assert (said.count("\n") > 1) is is_broken
+    assert " ".join(said.split()) == f"hint: {hint}"
