@@ -52,6 +52,22 @@ def _hears_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def stop(child: pexpect.spawn[str], keys: str) -> None:
+    """Press keys until the tool says that it stops.
+
+    What is pressed in the moment between a question and Python's waiting for its answer, which a
+    busy machine makes long, Python sees with the next key.
+    """
+    for _ in range(_PRESSES):
+        getattr(child, keys)()
+        if child.expect_exact(["error: stopped", pexpect.TIMEOUT], PATIENCE // _PRESSES) == 0:
+            return
+    raise AssertionError(f"{keys} did not stop it")
+
+
+_PRESSES = 10
+
+
 def on_terminal(
     secretary: Secretary, args: Sequence[str], width: int = 100, **more: str
 ) -> tuple[int, str]:

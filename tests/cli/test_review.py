@@ -9,7 +9,7 @@ import pytest
 from actionlog.cli import stderr
 from tests.boards import written
 from tests.cli.secretary import Secretary
-from tests.cli.terminal import ended, spawned
+from tests.cli.terminal import ended, spawned, stop
 from tests.factories import BOARD, FEBRUARY, action, board, closing
 
 if TYPE_CHECKING:
@@ -316,8 +316,7 @@ def test_a_whole_meeting_of_sixty_actions_on_a_terminal(tmp_path: Path) -> None:
         _answer(child, f"{ref} of 60", *_ANSWERS[ref % 6])
     _answer(child, "31 of 60", "d", "Jun-21")
     child.expect_exact("Reason › ")
-    child.sendintr()
-    child.expect_exact("error: stopped")
+    stop(child, "sendintr")
     assert ended(child) == 130
     assert (disk.commits(), disk.unclean()) == (before + 30, "")
     child = _spawned(secretary)

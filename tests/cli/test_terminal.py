@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from actionlog.cli.stderr import _wrapped
 from tests.cli.secretary import NINE, Secretary
-from tests.cli.terminal import ended, on_terminal, spawned
+from tests.cli.terminal import ended, on_terminal, spawned, stop
 from tests.examples import few_and_rest
 
 if TYPE_CHECKING:
@@ -215,11 +215,10 @@ def test_what_is_large_is_shown_first_and_can_be_refused(
 )
 def test_stopping_at_a_question_changes_nothing(secretary: Secretary, args: str) -> None:
     before = secretary.state()
-    for stop in ("sendintr", "sendeof"):
+    for keys in ("sendintr", "sendeof"):
         child = spawned(secretary, args.split("|"))
         child.expect(": $")
-        getattr(child, stop)()
-        child.expect_exact("error: stopped")
+        stop(child, keys)
         assert ended(child) == 130
         assert secretary.state() == before
 

@@ -117,7 +117,7 @@ def with_a_reader_that(monkeypatch: pytest.MonkeyPatch, does: str) -> str:
         ("time.sleep(600)", "nothing came of it"),
         ("9 ** 9 ** 9 ** 9", "nothing came of it"),
         ("[bytes(9_000_000) for _ in range(10_000)]", "MemoryError"),
-        ("read()", "RecursionError"),
+        ("again = lambda: again(); again()", "RecursionError"),
         ("import ctypes; ctypes.string_at(0)", "damaged, or needs more memory"),
         ("import os; os._exit(0)", "nothing came"),
         ("print('R' * 9_000); raise KeyError", "KeyError"),
