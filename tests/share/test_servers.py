@@ -134,7 +134,7 @@ def test_what_a_server_took_before_it_went_away_has_gone_out(two: Two) -> None:
     program(two.bare / "hooks" / "post-receive", "kill -9 $PPID")
     two.jane.does("comment", "9", "Ours")
     assert "Went out: 9 commented on" in two.jane.does("sync").out
-    gone = 'kill -9 $PPID; mv "$PWD" "$PWD.gone"'
+    gone = 'mv "$PWD" "$PWD.gone"; kill -9 $PPID'
     program(two.bare / "hooks" / "post-receive", gone)
     two.jane.does("comment", "9", "Ours too")
     refused(two.jane, "whether it took what was to go out is not known", "actionlog sync")
