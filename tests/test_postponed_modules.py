@@ -7,10 +7,11 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 
-from actionlog.postponed_modules import SELDOM_USED, StandIn
+from actionlog.postponed_modules import CHANGING, SELDOM_USED, StandIn
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -50,6 +51,29 @@ def test_a_name_taken_out_of_it_is_the_modules(stand_in: ModuleType) -> None:
     from colorsys import ONE_THIRD
 
     assert stand_in.ONE_THIRD is ONE_THIRD
+
+
+def test_what_is_put_into_it_is_put_into_the_module(stand_in: ModuleType) -> None:
+    with mock.patch.object(stand_in, "rgb_to_hls", return_value="a double"):
+        assert import_module(NAME).rgb_to_hls(0, 0, 0) == "a double"
+    assert import_module(NAME).rgb_to_hls(0, 0, 0) == (0, 0, 0)
+
+
+def test_what_is_added_to_it_can_be_taken_out_again(stand_in: ModuleType) -> None:
+    with mock.patch.object(stand_in, "of_a_double", 1, create=True):
+        assert import_module(NAME).of_a_double == 1
+    assert not hasattr(import_module(NAME), "of_a_double")
+
+
+def test_whoever_looks_around_sees_what_the_module_has(stand_in: ModuleType) -> None:
+    assert dir(stand_in) == dir(import_module(NAME))
+
+
+def test_a_handler_of_a_signal_may_ask_while_another_is_taken_out(stand_in: ModuleType) -> None:
+    with CHANGING:
+        assert CHANGING.acquire(blocking=False)
+        CHANGING.release()
+        assert stand_in.rgb_to_hls is import_module(NAME).rgb_to_hls
 
 
 def test_many_threads_that_ask_at_once_get_the_same(stand_in: ModuleType) -> None:

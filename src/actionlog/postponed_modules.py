@@ -8,24 +8,42 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from threading import Lock
+from threading import RLock
 from types import ModuleType
 
 SELDOM_USED = ("ipaddress", "locale", "platform", "shlex", "subprocess", "textwrap", "tokenize")
 """What is imported whole (`import name`), so that its names are asked for only where it is used."""
 
-_CHANGING = Lock()
+CHANGING = RLock()
+"""Of the thread that has it: a signal may come between, and its handler ask for another module."""
 
 
 class StandIn(ModuleType):
-    """The name of a module that is not imported yet."""
+    """The name of a module that is not imported yet; what is done to it is done to the module."""
 
     def __getattr__(self, name: str) -> object:
         """What the module itself has of this name. Raises `AttributeError` as it does."""
-        with _CHANGING:  # released before Python imports: it has locks of its own
-            if sys.modules.get(self.__name__) is self:
-                del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
+        return getattr(_imported(self), name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Set it on the module, where everybody finds it: a double that somebody puts there."""
+        setattr(_imported(self), name, value)
+
+    def __delattr__(self, name: str) -> None:
+        """Take it out of the module."""
+        delattr(_imported(self), name)
+
+    def __dir__(self) -> list[str]:
+        """The names in the module, for whoever looks around in a debugger."""
+        return dir(_imported(self))
+
+
+def _imported(stand_in: StandIn) -> ModuleType:
+    name = stand_in.__name__
+    with CHANGING:  # released before Python imports: it has locks of its own
+        if sys.modules.get(name) is stand_in:
+            del sys.modules[name]
+    return import_module(name)
 
 
 def postpone() -> None:
