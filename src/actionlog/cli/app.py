@@ -177,7 +177,8 @@ def _fill_closed_streams() -> None:
     """
     for name, mode in (("stdin", "r"), ("stdout", "r"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+            nowhere = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 - to the end
+            setattr(sys, name, nowhere)
 
 
 def _survive_any_encoding() -> None:

@@ -72,7 +72,7 @@ class Destination:
             _show(content)
             return
         output = self.output or ""
-        shown = os.path.join(output, name) if self.is_folder else output  # noqa: PTH118
+        shown = os.path.join(output, name) if self.is_folder else output  # noqa: PTH118 - keeps "./"
         if output.endswith(("/", os.sep)):
             (self.session.folder / output).mkdir(parents=True, exist_ok=True)
         write_whole(self.session.folder / shown, shown, content)
