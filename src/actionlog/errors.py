@@ -1,7 +1,7 @@
 """Every error that a user can meet, with its exit code and its hint.
 
 An error takes the things that it is about and builds its own sentence. One catcher, in
-`cli/app.py`, prints it as `error:` and `hint:`; nothing else prints or exits.
+`cli/catcher.py`, gives the exit code, and has `cli/stderr.py` print `error:` and `hint:`.
 """
 
 from __future__ import annotations
@@ -235,11 +235,12 @@ class LetterInDoubt(RuleBroken):
     """Nobody knows whether a letter went out, and there is nobody to ask."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        letters = "the letter" if len(names) == 1 else "the letters"
+        is_one = len(names) == 1
+        letters, it = ("letter", "it") if is_one else ("letters", "they")
         super().__init__(
-            f"{letters} to {joined(names)} may have gone out or not: the program ended while "
-            "it was handed over",
-            "ask whether it arrived, then, on a terminal: actionlog chase --send",
+            f"the {letters} to {joined(names)} may have gone out or not: the program ended while "
+            f"{it} {'was' if is_one else 'were'} handed over",
+            f"ask whether {it} arrived, then, on a terminal: actionlog chase --send",
         )
 
 
@@ -1126,10 +1127,8 @@ class NotRecordedYet(RuleBroken):
     """Something of the board is not on record, and a paper would freeze what nobody recorded."""
 
     def __init__(self, places: Sequence[str]) -> None:
-        more = len(places) - 5
-        listed = ", ".join([*places[:5], *([f"{more} more"] if more > 0 else [])])
         super().__init__(
-            f"nothing is issued while something of the board is not recorded: {listed}",
+            f"nothing is issued while something of the board is not recorded: {first_few(places)}",
             "check and record it: actionlog save",
         )
 
@@ -1247,10 +1246,7 @@ class MeetingPassedOver(RuleBroken):
 
 
 class AlreadyThere(RuleBroken):
-    """A name, board or number is taken."""
-
-    def __init__(self, what: str, *hints: str) -> None:
-        super().__init__(what, *hints)
+    """A name, board or number is taken, or what is to be so is so."""
 
 
 class HandEditRefused(RuleBroken):
@@ -1272,10 +1268,7 @@ class WouldNotBeRead(RuleBroken):
 
 
 class NothingToUndo(RuleBroken):
-    """The last command cannot be taken back."""
-
-    def __init__(self, why: str, *hints: str) -> None:
-        super().__init__(why, *hints)
+    """There is nothing to take back, or to do again, or it cannot be."""
 
 
 def _number(count: int) -> str:
@@ -1439,11 +1432,13 @@ class OnAnotherBranch(RuleBroken):
 
     def __init__(self, branch: str, shared: str, beside: str) -> None:
         where = f", which is checked out in {beside}" if beside else ""
-        there = f"cd {pasted(beside)} && git merge {branch} && actionlog sync"
+        there = f"cd {pasted(beside)} && git merge {pasted(branch)} && actionlog sync"
         super().__init__(
             f"the branch {branch} is checked out here, and the branch that is shared is "
             f"{shared}{where}; nothing has been sent out",
-            f"to send out what is recorded here too: {there}" if beside else f"git switch {shared}",
+            f"to send out what is recorded here too: {there}"
+            if beside
+            else f"git switch {pasted(shared)}",
         )
 
 
@@ -1538,7 +1533,7 @@ class SharedBookIsAnother(RuleBroken):
         else:
             super().__init__(
                 f"{url} holds another log, which has no entry in common with this one",
-                f"actionlog clone {url} DIR",
+                f"actionlog clone {pasted(url)} DIR",
             )
 
 

@@ -13,6 +13,7 @@ import fast_mail_parser
 import pytest
 
 from actionlog.cli.mail_delivery import MailConnection
+from actionlog.errors import LetterInDoubt
 from actionlog.store.vault.letters_left import LettersLeft
 from tests.cli.secretary import BOARD as BOARD_ID
 from tests.cli.secretary import LOG
@@ -274,6 +275,12 @@ def test_of_a_letter_that_was_in_hand_it_is_asked_whether_it_went_out(
     ]
     assert not list((writer.folder / ".git" / "actionlog" / "letters").iterdir())
     assert "or not" not in writer.run("chase", "--send", "--yes").err
+
+
+def test_several_letters_in_doubt_are_told_as_several() -> None:
+    doubt = LetterInDoubt(["Carnall Farrar", "Executive Lead"])
+    assert doubt.sentence.endswith("the program ended while they were handed over")
+    assert doubt.hints == ("ask whether they arrived, then, on a terminal: actionlog chase --send",)
 
 
 @pytest.mark.slow
