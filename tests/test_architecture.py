@@ -349,6 +349,35 @@ def test_nothing_is_run_through_a_shell_and_nothing_unpickled() -> None:
         assert not module.shells, path
 
 
+_NAMING_A_PATH = re.compile(
+    r"(?:\b(?:ls -\S+|cd|mv|rm|fuser -v)|\bgit (?:add|init|clone|switch|diff --no-index)"
+    r"|\bgit [^:;,()]* --) [^:;,()]*$"
+)
+
+
+def _unquoted(module: ast.Module) -> Iterator[str]:
+    """Where a command names a path, or a branch, that is put into it as it is."""
+    for text in (node for node in ast.walk(module) if isinstance(node, ast.JoinedStr)):
+        said = ""
+        for part in text.values:
+            if isinstance(part, ast.Constant):
+                said += str(part.value)
+                continue
+            given = ast.unparse(part)
+            if _NAMING_A_PATH.search(said) and "pasted" not in given:
+                yield f"{said}{given}"
+            said += "X"
+
+
+def test_what_a_command_to_paste_names_is_quoted() -> None:
+    """A folder's name may hold a blank, and the hint is still to do what it says."""
+    assert [
+        f"{path.relative_to(SOURCE)}: {found}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for found in _unquoted(ast.parse(path.read_text(encoding="utf-8")))
+    ] == []
+
+
 @pytest.mark.slow
 def test_one_place_knows_the_form_in_which_a_report_is_shown() -> None:
     output = "cli/output.py"

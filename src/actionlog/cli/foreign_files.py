@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.cli.stderr import reading_watch
 from actionlog.domain.stored_text import not_utf8, visible
+from actionlog.english import pasted
 from actionlog.errors import MinutesTooLarge, MinutesUndated, NoSuchThing, Unreadable
 from actionlog.importers import detection
 from actionlog.importers.limits import ANOTHER_FORM, MOST_BYTES, check_bytes, check_size
@@ -40,7 +41,9 @@ def read_file(folder: Path, path: str) -> tuple[str, bytes]:
     except (FileNotFoundError, NotADirectoryError):
         raise NoSuchThing(f"there is no file {path}", _neighbours(place)) from None
     except (OSError, ValueError) as fault:
-        raise Unreadable(name, None, f"cannot be opened: {_said(fault)}", f"ls -l {path}") from None
+        raise Unreadable(
+            name, None, f"cannot be opened: {_said(fault)}", f"ls -l {pasted(path)}"
+        ) from None
     try:
         content = _plain_content(handle, name)
     except OSError as fault:

@@ -15,7 +15,7 @@ from actionlog.domain.corrections import Reason, explained, kept_private, puts_o
 from actionlog.domain.law.judgement import breaches
 from actionlog.domain.law.passage import Passage
 from actionlog.domain.stored_text import one_line
-from actionlog.english import ranges
+from actionlog.english import pasted, ranges
 from actionlog.errors import HandEditRefused
 from actionlog.store import paths
 
@@ -283,7 +283,7 @@ def _hints(breach: Breach, shown: str) -> tuple[str, ...]:
     if breach.asks:
         return (
             "give the reason on a terminal: actionlog save",
-            f"or take the edit back (git checkout HEAD -- {shown}), then: {breach.hint}",
+            f"or take the edit back (git checkout HEAD -- {pasted(shown)}), then: {breach.hint}",
         )
     if breach.rule == _CONTRADICTS:
         told = _EVENTS.get(breach.field or "", "an event")
@@ -292,7 +292,7 @@ def _hints(breach: Breach, shown: str) -> tuple[str, ...]:
             "or let the tool do it: actionlog defer, propose, close, edit",
         )
     if breach.rule == "comment-changed":
-        return (f"see which: git diff -- {shown}",)
+        return (f"see which: git diff -- {pasted(shown)}",)
     if breach.rule == "decided-without-meeting" and breach.meeting is None:
         return ("add to it: meeting = 2021-01-13",)
-    return (breach.hint,) if breach.hint else (f"see what changed: git diff -- {shown}",)
+    return (breach.hint,) if breach.hint else (f"see what changed: git diff -- {pasted(shown)}",)

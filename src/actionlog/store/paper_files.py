@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.font_file import FontRefused, faces
 from actionlog.domain.pictures import JPEG, PNG, PictureRefused, pixels_only
+from actionlog.english import pasted
 from actionlog.errors import StorageRefused, Unreadable
 from actionlog.store import entries, loader, paths
 from actionlog.store.git import moved_folders
@@ -214,9 +215,8 @@ def _sent_file(
     if git.is_cut:
         hint = "fetch the whole history: git fetch --unshallow"
     else:
-        hint = (
-            f"see what became of it: git log --all -- {places(store, git, board, meeting, sent)[0]}"
-        )
+        place = places(store, git, board, meeting, sent)[0]
+        hint = f"see what became of it: git log --all -- {pasted(str(place))}"
     raise StorageRefused(f"{sent.name} is not in this history as it was sent out", hint)
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from actionlog.english import pasted
 from actionlog.errors import Unreadable
 from actionlog.store.fields import Malformed
 
@@ -58,7 +59,7 @@ def _decode(content: bytes, path: str) -> str:
 def too_large(path: str, line: int | None = None) -> Unreadable:
     """The error for a file of more than `MOST_BYTES`, with the line that goes beyond if known."""
     reason = f"is larger than {MOST_BYTES:,} bytes, which no file of a log is"
-    return Unreadable(path, line, reason, f"look at it: git log -- {path}")
+    return Unreadable(path, line, reason, f"look at it: git log -- {pasted(path)}")
 
 
 def deep_key(text: str) -> re.Match[str] | None:

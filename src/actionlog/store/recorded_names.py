@@ -13,6 +13,7 @@ import zlib
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from actionlog.english import pasted
 from actionlog.errors import StorageRefused, Unreadable
 from actionlog.store.git.location import folder_in, read_head
 
@@ -149,8 +150,6 @@ class RecordedNames:
 
 def missing(source: Source, path: str) -> Unreadable:
     """The fault of a file or folder of the log that is on record and is not there."""
-    from shlex import quote
-
     from actionlog.store.source import WorkTree
 
     shown = source.shown(path)
@@ -160,7 +159,7 @@ def missing(source: Source, path: str) -> Unreadable:
         shown,
         None,
         "is on record, and is not there",
-        f"git checkout {option}HEAD -- {quote(shown)}",
+        f"git checkout {option}HEAD -- {pasted(shown)}",
     )
     fault.code, fault.file = "vanished", path
     return fault

@@ -10,6 +10,7 @@ from actionlog.domain.board import PutActions
 from actionlog.domain.letter_wording import read_wording
 from actionlog.domain.meeting import Meetings
 from actionlog.domain.stored_text import typed_lines
+from actionlog.english import pasted
 from actionlog.errors import ActionlogError, HandEditRefused, Unreadable, together
 from actionlog.store import edits, loader
 from actionlog.store import paths as store_paths
@@ -133,9 +134,8 @@ class _EditedFiles:
         try:
             content = self.source.read(path.below, _most_bytes(path))
         except FileNotFoundError:
-            raise HandEditRefused(
-                shown, "is gone, and nothing is ever deleted", f"git checkout HEAD -- {shown}"
-            ) from None
+            back = f"git checkout HEAD -- {pasted(shown)}"
+            raise HandEditRefused(shown, "is gone, and nothing is ever deleted", back) from None
         self.found[path.below] = content
         if path.is_of_log:
             content = _as_typed(content, self.recorded.get(path.below, b""))

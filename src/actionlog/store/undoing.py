@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from actionlog.domain.action import Occasion
+from actionlog.english import pasted
 from actionlog.errors import NothingToUndo, WouldNotBeRead
 from actionlog.store import edits, entries, loader
 from actionlog.store.change import ENTRY, UNDOES, Message
@@ -267,10 +268,8 @@ def _refuse_changed(git: Git, entry: LogEntry) -> None:
         folder, _, name = change.path.rpartition("/")
         now = {one.name: one.oid for one in git.tree_entries(head, TreePath(folder))}.get(name)
         if now != change.after:
-            raise NothingToUndo(
-                f"{change.path} has changed since, so it cannot be taken back",
-                f"see what happened: git log -- {change.path}",
-            )
+            see = f"see what happened: git log -- {pasted(change.path)}"
+            raise NothingToUndo(f"{change.path} has changed since, so it cannot be taken back", see)
 
 
 def _refuse_unread(store: LogStore, entry: LogEntry, files: Mapping[str, bytes | None]) -> None:

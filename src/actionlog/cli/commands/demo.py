@@ -9,6 +9,7 @@ import typer
 
 from actionlog.cli.context import session_of
 from actionlog.demo.replay import Replay, sample_steps
+from actionlog.english import pasted
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -33,7 +34,7 @@ def demo(
         for _ in bar:
             pass
     session.say(f"a year of the Partnership Board is in {folder}; look around:")
-    for command in (f"cd {folder}", *_LOOK_AROUND):
+    for command in (f"cd {pasted(folder)}", *_LOOK_AROUND):
         session.say(f"  {command}")
 
 

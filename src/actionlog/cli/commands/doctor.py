@@ -9,7 +9,6 @@ import os
 import platform
 from datetime import datetime, time
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING
 
 import typer
@@ -18,7 +17,7 @@ from actionlog import __version__
 from actionlog.cli.context import session_of
 from actionlog.cli.output import show
 from actionlog.cli.recorded_moments import CUT_OFF
-from actionlog.english import counted, full_day, joined
+from actionlog.english import counted, full_day, joined, pasted
 from actionlog.errors import ActionlogError, ExitCode
 from actionlog.report.registers import CheckupLine, findings_of_doctor
 from actionlog.store import loader
@@ -115,8 +114,8 @@ def _history(session: Session) -> Iterator[tuple[str, str]]:
         yield "warning", f"{count} replaced by another, which plain git believes: {mend}"
     grafts = git.common_dir / "info" / "grafts"
     if grafts.exists():
-        place = quote(str(grafts))
-        yield "warning", f"a file gives entries other parents, which plain git believes: rm {place}"
+        mend = f"rm {pasted(str(grafts))}"
+        yield "warning", f"a file gives entries other parents, which plain git believes: {mend}"
     if not replaced and not grafts.exists():
         yield "ok", "nothing stands in for what was recorded"
 
@@ -148,7 +147,8 @@ def _writable(session: Session) -> Iterator[tuple[str, str]]:
     below = {Path(folder) for folder, _, _ in os.walk(session.root)}
     closed = sorted(str(folder) for folder in around | below if not os.access(folder, os.W_OK))
     for folder in closed:
-        yield "problem", f"{folder} cannot be written, so nothing can be recorded: ls -ld {folder}"
+        look = f"ls -ld {pasted(folder)}"
+        yield "problem", f"{folder} cannot be written, so nothing can be recorded: {look}"
     if not closed:
         yield "ok", "can be written"
 

@@ -6,6 +6,7 @@ import typer
 
 from actionlog.cli.context import session_of
 from actionlog.cli.shared_book import ask
+from actionlog.english import pasted
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -34,6 +35,7 @@ def resolve(ctx: typer.Context) -> None:
             where = ", ".join(map(str, speaking))
             session.say(f"{one.old} is mentioned: {where}: see whether {one.new} is meant")
     for path in done.left:
-        session.say(f"{path} is no file of the log: put it right by hand, then git add {path}")
+        add = f"git add {pasted(path)}"
+        session.say(f"{path} is no file of the log: put it right by hand, then {add}")
     if not done.left:
         session.say(f"next: {done.following}")

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, field, replace
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from actionlog.domain.checks.inputs import Fault, Spot, StoreFacts
 from actionlog.domain.checks.registry import RULES, near_codes
-from actionlog.english import joined, short_day
+from actionlog.english import joined, pasted, short_day
 from actionlog.errors import Unreadable
 from actionlog.store import paths
 from actionlog.store.check.stray_files import strays
@@ -204,9 +203,9 @@ class Evidence:
             yield Fault(
                 f"{ref} was on record, and its file {how}",
                 Spot(ref, path=path),
-                f"bring it back: git checkout {before} -- {quote(path)}"
+                f"bring it back: git checkout {before} -- {pasted(path)}"
                 if before
-                else f"see when it was there: git log --full-history -m -- {quote(path)}",
+                else f"see when it was there: git log --full-history -m -- {pasted(path)}",
             )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.domain.checks.inputs import Fault, Spot
 from actionlog.domain.issued_paper import digest
-from actionlog.english import full_day
+from actionlog.english import full_day, pasted
 from actionlog.errors import StorageRefused
 from actionlog.store import paper_files, paths
 from actionlog.store.git.moved_folders import board_ids
@@ -148,7 +147,7 @@ class SentPapers:
                 f'--edition {paper.issue.edition} --reason "…"'
             )
         else:
-            hint = f"bring it back: git checkout {found[:10]} -- {quote(place)}, then commit it"
+            hint = f"bring it back: git checkout {found[:10]} -- {pasted(place)}, then commit it"
         return Fault(f"{place}, of {paper.named}, {what}", paper.spot("files"), hint)
 
     def _tag(self, paper: _RevisionOut) -> str:
@@ -158,7 +157,7 @@ class SentPapers:
         except StorageRefused as lost:
             return lost.hints[0]
         fetched = "git fetch --tags, or if nobody has it: " if self._has_remote() else ""
-        return f"{fetched}git tag -a -m {quote(paper.named)} {name} {commit[:10]}"
+        return f"{fetched}git tag -a -m {pasted(paper.named)} {name} {commit[:10]}"
 
     def _has_remote(self) -> bool:
         return bool(read(self._git.root, "remote").out)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from actionlog.domain.checks.inputs import Fault, Spot
-from actionlog.english import joined
+from actionlog.english import joined, pasted
 from actionlog.errors import Unreadable
 from actionlog.store import paths
 from actionlog.store.parsing import parse
@@ -82,7 +81,7 @@ def _told(source: Source, folder: str, name: str, original: str | None) -> Fault
         f"looks like a copy of {original} that a synced folder made: "
         f"{_differing(source, f'{folder}/{name}', f'{folder}/{original}')}",
         Spot(path=shown),
-        f"compare: git diff --no-index -- {quote(ours)} {quote(shown)}; "
+        f"compare: git diff --no-index -- {pasted(ours)} {pasted(shown)}; "
         f"put right in {original} what is missing, then delete the copy",
     )
 

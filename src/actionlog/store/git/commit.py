@@ -11,7 +11,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.english import full_day
+from actionlog.english import full_day, pasted
 from actionlog.errors import StorageRefused
 from actionlog.store.git import process as gitprocess
 from actionlog.store.git.location import MESSAGE, SAID, folder_in
@@ -200,13 +200,11 @@ def lock_left(git: Git) -> StorageRefused | None:
 
 
 def _locked_by(lock: str, so: str = "") -> StorageRefused:
-    from shlex import quote
-
     return StorageRefused(
         "another git command is at work in this repository, or has left its lock behind"
         f"{so}: {lock}{_since(lock)}",
         "wait for it to finish, then run the command again",
-        f"if no git runs here, take the lock away: rm {quote(lock)}",
+        f"if no git runs here, take the lock away: rm {pasted(lock)}",
     )
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from shlex import quote
 from typing import NamedTuple
 
+from actionlog.english import pasted
 from actionlog.errors import StorageRefused
 
 MESSAGE, SAID = "message", "said"
@@ -102,7 +102,7 @@ def _refuse_elsewhere(place: Location) -> None:
         raise StorageRefused(
             f"git's files for {place.root} lie in another folder, as core.worktree in "
             f"{place.git_dir / 'config'} says, so it would not record these",
-            f"git config --file {quote(str(place.git_dir / 'config'))} --unset core.worktree",
+            f"git config --file {pasted(str(place.git_dir / 'config'))} --unset core.worktree",
         )
 
 

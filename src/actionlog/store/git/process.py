@@ -12,6 +12,7 @@ import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.english import pasted
 from actionlog.errors import StorageRefused
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def refusal(root: Path, words: str) -> StorageRefused:
     if _DUBIOUS in words:
         return StorageRefused(
             f"git does not trust the folder {root}, because it belongs to another user",
-            f"git config --global --add safe.directory {root}",
+            f"git config --global --add safe.directory {pasted(str(root))}",
         )
     return StorageRefused(f"git said: {last_words(words)}")
 

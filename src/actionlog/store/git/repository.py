@@ -13,6 +13,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.english import pasted
 from actionlog.errors import StorageRefused
 from actionlog.store.git import location as gitplace
 from actionlog.store.git.process import read, reading, reading_command
@@ -92,15 +93,15 @@ class Git(NamedTuple):
 
         Raises StorageRefused outside of a work tree, and in a bare repository.
         """
-        found = cls.find(folder)
-        if found is not None:
+        if found := cls.find(folder):
             return found
         if gitplace.in_bare_repository(folder):
             raise StorageRefused(
                 f"{folder} is in a bare repository, which has no files to work on",
-                f"git clone {folder} log && cd log",
+                f"git clone {pasted(str(folder))} log && cd log",
             )
-        raise StorageRefused(f"{folder} is not in a git work tree", f"git init {folder}")
+        begin = f"git init {pasted(str(folder))}"
+        raise StorageRefused(f"{folder} is not in a git work tree", begin)
 
     @property
     def is_cut(self) -> bool:

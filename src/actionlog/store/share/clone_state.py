@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.english import pasted
 from actionlog.errors import BookNotShared, FolderMovedMeanwhile, OnAnotherBranch
 from actionlog.store.git.process import read
 from actionlog.store.git.repository import Git
@@ -203,14 +203,14 @@ def shown(url: str) -> str:
 def ssh_place(url: str) -> str:
     """Whom ssh asks for on which machine at an address, and at which port, as it can be pasted."""
     user, host, port = _ssh_parts(url)
-    place = shlex.quote(f"{user}@" * bool(user) + (host or url))
+    place = pasted(f"{user}@" * bool(user) + (host or url))
     return f"-p {port} {place}" if port else place
 
 
 def ssh_known_as(url: str) -> str:
     """By what ssh knows the machine of an address in its list of keys, as it can be pasted."""
     _, host, port = _ssh_parts(url)
-    return shlex.quote(f"[{host}]:{port}" if port and port != "22" else host or url)
+    return pasted(f"[{host}]:{port}" if port and port != "22" else host or url)
 
 
 def _ssh_parts(url: str) -> tuple[str, str, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import tempfile
 from dataclasses import dataclass, field
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from actionlog.domain.merging.contradiction import Choice
+from actionlog.english import pasted
 from actionlog.errors import NothingInConflict, SidesContradict, StorageRefused
 from actionlog.store import loader, paths
 from actionlog.store.git import process as gitprocess
@@ -223,7 +223,7 @@ def _then_dropped(git: Git, conflicts: dict[str, dict[int, str]]) -> str:
     names = read(git.root, "stash", "list", "--format=%gd").out.decode().split()
     for name in names:
         if all(git.blob_id(name, path) == it.get(3) for path, it in conflicts.items()):
-            return f" && git stash drop{f' {quote(name)}' if name != names[0] else ''}"
+            return f" && git stash drop{f' {pasted(name)}' if name != names[0] else ''}"
     return ""
 
 

@@ -11,9 +11,9 @@ import zlib
 from contextlib import suppress
 from hashlib import sha1, sha256
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING
 
+from actionlog.english import pasted
 from actionlog.errors import StorageRefused
 from actionlog.store.change import TRAILERS
 from actionlog.store.git.commit import GitRefused, refusal
@@ -145,9 +145,8 @@ def undone(git: Git, changes: Iterable[FileWrite], why: GitRefused) -> StorageRe
             kept = _kept(git, change.path, held)
             place = git.root / change.path
             disk.write_synced(place, change.new)
-            hints.append(
-                f"what it made of the file: git diff --no-index {quote(str(place))} {kept}"
-            )
+            both = f"git diff --no-index {pasted(str(place))} {pasted(str(kept))}"
+            hints.append(f"what it made of the file: {both}")
     hints.append("keep the hook off the files of the log, which are kept byte for byte")
     names = ", ".join(change.path for change in touched)
     return StorageRefused(f"{refused.sentence}; a hook had changed {names}", *hints)
@@ -157,19 +156,19 @@ def _refused(why: GitRefused, found: list[Path]) -> StorageRefused:
     if isinstance(why, NotKept):
         return _not_kept(why, found)
     if isinstance(why, Reworded):
-        at_words = [quote(str(one)) for one in found if one.name != "pre-commit"]
+        at_words = [pasted(str(one)) for one in found if one.name != "pre-commit"]
         by_hook = f"have the hook add its lines with git interpret-trailers: {' '.join(at_words)}"
         return StorageRefused(why.words, by_hook)
     return refusal(why)
 
 
 def _not_kept(why: NotKept, found: list[Path]) -> StorageRefused:
-    which = f"see which: git check-attr -a -- {quote(why.path)}"
+    which = f"see which: git check-attr -a -- {pasted(why.path)}"
     if not found:
         return StorageRefused(f"{why.words}: a filter changed it", which)
     return StorageRefused(
         f"{why.words}: a hook changed it",
-        f"keep it off the papers, which are kept byte for byte: {quote(str(found[0]))}",
+        f"keep it off the papers, which are kept byte for byte: {pasted(str(found[0]))}",
         f"or a filter did it, {which}",
     )
 
@@ -182,10 +181,10 @@ def _hooks(git: Git) -> list[Path]:
     return [folder / name for name in _AT_COMMITS if (folder / name).exists()]
 
 
-def _kept(git: Git, path: str, content: bytes) -> str:
+def _kept(git: Git, path: str, content: bytes) -> Path:
     folder = folder_in(git.git_dir) / "hooks"
     place = folder / Path(path).name
     with suppress(FileExistsError):
         folder.mkdir()
     place.write_bytes(content)
-    return quote(str(place))
+    return place

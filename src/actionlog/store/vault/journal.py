@@ -12,6 +12,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.english import pasted
 from actionlog.errors import StorageRefused
 from actionlog.store.git.location import MESSAGE, SAID, folder_in, journal_in
 from actionlog.store.vault import disk
@@ -179,7 +180,8 @@ def _decoded(path: Path) -> Journal:
     except (ValueError, IndexError) as error:
         raise StorageRefused(
             f"{path} is not a journal of this program",
-            f"look into it, then move it away: mv {path} {path}.unreadable",
+            "look into it, then move it away: "
+            f"mv {pasted(str(path))} {pasted(f'{path}.unreadable')}",
         ) from error
 
 

@@ -11,6 +11,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.english import pasted
 from actionlog.errors import StorageRefused
 from actionlog.store.git.location import folder_in, is_interrupted, tags_in
 from actionlog.store.log_paths import LogsFolder
@@ -56,7 +57,7 @@ def _wait(taken: Callable[[], bool], path: Path, timeout: float) -> None:
             raise StorageRefused(
                 f"another actionlog command has been at work for {_span(timeout)}",
                 "wait for it to finish, then run the command again",
-                f"see who has it open: fuser -v {path}",
+                f"see who has it open: fuser -v {pasted(str(path))}",
             )
         time.sleep(_POLL)
 
@@ -69,7 +70,7 @@ def _span(seconds: float) -> str:
 def _not_writable(folder: Path, error: OSError) -> StorageRefused:
     return StorageRefused(
         f"nothing can be recorded here: {folder} cannot be written ({error.strerror})",
-        f"ask for the right to write: ls -ld {folder.parent}",
+        f"ask for the right to write: ls -ld {pasted(str(folder.parent))}",
     )
 
 

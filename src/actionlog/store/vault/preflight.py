@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
+from actionlog.english import pasted
 from actionlog.errors import FolderMoveUnrecorded, StorageRefused
 from actionlog.store.git import process as gitprocess
 from actionlog.store.git.location import UNFINISHED, Location
@@ -123,12 +123,12 @@ def _moved(git: Git, old: str, new: str) -> str:
     (logs, _, board), (others, _, now) = old.rpartition("/"), new.rpartition("/")
     if board == now and logs and others and not (git.root / logs).exists():
         old, new = logs, others
-    start, both = _git(git), f"{quote(old)} {quote(new)}"
-    return f'{start} add {quote(new)} && {start} commit -m "Folder of the log moved" -- {both}'
+    start, both = _git(git), f"{pasted(old)} {pasted(new)}"
+    return f'{start} add {pasted(new)} && {start} commit -m "Folder of the log moved" -- {both}'
 
 
 def _pasted(paths: Collection[str]) -> str:
-    return " ".join(map(quote, paths)) if len(paths) <= _FEW else "FILE…"
+    return " ".join(map(pasted, paths)) if len(paths) <= _FEW else "FILE…"
 
 
 def _added(git: Git) -> str:
@@ -138,7 +138,7 @@ def _added(git: Git) -> str:
         return ""
     marked = any(_CONFLICT in _content(git.root / name) for name in names)
     solved = "put both sides right in a text editor, without git's marks, then: " if marked else ""
-    return f"{solved}{_git(git)} add {' '.join(map(quote, names))} && "
+    return f"{solved}{_git(git)} add {' '.join(map(pasted, names))} && "
 
 
 def unmerged(git: Git) -> set[str]:
@@ -157,7 +157,7 @@ def _content(place: Path) -> bytes:
 
 def _git(git: Git) -> str:
     """How a hint calls git, for paths from the top of the work tree."""
-    return "git" if git.root == Path.cwd() else f"git -C {quote(str(git.root))}"
+    return "git" if git.root == Path.cwd() else f"git -C {pasted(str(git.root))}"
 
 
 def status_of(git: Git, inside: str, paths: Collection[str]) -> PathStatus:
