@@ -185,6 +185,13 @@ class StorageRefused(ActionlogError):
     exit_code = ExitCode.STORAGE
 
 
+class FolderGone(StorageRefused):
+    """The folder that a command was started in is not there any more."""
+
+    def __init__(self) -> None:
+        super().__init__("the folder that you are in is gone: cd to where the log is")
+
+
 class FolderNotFollowed(StorageRefused):
     """A board lay elsewhere at a commit, and git does not tell that it is the same."""
 

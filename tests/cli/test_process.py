@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from actionlog.cli.app import run
 from tests.children import PATIENCE, started, wait_until
 from tests.cli.secretary import NINE, Secretary, program
 from tests.cli.terminal import environment
@@ -49,6 +50,24 @@ def _run(
     if code is not None:
         assert done.returncode == code, done.stderr.decode()
     return done
+
+
+@pytest.mark.parametrize("args", [["list"], ["--help"], ["clone", "../log.git", "."]])
+def test_a_folder_that_is_gone_is_told_in_one_line(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    args: list[str],
+) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    monkeypatch.chdir(there)
+    there.rmdir()
+    code = run(args)
+    monkeypatch.chdir(tmp_path)
+    told = capsys.readouterr()
+    assert (code, told.out) == (6, "")
+    assert told.err == "error: the folder that you are in is gone: cd to where the log is\n"
 
 
 @pytest.mark.skipif(not os.path.exists(FULL), reason="there is no /dev/full")  # noqa: PTH110

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import warnings
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 
 from tests.cli.secretary import NOW, Secretary
 from tests.gitrepo import git
-from tests.share.clones import Clone, another
+from tests.share.clones import CARMEN, Clone, another
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.share.conftest import Two
 
 NOT_UTF8 = os.fsdecode(b"y\xe9")
@@ -65,6 +67,37 @@ def test_a_name_that_gits_configuration_cannot_hold_is_refused_before_anything_i
     ran = jane.run("clone", "../jane", f"../{name}")
     assert (ran.code, "nothing was made" in ran.error) == (2, True)
     assert names(tmp_path) == ["jane"]
+
+
+def test_the_folder_that_somebody_stands_in_is_filled_and_stays_the_same(two: Two) -> None:
+    here = two.place / "carmen"
+    here.mkdir()
+    same = here.stat().st_ino
+    carmen = Clone(CARMEN, replace(two.jane.desk, folder=here))
+    ran = carmen.does("clone", "../log.git", ".")
+    assert here.stat().st_ino == same
+    assert "next: actionlog list" in ran.err
+    carmen.whole()
+    assert names(here) == names(two.jane.folder)
+    again = carmen.run("clone", "../log.git", ".")
+    assert again.code != 0
+    assert "is there already" in again.error
+
+
+def test_what_cannot_be_cloned_leaves_the_empty_folder_empty(two: Two) -> None:
+    here = two.place / "carmen"
+    here.mkdir()
+    carmen = Clone(CARMEN, replace(two.jane.desk, folder=here))
+    with mock.patch.object(Path, "rename", autospec=True, side_effect=_full_at_the_git_folder):
+        assert carmen.run("clone", "../log.git", ".").code == 6
+    assert names(here) == []
+
+
+def _full_at_the_git_folder(one: Path, to: Path) -> Path:
+    if one.name == ".git":
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.replace(one, to)  # noqa: PTH105 - what it stands in for is taken away
+    return to
 
 
 def test_a_log_that_is_shared_makes_no_second_folder(two: Two) -> None:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
+from actionlog.cli import stderr
 from actionlog.cli.command_line import CommandUnknown, OptionOrText
 from actionlog.errors import (
     ActionlogError,
     ExitCode,
+    FolderGone,
     StdoutClosed,
     StorageRefused,
     UsageProblem,
@@ -35,7 +37,11 @@ def run(commands: TyperGroup, args: list[str], session: Session | None) -> int:
     """Run a command; give its exit code. Nothing is raised."""
     from actionlog.cli.context import Session
 
-    session = session or Session.of_process()
+    try:
+        session = session or Session.of_process()
+    except FileNotFoundError:
+        stderr.tell(gone := FolderGone())
+        return gone.exit_code
     session.typed = tuple(args)
     try:
         code = commands.main(args, prog_name="actionlog", standalone_mode=False, obj=session)

@@ -65,7 +65,8 @@ def clone(
     session = session_of(ctx)
     place = joining.clone(url, session.folder, folder, Bar().of("Fetching"))
     session.say(f"the log is in {place}")
-    session.say("next: cd there, then actionlog list; and actionlog sync, each morning and evening")
+    there = "" if place.samefile(session.folder) else "cd there, then "
+    session.say(f"next: {there}actionlog list; and actionlog sync, each morning and evening")
 
 
 @sync_app.command()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|[^/\\]+@?[^/\\:]{2,}:(?!\\)")
 ORIGIN = "origin"
+_PART = ".part"
 
 
 def is_folder(url: str) -> bool:
@@ -91,10 +92,10 @@ def clone(url: str, folder: Path, target: str | None, watch: Callable[[int, int]
     place = folder / (target or _name(url))
     for name in (source, str(place)):
         _refuse_unheld(name)
+    beside = place / _PART if place.is_dir() else place.with_name(f".{place.name}{_PART}")
+    shutil.rmtree(beside, ignore_errors=True)
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
         raise AlreadyThere(f"{place} is there already", f"actionlog clone {pasted(url)} DIR")
-    beside = place.with_name(f".{place.name}.part")
-    shutil.rmtree(beside, ignore_errors=True)
     try:
         remote.clone(source, beside, watch)
         git = Git.require(beside)
@@ -102,12 +103,25 @@ def clone(url: str, folder: Path, target: str | None, watch: Callable[[int, int]
         root = _root(git, url)
         driver.register(git, root)
         _note(git)
-        if place.exists():
-            place.rmdir()
-        os.replace(beside, place)  # noqa: PTH105 - the whole folder in one step
+        _put(beside, place)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return place
+
+
+def _put(made: Path, place: Path) -> None:
+    """Move what was made to its place; an empty folder that somebody stands in stays the same."""
+    if not place.exists():
+        os.replace(made, place)  # noqa: PTH105 - the whole folder in one step
+        return
+    try:
+        # The git folder last: until it is there this is no clone.
+        for one in sorted(made.iterdir(), key=lambda entry: entry.name == ".git"):
+            one.rename(place / one.name)
+    except BaseException:
+        for one in [entry for entry in place.iterdir() if entry != made]:
+            one.rename(made / one.name)
+        raise
 
 
 def _name(url: str) -> str:
