@@ -213,6 +213,21 @@ def test_filled_in_it_changes_just_what_was_filled_in(board: Secretary) -> None:
         assert after[ref][same] == before[ref][same]
 
 
+def test_a_line_that_an_owner_adds_below_the_old_comments_is_of_today(board: Secretary) -> None:
+    path = sent(board, "xlsx")
+
+    def fill(sheet: Worksheet) -> None:
+        words = sheet.cell(*cell(sheet, 43, "Comments"))
+        words.value = f"{words.value}\nStill waiting for the auditors"
+
+    filled(path, fill)
+    before = board.run("show", "43", "--json").json["actions"][0]["comments"]
+    board.recorded("import", "../sent.xlsx", "--meeting", MEETING, "--part", "--apply", "--yes")
+    *old, new = board.run("show", "43", "--json").json["actions"][0]["comments"]
+    assert old == before
+    assert (new["date"], new["text"]) == ("2021-02-10", "Still waiting for the auditors")
+
+
 def test_a_new_deadline_without_a_word_why_is_refused_with_the_command(board: Secretary) -> None:
     path = sent(board, "xlsx")
     filled(path, lambda sheet: setattr(sheet.cell(*cell(sheet, 9, "Deadline")), "value", "May-21"))

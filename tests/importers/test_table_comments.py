@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from actionlog.domain.action import Comment, Event
 from actionlog.domain.dates.deadline import Month
-from actionlog.importers.source_document import SOFT
+from actionlog.domain.findings import Place
+from actionlog.importers.rows.log_reader import read_log
+from actionlog.importers.source_document import SOFT, Line, SourceDocument
 from tests.examples import examples
-from tests.importers.grids import answered, asked, codes, grid, known, one, paged, read, row
+from tests.factories import action
+from tests.importers.grids import FILE, answered, asked, codes, grid, known, one, paged, read, row
 
 OLD = {"date": "04-Mar-20", "deadline": "Dec-20"}
 
@@ -205,3 +209,54 @@ def test_a_day_without_a_year_that_fits_two_of_them_is_asked_about() -> None:
     table = grid(row(date="04-Mar-19", deadline="TBC", comments="11 Nov - sent"))
     query = asked(read(table), "date-not-understood")
     assert (query.taken, query.means) == ("2020-11-11", ("2020-11-11", "2019-11-11"))
+
+
+HEAD = "Health Board · meeting of Wed 13 Jan 2021 · as at 5 January 2021"
+ON_RECORD = (
+    Comment(None, "Asked in July"),
+    Comment(date(2020, 12, 10), "First line\nand a second one"),
+    Comment(date(2020, 12, 11), "First line"),
+    Comment(date(2020, 12, 12), "Crane away", event=Event.DEFERRED, old="2021-01", new="2021-02"),
+)
+AS_PRINTED = (
+    "No date known: Asked in July\n10 Dec 2020: First line\nand a second one\n"
+    "11 Dec 2020: First line\n12 Dec 2020: Deadline moved from Jan-21 to Feb-21. Crane away"
+)
+
+
+def typed(text: str, *, ours: bool = True) -> list[tuple[str | None, str]]:
+    """What a paper's cell says of an action that has all of `ON_RECORD`, after what is on it."""
+    knows = replace(known(), actions={9: action(9, comments=ON_RECORD)})
+    lines = (Line(HEAD, Place(FILE), 0),) if ours else ()
+    document = SourceDocument(FILE, (grid(row(comments=text)),), lines=lines)
+    (found,) = read_log(document, knows, {}).drafts
+    return [(str(one.written) if one.written else None, one.text) for one in found.comments]
+
+
+def test_our_own_paper_is_read_as_the_comments_that_are_on_record() -> None:
+    assert [text for _, text in typed(AS_PRINTED)] == [
+        "No date known: Asked in July",
+        "First line\nand a second one",
+        "First line",
+        "Deadline moved from Jan-21 to Feb-21. Crane away",
+    ]
+
+
+@pytest.mark.parametrize("nth", range(len(ON_RECORD)))
+@pytest.mark.parametrize("new", ["Still waiting", "28/9 PC: they have replied", "One\nand two"])
+def test_a_line_below_a_comment_on_record_is_another_one(nth: int, new: str) -> None:
+    starts = ("10 Dec", "11 Dec", "12 Dec")
+    old = AS_PRINTED.replace("\n1", "\v1").split("\v")
+    assert all(one.startswith(start) for one, start in zip(old[1:], starts, strict=True))
+    before = typed(AS_PRINTED)
+    found = typed("\n".join([*old[: nth + 1], new, *old[nth + 1 :]]))
+    assert found == [*before[: nth + 1], (None, new), *before[nth + 1 :]]
+
+
+def test_a_line_that_goes_on_a_comment_that_is_not_on_record_goes_on_it() -> None:
+    new = "12 Jan 2021: First line\nand a third one"
+    assert typed(f"{AS_PRINTED}\n{new}")[-1] == ("2021-01-12", "First line\nand a third one")
+    # Words of a foreign log that are on record may go on there.
+    assert typed("11 Dec 2020: First line\nStill waiting", ours=False) == [
+        ("2020-12-11", "First line\nStill waiting")
+    ]

@@ -58,6 +58,12 @@ class Matching:
         _take_joined(self._listed, self._unknown, self._recorded, self._unmet)
 
 
+def is_on_record(listed: Comment, recorded: Sequence[Comment]) -> bool:
+    """Whether what a paper of our own says is a comment on record, word for word and of its day."""
+    alike = (recorded[nth] for nth in _Said(recorded).which(listed))
+    return any(_may_be_one_day(one, listed) for one in alike)
+
+
 class _Said:
     """The comments on record by their words, and the events, which a paper words in its way."""
 

@@ -1,7 +1,8 @@
 """A comments cell as the dated comments that it holds, in the order of the story.
 
 A date begins a comment only at the start of a paragraph. Whether a line that may be wrapped starts
-one is judged in `comment_starts`; what is not certain is asked.
+one is judged in `comment_starts`; what is not certain is asked. In a paper of our own, what follows
+the words of a comment on record is another comment, be it without a date.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Comment
 from actionlog.domain.dates.deadline import Month, first_day_of, last_day_of
 from actionlog.domain.draft import Question
+from actionlog.domain.incoming.comment_matching import is_on_record
 from actionlog.domain.stored_text import same
 from actionlog.english import full_day
 from actionlog.importers.rows.cell_text import paragraphs
@@ -35,7 +37,7 @@ from actionlog.importers.rows.own_papers import without_private
 from actionlog.importers.rows.questions import JOIN, SPLIT, a_written, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from actionlog.domain.board_context import Known
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
 
 _LATE = timedelta(days=7)
 _SEVERAL = 2
+_LINE_AND_END = 2
+"""What each line is in a block: its words, and what ends it."""
 
 
 @dataclass(slots=True)
@@ -96,7 +100,24 @@ class Remarks:
             else:
                 blocks.append(_Block(opening, None, line.text, [opening.rest, line.end]))
                 sequence.append(self._chosen(opening))
-        return [block for block in blocks if block.opening or block.text]
+        parted = (part for block in blocks for part in self._parted(block))
+        return [block for block in parted if block.opening or block.text]
+
+    def _parted(self, block: _Block) -> Iterator[_Block]:
+        """What our own paper says on lines below a comment on record, apart from that comment."""
+        record = self.known.actions.get(self.ref) if self.known.printed and self.ref else None
+        ends = range(len(block.lines), 0, -_LINE_AND_END) if record else ()
+        for end in ends:
+            head = replace(block, lines=block.lines[:end])
+            written = self._chosen(block.opening) if block.opening else None
+            said = _as_private(Comment(written, head.text))
+            certain = end == len(block.lines) or block.lines[end - 1] == "\n"
+            if record and certain and is_on_record(said, record.comments):
+                yield head
+                if end < len(block.lines):
+                    yield from self._parted(_Block(lines=block.lines[end:]))
+                return
+        yield block
 
     def _unread(self, line: CommentLine, nth: int) -> _Block | None:
         """The comment that a paragraph begins whose date somebody has put right."""
