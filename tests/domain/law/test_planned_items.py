@@ -9,12 +9,13 @@ import pytest
 
 from actionlog.domain.agenda import AgendaItem, Slip
 from actionlog.domain.forward_plan import dropped, found, moved
-from actionlog.domain.meeting import Meetings, MeetingStatus
+from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
 from tests.domain.law.test_law import calendar_broken
 from tests.factories import APRIL, JANUARY, MAY, TODAY, meeting, meetings
 
 ITEM = AgendaItem("Estates strategy")
 LATER = date(2021, 6, 9)
+NEW = date(2021, 4, 14)
 
 
 def _planned(april: tuple[AgendaItem, ...] = (), may: tuple[AgendaItem, ...] = ()) -> Meetings:
@@ -60,6 +61,23 @@ def test_an_item_comes_from_where_it_was(slip: Slip) -> None:
     elsewhere = Meetings.of(replace(one, place="Town Hall") for one in alone.all)
     assert calendar_broken(alone, elsewhere) == []
     assert calendar_broken(Meetings.of([]), alone) == []
+
+
+@pytest.mark.parametrize(
+    ("april", "slip"),
+    [
+        (meeting(APRIL, MeetingStatus.CANCELLED), Slip(TODAY, APRIL, "Late", cancelled=True)),
+        (meeting(APRIL, MeetingStatus.CANCELLED), Slip(TODAY, APRIL, "Late")),
+        (replace(meeting(NEW, MeetingStatus.SCHEDULED), moved_from=(APRIL,)), Slip(TODAY, NEW)),
+    ],
+)
+def test_what_is_called_off_or_moved_with_its_items_is_so_at_once(
+    april: Meeting, slip: Slip
+) -> None:
+    left = replace(april, items=(ITEM._replace(moved_to=MAY),))
+    came = _planned(may=(ITEM._replace(moved=(slip,)),))
+    others = [one for one in came.all if one.day != APRIL]
+    assert calendar_broken(_planned((ITEM,)), Meetings.of([*others, left])) == []
 
 
 @pytest.mark.parametrize("to", [MAY, LATER])

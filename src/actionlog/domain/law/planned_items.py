@@ -9,7 +9,7 @@ from actionlog.domain.law.passage import Breach
 from actionlog.english import full_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from actionlog.domain.agenda import AgendaItem, Slip
@@ -61,21 +61,33 @@ def _new(item: AgendaItem, known: set[tuple[Slip, ...]]) -> tuple[Slip, ...]:
 def _fault(passage: Passage, item: AgendaItem, slip: Slip) -> str | None:
     """Why a move cannot have been; `None` where it can."""
     had = [one for one, other in _before(passage) if bare(other.title) == bare(item.title)]
-    left = next((one for one in had if slip.was in {one.day, *one.moved_from}), None)
+    both = [(one, _now_as(passage, one)) for one in had]
+    left = next((one for one in both if slip.was in _days(one)), None)
     if left is None:
         return f"to have been put off from {full_day(slip.was)}, whose agenda did not have it"
     if slip.on > passage.recorded:
         return f"to have been put off on {full_day(slip.on)}, which is still to come"
-    if slip.cancelled and not left.cancelled:
+    if slip.cancelled and not any(one.cancelled for one in left):
         return f"to have been put off as {full_day(slip.was)} was cancelled, and it was not"
     return None
 
 
+def _now_as(passage: Passage, was: Meeting) -> Meeting:
+    """A meeting after a change by which it may have been moved or called off, with its items."""
+    every = passage.after.meetings.all
+    return next((one for one in every if was.day in _days((one,))), was)
+
+
+def _days(meetings: Iterable[Meeting]) -> set[date]:
+    """The days on which meetings are, or were before they were moved."""
+    return {day for one in meetings for day in (one.day, *one.moved_from)}
+
+
 def _came(passage: Passage, meeting: Meeting, item: AgendaItem, to: date) -> bool:
     """Whether the agenda of the meeting of a day has an item from this one."""
-    here = {meeting.day, *meeting.moved_from}
+    here = _days((meeting,))
     return any(
-        to in {one.day, *one.moved_from}
+        to in _days((one,))
         and bare(other.title) == bare(item.title)
         and any(slip.was in here for slip in other.moved)
         for one, other in _items(passage.after.meetings)
