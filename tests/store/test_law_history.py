@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from actionlog.domain.action import Comment
 from actionlog.domain.corrections import Reason
 from actionlog.domain.dates.deadline import Deadline
 from actionlog.services import updates
@@ -17,7 +18,7 @@ from actionlog.store.check.law_history import LawHistory
 from actionlog.store.git.repository import Git
 from actionlog.store.recorded_history import ref_history
 from actionlog.store.undoing import last_command, undo
-from tests.factories import BOARD, TODAY, occasion
+from tests.factories import BOARD, DECEMBER, TODAY, occasion
 from tests.gitrepo import git
 
 if TYPE_CHECKING:
@@ -261,6 +262,19 @@ def test_a_forged_word_of_bringing_in_hides_no_deferral(disk: Disk) -> None:
     disk.edit("0009.toml", '"meeting 2021-04-07"', '"2021-06-30"')
     git(disk.folder, "commit", "-qam", f"{BOARD}: log of 9 Dec 2020 brought in: 1 changed")
     assert rules(disk) == [("changed-without-reason", 9)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("dated", "named"), [(DECEMBER, []), (None, [("said-on-no-day", 9)])])
+def test_what_one_owner_sent_once_bore_the_day_of_its_paper(
+    disk: Disk, dated: date | None, named: list[tuple[str, int]]
+) -> None:
+    with disk.store.change() as change:
+        undated = Comment(written=None, text="The survey is under way")
+        change.put(change.board.action(9).noted(undated))
+        said = "log of 9 Dec 2020 brought in: 1 changed"
+        change.describe(said, meeting=DECEMBER, dated=dated, brought_in=True)
+    assert rules(disk) == named
 
 
 @pytest.mark.slow

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from actionlog.store.git.repository import Git
     from actionlog.store.source import Snapshot
 
-_FORM = "actionlog law 12"
+_FORM = "actionlog law 13"
 _Change: TypeAlias = "tuple[LogPath, str | None, str | None]"
 Registers: TypeAlias = dict[str, str]
 """People and meetings as a commit had them: each file's path below the logs, and its blob."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.board import Board, Settings
 from actionlog.domain.law.judgement import breaches
 from actionlog.domain.law.passage import Passage
+from actionlog.store.change import MEETING
 from actionlog.store.check.history_stretches import MERGED, HistoryStretches
 from actionlog.store.check.judged_history import (
     BrokenRule,
@@ -146,15 +147,13 @@ class LawHistory:
         touched = old.keys() | new.keys()
         before = self._board_of(state, (old, touched), step.parent) if step.parent else None
         board = self._board_of(after, (new, touched), step.commit.name)
-        brings_in = bool(step.entry and step.entry.brings_in)
         return Passage(
             before,
             board,
             step.commit.recorded,
             touched,
             given=self._given,
-            # Anybody can write the words: a log that was brought in left a note of it besides.
-            brought_in=brings_in and _imports(board) > _imports(before),
+            brought_in=_brings_in(step.entry, before, board),
         )
 
     def _is_apart(self, breach: Breach, commit: RecordedCommit) -> bool:
@@ -207,6 +206,18 @@ class LawHistory:
                 path.below: oid for path, oid in found if path and (path.day or path.is_people)
             }
         return self._states[commit]
+
+
+def _brings_in(entry: LogEntry | None, before: Board | None, after: Board) -> bool:
+    """Whether an entry brought in a log: anybody can write the words, so it left a sign besides.
+
+    That is a note of it with the meeting. What one owner sent leaves none: it bore the meeting's
+    day, until it came to be judged as what anybody records.
+    """
+    if entry is None or not entry.brings_in:
+        return False
+    as_of = str(entry.authored.date()) if entry.is_dated else None
+    return _imports(after) > _imports(before) or as_of in entry.trailers.get(MEETING, ())
 
 
 def _imports(board: Board | None) -> int:

@@ -6,7 +6,7 @@ What the changed bytes mean is left to the codec, and who did what to an action 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,11 @@ class LogEntry:
     def brings_in(self) -> bool:
         """Whether it records a log that was brought in, by the words of `services.importing`."""
         return _BRINGS_IN.match(self.subject) is not None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it bears the start of a day: on record as of that, whenever it was entered."""
+        return self.authored.time() == time.min
 
     @property
     def trailers(self) -> Mapping[str, tuple[str, ...]]:
