@@ -441,3 +441,14 @@ def test_a_log_that_was_brought_in_is_taken_back_and_brought_in_again(disk: Disk
     assert disk.files() == files
     redone(disk)
     assert disk.files() == brought
+
+
+def test_the_paper_of_a_meeting_to_come_leaves_and_comes_back_on_the_days_when_it_does(
+    disk: Disk,
+) -> None:
+    bring_in(disk.store, paper(draft(30, raised=FEBRUARY)), APRIL, "1" * 64, TODAY)
+    for day, find, take in ((20, last_command, undo), (22, last_undo, redo)):
+        later = disk.store._replace(now=NOW.replace(day=day))
+        take(later, find(later), later.now.date())
+    days = git(disk.folder, "log", "-3", "--format=%as").split()
+    assert days == ["2021-02-22", "2021-02-20", str(TODAY)]

@@ -102,7 +102,7 @@ def _told(store: LogStore, find: _Find) -> LastCommand:
         voids=() if more > 0 else added,
         boards=boards,
         brought_in=more > 0,
-        dated=more != 0,
+        dated=more != 0 and entry.is_dated,
         passed_over=entries.by_hand_since(git, entry, store.logs(git).in_tree(store.board)),
     )
 
