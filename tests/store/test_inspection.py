@@ -189,7 +189,10 @@ def test_what_was_deleted_and_came_back_and_is_gone_again_is_gone(disk: Disk) ->
 
 
 @pytest.mark.slow
-def test_a_merge_that_drops_what_the_other_side_added_loses_nothing_unseen(disk: Disk) -> None:
+@pytest.mark.parametrize(("strategy", "lost"), [("ours", [("vanished", 30)]), ("recursive", [])])
+def test_what_a_merge_drops_that_the_other_side_added_is_missed(
+    disk: Disk, strategy: str, lost: list[tuple[str, int]]
+) -> None:
     git(disk.folder, "switch", "--quiet", "-c", "other")
     text = disk.path("0009.toml").read_text(encoding="utf-8").replace("ref = 9", "ref = 30")
     disk.path("0030.toml").write_text(text, encoding="utf-8")
@@ -198,22 +201,8 @@ def test_a_merge_that_drops_what_the_other_side_added_loses_nothing_unseen(disk:
     git(disk.folder, "switch", "--quiet", "-")
     disk.append("0005.toml", "# seen\n")
     git(disk.folder, "commit", "--quiet", "--all", "-m", "a note")
-    git(disk.folder, "merge", "--quiet", "-s", "ours", "other", "-m", "merged")
-    assert found(disk, "vanished") == [("vanished", 30)]
-
-
-@pytest.mark.slow
-def test_a_merge_that_keeps_both_sides_loses_nothing(disk: Disk) -> None:
-    git(disk.folder, "switch", "--quiet", "-c", "other")
-    text = disk.path("0009.toml").read_text(encoding="utf-8").replace("ref = 9", "ref = 30")
-    disk.path("0030.toml").write_text(text, encoding="utf-8")
-    git(disk.folder, "add", ".")
-    git(disk.folder, "commit", "--quiet", "-m", "30 added")
-    git(disk.folder, "switch", "--quiet", "-")
-    disk.append("0005.toml", "# seen\n")
-    git(disk.folder, "commit", "--quiet", "--all", "-m", "a note")
-    git(disk.folder, "merge", "--quiet", "other", "-m", "merged")
-    assert found(disk, "vanished") == []
+    git(disk.folder, "merge", "--quiet", "-s", strategy, "other", "-m", "merged")
+    assert found(disk, "vanished") == lost
 
 
 def test_a_number_that_git_remembers_is_no_gap(disk: Disk) -> None:
