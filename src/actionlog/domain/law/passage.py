@@ -109,6 +109,11 @@ class Passage(NamedTuple):
             if after is not None:
                 yield Pair(_action(self.before, ref), after)
 
+    def new_comments(self) -> Iterator[tuple[Pair, Comment]]:
+        """Every new comment, with its action; a log that is brought in says what it says."""
+        if not self.brought_in:
+            yield from ((pair, note) for pair in self.pairs() for note in pair.added)
+
     def now(self, ref: int) -> Action | None:
         """An action after the change, touched by it or not; `None` where it cannot be read."""
         return _action(self.after, ref)

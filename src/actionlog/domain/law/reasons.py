@@ -42,58 +42,53 @@ def changed_without_reason(passage: Passage) -> Iterator[Breach]:
 
 def event_without_reason(passage: Passage) -> Iterator[Breach]:
     """What refuses a closure or takes something back says why."""
-    for pair in passage.pairs():
-        for note in pair.added:
-            if note.event in _SAY_WHY and not note.text.strip() and not passage.brought_in:
-                yield Breach(
-                    "event-without-reason",
-                    f"{pair.after.ref} is {_called(note)} in a comment that does not say why",
-                    pair.after.ref,
-                    field="comments",
-                    hint='say it in the comment: text = "…"',
-                    note=note,
-                )
+    for pair, note in passage.new_comments():
+        if note.event in _SAY_WHY and not note.text.strip():
+            yield Breach(
+                "event-without-reason",
+                f"{pair.after.ref} is {_called(note)} in a comment that does not say why",
+                pair.after.ref,
+                field="comments",
+                hint='say it in the comment: text = "…"',
+                note=note,
+            )
 
 
 def closed_without_outcome(passage: Passage) -> Iterator[Breach]:
     """What closes an action says how it ended; a transfer is an ending, and an event, by itself."""
-    for pair in passage.pairs():
-        for note in pair.added:
-            if note.event not in CLOSINGS or passage.brought_in:
-                continue
-            went = note.event is Event.TRANSFERRED
-            if note.outcome is None or (note.outcome is Outcome.TRANSFERRED) is not went:
-                outcome = "transferred" if went else "done"
-                yield Breach(
-                    "closed-without-outcome",
-                    f"{pair.after.ref} is {_called(note)} in a comment "
-                    + (
-                        "with another outcome" if note.outcome else "that does not say how it ended"
-                    ),
-                    pair.after.ref,
-                    field="comments",
-                    hint=f'say it in the comment: outcome = "{outcome}"',
-                    note=note,
-                )
+    for pair, note in passage.new_comments():
+        if note.event not in CLOSINGS:
+            continue
+        went = note.event is Event.TRANSFERRED
+        if note.outcome is None or (note.outcome is Outcome.TRANSFERRED) is not went:
+            outcome = "transferred" if went else "done"
+            yield Breach(
+                "closed-without-outcome",
+                f"{pair.after.ref} is {_called(note)} in a comment "
+                + ("with another outcome" if note.outcome else "that does not say how it ended"),
+                pair.after.ref,
+                field="comments",
+                hint=f'say it in the comment: outcome = "{outcome}"',
+                note=note,
+            )
 
 
 def deferred_to_earlier(passage: Passage) -> Iterator[Breach]:
     """A deferral puts a deadline off: an earlier one, or the same, is none."""
-    for pair in passage.pairs():
-        for note in pair.added:
-            if note.event is not Event.DEFERRED or passage.brought_in:
-                continue
-            old, new = _day(note.old), _day(note.new)
-            if old and new and new <= old:
-                yield Breach(
-                    "deferred-to-earlier",
-                    f"{pair.after.ref} is deferred from {in_words('deadline', note.old)} to "
-                    f"{in_words('deadline', note.new)}, which is not later",
-                    pair.after.ref,
-                    field="comments",
-                    hint='where it was brought forward: event = "reworded", field = "deadline"',
-                    note=note,
-                )
+    for pair, note in passage.new_comments():
+        if note.event is not Event.DEFERRED:
+            continue
+        old, new = _day(note.old), _day(note.new)
+        if old and new and new <= old:
+            yield Breach(
+                "deferred-to-earlier",
+                f"{pair.after.ref} is deferred from {in_words('deadline', note.old)} to "
+                f"{in_words('deadline', note.new)}, which is not later",
+                pair.after.ref,
+                field="comments",
+                hint='where it was brought forward: event = "reworded", field = "deadline"',
+                note=note,
+            )
 
 
 def later_without_deferral(passage: Passage) -> Iterator[Breach]:
@@ -115,19 +110,18 @@ def later_without_deferral(passage: Passage) -> Iterator[Breach]:
 
 def meeting_not_moved(passage: Passage) -> Iterator[Breach]:
     """That the board moved or cancelled its meeting is said only where it did, of what it moved."""
-    for pair in passage.pairs():
-        for note in pair.added:
-            if note.cause not in WITH_ITS_MEETING or passage.brought_in:
-                continue
-            if not _had_deadline(pair, note.old) or note.new not in _where_it_went(passage, note):
-                yield Breach(
-                    "meeting-not-moved",
-                    f"the deadline of {pair.after.ref} is said to have changed with its "
-                    "meeting, and the calendar does not say so",
-                    pair.after.ref,
-                    field="deadline",
-                    hint=f'actionlog defer {pair.after.ref} DATE --reason "…"',
-                )
+    for pair, note in passage.new_comments():
+        if note.cause not in WITH_ITS_MEETING:
+            continue
+        if not _had_deadline(pair, note.old) or note.new not in _where_it_went(passage, note):
+            yield Breach(
+                "meeting-not-moved",
+                f"the deadline of {pair.after.ref} is said to have changed with its "
+                "meeting, and the calendar does not say so",
+                pair.after.ref,
+                field="deadline",
+                hint=f'actionlog defer {pair.after.ref} DATE --reason "…"',
+            )
 
 
 def published_without_reason(passage: Passage) -> Iterator[Breach]:

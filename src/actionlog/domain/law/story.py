@@ -99,52 +99,48 @@ def event_from_elsewhere(passage: Passage) -> Iterator[Breach]:
 
 def said_on_no_day(passage: Passage) -> Iterator[Breach]:
     """Every new comment says when it was written; without a day it would count for any."""
-    for pair in passage.pairs():
-        for note in pair.added:
-            if note.written is None and not passage.brought_in:
-                day = note.meeting or passage.recorded
-                yield Breach(
-                    "said-on-no-day",
-                    f"a comment of {pair.after.ref} does not say when it was written",
-                    pair.after.ref,
-                    field="comments",
-                    hint=f"say it in the comment: date = {day}",
-                    note=note,
-                )
+    for pair, note in passage.new_comments():
+        if note.written is None:
+            day = note.meeting or passage.recorded
+            yield Breach(
+                "said-on-no-day",
+                f"a comment of {pair.after.ref} does not say when it was written",
+                pair.after.ref,
+                field="comments",
+                hint=f"say it in the comment: date = {day}",
+                note=note,
+            )
 
 
 def said_ahead(passage: Passage) -> Iterator[Breach]:
     """No comment is dated after the day on which it goes on record."""
-    for pair in passage.pairs():
-        for note in pair.added:
-            day = first_day_of(note.written) if note.written else None
-            if day and day > passage.recorded and not passage.brought_in:
-                yield Breach(
-                    "said-ahead",
-                    f"a comment of {pair.after.ref} is dated {full_day(day)}, "
-                    "which is still to come",
-                    pair.after.ref,
-                    field="comments",
-                    note=note,
-                )
+    for pair, note in passage.new_comments():
+        day = first_day_of(note.written) if note.written else None
+        if day and day > passage.recorded:
+            yield Breach(
+                "said-ahead",
+                f"a comment of {pair.after.ref} is dated {full_day(day)}, which is still to come",
+                pair.after.ref,
+                field="comments",
+                note=note,
+            )
 
 
 def said_before_its_meeting(passage: Passage) -> Iterator[Breach]:
     """What was said or decided at a meeting is not dated before it."""
-    for pair in passage.pairs():
-        for note in pair.added:
-            if not note.meeting or not note.written or passage.brought_in:
-                continue
-            # That a meeting is still to come is told of itself.
-            if (day := last_day_of(note.written)) < note.meeting <= passage.recorded:
-                yield Breach(
-                    "said-before-its-meeting",
-                    f"a comment of {pair.after.ref} is dated {full_day(day)}, and is said to be "
-                    f"of the meeting of {full_day(note.meeting)}",
-                    pair.after.ref,
-                    field="comments",
-                    note=note,
-                )
+    for pair, note in passage.new_comments():
+        if not note.meeting or not note.written:
+            continue
+        # That a meeting is still to come is told of itself.
+        if (day := last_day_of(note.written)) < note.meeting <= passage.recorded:
+            yield Breach(
+                "said-before-its-meeting",
+                f"a comment of {pair.after.ref} is dated {full_day(day)}, and is said to be "
+                f"of the meeting of {full_day(note.meeting)}",
+                pair.after.ref,
+                field="comments",
+                note=note,
+            )
 
 
 def event_before_raised(passage: Passage) -> Iterator[Breach]:
