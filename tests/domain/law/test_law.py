@@ -414,6 +414,9 @@ def test_revisions_are_counted_by_edition() -> None:
     assert calendar_broken(meetings(), papers) == []
     doubled = with_meeting(replace(meeting(JANUARY), issues=(PAPER, PAPER)))
     assert calendar_broken(meetings(), doubled) == ["revision-miscounted"]
+    third = replace(PAPER, revision=3)
+    once_more = with_meeting(replace(meeting(JANUARY), issues=(PAPER, PAPER, third)))
+    assert calendar_broken(doubled, once_more) == []
 
 
 def test_no_revision_is_dated_before_the_one_before_it() -> None:
@@ -426,6 +429,10 @@ def test_no_revision_is_dated_before_the_one_before_it() -> None:
     assert calendar_broken(once, back) == ["revision-before-last"]
     assert calendar_broken(once, same) == []
     assert calendar_broken(back, back) == []
+    once_more = with_meeting(
+        replace(meeting(JANUARY), issues=(PAPER, early, replace(PAPER, revision=2)))
+    )
+    assert calendar_broken(back, once_more) == []
 
 
 def test_a_held_meeting_is_not_unheld_and_none_leaves_the_calendar() -> None:

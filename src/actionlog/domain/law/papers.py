@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from actionlog.domain.law.passage import Breach
@@ -31,11 +31,11 @@ def paper_taken_out(passage: Passage) -> Iterator[Breach]:
 
 def revision_miscounted(passage: Passage) -> Iterator[Breach]:
     """Revisions are counted per edition: 1, 2, 3, with none left out."""
-    for meeting in _sent_out(passage):
+    for meeting, known in _sent_out(passage):
         counts: Counter[str] = Counter()
-        for issue in meeting.issues:
+        for nth, issue in enumerate(meeting.issues):
             counts[issue.edition] += 1
-            if issue.revision != counts[issue.edition]:
+            if nth >= known and issue.revision != counts[issue.edition]:
                 yield Breach(
                     "revision-miscounted",
                     f"of the paper for {full_day(meeting.day)}, revision {counts[issue.edition]} "
@@ -47,10 +47,10 @@ def revision_miscounted(passage: Passage) -> Iterator[Breach]:
 
 def revision_before_last(passage: Passage) -> Iterator[Breach]:
     """No revision is dated before the one before it."""
-    for meeting in _sent_out(passage):
-        for earlier, later in pairwise(meeting.issues):
+    for meeting, known in _sent_out(passage):
+        for nth, (earlier, later) in enumerate(pairwise(meeting.issues), start=1):
             # One that was numbered anew was sent out beside the others, not after them.
-            if later.on < earlier.on and later.formerly is None:
+            if nth >= known and later.on < earlier.on and later.formerly is None:
                 yield Breach(
                     "revision-before-last",
                     f"of the paper for {full_day(meeting.day)}, a revision is dated "
@@ -60,15 +60,16 @@ def revision_before_last(passage: Passage) -> Iterator[Breach]:
                 )
 
 
-def _sent_out(passage: Passage) -> Iterator[Meeting]:
-    """The meetings of which other revisions are on record than before."""
+def _sent_out(passage: Passage) -> Iterator[tuple[Meeting, int]]:
+    """The meetings with revisions that are new, and of each how many are on record already."""
     if passage.same_meetings:
         return
-    known = passage.meetings_before
+    kept = {now.day: before.issues for before, now in meetings_kept(passage) if now}
     for meeting in passage.after.meetings.all:
-        before = known.get(meeting.day)
-        if meeting.issues != (before.issues if before else ()):
-            yield meeting
+        both = zip(kept.get(meeting.day, ()), meeting.issues, strict=False)
+        known = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], both))
+        if known < len(meeting.issues):
+            yield meeting, known
 
 
 def paper_renumbered(passage: Passage) -> Iterator[Breach]:
