@@ -5,7 +5,8 @@ Each rule is a function of the module that it is about:
 
 - `numbers`: number_given_again, action_gone, another_action, number_never_borne, came_from_nowhere;
 - `story`: comment_changed, status_contradicts_events, event_out_of_turn, event_before_its_cause,
-  event_from_elsewhere, said_on_no_day, said_ahead, said_before_its_meeting, event_before_raised;
+  event_from_elsewhere, said_on_no_day, said_ahead, said_before_its_meeting, event_before_raised,
+  deadline_before_raised;
 - `authority`: decided_without_meeting, raised_without_meeting, due_without_meeting,
   carried_without_meeting, carried_without_closing, left_open_elsewhere, closed_unshown,
   meeting_passed_over;

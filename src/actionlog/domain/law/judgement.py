@@ -35,6 +35,7 @@ RULES: tuple[Callable[[Passage], Iterator[Breach]], ...] = (
     story.said_ahead,
     story.said_before_its_meeting,
     story.event_before_raised,
+    story.deadline_before_raised,
     authority.decided_without_meeting,
     authority.raised_without_meeting,
     authority.due_without_meeting,

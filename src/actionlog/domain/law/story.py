@@ -144,10 +144,10 @@ def said_before_its_meeting(passage: Passage) -> Iterator[Breach]:
 
 
 def event_before_raised(passage: Passage) -> Iterator[Breach]:
-    """Nothing is said of an action, and no deadline set, before the meeting that raised it."""
-    for pair in passage.pairs():
+    """Nothing is said of an action before the meeting that raised it."""
+    for pair in () if passage.brought_in else passage.pairs():
         after = pair.after
-        for note in () if passage.brought_in else _newly_before_raised(pair):
+        for note in _newly_before_raised(pair):
             if day := day_of(note):
                 yield Breach(
                     "event-before-raised",
@@ -157,7 +157,22 @@ def event_before_raised(passage: Passage) -> Iterator[Breach]:
                     field="comments",
                     note=note,
                 )
-        yield from () if passage.brought_in else _due_before_raised(pair)
+
+
+def deadline_before_raised(passage: Passage) -> Iterator[Breach]:
+    """No deadline lies before the meeting that raised an action."""
+    for before, after in () if passage.brought_in else passage.pairs():
+        last = after.deadline.last_day
+        if not last or last >= after.raised:
+            continue
+        if before is None or before.deadline != after.deadline or last >= before.raised:
+            yield Breach(
+                "deadline-before-raised",
+                f"the deadline of {after.ref}, {full_day(last)}, lies before it was raised on "
+                f"{full_day(after.raised)}",
+                after.ref,
+                field="deadline",
+            )
 
 
 def _newly_before_raised(pair: Pair) -> Iterator[Comment]:
@@ -167,20 +182,6 @@ def _newly_before_raised(pair: Pair) -> Iterator[Comment]:
         day = day_of(note)
         if day and day < pair.after.raised and (nth >= 0 or (known and day >= known)):
             yield note
-
-
-def _due_before_raised(pair: Pair) -> Iterator[Breach]:
-    last, before, after = pair.after.deadline.last_day, pair.before, pair.after
-    if not last or last >= after.raised:
-        return
-    if before is None or before.deadline != after.deadline or last >= before.raised:
-        yield Breach(
-            "deadline-before-raised",
-            f"the deadline of {after.ref}, {full_day(last)}, lies before it was raised on "
-            f"{full_day(after.raised)}",
-            after.ref,
-            field="deadline",
-        )
 
 
 def _begins(known: tuple[Comment, ...], now: tuple[Comment, ...]) -> bool:
