@@ -1,8 +1,9 @@
-"""`check` judges the history by the law: what plain git put there is told, with who and when."""
+"""What the law forbids a command to record, and what `check` finds that plain git put there."""
 
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import pytest
 from actionlog.domain.action import Comment
 from actionlog.domain.corrections import Reason
 from actionlog.domain.dates.deadline import Deadline
+from actionlog.errors import CommandBrokeLaw, LawForbids
 from actionlog.services import updates
 from actionlog.store import saving
 from actionlog.store.check import history_stretches
@@ -77,6 +79,23 @@ def test_a_meeting_held_before_its_day_is_told_whatever_the_commit_says(
     git(disk.folder, "commit", "-qm", "by plain git", **ahead)
     (found,) = broken(disk)
     assert (found.rule, found.meeting) == ("held-before-its-day", "2021-04-07")
+
+
+@pytest.mark.slow
+def test_what_only_a_command_writes_wrongly_is_ours_and_all_else_is_refused_by_its_rule(
+    disk: Disk,
+) -> None:
+    def put(*comments: Comment) -> None:
+        with disk.store.change() as change:
+            change.put(replace(change.board.action(12), comments=comments))
+            change.describe("never")
+
+    with pytest.raises(CommandBrokeLaw, match="a comment of 12 is gone"):
+        put()
+    known = disk.board.action(12).comments
+    with pytest.raises(LawForbids, match=r"\(said-on-no-day\)") as found:
+        put(*known, Comment(written=None, text="Asked"))
+    assert found.value.hints == (f"say it in the comment: date = {TODAY}",)
 
 
 @pytest.mark.slow
