@@ -1352,6 +1352,16 @@ class LogDateMissing(UsageProblem):
         )
 
 
+class PartAmongLogs(UsageProblem):
+    """What one owner was sent, among logs that list every action."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file} lists only some of the actions, and the logs beside it list all of them",
+            "bring it in by itself, after them",
+        )
+
+
 class TwoLogsOfOneMeeting(UsageProblem):
     """A meeting has one log: of two, one would make the actions of the other vanish."""
 

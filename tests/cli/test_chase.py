@@ -190,8 +190,15 @@ def test_a_sheet_that_was_filled_in_is_taken_back(written: Secretary) -> None:
     assert set(rows) == {9, 43}
     rows[9][7].value = "9 Feb 2021: The draft is with the directors"
     book.save(place)
-    args = ("import", "../answer.xlsx", "--part", "--meeting", "7.4.21", "--apply")
-    written.recorded(*args)
+    # It says itself that it is only a part of the log: nothing else is gone.
+    args = ("import", "../answer.xlsx", "--meeting", "7.4.21")
+    ran = written.looked(*args)
+    assert "No longer listed" not in ran.out
+    assert "the file says that it lists only some of the actions" in " ".join(ran.out.split())
+    before = written.git("rev-parse", "HEAD")
+    written.recorded(*args, "--apply", "--yes")
+    changed = written.git("diff", "--name-only", before.strip(), "HEAD").split()
+    assert changed == [f"{LOG}/actions/0001-0100/0009.toml"]
     nine = written.run("show", "9", "--json").json["actions"][0]
     assert nine["comments"][-1]["text"] == "The draft is with the directors"
     assert written.run("show", "26", "--json").json["actions"][0]["status"] == "open"

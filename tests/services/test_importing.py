@@ -20,6 +20,7 @@ from actionlog.errors import (
     ImportOutOfOrder,
     LogDateMissing,
     NoSuchQuestion,
+    PartAmongLogs,
     QuestionsOpen,
     RowRefused,
     SeveralErrors,
@@ -55,6 +56,7 @@ class Paper:
     day: date | None
     rows: Callable[[Mapping[str, str]], ReadLog]
     knew: list[Known] = field(default_factory=list)
+    is_part: bool = False
 
     @property
     def digest(self) -> str:
@@ -372,6 +374,17 @@ def test_every_log_needs_a_meeting_of_its_own(store: MemoryStore) -> None:
         (JANUARY, "other.xlsx"),
         (APRIL, "log.xlsx"),
     ]
+
+
+def test_a_paper_that_says_that_it_is_a_part_leaves_the_other_actions_alone(
+    store: MemoryStore,
+) -> None:
+    answer = replace(plain(NINTH), is_part=True)
+    whole, part = (opened(store, paper).read(Given())[0] for paper in (plain(NINTH), answer))
+    assert [entry.ref for entry in whole.plan.entries] == [5, 9, 12]
+    assert [entry.ref for entry in part.plan.entries] == [9]
+    with pytest.raises(PartAmongLogs, match=r"^log\.xlsx lists only some"):
+        opened(store, plain(FIFTH, name="whole.xlsx", day=FEBRUARY), answer)
 
 
 def test_an_earlier_log_comes_too_late(store: MemoryStore) -> None:

@@ -39,6 +39,13 @@ class OpenedLog:
     digest: str
     document: SourceDocument
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a paper of ours that says so."""
+        from actionlog.importers.rows.own_papers import is_part
+
+        return is_part(self.document)
+
     def dated(self, known: Known) -> date | None:
         """The day that its name says it is of, or else what stands in it."""
         from actionlog.importers.rows.log_reader import day_in_name

@@ -32,6 +32,11 @@ FROM_CANCELLED = "from a cancelled meeting"
 """Of a deadline that went with its meeting, which counts against nobody."""
 
 
+ONLY_WHAT = "Only what {name} {does}"
+"""How a paper says that it lists only some of the actions, and whose."""
+ANSWERS_FOR, IS_ASKED_ABOUT = "answers for", "is asked about"
+
+
 def moves(action: Action, say: Callable[[Deadline], str] = due_day) -> tuple[str, ...]:
     """`moved once, first Jan-21`, and whether it went with its meeting; empty for neither."""
     found = []

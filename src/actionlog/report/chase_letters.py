@@ -206,7 +206,7 @@ def chase_letters(board: Board, asked: LettersAsked) -> ChaseLetters:
 
 
 def _sheet(board: Board, asked: LettersAsked, letter: Letter) -> PaperDocument:
-    """A paper of these actions alone, without private comments.
+    """A paper of these actions alone, which says so, without private comments.
 
     Its columns are the usual ones, whatever the board prints: an answer needs them, and `import`.
     """
@@ -219,7 +219,7 @@ def _sheet(board: Board, asked: LettersAsked, letter: Letter) -> PaperDocument:
         settings=replace(board.settings, paper=style),
         actions=ChosenActions(dict(sorted(chosen.items()))),
     )
-    return paper(few, asked.meeting, PaperRequest(asked.as_at))
+    return paper(few, asked.meeting, PaperRequest(asked.as_at, asked=letter.to.name))
 
 
 def _letter(board: Board, chase: Chase, asked: LettersAsked, answer_by: date) -> Letter:

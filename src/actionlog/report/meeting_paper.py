@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Status
 from actionlog.domain.action_history import deferrals
 from actionlog.domain.paper_style import MONTH_NOTE, Edition, made_from
+from actionlog.domain.paper_words import ANSWERS_FOR, IS_ASKED_ABOUT, ONLY_WHAT
 from actionlog.domain.public_edition import Publisher
 from actionlog.domain.query import days_overdue
 from actionlog.domain.stored_text import one_line
@@ -104,7 +105,9 @@ class PaperWords:
         if self.meeting.called:
             yield self.meeting.called
         if self.request.responsible:
-            yield f"Only what {self._asked_name()} answers for"
+            yield ONLY_WHAT.format(name=self._asked_name(), does=ANSWERS_FOR)
+        if self.request.asked:
+            yield ONLY_WHAT.format(name=self.request.asked, does=IS_ASKED_ABOUT)
         yield from self.private.told(self.style.edition)
         if revision := self.request.revision:
             yield revision.said
@@ -144,6 +147,7 @@ class PaperRequest:
     """What is asked of one paper; `None` is what the board's `[paper]` says.
 
     `responsible` is a name on the register: only what it, or a role that it holds, answers for.
+    `asked` is who is sent these actions to answer in, and no others.
     `entry` is the entry of the log that a paper which is sent out is made from; a draft has none.
     `logo`, `template` and `fonts` are files that somebody else has read.
     """
@@ -153,6 +157,7 @@ class PaperRequest:
     sections: bool | None = None
     latest_comment: bool | None = None
     responsible: str | None = None
+    asked: str | None = None
     revision: Revision | None = None
     entry: str | None = None
     logo: bytes | None = None

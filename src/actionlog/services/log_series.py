@@ -20,6 +20,7 @@ from actionlog.errors import (
     AnswerNotUnderstood,
     LogDateMissing,
     NoSuchQuestion,
+    PartAmongLogs,
     TwoLogsOfOneMeeting,
     together,
 )
@@ -46,6 +47,10 @@ class LogFile(Protocol):
     @property
     def digest(self) -> str:
         """The fingerprint by which its file is known again."""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it says that it lists only some of the actions."""
 
     def dated(self, known: Known) -> date | None:
         """The day that it says it is of."""
@@ -123,7 +128,8 @@ class Logs:
     ) -> Logs:
         """Open the files; the days are theirs in order, or else each says its own.
 
-        Raises `LogDateMissing`, `TwoLogsOfOneMeeting`, `Unreadable`, `NoSuchThing`.
+        What says that it is a part is taken for one. Raises `LogDateMissing`, `PartAmongLogs`,
+        `TwoLogsOfOneMeeting`, `Unreadable`, `NoSuchThing`.
         """
         wishes, files = wishes or Wishes(), []
         for at, path in enumerate(paths):
@@ -135,7 +141,8 @@ class Logs:
             files.append((day, file))
         files.sort(key=lambda one: one[0])
         _refuse_one_day(files)
-        return cls(board, wishes, as_at, tuple(files))
+        part = wishes.part or _is_part([file for _, file in files])
+        return cls(board, replace(wishes, part=part), as_at, tuple(files))
 
     def read(self, given: Given) -> tuple[PlannedLog, ...]:
         """Read and plan all of them, with the answers given.
@@ -199,6 +206,14 @@ def read_one(
 def _is_on_record(log: PlannedLog) -> bool:
     """Whether it changes nothing and asks nothing: what it asked once may still be answered."""
     return log.plan.recorded or not (log.plan.changes or log.asked)
+
+
+def _is_part(files: Sequence[LogFile]) -> bool:
+    """Whether they list only some of the actions. Raises `PartAmongLogs` where others list all."""
+    parts = [file.name for file in files if file.is_part]
+    if parts and len(parts) < len(files):
+        raise PartAmongLogs(parts[0])
+    return bool(parts)
 
 
 def _refuse_one_day(files: Sequence[tuple[date, LogFile]]) -> None:

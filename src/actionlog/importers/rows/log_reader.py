@@ -29,6 +29,7 @@ from actionlog.importers.rows.log_rows import ActionRow, LogRows
 from actionlog.importers.rows.log_tables import log_tables, not_read
 from actionlog.importers.rows.own_papers import (
     is_history,
+    is_part,
     meeting_day,
     meetings_printed,
     without_guards,
@@ -149,6 +150,7 @@ def read_log(document: SourceDocument, known: Known, answers: Mapping[str, str])
     reel = _reel(document, known)
     asking, notes = Asking(answers), [*document.notes, *notes_above(reel.titles, document.lines)]
     notes += reel.told()
+    notes += [_ONLY_SOME] if is_part(document) else []
     reel.entries = with_certain_dates(reel.entries, asking)
     without_hidden = leave_hidden(reel.entries, asking)
     ask_about_tracked(reel.entries, asking)
@@ -172,6 +174,9 @@ def read_log(document: SourceDocument, known: Known, answers: Mapping[str, str])
         strangers=strangers,
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+_ONLY_SOME = "the file says that it lists only some of the actions: the others are left alone"
 
 
 def _meetings(document: SourceDocument, known: Known) -> tuple[date, ...]:

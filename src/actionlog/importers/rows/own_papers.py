@@ -15,7 +15,13 @@ from actionlog.domain.action import Outcome
 from actionlog.domain.dates.forms import real_day
 from actionlog.domain.draft import LogColumn
 from actionlog.domain.paper_style import COLUMNS, HISTORY_HEADINGS, MONTH_NOTE
-from actionlog.domain.paper_words import FROM_CANCELLED, MOVED_BY_BOARD
+from actionlog.domain.paper_words import (
+    ANSWERS_FOR,
+    FROM_CANCELLED,
+    IS_ASKED_ABOUT,
+    MOVED_BY_BOARD,
+    ONLY_WHAT,
+)
 from actionlog.domain.query import MEETING_CANCELLED
 from actionlog.domain.stored_text import folded, unguarded
 from actionlog.english import MONTH_NAMES
@@ -77,14 +83,28 @@ _OF_MEETING = re.compile(
 
 def meeting_day(document: SourceDocument) -> date | None:
     """The day of the meeting that a paper says it is for, at its head: one day, or none."""
-    above = (
-        cell.text for grid in document.grids for row in grid.rows[:_HEAD] for cell in row.cells
-    )
-    said = (*above, *(line.text for line in document.lines[:_HEAD]))
-    found = {one["day"] for text in said for one in _OF_MEETING.finditer(text)}
+    found = {one["day"] for text in _head(document) for one in _OF_MEETING.finditer(text)}
     written = {one_reading(day, date.max) for day in found}
     day = written.pop() if len(written) == 1 else None
     return day if isinstance(day, date) else None
+
+
+_ONLY_WHAT = re.compile(ONLY_WHAT.format(name=".+", does=f"(?:{ANSWERS_FOR}|{IS_ASKED_ABOUT})"))
+
+
+def _head(document: SourceDocument) -> tuple[str, ...]:
+    """What stands where a paper says what it is."""
+    above = (
+        cell.text for grid in document.grids for row in grid.rows[:_HEAD] for cell in row.cells
+    )
+    return (*above, *(line.text for line in document.lines[:_HEAD]))
+
+
+def is_part(document: SourceDocument) -> bool:
+    """Whether a paper of ours says that it lists only some actions: what one person was sent."""
+    return meeting_day(document) is not None and any(
+        _ONLY_WHAT.fullmatch(on_one_line(text)) for text in _head(document)
+    )
 
 
 _TIED = "Meeting of "
