@@ -299,6 +299,11 @@ class TestListedAgain:
         )
         assert only(planned(board(action(comments=notes)), row)).fate is Fate.UNCHANGED
 
+    def test_a_blank_that_is_put_right_is_a_change(self) -> None:
+        before = replace(action(), wording="Put it in to one paper", item="Any one")
+        after = made_of(before, draft(wording="Put it into one paper", item="Anyone"))
+        assert (after.wording, after.item) == ("Put it into one paper", "Anyone")
+
     def test_what_the_paper_has_no_column_for_does_not_count(self) -> None:
         row = draft(
             item="", wording="", responsible=(), deadline=None, tells=frozenset({LogColumn.REF})

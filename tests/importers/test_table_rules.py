@@ -12,6 +12,7 @@ from actionlog.domain.action import Status
 from actionlog.domain.dates.deadline import Month
 from actionlog.domain.paper_style import HISTORY_HEADINGS
 from actionlog.errors import LogNotFound
+from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.column_guesses import guess
 from actionlog.importers.rows.comments_column import in_story_order
 from actionlog.importers.rows.date_tokens import between
@@ -136,6 +137,14 @@ def test_a_day_of_raising_on_record_is_not_asked_for() -> None:
     record = replace(known(), actions={9: action(9)})
     log = read(grid(row(date="")), knows=record)
     assert (codes(log), log.drafts[0].raised) == ([], date(2020, 12, 9))
+
+
+@pytest.mark.parametrize(("mark", "said"), [("\v", "Anyone"), ("\n", "Any one"), (" ", "Any one")])
+def test_only_a_wrapped_line_may_have_broken_a_word_of_the_record(mark: str, said: str) -> None:
+    there = replace(action(9), wording="Visit Anyone", item="Anyone")
+    cells = {"item": f"Any{mark}one", "action": f"Visit Any{mark}one"}
+    (draft,) = read(grid(row(**cells)), knows=replace(known(), actions={9: there})).drafts
+    assert (draft.item, on_one_line(draft.wording)) == (said, f"Visit {said}")
 
 
 @pytest.mark.parametrize(

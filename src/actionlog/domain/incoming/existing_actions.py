@@ -12,7 +12,7 @@ from actionlog.domain.incoming import closures, paper_events
 from actionlog.domain.incoming.comment_matching import Matching
 from actionlog.domain.incoming.incoming_paper import ref_and_words, shortened
 from actionlog.domain.incoming.new_actions import cells_to_keep, item, says_something
-from actionlog.domain.stored_text import plain, same, unlike, unspaced
+from actionlog.domain.stored_text import plain, same, unlike
 from actionlog.english import full_day
 from actionlog.errors import AnswerNotUnderstood
 
@@ -81,15 +81,20 @@ def _status_first(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
 def _given(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
     """With the wording, item, people and deadline that the paper gives."""
     tells, day, subject = draft.tells, paper.written, item(draft)
-    if LogColumn.ACTION in tells and unspaced(draft.wording) not in {"", unspaced(action.wording)}:
+    if LogColumn.ACTION in tells and _says_another(draft.wording, action.wording):
         action = paper_events.reworded(action, draft.wording.strip(), day)
-    if LogColumn.ITEM in tells and unspaced(subject) not in {"", unspaced(action.item)}:
+    if LogColumn.ITEM in tells and _says_another(subject, action.item):
         action = paper_events.moved_item(action, subject, day)
     if LogColumn.RESPONSIBLE in tells and _is_other(action.responsible, draft.responsible):
         action = paper_events.reassigned(action, draft.responsible, day)
     if {LogColumn.DEADLINE, LogColumn.REVISED} & tells:
         action = _moved(action, draft, paper)
     return action
+
+
+def _says_another(listed: str, recorded: str) -> bool:
+    """Whether a cell that says something says something else than the record."""
+    return bool(plain(listed)) and not same(listed, recorded)
 
 
 def _moved(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
@@ -165,7 +170,7 @@ def is_another(action: Action, draft: Draft) -> bool:
 
 def _is_about_another(action: Action, draft: Draft) -> bool:
     subject = item(draft)
-    moved = LogColumn.ITEM in draft.tells and unspaced(subject) not in {"", unspaced(action.item)}
+    moved = LogColumn.ITEM in draft.tells and _says_another(subject, action.item)
     return moved or (
         LogColumn.RESPONSIBLE in draft.tells and _is_other(action.responsible, draft.responsible)
     )

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from actionlog.domain.stored_text import as_seen
+from actionlog.domain.stored_text import as_seen, unspaced
 from actionlog.importers.source_document import SOFT, Mark
 
 if TYPE_CHECKING:
@@ -81,6 +81,12 @@ def paragraphs(text: str) -> str:
     """The text with its wrapped lines joined; a line end that is certain stays."""
     whole = _HYPHEN_AT_WRAP.sub("-", seen_text(text)).replace(SOFT, " ")
     return "\n".join(" ".join(line.split()) for line in whole.split("\n")).strip()
+
+
+def unbroken(text: str, recorded: str) -> str:
+    """A text's paragraphs; as `recorded` where a blank may be that of a line wrapped in a word."""
+    said = paragraphs(text)
+    return recorded if SOFT in text and unspaced(said) == unspaced(recorded) else said
 
 
 def quoted(text: str) -> str:

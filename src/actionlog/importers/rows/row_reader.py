@@ -16,7 +16,7 @@ from actionlog.importers.rows.cell_marks import (
     is_unworked,
     struck_row,
 )
-from actionlog.importers.rows.cell_text import is_blank, paragraphs, quoted
+from actionlog.importers.rows.cell_text import is_blank, paragraphs, quoted, unbroken
 from actionlog.importers.rows.comments_column import Remarks, in_story_order
 from actionlog.importers.rows.deadline_column import due, is_stack
 from actionlog.importers.rows.deadline_doubts import RowFacts
@@ -110,7 +110,8 @@ class RowReader:
         said = "\n".join(comment.text for comment in comments)
         deadlines = self._deadlines(RowFacts(self.row.ref, raised, status, said))
         responsible = self._responsible(raised)
-        item = self._text(LogColumn.ITEM).replace("\n", " ")
+        record = self._record
+        item = self._text(LogColumn.ITEM, record.item if record else "").replace("\n", " ")
         self._keep_the_rest()
         return Draft(
             place=self.row.entry.row.place,
@@ -175,9 +176,9 @@ class RowReader:
     def _first(self, column: LogColumn) -> HeadedCell | None:
         return next(iter(self._of(column)), None)
 
-    def _text(self, column: LogColumn) -> str:
+    def _text(self, column: LogColumn, recorded: str) -> str:
         told = self._first(column)
-        return paragraphs(told.text) if told else ""
+        return unbroken(told.text, recorded) if told else ""
 
     def _keep(self, told: HeadedCell, *, when: bool = True) -> None:
         if when and told.text:
@@ -199,7 +200,8 @@ class RowReader:
         """What the action says; a row without it must be told, or left out."""
         told = self._first(LogColumn.ACTION)
         if told is None or told.text or self.row.ref in self.facts.known.actions:
-            return self._text(LogColumn.ACTION)
+            record = self._record
+            return self._text(LogColumn.ACTION, record.wording if record else "")
         query = Question(
             code="action-missing",
             place=told.place,
