@@ -272,7 +272,7 @@ def test_people_on_lines_of_one_cell_keep_their_own_offices() -> None:
     ]
 
 
-@pytest.mark.parametrize("entry", ["BH", "Tom Hart", "7 June 2023", "Done", "In progress", "12"])
+@pytest.mark.parametrize("entry", ["BH", "Tom Hart", "7 June 2023", "Done", "On hold", "12"])
 def test_an_entry_of_a_list_that_asks_nothing_is_told_of(entry: str) -> None:
     minutes = read(f"Actions\n\n- Tom Hart to ring the hall\n- {entry}\n- Ann: mend it\n")
     assert [one.wording for one in minutes.markers] == ["Ring the hall", "Mend it"]
@@ -299,6 +299,11 @@ def test_a_list_of_initials_alone_is_told_of_as_one() -> None:
         ("April 2021", ()),
         ("Ongoing", ()),
         ("ASAP", ()),
+        ("mid May", ()),
+        ("Q3 2023", ()),
+        ("On hold", ()),
+        ("Tom Hart, not yet started", ("Tom Hart",)),
+        ("CF", ("CF",)),
         ("12", ()),
         ("Tom Hart / 7 June", ("Tom Hart",)),
         ("Tom Hart / Bo Lane", ("Tom Hart", "Bo Lane")),

@@ -218,4 +218,4 @@ def is_no_owner(text: str, people: PresentPeople) -> bool:
     bare = " ".join(text.split()).strip(" .:;*()[]")
     if people.knows(bare):
         return False
-    return not re.search(r"[^\W\d_]", bare) or bool(due_in(bare)) or people.is_no_owner(bare)
+    return bool(due_in(bare)) or people.is_no_owner(bare)

@@ -22,6 +22,7 @@ from actionlog.importers.minutes.name_recognition import (
     names_in,
     untitled,
 )
+from actionlog.importers.rows.name_shapes import says_when_or_how
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,10 +58,8 @@ _NO_GIVEN = frozenset(
 )  # fmt: skip
 _NO_OWNER = frozenset(
     (
-        "manual", "optional", "urgent", "high", "low", "medium", "done", "ongoing", "priority",
-        "online", "draft", "new", "complete", "completed", "closed", "open", "pending",
-        *CALENDAR_WORDS, "today", "tomorrow", "asap", "tbc", "see", "note", "phase",
-        "in progress", "not started", "overdue", "part", "yes", "no", "none",
+        "manual", "optional", "high", "low", "medium", "priority", "online", "draft", "new",
+        *CALENDAR_WORDS, "tbc", "see", "note", "phase", "part", "yes", "no", "none",
     )
 )  # fmt: skip
 _MOST_LISTED = 400
@@ -115,14 +114,16 @@ class PresentPeople:
         """Whether single words in brackets behind an action can be nothing but who does it."""
         parts = [part.strip(" @.") for part in BETWEEN_NAMES.split(text) if part.strip(" @.")]
         return bool(parts) and all(
-            _ONE_WORD.fullmatch(one) and one.casefold() not in self.small | _NO_OWNER
+            _ONE_WORD.fullmatch(one)
+            and one.casefold() not in self.small
+            and not self.is_no_owner(one)
             for one in parts
         )
 
     @staticmethod
     def is_no_owner(text: str) -> bool:
-        """Whether a text is a word for how or when something is done: `Ongoing`."""
-        return text.casefold() in _NO_OWNER
+        """Whether a text only says how or when something is done: `Ongoing`, `mid May`."""
+        return text.casefold() in _NO_OWNER or says_when_or_how(text)
 
     def knows(self, text: str) -> bool:
         """Whether every name that a text consists of is known, or everybody is meant."""

@@ -15,7 +15,7 @@ from actionlog.english import ANY_MONTH
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.date_tokens import tokens
 from actionlog.importers.rows.deadline_column import certain
-from actionlog.importers.rows.status_column import status_of
+from actionlog.importers.rows.status_column import status_of, usual_status
 
 if TYPE_CHECKING:
     from actionlog.domain.board_context import Known
@@ -124,6 +124,21 @@ def without_brackets(text: str) -> str:
     return found[1] if found and _INITIALS.fullmatch(found[2]) else text
 
 
+def says_when_or_how(text: str) -> bool:
+    """Whether a text holds no letter, or says no more than when or how: `mid May`, `In progress`.
+
+    In minutes, too, that is nobody's name.
+    """
+    line = _bare(text)
+    if len(line) > _LONGEST:
+        return False
+    if not re.search(r"[^\W\d_]", line):
+        return True
+    if _WHEN.fullmatch(line) and not _CALLED_SO.fullmatch(line):
+        return True
+    return usual_status(line) is not None and not _may_be_initials(line)
+
+
 def is_no_name(text: str, known: Known) -> bool:
     """Whether a text is nobody's name, whatever column it stands in: it says when, a number, how.
 
@@ -131,15 +146,18 @@ def is_no_name(text: str, known: Known) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    line = on_one_line(text).strip(" .;:*()[]")
-    if not re.search(r"[^\W\d_]", line):
+    line = _bare(text)
+    if says_when_or_how(line) or certain(line, None, known.as_at, known.meetings):
         return True
-    if _WHEN.fullmatch(line) and not _CALLED_SO.fullmatch(line):
-        return True
-    if certain(line, None, known.as_at, known.meetings):
-        return True
-    initials = line.isupper() and len(line) < _FEWEST_LETTERS
-    return status_of(line, known) is not None and not initials
+    return status_of(line, known) is not None and not _may_be_initials(line)
+
+
+def _bare(text: str) -> str:
+    return on_one_line(text).strip(" .;:*()[]")
+
+
+def _may_be_initials(line: str) -> bool:
+    return line.isupper() and len(line) < _FEWEST_LETTERS
 
 
 def without_dates(text: str, known: Known) -> str:

@@ -86,6 +86,11 @@ def status_of(text: str, known: Known) -> Status | None:
     return own.get(said) or _WORDS.get(said)
 
 
+def usual_status(text: str) -> Status | None:
+    """The status that a word stands for with any board."""
+    return _WORDS.get(_folded(text))
+
+
 def leading_status(text: str, known: Known) -> Status | None:
     """The status with which a longer text begins: `Closed: paper sent round`."""
     head = re.split(r"\s[‐‑‒–—−-]\s*|[:;,.(\n\v]|\s(?=[0-9])", text.strip(), maxsplit=1)[0]
