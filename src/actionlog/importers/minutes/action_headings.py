@@ -90,10 +90,10 @@ class ActionColumns:
 
 def action_columns(cells: Sequence[str], *, headed: bool) -> ActionColumns | None:
     """What the columns of a heading row are; `None` where it heads no actions."""
-    words = [" ".join(cell.split()).strip(" :*_") for cell in cells]
+    words = _words(cells)
     owner = _owner_in(words)
     action = _first(_ACTION, [word if at != owner else "" for at, word in enumerate(words)])
-    told = owner is not None and bool(_by_when(words, owner))  # in the first it is a diary's
+    told = (_by_when(words, owner) or 0) > 0  # in the first column it is a diary's
     if action is None and told:
         action = _stands_for(LogColumn.ACTION, words, but=owner)
     if action is None and (headed or told):
@@ -119,13 +119,19 @@ def action_columns(cells: Sequence[str], *, headed: bool) -> ActionColumns | Non
 
 def promises_actions(cells: Sequence[str]) -> bool:
     """Whether a heading row has who and by when: `Who | What | By`, wherever it stands."""
-    words = [" ".join(cell.split()).strip(" :*_") for cell in cells]
-    owner = _owner_in(words)
-    return owner is not None and _by_when(words, owner) is not None
+    words = _words(cells)
+    return _by_when(words, _owner_in(words)) is not None
 
 
-def _by_when(words: Sequence[str], owner: int) -> int | None:
-    """The column that can be nothing but a deadline."""
+def _words(cells: Sequence[str]) -> list[str]:
+    """The headings without the marks around them."""
+    return [" ".join(cell.split()).strip(" :*_") for cell in cells]
+
+
+def _by_when(words: Sequence[str], owner: int | None) -> int | None:
+    """The column that can be nothing but a deadline, where there is one of owners besides."""
+    if owner is None:
+        return None
     return next(
         (
             at

@@ -16,10 +16,12 @@ from actionlog.importers.minutes.marker_shapes import (
     FEWEST_WORDS,
     MARK,
     OUTCOME,
+    PARAGRAPH,
     PAST,
     POINTED,
     REFS,
     SAID_OF_IT,
+    SHORT_MARKS,
     ActionMark,
     asked_anew,
     asking,
@@ -94,17 +96,14 @@ def _to_tick(text: str, people: PresentPeople) -> ActionMark | None:
 def numbered_mark(text: str, people: PresentPeople) -> tuple[bool, ActionMark | None]:
     """Whether an entry of a list begins with a mark and its number, and the marker that it is."""
     found = MARK.fullmatch(_unbracketed(text)) if len(text) < _LONGEST else None
-    if found is None or refs_of(found["refs"]) == (None,) or found["word"] in {"A", "AP", "AI"}:
+    if found is None or refs_of(found["refs"]) == (None,) or found["word"] in SHORT_MARKS:
         return False, None
     return True, marked(found, people, closed=False)
 
 
-_PARAGRAPH = re.compile(rf"^(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,2}}\.?|[{BULLETS}-]|\(?[a-z]\))\s+")
-
-
 def _unbracketed(text: str) -> str:
     """The text without the number of its paragraph, and brackets or bold marks around it."""
-    bare = _PARAGRAPH.sub("", text.strip(" *_|>"))
+    bare = PARAGRAPH.sub("", text.strip(" *_|>"))
     if bare[:1] in "[(" and bare[-1:] in "])":
         return bare[1:-1].strip()
     return bare
@@ -115,7 +114,7 @@ def marked(
 ) -> ActionMark | None:
     """What a line that starts like a marker says, where it says enough by itself."""
     rest, word = found["rest"].strip(" *"), found["word"]
-    refs, short = refs_of(found["refs"]), word in {"A", "AP", "AI"}
+    refs, short = refs_of(found["refs"]), word in SHORT_MARKS
     anew = closed and refs == (None,)
     if not rest or not _separate(found, people) or (anew and SAID_OF_IT.search(rest)):
         return None
@@ -226,7 +225,7 @@ def _with_names_below(
     pieces: Sequence[MinutesLine], at: int, found: re.Match[str], people: PresentPeople
 ) -> ActionMark | None:
     """`Action 39` with the names on the lines below it."""
-    numbered, short = found["refs"] is not None, found["word"] in {"A", "AP", "AI"}
+    numbered, short = found["refs"] is not None, found["word"] in SHORT_MARKS
     side = pieces[at].side
     below, lines = names_below(pieces, at + 1, side, people)
     if below is None:

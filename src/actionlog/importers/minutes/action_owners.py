@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actionlog.english import ANY_MONTH
+from actionlog.english import ANY_MONTH, ANY_WEEKDAY
 from actionlog.importers.minutes.name_recognition import PARTICLES, is_personal, is_role
 from actionlog.importers.source_document import BULLETS
 
@@ -24,7 +24,7 @@ _DAY = rf"(?:\d{{1,2}}{_TH}(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}{_TH}|{_MONTH})"
 _BY = r"(?:due|by|before|deadline|until|for)\b:?\s*"
 _DUE = re.compile(
     rf"(?:{_BY})?(?:the )?(?:end (?:of )?)?"
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+    rf"(?:{ANY_WEEKDAY},? )?"
     rf"(?:{_DAY}(?:,? \d{{2,4}})?"
     r"|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d{2}-\d{2}"
     r"|(?:the )?next (?:meeting|week|month|board)(?: meeting)?|asap|ongoing|tbc|today|tomorrow"

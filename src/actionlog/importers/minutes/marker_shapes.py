@@ -30,6 +30,10 @@ MARK = re.compile(
     rf"(?P<word>{WORD})(?:\s*[#(\[]?\s*(?P<refs>{REFS})\s*[)\]]?)?"
     r"(?P<gap>[\s:.–—-]*(?:for (?=[A-Z]))?)(?P<rest>.*)"
 )
+SHORT_MARKS = frozenset({"A", "AP", "AI"})
+"""Marks that may be anything else: a paragraph `A1`, a product `AI`."""
+PARAGRAPH = re.compile(rf"^(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,2}}\.?|[{BULLETS}-]|\(?[a-z]\))\s+")
+"""The number or bullet of a paragraph that a marker may stand behind."""
 POINTED = re.compile(
     rf"(?:[{BULLETS}-]\s+)?(?:\[ ?\]|(?P<arrow>(?:TO ?DO|To do)\b[\s:>–-]*(?=\s)|>{{1,3}}|[-=–—]+>"
     r"|[→⇒➔➜\uf0e0]))\s*(?P<what>\S.*)"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actionlog.domain.dates.forms import Viewpoint, read_form
-from actionlog.english import ANY_MONTH
+from actionlog.english import ANY_MONTH, ANY_WEEKDAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 _DATE = re.compile(
-    rf"(?:\b(?P<weekday>(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?),?\s+)?(?:the\s+)?"
+    rf"(?:\b(?P<weekday>{ANY_WEEKDAY}),?\s+)?(?:the\s+)?"
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month>{ANY_MONTH})\.?,?"
     r"[\s-]+(?P<year>\d{4})\b"
     r"|\b(?P<figures>\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})\b",

@@ -18,6 +18,7 @@ from actionlog.importers.minutes.marker_shapes import (
     FEWEST_WORDS,
     MARK,
     OUTCOME,
+    PARAGRAPH,
     POINTED,
     SAID_OF_IT,
 )
@@ -35,7 +36,6 @@ _MOST = 200
 """Of lines that came near; the first few are told word for word."""
 _LONGEST = 300
 _SPEAKS = re.compile(r"\bactions?\b(?! (?:plan|log))", re.IGNORECASE)
-_BEFORE = re.compile(rf"^(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,2}}\.?|[{BULLETS}-]|\(?[a-z]\))\s+")
 _DECIDED = re.compile(r"decisions?\b|decided|resolved|agreed|noted?\b", re.IGNORECASE)
 _THINKS = re.compile(r"\b(?:will|would|may|might|should|can|could|says?|thinks?)\b|\?$")
 _ITEM = re.compile(rf"[{BULLETS}-]\s+")
@@ -73,7 +73,7 @@ def looks_marked(text: str, people: PresentPeople) -> bool:
     """Whether a line is one that asks something by its looks: not one that tells of an action."""
     if not text or len(text) > _LONGEST or is_head(text):
         return False
-    bare = _BEFORE.sub("", text.strip(" *_|[]"))
+    bare = PARAGRAPH.sub("", text.strip(" *_|[]"))
     if pointed := POINTED.fullmatch(bare):
         what = pointed["what"]
         return bool(pointed["arrow"]) and _asks(what)

@@ -67,8 +67,8 @@ def _edges(
 
 
 def _stands_off(lines: Sequence[TextLine], line: TextLine) -> bool:
-    above = lines[lines.index(line) - 1]  # of the first line the last: it is a head
-    return line.top - above.top > _FAR * line.size
+    above = lines[: lines.index(line)]
+    return bool(above) and line.top - above[-1].top > _FAR * line.size
 
 
 def _is_upper_half(line: TextLine, below: Sequence[TextLine]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.dates.deadline import Month
 from actionlog.domain.dates.grammar import read_written
-from actionlog.english import ANY_MONTH
+from actionlog.english import ANY_MONTH, ANY_WEEKDAY
 from actionlog.errors import ActionlogError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _MONTH = f"(?:{ANY_MONTH})"
-_WEEKDAY = "(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+_WEEKDAY = f"(?:{ANY_WEEKDAY},? )?"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _YEAR = "(?:[0-9]{4}|[0-9]{2})(?![0-9])"
 TOKEN = (

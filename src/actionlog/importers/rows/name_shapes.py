@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actionlog.domain.people import EVERYBODY
-from actionlog.english import ANY_MONTH
+from actionlog.english import ANY_MONTH, ANY_WEEKDAY
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.date_tokens import tokens
 from actionlog.importers.rows.deadline_column import certain
@@ -54,7 +54,7 @@ _NOBODY = re.compile(
     r"[-–—?.]*|tb[cad]|to be (?:confirmed|agreed|allocated)|n/?a|none|unassigned", re.IGNORECASE
 )
 _WHEN = re.compile(
-    rf"(?:(?:{ANY_MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    rf"(?:(?:{ANY_MONTH}|{ANY_WEEKDAY}"
     r"|[0-9]{1,4}(?:st|nd|rd|th)?|q[1-4]|by|before|due|until|for|on|in|of|the|end|start|mid|early"
     r"|late|next(?: board)?|this|every|each|spring|summer|autumn|winter|easter|christmas|day|week"
     r"|month|quarter|year|meetings?|asap|immediately|immediate|urgent|today|tomorrow)"
