@@ -15,16 +15,15 @@ from actionlog.cli import output, stderr
 from actionlog.cli.foreign_files import read_file
 from actionlog.domain.findings import Finding, Severity
 from actionlog.english import counted, full_day, pasted_line
-from actionlog.errors import LogNotFound, NoSuchThing, StorageRefused
+from actionlog.errors import ActionlogError, LogNotFound, NoSuchThing, StorageRefused
 from actionlog.report.import_preview import Brought, Preview
-from actionlog.services.importing import HELP_WANTED, import_logs
+from actionlog.services.importing import HELP_WANTED, import_logs, refuse_logs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from actionlog.cli.context import Session
     from actionlog.domain.incoming.planned_log import NumberedQuestion, PlannedLog
-    from actionlog.errors import ActionlogError
     from actionlog.services.log_series import Given, Logs
     from actionlog.store.answers import AnswersFile, Kept
 
@@ -106,11 +105,22 @@ def kept_answers(session: Session, path: str) -> AnswersFile:
 
 
 def show(request: Request) -> None:
-    """Write what recording the logs would do; nothing is recorded."""
+    """Write what recording the logs would do; nothing is recorded.
+
+    Raises, below that, what `record` would raise of rows that break the law.
+    """
     logs = request.logs.read(request.given)
     output.left_out(request.session, request.session.reading.findings)
     _keep_questions(request, logs)
-    output.show(request.session, request.preview(logs), findings=())
+    refused: ActionlogError | None = None
+    try:
+        refuse_logs(request.logs, logs)
+    except ActionlogError as error:
+        refused = error
+    preview = replace(request.preview(logs), refused=refused is not None)
+    output.show(request.session, preview, findings=())
+    if refused:
+        raise refused
 
 
 def record(request: Request) -> None:

@@ -181,7 +181,7 @@ def _way_lines(preview: Preview) -> Iterator[Pair]:
             yield "To answer all", f"write them into {preview.answers}"
         else:
             yield "To answer all", f"{preview.answer} --answers {preview.beside}"
-    if preview.changes:
+    if preview.changes and not preview.refused:
         yield f"To record {preview.condition}", preview.record
     elif preview.is_settled:
         yield "", "Nothing would change."
@@ -259,7 +259,7 @@ def _ways_on(preview: Preview) -> Iterator[Text]:
             yield _command(f"write them into {preview.answers}, then: {preview.answer}")
         else:
             yield _command(f"{preview.answer} --answers {preview.beside}")
-    if preview.changes:
+    if preview.changes and not preview.refused:
         yield Text(f"To record {preview.condition}:", fit=Fit.WHOLE)
         yield _command(preview.record)
     elif preview.is_settled:

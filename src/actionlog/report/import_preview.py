@@ -211,7 +211,7 @@ class Preview:
     """All the logs of one call, and the commands that go on from here.
 
     `answers` is the file of answers that was given, `beside` one that may be; `recorded` says that
-    it has been done.
+    it has been done, `refused` that it would not be.
     """
 
     board: Board
@@ -222,6 +222,7 @@ class Preview:
     beside: str
     record: str
     recorded: bool = False
+    refused: bool = False
 
     def blocks(self) -> Iterator[Block]:
         """See `View`."""
@@ -268,7 +269,8 @@ class Preview:
     @property
     def is_settled(self) -> bool:
         """Whether nothing would change, and nothing is asked, of what is not yet on record."""
-        return not self.open and any(not log.plan.recorded for log in self.logs)
+        settled = not self.open and not self.refused
+        return settled and any(not log.plan.recorded for log in self.logs)
 
     @property
     def changes(self) -> bool:

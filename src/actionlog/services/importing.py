@@ -64,8 +64,7 @@ def import_logs(
     read = with_answers(logs, given, person) if person.answers else logs.read(given)
     person.settled(read)
     refuse_open(read, command)
-    for log in read:
-        refuse_rows(log.plan, log.before, logs.as_at, part=logs.wishes.part)
+    refuse_logs(logs, read)
     if any(log.plan.changes for log in read) and not person.agrees(read):
         return ()
     for log in read:
@@ -74,6 +73,14 @@ def import_logs(
             bring_in(store, log.log, day, log.digest, logs.as_at, part=part)
         person.recorded(log)
     return read
+
+
+def refuse_logs(logs: Logs, read: Sequence[PlannedLog]) -> None:
+    """Raise `RowRefused` as `refuse_rows` does, unless something must be answered before."""
+    if any(one.query.needed for one in _open(read)):
+        return
+    for log in read:
+        refuse_rows(log.plan, log.before, logs.as_at, part=logs.wishes.part)
 
 
 def with_answers(logs: Logs, given: Given, person: Secretary) -> tuple[PlannedLog, ...]:
