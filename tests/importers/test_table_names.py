@@ -49,6 +49,7 @@ def test_names_are_read_and_not_guessed(text: str, names: tuple[str, ...]) -> No
 
 
 CARE = "Health, Housing and Care Ltd"
+TEAM = "HR/OD Team"
 
 
 @pytest.mark.parametrize(
@@ -59,14 +60,20 @@ CARE = "Health, Housing and Care Ltd"
         (f"FC, {CARE}, PC", ("Felicity Cox", CARE, "Paul Calaminus")),
         (f"Health,{SOFT}Housing and{SOFT}Care Ltd, Paul{SOFT}Calaminus", (CARE, "Paul Calaminus")),
         (f"{CARE}\nPC", (CARE, "Paul Calaminus")),
+        (f"PC and {CARE}", ("Paul Calaminus", CARE)),
+        (f"{CARE} & PC", (CARE, "Paul Calaminus")),
+        (f"FC, {CARE.upper()} and PC", ("Felicity Cox", CARE, "Paul Calaminus")),
+        (f"PC / {TEAM}", ("Paul Calaminus", TEAM)),
+        (f"{TEAM}, {CARE}", (TEAM, CARE)),
+        (f"The {CARE} Board", (f"The {CARE} Board",)),
         ("PC, FC", ("Paul Calaminus", "Felicity Cox")),
     ],
 )
-def test_a_known_name_with_a_comma_inside_stays_whole_among_others(
+def test_a_known_name_with_a_mark_inside_stays_whole_among_others(
     text: str, names: tuple[str, ...]
 ) -> None:
     there = known().people
-    people = People(there.persons, there.roles, (Organisation(CARE),))
+    people = People(there.persons, there.roles, (Organisation(CARE), Organisation(TEAM)))
     log = read(grid(row(responsible=text)), knows=replace(known(), people=people))
     assert log.drafts[0].responsible == names
     assert codes(log) == []

@@ -24,7 +24,6 @@ from actionlog.importers.rows.name_shapes import (
     without_brackets,
     without_title,
 )
-from actionlog.importers.rows.own_papers import kept_whole, names_with_comma
 from actionlog.importers.source_document import SOFT
 
 if TYPE_CHECKING:
@@ -37,6 +36,9 @@ if TYPE_CHECKING:
 
 _COMMA = r"\s*,\s*(?:and\s+)?"
 _HARD = (r"\n+", r"\s*;\s*", r"\s*/\s*", _COMMA, r"\s*(?:&|\+|\band\b)\s*")
+
+_BETWEEN = r"(?=\s*(?:[,;/&+\n]|and\b))(?:[\s,;/&+]|\band\b)+"
+"""Whatever stands between two names."""
 
 _APART = re.compile(r";|\s/|/\s")
 """What does not stand in the name of one office or body: not `HR/OD Team`."""
@@ -59,13 +61,13 @@ class SplitNames:
 class KnownNames:
     """The register of a board, and `alone`, the names that a file has in cells of their own.
 
-    `with_comma` are those of the register that have a comma inside. `_found` remembers what was
-    looked up: a log names the same few people again and again.
+    `_marked` finds those of the register that have inside what stands between others. `_found`
+    remembers what was looked up: a log names the same few people again and again.
     """
 
     people: People
     alone: frozenset[str]
-    with_comma: frozenset[str] = frozenset()
+    _marked: re.Pattern[str] | None = None
     _found: dict[tuple[str, date], tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -79,7 +81,7 @@ class KnownNames:
                 for line in lines
                 if len(line) <= _LONGEST and is_one_name(line) and not is_no_name(line, known)
             ),
-            names_with_comma(known.people),
+            _marked_names(known.people),
         )
 
     def known(self, text: str, on: date) -> bool:
@@ -119,8 +121,8 @@ class KnownNames:
         """The several names of a cell, if it holds several; certain, or only proposed."""
         if len(text) > _LONGEST or self.known(text, on):
             return None
-        if names := kept_whole(text, self.with_comma):
-            return SplitNames(names, all(self.known(name, on) for name in names))
+        if parts := self._around_marked(text):
+            return _together(self._part_or_text(part, on) for part in parts)
         for mark in _HARD:
             parts = [part for part in re.split(mark, text) if part.strip(f" {SOFT}")]
             if len(parts) > 1:
@@ -130,6 +132,19 @@ class KnownNames:
                 whole = [one for one in found if one]
                 return _together(whole) if len(whole) == len(found) else None
         return self._wrapped(text, on) or self._run_together(text, on)
+
+    def _around_marked(self, text: str) -> list[str]:
+        """The names that hold a mark themselves, and what stands around them, if anything."""
+        parts, at = [], 0
+        for found in self._marked.finditer(text) if self._marked else ():
+            parts += [text[at : found.start()], found["name"]]
+            at = found.end()
+        parts = [part for part in (*parts, re.sub(f"^{_BETWEEN}", "", text[at:])) if part.strip()]
+        return parts if at and len(parts) > 1 else []
+
+    def _part_or_text(self, text: str, on: date) -> SplitNames:
+        found = self._part(text, on, given=True, apart=True)
+        return found or SplitNames((on_one_line(text),), certain=False)
 
     def _part(self, text: str, on: date, *, given: bool, apart: bool) -> SplitNames | None:
         if self.known(text, on) or short_for(on_one_line(text), self.people):
@@ -175,6 +190,22 @@ def _entries(text: str, people: People, on: date) -> tuple[str, ...]:
         return people.called(text)
     except NameUnknown:
         return ()
+
+
+def _marked_names(people: People) -> re.Pattern[str] | None:
+    """Finds each name on the register that holds a mark, as it is and as papers print it."""
+    holders = (f"{role.name} ({one.name})" for role in people.roles for one in role.holders)
+    names = {name for entry in people.entries for name in (entry.name, *entry.aliases)}
+    marked = [name for name in (*names, *holders) if re.search(_BETWEEN, name)]
+    if not marked:
+        return None
+    either = "|".join(map(_wherever_wrapped, sorted(marked, key=len, reverse=True)))
+    return re.compile(rf"(?:^|{_BETWEEN})(?P<name>{either})(?=$|{_BETWEEN})", re.IGNORECASE)
+
+
+def _wherever_wrapped(name: str) -> str:
+    words = (re.sub(r"['’]", "['’]", re.escape(word)) for word in name.split())
+    return r"\s+".join(words).replace(r"\-", r"\-\s*")
 
 
 def _together(found: Iterable[SplitNames]) -> SplitNames:

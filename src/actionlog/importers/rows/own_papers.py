@@ -23,17 +23,16 @@ from actionlog.domain.paper_words import (
     ONLY_WHAT,
 )
 from actionlog.domain.query import MEETING_CANCELLED
-from actionlog.domain.stored_text import folded, unguarded
+from actionlog.domain.stored_text import unguarded
 from actionlog.english import MONTH_NAMES
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.date_tokens import one_reading
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from actionlog.domain.action import Action, Comment
     from actionlog.domain.board_context import Known
-    from actionlog.domain.people import People
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.source_document import Grid, Row, SourceDocument
 
@@ -168,9 +167,6 @@ def unprinted(told: HeadedCell, record: Action | None) -> HeadedCell:
     return _saying(told, line)
 
 
-_NO_PAPER = re.compile(r"[\n;]")
-"""What our own papers never have between names."""
-
 _AGREED = re.compile(
     r"Agreed (?:closed|transferred) on (?P<day>[0-9]{1,2}) (?P<month>[A-Z][a-z]+)"
     r"(?: (?P<year>[0-9]{4}))?\b"
@@ -212,24 +208,3 @@ def _saying(told: HeadedCell, text: str) -> HeadedCell:
     if text == told.line:
         return told
     return replace(told, cell=replace(told.cell, text=text, value=None, stored=None))
-
-
-def names_with_comma(people: People) -> frozenset[str]:
-    """The names on a register that have a comma inside, folded, as papers print them."""
-    holders = (f"{role.name} ({one.name})" for role in people.roles for one in role.holders)
-    names = (name for entry in people.entries for name in (entry.name, *entry.aliases))
-    return frozenset(folded(name) for name in (*names, *holders) if "," in name)
-
-
-def kept_whole(text: str, with_comma: Collection[str]) -> tuple[str, ...]:
-    """The names that a paper has with commas between them, where one of them has one inside."""
-    if not with_comma or _NO_PAPER.search(text.strip()):
-        return ()
-    parts, names, joined = on_one_line(text).split(", "), [], False
-    while parts:
-        sizes = range(len(parts), 1, -1)
-        size = next((n for n in sizes if folded(", ".join(parts[:n])) in with_comma), 1)
-        names.append(", ".join(parts[:size]))
-        joined = joined or size > 1
-        del parts[:size]
-    return tuple(names) if joined else ()
