@@ -104,3 +104,35 @@ def test_a_hint_is_broken_where_it_is_nothing_to_paste(
     said = narrow.getvalue().removeprefix("error: no\n")
     assert (said.count("\n") > 1) is is_broken
     assert " ".join(said.split()) == f"hint: {hint}"
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [
+        (
+            'next: git -C "/home/ann/Board papers" rebase --continue && git stash drop',
+            'git -C "/home/ann/Board papers" rebase --continue && git stash drop',
+        ),
+        (
+            "warning: a merge is not finished: git add logs/board/0009.toml && git commit; sorry",
+            "git add logs/board/0009.toml && git commit",
+        ),
+        (
+            'on the board in question: actionlog --logs "Board papers" --board board list --all',
+            'actionlog --logs "Board papers" --board board list --all',
+        ),
+    ],
+)
+def test_a_command_that_is_said_stays_on_one_line(
+    monkeypatch: pytest.MonkeyPatch, said: str, command: str
+) -> None:
+    narrow = narrowed(monkeypatch)
+    stderr.say(said)
+    assert any(command in line for line in narrow.getvalue().splitlines())
+    assert " ".join(narrow.getvalue().split()) == said
+
+
+def test_a_sentence_about_git_is_broken_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    narrow = narrowed(monkeypatch)
+    stderr.say("error: git does not trust the folder, because it belongs to another user")
+    assert max(map(len, narrow.getvalue().splitlines())) <= 40

@@ -124,7 +124,9 @@ def _width() -> int:
     return max(shutil.get_terminal_size().columns, 40)
 
 
-_COMMAND = r"""(?:^|: |  |\()actionlog (?:"[^"]*"|'[^']*'|[^;)"'])*"""
+_OF_GIT = "add|am|checkout|cherry-pick|commit|config|merge|rebase|revert|stash|-C|-c"
+"""What begins a command of git that we say, and no sentence about git."""
+_COMMAND = rf"""(?:^|: |  |\()(?:actionlog|git(?= (?:{_OF_GIT}) )) (?:"[^"]*"|'[^']*'|[^;)"'])*"""
 _JOINED = "\0"
 """Stands for a space where no line may end: it is in no line that is shown."""
 
@@ -142,8 +144,8 @@ def _wrapped(line: str, width: int, indent: str) -> list[str]:
 
 
 def _whole(found: str) -> str:
-    before, command, rest = found.partition("actionlog ")
-    return before + command.replace(" ", _JOINED) + rest.rstrip().replace(" ", _JOINED)
+    command = found.lstrip(": (")
+    return found[: -len(command)] + command.rstrip().replace(" ", _JOINED)
 
 
 _PATIENCE = 1.0

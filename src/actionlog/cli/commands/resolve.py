@@ -36,6 +36,6 @@ def resolve(ctx: typer.Context) -> None:
             session.say(f"{one.old} is mentioned: {where}: see whether {one.new} is meant")
     for path in done.left:
         add = f"git add {pasted(path)}"
-        session.say(f"{path} is no file of the log: put it right by hand, then {add}")
+        session.say(f"{path} is no file of the log: put it right by hand, then: {add}")
     if not done.left:
         session.say(f"next: {done.following}")
