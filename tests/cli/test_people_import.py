@@ -91,6 +91,24 @@ def test_a_near_name_may_be_somebody_else(secretary: Secretary, minutes: str) ->
     assert {"Felicity Cox", "Felicity Coxe"} <= set(names)
 
 
+def test_where_only_another_spelling_is_recorded_nothing_else_is_told(
+    secretary: Secretary, tmp_path: Path
+) -> None:
+    place = tmp_path / "minutes.txt"
+    place.write_text("MEMBERS\n\nFelicity Coxe (Health Board)  FC\n\nMinutes\n", encoding="utf-8")
+    ran = secretary.recorded("people", "import", str(place), "--apply", "--yes")
+    told = ran.err.splitlines()
+    assert told == ["Felicity Coxe is recorded as another spelling of Felicity Cox"]
+
+
+def test_minutes_of_another_day_are_told_with_both_days_in_words(
+    reader: Secretary, minutes: str
+) -> None:
+    ran = reader.run("people", "import", minutes, "--meeting", "3.2.21")
+    said = "the minutes say that they are of Wed 13 Jan 2021, not of Wed 3 Feb 2021"
+    assert ran.lines[0] == f"warning: {said}"
+
+
 def test_apply_is_agreement_enough_and_what_is_not_certain_is_left_out(
     secretary: Secretary, minutes: str
 ) -> None:

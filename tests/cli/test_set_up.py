@@ -578,6 +578,8 @@ def test_who_is_made_responsible_and_has_left_is_told_at_once(secretary: Secreta
         f'actionlog edit {ref} --responsible NAME --responsible "Paul Calaminus"'
     )
     assert len(secretary.recorded("edit", ref, "--responsible", "PC").lines) == 1
+    again = secretary.run("people", "leave", "Felicity Cox")
+    assert again.error == "Felicity Cox left on Sun 31 Jan 2021"
     said = secretary.recorded("edit", ref, "--responsible", "Executive Lead", *WHY).lines
     assert said[1].startswith("nobody holds the role Executive Lead on 10 Feb 2021; its next")
 

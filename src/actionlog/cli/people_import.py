@@ -37,7 +37,8 @@ def import_people(
     day = session.meeting(meeting) if meeting is not None else minutes.dated
     wanted = enrolment(minutes, session.board.people, day)
     view = Enrolled(session.board, session.as_at, wanted)
-    _say_other_day(session, minutes.dated, day)
+    for note in minutes.of_another_day(day) if day else ():
+        session.say(f"warning: {note}")
     if not wants_json(session):
         show(session, view, findings=())
         sys.stdout.flush()
@@ -54,11 +55,6 @@ def _again(path: str, meeting: str | None) -> str:
     """The command that was given, to be pasted."""
     of = f" --meeting {quoted(meeting)}" if meeting is not None else ""
     return f"actionlog people import {quoted(path)}{of}"
-
-
-def _say_other_day(session: Session, dated: object, day: object) -> None:
-    if dated and day and dated != day:
-        session.say(f"warning: the minutes say that they are of {dated}, not of {day}")
 
 
 def _tell_left_out(session: Session, again: str, left: tuple[Proposal, ...]) -> None:
@@ -90,7 +86,8 @@ def _applied(session: Session, again: str, wanted: Enrolment, *, yes: bool) -> b
     if known:
         told.append(f"initials of {counted(known, 'person', 'people')} on it already")
     told += [f"{one.name}: {one.holders[0].name}" for one in chosen.roles]
-    session.say("; ".join(told))
+    if told:
+        session.say("; ".join(told))
     return True
 
 

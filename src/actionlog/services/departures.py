@@ -62,9 +62,11 @@ def departure(board: Board, name: str, day: date, to: Successor | None = None) -
     """
     person = board.people.person(name)
     if person.until and to is None:
-        raise AlreadyThere(f"{name} left on {person.until}", "actionlog people list --all")
+        raise AlreadyThere(
+            f"{name} left on {full_day(person.until)}", "actionlog people list --all"
+        )
     if person.since and day < person.since:
-        raise RuleBroken(f"{name} came only on {person.since}", "check the date")
+        raise RuleBroken(f"{name} came only on {full_day(person.since)}", "check the date")
     done = Departure(person, board.people) if person.until else _gone(board.people, person, day, to)
     if to is None:
         return done

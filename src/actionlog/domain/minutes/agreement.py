@@ -16,7 +16,6 @@ from actionlog.domain.minutes.outcome_faults import (
     not_recorded,
 )
 from actionlog.domain.minutes.sentence_matching import assigned
-from actionlog.english import full_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,7 +64,7 @@ def reconcile(minutes: Minutes, board: Board, day: date) -> Reconciliation:
         missing=firsts,
         commands=tuple(hint for hint in certain if not correction_commands.shows(hint)),
         to_look_at=tuple(filter(correction_commands.shows, certain)),
-        notes=_notes(minutes, day),
+        notes=(*minutes.of_another_day(day), *minutes.notes),
     )
 
 
@@ -83,14 +82,6 @@ _UNSURE = {"unnumbered-commitment", "not-in-minutes", "duplicate-marker"}
 def _is_certain(finding: Finding) -> bool:
     """Whether its command may stand among those to paste: not where the minutes may be at fault."""
     return finding.code not in _UNSURE and (finding.hint or "").startswith("actionlog ")
-
-
-def _notes(minutes: Minutes, day: date) -> tuple[str, ...]:
-    other = minutes.dated
-    if other is None or other == day:
-        return minutes.notes
-    note = f"the minutes say that they are of {full_day(other)}, not of {full_day(day)}"
-    return (note, *minutes.notes)
 
 
 def _first_of_each(missing: list[Missing]) -> tuple[Missing, ...]:

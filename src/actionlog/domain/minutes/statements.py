@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from actionlog.english import full_day
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -182,3 +184,10 @@ class Minutes:
     commitments: tuple[Commitment, ...] = ()
     notes: tuple[str, ...] = ()
     unread: tuple[UnreadLines, ...] = ()
+
+    def of_another_day(self, meeting: date) -> tuple[str, ...]:
+        """A note where they say that they are of another day than the meeting is."""
+        if self.dated is None or self.dated == meeting:
+            return ()
+        said = f"the minutes say that they are of {full_day(self.dated)}"
+        return (f"{said}, not of {full_day(meeting)}",)
