@@ -724,3 +724,11 @@ class TestOldPaper:
         entry = self.after(now, draft(wording="Bring another report to the board"))
         assert entry.after is not None
         assert entry.after.wording == "Bring another report to the board"
+
+
+def test_what_a_paper_calls_private_is_private_from_then_on_unless_it_was_published() -> None:
+    before = action(9)
+    row = replace(draft(9, wording=before.wording), private=True)
+    assert made_of(before, row).private
+    told = comment("2021-01-13", "It is settled", Event.REWORDED, field="private")
+    assert not made_of(before.noted(replace(told, old="true", new="false")), row).private

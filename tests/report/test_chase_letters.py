@@ -53,6 +53,13 @@ def test_a_letter_says_what_is_late_and_by_when_to_answer_with_the_bank_holiday(
     )
 
 
+def test_what_is_private_is_marked_in_the_letter_of_who_answers_for_it() -> None:
+    letters = _letters(replace(STRUCTURE, private=True))
+    assert "mental health inpatient project (private)\n" in letters.letters[0].text()
+    told = [dict(pairs) for pairs in letters.lines()]
+    assert [one["Action"].endswith(" (private)") for one in told if "Action" in one] == [True]
+
+
 _SAID = Comment(written=date(2020, 12, 2), text="It is with the councils", by="Jo Lee")
 _MOVED = Comment(
     written=date(2021, 4, 1), event=Event.DEFERRED, old="2021-01", new="2021-02", text="Councils!"

@@ -28,3 +28,11 @@ def test_a_transfer_says_to_whom_and_no_text_says_an_event_again() -> None:
         9: ["transferred at the meeting, to The council"],
         10: ["moved deadline Jan-21 → Feb-21, meeting moved"],
     }
+
+
+def test_what_is_private_is_marked_so() -> None:
+    hidden = replace(action(9), private=True)
+    before, after = Side("then", log_state([])), Side("now", log_state([hidden, action(10)]))
+    told = comparison(board(hidden, action(10)), TODAY, before, after)
+    (group,) = told.groups
+    assert [one.wording.endswith(" (private)") for one in group.changes] == [True, False]

@@ -22,6 +22,7 @@ from actionlog.english import (
 from actionlog.report.json_shapes import comment_json, deadline_json
 from actionlog.report.letter_sentences import near, said_of
 from actionlog.report.model import Facts
+from actionlog.report.value_words import PRIVATE
 from actionlog.report.view import Block, Fit, Text, Tone, entry, paragraph
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ _MARGIN = 4
 
 @dataclass(frozen=True, slots=True)
 class LetterItem:
-    """One action in a letter: what was asked, and what there is to say and to ask about it."""
+    """One action in a letter: what was asked, and what there is to say and to ask about it.
+
+    The wording is marked where it is private: who reads it may pass it on.
+    """
 
     chased: ChasedAction
     wording: str
@@ -246,7 +250,8 @@ def _letter(board: Board, chase: Chase, asked: LettersAsked, answer_by: date) ->
 def _item(board: Board, chased: ChasedAction, asked: LettersAsked) -> LetterItem:
     facts = Facts(chased.action, board, asked.as_at)
     question = asked.wording.questions[chased.reason.value]
-    return LetterItem(chased, chased.action.wording, said_of(facts, chased.reason), question)
+    wording = chased.action.wording + (PRIVATE if chased.action.private else "")
+    return LetterItem(chased, wording, said_of(facts, chased.reason), question)
 
 
 def _wrapped(words: str) -> str:
@@ -289,7 +294,7 @@ def _item_json(item: LetterItem) -> Mapping[str, Json]:
     return {
         "ref": item.ref,
         "reason": item.chased.reason.value.lower(),
-        "action": item.wording,
+        "action": item.chased.action.wording,
         "deadline": deadline_json(item.chased.action.deadline),
         "last_word": comment_json(said) if said else None,
     }

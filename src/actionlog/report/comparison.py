@@ -13,7 +13,7 @@ from actionlog.domain.log_comparison import Turn, differences, unchanged
 from actionlog.domain.paper_words import says_only_that
 from actionlog.english import counted, full_day, joined, short_day
 from actionlog.report.change_groups import ActionChange, ChangeGroup, Comparison
-from actionlog.report.value_words import dated, event_details, marked, value_in_words
+from actionlog.report.value_words import PRIVATE, dated, event_details, marked, value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,6 +70,8 @@ class _Grouping:
     def _change(self, one: Turned) -> ActionChange:
         sight = one.after or one.before
         wording = value_in_words(sight.values.get("action")) if sight else ""
+        if sight and sight.values.get("private") == "true":
+            wording += PRIVATE
         standing = self._standing(one, sight) if sight else ""
         return ActionChange(one, wording, standing, tuple(_says(self.board, one)))
 

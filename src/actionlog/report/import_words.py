@@ -75,6 +75,8 @@ def cells_kept(entry: PlannedAction) -> int:
 def _field(change: FieldChange, after: Action, board: Board) -> str:
     if change.field == "action":
         return "reworded"
+    if change.field == "private":
+        return "private from now on"
     if change.field == "status":
         if _is_closed(after):
             return _closed_words(after)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Comment, Event, Status
+from actionlog.domain.action_history import tells as was_told
 from actionlog.domain.dates.deadline import first_day_of, short_written
 from actionlog.domain.draft import Asked, LogColumn, Question
 from actionlog.domain.incoming import closures, paper_events
@@ -89,6 +90,8 @@ def _given(action: Action, draft: Draft, paper: IncomingPaper) -> Action:
         action = paper_events.reassigned(action, draft.responsible, day)
     if {LogColumn.DEADLINE, LogColumn.REVISED} & tells:
         action = _moved(action, draft, paper)
+    if draft.private and not any(was_told(note, "private") for note in action.comments):
+        action = replace(action, private=True)
     return action
 
 

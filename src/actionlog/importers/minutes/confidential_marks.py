@@ -68,18 +68,23 @@ def confidential_marks(pieces: Sequence[MinutesLine], heads: Collection[int]) ->
     lines: set[int] = set()
     alone: set[int] = set()
     for at, piece in enumerate(pieces):
-        if at not in heads and piece.side is not LineSide.TABLE and _ALONE.fullmatch(piece.text):
+        if at not in heads and piece.side is not LineSide.TABLE and is_mark(piece.text):
             alone.add(at)
             kept.append(replace(piece, text="", raw=""))
             continue
-        bare = piece.text if at in heads else _without(piece.text)
+        bare = piece.text if at in heads else without_mark(piece.text)
         if bare != piece.text:
             lines.add(at)
         kept.append(piece if bare == piece.text else replace(piece, text=bare))
     return ConfidentialMarks(tuple(kept), frozenset(lines), frozenset(alone))
 
 
-def _without(text: str) -> str:
+def is_mark(text: str) -> bool:
+    """Whether a text is nothing but such a word."""
+    return _ALONE.fullmatch(text) is not None
+
+
+def without_mark(text: str) -> str:
     """A line without a tag of this kind; a sentence that speaks of something private has none."""
     if not _WORD.search(text):
         return text

@@ -34,6 +34,7 @@ from actionlog.importers.rows.own_papers import (
     meetings_printed,
     without_guards,
 )
+from actionlog.importers.rows.private_rows import as_marked
 from actionlog.importers.rows.questions import SKIP, Asking, a_day, or_skip
 from actionlog.importers.rows.ref_column import RefNumbering
 from actionlog.importers.rows.row_reader import LogFacts, RowReader
@@ -162,7 +163,8 @@ def read_log(document: SourceDocument, known: Known, answers: Mapping[str, str])
         asked_once=ask_about_doubts(reel.entries, asking),
     )
     read = (RowReader(row, facts).read() for row in rows)
-    drafts = tuple(draft for draft in read if draft)
+    of = known.actions.get
+    drafts = tuple(as_marked(one, of(one.ref) if one.ref else None, notes) for one in read if one)
     strangers = _strangers(drafts, facts.roll, known.as_at)
     return ReadLog(
         file=document.name,
