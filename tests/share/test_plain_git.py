@@ -148,6 +148,24 @@ def test_what_cannot_be_decided_stays_in_conflict_until_it_is_asked(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("moves_here", [True, False])
+def test_a_meeting_that_one_side_moved_and_the_other_changed_is_asked_about(
+    two: Two, *, moves_here: bool
+) -> None:
+    move = ("meeting", "move", "7.4.21", "14.4.21", "--yes")
+    edit = ("meeting", "edit", "7.4.21", "--place", "Bedford")
+    diverged(two, *((move, edit) if moves_here else (edit, move)))
+    assert plainly(two.jane, "pull", "-q", "--no-rebase", "--no-edit", "origin", BRANCH) != 0
+    ran = two.jane.run("resolve")
+    assert ran.code == 4
+    (gone,) = (line for line in ran.error.splitlines() if line.endswith("taken away"))
+    assert ("Jane Meggitt" if moves_here else "Lorna Venters") in gone
+    two.jane.does("resolve", typed="h" if moves_here else "t")
+    assert plainly(two.jane, "merge", "--continue") == 0
+    two.jane.whole()
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", ["h", "t"])
 def test_an_event_that_a_merge_turned_into_words_is_not_missed(two: Two, answer: str) -> None:
     diverged(
