@@ -92,7 +92,7 @@ def given_apart(git: Git, logs: LogsFolder, place: tuple[str, int], line: str, h
     if read(git.root, *asked, *places(git, path)).out.strip():
         return False
     oids = [one.after for one in git.log_of(path, head) if set(one.befores) == {None}]
-    blobs = git.blobs(oid for oid in oids if oid)
+    blobs = git.blobs(oids)
     given = (action_in(blobs, oid, ref) for oid in oids)
     actions = {(it.wording, it.item, it.raised, it.responsible) for it in given if it}
     now = loader.load(Snapshot(git, head, logs.inside), board).board.actions.every()

@@ -165,12 +165,12 @@ class Git(NamedTuple):
         out = read(self.root, *asked, *(("--", path) if path else ())).out
         return [_tree_entry(line) for line in out.split(b"\0") if line]
 
-    def blobs(self, oids: Iterable[str]) -> dict[str, bytes]:
-        """The bytes of each blob, through one process.
+    def blobs(self, oids: Iterable[str | None]) -> dict[str, bytes]:
+        """The bytes of each blob, through one process; a file that is not there has none.
 
         Raises StorageRefused when one is missing from the repository.
         """
-        wanted = list(dict.fromkeys(oids))
+        wanted = list(dict.fromkeys(filter(None, oids)))
         return dict(zip(wanted, self.contents(wanted), strict=True))
 
     def contents(self, oids: Iterable[str]) -> Iterator[bytes]:

@@ -30,7 +30,7 @@ class Versions:
         changes = [change for entry in entries for change in entry.changes]
         wanted = [self._there.get(change.path) for change in changes]
         wanted += [oid for change in changes for oid in (change.befores[0], change.after)]
-        self._blobs |= self._git.blobs(oid for oid in wanted if oid)
+        self._blobs |= self._git.blobs(wanted)
 
     def blob(self, oid: str | None) -> bytes | None:
         """The bytes of a blob."""

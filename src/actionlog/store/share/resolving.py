@@ -244,11 +244,11 @@ def _sides(
         return anew.found.get(one.question)
 
     def says_here(change: FileChange) -> bool:
-        said = contradicts(there, git.blobs([change.after or ""]).get(change.after or ""))
+        said = contradicts(there, git.blobs([change.after]).get(change.after or ""))
         return said is not None and said.here == one.here
 
     def says_there(change: FileChange) -> bool:
-        said = contradicts(git.blobs([change.after or ""]).get(change.after or ""), here)
+        said = contradicts(git.blobs([change.after]).get(change.after or ""), here)
         return said is not None and said.there == one.there
 
     is_merge = (git.git_dir / "MERGE_HEAD").exists()

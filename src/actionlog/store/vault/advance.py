@@ -56,7 +56,7 @@ def put_in_place(session: Transaction, commit: str, tags: Sequence[MovedTag] = (
     git = session.git
     found = _differences(git, commit)
     preflight_of(session, [one.path for one in found])
-    blobs = git.blobs(one.new for one in found if one.new)
+    blobs = git.blobs(one.new for one in found)
     changes = []
     for one in found:
         place = disk.place_of(git.root, session.inside, one.path)
