@@ -119,6 +119,13 @@ def test_a_reader_that_goes_on_telling_how_far_it_is_is_waited_for(
     assert told == [(1, 9)] * 5
 
 
+def test_a_reader_that_is_gone_before_it_is_given_anything_is_no_accident(tmp_path: Path) -> None:
+    with (tmp_path / "pipe").open("wb") as pipe:
+        pass
+    sandbox._feed(pipe, WORKBOOK)  # noqa: SLF001 - as its thread does, late
+    assert (tmp_path / "pipe").read_bytes() == b""
+
+
 def test_ctrl_c_ends_the_reader_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     trace = tmp_path / "pid"
     slow = f"echo $$ > {trace}.new; mv {trace}.new {trace}; exec sleep 600"

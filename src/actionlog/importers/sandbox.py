@@ -182,7 +182,8 @@ def _listen(pipe: int, said: queue.SimpleQueue[bytes]) -> None:
 
 
 def _feed(pipe: IO[bytes] | None, given: bytes) -> None:
-    with suppress(OSError), _piped(pipe) as stream:  # one that died early has said why
+    # One that died early has said why; the pipe may even be closed by then.
+    with suppress(OSError, ValueError), _piped(pipe) as stream:
         stream.write(given)
 
 
