@@ -158,7 +158,7 @@ def test_a_meeting_that_one_side_moved_and_the_other_changed_is_asked_about(
     assert plainly(two.jane, "pull", "-q", "--no-rebase", "--no-edit", "origin", BRANCH) != 0
     ran = two.jane.run("resolve")
     assert ran.code == 4
-    (gone,) = (line for line in ran.error.splitlines() if line.endswith("taken away"))
+    (gone,) = (line for line in ran.err.splitlines() if line.endswith("taken away"))
     assert ("Jane Meggitt" if moves_here else "Lorna Venters") in gone
     two.jane.does("resolve", typed="h" if moves_here else "t")
     assert plainly(two.jane, "merge", "--continue") == 0
