@@ -45,13 +45,13 @@ _LIKE_DATE = re.compile(
     rf"[0-9]{{1,2}}[./-][0-9]{{1,2}}(?:[./-]{_YEAR})?"
     rf"|(?:end |end of |early |mid |late |by |by end of |by end )?{_MONTH}[ /-]{_YEAR}"
     rf"|[0-3]?[0-9](?:st|nd|rd|th)?[ -]{_MONTH}(?:[ -]{_YEAR})?"
-    rf"|(?:end |end of |early |mid |late |by |by end of ){_MONTH}"
-    rf"|{_MONTH} ?[/-] ?{_MONTH}(?:[ -]{_YEAR})?"
+    rf"|(?:end |mid |by |by end of ){_MONTH}"
+    rf"|{_MONTH} ?[/-] ?{_MONTH}[ -]{_YEAR}"
     rf"|(?:spring|summer|autumn|winter) {_YEAR}|q[1-4](?: {_YEAR}(?:[/-]{_YEAR})?)?"
     rf"|(?:the )?meeting (?:of |on )?[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: {_YEAR})?"
 )
 _UNDATED = phrase_set(
-    "ongoing|on-going|on going|tbc|tba|tbd|asap|a.s.a.p.|n/a|na|none|next meeting|"
+    "ongoing|on-going|on going|tbc|tba|tbd|asap|a.s.a.p|n/a|na|none|next meeting|"
     "the next meeting|next board|immediate|immediately|monthly|quarterly|annually|rolling|"
     "to be confirmed|to be agreed|not set|no date|as required|when required|continuous"
 )
@@ -66,11 +66,7 @@ _STATUSES = phrase_set(
 # What a paper says behind a status: `Open, 5 days late`, `Closed, forward plan`.
 _MORE = re.compile(rf"[0-9]+ days? late|{'|'.join(outcome.value for outcome in Outcome)}")
 
-_UNDATED_FIRST = frozenset(text.split()[0].strip(".") for text in _UNDATED)
 _MARKS = ".,;:-"
-
-_FIRST_OF_STATUS = frozenset(label.split()[0] for label in _STATUSES)
-_LONGEST_STATUS = max(len(label.split()) for label in _STATUSES)
 
 Ends = list[tuple[int, float]]
 
@@ -81,23 +77,19 @@ class Anchors:
     def __init__(self, words: Sequence[PastedWord], known: Known) -> None:
         self._words = words
         self._view = Viewpoint(known.as_at)
-        labels = frozenset(label.casefold() for label in known.statuses if label.strip())
-        self._statuses = labels | _STATUSES
-        self._longest = max(_LONGEST_STATUS, *(len(label.split()) for label in (*labels, "")))
-        self._first = _FIRST_OF_STATUS | {label.split()[0].rstrip(_MARKS) for label in labels}
+        self._statuses = _STATUSES.union(map(str.casefold, known.statuses)) - {""}
+        self._longest = max(len(label.split()) for label in self._statuses)
         self._days: dict[int, Ends] = {}
         self._dues: dict[int, Ends] = {}
         self._stands: dict[int, Ends] = {}
 
     def is_ref(self, at: int) -> bool:
         """Whether the word can be a ref; a date is none."""
-        text = self._words[at].text
-        return len(text) <= _LONGEST_WORD and bool(_REF.fullmatch(text)) and not self.days(at)
+        return bool(_REF.fullmatch(self._words[at].text)) and not self.days(at)
 
     def number(self, at: int) -> int | None:
         """The number of a ref that is nothing but one."""
-        text = self._words[at].text
-        found = _PLAIN_REF.fullmatch(text) if len(text) <= _LONGEST_WORD else None
+        found = _PLAIN_REF.fullmatch(self._words[at].text)
         return int(found[1]) if found else None
 
     def days(self, at: int) -> Ends:
@@ -110,26 +102,14 @@ class Anchors:
 
     def dues(self, at: int) -> Ends:
         """Where a deadline may end that begins here: dates, several stacked, or none in words."""
-        text = self._words[at].text
-        leads = _leads(text) and self._has_month(at)
-        undated = text.strip(".").casefold() in _UNDATED_FIRST
-        if not leads and not undated and not _may_be_date(text):
-            return []
         if at not in self._dues:
-            found = dict(self._dates(at)) if leads else {}
-            found |= dict(self._undated(at)) if undated else {}
-            found |= self._stack(at)
-            self._dues[at] = self._with_brackets(sorted(found.items()))
+            dated = _may_be_date(self._words[at].text)
+            found = [*self._undated(at), *(self._stack(at) if dated else self._dates(at))]
+            self._dues[at] = self._with_brackets(found)
         return self._dues[at]
-
-    def _has_month(self, at: int) -> bool:
-        """Whether a month or a number stands near enough ahead for `end of May`."""
-        return any(_may_be_date(word.text) for word in self._words[at + 1 : at + _LONGEST_DATE])
 
     def statuses(self, at: int) -> Ends:
         """Where a status may end that begins here."""
-        if self._words[at].text.rstrip(_MARKS).casefold() not in self._first:
-            return []
         if at not in self._stands:
             self._stands[at] = list(self._status(at))
         return self._stands[at]
@@ -144,7 +124,7 @@ class Anchors:
         first = self._words[at].text
         small = _LESS_SURE if first[0].islower() and not _may_be_date(first) else 0.0
         for end, text in self._texts(at, _LONGEST_DATE):
-            if end > at + 1 and self._begins_another(end):
+            if self._begins_another(end):
                 continue
             if (sure := _reads(text, self._view.as_at)) is not None:
                 yield end, (0.0 if sure else _LESS_SURE) + small
@@ -152,21 +132,17 @@ class Anchors:
     def _begins_another(self, end: int) -> bool:
         """Whether the last word is rather a day before a month: `by 31 March 24 Aug 2020`."""
         last, after = self._words[end - 1].text, self._words[end : end + 1]
-        month = bool(after) and after[0].text[:3].casefold() in _MONTHS
-        return month and len(last) <= len("31") and last.isdigit()
+        return len(last) <= len("31") and any(w.text[:3].casefold() in _MONTHS for w in after)
 
-    def _stack(self, at: int) -> dict[int, float]:
-        found: dict[int, float] = {}
-        fringe = [(at, 0.0)]
-        for depth in range(_STACKED):
-            fringe = [
-                (end, cost + more + (self._stacked(at, start, end) if depth else 0.0))
-                for start, cost in fringe
-                if start < len(self._words)
-                for end, more in self.days(start)
-            ]
-            for end, cost in fringe:
-                found[end] = min(cost, found.get(end, cost))
+    def _stack(self, first: int) -> Ends:
+        """The dates that follow each other from a word on."""
+        found: Ends = []
+        at, cost = first, 0.0
+        while len(found) < _STACKED and at < len(self._words) and (day := self.days(at)):
+            ((end, more),) = day
+            cost += more + (self._stacked(first, at, end) if found else 0.0)
+            found.append((end, cost))
+            at = end
         return found
 
     def _stacked(self, first: int, at: int, end: int) -> float:
@@ -177,7 +153,7 @@ class Anchors:
 
     def _undated(self, at: int) -> Iterator[tuple[int, float]]:
         for end, text in self._texts(at, 3):
-            if text.strip(".") in _UNDATED or text in _UNDATED:
+            if text.strip(".") in _UNDATED:
                 capital = self._words[at].text[:1].isupper()
                 yield end, _LESS_SURE if capital else _DOUBTFUL
 
@@ -203,18 +179,11 @@ class Anchors:
 
 
 def _may_be_date(text: str) -> bool:
-    short = text[:3].casefold()
-    return len(text) <= _LONGEST_WORD and (text[0].isdigit() or short in _FIRST_THREE)
-
-
-def _leads(text: str) -> bool:
-    """Whether a word begins a deadline without being a date: `end of May`, `meeting 5 May`."""
-    return len(text) <= _LONGEST_WORD and text[:3].casefold() in _LEADING
+    return text[0].isdigit() or text[:3].casefold() in _FIRST_THREE
 
 
 _MONTHS = word_set("jan feb mar apr may jun jul aug sep oct nov dec")
 _FIRST_THREE = _MONTHS | word_set("mon tue wed thu fri sat sun q1 q2 q3 q4")
-_LEADING = word_set("end ear mid lat by spr sum aut win the mee")
 
 
 def _written(text: str) -> str:
