@@ -129,8 +129,10 @@ def test_what_was_put_off_since_is_not_put_back_by_an_older_log() -> None:
 
 
 def test_a_part_of_a_log_closes_nothing_without_a_meeting() -> None:
-    (query,) = asked(draft(status=CLOSED), part=True).open_queries
-    assert query.needed
+    log = asked(draft(status=CLOSED), part=True)
+    (query,) = log.open_queries
+    assert (query.taken, query.needed) == ("closing", False)
+    assert [one.status for one in log.drafts] == [Status.CLOSING]
     for answer in ("unknown", "9.12.20"):
         with pytest.raises(AnswerNotUnderstood) as refused:
             asked(draft(status=CLOSED), part=True, answer=answer)
@@ -141,6 +143,15 @@ def test_a_part_of_a_log_closes_nothing_without_a_meeting() -> None:
     assert query.means == ("2021-02-03", "closing")
     with pytest.raises(AnswerNotUnderstood):
         asked(*rows, part=True, answer="13.1.21")
+
+
+def test_what_a_part_calls_closed_and_is_proposed_already_is_not_asked_about_again() -> None:
+    there = board(closing(8), action(9))
+    rows = draft(8, status=CLOSED), draft(9, status=CLOSED)
+    log = asked_as_a_whole(paper(*rows), there, JANUARY, TODAY, {}, part=True)
+    (query,) = log.open_queries
+    assert "1 row is closed, and nothing says at which meeting (9)" in query.why
+    assert [one.status for one in log.drafts] == [Status.CLOSING, Status.CLOSING]
 
 
 def test_every_answer_that_is_offered_of_a_part_is_understood() -> None:

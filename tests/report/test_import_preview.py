@@ -191,8 +191,23 @@ def test_open_questions_are_findings_with_the_answer_to_type() -> None:
     )
     (found,) = log.findings()
     assert (found.code, found.severity.value, found.ref) == ("date-not-understood", "warning", 42)
-    assert (found.file, found.line, found.hint) == (FILE, 12, "--answer 1=2020-12")
+    assert (found.file, found.line, found.hint) == (FILE, 12, "--answer 1=2021-12")
     assert found.message == "sheet Actions, F12 “Dec-21”: the cell holds 20 Dec 2021"
+
+
+@pytest.mark.parametrize(
+    ("one", "example"),
+    [
+        (query(), "2021-12"),
+        (query(taken=None), "…"),
+        (query(taken=None, means=("2021-12",)), "2021-12"),
+        (query(taken=None, means=("skip",), needed=True), "…"),
+    ],
+    ids=["what stands", "one of two", "the only one", "needed"],
+)
+def test_an_answer_to_paste_decides_nothing_that_was_not_read(one: Question, example: str) -> None:
+    shown = on_screen(preview(brought(asked=(NumberedQuestion(1, one),))))
+    assert f"  actionlog import log.xlsx --answer 1={example}\n" in shown
 
 
 def test_what_no_answer_can_settle_is_told_as_an_error() -> None:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 UNKNOWN = "unknown"
 """The answer, and the reading without one: nobody knows at which meeting."""
 PROPOSED = Status.CLOSING.value
-"""The answer to a part that it is only proposed for closure."""
-_LEFT = {UNKNOWN, "keep"}
+"""The answer to a part, and its reading without one: it is only proposed for closure."""
+_KEEP = "keep"
 _OFFERED = 2
 """How many meetings a question names."""
 
@@ -42,22 +42,23 @@ def asked(
 ) -> ReadLog:
     """The log with one question about its closed rows, and the meeting in them that was answered.
 
-    Of a `part` it is needed: only a whole log may close without a meeting, as it was kept before.
-    What an owner calls closed may be no more than proposed.
+    Only a whole log may close without a meeting, as it was kept before. What an owner calls closed
+    in a `part` is no more than proposed, and not asked about where it is proposed already.
     Raises `AnswerNotUnderstood`.
     """
     unplaced = [(ref, draft) for ref, draft in drafts if _is_unplaced(ref, draft, paper)]
+    if part:
+        known = [(ref, draft) for ref, draft in unplaced if _is_proposed(ref, paper)]
+        log = _all_proposed(log, known)
+        unplaced = [one for one in unplaced if one not in known]
     if not unplaced:
         return log
     query = _question(log.file, unplaced, paper, part=part)
     answer = answers.get(query.key)
     log = replace(log, asked=(*log.asked, Asked(query, answer)))
-    said = (answer or UNKNOWN).strip().casefold()
-    if answer is None or (said in _LEFT and not part):
-        return log
-    if said == PROPOSED and part:
-        proposed = {id(one): _proposed(one) for _, one in unplaced}
-        return replace(log, drafts=tuple(proposed.get(id(one), one) for one in log.drafts))
+    otherwise = PROPOSED if part else UNKNOWN
+    if answer is None or answer.strip().casefold() in {_KEEP, otherwise}:
+        return _all_proposed(log, unplaced) if part else log
     day = _meeting(answer, query, paper)
     placed = {id(one) for ref, one in unplaced if _may_have_closed(day, ref, one, paper)}
     if not placed or (part and len(placed) < len(unplaced)):
@@ -66,9 +67,18 @@ def asked(
     return replace(log, drafts=tuple(rows))
 
 
-def _proposed(draft: Draft) -> Draft:
-    """A row whose owner calls it closed, as proposed for closure: the next meeting decides."""
-    return replace(draft, status=Status.CLOSING, outcome=None)
+def _all_proposed(log: ReadLog, rows: Sequence[tuple[int, Draft]]) -> ReadLog:
+    """With rows that their owner calls closed as proposed for closure: the next meeting decides."""
+    called = {id(one) for _, one in rows}
+    drafts = (
+        replace(one, status=Status.CLOSING, outcome=None) if id(one) in called else one
+        for one in log.drafts
+    )
+    return replace(log, drafts=tuple(drafts))
+
+
+def _is_proposed(ref: int, paper: IncomingPaper) -> bool:
+    return ref in paper.taken and paper.board.action(ref).status is Status.CLOSING
 
 
 def _is_unplaced(ref: int, draft: Draft, paper: IncomingPaper) -> bool:
@@ -101,8 +111,7 @@ def _question(
         says="",
         why=f"{rows} {verb} closed, and nothing says at which meeting ({ranges(refs)}){leave}",
         means=(*days, *([PROPOSED] if part else [])),
-        taken=None if part else UNKNOWN,
-        needed=part,
+        taken=PROPOSED if part else UNKNOWN,
     )
 
 
@@ -141,7 +150,7 @@ def _meeting(answer: str, query: Question, paper: IncomingPaper) -> date:
 
 
 def _not_understood(answer: str, query: Question) -> AnswerNotUnderstood:
-    otherwise = PROPOSED if query.needed else UNKNOWN
+    otherwise = query.taken
     days = [f'"{one}"' for one in query.means if one != otherwise]
     meeting = f"the meeting that closed them, such as {joined(days, 'or')}, or " if days else ""
     return AnswerNotUnderstood(str(query.place), answer, f'{meeting}"{otherwise}"')

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_QUOTE = 240
+_TO_FILL_IN = "…"
 KEEP = "keep"
 """The answer that leaves a cell as it was."""
 
@@ -66,9 +67,15 @@ class NumberedQuestion:
 
     @property
     def example(self) -> str:
-        """An answer that may be given, for a command to paste."""
-        others = [one for one in self.query.means if one != self.query.taken]
-        return next(iter(others), self.query.taken or "…")
+        """An answer for a command to paste: what stands without it, else a place to fill in.
+
+        Pasted as it is, it must do no harm. So it is the only meaning of what has no reading, and
+        never one of several, nor what somebody has to decide first.
+        """
+        query = self.query
+        if query.needed:
+            return _TO_FILL_IN
+        return query.taken or (query.means[0] if len(query.means) == 1 else _TO_FILL_IN)
 
 
 @dataclass(frozen=True, slots=True)
