@@ -1,19 +1,16 @@
-"""Rows of a PDF's tables: what parts them, which are headings, where they go on."""
+"""Rows of a PDF's tables: what parts them, by rules or without."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.importers.pdf.cells import CellPart
 from actionlog.importers.pdf.columns import Columns, UncertainTable
 from actionlog.importers.pdf.frames import frames
-from actionlog.importers.pdf.page_joins import JoinedTable, PageParts, join_pages
 from actionlog.importers.pdf.page_model import PrintedPage, TextLine
 from actionlog.importers.pdf.ruled_tables import Ruler, framed
-from actionlog.importers.pdf.table_rows import TablePiece, TablePieceRow, bands
+from actionlog.importers.pdf.table_rows import bands
 from actionlog.importers.pdf.unruled_heading import follows, follows_closely, headed_table
 from tests.importers.printing import columns, level, line, upright, word, words
 
@@ -128,117 +125,6 @@ def test_a_rule_parts_rows_if_it_covers_most_of_the_table(share: float, rows: in
     right = max(each.right for each in lines)
     between = (lines[3].bottom + lines[4].top) / 2
     assert len(heights(lines, level(between, 0, share * right)) or []) == rows
-
-
-def piece(*rows: Sequence[str], page: int = 1, left: float = 0) -> TablePiece:
-    """A ruled table of two columns."""
-    parts = [
-        TablePieceRow(tuple(CellPart(text, lines=bool(text)) for text in texts), page, nth)
-        for nth, texts in enumerate(rows, 1)
-    ]
-    spans = ((left, left + 50), (left + 50, left + 100))
-    return TablePiece(page, 10, 90, spans, tuple(parts), ruled=True)
-
-
-@pytest.mark.parametrize(
-    ("texts", "may"),
-    [
-        (("Ref", "Action"), True),
-        (("Ref", "x" * 40), True),
-        (("Ref", "x" * 41), False),
-        (("Ref", "ref"), False),  # one text, twice
-        (("5", "Action"), False),
-        (("Ref", "Jan 21"), False),
-        (("Ref", "Action", "", ""), False),  # half of it is empty
-        (("Ref", "Action", ""), True),
-    ],
-)
-def test_a_heading_row_has_several_short_texts(texts: tuple[str, ...], *, may: bool) -> None:
-    assert bool(piece(texts).headings()) is may
-
-
-@pytest.mark.parametrize(("aside", "tables"), [(5.9, 1), (6.1, 2)])
-def test_a_table_goes_on_where_its_columns_stand_on_the_next_page(
-    aside: float, tables: int
-) -> None:
-    first = piece(("Ref", "Action"), ("5", "Mend the wall"))
-    after = piece(("6", "Mend the quay"), page=2, left=aside)
-    found = join_pages([PageParts(1, (), (first,)), PageParts(2, (), (after,))], set())
-    assert sum(isinstance(each, JoinedTable) for each in found) == tables
-
-
-def test_a_table_goes_on_where_it_stood_on_the_page_before_and_not_on_the_first() -> None:
-    first = piece(("Ref", "Action"), ("5", "Mend the wall"))
-    moved = piece(("Ref", "Action"), ("6", "Mend the quay"), page=2, left=40)
-    after = piece(("7", "Mend the pier"), page=3, left=40)
-    sheets = [PageParts(one.page, (), (one,)) for one in (first, moved, after)]
-    (table,) = join_pages(sheets, set())
-    assert isinstance(table, JoinedTable)
-    assert len(table.rows) == 4
-
-
-@pytest.mark.parametrize(("aside", "title", "tables"), [(0.4, 0, 1), (0.6, 0, 2), (0.4, 1, 2)])
-def test_a_page_s_first_row_of_short_texts_is_a_row_where_the_table_has_not_moved(
-    aside: float, title: int, tables: int
-) -> None:
-    first = piece(("Topic", "Action"), ("5 walls", "Mend the wall"))
-    after = piece(("Quay", "Mend it"), ("Pier", "Mend it too"), page=2, left=aside)
-    above = (line("Closed actions"),) * title
-    found = join_pages([PageParts(1, (), (first,)), PageParts(2, above, (after,))], set())
-    assert sum(isinstance(each, JoinedTable) for each in found) == tables
-
-
-HEADED = (("Ref", "Action"), ("4", ""), ("5", "Mend the wall"))
-
-
-@pytest.mark.parametrize(
-    ("after", "title", "rows"),
-    [
-        ((("", "of stone"),), 0, [3]),  # what the row before has left
-        ((("6", "Mend the quay"),), 0, [4]),
-        ((*HEADED[:1], ("6", "Mend the quay")), 0, [4]),  # under its headings again
-        ((*HEADED[:1], ("6", "Mend the quay")), 1, [3, 2]),  # another table, under its title
-        ((*HEADED[:1], ("", "of stone")), 1, [3]),
-        (HEADED[:1], 1, [3, 1]),
-    ],
-)
-def test_a_table_goes_on_with_a_row_or_with_what_one_has_left(
-    after: Sequence[Sequence[str]], title: int, rows: list[int]
-) -> None:
-    above = (line("Closed actions"),) * title
-    sheets = [PageParts(1, (), (piece(*HEADED),)), PageParts(2, above, (piece(*after, page=2),))]
-    found = [one for one in join_pages(sheets, set()) if isinstance(one, JoinedTable)]
-    assert [len(one.rows) for one in found] == rows
-
-
-def test_a_row_without_a_ref_is_what_one_has_left_though_another_has_none() -> None:
-    first = piece(("Ref", "Action"), ("", "Mend the wall"), ("5", ""))
-    after = piece(("", "of stone"), page=2)
-    (table,) = join_pages([PageParts(1, (), (first,)), PageParts(2, (), (after,))], set())
-    assert isinstance(table, JoinedTable)
-    assert len(table.rows) == 3
-
-
-@pytest.mark.parametrize(
-    ("ruled", "goes_on", "page", "tables"),
-    [
-        (False, True, 2, 1),
-        (False, False, 2, 2),  # found by columns of its own
-        (True, False, 2, 2),  # one has rules, the other none
-        (False, True, 1, 1),
-        (False, False, 1, 2),
-    ],
-)
-def test_a_table_without_rules_goes_on_by_the_columns_of_the_one_before(
-    *, ruled: bool, goes_on: bool, page: int, tables: int
-) -> None:
-    first = replace(piece(*HEADED), ruled=False)
-    after = replace(
-        piece(("6", "Mend the quay"), page=page), ruled=ruled, goes_on=goes_on, top=100, bottom=120
-    )
-    pieces = [(first,), (after,)] if page > 1 else [(first, after)]
-    sheets = [PageParts(nth, (), each) for nth, each in enumerate(pieces, 1)]
-    assert len(join_pages(sheets, set())) == tables
 
 
 def grid(*, rows: int = 1) -> list[Stroke]:

@@ -98,7 +98,7 @@ def _goes_on(table: JoinedTable, piece: TablePiece, between: Sequence[str]) -> b
         return not between or (bool(rest) and _is_rest(table, rest[0]))
     if not piece.ruled:
         return piece.goes_on
-    if piece.headings() and table.headings and len(piece.rows) > 1:
+    if piece.headings() and len(piece.rows) > 1:
         # A row of short texts looks like headings; where nothing has moved it is a row.
         return not between and _aligned(table.last, piece, _IN_PLACE)
     return _aligned(table.last, piece, _ALIGNED)
@@ -122,7 +122,7 @@ def _aligned(one: TablePiece, other: TablePiece, most: float) -> bool:
 def _add(table: JoinedTable, piece: TablePiece) -> None:
     table.last = piece
     rows = list(piece.rows[_repeated(table, piece) :])
-    if rows and len(table.rows) > table.headings and _is_rest(table, rows[0]):
+    if rows and _is_rest(table, rows[0]):
         last, rest = table.rows[-1], rows.pop(0)
         pairs = zip(last.parts, rest.parts, strict=True)
         table.rows[-1] = TablePieceRow(
@@ -137,8 +137,6 @@ def _is_rest(table: JoinedTable, row: TablePieceRow) -> bool:
     It says nothing in the columns that every row fills with one line: the ref, the date.
     """
     body = table.rows[table.headings :]
-    if not body or not any(part.text for part in row.parts):
-        return False
     keys = [
         column
         for column in range(len(row.parts))
@@ -183,7 +181,7 @@ def _with_margins(lines: Sequence[Line], printed: Sequence[JoinedLine]) -> list[
         words = one.line.words
         if at == len(words):
             told.append(line)
-        elif at or not is_heading(line.text):
+        elif not is_heading(line.text):
             rest = TextLine(words[:at]).spaced if at else ""
             told.append(replace(line, text=rest, margin=TextLine(words[at:]).text))
     return told
