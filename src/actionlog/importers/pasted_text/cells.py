@@ -134,7 +134,7 @@ class CellMaker:
         )
         lines = [self._lines(*_ends(row, 0, nth), turn) for nth in columns]
         height = lines[behind] or max(lines)
-        texts = [n for n in range(behind) if self.table.headings[n].kind in _TEXTS and lines[n]]
+        texts = [nth for nth in range(behind) if self.table.headings[nth].kind in _TEXTS]
         reaching = [nth for nth in texts if lines[nth] >= height]
         return bool(reaching) and column in {*reaching, behind}
 
@@ -197,7 +197,7 @@ def _ended(habits: TableHabits, column: int, before: PastedWord, with_next: int)
 def _names_on_lines(text: str) -> str:
     """The names, each on its line where each line holds a whole one."""
     lines = text.replace("\n", SOFT).split(SOFT)
-    if len(lines) > 1 and all(map(_is_whole_name, lines)):
+    if all(map(_is_whole_name, lines)):
         return "\n".join(lines)
     return text.replace("\n", SOFT)
 
