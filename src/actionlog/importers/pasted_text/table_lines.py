@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from actionlog.importers.pasted_text.text_words import PastedLine, PastedWord
 
 
-_LONGEST = 160  # letters
 _LONGEST_TITLE, _WORDY = 16, 4  # words of a title, and of one that is no heading
 _PAGE = re.compile(
     r"(?:page|pg?\.?) ?[0-9]{1,4}(?: ?(?:of|/) ?[0-9]{1,4})?|[0-9]{1,4} of [0-9]{1,4}"
@@ -36,7 +35,6 @@ _TITLE = re.compile(
     r"|\b(?:open|closed|completed|outstanding) actions\b",
     re.IGNORECASE,
 )
-_PRINT_AREA = re.compile(r"\$?[A-Z]{1,2}\$?[0-9]{1,5}:\$?[A-Z]{1,2}\$?[0-9]{1,5}$")
 _MARKING = re.compile(
     r"(?:OFFICIAL|Official)(?:[ :–-]+(?:SENSITIVE|Sensitive))?|PUBLIC|PROTECT|Restricted|RESTRICTED"
     r"|(?:Strictly |Private and |Strictly private and )?[Cc]onfidential|CONFIDENTIAL"
@@ -44,7 +42,6 @@ _MARKING = re.compile(
     r"|(?:Paper|Item|Agenda item|Enc|Enclosure|Appendix|Annex|Attachment)\.? ?[0-9]{0,2}[A-Za-z.]?"
     r"|(?:https?://|www\.|[A-Za-z]:\\)\S{1,120}|Printed (?:on|at) .{1,40}"
 )
-# The note at the foot of our own papers.
 _NUMBER = re.compile(r"[0-9]{1,4}")
 
 
@@ -70,9 +67,9 @@ def without_furniture(
 
 
 def is_title(text: str) -> bool:
-    """Whether a line is the title of a log and no sentence."""
+    """Whether a line is the title of a log, and no sentence and no row that begins with its ref."""
     words = text.split()
-    if len(text) > _LONGEST or len(words) > _LONGEST_TITLE or not _TITLE.search(text):
+    if len(words) > _LONGEST_TITLE or not _TITLE.search(text) or words[0][0].isdigit():
         return False
     capital = sum(not word[0].islower() for word in words)
     return not text.rstrip().endswith((".", ",")) and capital >= 0.6 * len(words)
@@ -93,9 +90,7 @@ def _edges(full: Sequence[PastedLine]) -> list[bool]:
 
 def _is_sure(line: PastedLine, *, edge: bool) -> bool:
     text = line.text.strip()
-    if len(text) > _LONGEST:
-        return False
-    if text == MONTH_NOTE or _PAGE.fullmatch(text) or _PRINT_AREA.search(text):
+    if text == MONTH_NOTE or _PAGE.fullmatch(text):
         return True
     titled = is_title(text)
     wordy = len(text.split()) >= _WORDY
@@ -107,11 +102,9 @@ def _beside(
 ) -> bool:
     """Whether a line is a marking or a page's number that stands with other furniture."""
     text = full[nth].text.strip()
-    if len(text) > _LONGEST:
-        return False
-    near = edges[nth] or any(sure[max(0, nth - 1) : nth + 2])
     if _NUMBER.fullmatch(text):
-        return near and int(text) in {full[nth].page, full[nth].page + 1} and _is_last(full, nth)
+        return int(text) in {full[nth].page, full[nth].page + 1} and _is_last(full, nth)
+    near = edges[nth] or any(sure[max(0, nth - 1) : nth + 2])
     return near and bool(_MARKING.fullmatch(text))
 
 
@@ -120,13 +113,14 @@ def _is_last(full: Sequence[PastedLine], nth: int) -> bool:
 
 
 def _folded(line: PastedLine) -> str:
-    return re.sub(r"[0-9]+", "0", line.text.strip()[:_LONGEST]).casefold()
+    return re.sub(r"[0-9]+", "0", line.text.strip())
 
 
 def _is_wordy(line: PastedLine) -> bool:
-    """Whether a repeated line is a header or a footer: no name, no wrapped comment come back."""
+    """Whether a repeated line is a header or a footer: no name, no wrapped comment, no row."""
     words = line.text.split()
-    return sum(word[0].isalpha() for word in words) > 1 and not words[0][0].islower()
+    first = words[0][0]
+    return sum(word[0].isalpha() for word in words) > 1 and not (first.islower() or first.isdigit())
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +146,7 @@ def parts_of(
         body = words[one.stop : stop]
         since = parts[-1].words[-1].line if parts and parts[-1].words else 0
         title = _title(furniture, since, line) or (_last_line(above) if not parts else "")
-        if parts and parts[-1].names == one.names and _same_section(parts[-1].title, title):
+        if parts and parts[-1].names == one.names:
             parts[-1] = replace(parts[-1], words=(*_turned(parts[-1].words), *body))
         else:
             parts.append(TablePart(one.headings, tuple(body), line, title, one.names))
@@ -161,7 +155,7 @@ def parts_of(
 
 def _turned(words: tuple[PastedWord, ...]) -> tuple[PastedWord, ...]:
     """The words, a page ending after the last of them."""
-    return (*words[:-1], replace(words[-1], blank=True, turns=True)) if words else ()
+    return (*words[:-1], replace(words[-1], turns=True)) if words else ()
 
 
 def _title(furniture: Sequence[PastedLine], since: int, line: int) -> str:
@@ -181,16 +175,11 @@ def _same_section(one: str, other: str) -> bool:
 
 def _sections(part: TablePart, furniture: Sequence[PastedLine]) -> Iterator[TablePart]:
     """A table in several where the title of another section stands between its rows."""
-    titles = [
-        line
-        for line in furniture
-        if line.number > part.line and not _same_section(part.title, line.text)
-    ]
-    for line in titles:
-        if part.words and line.number < part.words[-1].line:
+    for line in furniture:
+        goes_on = part.words and part.line < line.number < part.words[-1].line
+        if goes_on and not _same_section(part.title, line.text):
             before = tuple(word for word in part.words if word.line < line.number)
             after = part.words[len(before) :]
-            if not _same_section(part.title, line.text):
-                yield replace(part, words=before)
-                part = replace(part, words=after, title=line.text.strip(), line=line.number)
+            yield replace(part, words=before)
+            part = replace(part, words=after, title=line.text.strip(), line=line.number)
     yield part
