@@ -387,3 +387,9 @@ def test_a_day_without_its_year_waits_for_when_the_action_was_raised() -> None:
 def test_numbers_of_items_are_one_question() -> None:
     rows = [row(ref=ref, action=f"Mend gate {ref}") for ref in ("14.3", "15.3")]
     assert codes(read(grid(*rows))) == ["ref-pattern"]
+
+
+def test_the_words_behind_a_status_are_kept_whatever_is_answered() -> None:
+    rows = grid(row(status="Closed - see paper 4"))
+    (draft,) = answered("closed", "status-not-understood", rows).drafts
+    assert (draft.status, draft.kept) == (Status.CLOSED, ("Status: Closed - see paper 4",))

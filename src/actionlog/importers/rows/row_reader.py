@@ -24,7 +24,7 @@ from actionlog.importers.rows.own_papers import agreed_on, is_computed, is_priva
 from actionlog.importers.rows.questions import SKIP, free_text
 from actionlog.importers.rows.raised_column import raised_on
 from actionlog.importers.rows.responsible_column import ResponsibleNames
-from actionlog.importers.rows.status_column import closed_as, outcome_of
+from actionlog.importers.rows.status_column import closed_as, outcome_of, words_of_owner
 from actionlog.importers.source_document import Mark
 
 if TYPE_CHECKING:
@@ -249,7 +249,8 @@ class RowReader:
                 where = f"{told.place}: the newest comment stands first"
                 facts.notes.append(f"{where}; they are read from the oldest")
             found += comments
-        return tuple(found)
+        said = words_of_owner(self._first(LogColumn.STATUS), facts.known)
+        return (*([Comment(None, said)] if said else []), *found)
 
     def _deadlines(self, standing: RowFacts) -> tuple[Deadline, ...]:
         found: list[Deadline] = []

@@ -7,18 +7,20 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.domain.action import Outcome, Status
+from actionlog.domain.action import Comment, Outcome, Status
 from actionlog.domain.draft import LogColumn, Question
+from actionlog.domain.incoming.comment_matching import is_on_record
 from actionlog.english import joined
 from actionlog.importers.rows.cell_text import is_blank
 from actionlog.importers.rows.own_papers import printed_outcome
-from actionlog.importers.rows.questions import SKIP, a_status, or_skip
+from actionlog.importers.rows.questions import KEEP, SKIP, a_status, or_skip
 from actionlog.importers.rows.raised_column import closed_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from actionlog.domain.action import Action
     from actionlog.domain.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.rows.questions import Asking
@@ -143,6 +145,26 @@ class RowStatus(NamedTuple):
     keep: tuple[HeadedCell, ...]
 
 
+def words_of_owner(told: HeadedCell | None, known: Known) -> str:
+    """What somebody wrote into the status of a paper of ours beside how it stands, or instead.
+
+    `Done - see paper 4` shows that it is done, and `Waiting for the council` is news.
+    """
+    if not known.printed or told is None or told.line.casefold() in _NOTHING:
+        return ""
+    is_word = status_of(told.line, known) is not None or is_colour(told)
+    return "" if is_word else told.text
+
+
+def _says_more(told: HeadedCell, status: Status, known: Known) -> bool:
+    """Whether a word for a status, where a paper of ours had its own, says more than that."""
+    said = _folded(told.line)
+    plain = {*map(_folded, known.statuses), *(one.value for one in Status)}
+    if not known.printed or said in plain:
+        return False
+    return status is Status.OPEN or _OUTCOMES.get(said, Outcome.DONE) is not Outcome.DONE
+
+
 def _first(cells: Sequence[HeadedCell], column: LogColumn) -> HeadedCell | None:
     return next((one for one in cells if one.column is column), None)
 
@@ -159,29 +181,42 @@ class Statuses:
     colours: tuple[str, ...] = ()
     asked: dict[str, Status | str | None] = field(default_factory=dict)
 
-    def read(self, told: HeadedCell | None, section: Status | None) -> tuple[Status, bool]:
-        """The status, and whether the cell has to be kept because its word was not understood."""
-        otherwise = section or Status.OPEN
+    def read(
+        self, told: HeadedCell | None, section: Status | None, record: Action | None = None
+    ) -> tuple[Status, bool]:
+        """The status, and whether the cell has to be kept because its word says more.
+
+        What stands in a paper of ours instead of its word leaves an action as it is on record.
+        """
+        known = self.known
+        stands = record.status if record and known.printed else Status.OPEN
+        otherwise = section or stands
         if told is None or told.line.casefold() in _NOTHING:
             return otherwise, bool(told and told.line.casefold() in {"n/a", "tbc"})
-        if status := status_of(told.line, self.known):
-            return status, False
-        taken = leading_status(told.text, self.known) or otherwise
+        if status := status_of(told.line, known):
+            return status, _says_more(told, status, known)
+        said = words_of_owner(told, known)
+        if said and record and is_on_record(Comment(None, said), record.comments):
+            return stands, False
+        begins = leading_status(told.text, known)
+        taken = begins or otherwise
         word = _COLOURS if is_colour(told) else told.line.casefold()
         if word not in self.asked:
-            self.asked[word] = self._ask(told, taken)
+            self.asked[word] = self._ask(
+                told, KEEP if known.printed and not begins else taken.value
+            )
         answer = self.asked[word]
         if not isinstance(answer, Status) and answer is not None:
             self.asking.leave_out_row()
             return taken, False
-        return answer or taken, answer is None
+        return answer or taken, not said and (answer is None or begins is not None)
 
     def of_row(
         self, cells: Sequence[HeadedCell], section: Status | None, ref: int | None
     ) -> RowStatus:
         """How a row stands, and when it was closed; a log may tell closing by its day alone."""
         told = _first(cells, LogColumn.STATUS)
-        status, keep = self.read(told, section)
+        status, keep = self.read(told, section, self.known.actions.get(ref) if ref else None)
         kept = [told] if told and keep else []
         if told is None:
             status = self._in_words(cells) or status
@@ -216,7 +251,7 @@ class Statuses:
                     return found
         return None
 
-    def _ask(self, told: HeadedCell, taken: Status) -> Status | str | None:
+    def _ask(self, told: HeadedCell, taken: str) -> Status | str | None:
         why, says = "that is no status that the board has named", told.line
         if is_colour(told):
             words = self.colours or (told.line,)
@@ -230,6 +265,6 @@ class Statuses:
             says=says,
             why=why,
             means=("open", "closing", "closed", SKIP),
-            taken=taken.value,
+            taken=taken,
         )
         return self.asking.ask(query, or_skip(a_status(lambda text: status_of(text, self.known))))

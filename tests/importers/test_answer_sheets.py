@@ -1,0 +1,71 @@
+"""What an owner writes into a sheet of ours, in the place of what it printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionlog.domain.action import Status
+from tests.factories import action, closing, comment
+from tests.importers.grids import HEADINGS, codes, grid, known, read, row
+
+if TYPE_CHECKING:
+    from actionlog.domain.action import Action
+    from actionlog.domain.draft import Draft, ReadLog
+
+HEAD = ["Sample Board · meeting of Wed 13 Jan 2021 · as at 4 January 2021"]
+
+
+def filled(record: Action | None = None, **cells: str) -> ReadLog:
+    """What comes back of a sheet with one action, which is open on record."""
+    record = record or action(9)
+    knows = replace(known(), actions={record.ref: record})
+    return read(grid(HEAD, HEADINGS, row(**cells), headings=None), knows=knows)
+
+
+def only(log: ReadLog) -> Draft:
+    (draft,) = log.drafts
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [
+        ("Done - see paper 4", Status.CLOSED),
+        ("Open: the survey is late", Status.OPEN),
+        ("Waiting for the council", Status.OPEN),
+    ],
+)
+def test_words_in_the_status_are_a_comment_of_their_owner(written: str, status: Status) -> None:
+    draft = only(filled(status=written, comments="8 Jan 2021: The figures came"))
+    assert [note.text for note in draft.comments] == [written, "The figures came"]
+    assert (draft.status, draft.kept) == (status, ())
+
+
+def test_words_that_say_nothing_of_a_status_leave_it_as_it_is_on_record() -> None:
+    log = filled(closing(9), status="Waiting for the council")
+    assert only(log).status is Status.CLOSING
+    (query,) = log.open_queries
+    assert (query.code, query.taken) == ("status-not-understood", "keep")
+    assert only(filled(closing(9), status="")).status is Status.CLOSING
+
+
+@pytest.mark.parametrize("written", ["On track", "No longer required", "Amber"])
+def test_another_word_for_a_status_is_kept_with_what_it_says(written: str) -> None:
+    draft = only(filled(status=written))
+    assert (draft.kept, draft.comments) == ((f"Status: {written}",), ())
+
+
+@pytest.mark.parametrize("written", ["Open", "Closing", "Closed", "Done", "Open, 3 days late"])
+def test_a_word_that_only_says_how_it_stands_is_not_kept(written: str) -> None:
+    assert only(filled(status=written)).kept == ()
+
+
+def test_what_was_asked_of_a_status_is_not_asked_again_once_it_is_on_record() -> None:
+    said = "Done - see paper 4"
+    assert codes(filled(status=said)) == ["status-not-understood"]
+    record = replace(closing(9), comments=(comment("2021-01-04", said),))
+    log = filled(record, status=said)
+    assert (codes(log), only(log).status) == ([], Status.CLOSING)
