@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from actionlog.importers.pdf.cells import Box, mark_clipped, parts
+from actionlog.importers.pdf.cells import Box, CellPart, box, continued_cell, mark_clipped, parts
 from actionlog.importers.pdf.frames import Frame
-from actionlog.importers.source_document import SOFT
+from actionlog.importers.source_document import SOFT, Mark
 from tests.importers.printing import LETTER, line
 
 PITCH = 12.0
 MARGIN = 5.0
+LEFT = 10.0
 
 
 def cell(*texts: str, pitch: float = PITCH, blank: float = 3.0) -> Box:
     """A cell whose lines stand one below the other."""
-    return Box(tuple(line(text, 0, nth * pitch, blank=blank) for nth, text in enumerate(texts)))
+    return Box(tuple(line(text, LEFT, nth * pitch, blank=blank) for nth, text in enumerate(texts)))
 
 
 def read(given: Box, width: float, *, ruled: bool = True) -> str:
     """What a cell says in a column as wide, beside one that is full but for its margin."""
-    full = Box((line("x" * 20),))
-    walls = [width + MARGIN, 20 * LETTER + MARGIN]
+    full = cell("x" * 20)
+    walls = [LEFT + width + MARGIN, LEFT + 20 * LETTER + MARGIN]
     return parts([[given, full]], walls, ruled=ruled)[0][0].text
 
 
@@ -68,6 +71,14 @@ def test_a_word_that_was_broken_at_the_edge_of_its_cell_is_whole(
     assert read(cell(upper, lower), width) == whole
 
 
+SHORT_WORDS = "a ad by co do ex go he in la me no of pa re so to up vs we ye"
+
+
+@pytest.mark.parametrize("short", SHORT_WORDS.split())
+def test_what_goes_on_below_as_a_word_of_its_own_is_none_that_was_broken(short: str) -> None:
+    assert read(cell("reorganised", f"{short} wall"), 56) == f"reorganised{SOFT}{short} wall"
+
+
 def test_without_rules_no_word_is_known_to_be_broken() -> None:
     assert read(cell("reorganisati", "es"), 61, ruled=False) == f"reorganisati{SOFT}es"
 
@@ -85,6 +96,7 @@ def paragraphs(*tops: float) -> int:
         ((0, 12, 24, 36, 48, 64.5), 2),
         ((0, 20), 1),  # few lines, set wide
         ((0, 20.5), 2),  # or with one left blank
+        ((0, 12, 30), 2),  # half a line is left blank
         ((0, 24, 48, 72, 96, 120), 1),  # many, set wider
     ],
 )
@@ -100,11 +112,87 @@ def test_where_lines_are_stretched_a_word_alone_tells_nothing(full: int, *, flus
     assert said == f"sea{SOFT if flush else chr(10)}wall"
 
 
-def clipped(*texts: str, high: float = 18, width: float = 100, rows: int = 4) -> list[bool]:
+def test_lines_are_stretched_if_most_end_at_one_side_and_words_beside_others_tell_something() -> (
+    None
+):
+    stretched = [[cell("x" * 20, "y")] for _ in range(4)]
+    ragged = [[cell(*["x" * 12] * 5)]]
+    alone, several = [[cell("sea", "wall")]], [[cell("sea wall", "mended")]]
+    walls = [LEFT + 20 * LETTER]
+    assert parts([*stretched, *ragged, *alone], walls)[-1][0].text == "sea\nwall"
+    assert parts([*stretched, *several], walls)[-1][0].text == "sea wall\nmended"
+
+
+def test_a_cell_merged_with_others_tells_nothing_of_where_its_column_ends() -> None:
+    column = [[cell("x" * 20)], [cell("x" * 14, "began")]]
+    walls = [LEFT + 20 * LETTER + MARGIN]
+    wide = [[replace(cell("x" * 21), merged=True)]]
+    assert parts([*column, *wide], walls)[1][0].text == f"{'x' * 14}{SOFT}began"
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "whole"),
+    [
+        ("x" * 15, "wall", f"{'x' * 15}{SOFT}wall"),  # it had no room with two blanks
+        ("sea", "wall", "sea\nwall"),  # it had room above
+        ("", "wall", "wall"),
+        ("sea", "", "sea"),
+    ],
+)
+def test_a_cell_goes_on_over_the_page_as_from_line_to_line(
+    upper: str, lower: str, whole: str
+) -> None:
+    first, after = (
+        parts([[cell(*filter(None, [text]))], [cell("x" * 20)]], [LEFT + 20 * LETTER])[0][0]
+        for text in (upper, lower)
+    )
+    found = continued_cell(first, after)
+    assert (found.text, found.lines) == (whole, bool(upper) + bool(lower))
+
+
+@pytest.mark.parametrize(
+    ("struck", "merged", "marks"),
+    [
+        ((True, True), False, {Mark.STRUCK}),
+        ((True, False), False, {Mark.PARTLY_STRUCK}),
+        ((False, False), True, {Mark.MERGED}),
+        ((False, False), False, set()),
+    ],
+)
+def test_a_cell_is_marked_by_its_words(
+    struck: tuple[bool, bool], *, merged: bool, marks: set[Mark]
+) -> None:
+    given = cell("sea wall").lines[0].words
+    words = [replace(each, struck=is_struck) for each, is_struck in zip(given, struck, strict=True)]
+    assert parts([[box(words, merged=merged)]], [100])[0][0].marks == marks
+    assert parts([[box([], merged=merged)]], [100])[0][0].marks == marks & {Mark.MERGED}
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "marks"),
+    [
+        ({Mark.STRUCK}, {Mark.STRUCK}, {Mark.STRUCK}),
+        ({Mark.STRUCK}, set(), {Mark.PARTLY_STRUCK}),
+        (set(), {Mark.STRUCK}, {Mark.PARTLY_STRUCK}),
+    ],
+)
+def test_what_is_struck_on_one_page_alone_is_struck_in_part(
+    upper: set[Mark], lower: set[Mark], marks: set[Mark]
+) -> None:
+    pages = (CellPart("wall", frozenset(each), lines=1) for each in (upper, lower))
+    assert continued_cell(*pages).marks == marks
+
+
+def clipped(
+    *texts: str, high: float = 18, width: float = 100, rows: int = 4, merged: bool = False
+) -> list[bool]:
     """Which cells of the column, below a heading, may be cut off in rows as high."""
-    frame = Frame((0, width), tuple(nth * high for nth in range(rows + 1)), (), ())
+    frame = Frame((LEFT, LEFT + width), tuple(nth * high for nth in range(rows + 1)), (), ())
     shown = ["Head", *texts][:rows]
-    boxes = [[Box((line(text, 0, nth * high),))] for nth, text in enumerate(shown)]
+    boxes = [
+        [Box((line(text, LEFT, nth * high),) if text else (), merged)]
+        for nth, text in enumerate(shown)
+    ]
     return [row[0].cut for row in mark_clipped(frame, boxes)[1:]]
 
 
@@ -118,6 +206,10 @@ def test_in_low_rows_texts_that_end_where_their_column_does_may_be_cut_off() -> 
     assert clipped(FULL, FULL, "sea wall") == [True, True, False]
     assert clipped(FULL, "sea wall", "sea wall") == [False] * 3  # most do not
     assert clipped(FULL, FULL, rows=3) == [False] * 2  # two may by chance
+    assert clipped(FULL, FULL, "", rows=4) == [False] * 3
+    assert clipped(FULL, FULL, FULL, "", rows=5) == [True, True, True, False]
+    assert clipped(*["x" * 19] * 3) == [False] * 3  # names, or what else has one word
+    assert clipped(FULL, FULL, FULL, merged=True) == [False] * 3
 
 
 def test_a_text_is_full_if_a_long_word_more_had_no_room() -> None:
@@ -129,5 +221,6 @@ def test_a_text_is_full_if_a_long_word_more_had_no_room() -> None:
 @pytest.mark.parametrize(("below", "cut"), [(1.9, False), (2.1, True)])
 def test_a_line_across_the_rule_below_is_cut_off(below: float, *, cut: bool) -> None:
     frame = Frame((0, 100), (0, 10), (), ())
-    boxes = [[Box((line("sea", 0, below),))]]
-    assert mark_clipped(frame, boxes)[0][0].cut is cut
+    lines = (line("sea", 0, below),)
+    assert mark_clipped(frame, [[Box(lines)]])[0][0].cut is cut
+    assert not mark_clipped(frame, [[Box(lines, merged=True)]])[0][0].cut  # it goes on below

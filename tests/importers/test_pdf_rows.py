@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from actionlog.importers.pdf.columns import Columns, UncertainTable
-from actionlog.importers.pdf.frames import frames
-from actionlog.importers.pdf.page_model import PrintedPage, TextLine
-from actionlog.importers.pdf.ruled_tables import Ruler, framed
+from actionlog.importers.pdf.page_model import TextLine
 from actionlog.importers.pdf.table_rows import bands
 from actionlog.importers.pdf.unruled_heading import follows, follows_closely, headed_table
-from tests.importers.printing import columns, level, line, upright, word, words
+from tests.importers.printing import columns, level, line, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,6 +116,8 @@ def test_a_heading_row_ends_at_a_gap_or_has_one_line() -> None:
     ]
     even = [row("5", "sea wall", "Ann", top=24), row("", "of stone", top=36)]
     assert headed(*heads, *even) is None
+    bold = [TextLine(tuple(replace(one, bold=True) for one in each.words)) for each in heads]
+    assert headed(*bold, *even) == [[0, 12], [24, 36]]
 
 
 @pytest.mark.parametrize(("share", "rows"), [(0.62, 2), (0.58, 0)])
@@ -125,68 +126,6 @@ def test_a_rule_parts_rows_if_it_covers_most_of_the_table(share: float, rows: in
     right = max(each.right for each in lines)
     between = (lines[3].bottom + lines[4].top) / 2
     assert len(heights(lines, level(between, 0, share * right)) or []) == rows
-
-
-def grid(*, rows: int = 1) -> list[Stroke]:
-    """Rules around rows of three columns."""
-    down = 20.0 * rows
-    return [
-        *(level(20.0 * nth, 0, 150) for nth in range(rows + 1)),
-        *(upright(at, 0, down) for at in (0, 50, 100, 150)),
-    ]
-
-
-@pytest.mark.parametrize(("top", "row_of"), [(16.9, 0), (17.1, 1)])
-def test_a_word_across_a_rule_is_of_the_row_that_holds_its_upper_part(
-    top: float, row_of: int
-) -> None:
-    cells = framed(frames(grid(rows=2))[0], [word("wall", 10, top)])
-    assert [bool(one[0]) for one in cells.words] == [row_of == 0, row_of == 1]
-
-
-@pytest.mark.parametrize(("right", "apart"), [(49.1, False), (48.9, True)])
-def test_a_row_without_upright_rules_keeps_to_the_columns_if_it_leaves_their_edges_free(
-    right: float, *, apart: bool
-) -> None:
-    bare = [*(level(at, 0, 150) for at in (0, 20, 40, 60))]
-    bare += [upright(at, 0, 20) for at in (50, 100)]
-    bare += [upright(at, 20, 60) for at in (0, 150)]
-    texts = [word("wall", right - 20, 25), word("Ann", 60, 25), word("Open", 110, 25)]
-    cells = framed(frames(bare)[0], texts)
-    assert (cells.group(1, 1) == (1, 1)) is apart
-
-
-def ruled(*given: Sequence[tuple[str, float, float]], rules: Sequence[Stroke]) -> int:
-    """How many rows are found in a ruled page with such words."""
-    shown = [each for one in given for text, left, top in one for each in words(text, left, top)]
-    pieces, _ = Ruler().tables(PrintedPage(1, 600, 800, tuple(shown), tuple(rules)))
-    return sum(len(one.rows) for one in pieces)
-
-
-def test_several_refs_in_a_cell_are_rows_without_rules_and_one_is_none() -> None:
-    frame = [level(0, 0, 150), level(90, 0, 150), level(20, 0, 150)]
-    frame += [upright(at, 0, 90) for at in (0, 50, 100, 150)]
-    head = [("Ref", 10, 5), ("Action", 60, 5), ("Owner", 110, 5)]
-    first = [("5", 10, 25), ("wall", 60, 25), ("Ann", 110, 25)]
-    second = [("6", 10, 60), ("quay", 60, 60), ("Tom", 110, 60)]
-    assert ruled(head, first, second, rules=frame) == 3
-    assert ruled(head, first, rules=frame) == 2
-
-
-def test_one_row_that_is_only_shaded_is_no_table() -> None:
-    texts = (word("5", 10, 5), word("wall", 60, 5), word("6", 10, 25), word("quay", 60, 25))
-    for rows, tables in ((1, 0), (2, 1)):
-        shown = texts[: 2 * rows]
-        page = PrintedPage(1, 600, 800, shown, tints=tuple(grid(rows=rows)))
-        assert len(Ruler().tables(page)[0]) == tables
-
-
-@pytest.mark.parametrize(("below", "tables"), [(19.0, 0), (21.0, 1)])
-def test_a_frame_with_rows_right_below_it_is_only_some_of_them(below: float, tables: int) -> None:
-    inside = [("5", 10, 5), ("wall", 60, 5), ("Ann", 110, 5)]
-    top = 20 + below - 5
-    after = [("6", 10, top), ("quay", 60, top), ("Tom", 110, top)]
-    assert ruled(inside, after, rules=grid()) == tables
 
 
 HEADS = columns((0, "Ref"), (40, "Action"), (140, "Owner"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from actionlog.importers.pdf.page_model import TextLine, text_lines
+from actionlog.importers.pdf.page_model import TextLine, cut_at, text_lines
 from actionlog.importers.pdf.running_heads import repeated_lines
 from tests.importers.printing import columns, line, word
 
@@ -43,7 +45,31 @@ def test_words_stand_on_one_line_if_less_than_half_their_height_is_between(
 @pytest.mark.parametrize(("size", "lines"), [(7.9, 1), (8.1, 2)])
 def test_small_type_that_is_raised_goes_with_the_line_beside_it(size: float, lines: int) -> None:
     raised = word("th", 40, -3.5, size=size)
-    assert len(text_lines([word("28"), word("May", 20), raised])) == lines
+    found = text_lines([word("28"), word("May", 20), raised])
+    assert len(found) == lines
+    assert "th" in found[-1 if lines == 1 else 0].text
+
+
+@pytest.mark.parametrize(
+    ("top", "beside"), [(16.4, False), (16.6, True), (26.4, True), (26.6, False)]
+)
+def test_small_type_goes_with_the_line_that_most_of_it_is_beside(
+    top: float, *, beside: bool
+) -> None:
+    words = [word("28"), word("May", 20), word("quay", 0, 20), word("see", 40, top, size=7)]
+    found = [each.text for each in text_lines(words)]
+    assert found == ["28 May", "quay see"] if beside else sorted(found) == ["28 May", "quay", "see"]
+
+
+def test_a_word_through_a_wall_is_two_and_one_whose_letters_are_not_known_is_whole() -> None:
+    through = [word("seawall", 10)]
+    assert [(each.text, each.left, each.right) for each in cut_at(through, [25, 90])] == [
+        ("sea", 10, 25),
+        ("wall", 25, 45),
+    ]
+    assert cut_at(through, [10.9, 44.1]) == through  # by less than rounding leaves
+    bare = [replace(through[0], letters=())]
+    assert cut_at(bare, [25]) == bare
 
 
 def repeated(*pages: list[TextLine]) -> list[str]:

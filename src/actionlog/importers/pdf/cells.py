@@ -178,7 +178,7 @@ def _is_broken(above: TextLine, below: TextLine, right: float) -> bool:
 
 
 def _marks(given: Box) -> frozenset[Mark]:
-    words = [word for line in given.lines for word in line.words if word.text.strip()]
+    words = [word for line in given.lines for word in line.words]
     struck = [word for word in words if word.struck]
     marks = {Mark.MERGED} if given.merged else set()
     if struck:
@@ -224,9 +224,7 @@ def _all_low(rows: Sequence[Sequence[Box]], heights: Sequence[float]) -> bool:
     """Whether no row of a table has room for a second line."""
     sizes = [max((line.size for each in row for line in each.lines), default=0) for row in rows]
     pairs = zip(sizes, heights, strict=True)
-    return len(rows) > _SEVERAL_TEXTS and all(
-        height < _LOW * size for size, height in pairs if size
-    )
+    return all(height < _LOW * size for size, height in pairs if size)
 
 
 def _looks_cut(column: Sequence[Box], width: float) -> bool:

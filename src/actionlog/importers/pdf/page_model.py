@@ -217,8 +217,8 @@ def _place(word: PrintedWord, rows: list[list[PrintedWord]]) -> None:
     def shared(row: Sequence[PrintedWord]) -> float:
         return min(word.bottom, row[0].bottom) - max(word.top, row[0].top)
 
-    best = max(rows, key=shared, default=None)
-    if best is not None and shared(best) > word.height / 2:
+    best = max(rows, key=shared)
+    if shared(best) > word.height / 2:
         best.append(word)
     else:
         rows.append([word])

@@ -1,0 +1,203 @@
+"""Ruled tables on a page of a PDF: what is one cell, what is no table, rows without rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionlog.importers.pdf.frames import frames
+from actionlog.importers.pdf.page_model import PrintedPage
+from actionlog.importers.pdf.ruled_tables import Ruler, framed
+from tests.importers.printing import level, upright, word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actionlog.importers.pdf.page_model import Stroke
+    from actionlog.importers.pdf.table_rows import TablePiece
+
+    Text = tuple[str, float, float]
+
+
+def grid(*, rows: int = 1) -> list[Stroke]:
+    """Rules around rows of three columns."""
+    down = 20.0 * rows
+    return [
+        *(level(20.0 * nth, 0, 150) for nth in range(rows + 1)),
+        *(upright(at, 0, down) for at in (0, 50, 100, 150)),
+    ]
+
+
+@pytest.mark.parametrize(("top", "row_of"), [(16.9, 0), (17.1, 1)])
+def test_a_word_across_a_rule_is_of_the_row_that_holds_its_upper_part(
+    top: float, row_of: int
+) -> None:
+    cells = framed(frames(grid(rows=2))[0], [word("wall", 10, top)])
+    assert [bool(one[0]) for one in cells.words] == [row_of == 0, row_of == 1]
+
+
+@pytest.mark.parametrize(("right", "apart"), [(49.1, False), (48.9, True)])
+def test_a_row_without_upright_rules_keeps_to_the_columns_if_it_leaves_their_edges_free(
+    right: float, *, apart: bool
+) -> None:
+    bare = [*(level(at, 0, 150) for at in (0, 20, 40, 60))]
+    bare += [upright(at, 0, 20) for at in (50, 100)]
+    bare += [upright(at, 20, 60) for at in (0, 150)]
+    texts = [word("wall", right - 20, 25), word("Ann", 60, 25), word("Open", 110, 25)]
+    cells = framed(frames(bare)[0], texts)
+    assert (cells.group(1, 1) == (1, 1)) is apart
+
+
+def ruled(*given: Sequence[tuple[str, float, float]], rules: Sequence[Stroke]) -> int:
+    """How many rows are found in a ruled page with such words."""
+    shown = [each for one in given for text, left, top in one for each in words(text, left, top)]
+    pieces, _ = Ruler().tables(PrintedPage(1, 600, 800, tuple(shown), tuple(rules)))
+    return sum(len(one.rows) for one in pieces)
+
+
+def test_several_refs_in_a_cell_are_rows_without_rules_and_one_is_none() -> None:
+    frame = [level(0, 0, 150), level(90, 0, 150), level(20, 0, 150)]
+    frame += [upright(at, 0, 90) for at in (0, 50, 100, 150)]
+    head = [("Ref", 10, 5), ("Action", 60, 5), ("Owner", 110, 5)]
+    first = [("5", 10, 25), ("wall", 60, 25), ("Ann", 110, 25)]
+    second = [("6", 10, 60), ("quay", 60, 60), ("Tom", 110, 60)]
+    assert ruled(head, first, second, rules=frame) == 3
+    assert ruled(head, first, rules=frame) == 2
+
+
+def test_one_row_that_is_only_shaded_is_no_table() -> None:
+    texts = (word("5", 10, 5), word("wall", 60, 5), word("6", 10, 25), word("quay", 60, 25))
+    for rows, tables in ((1, 0), (2, 1)):
+        shown = texts[: 2 * rows]
+        page = PrintedPage(1, 600, 800, shown, tints=tuple(grid(rows=rows)))
+        assert len(Ruler().tables(page)[0]) == tables
+
+
+@pytest.mark.parametrize(("below", "tables"), [(19.0, 0), (21.0, 1)])
+def test_a_frame_with_rows_right_below_it_is_only_some_of_them(below: float, tables: int) -> None:
+    inside = [("5", 10, 5), ("wall", 60, 5), ("Ann", 110, 5)]
+    top = 20 + below - 5
+    after = [("6", 10, top), ("quay", 60, top), ("Tom", 110, top)]
+    assert ruled(inside, after, rules=grid()) == tables
+
+
+XS = (0, 50, 100, 150)
+
+
+def merged(*given: Text, walls: Sequence[Sequence[float]], top: bool = True) -> list[list[int]]:
+    """For each row of three columns the columns in which its cells begin; `walls` are its rules."""
+    strokes = [level(20 * nth, 0, 150) for nth in range(0 if top else 1, len(walls) + 1)]
+    for nth, row in enumerate(walls):
+        strokes += [upright(at, 20 * nth, 20 * nth + 20) for at in (0, *row, 150)]
+    cells = framed(frames(strokes)[0], [word(*each) for each in given])
+    return [[cells.group(row, column)[1] for column in range(3)] for row in range(len(walls))]
+
+
+RULED = (50, 100)
+
+
+def test_a_row_without_upright_rules_is_one_cell_unless_it_is_full_or_most_are_so() -> None:
+    title = ("Open", 10, 25)
+    names = [("5", 10, 25), ("wall", 60, 25), ("Ann", 110, 25)]
+    few, many = [RULED, (), RULED], [RULED, (), ()]
+    assert merged(title, walls=few)[1] == [0, 0, 0]
+    assert merged(*names[:2], walls=few)[1] == [0, 0, 0]
+    assert merged(*names, walls=few)[1] == [0, 1, 2]
+    assert merged(title, walls=many)[1] == [0, 1, 2]
+
+
+def test_of_a_row_with_some_upright_rules_the_other_cells_are_one() -> None:
+    texts = [("5", 10, 25), ("wall", 60, 25), ("Ann", 110, 25)]
+    assert merged(*texts, walls=[RULED, (50,), RULED])[1] == [0, 1, 1]
+
+
+def test_a_table_that_is_open_above_has_a_first_row() -> None:
+    assert merged(("5", 10, 5), walls=[RULED, RULED], top=False) == [[0, 1, 2]] * 2
+
+
+def found(page: PrintedPage, ruler: Ruler | None = None) -> list[TablePiece]:
+    """The ruled tables of a page."""
+    return (ruler or Ruler()).tables(page)[0]
+
+
+def page(*given: Text, rules: Sequence[Stroke] = (), tints: Sequence[Stroke] = ()) -> PrintedPage:
+    """A page with such words on it."""
+    shown = [each for text, left, top in given for each in words(text, left, top)]
+    return PrintedPage(1, 600, 800, tuple(shown), tuple(rules), tuple(tints))
+
+
+FIRST = [("5", 10, 5), ("wall", 60, 5), ("Ann", 110, 5)]
+SECOND = [("6", 10, 25), ("quay", 60, 25), ("Tom", 110, 25)]
+
+
+def said(piece: TablePiece) -> list[tuple[str, ...]]:
+    """What the rows of a piece say."""
+    return [row.said for row in piece.rows]
+
+
+def test_a_row_without_a_word_is_none_and_a_frame_without_one_no_table() -> None:
+    (piece,) = found(page(*FIRST, rules=grid(rows=2)))
+    assert said(piece) == [("5", "wall", "Ann")]
+    assert found(page(("Harbour", 10, 300), rules=grid(rows=2))) == []
+
+
+def test_the_cells_of_a_ruled_table_are_by_its_rules() -> None:
+    texts = [("reorganisa", 0, 5), ("es", 0, 16), ("wall", 60, 5)]
+    high = [level(0, 0, 150), level(40, 0, 150), *(upright(at, 0, 40) for at in XS)]
+    (piece,) = found(page(*texts, rules=high))
+    assert piece.ruled
+    assert said(piece) == [("reorganisaes", "wall", "")]
+
+
+def test_a_page_may_go_on_with_one_shaded_row_where_the_last_one_stood() -> None:
+    ruler = Ruler()
+    assert len(found(page(*FIRST, *SECOND, tints=grid(rows=2)), ruler)) == 1
+    moved = [replace(each, at=each.at + 7) if not each.level else each for each in grid()]
+    assert found(page(*FIRST, tints=moved), ruler) == []
+    assert len(found(page(*FIRST, tints=grid()), ruler)) == 1
+
+
+def test_what_is_shaded_within_rules_is_no_other_table_and_beside_or_below_is_one() -> None:
+    shown = [*FIRST, *SECOND]
+    ruled_ = grid(rows=2)
+    within = [
+        *(level(at, 51, 99) for at in (1, 19, 39)),
+        *(upright(at, 1, 39) for at in (51, 75, 99)),
+    ]
+    assert len(found(page(*shown, rules=ruled_, tints=within))) == 1
+    for right, down in ((200, 0), (0, 100)):
+        tints = [
+            replace(
+                each,
+                at=each.at + (down if each.level else right),
+                start=each.start + (right if each.level else down),
+                end=each.end + (right if each.level else down),
+            )
+            for each in grid(rows=2)
+        ]
+        more = [(text, left + right, top + down) for text, left, top in shown]
+        assert len(found(page(*shown, *more, rules=ruled_, tints=tints))) == 2
+
+
+def test_shaded_rows_between_others_are_only_some_of_them() -> None:
+    third = [("7", 10, 45), ("pier", 60, 45), ("Sam", 110, 45)]
+    assert found(page(*FIRST, *SECOND, *third, tints=grid(rows=2))) == []
+
+
+def test_words_right_below_a_frame_that_keep_to_no_columns_are_no_rows() -> None:
+    below = ("The quay and the walls are closed", 10, 27)
+    assert len(found(page(*FIRST, below, rules=grid()))) == 1
+    assert found(page(*FIRST, *SECOND, rules=grid())) == []
+    aside = [(text, left + 160, top) for text, left, top in SECOND]
+    assert len(found(page(*FIRST, *aside, rules=grid()))) == 1
+
+
+def test_a_frame_in_a_cell_of_another_is_no_table() -> None:
+    inner = [
+        *(level(at, 60, 90) for at in (5, 12, 15)),
+        *(upright(at, 5, 15) for at in (60, 75, 90)),
+    ]
+    (piece,) = found(page(*FIRST, *SECOND, rules=[*grid(rows=2), *inner]))
+    assert len(piece.rows) == 2
