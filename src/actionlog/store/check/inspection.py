@@ -103,12 +103,14 @@ def check(
 def _history(store: LogStore, commit: str | None) -> tuple[RefHistory, tuple[str, ...]]:
     """What git remembers, and what to say where it does not remember all."""
     from actionlog.store.git.repository import Git
+    from actionlog.store.ref_memory import remembered_refs
 
     git = Git.find(store.root)
     if git is None:
         return _unasked()
     try:
-        known = ref_history(git, store.logs(git), store.board, commit)
+        asked = git, store.logs(git), store.board
+        known = ref_history(*asked, commit) if commit else remembered_refs(*asked)
     except StorageRefused as fault:
         return RefHistory(), (f"{fault.sentence}: {_NOT_LOOKED_FOR}",)
     return known, (_CUT_OFF,) if known.is_cut else ()
