@@ -30,8 +30,8 @@ Made from the commands themselves by `make docs`. The same is said by `actionlog
 `actionlog COMMAND --help`.
 
 Dates are typed day first: `7.4.21`, `7 Apr 2021`, `2021-04-07`, `Apr-21` for a month,
-`next meeting`, `+2w`. Names are looked up on the people list: a name, an alias, initials, a role,
-`All`.
+`end April`, `next meeting`, `April meeting`, `+2w`. Names are looked up on the people list: a name,
+an alias, initials, a role, `All`.
 
 Text may begin with a dash if it has a space or a number follows (`"-5 posts vacant"`). Any other
 word that begins with one is read as text behind `--`: `actionlog search -- -first`.

@@ -37,6 +37,10 @@ CALENDAR = Meetings.of(
         ("7 April", APRIL),
         ("9 December", date(2020, 12, 9)),
         ("Apr-21", APRIL),
+        ("Apr-21 meeting", APRIL),
+        ("the April meeting", APRIL),
+        ("December", date(2020, 12, 9)),
+        ("meeting in January", JANUARY),
         ("3.3.21", MARCH),
         ("14 April", date(2020, 4, 14)),
     ],
@@ -49,7 +53,7 @@ def test_where_the_board_does_not_meet_the_side_that_is_looked_to_decides() -> N
     assert read_meeting("14 April", CALENDAR, TODAY, past=False) == date(2021, 4, 14)
 
 
-@pytest.mark.parametrize("text", ["May-21", "Mar-21", "Jun-21", "soon", "ongoing"])
+@pytest.mark.parametrize("text", ["May-21", "May meeting", "Mar-21", "Jun-21", "soon", "ongoing"])
 def test_a_month_with_several_meetings_or_none_is_no_meeting(text: str) -> None:
     with pytest.raises(DateNotUnderstood) as met:
         read_meeting(text, CALENDAR, TODAY, past=True)

@@ -29,6 +29,7 @@ NAME = f"(?P<name>{ANY_MONTH.lower()})"
 NUMBER = "(?P<m>[0-9]{1,2})"
 DAY = "(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 YEAR = "(?P<y>[0-9]{4}|[0-9]{2})"
+END_OF = "(?:the )?end (?:of )?"
 
 
 class DateUse(Enum):
@@ -68,6 +69,12 @@ def _first(forms: Sequence[tuple[str, FormReader]], text: str, view: Viewpoint) 
         if found := re.fullmatch(pattern, text):
             return reader(found, view)
     return None
+
+
+def read_month(text: str, view: Viewpoint) -> Month | None:
+    """A month where only one is meant, as of a meeting: `apr-21`, and `april` alone."""
+    month = read_form(text, view) or read_form(f"end of {text}", view)
+    return month if isinstance(month, Month) else None
 
 
 def full_year(digits: str) -> int:
@@ -182,10 +189,10 @@ _DAYS: tuple[tuple[str, FormReader], ...] = (
     (f"{DAY} {NAME}", _day_without_year),
 )
 _OTHERS: tuple[tuple[str, FormReader], ...] = (
-    ("(?:end of )?(?P<y>[0-9]{4})-(?P<m>[0-9]{2})", _month),
-    (f"(?:end of )?{NAME}[ -](?P<y>[0-9]{{4}})", _month),
-    (f"(?:end of )?{NAME}-(?P<y>[0-9]{{2}})", _month_of_short_year),
-    (f"end of {NAME}", _month_without_year),
+    (f"(?:{END_OF})?(?P<y>[0-9]{{4}})-(?P<m>[0-9]{{2}})", _month),
+    (f"(?:{END_OF})?{NAME}[ -](?P<y>[0-9]{{4}})", _month),
+    (f"(?:{END_OF})?{NAME}-(?P<y>[0-9]{{2}})", _month_of_short_year),
+    (f"{END_OF}{NAME}", _month_without_year),
     ("today", _today),
     (f"(?P<weekday>{WEEKDAY})", _weekday),
     (r"\+(?P<n>[0-9]{1,9})(?P<unit>[dwm])", _later),

@@ -11,8 +11,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, Month, Written
-from actionlog.domain.dates.forms import DateUse, Viewpoint, full_year, read_form, real_month
+from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, Month, Written, short_written
+from actionlog.domain.dates.forms import (
+    DateUse,
+    Viewpoint,
+    full_year,
+    read_form,
+    read_month,
+    real_month,
+)
 from actionlog.english import full_day
 from actionlog.errors import DateNotUnderstood, NoSuchThing
 
@@ -98,17 +105,31 @@ def _next_meeting(_found: re.Match[str], view: Viewpoint) -> Deadline:
 def _meeting_on(found: re.Match[str], view: Viewpoint) -> Deadline | None:
     day = read_form(found["day"], view)
     if not isinstance(day, date):
-        return None
+        return _meeting_in(found["day"], view)
     if day not in view.meetings:
         raise _no_meeting(day, view)
     return Deadline.at_meeting(day)
 
 
-def _no_meeting(day: date, view: Viewpoint) -> NoSuchThing:
+def _meeting_in(text: str, view: Viewpoint) -> Deadline | None:
+    """The one meeting of a month; of one without its year, the one that is still to come."""
+    month = read_month(text, view)
+    if month is None:
+        return None
+    of_year = text[-1:].isdecimal()
+    held = [day for day in view.meetings if month.first_day <= day <= month.last_day]
+    found = [day for day in held if of_year or day > view.as_at]
+    if not found:
+        when = f"in {short_written(month)}"
+        raise _no_meeting(month.last_day, view, when if of_year else f"to come {when}")
+    return Deadline.at_meeting(found[0]) if len(found) == 1 else None
+
+
+def _no_meeting(day: date, view: Viewpoint, when: str = "") -> NoSuchThing:
     from actionlog.domain.dates.hints import name_meetings
 
-    hint = name_meetings(view, day) or f"actionlog meeting add {day}"
-    return NoSuchThing(f"the board has no meeting on {full_day(day)}", hint)
+    hint = name_meetings(view, day) or f"actionlog meeting add {'DATE' if when else day}"
+    return NoSuchThing(f"the board has no meeting {when or f'on {full_day(day)}'}", hint)
 
 
 def _end_of_quarter(found: re.Match[str], _view: Viewpoint) -> Deadline | None:
@@ -124,6 +145,7 @@ _DEADLINES: tuple[tuple[str, _DeadlineReader], ...] = (
     ("ongoing", lambda _found, _view: ONGOING),
     ("tbc", lambda _found, _view: TBC),
     ("(?:the )?next meeting", _next_meeting),
-    ("(?:the )?meeting (?:of |on )?(?P<day>.+)", _meeting_on),
+    ("(?:the )?meeting (?:of |on |in )?(?P<day>.+)", _meeting_on),
+    ("(?:the )?(?P<day>.+) meeting", _meeting_on),
     (f"q(?P<q>[1-4]) (?P<y>{_YEAR})[/-](?P<z>{_YEAR})", _end_of_quarter),
 )

@@ -11,7 +11,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from actionlog.domain.dates.deadline import Month, Written, short_written
-from actionlog.domain.dates.forms import WEEKDAY, WEEKDAYS, DateUse, Viewpoint, read_form
+from actionlog.domain.dates.forms import (
+    WEEKDAY,
+    WEEKDAYS,
+    DateUse,
+    Viewpoint,
+    read_form,
+    read_month,
+)
 from actionlog.domain.dates.typos import READINGS, REASONS
 from actionlog.english import MONTH_NAMES, long_day, short_day
 
@@ -19,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_FOR_DEADLINES_ONLY = "ongoing|tbc|q[1-4] .+|(?:the )?(?:next )?meeting.*"
+_FOR_DEADLINES_ONLY = "ongoing|tbc|q[1-4] .+|(?:the )?meeting.*|.+ meeting"
 _WITH_WEEKDAY = f"(?:{WEEKDAY}),? (?P<rest>.+)"
-_OF_MEETING = "(?:the )?meeting(?: of| on)?(?: (?P<rest>.+))?"
+_OF_MEETING = "(?:the )?(?:meeting(?: of| on| in)?(?: (?P<after>.+))?|(?P<before>.+) meeting)"
 
 
 def hints_for(text: str, view: Viewpoint, place: DateUse) -> tuple[str, ...]:
@@ -31,7 +38,7 @@ def hints_for(text: str, view: Viewpoint, place: DateUse) -> tuple[str, ...]:
     if weekday := re.fullmatch(_WITH_WEEKDAY, text):
         return _without_weekday(weekday["rest"], view, place)
     if meeting := re.fullmatch(_OF_MEETING, text):
-        return _without_meeting(meeting["rest"] or "", view)
+        return _without_meeting(meeting["after"] or meeting["before"] or "", view)
     return _explained(text, view, place) or _understood(view, place)
 
 
@@ -50,10 +57,10 @@ def _without_weekday(rest: str, view: Viewpoint, place: DateUse) -> tuple[str, .
 
 
 def _without_meeting(rest: str, view: Viewpoint) -> tuple[str, ...]:
-    month = read_form(rest, view)
-    near = month.last_day if isinstance(month, Month) else view.as_at
+    month = read_month(rest, view)
+    near = month.last_day if month else view.as_at
     meetings = name_meetings(view, near) or "actionlog meeting add DATE"
-    reasons = () if isinstance(month, Month) else _explained(rest, view, DateUse.DAY)
+    reasons = () if month else _explained(rest, view, DateUse.DAY)
     return reasons or (meetings,)
 
 
@@ -83,14 +90,21 @@ def _reasons(text: str, view: Viewpoint) -> tuple[str, ...]:
 def _readings(text: str, view: Viewpoint, place: DateUse) -> tuple[str, ...]:
     for pattern, readings in READINGS:
         found = re.fullmatch(pattern, text)
-        if found and (said := _say(readings(found, view), place)):
+        if found and (said := _say(_likely(readings(found, view), view, place), place)):
             return (said,)
     return ()
 
 
-def _say(readings: Iterable[Written | None], place: DateUse) -> str | None:
-    """Name the readings that exist, in spellings that are certain."""
+def _likely(readings: Iterable[Written | None], view: Viewpoint, place: DateUse) -> list[Written]:
+    """The readings that exist; of a deadline no month that is over, where it can be a day."""
     real = list(dict.fromkeys(each for each in readings if each))
+    if place is not DateUse.DEADLINE or not any(isinstance(each, date) for each in real):
+        return real
+    return [each for each in real if isinstance(each, date) or view.faces(each.last_day)]
+
+
+def _say(real: list[Written], place: DateUse) -> str | None:
+    """Name readings in spellings that are certain."""
     days = " or ".join(f'"{short_day(each)}"' for each in real if isinstance(each, date))
     months = _spell_months([each for each in real if isinstance(each, Month)])
     if days and months and place is not DateUse.DAY:

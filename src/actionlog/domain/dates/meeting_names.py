@@ -6,10 +6,12 @@ A day without its year is the nearest on which the board meets; a month is its o
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from actionlog.domain.dates.deadline import Month
-from actionlog.domain.dates.grammar import read_day, read_written, tidied
+from actionlog.domain.dates.forms import Viewpoint, read_month
+from actionlog.domain.dates.grammar import read_day, tidied
 from actionlog.english import full_day
 from actionlog.errors import DateNotUnderstood, MeetingInDoubt, NoMeetingYet
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 _LAST = "(?:the )?(?:last|latest)(?: meeting)?"
 _NEXT = "(?:the )?next(?: meeting)?"
-_BEFORE_DAY = "(?:the )?meeting (?:of |on )?"
+_BESIDE_DAY = "^(?:the )?meeting (?:of |on |in )?|^the | meeting$"
+_HALF_A_YEAR = timedelta(days=182)
 
 
 def is_by_order(text: str) -> bool:
@@ -43,7 +46,7 @@ def read_meeting(text: str, meetings: Meetings, as_at: date, *, past: bool) -> d
         if following is None:
             raise NoMeetingYet(f"is scheduled after {full_day(as_at)}")
         return following.day
-    rest = re.sub(f"^{_BEFORE_DAY}", "", said) or text
+    rest = re.sub(_BESIDE_DAY, "", said) or text
     if only := _only_of_month(rest, meetings, as_at):
         return only
     try:
@@ -64,12 +67,15 @@ def _last(meetings: Meetings, as_at: date) -> date:
 
 
 def _only_of_month(text: str, meetings: Meetings, as_at: date) -> date | None:
-    """The one meeting of a month, where a month is named and has one that was not cancelled."""
-    try:
-        month = read_written(text, as_at)
-    except DateNotUnderstood:
-        return None
-    if not isinstance(month, Month):
-        return None
-    days = [day for day in meetings.sitting() if month.first_day <= day <= month.last_day]
+    """The one meeting of a month that has one that was not cancelled.
+
+    Of a month without its year within half a year of the day that is spoken for.
+    """
+    months = {read_month(text, Viewpoint(as_at, past)) for past in (True, False)}
+    days = [
+        day
+        for day in meetings.sitting()
+        if Month(day.year, day.month) in months
+        and (len(months) == 1 or abs(day - as_at) <= _HALF_A_YEAR)
+    ]
     return days[0] if len(days) == 1 else None

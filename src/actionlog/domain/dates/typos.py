@@ -13,6 +13,7 @@ from typing import TypeAlias
 from actionlog.domain.dates.deadline import Month, Written
 from actionlog.domain.dates.forms import (
     DAY,
+    END_OF,
     NAME,
     NUMBER,
     PLAUSIBLE_YEARS,
@@ -121,7 +122,8 @@ def _two_numbers(found: re.Match[str], view: Viewpoint) -> Iterable[Written | No
     first, second = int(found["a"]), int(found["b"])
     yield nearest_day(second, first, view)
     yield near_month(2000 + second, first, view)
-    yield near_month(2000 + first, second, view)
+    if len(found["b"]) > 1:
+        yield near_month(2000 + first, second, view)
 
 
 def _three_numbers(found: re.Match[str], view: Viewpoint) -> Iterable[Written | None]:
@@ -198,7 +200,7 @@ _WEEK_END = r"(?:w/?e|week ending)\.?:? "
 READINGS: tuple[tuple[str, TypoReadings], ...] = (
     (f"{_WEEK}(?P<day>.+)", _days_of_week),
     (f"{_WEEK_END}(?P<day>.+)", _day_within),
-    (f"end of {NAME}{_LOOSELY}{YEAR}", _the_month),
+    (f"{END_OF}{NAME}{_LOOSELY}{YEAR}", _the_month),
     (f"{NAME}{_LOOSELY}(?P<d>[0-9]{{1,2}})", _day_or_month),
     (f"{NAME}{_LOOSELY}(?P<d>[0-9]{{1,2}}){_ORDER}", _the_day_without_year),
     (f"{NAME}{_LOOSELY}{DAY},? (?P<y>[0-9]{{4}})", _the_day),

@@ -24,7 +24,6 @@ _BY = re.compile(r"\b(?:by\b(?![\s:]+\d/\d\b)|due\b|deadline\b)[\s:]+(?:on )?(?=
 _MOST_WORDS = 5
 _MOST_LETTERS = 60
 _ORDINAL_OF = re.compile(r"(?<=\d(?:st|nd|rd|th)) of(?= )|(?<=\d) of(?= )", re.IGNORECASE)
-_END_OF = re.compile(rf"^(?:the )?end (?=(?:{ANY_MONTH})\b)", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})", re.ASCII)
 _FOR = r"(?:\b(?:to|for|at|before|until|by|in time for)|^)\s+(?:the )?"
 _BODY = r"(?:(?:[\w’']+ ){0,2}(?:meeting|board|committee|council|session)|time)"
@@ -107,7 +106,7 @@ def deadline_of(marker: Marker, wording: str, both: Sides) -> Deadline | None:
 
 def deadline_at_start(text: str, both: Sides) -> Deadline | None:
     """A date at the start of what follows `by` or `deferred to`, where it is read for certain."""
-    words = _ORDINAL_OF.sub("", _END_OF.sub("end of ", text.replace(",", " ").strip())).split()
+    words = _ORDINAL_OF.sub("", text.replace(",", " ").strip()).split()
     if words[:1] == ["the"]:
         words = words[1:]
     for count in range(min(len(words), _MOST_WORDS), 0, -1):

@@ -38,7 +38,6 @@ _UNDATED = re.compile(
 _BEFORE = re.compile(
     r"^(?:by|due(?: by| on)?|before the end of|no later than|on)[: ]+", re.IGNORECASE
 )
-_END = re.compile(r"^(?:the )?end (?=[a-z]{3})(?!of\b)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?=.)", re.IGNORECASE)
 _NOT_TYPED_HERE = re.compile(r"today|[+].*|(?:mon|tues?|wed|thur?s?|fri|sat|sun)[a-z]*")
 _MEETING = re.compile(
@@ -61,7 +60,7 @@ def certain(
     text: str, raised: date | None, as_at: date, meetings: Sequence[date]
 ) -> Deadline | None:
     """The one deadline that a text certainly means."""
-    said = _END.sub("end of ", _BEFORE.sub("", on_one_line(text)).strip(" ."))
+    said = _BEFORE.sub("", on_one_line(text)).strip(" .")
     folded = said.casefold()
     if len(said) > _LONGEST or _NOT_TYPED_HERE.fullmatch(folded):
         return None
