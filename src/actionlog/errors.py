@@ -359,6 +359,20 @@ class SeveralToDate(UsageProblem):
         )
 
 
+class ReasonNotNamed(UsageProblem):
+    """More words stand behind the refs than a date: it is not quoted, or they are the reason."""
+
+    def __init__(self, refs: Sequence[str], day: str, reason: str) -> None:
+        date_typed = f"--to {pasted(day)}" if len(refs) > 1 else pasted(day)
+        why = pasted(reason) if reason else '"…"'
+        super().__init__(
+            f'"{reason}" is no part of the date: the reason is given by --reason'
+            if reason
+            else "a date of several words is quoted",
+            f"actionlog defer {' '.join(refs)} {date_typed} --reason {why}",
+        )
+
+
 class RefsAndSelection(UsageProblem):
     """Actions are named by their numbers, and picked by an option as well."""
 
@@ -789,7 +803,8 @@ class DeadlineNotLater(RuleBroken):
             return
         super().__init__(
             f"{ref} is due {old} already; {new} is not later",
-            f'if it was entered wrongly: actionlog edit {ref} --due {pasted(typed)} --reason "…"',
+            "to bring it forward, or where it was entered wrongly: "
+            f'actionlog edit {ref} --due {pasted(typed)} --reason "…"',
         )
 
 

@@ -113,7 +113,8 @@ def test_a_deferral_goes_later_and_never_earlier(reader: Secretary, date: str) -
     ran = reader.refused(4, "defer", "26", date, "--reason", "X")
     assert ran.error.startswith("26 is due Mar-21 (to Wed 31 Mar 2021) already; ")
     assert ran.error.endswith(" is not later")
-    assert ran.hints[0].startswith("if it was entered wrongly: actionlog edit 26 --due ")
+    assert ran.hints[0].startswith("to bring it forward, or where it was entered wrongly: ")
+    assert "actionlog edit 26 --due " in ran.hints[0]
 
 
 def test_no_deferral_to_the_same_day_is_proposed_as_a_correction(reader: Secretary) -> None:

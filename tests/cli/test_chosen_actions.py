@@ -75,6 +75,21 @@ UNCERTAIN = [
         'if it is one date: actionlog defer 9 "7 April" --reason Late',
     ),
     (
+        "defer 9 7 April 2022 --reason Late",
+        "with several actions the date is given by --to",
+        'if it is one date: actionlog defer 9 "7 April 2022" --reason Late',
+    ),
+    (
+        "defer 9 end Nov",
+        "a date of several words is quoted",
+        'actionlog defer 9 "end Nov" --reason "…"',
+    ),
+    (
+        "defer 9 26 end Nov The guardian retired",
+        '"The guardian retired" is no part of the date: the reason is given by --reason',
+        'actionlog defer 9 26 --to "end Nov" --reason "The guardian retired"',
+    ),
+    (
         "comment 9 Late --all-of PC",
         "9 stands beside an option that picks the actions",
         "name them, or pick them by --all-of or --due-at",

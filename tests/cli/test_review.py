@@ -169,7 +169,7 @@ def test_it_ends_with_the_question_whether_to_carry_forward(secretary: Secretary
 
 @pytest.mark.slow
 def test_a_refusal_asks_the_same_question_again(secretary: Secretary) -> None:
-    wrong_dates, reasons = ("someday", "Dec-20", "Jan-21", "Jun-21"), ("…", "d", "It waits")
+    wrong_dates, reasons = ("someday", "Nov-20", "Jan-21", "Jun-21"), ("…", "d", "It waits")
     ran = _reviewed(secretary, "x", "", "d", *wrong_dates, *reasons, "c", "?", "t", "", "ICS")
     for fault in (
         "“x” is none of the choices",
@@ -179,19 +179,30 @@ def test_a_refusal_asks_the_same_question_again(secretary: Secretary) -> None:
         "the reason: “…” says nothing",
         "the reason: “d” says nothing",
         "“?” is no outcome",
-        "to whom is empty",
     ):
         assert f"error: {fault}" in ran.err, fault
+    assert "  to whom is empty\n  b or Ctrl-D leaves the question\n" in ran.err
     assert secretary.action(9)["comments"][-1]["text"] == "It waits"
     assert secretary.action(38)["outcome"] == "transferred"
 
 
 def test_leaving_a_question_records_nothing(secretary: Secretary) -> None:
     before = secretary.state()
-    ran = _reviewed(secretary, "d", "Jun-21")
-    assert "nothing was recorded" in ran.err
+    ran = _reviewed(secretary, "d", "", "b", "d", "Dec-20", "n", "d", "Jun-21")
+    assert "›   no date was given\n  b or Ctrl-D leaves the question\n" in ran.err
+    assert "hint" not in ran.err
+    assert ran.err.count("  nothing was recorded") == len(("b", "Ctrl-D"))
     assert ran.code == 0
     assert secretary.state() == before
+
+
+def test_a_meeting_brings_a_deadline_forward(secretary: Secretary) -> None:
+    ran = _reviewed(secretary, "d", "31 Dec 2020", "y", "The trust is ready")
+    assert "  Brought forward, from Jan-21 to Thu 31 Dec 2020? [y/N] ›" in ran.err
+    assert "deadline brought forward from Jan-21 to Thu 31 Dec 2020" in ran.err
+    nine = secretary.action(9)
+    assert (nine["deadline"]["value"], nine["deferrals"]) == ("2020-12-31", 0)
+    assert _decided(secretary)[9].endswith("ready. The action remained open.")
 
 
 @pytest.mark.slow
@@ -224,7 +235,7 @@ def test_a_slip_is_taken_back_at_the_next_action_and_asked_anew(secretary: Secre
     ran = _reviewed(secretary, "k", "u", "y", "d", "", "next", "It waits", "u", "n")
     assert "Take back “9 left open as it was”? [y/N]" in ran.err
     assert ran.err.count("9 · Bring a full report on the hub strategy  1 of 6") == 2
-    assert "error: no date was given" in ran.err
+    assert "  no date was given\n" in ran.err
     assert secretary.action(9)["deadline"]["value"] == "meeting 2021-04-07"
     assert "Take back “9 deferred to" in ran.err
     secretary.recorded("comment", "26", "Rang them")

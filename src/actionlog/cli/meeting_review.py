@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from actionlog.cli import stderr
 from actionlog.cli.board_transfer import Wanted, board_meant, tell_no_board, transferred_to
-from actionlog.cli.commands.defer import told_deferral
 from actionlog.cli.review_choices import (
     HELP,
     ReviewChoice,
     action_words,
     agrees,
+    another_deadline,
     ask,
     choices,
     closed_words,
@@ -26,6 +26,9 @@ from actionlog.cli.review_choices import (
     last_about,
     outcome_of,
     read_choice,
+    redated,
+    sooner_is_meant,
+    told_deadline,
     wants_to_go_through,
     words,
 )
@@ -45,7 +48,6 @@ if TYPE_CHECKING:
 
     from actionlog.cli.context import Session
     from actionlog.domain.action import Action
-    from actionlog.domain.dates.deadline import Deadline
     from actionlog.domain.meeting import Meeting
     from actionlog.services.protocols import Recorded
 
@@ -213,25 +215,20 @@ class MeetingReview:
     def _defer(self, matter: Matter) -> ReviewStep:
         ref = matter.action.ref
 
-        def later(typed: str) -> str:
-            self._later(ref, typed)
+        def checked(typed: str) -> str:
+            another_deadline(self.session, self._matter(ref).action, typed, self._when)
             return typed
 
-        to = ask(self.session, "New deadline", later)
-        why = ask(self.session, "Reason", words("the reason")) if to else None
-        if to is None or why is None:
+        to = ask(self.session, "New deadline", checked)
+        if to is None or not sooner_is_meant(self.session, self._matter(ref).action, to):
+            return ReviewStep.STAY
+        why = ask(self.session, "Reason", words("the reason"))
+        if why is None:
             return ReviewStep.STAY
         return self._record(
-            lambda: updates.defer(self.session.store, ref, self._later(ref, to), why, self._when),
-            told_deferral,
+            lambda: redated(self.session, self._matter(ref).action, to, why, self._when),
+            told_deadline,
         )
-
-    def _later(self, ref: int, typed: str) -> Deadline:
-        """Read a deadline to which the action can be put off: what cannot be is asked again."""
-        to, action = self.session.deadline(typed), self._matter(ref).action
-        updates.refuse_earlier(to, action.raised)
-        action.deferred(to, typed, self._when)
-        return to
 
     def _note(self, matter: Matter) -> ReviewStep:
         said = ask(self.session, "Note", words("the note"))

@@ -10,14 +10,18 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from actionlog.cli import stderr
+from actionlog.cli.commands.defer import told_deferral
 from actionlog.cli.earlier_papers import tell_shown_open
-from actionlog.domain.action import Outcome, Status
+from actionlog.domain.action import Event, Outcome, Status
+from actionlog.domain.corrections import NewValues
+from actionlog.domain.dates.deadline import named_deadline, spoken_deadline, stored_deadline
 from actionlog.domain.forward_plan import to_plan_for
 from actionlog.domain.stored_text import clean, folded, one_line
 from actionlog.english import counted, first_few, full_day, short_day
 from actionlog.errors import ActionlogError, NothingToUndo, NotYesOrNo, TextMissing, UsageProblem
 from actionlog.report.planned_meetings import plan_it
 from actionlog.report.value_words import dated, marked, noted
+from actionlog.services import updates
 from actionlog.services.decisions import Closure
 from actionlog.store import undoing
 
@@ -26,12 +30,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.cli.context import Session
-    from actionlog.domain.action import Action
+    from actionlog.domain.action import Action, Occasion
+    from actionlog.domain.dates.deadline import Deadline
     from actionlog.domain.matters import Matter
     from actionlog.report.model import Facts
+    from actionlog.services.protocols import Recorded
     from actionlog.store.undoing import LastCommand
 
 Answer = TypeVar("Answer")
+
+_LEAVES = frozenset({"b", "back"})
 
 
 class ReviewChoice(Enum):
@@ -51,12 +59,12 @@ class ReviewChoice(Enum):
 HELP = (
     "  c  the meeting agreed that it is closed; the outcome is asked",
     "  k  it stays open: with a reason where it was proposed for closure",
-    "  d  another deadline; the date and the reason are asked",
+    "  d  another deadline, later or sooner; the date and the reason are asked",
     "  n  a note of what was said; the action stays before you",
     "  s  not now: it comes again at the end, and next time",
     "  b  back to the action before",
     "  u  take back what was recorded last here; of an action before this one, too",
-    "  q  stop, as Ctrl-D does; at any other question Ctrl-D leaves the question",
+    "  q  stop, as Ctrl-D does; at any other question b or Ctrl-D leaves the question",
 )
 
 
@@ -170,15 +178,60 @@ def words(what: str) -> Callable[[str], str]:
 def ask(session: Session, question: str, read: Callable[[str], Answer]) -> Answer | None:
     """Ask until the answer can be read; `None` where the person leaves the question."""
     while (typed := session.answer(f"  {question} ›")) is not None:
+        if folded(typed) in _LEAVES:
+            break
         try:
             found = read(typed)
         except ActionlogError as error:
-            session.tell(error)
+            if typed.strip():
+                session.tell(error)
+            else:
+                session.say(f"  {error.sentence}")
+            session.say("  b or Ctrl-D leaves the question")
         else:
             session.tell_invisible(typed)
             return found
     session.say("  nothing was recorded")
     return None
+
+
+def another_deadline(session: Session, action: Action, typed: str, when: Occasion) -> Deadline:
+    """The deadline that was typed for an action. Raises what stands in the way of recording it."""
+    to = session.deadline(typed)
+    updates.refuse_earlier(to, action.raised)
+    if not _is_sooner(action, to):
+        action.deferred(to, typed, when)
+    return to
+
+
+def _is_sooner(action: Action, to: Deadline) -> bool:
+    was = action.deadline.last_day
+    return was is not None and to.last_day is not None and to.last_day < was
+
+
+def sooner_is_meant(session: Session, action: Action, typed: str) -> bool:
+    """Whether a date is later than the deadline, or the person agrees that it is sooner."""
+    to, was = session.deadline(typed), named_deadline(action.deadline)
+    if not _is_sooner(action, to):
+        return True
+    return bool(agrees(session, f"  Brought forward, from {was} to {spoken_deadline(to)}?"))
+
+
+def redated(session: Session, action: Action, typed: str, why: str, when: Occasion) -> Recorded:
+    """Record another deadline: put off, or brought forward."""
+    to, store = another_deadline(session, action, typed, when), session.store
+    if not _is_sooner(action, to):
+        return updates.defer(store, action.ref, to, why, when)
+    return updates.edit(store, action.ref, NewValues(deadline=to), why, when).recorded
+
+
+def told_deadline(action: Action) -> str:
+    """What became of a deadline, with the new date as it was understood."""
+    note = action.comments[-1]
+    if note.event is Event.DEFERRED:
+        return told_deferral(action)
+    was = named_deadline(stored_deadline(str(note.old)))
+    return f"deadline brought forward from {was} to {spoken_deadline(action.deadline)}"
 
 
 def closure_with(session: Session, action: Action, outcome: Outcome) -> Closure | None:

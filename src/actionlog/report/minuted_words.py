@@ -48,6 +48,8 @@ def _left(matter: Matter, meeting: Meeting) -> str:
         return f"was proposed for closure, {_NOTHING}"
     if before.status is not Status.OPEN:
         return f"was {before.status.value}"
+    if any(note.field == "deadline" for note in matter.said):
+        return "remained open"  # by when has just been said
     due = _due(before, meeting.day)
     if matter.decided or meeting.carried_forward:
         return f"remained open, {'though ' if due == _DUE_THERE else ''}{due}"
@@ -62,7 +64,7 @@ def _due(before: Action, day: date) -> str:
     due = deadline_in_words(before.deadline)
     if before.deadline.last_day is None:
         return f"its deadline {due}"
-    if before.deadline == Deadline.at_meeting(day):
+    if before.deadline in {Deadline.at_meeting(day), Deadline.on(day)}:
         return _DUE_THERE
     late = days_overdue(before, day)
     return f"due {due}, {counted(late, 'day')} late" if late else f"due {due}"

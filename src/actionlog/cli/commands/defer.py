@@ -27,7 +27,7 @@ from actionlog.domain.action import Action, Event, Status
 from actionlog.domain.action_history import deferrals, told_status
 from actionlog.domain.dates.deadline import named_deadline, spoken_deadline, stored_deadline
 from actionlog.english import ordinal
-from actionlog.errors import SeveralToDate
+from actionlog.errors import ActionlogError, ReasonNotNamed, SeveralToDate
 from actionlog.services import updates
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -88,13 +88,38 @@ def defer(
 def _typed(
     session: Session, typed: list[str], to: str | None, selection: Selection
 ) -> tuple[list[int], str | None]:
-    """The refs, and the date where there is one. Raises `SeveralToDate`."""
+    """The refs, and the date where there is one. Raises `SeveralToDate`, `ReasonNotNamed`."""
+    _refuse_more_words(session, typed, to)
     last = None
     if to is None and typed and not is_number(typed[-1]) and (selection.given or len(typed) > 1):
         *typed, last = typed
         if len(typed) > 1:
             raise SeveralToDate(typed, last)
     return chosen(session, typed, selection, 'actionlog defer 9 DATE --reason "…"'), to or last
+
+
+def _refuse_more_words(session: Session, typed: list[str], to: str | None) -> None:
+    """Refuse words behind the date: the rest of an unquoted one, or the reason."""
+    at = next((at for at, word in enumerate(typed) if not is_number(word)), len(typed))
+    refs, said = typed[:at], typed[at:]
+    if not refs or len(said) <= (to is None):
+        return
+    if to is not None:
+        raise ReasonNotNamed(refs, to, " ".join(said))
+    ends = (end for end in range(len(said), 0, -1) if _is_date(session, " ".join(said[:end])))
+    end = next(ends, 1)
+    day, reason = " ".join(said[:end]), " ".join(said[end:])
+    if len(refs) > 1 and not reason:
+        raise SeveralToDate(refs, day)
+    raise ReasonNotNamed(refs, day, reason)
+
+
+def _is_date(session: Session, text: str) -> bool:
+    try:
+        session.deadline(text)
+    except ActionlogError:
+        return False
+    return True
 
 
 def told_deferral(action: Action) -> str:
