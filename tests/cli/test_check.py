@@ -14,12 +14,15 @@ import jsonschema
 import pytest
 
 from actionlog.domain.checks.registry import RULES
-from actionlog.report.finding_groups import BoardChecked
+from actionlog.domain.findings import Finding, Severity
+from actionlog.render.screen import screen as on_screen
+from actionlog.report.finding_groups import BoardChecked, BoardsChecked
 from tests.cli.faulty import FAULTY, faulty, path, put, sound
 from tests.cli.secretary import LOG, NINE, Secretary, copied, program
 from tests.cli.terminal import on_terminal
 from tests.factories import BOARD
 from tests.gitrepo import git, isolate
+from tests.golden.sample import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,6 +128,28 @@ def test_what_is_found_has_a_place_a_hint_and_the_right_line(her: Secretary) -> 
 def test_errors_are_told_before_warnings_and_each_code_together(her: Secretary) -> None:
     told = codes(her)
     assert told == sorted(told, key=list(RULES).index)
+
+
+def test_what_is_said_of_several_actions_alike_is_told_once_on_a_screen() -> None:
+    silent = [
+        Finding("stale", said, Severity.WARNING, ref, file="a.toml", hint=f'actionlog {ref} "…"')
+        for ref, said in ((5, "for 90 days"), (9, "for 9 days"), (12, "for 90 days"))
+    ]
+    board = BoardChecked(BOARD, "Board", THEN.date(), ("stale",), 3, tuple(silent))
+    view = BoardsChecked((board,), THEN.date())
+    shown = on_screen(view, screen(80)).splitlines()
+    assert [line.strip() for line in shown[2:-2]] == [
+        "Warnings (3)",
+        "stale (2)",
+        "for 90 days",
+        "of 5 and 12",
+        'hint: actionlog REF "…"',
+        "9  stale",
+        "for 9 days",
+        'hint: actionlog 9 "…"',
+        "a.toml",
+    ]
+    assert len([line for block in view.lines() for line in block if line[0] == "Ref"]) == 3
 
 
 @pytest.mark.slow

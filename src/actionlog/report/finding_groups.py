@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from actionlog.report.json_shapes import finding_json
 from actionlog.report.view import Block, Fit, Text, Tone, entry, paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from actionlog.domain.findings import Finding
@@ -89,7 +90,8 @@ class BoardChecked:
         head = f"Check · {one_line(self.name)} · as at {full_day(self.as_at)}"
         yield paragraph(Text(head, Tone.BOLD))
         for group in self.groups:
-            yield Block(map(_entry, group.findings), f"{group.title} ({len(group.findings)})")
+            entries = map(_entry, _alike(group.findings))
+            yield Block(entries, f"{group.title} ({len(group.findings)})")
         yield paragraph(f"{self.summary[:1].upper()}{self.summary[1:]}.")
 
     def lines(self) -> Iterator[Iterable[Pair]]:
@@ -144,13 +146,31 @@ def place(finding: Finding) -> str:
 TONES = {Severity.ERROR: Tone.LATE, Severity.WARNING: Tone.DEFERRED}
 
 
-def _entry(finding: Finding) -> Table:
-    """A finding; its hint may be copied and its place clicked, so neither is broken."""
-    ref = "" if finding.ref is None else finding.ref
+def _alike(findings: Iterable[Finding]) -> Iterable[tuple[Finding, ...]]:
+    """Findings of actions of which the same is said stand together, where the first one does."""
+    groups: dict[tuple[object, ...], tuple[Finding, ...]] = {}
+    for nth, one in enumerate(findings):
+        same = (one.code, one.message, _hint_of_any(one)) if one.ref else (nth,)
+        groups[same] = (*groups.get(same, ()), one)
+    return groups.values()
+
+
+def _hint_of_any(finding: Finding) -> str:
+    """The hint with `REF` for the action's number, as it is for every one of them."""
+    return re.sub(rf"(?<!\S){finding.ref}(?!\S)", "REF", finding.hint or "")
+
+
+def _entry(found: Sequence[Finding]) -> Table:
+    """What was found, of one or several; a hint may be copied, a place clicked: none is broken."""
+    finding, *others = found
+    code = f"{finding.code} ({len(found)})" if others else finding.code
+    ref = "" if finding.ref is None or others else finding.ref
     more = [Text(finding.message)]
-    more += [Text(f"hint: {finding.hint}", fit=Fit.WHOLE)] if finding.hint else []
-    more += [Text(place(finding), Tone.DIM, fit=Fit.WHOLE)] if finding.file else []
-    return entry(ref, Text(finding.code, TONES[finding.severity]), *more)
+    more += [Text(f"of {joined(str(one.ref) for one in found)}")] if others else []
+    hint = _hint_of_any(finding) if others else finding.hint
+    more += [Text(f"hint: {hint}", fit=Fit.WHOLE)] if hint else []
+    more += [Text(place(finding), Tone.DIM, fit=Fit.WHOLE)] if finding.file and not others else []
+    return entry(ref, Text(code, TONES[finding.severity]), *more)
 
 
 def _lines(finding: Finding) -> Iterator[Pair]:
