@@ -162,6 +162,12 @@ PAIRS: list[tuple[Callable[[str], float], str, str]] = [
     (who, "Ann Mary Sue Joy", "Ann 2 Tom"),
     (who, "Ann *", "Ann 2"),
     (who, "Ann *", "Ann lee"),
+    (who, "Ann Lee", "Ann Lee\nTom Day"),
+    (who, "Ann", "Ann Lee\n2 3"),
+    (who, "Ann", "ann"),
+    (who, "Ann Mary Sue Joy Lee", "Ann Mary Sue Joy lee"),
+    (action_end, "mend the wall of", "mend of"),
+    (action_end, "mend the wall now,", "mend,"),
 ]
 
 

@@ -147,7 +147,7 @@ def who(words: Sequence[PastedWord], names: Collection[str]) -> float:
     cost = 3.0 if begun else 0.0
     if bare(words[-1].text) in FUNCTION or words[-1].text.endswith(("/", "&", ",")):
         cost += 3.0
-    parts = sorted(min(_part(part, names), _lines(part, names)) for part in _parts(words))
+    parts = sorted(_lines(part, names) for part in _parts(words))
     if not parts:
         return 6.0
     rest = sum(part if part > 0 else 0.2 * part + 0.15 for part in parts[1:])
@@ -181,7 +181,7 @@ def _cut(piece: str, word: PastedWord) -> PastedWord:
 
 
 def _lines(part: Sequence[PastedWord], names: Collection[str]) -> float:
-    """The cost where the part is several names, each beginning on a line of its own."""
+    """The cost of a name, or of several that each begin on a line of their own."""
     breaks = [nth + 1 for nth, word in enumerate(part[:-1]) if word.ends_line]
     best: dict[int, list[float]] = {0: []}
     for end in [*breaks, len(part)]:

@@ -113,15 +113,13 @@ class Span:
         }
         one = next((end for end, _ in self.anchors.days(at)), self.stop)
         return [
-            (
-                end,
-                cost + (_ANOTHER_DATE if dated and end > one and not self._bracketed(one) else 0.0),
-            )
+            (end, cost + (_ANOTHER_DATE if dated and self._goes_on(one, end) else 0.0))
             for end, cost in self.anchors.dues(at)
         ]
 
-    def _bracketed(self, at: int) -> bool:
-        return at < self.stop and self.words[at].text.startswith("(")
+    def _goes_on(self, one: int, end: int) -> bool:
+        """Whether more stands behind a date, and not in brackets."""
+        return end > one and not self.words[one].text.startswith("(")
 
     def _sure(self, ends: Ends, at: int, longest: int) -> Iterator[tuple[int, float]]:
         read = {end: cost for end, cost in ends if end <= self.stop}
@@ -164,7 +162,7 @@ class Span:
 
     def _latest(self, ends: Sequence[bool] | None) -> int:
         """The last word before which a cell can end."""
-        if ends is None or ends[-1]:
+        if ends is None:
             return self.stop
         return self.start + next((n for n in range(len(ends) - 1, 0, -1) if ends[n]), 0)
 

@@ -1,0 +1,168 @@
+"""Where a cell of pasted text may end: what each kind of column weighs, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actionlog.importers.pasted_text import cell_costs
+from actionlog.importers.pasted_text.cell_spans import BoardRecord, Span
+from actionlog.importers.pasted_text.column_traits import Breadth, ColumnKind, TableHabits, width
+from actionlog.importers.pasted_text.row_bounds import Reach
+from actionlog.importers.pasted_text.text_words import words_on_a_line
+from tests.importers.test_text_weights import (
+    ACTION,
+    DATE,
+    DUE,
+    ITEM,
+    NOTES,
+    OTHER,
+    OWNER,
+    REF,
+    REVISED,
+    STATUS,
+    costs,
+    span,
+    whole,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from actionlog.importers.pasted_text.column_traits import ColumnHeading
+
+
+def ends(given: Span, column: int = 0, at: int = 0) -> dict[str, float]:
+    """What a cell of a column may say that begins at a word, and what each costs."""
+    found = given.cells(column, given.headings[column], at)
+    return {words_on_a_line(given.words[at:end]): cost for end, cost in found}
+
+
+@pytest.mark.parametrize("text", ["harbour Wall of North", "To mend Walls", "Ann Lee is"])
+def test_a_text_is_weighed_by_what_its_column_holds_and_nothing_else(text: str) -> None:
+    words = words_of(text)
+    each = sum(
+        cell_costs.item_word(word, nth, words[nth - 1] if nth else None)
+        for nth, word in enumerate(words)
+    )
+    title = cell_costs.item_start(words) + each + cell_costs.item_end(words[-1])
+    assert whole(text, ITEM) == pytest.approx(title)
+    request = cell_costs.action_start(words) + cell_costs.action_end(words)
+    assert whole(text, ACTION) == pytest.approx(request)
+    assert whole(text, OWNER) == pytest.approx(cell_costs.who(words, ()))
+    assert whole(text, OTHER) == pytest.approx(0.25 * len(words))
+
+
+def test_names_are_weighed_by_the_word_before_them_too() -> None:
+    row = span("Wall Ann Lee", (ACTION, OWNER))
+    alone = cell_costs.who(row.words[1:], ())
+    more = cell_costs.who_start(*row.words[:2])
+    assert ends(row, 1, 1)["Ann Lee"] == pytest.approx(alone + more) != alone
+
+
+@pytest.mark.parametrize("heading", [REF, DATE, ITEM, ACTION, OTHER, DUE, STATUS, NOTES])
+@pytest.mark.parametrize("text", ["7 walls of North Bay", "low tide Wall is now " + "Wall " * 30])
+def test_a_cell_is_weighed_alike_wherever_it_stands(heading: ColumnHeading, text: str) -> None:
+    row = span(f"Mend the Wall {text}", (ACTION, heading, OTHER))
+    moved = replace(row, start=3, reach=Reach(True, *[row.reach.near[3:]] * 2))
+    for one in (row, moved):
+        assert ends(one, 1, 3) == pytest.approx(costs(text, heading))
+    assert list(ends(row, 1, len(row.words))) == [""]
+
+
+def test_a_ref_is_one_word() -> None:
+    assert list(costs("7 walls", REF)) == ["", "7"]
+    assert list(costs("Wall", REF)) == [""]
+
+
+def test_no_cell_goes_beyond_its_row() -> None:
+    for text, heading in (
+        ("Apr-21 (first Jan-21)", DUE),
+        ("Completed - to close", STATUS),
+        ("Wall of North", OTHER),
+        ("Wall of North", NOTES),
+    ):
+        short = replace(span(text, (heading, OTHER)), stop=1)
+        assert list(ends(short)) == ["", text.split()[0]]
+
+
+def test_comments_in_the_last_column_hold_all_that_is_left() -> None:
+    assert list(costs("Sent on Monday", NOTES)) == ["", "Sent", "Sent on", "Sent on Monday"]
+    assert list(ends(span("Sent on Monday", (NOTES,)))) == ["", "Sent on Monday"]
+
+
+def test_a_request_ends_near_a_sure_place_and_the_column_before_the_place_at_it() -> None:
+    near, lands = [False, True, True, False], [False, False, True, False]
+    row = replace(span("Mend Ann Lee", (ACTION, OWNER)), reach=Reach(True, near, lands))
+    assert list(ends(row)) == ["", "Mend", "Mend Ann"]
+    assert list(ends(row, 1)) == ["", "Mend", "Mend Ann", "Mend Ann Lee"]
+    assert list(ends(replace(row, before_sure=1), 1)) == ["", "Mend Ann"]
+    moved = replace(row, start=1, reach=Reach(True, [True, True, False], lands))
+    assert list(ends(moved, at=1)) == ["", "Ann"]
+    never = replace(row, reach=Reach(True, [False] * 4, lands))
+    assert list(ends(never)) == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "more"),
+    [
+        ("23 Nov 2020 22 Jan 2021", REVISED, True),
+        ("23 Nov 2020 22 Jan 2021", NOTES, True),
+        ("23 Nov 2020 22 Jan 2021", OWNER, False),
+        ("23 Nov 2020 22 Jan 2021", None, False),
+        ("23 Nov 2020", REVISED, False),
+        ("23 Nov 2020 (first Jan-21)", REVISED, False),
+        ("TBC", REVISED, False),
+    ],
+)
+def test_what_stands_behind_a_deadline_may_be_of_the_next_column(
+    text: str, after: ColumnHeading | None, *, more: bool
+) -> None:
+    row = span(text, (DUE, after) if after else (DUE,))
+    ((_, said),) = row.anchors.dues(0)[-1:]
+    assert (ends(row)[text] > said) is more
+
+
+def test_a_status_that_no_board_has_is_likelier_if_other_rows_have_it() -> None:
+    found = costs("low tide", STATUS)
+    assert found[""] < found["low"] < found["low tide"]
+    seen = TableHabits(texts={(ColumnKind.STATUS, "lowtide"): 3})
+    assert whole("low tide", STATUS, habits=seen) < found["low tide"] - 2
+
+
+def test_a_title_that_is_on_record_and_in_other_rows_is_not_likelier_still() -> None:
+    kept = BoardRecord(items=frozenset({"harbourwall"}))
+    seen = TableHabits(texts={(ColumnKind.ITEM, "harbourwall"): 3})
+    twice = whole("Harbour wall", ITEM, record=kept, habits=seen)
+    assert twice == whole("Harbour wall", ITEM, record=kept)
+    assert whole("Harbour wall", ITEM, habits=seen) < whole("Harbour wall", ITEM) - 2
+    assert whole("Harbour wall", ACTION, record=kept) == whole("Harbour wall", ACTION)
+
+
+def test_a_line_that_ends_where_the_next_word_had_no_room_costs_nothing() -> None:
+    wide = TableHabits(breadths={0: Breadth(*[width("Mend wall") * 1.2] * 2)})
+    for text, more in (
+        ("Mend it", 0),
+        ("Mend the\nwall", 0),
+        ("Mend\nwall", 1.6),
+        ("Mend the wall", 3),
+        ("Mend the wall\nand with all the care", 6),
+        ("Mend the wall now and\nso on", 3),
+    ):
+        for heading in (ITEM, ACTION):
+            cost = whole(text, heading, habits=wide) - whole(text, heading)
+            assert cost == pytest.approx(more), text
+
+
+def test_the_line_of_the_cell_before_is_no_line_of_this() -> None:
+    wide = TableHabits(breadths={1: Breadth(9_000, 9_500)})
+    row = span("Quay\nMend it", (OTHER, ACTION), habits=wide)
+    assert ends(row, 1, 1)["Mend it"] == whole("Mend it", ACTION)
+
+
+def test_a_sign_at_a_line_s_end_speaks_against_going_on() -> None:
+    tells = TableHabits(blanks_tell=True)
+    for heading in (ITEM, ACTION, OWNER, OTHER):
+        apart = whole("Ann\n\nLee", heading, habits=tells) - whole("Ann\n\nLee", heading)
+        assert apart == pytest.approx(0.7)
