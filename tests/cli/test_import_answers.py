@@ -47,7 +47,7 @@ def test_questions_have_numbers_and_say_what_stands_without_an_answer(odd: Secre
     ]
     needed, kept, taken = lines_of(shown, "Reading: ")
     assert needed.startswith("Reading: needed before anything is recorded")
-    assert kept.startswith("Reading: kept as it stands unless you say what it means")
+    assert kept.startswith("Reading: stays tbc until you say what it means")
     assert taken.startswith("Reading: taken as “Jo Field / Ann Mills” unless you say otherwise")
     assert "To record it, once question 1 is answered: " in shown
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from actionlog.domain.action import Status
+from actionlog.domain.dates.deadline import stored_deadline
 from tests.factories import action, closing, comment
 from tests.importers.grids import HEADINGS, codes, grid, known, read, row
 
@@ -69,3 +71,32 @@ def test_what_was_asked_of_a_status_is_not_asked_again_once_it_is_on_record() ->
     record = replace(closing(9), comments=(comment("2021-01-04", said),))
     log = filled(record, status=said)
     assert (codes(log), only(log).status) == ([], Status.CLOSING)
+
+
+def test_next_meeting_in_a_sheet_counts_from_the_sheet_and_is_asked_about_once() -> None:
+    old = replace(action(9), raised=date(2020, 2, 5))
+    log = filled(old, deadline="At the next meeting")
+    assert str(only(log).deadline) == "meeting 2021-01-13"
+    (query,) = log.open_queries
+    assert query.means == ("meeting 2021-01-13", "meeting 2021-02-03")
+    assert only(log).kept == ("Deadline: At the next meeting",)
+    answered = replace(old, deadline=stored_deadline("2021-02-03"), kept=only(log).kept)
+    again = filled(answered, deadline="At the next meeting")
+    assert (codes(again), only(again).deadline) == ([], None)
+
+
+def test_a_deadline_before_the_meeting_of_the_sheet_is_asked_about_where_it_is_new() -> None:
+    record = action(9, deadline="2021-01-31")
+    assert codes(filled(record, deadline="31 Jan 2021")) == []
+    (query,) = filled(record, deadline="4 Jan").open_queries
+    assert (query.means, query.taken) == (("2021-01-04", "2022-01-04"), "2021-01-04")
+    past = action(9, deadline="2021-01-04")
+    assert codes(filled(past, deadline="4 Jan")) == []
+
+
+def test_what_is_no_certain_date_leaves_the_deadline_and_says_so() -> None:
+    record = action(9, deadline="2021-02-28")
+    (query,) = filled(record, deadline="31/3").open_queries
+    assert (query.means, query.stays) == (("2021-03-31",), "28 Feb 2021")
+    answered = filled(action(9, deadline="2021-03-31"), deadline="31/3")
+    assert (codes(answered), str(only(answered).deadline)) == ([], "2021-03-31")

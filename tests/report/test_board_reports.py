@@ -9,7 +9,7 @@ from actionlog.domain.dates.deadline import stored_deadline
 from actionlog.domain.query import Order, Query
 from actionlog.render.screen import screen as on_screen
 from actionlog.report.action_lists import closing as proposed
-from actionlog.report.action_lists import due, listing, overdue
+from actionlog.report.action_lists import due, listing, overdue, shown
 from actionlog.report.board_reports import BoardReports, LeftOut
 from tests.factories import APRIL, MAY, action, board, closing, small_board
 from tests.golden.sample import screen
@@ -46,3 +46,13 @@ def test_what_is_private_is_marked_on_every_screen_and_in_lines() -> None:
         marks = on_screen(view, screen(80)).count("private")
         lines = [pair for block in view.lines() for pair in block]
         assert marks == lines.count(("Private", "yes")) == len(view.facts) > 0, view.name
+
+
+def test_the_cells_that_came_with_an_action_are_shown_with_it() -> None:
+    came = replace(action(9), kept=("Deadline: 30/9", "RAG: Amber\nagain"))
+    view = shown(board(came), [9], APRIL)
+    said = on_screen(view, screen(80))
+    assert "As it came   Deadline: 30/9\n" in said
+    assert "RAG: Amber again" in said
+    lines = [pair for block in view.lines() for pair in block]
+    assert ("As it came", "Deadline: 30/9") in lines

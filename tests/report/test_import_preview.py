@@ -168,6 +168,10 @@ def test_a_log_on_record_asks_nothing_and_offers_nothing() -> None:
         (query(means=("2021-12",)), "taken as “2021-12” unless you say otherwise"),
         (query(taken=None, means=()), "kept as it stands unless you say what it means"),
         (
+            replace(query(taken=None, means=("2021-12",)), stays="tbc"),
+            "stays tbc until you say what it means, such as “2021-12”; the cell is kept",
+        ),
+        (
             query(needed=True, taken=None, means=("new",)),
             "needed before anything is recorded, such as “new”",
         ),

@@ -52,8 +52,8 @@ class Question:
     """A cell that was not understood, or not for certain.
 
     `means` are answers that may be given, as they would be typed; `taken` is the reading that
-    stands unless another is given, `None` where the cell is only kept as it was. What is `needed`
-    must be answered before the row can be recorded.
+    stands unless another is given, `None` where the cell is only kept as it was: then the field
+    `stays` what it is meanwhile. What is `needed` must be answered before the row can be recorded.
     """
 
     code: str
@@ -65,6 +65,7 @@ class Question:
     means: tuple[str, ...] = ()
     taken: str | None = None
     needed: bool = False
+    stays: str = ""
 
     @property
     def key(self) -> str:

@@ -192,6 +192,8 @@ def _about(facts: Facts) -> Iterator[ViewRow]:
         yield ViewRow(("Carried", f"through {counted(facts.carried, 'meeting')}"))
     if action.private:
         yield ViewRow(("Private", "not in public editions"))
+    for nth, cell in enumerate(action.kept):
+        yield ViewRow(("" if nth else "As it came", Text(one_line(cell), Tone.DIM)))
 
 
 def _comments(facts: Facts) -> Iterator[ViewRow]:

@@ -238,6 +238,7 @@ def _whole(facts: Facts) -> Iterator[Pair]:
         by = f" (by {one_line(comment.by)})" if comment.by else ""
         words = f"{dated(comment)}, {noted(comment)}{by}"
         yield f"Comment {number}", marked(comment, words)
+    yield from (("As it came", one_line(told)) for told in action.kept)
 
 
 _SHOWN = {

@@ -55,6 +55,8 @@ class NumberedQuestion:
         choice = f", such as {joined(others, 'or')}" if others else ""
         if self.query.needed:
             return f"needed before anything is recorded{choice}"
+        if self.query.stays:
+            return f"stays {self.query.stays} until you say what it means{choice}; the cell is kept"
         if self.query.taken is None:
             return f"kept as it stands unless you say what it means{choice}"
         if self.query.taken == KEEP:

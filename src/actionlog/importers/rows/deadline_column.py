@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, Month
+from actionlog.domain.dates.deadline import ONGOING, TBC, Deadline, Month, short_deadline
 from actionlog.domain.dates.forms import Viewpoint
 from actionlog.domain.dates.grammar import read_deadline
 from actionlog.domain.dates.typos import READINGS
@@ -15,7 +15,7 @@ from actionlog.domain.draft import LogColumn, Question
 from actionlog.errors import ActionlogError
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.date_tokens import one_reading, tokens
-from actionlog.importers.rows.deadline_doubts import Doubt, RowFacts, doubt
+from actionlog.importers.rows.deadline_doubts import Doubt, RowFacts, counts_from_paper, doubt
 from actionlog.importers.rows.questions import a_deadline
 from actionlog.importers.source_document import SOFT, Mark
 
@@ -199,18 +199,22 @@ class Due:
 
 def due(told: HeadedCell, standing: RowFacts, known: Known, asking: Asking) -> Due:
     """Read one cell of the deadline column, and ask about what is not certain."""
-    dates = _dates(told, standing.raised, known)
+    record = known.actions.get(standing.ref) if standing.ref else None
+    typed = bool(record) and counts_from_paper(told, known)
+    if record and typed and told.kept in record.kept:
+        return Due(())  # it was asked about when it came, and what was answered stands
+    coming = (Deadline.at_meeting(known.as_at),)
+    dates = coming if typed else _dates(told, standing.raised, known)
     if not dates and standing.raised is None and _dates(told, known.as_at, known):
         return Due(())  # read once it is known when the action was raised, which is asked
     if not dates:
         return _not_understood(told, standing, known, asking)
-    record = known.actions.get(standing.ref) if standing.ref else None
     doubted = doubt(told, dates[-1], standing, known)
     # What stands on record has been asked about when it came, and `check` goes on asking.
-    if doubted is None or (record and record.deadline == dates[-1]):
+    if doubted is None or (record and not typed and record.deadline == dates[-1]):
         return Due(dates)
     answer = asking.ask(_doubted(told, dates[-1], doubted, standing.ref), a_deadline(known))
-    return Due((*dates[:-1], answer or dates[-1]))
+    return Due((*dates[:-1], answer or dates[-1]), keep=typed)
 
 
 def _dates(told: HeadedCell, raised: date | None, known: Known) -> tuple[Deadline, ...]:
@@ -223,6 +227,10 @@ def _dates(told: HeadedCell, raised: date | None, known: Known) -> tuple[Deadlin
 
 
 def _not_understood(told: HeadedCell, standing: RowFacts, known: Known, asking: Asking) -> Due:
+    record = known.actions.get(standing.ref) if standing.ref else None
+    means = may_mean(told.text, standing.raised, known.as_at)
+    if record and str(record.deadline) in means:
+        return Due((record.deadline,))  # as it was answered before
     query = Question(
         code="date-not-understood",
         place=told.place,
@@ -230,7 +238,8 @@ def _not_understood(told: HeadedCell, standing: RowFacts, known: Known, asking: 
         says=told.line,
         why="that is not a date with one certain reading",
         ref=standing.ref,
-        means=may_mean(told.text, standing.raised, known.as_at),
+        means=means,
+        stays=short_deadline(record.deadline if record else TBC),
     )
     answer = asking.ask(query, a_deadline(known))
     return Due((answer,)) if answer else Due((), keep=True)

@@ -27,6 +27,7 @@ _TWO_YEARS = timedelta(days=2 * 366)
 _NEARLY_A_YEAR = timedelta(days=330)
 _TYPED_YEARS = range(-2, 2)
 _LOOKED_FOR = range(-5, 10)
+_NEXT_MEETING = re.compile(r"(?:by |at |for )?(?:the |our )?next (?:board )?meeting")
 _SHOWS_YEAR = re.compile(r"[0-9]{4}|[0-9]\D+[0-9]+\D+[0-9]")
 
 
@@ -50,12 +51,22 @@ class Doubt:
 
 def doubt(told: HeadedCell, deadline: Deadline, standing: RowFacts, known: Known) -> Doubt | None:
     """The first thing that speaks against a deadline, if anything does."""
+    by_owner = known.printed and standing.ref in known.actions
     return (
         _typed(told)
         or _against_raised(deadline, standing.raised)
         or (None if known.printed else _a_year_off(deadline, standing))
-        or _next_meeting_is_past(told, deadline, known)
+        or (_of_owner if by_owner else _next_meeting_is_past)(told, deadline, known)
     )
+
+
+def counts_from_paper(told: HeadedCell, known: Known) -> bool:
+    """Whether a deadline is `next meeting` in a paper of ours, which prints the day: it was typed.
+
+    Whoever types it then means the meeting of the paper or the one after it, whenever the action
+    was raised.
+    """
+    return known.printed and bool(_NEXT_MEETING.fullmatch(told.line.strip(" .").casefold()))
 
 
 def _typed(told: HeadedCell) -> Doubt | None:
@@ -104,6 +115,21 @@ def _a_year_off(deadline: Deadline, standing: RowFacts) -> Doubt | None:
     if _is_named(earlier, standing.comments):
         return Doubt(f"the comments speak of {short_deadline(earlier)}", str(earlier))
     return None
+
+
+def _of_owner(told: HeadedCell, deadline: Deadline, known: Known) -> Doubt | None:
+    """What somebody typed into a paper of ours, which had another date there."""
+    last, day = deadline.last_day, known.as_at
+    if counts_from_paper(told, known):
+        later = next((one for one in sorted(known.meetings) if one > day), None)
+        why = "that may be the meeting for which the paper is, or the one after it"
+        return Doubt(why, str(Deadline.at_meeting(later)) if later else None)
+    if last is None or last >= day:
+        return None
+    years = (_moved(deadline, years) for years in _LOOKED_FOR)
+    first = next((other for other in years if other and not _is_before(other, day)), None)
+    why = f"it is before the meeting of {full_day(day)}, for which the paper is"
+    return Doubt(why, str(first) if first else None)
 
 
 def _next_meeting_is_past(told: HeadedCell, deadline: Deadline, known: Known) -> Doubt | None:
