@@ -21,9 +21,16 @@ FILE = "actions.docx"
 def document(
     *said: str, head: str = "Action list", kind: LineKind = LineKind.PARAGRAPH
 ) -> SourceDocument:
+    level = int(kind is LineKind.ITEM)
     lines = [Line(head, Place(FILE, line=1), 0, LineKind.HEADING, 1)]
-    lines += [Line(text, Place(FILE, line=at), at, kind, 1) for at, text in enumerate(said, 2)]
+    lines += [Line(text, Place(FILE, line=at), at, kind, level) for at, text in enumerate(said, 2)]
     return SourceDocument(FILE, lines=tuple(lines))
+
+
+def plain(*said: str) -> SourceDocument:
+    """A text, of which no line says that it is a heading or an item."""
+    lines = (Line(text, Place("jobs.txt", line=at), at) for at, text in enumerate(said, 1))
+    return SourceDocument("jobs.txt", lines=tuple(lines))
 
 
 def drafts(*said: str, kind: LineKind = LineKind.PARAGRAPH) -> list[tuple[object, ...]]:
@@ -103,9 +110,11 @@ def test_boxes_that_are_ticked_are_closed() -> None:
     [
         ("Present: Ann Hall, Ben Cole", "1. Mend the gate (Ann Hall)", "2. Paint it (Ben Cole)"),
         ("1. The roof was looked at.", "2. The wall is to be looked at.", "3. So is the gate."),
+        ("1. The roof was seen (Ann Hall)", "2. The wall is to be seen.", "3. So is the gate."),
         ("Mend the gate (Ann Hall)",),
         ("1. Mend the gate (Ann Hall)",),
         (f"1. {'Mend the gate. ' * 50}(Ann Hall)", "2. Paint it (Ben Cole)"),
+        ("Mend the gate (Ann Hall)", "Paint it (Ben Cole)"),
     ],
 )
 def test_minutes_and_prose_are_no_log(said: tuple[str, ...]) -> None:
@@ -144,3 +153,127 @@ def test_what_is_set_in_below_an_action_belongs_to_it() -> None:
     ]
     log = read_log(replace(whole, lines=(whole.lines[0], *deep)), known(), {})
     assert [one.wording for one in log.drafts] == ["Mend the gate", "Paint it"]
+
+
+OTHER = "2. Paint it (Ben Cole)"
+
+
+@pytest.mark.parametrize(
+    ("said", "wording", "who", "due"),
+    [
+        ("1. DT to mend it, due 7 April 2021", "Mend it", "Daphne Thomas", "2021-04-07"),
+        ("1. Mend it (DT, 7 April 2021)", "Mend it", "Daphne Thomas", "2021-04-07"),
+        ("1. Mend it, due 7 April 2021 (Ann Hall)", "Mend it", "Ann Hall", "2021-04-07"),
+        ("1. Mend it | Ann Hall | ongoing", "Mend it", "Ann Hall", "ongoing"),
+        ("1. | Mend it | Ann Hall", "Mend it", "Ann Hall", "None"),
+        ("1. Mend it by hand (Ann Hall)", "Mend it by hand", "Ann Hall", "None"),
+        ("1. Write to the friends by 7 April 2021", "Write to the friends", "", "2021-04-07"),
+        ("1. Ben Cole to be asked (Ann Hall)", "Ben Cole to be asked", "Ann Hall", "None"),
+        (
+            "1. Ben Cole to be asked (Ann Hall, 7 April 2021)",
+            "Ben Cole to be asked",
+            "Ann Hall",
+            "2021-04-07",
+        ),
+        ("1. Mend it (Ann Hall, in the yard)", "Mend it (Ann Hall, in the yard)", "", "None"),
+        (
+            "1. Mend it (Ann Hall, 7 April 2021, 9 May 2021)",
+            "Mend it (Ann Hall, 7 April 2021, 9 May 2021)",
+            *("", "None"),
+        ),
+        (
+            "1. Mend it, due 9 May 2021 (Ann Hall, 7 April 2021)",
+            "Mend it, due 9 May 2021",
+            *("Ann Hall", "2021-04-07"),
+        ),
+        ("1. DT", "DT", "", "None"),
+    ],
+)
+def test_only_what_says_who_or_when_is_taken_out_of_the_words(
+    said: str, wording: str, who: str, due: str
+) -> None:
+    first, _ = drafts(said, OTHER)
+    assert first[1:3] == (wording, (who,) if who else ())
+    assert str(first[3]) == due
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("1. [x] Mend it (Ann Hall)", Status.CLOSED),
+        ("1. [ ] Mend it (Ann Hall)", Status.OPEN),
+        ("[x] 1. Mend it (Ann Hall) DONE", Status.CLOSED),
+        ("1. Mend it (Ann Hall) DONE | Closed", Status.CLOSED),
+    ],
+)
+def test_a_box_stands_before_a_number_or_behind_it(said: str, status: Status) -> None:
+    log = read_log(document(f"• {said}", f"• {OTHER}", kind=LineKind.ITEM), known(), {})
+    assert (log.drafts[0].wording, log.drafts[0].status) == ("Mend it", status)
+    assert "status-not-understood" not in {one.query.code for one in log.asked}
+
+
+def test_an_empty_box_before_what_is_done_is_asked_about() -> None:
+    said = ("• [ ] 1. Mend it (Ann Hall) DONE", f"• {OTHER}")
+    log = read_log(document(*said, kind=LineKind.ITEM), known(), {})
+    assert "status-not-understood" in {one.query.code for one in log.asked}
+
+
+@pytest.mark.parametrize("below", ["Ben Cole", "See the plan", "Revised due date: 7 May 2021"])
+def test_what_stands_below_an_action_and_has_no_column_is_a_comment(below: str) -> None:
+    log = read_log(document("1. Mend it (Ann Hall)", below, OTHER), known(), {})
+    first = log.drafts[0]
+    assert ([one.text for one in first.comments], first.deadline) == ([below], None)
+
+
+def test_what_stands_beside_an_action_and_has_no_column_is_a_comment() -> None:
+    log = read_log(document("1. Mend it | Ann Hall | see the plan", OTHER), known(), {})
+    assert [one.text for one in log.drafts[0].comments] == ["see the plan"]
+
+
+def test_a_day_below_an_action_is_its_deadline_and_a_second_one_is_not() -> None:
+    log = read_log(
+        document("1. Mend it (Ann Hall)", "7 April 2021", "by 9 May 2021", OTHER), known(), {}
+    )
+    assert [one.wording for one in log.drafts] == ["Mend it", "Paint it"]
+    assert log.drafts[0].deadline == Deadline.on(date(2021, 4, 7))
+
+
+def test_labels_may_be_items_of_the_list() -> None:
+    said = ("• Update: it is mended (Ann Hall)", "• Due: Apr-21", "• Paint it (Ben Cole)")
+    log = read_log(document(*said, kind=LineKind.ITEM), known(), {})
+    assert [one.wording for one in log.drafts] == ["Update: it is mended", "Paint it"]
+    assert log.drafts[0].deadline == Deadline.in_month(Month(2021, 4))
+
+
+def test_titles_within_a_list_say_how_what_is_below_them_stands() -> None:
+    whole = document("• Mend it (Ann Hall)", "Closed", "• Paint it (Ben Cole)", "The roof")
+    kinds = (LineKind.ITEM, LineKind.HEADING, LineKind.ITEM, LineKind.HEADING)
+    said = (replace(one, kind=kind) for one, kind in zip(whole.lines[1:], kinds, strict=True))
+    log = read_log(replace(whole, lines=(whole.lines[0], *said)), known(), {})
+    assert [one.status for one in log.drafts] == [Status.OPEN, Status.CLOSED]
+
+
+def test_a_plain_text_is_a_log_by_one_of_its_first_lines_and_its_dashes() -> None:
+    said = ("The Board", "", "", "Actions", "- Mend it (Ann Hall)", "- Paint it (Ben Cole)")
+    log = read_log(plain(*said), known(), {})
+    assert [one.wording for one in log.drafts] == ["Mend it", "Paint it"]
+    with pytest.raises(LogNotFound):
+        read_log(plain("The Board", "Jobs", "Here", *said[3:]), known(), {})
+
+
+def test_the_heading_of_a_list_may_stand_further_down_but_not_its_words() -> None:
+    said = ("The Board", "Quay House", "Quayside", "Action list", *("1. Mend it (Ann Hall)", OTHER))
+    heads = [LineKind.HEADING if at == 3 else LineKind.PARAGRAPH for at in range(len(said))]
+    lines = [replace(one, kind=head) for one, head in zip(plain(*said).lines, heads, strict=True)]
+    whole = replace(plain(), lines=tuple(lines))
+    assert len(read_log(whole, known(), {}).drafts) == len(("Mend", "Paint"))
+    other = document("1. Mend it as the action says (Ann Hall)", OTHER, head="Jobs")
+    with pytest.raises(LogNotFound):
+        read_log(replace(other, name="jobs.docx"), known(), {})
+
+
+def test_lines_that_are_no_items_say_nothing_of_how_deep_these_stand() -> None:
+    whole = document("As at 7 April 2021", "Mend it (Ann Hall)", "Paint it (Ben Cole)")
+    items = [replace(one, kind=LineKind.ITEM, level=1) for one in whole.lines[2:]]
+    log = read_log(replace(whole, lines=(*whole.lines[:2], *items)), known(), {})
+    assert [one.wording for one in log.drafts] == ["Mend it", "Paint it"]

@@ -149,36 +149,43 @@ def _entries(lines: Sequence[Line], known: Known) -> Iterator[_Entry | Line]:
                 yield entry
             entry = _begun(_Entry(line, known, people), text)
         elif entry:
-            _told(entry, _BULLET.sub("", text, count=1) if item else text)
+            _told(entry, _BULLET.sub("", text, count=1))
     if entry:
         yield entry
 
 
 def _begins(text: str, *, item: bool, under: bool) -> bool:
-    bare = _BULLET.sub("", text, count=1) if item else text
-    if len(text) > _LONGEST or (under and _label(bare)):
+    bare = _BULLET.sub("", text, count=1)
+    if len(text) > _LONGEST or (under and (_label(bare) or _due(bare))):
         return False
     return item or bool(_REF.match(bare))
 
 
 def _begun(entry: _Entry, text: str) -> _Entry:
     """An action with its first line: number, tick, words, who and by when."""
-    bare = _BULLET.sub("", text, count=1)
-    if tick := _TICK.match(bare):
-        entry.add(LogColumn.STATUS, "Open" if tick["tick"] in {"", " "} else "Closed")
-        bare = bare[tick.end() :]
+    bare = _unticked(entry, _BULLET.sub("", text, count=1))
     if ref := _REF.match(bare):
         entry.add(LogColumn.REF, ref["ref"].lstrip("#"))
-        bare = bare[ref.end() :]
+        bare = _unticked(entry, bare[ref.end() :])
     first, *rest = (part for part in _parts(bare) if part)
     for part in rest:
         _told(entry, part)
-    if (done := _DONE.search(first)) and LogColumn.STATUS not in entry.told:
-        entry.add(LogColumn.STATUS, "Closed")
+    if done := _DONE.search(first):
         first = first[: done.start()]
+        if entry.told.get(LogColumn.STATUS) in (None, ["Open"]):  # with an empty box: asked about
+            entry.add(LogColumn.STATUS, "Closed")
     what = _words(entry, first)
     entry.add(LogColumn.ACTION, what[:1].upper() + what[1:])
     return entry
+
+
+def _unticked(entry: _Entry, text: str) -> str:
+    """The text behind a box, which says how the action stands, before its number or behind it."""
+    tick = _TICK.match(text)
+    if tick is None:
+        return text
+    entry.add(LogColumn.STATUS, "Open" if tick["tick"] in {"", " "} else "Closed")
+    return text[tick.end() :]
 
 
 def _parts(text: str) -> list[str]:
@@ -189,7 +196,7 @@ def _parts(text: str) -> list[str]:
 def _label(text: str) -> tuple[LogColumn, str] | None:
     found = _LABELLED.fullmatch(text)
     column = likely(found["label"]) if found else None
-    if found is None or column is None or column not in _COLUMNS:
+    if found is None or column not in _COLUMNS:
         return None
     return column, found["says"]
 
@@ -200,7 +207,7 @@ def _told(entry: _Entry, text: str) -> None:
         entry.add(label[0], label[1].rstrip(") ."))
     elif status_of(text, entry.known) and not _due(text):
         entry.add(LogColumn.STATUS, text)
-    elif not entry.told.get(LogColumn.ACTION) and (due := _due(text)):
+    elif LogColumn.DEADLINE not in entry.told and (due := _due(text)):
         entry.add(LogColumn.DEADLINE, due)
     elif not entry.told.get(LogColumn.ACTION) and (names := _names(text, entry.people)):
         entry.add(LogColumn.RESPONSIBLE, names)
@@ -221,18 +228,20 @@ def _words(entry: _Entry, text: str) -> str:
             text = found["what"]
     while (found := _BEHIND.fullmatch(text)) and _inside(entry, found["inside"]):
         text = found["what"]
-    if LogColumn.RESPONSIBLE in entry.told and LogColumn.DEADLINE in entry.told:
-        return text
-    first = _FIRST.fullmatch(text)
-    if first and LogColumn.RESPONSIBLE not in entry.told and is_person(first["who"]):
-        entry.add(LogColumn.RESPONSIBLE, first["who"])
-        text = first["what"]
     told = owned(text, entry.people)
-    if LogColumn.RESPONSIBLE not in entry.told:
-        entry.add(LogColumn.RESPONSIBLE, " / ".join(told.names))
+    if LogColumn.RESPONSIBLE in entry.told:
+        if told.names or LogColumn.DEADLINE in entry.told:
+            return text  # `Ben Cole to be asked`, where somebody else is to do it
+    else:
+        first = _FIRST.fullmatch(text)
+        if first and is_person(first["who"]):
+            entry.add(LogColumn.RESPONSIBLE, first["who"])
+            told = owned(first["what"], entry.people)
+        else:
+            entry.add(LogColumn.RESPONSIBLE, " / ".join(told.names))
     if LogColumn.DEADLINE not in entry.told:
         entry.add(LogColumn.DEADLINE, told.due)
-    return told.wording or text
+    return told.wording
 
 
 def _inside(entry: _Entry, text: str) -> bool:
@@ -254,9 +263,7 @@ def _inside(entry: _Entry, text: str) -> bool:
 
 def _names(text: str, people: PresentPeople) -> str:
     label = re.sub(r"^(?:owner|lead|by)\s*:?\s+", "", text, flags=re.IGNORECASE)
-    if is_person(label):
-        return label
-    named = people.names(label) if label else None
+    named = people.names(label)
     return " / ".join(named.all) if named else ""
 
 
