@@ -82,16 +82,14 @@ USUAL_HEADINGS = tuple(
 """The order in which most boards print their columns."""
 
 
-_NARROW, _SLIM, _WIDE, _BROAD = "ijlI'|.,:;!‘’", 'ftr()[]{}/-"“”', "mwMWOQGCD&", "@%—…"
+_NARROW, _SLIM, _WIDE = "ijlI'|.,:;!‘’", 'ftr()[]{}/-"“”', "mwMWOQGCD&"
 _WIDTHS = {
     **dict.fromkeys("ABEFHJKLNPRSTUVXYZ", 650),
     **dict.fromkeys(_NARROW, 250),
     **dict.fromkeys(_SLIM, 320),
     **dict.fromkeys(_WIDE, 770),
-    **dict.fromkeys(_BROAD, 960),
 }
 _OTHER, SPACE = 530, 270
-_LONGEST = 200
 _SURE = 3
 """Of how many wrapped lines a column's width can be told."""
 _MOST = 600
@@ -100,9 +98,7 @@ _MOST = 600
 
 @lru_cache(maxsize=50_000)
 def width(text: str) -> int:
-    """The width of a word; what is longer than any column is only counted."""
-    if len(text) > _LONGEST:
-        return len(text) * _OTHER
+    """The width of a word."""
     return sum(_WIDTHS.get(mark, _OTHER) for mark in text)
 
 
@@ -228,15 +224,12 @@ def _telling(some: int, every: int) -> bool:
 def learned(first: TableHabits, rows: Sequence[Sequence[CutCell]]) -> TableHabits:
     """What the rows say, as they were cut so far."""
     texts = Counter(
-        (cell.kind, "".join(key(word.text) for word in cell.words))
-        for row in rows
-        for cell in row
-        if cell.kind in {ColumnKind.ITEM, ColumnKind.WHO, ColumnKind.STATUS}
+        (cell.kind, "".join(key(word.text) for word in cell.words)) for row in rows for cell in row
     )
     return TableHabits(
         new_line=_new_lines(rows),
         breadths=_breadths(rows),
-        texts={text: count - 1 for text, count in texts.items() if count > 1},
+        texts={text: count - 1 for text, count in texts.items()},
         blanks_tell=first.blanks_tell,
         trailing_tells=first.trailing_tells,
     )
