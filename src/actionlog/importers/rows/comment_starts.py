@@ -82,13 +82,13 @@ def opening(line: str, as_at: date, people: People) -> Opening | None:
         return None
     after = line[token.end : token.end + 1]
     separated = bool(tail["sep"].strip() or tail["shut"] or lead["label"])
-    if (after and after not in " \t:;.,)]–—-") or (token.kind == "either" and not separated):
+    if after not in " \t:;.,)]–—-" or (token.kind == "either" and not separated):
         return None
     author = _known(tail["by"] or tail["bare"], as_at, people)
     rest = line[tail.end() :]
     if (tail["by"] or tail["bare"]) and author is None:
         rest = line[token.end :].lstrip(" )]").lstrip()
-        separated = separated and tail["by"] is None
+        separated = tail["by"] is None
     return Opening(token, rest.strip(), author or by, separated)
 
 
@@ -100,21 +100,16 @@ class UnreadableDate:
     rest: str
 
 
-def unreadable(line: str, as_at: date, people: People) -> UnreadableDate | None:
-    """The date that a paragraph seems to begin with, where it has no certain reading."""
+def unreadable(line: str) -> UnreadableDate | None:
+    """The date that a paragraph seems to begin with, where no date can be read that does."""
     found = _LIKE_A_DATE.match(line)
-    if found is None or opening(line, as_at, people):
-        return None
-    return UnreadableDate(found["date"], line[found.end() :].strip())
+    return UnreadableDate(found["date"], line[found.end() :].strip()) if found else None
 
 
 def chosen(token: Token, raised: date | None, as_at: date) -> Written:
     """Of a month and a day in it, the one that fits the life of the action; else the month."""
-    fitting = [each for each in token.means if fits(each, raised, as_at)]
-    months = [each for each in fitting or token.means if isinstance(each, Month)]
-    if len(fitting) == 1 or not months:
-        return (fitting or token.means)[0]
-    return months[0]
+    likely = [each for each in token.means if fits(each, raised, as_at)] or token.means
+    return next((each for each in likely if isinstance(each, Month)), likely[0])
 
 
 def fits(written: Written, raised: date | None, as_at: date) -> bool:
@@ -128,7 +123,7 @@ def _known(mark: str | None, as_at: date, people: People) -> str | None:
     """The name on the register that initials or a name in an author's place mean."""
     from actionlog.errors import ActionlogError
 
-    if not mark or not mark.strip():
+    if not mark:
         return None
     try:
         return people.find(mark.strip(), as_at)
@@ -198,15 +193,14 @@ def verdict(
         + (not fits(written, raised, as_at))
     )
     ended = _ended(soft.before, opening.token.text, habits.width)
-    linking = not ended and bool(_LINKING.fullmatch(soft.before))
     if against:
         doubtful = against == 1 and ended and opening.separated and not opening.links_on
         return StartVerdict.ASK if doubtful else StartVerdict.JOIN
     if ended:
         return StartVerdict.ASK if opening.links_on else StartVerdict.SPLIT
-    if linking:
+    if _LINKING.fullmatch(soft.before):
         # `on` before a date and nothing behind it on its line: `… sent on / 18.11.20. / Nobody …`
-        doubtful = opening.separated and bool(opening.rest) and not opening.links_on
+        doubtful = opening.separated and opening.rest
         return StartVerdict.ASK if doubtful else StartVerdict.JOIN
     if opening.links_on:
         return StartVerdict.JOIN
@@ -240,11 +234,6 @@ class CommentLine:
     hard: bool
     opening: Opening | None
 
-    @property
-    def begins(self) -> bool:
-        """Whether it certainly begins a dated comment."""
-        return self.hard and self.opening is not None
-
 
 def lines(told: HeadedCell, known: Known) -> tuple[CommentLine, ...]:
     """The lines of a cell; the first starts a paragraph, as does one after an empty line."""
@@ -257,13 +246,13 @@ def lines(told: HeadedCell, known: Known) -> tuple[CommentLine, ...]:
             begun = replace(begun, ahead=after.strip())
         found.append(CommentLine(text, end, hard, begun))
         hard = end == "\n" or not text.strip()
-    return tuple(found[:-1] if found and not found[-1].text else found)
+    return tuple(found[:-1])  # the last is what stands behind the last line: nothing
 
 
 def habits_of(cells: Iterable[Sequence[CommentLine]]) -> DateHabits:
     """How the dates of a whole column are written, and how wide it is."""
     read = list(cells)
-    certain = [line.opening for cell in read for line in cell if line.begins and line.opening]
+    certain = [line.opening for cell in read for line in cell if line.hard and line.opening]
     wide = (len(line.text.strip()) for cell in read for line in cell if line.end == SOFT)
     return DateHabits.of(certain, max(wide, default=0))
 

@@ -121,7 +121,7 @@ class Remarks:
 
     def _unread(self, line: CommentLine, nth: int) -> _Block | None:
         """The comment that a paragraph begins whose date somebody has put right."""
-        found = unreadable(line.text, self.known.as_at, self.known.people) if line.hard else None
+        found = unreadable(line.text) if line.hard else None
         if found is None:
             return None
         query = Question(
