@@ -184,9 +184,9 @@ def test_what_was_wrapped_right_behind_a_date_stands_ahead(end: str, ahead: str)
 
 def test_a_cell_has_its_own_habits_and_those_of_its_column_where_it_has_none() -> None:
     column = _habits("5/1/21 - Sent", f"Sent{SOFT}on", f"{FULL} whole\non")
-    assert (column.width, len(column.styles), column.padding) == (len("Sent"), 1, {False})
+    assert (column.width, len(column.styles), list(column.padding)) == (len("Sent"), 1, [False])
     own = narrowed(_lines(f"05.01.21 - Sent{SOFT}on"), column)
-    assert (own.width, own.styles & column.styles, own.padding) == (15, set(), {True})
+    assert (own.width, list(own.styles & column.styles), list(own.padding)) == (15, [], [True])
     assert narrowed(_lines("Sent"), column) == column
 
 

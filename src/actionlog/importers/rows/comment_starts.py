@@ -200,7 +200,7 @@ def verdict(
         return StartVerdict.ASK if opening.links_on else StartVerdict.SPLIT
     if _LINKING.fullmatch(soft.before):
         # `on` before a date and nothing behind it on its line: `… sent on / 18.11.20. / Nobody …`
-        doubtful = opening.separated and opening.rest
+        doubtful = opening.separated and bool(opening.rest)
         return StartVerdict.ASK if doubtful else StartVerdict.JOIN
     if opening.links_on:
         return StartVerdict.JOIN
