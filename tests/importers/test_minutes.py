@@ -166,6 +166,14 @@ MATTERS = [
     ("Action 9 was closed and Action 10 remains open.", [(9, "closed", ""), (10, "kept open", "")]),
     ("Action 5 deferred to April 2021.", [(5, "deferred", "April 2021")]),
     ("Action 5: deadline extended to 30 April 2021", [(5, "deferred", "30 April 2021")]),
+    (
+        "Action 5: the post is vacant. It was agreed to defer the action to the May meeting.",
+        [(5, "deferred", "the May meeting")],
+    ),
+    ("It was agreed to move Action 5 to April 2021.", [(5, "deferred", "April 2021")]),
+    ("Action 5: agreed to extend the deadline to 5 May.", [(5, "deferred", "5 May")]),
+    ("Action 5: not agreed to defer it to May. Agreed to move to item 7.", [(5, "discussed", "")]),
+    ("Action 5: It was agreed to pass the action to Tom Hart.", [(5, "reassigned", "Tom Hart")]),
     ("Action 5 was reassigned to Tom Hart.", [(5, "reassigned", "Tom Hart")]),
     ("Action 7 was discussed.", [(7, "discussed", "")]),
     ("Action 7: not closed.", [(7, "kept open", "")]),
@@ -183,6 +191,31 @@ def test_outcomes_of_earlier_actions(text: str, found: list[tuple[int, str, str]
     minutes = in_item(text, "Matters arising")
     assert [(one.ref, one.verdict.value, one.to) for one in minutes.outcomes] == found
     assert [one for one in minutes.markers if not one.passing] == []
+
+
+def test_the_sentence_behind_one_that_names_an_action_tells_of_it_in_any_item() -> None:
+    minutes = in_item("Action 5 was discussed. It was agreed to defer the action to April 2021.")
+    assert [(one.ref, one.verdict.value, one.to) for one in minutes.outcomes] == [
+        (5, "deferred", "April 2021")
+    ]
+    assert in_item("Action 5 was discussed.\n\nIt was agreed to close the action.").outcomes == ()
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "Gweithredu / ACTION",
+        "ACTION/GWEITHREDU",
+        "Cam gweithredu / Action",
+        "Gnìomh / Action Point",
+    ],
+)
+def test_a_marker_in_two_languages_is_one(mark: str) -> None:
+    (asked, numbered) = in_item(
+        f"{mark}: CF to ask for quotes.\n\nThey agreed.\n\n{mark} 12: CF"
+    ).markers
+    assert (asked.responsible, asked.wording) == (("CF",), "Ask for quotes.")
+    assert (numbered.ref, numbered.responsible) == (12, ("CF",))
 
 
 @pytest.mark.parametrize("title", ["Minutes of the last meeting", "Matters arising"])

@@ -26,6 +26,7 @@ _MENTION = re.compile(
     rf"\b(?:actions?|ap)\s*(?:points?|nos?\.?|numbers?|refs?\.?|items?)?\s*[#(\[]?\s*(?P<refs>{REFS})\b\s*[)\]]?",
     re.IGNORECASE,
 )
+_THE_ACTION = re.compile(r"\b(?:the|this|that) action\b", re.IGNORECASE)
 _BARE = re.compile(r"^(?:#|No\.?\s*)?(?P<refs>\d{1,4})\s*[.):–-]?\s+(?=\S)")
 _MOST_QUOTED = 160
 _JOINED = re.compile(r"[\s,;&]*(?:and|or)?[\s,;&]*")
@@ -36,13 +37,22 @@ _TARGET = r"\b(?:deadline|due date|target(?: date)?|timescale|date)\b"
 _UNTIL = r"(?:to|until|till|for)"
 _NEW = r"(?P<moved>[^.;()]{3,60})"
 _DONE = r"(?:closed?|completed?|discharged|done)"
+_AGREED_TO = r"(?<!not )\bagreed (?:that (?:we |they )?(?:should )?|to |on |\w+ing )?"
+_IT = r"(?:(?:this|the|that|its) )?(?:action|deadline|due date|target date|target|it|this)"
+_PUT_OFF = r"(?:defer|postpone)(?:ring|ment|ing|al)?(?: of)?(?: [^.;]{1,40}?)?"
+_PUT_IT_BACK = rf"(?:move|extend|reschedule|put|push) {_IT}(?: \d+)?(?: back)?"
 _LATER = (
+    rf"{_AGREED_TO}(?:{_PUT_OFF}|{_PUT_IT_BACK}) (?:again )?{_UNTIL} (?P<put>[^.;()]{{3,60}})",
     rf"\b{_MOVED} (?:again )?{_UNTIL} (?P<to>[^.;()]{{3,60}})",
     rf"{_TARGET}[^.;]{{0,30}}?\b{_CHANGED}(?: back)?(?: from [^.;]{{3,20}}?)? (?:to|until) {_NEW}",
     r"\bnew (?:deadline|due date|target date)\b(?: (?:is|of))?:?\s*(?P<new>[^.;()]{3,60})",
 )
 _GIVEN = r"(?:re-?assigned|re-?allocated|handed over|passed|transferred)"
-_ANOTHER = (rf"\b{_GIVEN} to (?P<to>[A-Z][^.;,()]{{1,50}})",)
+_GIVE = r"(?:re-?assign|re-?allocate|hand over|hand|pass|transfer)"
+_ANOTHER = (
+    rf"\b{_GIVEN} to (?P<to>[A-Z][^.;,()]{{1,50}})",
+    rf"{_AGREED_TO}{_GIVE} {_IT}(?: \d+)?(?: over)? to (?P<whom>[A-Z][^.;,()]{{1,50}})",
+)
 _KEEPS = r"(?:keep|kept|left|leave|remain(?:s|ed|ing)?|stay(?:s|ed)?|still|held)"
 _OPEN = (
     rf"\b{_KEEPS} (?:this |it |the action |action )?(?:\d+ )?open\b",
@@ -108,13 +118,20 @@ class _Spoken:
 def outcomes(sentences: Sequence[Sentence]) -> Iterator[MinutedOutcome]:
     """The outcomes of all sentences, in their order; none stands for a new action's marker."""
     spoken: list[_Spoken] = []
+    before: tuple[int, list[_Spoken]] = (0, [])
     for sentence in sentences:
         if sentence.closed:
             yield from _in_turn(sentence, spoken)
-        elif _MENTION.search(sentence.text):
-            for one in _mentioned(sentence):
-                if one.verdict is not Verdict.DISCUSSED:
-                    yield from one.told()
+            continue
+        mentioned = list(_mentioned(sentence))
+        if not mentioned and before[0] == sentence.paragraph and _THE_ACTION.search(sentence.text):
+            for one in before[1]:
+                one.hear(sentence.text)
+            mentioned = before[1]
+        for one in mentioned:
+            if one.verdict is not Verdict.DISCUSSED:
+                yield from one.told()
+        before = (sentence.paragraph, mentioned)
     for one in spoken:
         yield from one.told()
 
@@ -197,5 +214,5 @@ def _mentioned(sentence: Sentence) -> Iterator[_Spoken]:
         spoken = _Spoken(refs, sentence.place, text, sentence.item)
         spoken.hear(f"action {whole}" if whole else "")
         if spoken.verdict is Verdict.DISCUSSED:
-            spoken.hear(lead)
+            spoken.hear(text if len(parts) == 1 else lead)
         yield spoken

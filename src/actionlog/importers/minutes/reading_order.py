@@ -161,7 +161,10 @@ def _of_line(line: Line, after: Grid | Line | None, *, headed: bool) -> Iterator
 
 _TAIL = re.compile(r"(?:(?<=\S)(?:\s{3,}|\t)|^\s{20,})(?P<tail>\S(?:[^\s]| (?! )){0,29})\s*$")
 KIND = r"(?:\s+(?i:points?|items?|nos?\.?|numbers?|refs?\.?|logs?\s+nos?\.?))?"
-WORD = rf"(?:(?:ACTIONS?|Actions?){KIND}|AP(?=[\s:#]*\d)|A(?=\d)|AI(?=\s*\())"
+_GAELIC = r"(?i:(?:(?:cam|camau|pwynt|pwyntiau) )?gweithred(?:u|oedd)?|gn[ìí]omh(?:an|artha)?)"
+"""The same in Welsh and Gaelic, as minutes in two languages have it beside the English word."""
+_NAMED = rf"(?:{_GAELIC}\s?/\s?)?(?:ACTIONS?|Actions?)(?:\s?/\s?{_GAELIC})?{KIND}"
+WORD = rf"(?:{_NAMED}|AP(?=[\s:#]*\d)|A(?=\d)|AI(?=\s*\())"
 """How a marker starts: never with a small letter, which is the word in a sentence."""
 
 _MARK = re.compile(rf"\[?\(?{WORD}[ :#.(]*\d{{0,5}}\)?[ :.–-]*(?P<rest>.*)")
