@@ -12,10 +12,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 
 from actionlog.cli.app import run
 from actionlog.cli.context import Session
+from actionlog.domain.stored_text import visible
+from actionlog.render.paper.terminal import on_terminal
 from tests.children import PATIENCE
+from tests.golden.sample import screen
 from tests.paper import samples
 
 if TYPE_CHECKING:
@@ -105,6 +109,33 @@ def test_one_text_format_goes_to_stdout(desk: Desk, form: str) -> None:
     ran = desk.made("-f", form)
     assert "Share the paper on a children" in ran.out
     assert desk.files() == []
+
+
+def test_a_terminal_shows_each_action_and_all_else_gets_markdown(desk: Desk) -> None:
+    shown = desk.run("appendix", terminal=True).out
+    assert "\nPartnership Board · meeting of Wed 5 May 2021" in shown
+    assert "Share the paper on a children" in shown
+    assert "|" not in shown
+    assert desk.run("appendix", "--plain", terminal=True).content == desk.made().content
+
+
+@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize("sections", [False, True])
+def test_a_terminal_is_told_every_word_of_a_paper(width: int, *, sections: bool) -> None:
+    for document in (
+        samples.hostile_document(sections=sections),
+        samples.shipped_document(sections=sections),
+        samples.empty_document(sections=sections),
+    ):
+        shown = on_terminal(document, screen(width))
+        assert max(cell_len(line) for line in shown.splitlines()) <= width
+        words = "".join(shown.split())
+        cells = [cell for row in document.rows for cell in row.cells]
+        told = [note.text for cell in cells for note in cell.notes]
+        told += [line for cell in cells if not cell.notes for line in cell.text.splitlines()]
+        told += [*document.lines, document.summary, *document.notes]
+        told += [part.title or part.empty for part in document.parts if not part.rows]
+        assert [one for one in told if "".join(visible(one).split()) not in words] == []
 
 
 def test_json_everywhere_gives_the_same_as_the_format(desk: Desk) -> None:

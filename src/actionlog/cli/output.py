@@ -182,18 +182,23 @@ def wants_json(session: Session) -> bool:
     return session.options.json
 
 
+def on_screen(session: Session) -> bool:
+    """Whether somebody reads stdout on a terminal, and not a program or lines."""
+    return not (wants_json(session) or session.options.plain) and sys.stdout.isatty()
+
+
 def _rendered(session: Session, view: View) -> str:
     if wants_json(session):
         from actionlog.render.json import written
 
         return _for_stdout(written(view.json()))
-    if session.options.plain or not sys.stdout.isatty():
+    if not on_screen(session):
         from actionlog.render.lines import lines
 
         return lines(view)
     from actionlog.render.screen import screen
 
-    return screen(view, _console())
+    return screen(view, console())
 
 
 def _for_stdout(json_text: str) -> str:
@@ -206,7 +211,7 @@ def _for_stdout(json_text: str) -> str:
     return in_ascii(json_text)
 
 
-def _console() -> Console:
+def console() -> Console:
     """The terminal, with nothing of rich that would read stored text as its own markup."""
     from rich.console import Console
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from actionlog.report.view import Block, Table, View, ViewRow
+    from actionlog.report.view import Block, OnScreen, Table, ViewRow
 
 
 _STYLES = {
@@ -41,7 +41,7 @@ _BELOW = 6
 _WIDE = 100
 
 
-def screen(view: View, console: Console) -> str:
+def screen(view: OnScreen, console: Console) -> str:
     """The view's blocks, a blank line between them."""
     page = _Page(console, max(console.width, _LEAST_WIDTH))
     lines: list[str] = []

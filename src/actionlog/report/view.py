@@ -18,12 +18,16 @@ Pair: TypeAlias = tuple[str, str]
 """A label and its value; a line without a label has an empty one."""
 
 
-class View(Protocol):
-    """A report that can be shown in every form; each is made only when it is asked for."""
+class OnScreen(Protocol):
+    """What a terminal can show."""
 
     def blocks(self) -> Iterable[Block]:
         """What a terminal shows, with a blank line between blocks."""
         ...
+
+
+class View(OnScreen, Protocol):
+    """A report that can be shown in every form; each is made only when it is asked for."""
 
     def lines(self) -> Iterable[Iterable[Pair]]:
         """Blocks of `Label: value` lines; a value of several lines hangs below its label."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +12,7 @@ import typer
 from actionlog.cli import arguments, paper_output
 from actionlog.cli.arguments import meetings
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.output import tell_unfinished
+from actionlog.cli.output import console, on_screen, tell_unfinished
 from actionlog.cli.paper_output import Destination
 from actionlog.domain.paper_style import Edition
 from actionlog.english import full_day
@@ -74,7 +75,8 @@ def appendix(
     """Write the log as the paper for a meeting.
 
     For a meeting that is past, the log is read as it was recorded when that day began. Without
-    -o, one format goes to stdout, several into this folder.
+    -o, one format goes to stdout, several into this folder; without -f a terminal shows it, and
+    all else gets Markdown.
 
     Example: actionlog appendix 7.4.21 -f docx -o paper-4.docx
     """
@@ -90,6 +92,12 @@ def appendix(
     if given:
         Destination.of(session, output, given)
     document = _document(session, day, asked)
+    if not given and output is None and on_screen(session):
+        from actionlog.render.paper.terminal import on_terminal
+
+        sys.stdout.write(on_terminal(document, console()))
+        tell_unfinished(session)
+        return
     forms = given or _usual(session, output)
     destination = Destination.of(session, output, forms)
     for form, content in _contents(session, document, forms):
