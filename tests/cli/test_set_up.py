@@ -209,7 +209,7 @@ REFUSED = [
     pytest.param("board|add|理事会", 2, "no Latin letter or number", id="no Latin letter"),
     pytest.param("board|add|Con", 2, "Windows can hold no folder", id="a device of Windows"),
     pytest.param("board|add|X|--id|A.B", 2, "letters a to z", id="an id with a stop"),
-    pytest.param(f"board|add|{'long ' * 20}", 2, "too long", id="an id too long"),
+    pytest.param(f"board|add|X|--id|{'long-' * 20}x", 2, "too long", id="an id too long"),
     pytest.param("init|logs|--board|X", 4, "a log of its own", id="a log in the logs"),
     pytest.param("init|logs/health-board|--board|X", 4, "of its own", id="a log in a board"),
     pytest.param("init|sub|--board|X", 4, "kept with the one in", id="a log beside another"),
@@ -622,10 +622,13 @@ def test_an_action_of_a_role_names_who_holds_it_now(secretary: Secretary) -> Non
     assert "Executive Lead; deadline" in said
 
 
-def test_a_hint_for_an_id_that_is_too_long_is_taken(secretary: Secretary) -> None:
-    for args in (("board", "add", "long " * 60), ("board", "add", "New", "--id", "x" * 300)):
-        (hint,) = secretary.refused(2, *args).hints
-        secretary.recorded("board", "add", "New", *hint.split())
+def test_a_long_name_has_an_id_that_ends_with_a_word(secretary: Secretary) -> None:
+    long = "Bwrdd Partneriaeth Glan y Môr / Seaside Health and Wellbeing Partnership Board"
+    secretary.recorded("board", "add", long)
+    made = "bwrdd-partneriaeth-glan-y-mor-seaside-health-and-wellbeing"
+    assert (secretary.folder / "logs" / made).is_dir()
+    (hint,) = secretary.refused(2, "board", "add", "New", "--id", "x" * 300).hints
+    secretary.recorded("board", "add", "New", *hint.split())
 
 
 def test_nobody_is_told_to_enter_a_person_without_a_name(secretary: Secretary) -> None:

@@ -28,10 +28,12 @@ STRUCTURE = action(
 )
 
 
-def _letters(*actions: Action, as_at: date = date(2021, 4, 21)) -> ChaseLetters:
+def _letters(
+    *actions: Action, as_at: date = date(2021, 4, 21), name: str = "Partnership Board"
+) -> ChaseLetters:
     found = board(*actions, register=PAUL)
     england = WorkingDays("GB", "ENG")
-    found = replace(found, settings=replace(found.settings, working_days=england))
+    found = replace(found, settings=replace(found.settings, name=name, working_days=england))
     asked = LettersAsked(found.meetings.on(MAY), as_at, read_wording(USUAL))
     return chase_letters(found, asked)
 
@@ -51,6 +53,15 @@ def test_a_letter_says_what_is_late_and_by_when_to_answer_with_the_bank_holiday(
         "    Is it done? Then what shows it? If not, by when, and why?\n\n"
         "The secretariat of the Partnership Board\n"
     )
+
+
+def test_a_long_name_leaves_room_in_the_subject_for_what_the_letter_is_about() -> None:
+    long = "Bwrdd Partneriaeth Glan y Môr / Seaside Health and Wellbeing Partnership Board"
+    letter = _letters(STRUCTURE, name=long).letters[0]
+    assert letter.subject == (
+        "Bwrdd Partneriaeth Glan y Môr / Seaside…: one action with you, answer by Tue 27 April"
+    )
+    assert f"The secretariat of the {long}" in " ".join(letter.text().split())
 
 
 def test_what_is_private_is_marked_in_the_letter_of_who_answers_for_it() -> None:

@@ -150,7 +150,7 @@ def _names(made: ChaseLetters) -> dict[Letter, str]:
     """What the file of each letter is called by: `2021-05-05-paul-calaminus`."""
     names: dict[Letter, str] = {}
     for letter in made.letters:
-        to = paths.board_id(letter.to.name)[:_LONGEST] or "letter"
+        to = paths.short_id(letter.to.name) or "letter"
         name = stem = f"{made.meeting}-{to}"
         number = 1
         while name in names.values():
@@ -158,7 +158,3 @@ def _names(made: ChaseLetters) -> dict[Letter, str]:
             name = f"{stem}-{number}"
         names[letter] = name
     return names
-
-
-_LONGEST = 60
-"""Letters of a name in a file's name, which every disk holds."""

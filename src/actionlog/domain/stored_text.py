@@ -157,12 +157,12 @@ _BRIEF = 60
 """Characters of a wording that tell one action from another."""
 
 
-def brief(text: str) -> str:
-    """The beginning of a text, on one line."""
+def brief(text: str, most: int = _BRIEF) -> str:
+    """The beginning of a text, on one line and to the end of a word."""
     line = one_line(text)
-    if len(line) <= _BRIEF:
+    if len(line) <= most:
         return line
-    return line[:_BRIEF].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return line[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def same(one: str, other: str) -> bool:

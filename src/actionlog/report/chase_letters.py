@@ -11,14 +11,8 @@ from actionlog.domain.chasing import chases, last_word, unanswered_for
 from actionlog.domain.email_address import in_ascii
 from actionlog.domain.paper_style import Edition, PaperStyle
 from actionlog.domain.public_edition import shown
-from actionlog.domain.stored_text import one_line, visible
-from actionlog.english import (
-    full_day,
-    in_words,
-    joined,
-    weekday,
-    weekday_name,
-)
+from actionlog.domain.stored_text import brief, one_line, visible
+from actionlog.english import full_day, in_words, joined, weekday, weekday_name
 from actionlog.report.json_shapes import comment_json, deadline_json
 from actionlog.report.letter_sentences import near, said_of
 from actionlog.report.model import Facts
@@ -243,8 +237,9 @@ def _letter(board: Board, chase: Chase, asked: LettersAsked, answer_by: date) ->
     places["sheet"] = SHEET if asked.with_sheet else ""
     before, after = asked.wording.letter_for(places)
     items = tuple(_item(board, one, asked) for one in chase.actions)
-    subject = one_line(asked.wording.subject_for({**places, "actions": number}))
-    return Letter(chase.addressee, subject, before, items, after)
+    short = brief(places["board"], 40)  # before what the letter is about
+    subject = asked.wording.subject_for({**places, "board": short, "actions": number})
+    return Letter(chase.addressee, one_line(subject), before, items, after)
 
 
 def _item(board: Board, chased: ChasedAction, asked: LettersAsked) -> LetterItem:

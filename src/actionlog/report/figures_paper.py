@@ -8,7 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from actionlog.domain.stored_text import one_line
+from actionlog.domain.stored_text import brief, one_line
 from actionlog.english import joined, long_day, ranges
 from actionlog.report.meeting_paper import COLOURS
 from actionlog.report.paper_document import (
@@ -52,7 +52,7 @@ def figures_paper(
     period = first.figures.period
     boards = one_line(first.board.name) if one else "All boards"
     span = f"{long_day(period.first)} to {long_day(period.last)}"
-    footer = f"{boards} · {TITLE} · {span}"
+    footer = f"{brief(boards)} · {TITLE} · {span}"
     return PaperDocument(
         title=TITLE,
         board=boards,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.matters import matters
 from actionlog.domain.paper_style import Edition
 from actionlog.domain.public_edition import Private, Publisher, are_withheld
+from actionlog.domain.stored_text import brief
 from actionlog.english import full_day
 from actionlog.report.json_shapes import comment_json
 from actionlog.report.minuted_words import minuted
@@ -117,7 +118,7 @@ class MattersArising:
             summary="",
             columns=(),
             parts=self.parts(),
-            footer=f"{self.board.name} · {TITLE} · page {{page}} of {{pages}}",
+            footer=f"{brief(self.board.name)} · {TITLE} · page {{page}} of {{pages}}",
             footer_without_pages="",
             upright=True,
             language=self.board.settings.paper.language,

@@ -89,14 +89,14 @@ def _found(root: Path, board: str, name: str, now: datetime, *, replayed: bool) 
 
 
 def _id_for(name: str, given: str | None) -> str:
-    board = given or paths.board_id(clean_line(name, "the board's name"))
+    board = given or paths.short_id(clean_line(name, "the board's name"))
     if not board:
         raise UsageProblem(
             f'"{name}" has no Latin letter or number to name a folder after',
             "give the folder's name yourself: --id board",
         )
     if why := paths.why_no_id(board):
-        better = paths.board_id(board)[: paths.LONGEST_ID].rstrip("-")
+        better = paths.short_id(board)
         hint = f"{better}-board" if better == board else better or "audit-committee"
         raise UsageProblem(f'"{board}" cannot be the id of a board: {why}', f"--id {hint}")
     return board

@@ -47,6 +47,15 @@ def board_id(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", folded(name).replace("'", "")))
 
 
+def short_id(name: str) -> str:
+    """As `board_id`, to the end of the last word that a file's name has room for."""
+    whole = board_id(name)
+    if len(whole) <= LONGEST_ID:
+        return whole
+    words, _, _ = whole[: LONGEST_ID + 1].rpartition("-")
+    return words or whole[:LONGEST_ID]
+
+
 def hundred(ref: int) -> str:
     """The folder of an action: `0001-0100` holds the refs 1 to 100."""
     first = (ref - 1) // HUNDRED * HUNDRED + 1

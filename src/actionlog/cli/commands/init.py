@@ -27,8 +27,8 @@ def init(
     """Start a log for a board.
 
     actionlog init --board "Partnership Board" makes DIR/logs with the board's folder in it, and a
-    git repository where there is none. The id is the name of that folder: give it where the name
-    has no Latin letters, or is long.
+    git repository where there is none. The id is the name of that folder, made of the board's name:
+    give it where that has no Latin letters, or for a shorter one.
 
     Example: actionlog init --board "Partnership Board"
     """
