@@ -168,6 +168,7 @@ ODD_VALUES = [
     "'''\n[comments]\n# \\\n'' ''''",
     "[]",
     '["Daphne Thomas"]',
+    r'["Ann", ", \" ]", ""]',
     '[\n  "Ann", # first [chair]\n  # "gone",\n  "Bob"\n]',
     "[ [1, 2],\n[ '#' ], ]",
     "{ x = 1, y = [ { z = ']' } ] }",
@@ -264,15 +265,18 @@ def test_the_blocks_of_a_file_leave_no_gap_and_agree_with_tomllib(source: bytes)
 @given(files())
 def test_what_is_read_in_one_step_is_read_as_all_else_is(source: bytes) -> None:
     text = source.decode().removeprefix("\ufeff")
-    found = list(statements(text))
+    found, places = list(statements(text)), scanner.lines(text)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(scanner, "_PLAIN", re.compile("(?!)"))
         assert found == list(statements(text))
+        assert places == scanner.lines(text)
 
 
-def test_a_plain_assignment_is_read_in_one_step() -> None:
-    plain = calls(lambda: list(statements("a = 1\n")))
-    assert plain * 3 < calls(lambda: list(statements("'a' = 1\n")))
+@pytest.mark.parametrize("plain", ["a = 1\n", 'a = ["x", "y"]\n', "a = []\n"])
+def test_a_plain_assignment_is_read_in_one_step(plain: str) -> None:
+    at_once = calls(lambda: list(statements(plain)))
+    assert at_once * 3 < calls(lambda: list(statements("'a' = 1\n")))
+    assert calls(lambda: scanner.lines(plain)) <= at_once
 
 
 @quick

@@ -33,11 +33,13 @@ _VALUE_TOKEN = re.compile(
     rf"(?P<string>{_STRING})|(?P<comment>\#[^\r\n]*+)|(?P<newline>\r?\n)"
     r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<run>[^\"'#\r\n\[\]{}]++)"
 )
+_TEXT = rf'(?!"""){_BASIC}'
 _PLAIN = re.compile(
     r"(?P<key>[A-Za-z0-9_-]++)[ \t]*+=[ \t]*+"
-    rf'(?P<value>(?!"""){_BASIC}|[A-Za-z0-9+:.-]++)[ \t]*+\r?\n'
+    rf"(?P<value>{_TEXT}|[A-Za-z0-9+:.-]++|\[(?:{_TEXT}(?:, {_TEXT})*)?\])[ \t]*+\r?\n"
 )
-"""An assignment as nearly all are, read in one step: a bare key, and a text, a day or a number."""
+"""An assignment as nearly all are, read in one step: a bare key, and a text, a day, a number, or
+a list of texts on the same line."""
 _KEY = re.compile(rf"(?:{_BASIC}|{_LITERAL}|[^\"'=\]\n]++)*")
 _INDENT = re.compile(r"[ \t]*+")
 _REST_OF_LINE = re.compile(r"[^\n]*+\n?")
@@ -139,19 +141,24 @@ def lines(text: str) -> dict[TablePath, int]:
     implied: dict[TablePath, int] = {(): 1}
     numbering = Numbering()
     table: TablePath = ()
-    at, line = 0, 1
-    for statement in statements(text):
-        if statement.kind in (StatementKind.BLANK, StatementKind.COMMENT):
+    position, line = 0, 1
+    while position < len(text):
+        # `check` asks this of each file that it tells of: no statement is made of what is plain.
+        if plain := _PLAIN.match(text, position):
+            found.setdefault((*table, plain["key"]), line)
+            position, line = plain.end(), line + 1
             continue
-        line += text.count("\n", at, statement.start)
-        at = statement.start
-        if statement.kind is StatementKind.ASSIGNMENT:
-            place = (*table, *statement.path)
-        else:
-            place = table = numbering.place(statement)
-        found.setdefault(place, line)
-        for size in range(1, len(place)):
-            implied.setdefault(place[:size], line)
+        statement = _statement(text, position)
+        if statement.kind not in (StatementKind.BLANK, StatementKind.COMMENT):
+            if statement.kind is StatementKind.ASSIGNMENT:
+                place = (*table, *statement.path)
+            else:
+                place = table = numbering.place(statement)
+            found.setdefault(place, line)
+            for size in range(1, len(place)):
+                implied.setdefault(place[:size], line)
+        line += text.count("\n", position, statement.end)
+        position = statement.end
     return implied | found
 
 
