@@ -65,7 +65,8 @@ def test_the_same_command_again_changes_nothing(odd: Secretary) -> None:
 @pytest.mark.slow
 def test_an_answer_is_read_and_shown_and_no_other_number_moves(odd: Secretary) -> None:
     shown = odd.looked("import", LOG, "--answer", "2=2021-11").out
-    assert "Answered: 2\nAbout: 62, deadline\nAnswer: 2021-11" in shown
+    about = "62 (Bring the hub strategy), deadline"
+    assert f"Answered: 2\nAbout: {about}\nAnswer: 2021-11" in shown
     assert "Due: November 2021" in shown
     assert lines_of(shown, "Question: ") == ["Question: 1", "Question: 3"]
     assert "--answer 2=2021-11 --answer 1=" in shown
@@ -245,7 +246,10 @@ def test_at_a_terminal_each_open_question_is_asked(odd: Secretary) -> None:
     assert "this one is needed before anything is recorded (Ctrl-C stops)" in ran.err
     assert '"new" or "skip"' in ran.err
     assert f'error: the answer "soon" about {LOG}, line 3, F is not understood' in ran.err
-    assert "  answered 2, 62, deadline: 2021-11" in ran.lines
+    about = "62 (Bring the hub strategy), deadline"
+    assert f"2  {about} · {LOG}, line 3, F (2 questions left)" in ran.lines
+    assert f"  answered 2, {about}: 2021-11" in ran.lines
+    assert "  62  new, due Nov-21, Paul Calaminus: Bring the hub strategy" in ran.lines
     assert "  question 3 is open: it stands as read" in ran.lines
     assert odd.action(62)["deadline"]["value"] == "2021-11"
 

@@ -228,6 +228,23 @@ def test_a_line_that_an_owner_adds_below_the_old_comments_is_of_today(board: Sec
     assert (new["date"], new["text"]) == ("2021-02-10", "Still waiting for the auditors")
 
 
+def test_each_change_is_told_with_its_words_before_it_is_recorded(board: Secretary) -> None:
+    path = sent(board, "xlsx")
+
+    def fill(sheet: Worksheet) -> None:
+        words = sheet.cell(*cell(sheet, 43, "Comments"))
+        words.value = f"{words.value}\n8.2.21 Still waiting for the auditors"
+        sheet.cell(*cell(sheet, 26, "Status")).value = "On track"
+
+    filled(path, fill)
+    command = ("import", "../sent.xlsx", "--meeting", MEETING, "--part", "--apply")
+    ran = board.run(*command, typed="n\n")
+    at = ran.lines.index("  43  1 new comment")
+    assert ran.lines[at + 1] == "      comment: 8 Feb 2021, Still waiting for the auditors"
+    at = ran.lines.index("  26  1 cell kept as it stood")
+    assert ran.lines[at + 1] == "      kept: Status: On track"
+
+
 def test_a_new_deadline_without_a_word_why_is_refused_with_the_command(board: Secretary) -> None:
     path = sent(board, "xlsx")
     filled(path, lambda sheet: setattr(sheet.cell(*cell(sheet, 9, "Deadline")), "value", "May-21"))

@@ -17,6 +17,7 @@ from actionlog.domain.findings import Finding, Severity
 from actionlog.english import counted, full_day, pasted_line
 from actionlog.errors import ActionlogError, LogNotFound, NoSuchThing, StorageRefused
 from actionlog.report.import_preview import Brought, Preview
+from actionlog.report.question_groups import shortened_findings
 from actionlog.services.importing import HELP_WANTED, import_logs, refuse_logs
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ class _AtTerminal:
         _keep_questions(self._request, logs)
 
     def agrees(self, logs: Sequence[PlannedLog]) -> bool:
-        """Show in short what would be recorded, and ask."""
+        """Show what would be recorded, and ask."""
         if not self.answers:
             return True
         for log in map(Brought.about, logs):
@@ -210,8 +211,16 @@ def _in_short(log: Brought) -> Iterator[str]:
     yield log.summary
     for answered in log.answered:
         yield f"  answered {answered.number}, {answered.about}: {answered.answer}"
-    for one in log.gone:
-        yield f"{one.ref:>4}  {one.words}"
+    for one in log.new:
+        names = ", ".join(one.action.responsible) or "nobody"
+        yield f"{one.action.ref:>4}  new, due {one.due}, {names}: {one.action.wording}"
+    for fate in (*log.unfinished, *log.changed, *log.gone):
+        yield f"{fate.ref:>4}  {fate.words}"
+        yield from (f"      {text}" for text in fate.more)
+    if log.meetings:
+        yield f"meetings that it adds: {log.meetings}"
+    for _, words in shortened_findings(log.warnings):
+        yield words
 
 
 def _keep_questions(request: Request, logs: Sequence[PlannedLog]) -> None:

@@ -22,8 +22,8 @@ from actionlog.report.import_words import (
     closes,
     first_words,
     gone,
+    in_full,
     new_notes,
-    rewording,
 )
 from actionlog.report.model import Facts
 
@@ -103,7 +103,7 @@ class Brought(PlannedLog):
     def changed(self) -> tuple[FateLine, ...]:
         """What changes, in words."""
         return tuple(
-            FateLine(entry.ref, ", ".join(changes(entry, self.board)), more=rewording(entry))
+            FateLine(entry.ref, ", ".join(changes(entry, self.board)), more=in_full(entry))
             for entry in self.of(Fate.CHANGED)
         )
 

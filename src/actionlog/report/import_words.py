@@ -12,7 +12,7 @@ from actionlog.domain.name_matching import short_for
 from actionlog.domain.stored_text import one_line
 from actionlog.domain.versions import difference
 from actionlog.english import counted, full_day, joined, pasted
-from actionlog.report.value_words import value_in_words
+from actionlog.report.value_words import dated, marked, value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ VANISHED = "vanished"
 class FateLine:
     """What becomes of one action, in words; `alarming` where that is bad news.
 
-    `more` are texts that belong to it: a wording before and after.
+    `more` are texts that belong to it: a wording before and after, a comment.
     """
 
     ref: int
@@ -52,7 +52,7 @@ def changes(entry: PlannedAction, board: Board) -> Iterator[str]:
         yield _field(change, after, board)
     if notes := new_notes(entry):
         yield counted(len(notes), "new comment")
-    if cells := cells_kept(entry):
+    if cells := len(cells_kept(entry)):
         yield f"{counted(cells, 'cell')} kept as {'it' if cells == 1 else 'they'} stood"
     if not (found.fields or notes or cells):
         yield joined(comment.event.value for comment in found.comments if comment.event) or "noted"
@@ -66,10 +66,16 @@ def new_notes(entry: PlannedAction) -> list[Comment]:
     return [comment for comment in found.comments if comment.text]
 
 
-def cells_kept(entry: PlannedAction) -> int:
-    """How many cells come to those kept as they stood."""
+def cells_kept(entry: PlannedAction) -> tuple[str, ...]:
+    """The cells that come to those kept as they stood."""
     before = entry.before.kept if entry.before else ()
-    return len(entry.after.kept) - len(before) if entry.after else 0
+    return entry.after.kept[len(before) :] if entry.after else ()
+
+
+def in_full(entry: PlannedAction) -> tuple[str, ...]:
+    """What a change says: a wording before and after, each new comment, each cell that is kept."""
+    notes = (f"comment: {dated(one)}, {marked(one, one.text)}" for one in new_notes(entry))
+    return (*_rewording(entry), *notes, *(f"kept: {cell}" for cell in cells_kept(entry)))
 
 
 def _field(change: FieldChange, after: Action, board: Board) -> str:
@@ -87,7 +93,7 @@ def _field(change: FieldChange, after: Action, board: Board) -> str:
     return f"{change.field} {old} → {new}"
 
 
-def rewording(entry: PlannedAction) -> tuple[str, ...]:
+def _rewording(entry: PlannedAction) -> tuple[str, ...]:
     """A wording before and after, where it changes."""
     before, after = entry.before, entry.after
     if before is None or after is None or before.wording == after.wording:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from actionlog.domain.board_context import Known, Wishes
 from actionlog.domain.incoming import existing_actions, import_plan
 from actionlog.domain.incoming.import_plan import as_left_by
+from actionlog.domain.incoming.incoming_paper import shortened
 from actionlog.domain.incoming.planned_log import NumberedQuestion, PlannedLog
 from actionlog.english import full_day
 from actionlog.errors import (
@@ -188,7 +189,11 @@ class Logs:
             )
             made = import_plan.plan(board, log, day, file.digest, self.as_at, part=self.wishes.part)
             before, board = board, as_left_by(made, board)
-            asked = tuple(numbers.numbered(at, one) for one in log.asked)
+            titles = _titles(log, before)
+            asked = tuple(
+                replace(numbers.numbered(at, one), title=titles.get(one.query.ref, ""))
+                for one in log.asked
+            )
             yield PlannedLog(log, file.digest, made, before, board, asked)
 
 
@@ -201,6 +206,15 @@ def read_one(
     file = opens(path, known)
     day = file.dated(known)
     return file.read(Known.of(board, wishes, day) if day else known, {})
+
+
+def _titles(log: ReadLog, board: Board) -> dict[int | None, str]:
+    """What the actions that are asked about say in short: on record, or in their rows."""
+    rows = {draft.ref: draft.wording for draft in log.drafts}
+    refs = {one.query.ref for one in log.asked if one.query.ref}
+    there = refs & set(board.actions.refs())
+    said = {ref: board.action(ref).wording if ref in there else rows.get(ref, "") for ref in refs}
+    return {ref: shortened(words) for ref, words in said.items()}
 
 
 def _is_on_record(log: PlannedLog) -> bool:

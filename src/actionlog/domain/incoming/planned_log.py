@@ -26,19 +26,23 @@ KEEP = "keep"
 class NumberedQuestion:
     """A question with the number by which it is answered, and the answer where it has one.
 
-    `again` says that an earlier log asked it already, in the same words about the same action.
+    `again` says that an earlier log asked it already, in the same words about the same action;
+    `title` is what that action asks for, in short.
     """
 
     number: int
     query: Question
     answer: str | None = None
     again: bool = False
+    title: str = ""
 
     @property
     def about(self) -> str:
-        """`42, deadline`."""
+        """`42 (Share the structure of the project), deadline`."""
         ref, field = self.query.ref, self.query.field
-        return f"{ref}, {field}" if ref and field != "ref" else field
+        if not ref or field == "ref":
+            return field
+        return f"{ref} ({self.title}), {field}" if self.title else f"{ref}, {field}"
 
     @property
     def says(self) -> str:
