@@ -62,6 +62,7 @@ def test_all_columns_between_rules_have_the_margin_of_the_fullest() -> None:
         ("reorganised", "Es", 56, f"reorganised{SOFT}Es"),
         ("it was read", "ed", 53, f"it was read{SOFT}ed"),
         ("reorganisat", "ed, and", 60.1, f"reorganisat{SOFT}ed, and"),
+        ("reorganised", "m2 of it", 56, f"reorganised{SOFT}m2 of it"),
         ("2021", "nd", 21, f"2021{SOFT}nd"),
     ],
 )
@@ -121,6 +122,12 @@ def test_lines_are_stretched_if_most_end_at_one_side_and_words_beside_others_tel
     walls = [LEFT + 20 * LETTER]
     assert parts([*stretched, *ragged, *alone], walls)[-1][0].text == "sea\nwall"
     assert parts([*stretched, *several], walls)[-1][0].text == "sea wall\nmended"
+
+
+def test_a_text_that_sticks_out_tells_nothing_of_where_others_end() -> None:
+    column = [[cell("x" * 25)], [cell("x" * 14, "began")]]
+    walls = [LEFT + 20 * LETTER]
+    assert parts(column, walls, ruled=True)[1][0].text == f"{'x' * 14}{SOFT}began"
 
 
 def test_a_cell_merged_with_others_tells_nothing_of_where_its_column_ends() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from actionlog.importers.pdf.columns import UncertainTable
 from actionlog.importers.pdf.frames import frames
 from actionlog.importers.pdf.page_model import PrintedPage
 from actionlog.importers.pdf.ruled_tables import Ruler, framed
@@ -140,6 +141,7 @@ def said(piece: TablePiece) -> list[tuple[str, ...]]:
 def test_a_row_without_a_word_is_none_and_a_frame_without_one_no_table() -> None:
     (piece,) = found(page(*FIRST, rules=grid(rows=2)))
     assert said(piece) == [("5", "wall", "Ann")]
+    assert not any(part.marks for row in piece.rows for part in row.parts)
     assert found(page(("Harbour", 10, 300), rules=grid(rows=2))) == []
 
 
@@ -159,14 +161,10 @@ def test_a_page_may_go_on_with_one_shaded_row_where_the_last_one_stood() -> None
     assert len(found(page(*FIRST, tints=grid()), ruler)) == 1
 
 
-def test_what_is_shaded_within_rules_is_no_other_table_and_beside_or_below_is_one() -> None:
+def test_what_is_shaded_within_rules_is_no_other_table_and_what_is_beside_or_below_is_one() -> None:
     shown = [*FIRST, *SECOND]
     ruled_ = grid(rows=2)
-    within = [
-        *(level(at, 51, 99) for at in (1, 19, 39)),
-        *(upright(at, 1, 39) for at in (51, 75, 99)),
-    ]
-    assert len(found(page(*shown, rules=ruled_, tints=within))) == 1
+    assert len(found(page(*shown, rules=ruled_, tints=ruled_))) == 1
     for right, down in ((200, 0), (0, 100)):
         tints = [
             replace(
@@ -190,14 +188,66 @@ def test_words_right_below_a_frame_that_keep_to_no_columns_are_no_rows() -> None
     below = ("The quay and the walls are closed", 10, 27)
     assert len(found(page(*FIRST, below, rules=grid()))) == 1
     assert found(page(*FIRST, *SECOND, rules=grid())) == []
-    aside = [(text, left + 160, top) for text, left, top in SECOND]
-    assert len(found(page(*FIRST, *aside, rules=grid()))) == 1
 
 
-def test_a_frame_in_a_cell_of_another_is_no_table() -> None:
-    inner = [
-        *(level(at, 60, 90) for at in (5, 12, 15)),
-        *(upright(at, 5, 15) for at in (60, 75, 90)),
-    ]
+def test_of_a_frame_and_one_in_a_cell_of_it_the_outer_is_the_table() -> None:
+    inner = [level(at, 60, 90) for at in (5, 12, 15)]
+    inner += [upright(at, 5, 15) for at in (60, 75, 90)]
     (piece,) = found(page(*FIRST, *SECOND, rules=[*grid(rows=2), *inner]))
-    assert len(piece.rows) == 2
+    assert said(piece) == [("5", "wall", "Ann"), ("6", "quay", "Tom")]
+
+
+def high(*downs: float) -> list[Stroke]:
+    """Rules around rows of three columns that begin and end so far down."""
+    levels = [level(at, 0, 150) for at in downs]
+    return [*levels, *(upright(at, downs[0], downs[-1]) for at in XS)]
+
+
+HEAD = [("Ref", 10, 5), ("Action", 60, 5), ("Owner", 110, 5)]
+
+
+def test_numbers_in_a_text_and_in_a_cell_merged_down_are_no_refs_of_rows() -> None:
+    texts = [("5", 10, 25), ("wall", 60, 25), ("cost", 110, 25), ("12", 110, 40), ("13", 110, 55)]
+    (piece,) = found(page(*HEAD, *texts, rules=high(0, 20, 90)))
+    assert said(piece)[1:] == [("5", "wall", "cost 12 13")]
+    down = [level(at, start, 150) for at, start in ((0, 0), (20, 0), (55, 50), (90, 0))]
+    texts = [("5", 10, 25), ("6", 10, 60), ("wall", 60, 25), ("quay", 60, 60), ("Ann", 110, 25)]
+    (piece,) = found(page(*HEAD, *texts, rules=[*down, *(upright(at, 0, 90) for at in XS)]))
+    assert said(piece)[1:] == [("5 6", "wall", "Ann"), ("", "quay", "")]
+    marks = [[bool(part.marks) for part in row.parts] for row in piece.rows]
+    assert marks == [[False] * 3, [True, False, False], [True, False, False]]
+
+
+def test_a_title_over_all_columns_is_said_in_each_of_them_as_merged() -> None:
+    rules = [
+        *(level(at, 0, 150) for at in (0, 20, 40, 60)),
+        *(upright(at, 0, 60) for at in (0, 150)),
+    ]
+    rules += [upright(at, top, top + 20) for at in (50, 100) for top in (0, 40)]
+    third = [(text, left, top + 20) for text, left, top in SECOND]
+    (piece,) = found(page(*HEAD, ("Open", 60, 25), *third, rules=rules))
+    assert said(piece)[1] == ("Open",) * 3
+    assert [bool(part.marks) for part in piece.rows[1].parts] == [True] * 3
+
+
+def test_where_rows_have_no_rules_a_page_begins_with_what_one_has_left() -> None:
+    rows = [(text, left, top + 20) for text, left, top in FIRST]
+    rows += [("of stone", 60, 37), *((text, left, top + 35) for text, left, top in SECOND)]
+    rest = [("of oak", 60, 25), ("7", 10, 50), ("pier", 60, 50), ("at sea", 60, 62)]
+    ruler, rules = Ruler(), high(0, 20, 90)
+    (piece,) = found(page(*HEAD, *rows, rules=rules), ruler)
+    assert said(piece)[1:] == [("5", "wall of stone", "Ann"), ("6", "quay", "Tom")]
+    (piece,) = found(page(*HEAD, *rest, rules=rules), ruler)
+    assert said(piece)[1:] == [("", "of oak", ""), ("7", "pier at sea", "")]
+    (piece,) = found(page(*HEAD, *rest, rules=rules))
+    assert said(piece)[1:] == [("7", "of oak pier at sea", "")]
+    with pytest.raises(UncertainTable):
+        found(page(*HEAD, *rest[:-1], rules=rules), ruler)
+
+
+def test_ruled_headings_above_rows_without_rules_are_no_table() -> None:
+    below = ("The wall is mended and the quay", 10, 27)
+    assert found(page(*HEAD, below, rules=grid())) == []
+    assert len(found(page(*HEAD, rules=grid()))) == 1
+    assert len(found(page(*HEAD, ("quay", 160, 27), rules=grid()))) == 1
+    assert len(found(page(*HEAD, ("5", 10, 25), below, rules=grid(rows=2)))) == 1

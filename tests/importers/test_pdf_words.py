@@ -42,6 +42,12 @@ def test_words_stand_on_one_line_if_less_than_half_their_height_is_between(
     assert len(text_lines([word("sea"), word("wall", 20, down)])) == lines
 
 
+def test_words_of_two_sizes_stand_on_one_line_if_the_smaller_reaches_the_middle() -> None:
+    small = [word(each, 60 * nth) for nth, each in enumerate(("sea", "wall", "and", "quay"))]
+    for top, lines in ((1, 2), (-15, 2), (-7, 1)):
+        assert len(text_lines([*small, word("Log", 300, top, size=24)])) == lines
+
+
 @pytest.mark.parametrize(("size", "lines"), [(7.9, 1), (8.1, 2)])
 def test_small_type_that_is_raised_goes_with_the_line_beside_it(size: float, lines: int) -> None:
     raised = word("th", 40, -3.5, size=size)
@@ -67,7 +73,8 @@ def test_a_word_through_a_wall_is_two_and_one_whose_letters_are_not_known_is_who
         ("sea", 10, 25),
         ("wall", 25, 45),
     ]
-    assert cut_at(through, [10.9, 44.1]) == through  # by less than rounding leaves
+    slim = [word("ill", 10, size=3)]
+    assert cut_at(slim, [10.9, 13.6]) == slim  # by less than rounding leaves
     bare = [replace(through[0], letters=())]
     assert cut_at(bare, [25]) == bare
 

@@ -72,9 +72,9 @@ def box_of(thing: Thing) -> tuple[float, float, float, float]:
 def _line(box: tuple[float, float, float, float]) -> list[Stroke]:
     left, right, top, bottom = box
     across, down = right - left, bottom - top
-    if across >= down and down <= max(_STRAIGHT, _THIN if across > 2 * down else 0):
+    if down <= max(_STRAIGHT, _THIN if across > 2 * down else 0):
         return [Stroke(True, (top + bottom) / 2, left, right)]
-    if down > across and across <= max(_STRAIGHT, _THIN if down > 2 * across else 0):
+    if across <= max(_STRAIGHT, _THIN if down > 2 * across else 0):
         return [Stroke(False, (left + right) / 2, top, bottom)]
     return []
 

@@ -188,7 +188,7 @@ class TextLine:
         for before, word in zip(self.words, self.words[1:], strict=False):
             gap = word.left - before.right
             blank = wide if gap > _WIDE * self.size else " "
-            said += (blank if gap > _APART * min(before.height, word.height) else "") + word.text
+            said += (blank if gap > _APART * self.size else "") + word.text
         return said.replace(TIED, " ")
 
 

@@ -41,7 +41,7 @@ def framed(frame: Frame, words: Iterable[PrintedWord]) -> Framed:
     """Put words into the cells of a frame, those cut in two that reach through a rule."""
     rows, columns = len(frame.ys) - 1, len(frame.xs) - 1
     whole = [row for row in range(rows) if not _uprights(frame, row)]
-    least = 1 if 2 * len(whole) >= rows else max(COLUMNS_AT_LEAST, columns // 2)
+    least = 1 if 2 * len(whole) >= rows else COLUMNS_AT_LEAST
     by_row: list[list[PrintedWord]] = [[] for _ in range(rows)]
     for word in words:
         # By its upper part: what does not fit into its row lies across the rule below.
@@ -150,7 +150,7 @@ class Ruler:
             if whole and not any(_overlap(frame, one) for one in found):
                 found.append(frame)
                 self.shaded = frame
-        return sorted(_outermost(found), key=lambda frame: (frame.ys[0], frame.xs[0]))
+        return sorted(found, key=lambda frame: (frame.ys[0], frame.xs[0]))
 
     def _piece(self, page: int, frame: Frame, words: list[PrintedWord]) -> TablePiece | None:
         cells = framed(frame, words)
@@ -221,17 +221,3 @@ def _overlap(one: Frame, other: Frame) -> bool:
         min(right, other.xs[-1]) - max(left, other.xs[0]) > _FREE
         and min(bottom, other.ys[-1]) - max(top, other.ys[0]) > _FREE
     )
-
-
-def _outermost(found: Sequence[Frame]) -> list[Frame]:
-    """Without frames that lie in a cell of another."""
-    return [
-        frame
-        for frame in found
-        if not any(
-            other is not frame
-            and other.holds(frame.xs[0], frame.ys[0])
-            and other.holds(frame.xs[-1], frame.ys[-1])
-            for other in found
-        )
-    ]
