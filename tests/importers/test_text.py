@@ -279,6 +279,22 @@ def test_columns_that_are_kept_apart_by_blanks_are_cut_by_position() -> None:
     ]
 
 
+def test_the_last_line_above_columns_is_their_title_and_no_line_is_lost() -> None:
+    head = "Ref   Date        Action                Responsible     Status\n"
+    rows_ = "3     04-Mar-20   Write to the county   Ann Lee         Open\n" * 4
+    document = read(f"Harbour Board\n\nBusiness of March\n\n{head}{rows_}")
+    assert [grid.title for grid in document.grids] == ["Business of March"]
+    assert [line.text for line in document.lines] == ["Harbour Board", "Business of March"]
+
+
+def test_what_stands_above_a_table_and_a_table_without_rows_are_kept_as_lines() -> None:
+    other = "Ref Action Responsible Deadline Status"
+    text = f"Business of March\n{LOG}{other}\nNothing was raised.\n"
+    said = [line.text for line in read(text).lines]
+    assert said[:2] == ["Business of March", "Harbour Board Action Log"]
+    assert said[-2:] == [other, "Nothing was raised."]
+
+
 MOVED = (
     "Ref   Date        Item      Action           Responsible   Deadline   Status\n"
     "3     04-Mar-20   Estates   Write to all     Ann Lee       Dec-20     Open\n"

@@ -175,7 +175,7 @@ ROLES = word_set(
     workstream"""
 )
 
-EVERYONE = frozenset({"all", "everyone", "everybody", "all."})
+EVERYONE = word_set("all everyone everybody")
 _NAME_PARTS = word_set("de van der den von la le du bin al el st o'")
 _INITIALS = re.compile(r"[A-Z]{2,4}(?:-[A-Z])?|(?:[A-Z]\.){2,4}")
 _EDGES = ".,;:!?()[]'\"“”‘’"
@@ -184,7 +184,7 @@ _EDGES = ".,;:!?()[]'\"“”‘’"
 @lru_cache(maxsize=50_000)
 def bare(text: str) -> str:
     """A word in lower case without the marks around it."""
-    return text.strip(_EDGES).casefold() or text.casefold()
+    return text.strip(_EDGES).casefold()
 
 
 @lru_cache(maxsize=50_000)
