@@ -222,7 +222,10 @@ def test_a_line_that_an_owner_adds_below_the_old_comments_is_of_today(board: Sec
 
     filled(path, fill)
     before = board.run("show", "43", "--json").json["actions"][0]["comments"]
-    board.recorded("import", "../sent.xlsx", "--meeting", MEETING, "--part", "--apply", "--yes")
+    ran = board.recorded(
+        "import", "../sent.xlsx", "--meeting", MEETING, "--part", "--apply", "--yes"
+    )
+    assert ran.lines[0] == "what sent.xlsx says is on record: 1 changed, 6 unchanged"
     *old, new = board.run("show", "43", "--json").json["actions"][0]["comments"]
     assert old == before
     assert (new["date"], new["text"]) == ("2021-02-10", "Still waiting for the auditors")

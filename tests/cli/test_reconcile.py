@@ -127,6 +127,18 @@ def test_add_asks_and_takes_the_deadline_that_is_answered(
     assert secretary.action(45)["deadline"]["value"] == "2021-03"
 
 
+@pytest.mark.slow
+def test_add_says_the_deadline_that_it_read_and_asks_for_no_other(
+    secretary: Secretary, papers: Path
+) -> None:
+    text = DISAGREEING.replace("to all practices", "to all practices by 31 March 2021")
+    assert text != DISAGREEING
+    (papers / "bad.txt").write_text(text, encoding="utf-8")
+    ran = secretary.run("reconcile", str(papers / "bad.txt"), "--add", typed="y\n")
+    assert ", Flu, Paul Calaminus, due Wed 31 Mar 2021\n" in ran.err
+    assert secretary.action(45)["deadline"]["value"] == "2021-03-31"
+
+
 def test_add_needs_agreement_and_a_log_that_can_be_changed(
     secretary: Secretary, papers: Path
 ) -> None:

@@ -188,11 +188,12 @@ class _AtTerminal:
     def recorded(self, log: PlannedLog) -> None:
         """Say what was done."""
         day, shown = full_day(log.plan.meeting), Brought.about(log)
+        part = f"what {log.log.file} says" if self._request.logs.wishes.part else ""
         if not log.plan.changes:
-            said = f"the log of {day} ({log.log.file}) is on record already; nothing changes"
-            self._session.say(said)
+            said = part or f"the log of {day} ({log.log.file})"
+            self._session.say(f"{said} is on record already; nothing changes")
             return
-        self._session.say(f"the log of {day} is on record: {shown.counts}")
+        self._session.say(f"{part or f'the log of {day}'} is on record: {shown.counts}")
         for line in shown.whereabouts():
             self._session.say(f"  {line}")
 

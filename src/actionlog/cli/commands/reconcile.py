@@ -15,6 +15,7 @@ from actionlog.cli.arguments import Faults, meetings
 from actionlog.cli.commands.add import told_addition
 from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import left_out, show, tell_left
+from actionlog.domain.dates.deadline import TBC, spoken_deadline
 from actionlog.domain.minutes.agreement import reconcile as compare
 from actionlog.domain.stored_text import clean, clean_line
 from actionlog.english import joined
@@ -62,10 +63,13 @@ def _added(session: Session, one: Missing, names: tuple[str, ...], day: date, *,
     deadline = session.deadline(one.due)
     if not yes:
         which = f"{one.marker.ref}: " if one.marker.ref else ""
-        session.say(f'{which}"{one.wording}", {one.item}, {joined(names)}')
+        read = "" if deadline == TBC else f", due {spoken_deadline(deadline)}"
+        session.say(f'{which}"{one.wording}", {one.item}, {joined(names)}{read}')
         if not session.agrees("Add it?", "--yes", yes=False):
             return False
-        deadline = session.needed(None, "the deadline", "--due DATE", session.deadline, one.due)
+        if not read:
+            due = one.due
+            deadline = session.needed(None, "the deadline", "--due DATE", session.deadline, due)
     new = updates.NewAction(
         wording=clean(one.wording, "the action"),
         item=clean_line(one.item, "the item"),

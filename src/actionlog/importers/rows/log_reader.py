@@ -28,6 +28,7 @@ from actionlog.importers.rows.listed_rows import listed_rows
 from actionlog.importers.rows.log_rows import ActionRow, LogRows
 from actionlog.importers.rows.log_tables import log_tables, not_read
 from actionlog.importers.rows.own_papers import (
+    is_head,
     is_history,
     is_part,
     meeting_day,
@@ -79,14 +80,18 @@ def day_in_name(name: str) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def notes_above(titles: Iterable[str], lines: Iterable[Line]) -> tuple[str, ...]:
+def notes_above(texts: Iterable[str]) -> tuple[str, ...]:
     """Notes on what stands above the tables, and on lines that say when the file was made."""
-    outside = (line.text for line in lines if _SPEAKS_OF_ITSELF.search(line.text))
-    said = list(dict.fromkeys(quoted(text) for text in (*titles, *outside)))
+    said = list(dict.fromkeys(map(quoted, texts)))
     if len(said) <= _LINES_TOLD:
         return tuple(f"the file says {text}" for text in said)
     more = len(said) - _LINES_TOLD
     return (f"the file says {', '.join(said[:_LINES_TOLD])} and {counted(more, 'more line')}",)
+
+
+def _of_itself(lines: Iterable[Line]) -> Iterator[str]:
+    """The lines that say when the file was made."""
+    return (line.text for line in lines if _SPEAKS_OF_ITSELF.search(line.text))
 
 
 _SITTING = re.compile(
@@ -149,7 +154,9 @@ def read_log(document: SourceDocument, known: Known, answers: Mapping[str, str])
     document = without_guards(document) if printed else document
     known = replace(known, meetings=_meetings(document, known), printed=printed)
     reel = _reel(document, known)
-    asking, notes = Asking(answers), [*document.notes, *notes_above(reel.titles, document.lines)]
+    above = [*reel.titles, *_of_itself(document.lines)]
+    above = [text for text in above if not is_head(text)] if printed else above
+    asking, notes = Asking(answers), [*document.notes, *notes_above(above)]
     notes += reel.told()
     notes += [_ONLY_SOME] if is_part(document) else []
     reel.entries = with_certain_dates(reel.entries, asking)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Outcome
 from actionlog.domain.dates.forms import real_day
 from actionlog.domain.draft import LogColumn
-from actionlog.domain.paper_style import COLUMNS, HISTORY_HEADINGS, MONTH_NOTE
+from actionlog.domain.paper_style import COLUMNS, HISTORY_HEADINGS, MONTH_NOTE, PaperStyle
 from actionlog.domain.paper_words import (
     ANSWERS_FOR,
     FROM_CANCELLED,
@@ -104,6 +104,16 @@ def is_part(document: SourceDocument) -> bool:
     return meeting_day(document) is not None and any(
         _ONLY_WHAT.fullmatch(on_one_line(text)) for text in _head(document)
     )
+
+
+_COUNTED = re.compile(r"[0-9][0-9,]* [^,.]+(?:, [0-9][0-9,]* [^,.]+)*\.?")
+
+
+def is_head(text: str) -> bool:
+    """Whether a line above a paper's table is what the paper prints there, and no news."""
+    said = on_one_line(text)
+    usual = said == PaperStyle().title or names_paper(said)
+    return usual or bool(_ONLY_WHAT.fullmatch(said) or _COUNTED.fullmatch(said))
 
 
 _TIED = "Meeting of "
