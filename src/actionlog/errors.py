@@ -6,6 +6,7 @@ An error takes the things that it is about and builds its own sentence. One catc
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -313,7 +314,11 @@ class RefNotUnderstood(UsageProblem):
     """A ref is a positive whole number."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f'"{text}" is not a ref', "a ref is a number from 1 up, such as 38")
+        hint = "a ref is a number from 1 up, such as 38"
+        if re.fullmatch(r"\d{1,9}(?:\s*[,;&+/]\s*\d{1,9})+", text, re.ASCII):
+            numbers = " ".join(re.findall(r"\d+", text))
+            hint = f"several are typed with a space between them: {numbers}"
+        super().__init__(f'"{text}" is not a ref', hint)
 
 
 class RefTwice(UsageProblem):

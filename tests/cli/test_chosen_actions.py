@@ -70,6 +70,11 @@ UNCERTAIN = [
         'a text of several words is quoted: actionlog comment 9 "two words"',
     ),
     (
+        "comment 9,26 Late",
+        '"9,26" is not a ref',
+        "several are typed with a space between them: 9 26",
+    ),
+    (
         "defer 9 7 April --reason Late",
         "with several actions the date is given by --to",
         'if it is one date: actionlog defer 9 "7 April" --reason Late',

@@ -704,6 +704,35 @@ def test_a_paper_that_jumps_over_a_meeting_says_so(secretary: Secretary) -> None
     assert "without a paper yet" not in again.err
 
 
+def test_what_the_meeting_left_open_is_closed_at_it_after_a_question(secretary: Secretary) -> None:
+    secretary.run("review", "13.1.21", typed="k\n")
+    close = ("close", "9", "--meeting", "13.1.21")
+    asked = secretary.run(*close, typed="n\n")
+    said = "on record as left open at the meeting of Wed 13 Jan 2021\n"
+    assert said in asked.err
+    assert asked.err.endswith("[y/N]: nothing was changed\n")
+    assert said in secretary.recorded(*close).err
+
+
+def test_what_cannot_be_closed_or_kept_open_is_refused_before_its_meeting_is_asked(
+    secretary: Secretary,
+) -> None:
+    for command, fault in (("keep-open", "9 is open"), ("close", "40 is closed")):
+        ran = secretary.run(command, fault.split()[0], typed="13.1.21\n")
+        assert ran.code == 4
+        assert ran.err.startswith(f"error: {fault}")
+
+
+def test_undo_says_that_the_last_command_was_somebody_else_s(
+    secretary: Secretary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, told in (("Lorna Venters", False), ("Gwen Reed", True)):
+        secretary.recorded("comment", "9", "Heard from the trust")
+        monkeypatch.setenv("GIT_AUTHOR_NAME", name)
+        ran = secretary.recorded("undo", "--yes")
+        assert ("it was Lorna Venters who entered it, and you are Gwen Reed\n" in ran.err) is told
+
+
 @pytest.mark.slow
 def test_what_a_paper_shows_as_open_that_went_out_later_is_closed_after_a_question(
     secretary: Secretary,

@@ -637,6 +637,11 @@ def test_nobody_is_told_to_enter_a_person_without_a_name(secretary: Secretary) -
     ]
 
 
+def test_the_holder_of_a_role_is_a_person(secretary: Secretary) -> None:
+    refused = secretary.refused(3, "people", "role", "Clerk", "--holder", "Jane Chair")
+    assert refused.hints == ['somebody new: actionlog people add "Jane Chair"']
+
+
 def test_a_role_does_not_go_to_somebody_who_has_left(secretary: Secretary) -> None:
     secretary.recorded("people", "leave", "Simon Wood", "--date", "1.2.21")
     said = ("people", "role", "Chair", "--holder", "Simon Wood")

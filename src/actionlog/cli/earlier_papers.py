@@ -37,17 +37,30 @@ def tell_still_public(session: Session, action: Action, number: int | None = Non
         )
 
 
-def closed_before_paper(session: Session, about: Sequence[int], meeting: date | None) -> bool:
-    """Whether a meeting closed them, though a paper that went out after it shows one as open.
+def closed_after_all(session: Session, about: Sequence[int], meeting: date | None) -> bool:
+    """Whether a meeting closed them, though it is on record, or on a paper, that one stayed open.
 
-    It may have, and was recorded late: on a terminal that is asked, else the paper is named.
+    It may have, and was recorded late: on a terminal that is asked, else what is known is told.
     """
-    if not meeting or not tell_shown_open(session, about, meeting) or not session.talks:
+    if not meeting:
+        return True
+    doubted = [tell_left_open(session, about, meeting), tell_shown_open(session, about, meeting)]
+    if not any(doubted) or not session.talks:
         return True
     if session.agrees(f"Closed at the meeting of {full_day(meeting)}?", "", yes=False):
         return True
     session.say("nothing was changed")
     return False
+
+
+def tell_left_open(session: Session, about: Sequence[int], meeting: date) -> bool:
+    """Name those of which it is on record that the meeting left them open as they were, if any."""
+    left = [one for one in session.board.meetings.all if one.day == meeting]
+    found = [ref for ref in about if any(ref in one.left_open for one in left)]
+    for ref in found:
+        named = session.board.action(ref).named
+        session.say(f"{named}: on record as left open at the meeting of {full_day(meeting)}")
+    return bool(found)
 
 
 def tell_shown_open(session: Session, about: Sequence[int], meeting: date) -> bool:

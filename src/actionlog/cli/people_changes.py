@@ -12,7 +12,7 @@ from actionlog.domain.email_address import read_address
 from actionlog.domain.people import Holder, Person
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, full_day, joined
-from actionlog.errors import UsageProblem
+from actionlog.errors import NameUnknown, UsageProblem
 from actionlog.report import registers
 from actionlog.services import departures, register
 from actionlog.services.register import EntryDetails
@@ -21,8 +21,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.cli.context import Session
-    from actionlog.domain.people import Organisation
+    from actionlog.domain.people import Organisation, People
     from actionlog.services.departures import Departure
+
+
+def person_meant(people: People, text: str, on: date) -> str:
+    """Who is meant to hold a role: of those who are near, only people are proposed."""
+    try:
+        return people.find(text, on)
+    except NameUnknown:
+        near = [one for one in people.suggestions(text) if isinstance(people.entry(one), Person)]
+        raise NameUnknown(text, near) from None
 
 
 class Handover(NamedTuple):

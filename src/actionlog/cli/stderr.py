@@ -104,9 +104,12 @@ def tell(error: ActionlogError, made_whole: Callable[[str], str] = str) -> None:
 
 
 def _may_be_pasted(hint: str) -> bool:
-    """Whether anything in a hint looks like a command, a path or an option."""
+    """Whether it is one of our commands, or anything beside them looks like one, or like a path."""
     import re
 
+    hint = re.sub(_COMMAND, "", hint)
+    if hint == "hint":
+        return True
     words = r"actionlog|git|cd|ls|ssh|sudo|mkdir|export"
     return re.search(rf"(?:^|[ :(])(?:{words})\b|(?:^|[ (])-|[/=|&`$<>\\]", hint) is not None
 

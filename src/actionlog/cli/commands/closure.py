@@ -28,10 +28,10 @@ from actionlog.cli.chosen_actions import (
     show_named,
 )
 from actionlog.cli.context import Session, session_of
-from actionlog.cli.earlier_papers import closed_before_paper
+from actionlog.cli.earlier_papers import closed_after_all
 from actionlog.cli.options import UNASKED
 from actionlog.cli.output import tell_planned, tell_recorded
-from actionlog.domain.action import Outcome
+from actionlog.domain.action import Occasion, Outcome
 from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.english import full_day
 from actionlog.errors import ClosingNeedsMeeting, UsageProblem
@@ -92,9 +92,11 @@ def close(
             "--responsible and --due are for a board that is kept here, to which it goes",
             "--outcome transferred --to BOARD",
         )
+    today = Occasion(on=session.as_at)
+    refuse_unasked(session, numbers, meeting, lambda action: action.closed(outcome, today))
     agreed = meeting or _asked(session, numbers)
     when = occasion(session, None, agreed, by)
-    if not closed_before_paper(session, numbers, when.meeting):
+    if not closed_after_all(session, numbers, when.meeting):
         return
     if board is not None:
         transfer_to(session, board, numbers, Wanted(text or "", responsible or [], due), when)

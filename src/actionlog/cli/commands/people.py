@@ -147,11 +147,13 @@ def role(
 
     Example: actionlog people role "Executive Lead" --holder "Felicity Cox"
     """
+    from actionlog.cli.people_changes import person_meant
+
     session = session_of(ctx)
     first = session.day(since) if since else None
     now = None
     if holder is not None:
-        now = Holder(session.board.people.find(holder, first or session.as_at), first)
+        now = Holder(person_meant(session.board.people, holder, first or session.as_at), first)
     typed = clean_line(name, "the role")
     people = session.board.people
     if now:

@@ -25,6 +25,7 @@ from actionlog.cli.chosen_actions import (
 from actionlog.cli.context import session_of
 from actionlog.cli.options import UNASKED
 from actionlog.cli.output import tell_recorded
+from actionlog.domain.action import Occasion
 from actionlog.english import full_day
 from actionlog.services import decisions, updates
 
@@ -90,6 +91,8 @@ def keep_open(
     session = session_of(ctx)
     example = 'actionlog keep-open 42 --meeting DATE --reason "…"'
     numbers = chosen(session, refs, Selection(statuses=CLOSING), example)
+    today = Occasion(on=session.as_at)
+    refuse_unasked(session, numbers, meeting, lambda action: action.kept_open(UNASKED, today))
     refused = missing(
         session,
         numbers,

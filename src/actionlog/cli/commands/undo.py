@@ -12,6 +12,7 @@ from actionlog.cli.context import Session, session_of
 from actionlog.cli.output import listed, show_changed_refs
 from actionlog.english import dates_in_words, full_day, joined
 from actionlog.store import undoing
+from actionlog.store.git.signatures import who_enters
 from actionlog.store.undoing import LastCommand
 
 undo_app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -32,6 +33,8 @@ def undo(ctx: typer.Context, yes: arguments.Yes = False) -> None:
     session.say(
         f"the last command: {dates_in_words(command.subject)} ({_when(command)}{command.by})"
     )
+    if (me := who_enters(session.root)) and me != command.by:
+        session.say(f"it was {command.by} who entered it, and you are {me}")
     for one in command.passed_over:
         session.say(f"left as it is, made by no command: {one.commit[:10]} {one.subject}")
     if command.brought_in:

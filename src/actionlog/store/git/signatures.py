@@ -1,4 +1,4 @@
-"""Who signed a commit or a tag, by the programs that check signatures; of what has one alone."""
+"""Who enters what is recorded now; who signed a commit or a tag, by the programs that check it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from actionlog.store.git.process import last_words, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from actionlog.store.git.repository import Git
 
@@ -25,6 +26,12 @@ _GOOD = re.compile(
     r"Good (?:\"\w+\" )?signature (?:from|for) \"?(.+?)\"?(?: \[\w+\]| with |$)", re.MULTILINE
 )
 _BAD = re.compile(r"BAD signature|Could not verify signature|incorrect signature", re.IGNORECASE)
+
+
+def who_enters(root: Path) -> str:
+    """The name that git would give to what is entered now; empty where it knows none."""
+    asked = read(root, "var", "GIT_AUTHOR_IDENT", accepted=(0, 128))
+    return "" if asked.code else asked.out.decode("utf-8", "replace").partition(" <")[0]
 
 
 def signature(git: Git, what: str, name: str) -> SignatureCheck | None:
