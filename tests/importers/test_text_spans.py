@@ -12,6 +12,7 @@ from actionlog.importers.pasted_text.cell_spans import BoardRecord, Span
 from actionlog.importers.pasted_text.column_traits import Breadth, ColumnKind, TableHabits, width
 from actionlog.importers.pasted_text.row_bounds import Reach
 from actionlog.importers.pasted_text.text_words import words_on_a_line
+from tests.importers.test_text import read, rows, unsure
 from tests.importers.test_text_weights import (
     ACTION,
     DATE,
@@ -126,7 +127,7 @@ def test_what_stands_behind_a_deadline_may_be_of_the_next_column(
 
 def test_a_status_that_no_board_has_is_likelier_if_other_rows_have_it() -> None:
     found = costs("low tide", STATUS)
-    assert found[""] < found["low"] < found["low tide"]
+    assert found[""] == found["low"] == found["low tide"]
     seen = TableHabits(texts={(ColumnKind.STATUS, "lowtide"): 3})
     assert whole("low tide", STATUS, habits=seen) < found["low tide"] - 2
 
@@ -166,3 +167,29 @@ def test_a_sign_at_a_line_s_end_speaks_against_going_on() -> None:
     for heading in (ITEM, ACTION, OWNER, OTHER):
         apart = whole("Ann\n\nLee", heading, habits=tells) - whole("Ann\n\nLee", heading)
         assert apart == pytest.approx(0.7)
+
+
+HEADS = "Ref Date Item Action Deadline Owner Status"
+ROW = "{nth} 04-Mar-20 Estates To write to the county about it Dec-20 Ann Lee {status}"
+
+
+@pytest.mark.parametrize("status", ["Parked", "Low tide", "Wait for tide"])
+@pytest.mark.parametrize(("heading", "notes"), [("", ""), ("Comments", "14.10.20 - Sent to all")])
+def test_a_status_that_no_board_has_is_no_part_of_a_name(
+    heading: str, notes: str, status: str
+) -> None:
+    every = [status, "Open", status, "Closed", status]
+    lines = [f"{ROW.format(nth=n, status=each)} {notes}\n" for n, each in enumerate(every, 3)]
+    document = read(f"{HEADS} {heading}\n" + "".join(lines))
+    assert [row[5:7] for row in rows(document)] == [["Ann Lee", each] for each in every]
+    assert not any(unsure(row) for grid in document.grids for row in grid.rows)
+
+
+def test_a_deadline_that_cannot_be_read_is_no_part_of_a_name() -> None:
+    head = "Ref Date Item Action Status Owner Deadline\n"
+    start = "04-Mar-20 Estates To write to the county about it Open Ann Lee"
+    document = read(f"{head}7 {start} not yet known\n8 {start} Dec-20\n")
+    assert [row[5:] for row in rows(document)] == [
+        ["Ann Lee", "not yet known"],
+        ["Ann Lee", "Dec-20"],
+    ]

@@ -26,7 +26,7 @@ _ON_RECORD = 5.0
 """How much likelier a cell is that says what the row's action says, or any other's item."""
 _LONGEST_KEY = 1_000  # letters
 _SELDOM_FILLED, _NEVER_EMPTY = 0.6, 9.0
-_ODD, _EACH_WORD = 4.5, 1.2
+_ODD = 4.5
 """The cost of a cell that is seldom empty and is; or of words that its heading does not mean."""
 _FILLED = {
     LogColumn.REF,
@@ -126,7 +126,7 @@ class Span:
         yield from read.items()
         for end in range(at + 1, min(at + longest, self.stop) + 1):
             if end not in read:
-                yield end, _ODD + _EACH_WORD * (end - at)
+                yield end, _ODD
 
     def _statuses(self, at: int) -> Iterator[tuple[int, float]]:
         read = {end: cost for end, cost in self.anchors.statuses(at) if end <= self.stop}
@@ -136,7 +136,7 @@ class Span:
             text += key(self.words[end - 1].text)
             if end not in read:
                 again = self.habits.seen_before(ColumnKind.STATUS, text)
-                yield end, _ODD + _EACH_WORD * (end - at) - again
+                yield end, _ODD - again
 
     def _notes(self, column: int, at: int) -> Iterator[tuple[int, float]]:
         first = self.words[at].text

@@ -30,7 +30,7 @@ _NEARLY_AS_GOOD = 1.5
 """A cut dearer by less (a cost: odds of one in 4.5) is asked about; asks 1 % of cells at most."""
 _QUOTED = 3
 _TORN = "a page ends inside the row, and this cell may go on behind it"
-_TEXTS = {ColumnKind.ITEM, ColumnKind.ACTION, ColumnKind.WHO, ColumnKind.OTHER}
+_TEXTS = {ColumnKind.ITEM, ColumnKind.ACTION, ColumnKind.WHO}
 _ASKED_ABOUT = {
     ColumnKind.ITEM,
     ColumnKind.ACTION,
@@ -102,7 +102,7 @@ class CellMaker:
             return "the row has no deadline or status that would tell where its cells end"
         if column == len(self.table.headings) - 1 and end < row.stop:
             return f"after it stands {_quoted(self.table.words[end : row.stop])}, left out here"
-        if kind is not ColumnKind.DUE and self._may_go_on(row, column):
+        if self._may_go_on(row, column):
             return _TORN
         return self.doubt
 
@@ -133,9 +133,8 @@ class CellMaker:
             nth for nth in columns if _ends(row, 0, nth)[1] > turn + 1 or nth == columns[-1]
         )
         lines = [self._lines(*_ends(row, 0, nth), turn) for nth in columns]
-        height = lines[behind] or max(lines)
         texts = [nth for nth in range(behind) if self.table.headings[nth].kind in _TEXTS]
-        reaching = [nth for nth in texts if lines[nth] >= height]
+        reaching = [nth for nth in texts if lines[nth] >= lines[behind]]
         return bool(reaching) and column in {*reaching, behind}
 
     def _is_empty_status(self, row: CutRow, column: int) -> bool:
