@@ -13,6 +13,7 @@ from actionlog.domain.board import PutActions
 from actionlog.domain.meeting import Meetings
 from actionlog.errors import CommandBrokeLaw, LawForbids, StorageRefused
 from actionlog.store import edits, paths
+from actionlog.store.git.log_entries import BOARD_TRAILER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from actionlog.store.source import Source
 
 
-BOARD_TRAILER = "Board"
 ACTION = "Action"
 MEETING = "Meeting"
 ON_BEHALF_OF = "On-behalf-of"

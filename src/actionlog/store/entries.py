@@ -14,7 +14,6 @@ from actionlog.domain.board_record import EntryStanding
 from actionlog.domain.paper_claims import LogBehind
 from actionlog.errors import NothingToUndo
 from actionlog.store.change import (
-    BOARD_TRAILER,
     ENTRY,
     TRAILERS,
     UNDOES,
@@ -22,7 +21,7 @@ from actionlog.store.change import (
     entry_id,
     entry_words,
 )
-from actionlog.store.git.log_entries import trailers_of
+from actionlog.store.git.log_entries import BOARD_TRAILER, trailers_of
 from actionlog.store.git.moved_folders import board_ids
 from actionlog.store.git.process import read
 from actionlog.store.log_paths import TreePath

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.store import paths
-from actionlog.store.change import BOARD_TRAILER
-from actionlog.store.git.log_entries import trailers_of
+from actionlog.store.git.log_entries import BOARD_TRAILER, trailers_of
 from actionlog.store.git.process import read
 
 if TYPE_CHECKING:

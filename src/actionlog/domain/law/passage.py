@@ -33,6 +33,13 @@ class Breach(NamedTuple):
     asks: bool = False
     note: Comment | None = None
 
+    @classmethod
+    def of_comment(
+        cls, rule: str, message: str, ref: int, *, note: Comment, hint: str | None = None
+    ) -> Breach:
+        """A rule that a comment of an action breaks."""
+        return cls(rule, message, ref, field="comments", hint=hint, note=note)
+
     @property
     def look(self) -> str:
         """The command that shows what it is about."""

@@ -44,11 +44,10 @@ def event_without_reason(passage: Passage) -> Iterator[Breach]:
     """What refuses a closure or takes something back says why."""
     for pair, note in passage.new_comments():
         if note.event in _SAY_WHY and not note.text.strip():
-            yield Breach(
+            yield Breach.of_comment(
                 "event-without-reason",
                 f"{pair.after.ref} is {_called(note)} in a comment that does not say why",
                 pair.after.ref,
-                field="comments",
                 hint='say it in the comment: text = "…"',
                 note=note,
             )
@@ -62,12 +61,11 @@ def closed_without_outcome(passage: Passage) -> Iterator[Breach]:
         went = note.event is Event.TRANSFERRED
         if note.outcome is None or (note.outcome is Outcome.TRANSFERRED) is not went:
             outcome = "transferred" if went else "done"
-            yield Breach(
+            yield Breach.of_comment(
                 "closed-without-outcome",
                 f"{pair.after.ref} is {_called(note)} in a comment "
                 + ("with another outcome" if note.outcome else "that does not say how it ended"),
                 pair.after.ref,
-                field="comments",
                 hint=f'say it in the comment: outcome = "{outcome}"',
                 note=note,
             )
@@ -80,12 +78,11 @@ def deferred_to_earlier(passage: Passage) -> Iterator[Breach]:
             continue
         old, new = _day(note.old), _day(note.new)
         if old and new and new <= old:
-            yield Breach(
+            yield Breach.of_comment(
                 "deferred-to-earlier",
                 f"{pair.after.ref} is deferred from {in_words('deadline', note.old)} to "
                 f"{in_words('deadline', note.new)}, which is not later",
                 pair.after.ref,
-                field="comments",
                 hint='where it was brought forward: event = "reworded", field = "deadline"',
                 note=note,
             )

@@ -102,11 +102,10 @@ def said_on_no_day(passage: Passage) -> Iterator[Breach]:
     for pair, note in passage.new_comments():
         if note.written is None:
             day = note.meeting or passage.recorded
-            yield Breach(
+            yield Breach.of_comment(
                 "said-on-no-day",
                 f"a comment of {pair.after.ref} does not say when it was written",
                 pair.after.ref,
-                field="comments",
                 hint=f"say it in the comment: date = {day}",
                 note=note,
             )
@@ -117,11 +116,10 @@ def said_ahead(passage: Passage) -> Iterator[Breach]:
     for pair, note in passage.new_comments():
         day = first_day_of(note.written) if note.written else None
         if day and day > passage.recorded:
-            yield Breach(
+            yield Breach.of_comment(
                 "said-ahead",
                 f"a comment of {pair.after.ref} is dated {full_day(day)}, which is still to come",
                 pair.after.ref,
-                field="comments",
                 note=note,
             )
 
@@ -133,12 +131,11 @@ def said_before_its_meeting(passage: Passage) -> Iterator[Breach]:
             continue
         # That a meeting is still to come is told of itself.
         if (day := last_day_of(note.written)) < note.meeting <= passage.recorded:
-            yield Breach(
+            yield Breach.of_comment(
                 "said-before-its-meeting",
                 f"a comment of {pair.after.ref} is dated {full_day(day)}, and is said to be "
                 f"of the meeting of {full_day(note.meeting)}",
                 pair.after.ref,
-                field="comments",
                 note=note,
             )
 
@@ -149,12 +146,11 @@ def event_before_raised(passage: Passage) -> Iterator[Breach]:
         after = pair.after
         for note in _newly_before_raised(pair):
             if day := day_of(note):
-                yield Breach(
+                yield Breach.of_comment(
                     "event-before-raised",
                     f"a comment of {after.ref} is dated {full_day(day)}, "
                     f"before it was raised on {full_day(after.raised)}",
                     after.ref,
-                    field="comments",
                     note=note,
                 )
 
@@ -197,12 +193,11 @@ def _begins(known: tuple[Comment, ...], now: tuple[Comment, ...]) -> bool:
 
 
 def _from_elsewhere(action: Action, note: Comment, field: str, stood: FieldValue) -> Breach:
-    return Breach(
+    return Breach.of_comment(
         "event-from-elsewhere",
         f"a comment of {action.ref} says that its {field} was {in_words(field, note.old)}, "
         f"and it was {in_words(field, stood)}",
         action.ref,
-        field="comments",
         hint=f"actionlog history {action.ref}",
         note=note,
     )
@@ -210,11 +205,10 @@ def _from_elsewhere(action: Action, note: Comment, field: str, stood: FieldValue
 
 def _out_of_turn(action: Action, note: Comment, status: Status) -> Breach:
     said = note.event.value if note.event else ""
-    return Breach(
+    return Breach.of_comment(
         "event-out-of-turn",
         f"{action.ref} is “{said}” in its comments at a point where it was {status.value}",
         action.ref,
-        field="comments",
         hint=f"actionlog history {action.ref}",
         note=note,
     )
@@ -224,12 +218,11 @@ def _too_early(pair: Pair, note: Comment, earlier: Comment) -> Breach:
     day, said = day_of(note), note.event.value if note.event else ""
     was = earlier.event.value if earlier.event else ""
     when = short_written(earlier.written) if earlier.written else ""
-    return Breach(
+    return Breach.of_comment(
         "event-before-its-cause",
         f"{pair.after.ref} cannot be {said} on {full_day(day) if day else 'no day'}: "
         f"it was {was} after that{f', on {when}' if when else ''}",
         pair.after.ref,
-        field="comments",
         hint=f"actionlog history {pair.after.ref}",
         note=note,
     )

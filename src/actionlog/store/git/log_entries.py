@@ -35,7 +35,7 @@ LOG_OPTIONS = (
 _FIELDS = 6
 
 _TRAILER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)\s*:\s*(.*)")
-_FIRST = "Board"
+BOARD_TRAILER = "Board"
 """The trailer that every command writes, before the others."""
 _BRINGS_IN = re.compile(r"[a-z0-9-]+: log of .* brought in: ")
 _NO_TRAILERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -102,7 +102,7 @@ def trailers_of(message: str) -> Mapping[str, tuple[str, ...]]:
     last = _NO_TRAILERS
     for paragraph in reversed(paragraphs):
         found = _trailers(paragraph)
-        if _FIRST in found:
+        if BOARD_TRAILER in found:
             return found
         if not found:
             break
