@@ -800,11 +800,16 @@ class WrongStatus(RuleBroken):
 
 
 class DeadlineNotLater(RuleBroken):
-    """A deferral moves a deadline later, never earlier."""
+    """A deferral moves a deadline later, never earlier.
 
-    def __init__(self, ref: int, old: str, new: str, typed: str) -> None:
+    `silent` is the day on which it was put off last, where nothing was said of why.
+    """
+
+    def __init__(self, ref: int, old: str, new: str, typed: str, silent: str = "") -> None:
         if new == old:
-            super().__init__(f"{ref} is due {old} already", f"actionlog show {ref}")
+            why = f'actionlog comment {ref} "Deadline moved because …" --date {silent}'
+            hint = f"to say why: {why}" if silent else f"actionlog show {ref}"
+            super().__init__(f"{ref} is due {old} already", hint)
             return
         super().__init__(
             f"{ref} is due {old} already; {new} is not later",

@@ -259,6 +259,27 @@ def test_a_new_deadline_without_a_word_why_is_refused_with_the_command(board: Se
         assert "To record it" not in ran.out
 
 
+def test_what_no_paper_has_shown_is_put_off_without_a_word_and_that_is_told(
+    board: Secretary,
+) -> None:
+    new = ("--item", "Estates", "--responsible", "PC", "--due", "Feb-21", "--meeting", "3.2.21")
+    board.recorded("add", "Survey the roof", *new)
+    path = sent(board, "xlsx")
+    filled(path, lambda sheet: setattr(sheet.cell(*cell(sheet, 45, "Deadline")), "value", "May-21"))
+    asked = ("import", "../sent.xlsx", "--meeting", MEETING, "--part")
+    told = "put off from Feb-21 to May-21 on 10 Feb 2021, and nothing says why"
+    assert f"To look into: 45 (Survey the roof): the deadline was {told}" in board.run(*asked).out
+    board.recorded(*asked, "--apply", "--yes")
+    issue = ("issue", MEETING, "--anyway", "The chair asked for it")
+    ran = board.run(*issue, typed="n\n")
+    assert "put off, and nothing says why: 45; see: actionlog check" in ran.lines
+    ran = board.refused(4, "defer", "45", "May-21", "--reason", "Not ready")
+    (why,) = ran.hints
+    assert why == 'to say why: actionlog comment 45 "Deadline moved because …" --date 2021-02-10'
+    board.recorded("comment", "45", "Deadline moved because of ice", "--date", "2021-02-10")
+    assert "nothing says why" not in board.run(*issue, typed="n\n").err
+
+
 def test_what_one_owner_was_sent_says_nothing_of_the_rest(board: Secretary) -> None:
     sent(board, "xlsx", "--responsible", "FC")
     ran = board.looked("import", "../sent.xlsx", "--meeting", MEETING, "--part", "--json")

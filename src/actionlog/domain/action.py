@@ -152,9 +152,10 @@ class Action:
         """Move the deadline later, for a reason. Raises `DeadlineNotLater`, `TextMissing`."""
         self._need("defer", Status.OPEN, Status.CLOSING)
         if not _is_later(self.deadline, to):
-            raise DeadlineNotLater(
-                self.ref, spoken_deadline(self.deadline), spoken_deadline(to), str(to)
-            )
+            last = next((one for one in self.comments[::-1] if one.event is Event.DEFERRED), None)
+            silent = str(last.written or "") if last and not last.text else ""
+            was, new = spoken_deadline(self.deadline), spoken_deadline(to)
+            raise DeadlineNotLater(self.ref, was, new, str(to), silent)
         return replace(
             self._with(Event.DEFERRED, reason, occasion, old=str(self.deadline), new=str(to)),
             deadline=to,

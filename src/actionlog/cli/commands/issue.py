@@ -15,10 +15,11 @@ from actionlog.cli.earlier_papers import issued_logs
 from actionlog.cli.paper_output import Destination
 from actionlog.cli.shared_book import say_what_is_newer
 from actionlog.domain.board import Board
+from actionlog.domain.checks.evidence import silent_deferrals
 from actionlog.domain.issued_paper import Issue
 from actionlog.domain.meeting import Meeting
 from actionlog.domain.paper_style import Edition
-from actionlog.english import counted, full_day, joined, pasted
+from actionlog.english import counted, full_day, joined, pasted, ranges
 from actionlog.errors import NothingToCorrect, OptionMissing
 from actionlog.render.paper.formats import Form, rendered_with_warnings
 from actionlog.report.meeting_paper import Revision, paper
@@ -187,9 +188,18 @@ def _agree(
     again = [one for one in sending.editions if meeting.last_of(one)]
     if sending.reason and again:
         session.say(f"the {joined(again)} edition will print why: {sending.reason}")
+    if silent := _silently_put_off(board, meeting, sending):
+        session.say(f"put off, and nothing says why: {ranges(silent)}; see: actionlog check")
     if not session.agrees("Send it out?", arguments.again(session, "issue", "--yes"), yes=yes):
         session.say("nothing was sent out")
         raise typer.Exit
+
+
+def _silently_put_off(board: Board, meeting: Meeting, sending: Sending) -> list[int]:
+    """The actions on any of the editions that were put off without a word why."""
+    shown = (issuing.shown(board, meeting, edition).refs for edition in sending.editions)
+    refs = sorted({ref for found in shown for ref in found})
+    return [ref for ref in refs if any(silent_deferrals(board.action(ref)))]
 
 
 def _counted(board: Board, meeting: Meeting, edition: str) -> str:

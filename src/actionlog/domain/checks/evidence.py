@@ -54,22 +54,27 @@ def status_contradicts_events(log: CheckedLog) -> Iterator[Fault]:
 def deadline_moved_silently(log: CheckedLog) -> Iterator[Fault]:
     """A deferral gives no reason, and no comment of its day speaks of it."""
     for action in log.valid:
-        silent = [
-            (nth, note)
-            for nth, note in enumerate(action.comments)
-            if note.event is Event.DEFERRED and not note.text
-        ]
-        explained = _explained(action) if silent else {}
-        for nth, note in silent:
-            if not _names(explained.get(note.written, frozenset()), note.new):
-                when = f" on {short_written(note.written)}" if note.written else ""
-                on = f" --date {note.written}" if note.written else ""
-                yield Fault(
-                    f"the deadline was put off from {_deadline(note.old)} to "
-                    f"{_deadline(note.new)}{when}, and nothing says why",
-                    Spot.comment(action, nth, "event"),
-                    f'actionlog comment {action.ref} "Deadline moved because …"{on}',
-                )
+        yield from silent_deferrals(action)
+
+
+def silent_deferrals(action: Action) -> Iterator[Fault]:
+    """Each deferral of an action that nothing explains."""
+    silent = [
+        (nth, note)
+        for nth, note in enumerate(action.comments)
+        if note.event is Event.DEFERRED and not note.text
+    ]
+    explained = _explained(action) if silent else {}
+    for nth, note in silent:
+        if not _names(explained.get(note.written, frozenset()), note.new):
+            when = f" on {short_written(note.written)}" if note.written else ""
+            on = f" --date {note.written}" if note.written else ""
+            yield Fault(
+                f"the deadline was put off from {_deadline(note.old)} to "
+                f"{_deadline(note.new)}{when}, and nothing says why",
+                Spot.comment(action, nth, "event"),
+                f'actionlog comment {action.ref} "Deadline moved because …"{on}',
+            )
 
 
 def _contradicted(action: Action, field: str) -> str:

@@ -13,11 +13,12 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from actionlog.domain.board import PutActions
+from actionlog.domain.checks.evidence import silent_deferrals
 from actionlog.domain.draft import Question
 from actionlog.domain.incoming import closing_meetings, incoming_paper
 from actionlog.domain.incoming.closures import gone, is_missed
 from actionlog.domain.incoming.existing_actions import update_from_paper
-from actionlog.domain.incoming.incoming_paper import Calendar, IncomingPaper
+from actionlog.domain.incoming.incoming_paper import Calendar, IncomingPaper, ref_and_words
 from actionlog.domain.incoming.new_actions import fresh
 from actionlog.domain.meeting import Imported, Meetings
 from actionlog.domain.stored_text import plain
@@ -186,7 +187,19 @@ def _of_known(before: Action, draft: Draft, paper: IncomingPaper) -> PlannedActi
     if after is None:
         return PlannedAction(before.ref, Fate.REFUSED, before, None, draft, findings)
     fate = Fate.UNCHANGED if after == before else Fate.CHANGED
-    return PlannedAction(before.ref, fate, before, after, draft, findings)
+    silent = _put_off_silently(before, after, draft, paper) if paper.part else ()
+    return PlannedAction(before.ref, fate, before, after, draft, (*findings, *silent))
+
+
+def _put_off_silently(
+    before: Action, after: Action, draft: Draft, paper: IncomingPaper
+) -> Iterator[Finding]:
+    """What an owner puts off without a word why, which `check` would ask for."""
+    known = {fault.message for fault in silent_deferrals(before)}
+    for fault in silent_deferrals(after):
+        if fault.message not in known:
+            message = f"{ref_and_words(after)}: {fault.message}"
+            yield paper.warn("deadline-moved-silently", after.ref, message, draft, "deadline")
 
 
 def _of_new(ref: int, draft: Draft, paper: IncomingPaper) -> PlannedAction:
