@@ -141,6 +141,13 @@ def test_as_a_paper_each_number_stands_beside_its_actions(secretary: Secretary) 
     assert "size: A4 portrait" in files["html"].read_text(encoding="utf-8")
 
 
+def test_the_foot_of_a_page_has_room_whatever_the_board_is_called(secretary: Secretary) -> None:
+    long = "Bwrdd Partneriaeth Glan y Môr / Seaside Health and Wellbeing Partnership Board"
+    secretary.recorded("board", "rename", long)
+    *_, foot = secretary.run("stats", "-f", "md").out.splitlines()
+    assert foot.startswith("*Bwrdd Partneriaeth Glan y Môr / Seaside Health and… · Figures of the")
+
+
 def test_a_public_paper_of_figures_counts_nothing_private(secretary: Secretary) -> None:
     secretary.recorded("withhold", "40")
     year = ("stats", "--from", "Apr-20", "--to", "Mar-21", "-f", "md", "--edition")
