@@ -156,3 +156,21 @@ def test_a_table_without_rules_goes_on_below_a_running_head(
     document = read(unruled(1, 5, 6, headed=True), unruled(2, 7, 8, headed=False))
     assert [len(grid.rows) for grid in document.grids] == [5]
     assert [each.text for each in document.lines] == ["Harbour board"] * 2
+
+
+def test_where_a_ruled_table_is_in_doubt_none_without_rules_is_told(
+    read: Callable[..., SourceDocument],
+) -> None:
+    frame = [one for one in FRAME if one.at != 100 or one.level]
+    refs = [word("of", 60, 125), word("5", 10, 140), word("6", 10, 160), word("quay", 60, 160)]
+    assert not read(unruled(1, 5, 6, headed=True), page(2, *HEAD[:2], *refs, rules=frame)).grids
+
+
+def test_below_a_ruled_table_none_goes_on_that_stood_on_the_page_before(
+    read: Callable[..., SourceDocument],
+) -> None:
+    row = columns((0, "7"), (80, "Mend a wall"), (200, "Ann"), top=300).words
+    more = columns((80, "of stone"), top=312).words
+    after = page(2, *HEAD, *ROW, *row, *more, rules=FRAME)
+    document = read(unruled(1, 5, 6, headed=True), after)
+    assert [len(grid.rows) for grid in document.grids] == [3, 2]
