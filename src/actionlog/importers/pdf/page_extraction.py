@@ -252,8 +252,8 @@ def _box(corners: tuple[float, float, float, float], *, up: bool) -> dict[str, o
     """A box turned by a quarter: text that ran up, or else down, runs across in it."""
     left, right, top, bottom = corners
     if up:
-        return {"x0": -bottom, "x1": -top, "top": left, "bottom": right, "upright": True}
-    return {"x0": top, "x1": bottom, "top": -right, "bottom": -left, "upright": True}
+        return {"x0": -bottom, "x1": -top, "top": left, "bottom": right}
+    return {"x0": top, "x1": bottom, "top": -right, "bottom": -left}
 
 
 def _word(found: Mapping[str, object], *, with_letters: bool = True) -> PrintedWord:
