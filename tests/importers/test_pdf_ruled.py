@@ -161,10 +161,13 @@ def test_a_page_may_go_on_with_one_shaded_row_where_the_last_one_stood() -> None
     assert len(found(page(*FIRST, tints=grid()), ruler)) == 1
 
 
-def test_what_is_shaded_within_rules_is_no_other_table_and_what_is_beside_or_below_is_one() -> None:
+def test_what_is_shaded_behind_rules_is_no_other_table_and_what_is_beside_or_below_is_one() -> None:
     shown = [*FIRST, *SECOND]
     ruled_ = grid(rows=2)
-    assert len(found(page(*shown, rules=ruled_, tints=ruled_))) == 1
+    around = [level(at, -2, 152) for at in (-2, 20, 42)]
+    around += [upright(at, -2, 42) for at in (-2, 75, 152)]
+    (piece,) = found(page(*shown, rules=ruled_, tints=around))
+    assert said(piece) == [("5", "wall", "Ann"), ("6", "quay", "Tom")]
     for right, down in ((200, 0), (0, 100)):
         tints = [
             replace(
