@@ -49,6 +49,9 @@ def test_a_row_without_upright_rules_keeps_to_the_columns_if_it_leaves_their_edg
     texts = [word("wall", right - 20, 25), word("Ann", 60, 25), word("Open", 110, 25)]
     cells = framed(frames(bare)[0], texts)
     assert (cells.group(1, 1) == (1, 1)) is apart
+    texts = [word("wall", 10, 25), word("Ann", 100 - right, 25), word("Open", 110, 25)]
+    cells = framed(frames(bare)[0], texts)
+    assert (cells.group(1, 1) == (1, 1)) is apart
 
 
 def ruled(*given: Sequence[tuple[str, float, float]], rules: Sequence[Stroke]) -> int:
@@ -193,6 +196,18 @@ def test_words_right_below_a_frame_that_keep_to_no_columns_are_no_rows() -> None
     assert found(page(*FIRST, *SECOND, rules=grid())) == []
 
 
+def test_a_row_with_others_right_above_it_is_only_one_of_them_and_several_are_a_table() -> None:
+    lower = [*(level(at, 0, 150) for at in (20, 40)), *(upright(at, 20, 40) for at in XS)]
+    assert found(page(*FIRST, *SECOND, rules=lower)) == []
+    third = [(text, left, top + 20) for text, left, top in SECOND]
+    assert len(found(page(*FIRST, *SECOND, *third, rules=grid(rows=2)))) == 1
+
+
+def test_words_outside_of_a_table_are_left() -> None:
+    pieces, left = Ruler().tables(page(*FIRST, ("Harbour", 10, 300), rules=grid()))
+    assert (len(pieces), [each.text for each in left]) == (1, ["Harbour"])
+
+
 def test_of_a_frame_and_one_in_a_cell_of_it_the_outer_is_the_table() -> None:
     inner = [level(at, 60, 90) for at in (5, 12, 15)]
     inner += [upright(at, 5, 15) for at in (60, 75, 90)]
@@ -240,6 +255,7 @@ def test_where_rows_have_no_rules_a_page_begins_with_what_one_has_left() -> None
     ruler, rules = Ruler(), high(0, 20, 90)
     (piece,) = found(page(*HEAD, *rows, rules=rules), ruler)
     assert said(piece)[1:] == [("5", "wall of stone", "Ann"), ("6", "quay", "Tom")]
+    assert len(found(page(*HEAD, *rows[:3], rules=rules), ruler)) == 1
     (piece,) = found(page(*HEAD, *rest, rules=rules), ruler)
     assert said(piece)[1:] == [("", "of oak", ""), ("7", "pier at sea", "")]
     (piece,) = found(page(*HEAD, *rest, rules=rules))

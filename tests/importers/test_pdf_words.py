@@ -44,8 +44,13 @@ def test_words_stand_on_one_line_if_less_than_half_their_height_is_between(
 
 def test_words_of_two_sizes_stand_on_one_line_if_the_smaller_reaches_the_middle() -> None:
     small = [word(each, 60 * nth) for nth, each in enumerate(("sea", "wall", "and", "quay"))]
-    for top, lines in ((1, 2), (-15, 2), (-7, 1)):
-        assert len(text_lines([*small, word("Log", 300, top, size=24)])) == lines
+    for top, lines in (
+        (1, ["sea wall and quay", "Log"]),
+        (-15, ["Log", "sea wall and quay"]),
+        (-7, ["sea wall and quay Log"]),
+    ):
+        found = text_lines([*small, word("Log", 300, top, size=24)])
+        assert [each.text for each in found] == lines
 
 
 @pytest.mark.parametrize(("size", "lines"), [(7.9, 1), (8.1, 2)])

@@ -184,7 +184,7 @@ class Ruler:
             groups = bands(text_lines(words), columns, (), rest=self.rowless)
             if groups is None:
                 raise UncertainTable
-            self.rowless = self.rowless or len(groups) > 1
+            self.rowless = True
             return [columns.boxes(group) for group in groups]
         return [given]
 
