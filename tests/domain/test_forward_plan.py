@@ -31,7 +31,7 @@ from actionlog.errors import (
     PlanItemTwice,
     PlanItemUnknown,
 )
-from actionlog.report.planned_meetings import plan_it
+from actionlog.report.planned_meetings import ForwardPlan, plan_it
 from tests.factories import APRIL, FEBRUARY, JANUARY, MARCH, MAY, TODAY, action, at, board
 
 ESTATES, FLU = AgendaItem("Estates strategy", actions=(9,)), AgendaItem("Flu")
@@ -162,6 +162,24 @@ def test_an_action_whose_item_was_dropped_is_promised() -> None:
     assert promised(log) == ()
     after = with_(meetings, dropped(found(meetings, "Flu"), TODAY, "Overtaken"))
     assert [one.ref for one in promised(replace(log, meetings=after))] == [5]
+
+
+def test_what_is_open_after_its_meeting_was_held_is_promised_until_it_is_planned_again() -> None:
+    log = replace(board(action(9), action(5)), meetings=calendar(january=(ESTATES,)))
+    assert [one.ref for one in promised(log)] == [9]
+    view = ForwardPlan.of(log, TODAY)
+    said = [value for block in view.lines() for label, value in block if label == "Why"]
+    assert said == ["Was on the forward plan, and is still open; due Jan-21"]
+    again = replace(log, meetings=calendar(january=(ESTATES,), april=(ESTATES,)))
+    assert promised(again) == ()
+
+
+def test_a_plan_says_of_what_is_put_off_that_it_is_due_after_the_meeting() -> None:
+    both = AgendaItem("Estates", actions=(5, 9))
+    log = board(action(5, deadline="2021-04"), action(9, deadline="2021-03"))
+    view = ForwardPlan.of(replace(log, meetings=calendar(april=(both,))), TODAY)
+    items = [value for block in view.lines() for label, value in block if label == "Item"]
+    assert "Estates · from action 5, 9 (5 is due after this meeting)" in items
 
 
 def test_what_changed_since_a_plan_is_told_by_item() -> None:

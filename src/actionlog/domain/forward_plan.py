@@ -179,18 +179,18 @@ def _with(meeting: Meeting, old: AgendaItem, new: AgendaItem) -> Meeting:
 
 
 def promised(board: Board) -> tuple[Action, ...]:
-    """The actions that were closed into the plan, or planned for, and are on no agenda now."""
-    answered = {
-        ref
-        for one in planned(board.meetings)
-        if not one.meeting.cancelled
-        for ref in one.item.actions
-    }
+    """The actions that were closed into the plan, or planned for, and are on no agenda now.
+
+    One that is still open after the meeting that had it on its agenda is to come again.
+    """
+    there = [one for one in planned(board.meetings) if not one.meeting.cancelled]
+    answered = {ref for one in there for ref in one.item.actions}
+    to_come = {ref for one in there if not one.meeting.held for ref in one.item.actions}
     meant = {ref for one in board.meetings.all for item in one.items for ref in item.actions}
     return tuple(
         action
         for action in board.actions.every()
-        if action.ref not in answered
+        if action.ref not in (to_come if action.status is Status.OPEN else answered)
         and action.status is not Status.VOID
         and (action.ref in meant or outcome(action) is Outcome.FORWARD_PLAN)
     )

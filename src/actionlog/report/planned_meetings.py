@@ -8,25 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actionlog.domain.action import Status
 from actionlog.domain.agenda import plan_numbers, subject
-from actionlog.domain.forward_plan import (
-    PlannedItem,
-    PlanStep,
-    astray,
-    promised,
-    promised_on,
-)
+from actionlog.domain.dates.deadline import short_deadline
+from actionlog.domain.forward_plan import PlannedItem, PlanStep, astray, promised, promised_on
 from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, full_day, joined, pasted, ranges, short_day
-from actionlog.report.view import (
-    BELOW_REF,
-    Block,
-    Fit,
-    Text,
-    Tone,
-    entry,
-    paragraph,
-)
+from actionlog.report.view import BELOW_REF, Block, Fit, Text, Tone, entry, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -72,8 +60,17 @@ class ForwardPlan:
         answers = f"from action {ranges(item.actions)}" if item.actions else ""
         if gone := [ref for ref in item.actions if ref not in self.board.actions.refs()]:
             answers += f" (there is no {ranges(gone)})"
+        if later := [ref for ref in item.actions if ref not in gone and self._after(ref, meeting)]:
+            verb = "are" if len(later) > 1 else "is"
+            answers += f" ({ranges(later)} {verb} due after this meeting)"
         told = PlannedItem(meeting, item).story
         return " · ".join(filter(None, (told, answers)))
+
+    def _after(self, ref: int, meeting: Meeting) -> bool:
+        """Whether an action is open, and due only after a meeting to come."""
+        action, held = self.board.action(ref), meeting.held or meeting.cancelled
+        last = action.deadline.last_day if action.status is Status.OPEN else None
+        return last is not None and last > meeting.day and not held
 
     def blocks(self) -> Iterator[Block]:
         """See `View`."""
@@ -204,6 +201,8 @@ def _why(action: Action) -> str:
     closed = promised_on(action)
     if closed:
         return f"Closed into the forward plan on {short_day(closed)}"
+    if action.status is Status.OPEN:
+        return f"Was on the forward plan, and is still open; due {short_deadline(action.deadline)}"
     return "Was on the forward plan, and is no longer"
 
 
