@@ -119,10 +119,9 @@ def marked(
     if not rest or not _separate(found, people) or (anew and SAID_OF_IT.search(rest)):
         return None
     names = people.names(rest)
-    loud = found["refs"] is not None or ":" in found["gap"] or names is not None
     titles = names is not None and all(titled(name)[0] for name in names.all)
     if names and (names.sure or titles or (found["refs"] and not short and not closed)):
-        return ActionMark(refs, names.all, found[0]) if loud else None
+        return ActionMark(refs, names.all, found[0])
     due = _BY.fullmatch(rest)
     if due and (names := people.names(due["names"])) and names.sure:
         return ActionMark(refs, names.all, found[0], due=due["due"].strip())
@@ -150,7 +149,7 @@ def _owned_first(
 ) -> ActionMark | None:
     """`Action 17 (CNS): …`, `Action 17 CNS: …`, `Action (CNS, by 1 May): …`."""
     names, what, due = owner_first(rest, people)
-    if not names and (letter := _ONE_LETTER.fullmatch(rest)):  # how a short name is written
+    if letter := _ONE_LETTER.fullmatch(rest):  # how a short name is written
         names, what = (letter["name"],), letter["what"]
     if not names or OUTCOME.match(what):
         return None
@@ -161,8 +160,7 @@ def _owned_first(
 def _separate(found: re.Match[str], people: PresentPeople) -> bool:
     """Whether the rest does not go on as a sentence: `Action 9 was discussed`."""
     rest = found["rest"]
-    new = found["refs"] is None and _SEPARATES.search(found["gap"])  # `Action: Update the list`
-    if (PAST if new else OUTCOME).match(rest):
+    if (OUTCOME if found["refs"] else PAST).match(rest):  # `Action: Update the list`
         return False
     return (
         not rest[:1].islower()
@@ -188,7 +186,7 @@ def continued(
             break
         if _BULLETED.match(piece.text) or MARK.match(piece.text):
             break
-        full = len(before.raw) >= _FULL and piece.kind is LineKind.LINE
+        full = len(before.raw) >= _FULL
         if not piece.text[0].islower() and not piece.text[0].isdigit() and not full:
             break
         words, lines = f"{words} {piece.text}", lines + 1
