@@ -25,12 +25,10 @@ if TYPE_CHECKING:
 
 
 _BACK = 40  # starts before one, of which one may be that of the row before
-# What speaks for a row's beginning: a date beside its ref, or a ref alone.
-_DATED, _BARE = 3.0, 0.6
-# And for a row: a deadline or a status in it, or none; refs that go down, or leave out so many.
-_WHOLE, _BROKEN = 1.0, -3.5
-_DOWNWARD, _FAR = 1.2, 60
-_LESS_SURE = 3  # times as much speaks against a ref without a date
+# What speaks for a row: a date beside its ref; a deadline or a status in it, or none.
+_DATED, _WHOLE, _BROKEN = 3.0, 1.0, -3.5
+# And against it: a ref that goes down, or leaves out so many; more so one without a date.
+_DOWNWARD, _FAR, _LESS_SURE = 1.2, 60, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _chain(found: Sequence[Start], pairs: Sequence[int]) -> list[Start]:
             for prior in range(max(0, nth - _BACK), nth)
         ]
         score, prior_one = max(choices, key=lambda choice: choice[0])
-        best.append(score + (_DATED if start.dated else _BARE))
+        best.append(score + _DATED * start.dated)
         back.append(prior_one)
     return _followed(found, best, back, pairs)
 
@@ -145,10 +143,8 @@ def _step(one: Start, after: Start, pairs: Sequence[int]) -> float:
     """How well a start follows another."""
     score = _WHOLE if _whole(one.at, after.at, pairs) else _BROKEN
     if one.number is not None and after.number is not None:
-        sure = one.dated and after.dated
-        down = after.number < one.number or (after.number == one.number and not sure)
-        far = after.number - one.number > _FAR
-        score -= (_DOWNWARD if sure else _LESS_SURE * _DOWNWARD) * (down or far)
+        odd = not 0 < after.number - one.number <= _FAR
+        score -= (_DOWNWARD if after.dated else _LESS_SURE * _DOWNWARD) * odd
     return score
 
 
@@ -162,7 +158,6 @@ _SURE = {ColumnKind.DUE, ColumnKind.STATUS, ColumnKind.DAY}
 _LIKELY = 1.0
 """A cost: a date that is less sure for two reasons tells nothing about where cells end."""
 _SLACK = 4  # words between names and a deadline without a status
-_TOGETHER = 2
 _OFTEN_EMPTY = {LogColumn.REVISED, LogColumn.CLOSED}
 _ROOM = {ColumnKind.WHO: 17, ColumnKind.OTHER: 15, ColumnKind.ITEM: 22}
 
@@ -189,8 +184,7 @@ class Targets:
         first = kinds.index(ColumnKind.ACTION) + 1 if ColumnKind.ACTION in kinds else 0
         after = kinds[first:]
         nth = next((nth for nth, kind in enumerate(after) if kind in _SURE), None)
-        between = after[:nth] if nth is not None else []
-        self._room = sum(_ROOM.get(kind, 10_000) for kind in between)
+        self._room = sum(_ROOM.get(kind, 10_000) for kind in after[:nth])
         self.before = first + nth - 1 if nth is not None else -1
         """The column that ends where the sure place begins."""
         sure = _sure_kinds(headings[first + nth :]) if nth is not None else []
@@ -220,7 +214,7 @@ def _sure_kinds(headings: Sequence[ColumnHeading]) -> list[ColumnKind]:
     """The kinds of the first sure columns, as far as they are next to each other and filled."""
     kinds = [headings[0].kind]
     for heading in headings[1:]:
-        if heading.kind not in _SURE or len(kinds) == _TOGETHER:
+        if heading.kind not in _SURE:
             break
         if heading.column not in _OFTEN_EMPTY:
             kinds.append(heading.kind)
