@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.domain.action import Status
+from actionlog.domain.action import Event, Status
 from actionlog.domain.dates.deadline import stored_deadline
 from tests.factories import action, closing, comment
 from tests.importers.grids import HEADINGS, codes, grid, known, read, row
@@ -110,3 +110,14 @@ def test_what_is_no_certain_date_leaves_the_deadline_and_says_so() -> None:
     assert (query.means, query.stays) == (("2021-03-31",), "28 Feb 2021")
     answered = filled(action(9, deadline="2021-03-31"), deadline="31/3")
     assert (codes(answered), str(only(answered).deadline)) == ([], "2021-03-31")
+
+
+def test_a_sheet_says_of_which_day_it_has_the_log() -> None:
+    assert filled().printed == date(2021, 1, 4)
+    assert read(grid(row())).printed is None
+
+
+def test_a_deadline_of_before_is_no_new_one_that_is_asked_about() -> None:
+    put_off = comment("2021-01-05", "Ice", Event.DEFERRED, old="2021-01-04", new="2021-03-31")
+    record = action(9, deadline="2021-03-31", comments=[put_off])
+    assert codes(filled(record, deadline="4 Jan 2021")) == []

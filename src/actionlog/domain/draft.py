@@ -122,7 +122,8 @@ class ReadLog:
     """A whole log as it was read from one file.
 
     `dated` is the day that the file says it is of, in its name or its title; `strangers` are the
-    names in it that the register does not know.
+    names in it that the register does not know; `printed` is the day of which a paper of ours says
+    that it has the log.
     """
 
     file: str
@@ -131,6 +132,7 @@ class ReadLog:
     dated: date | None = None
     strangers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    printed: date | None = None
 
     @property
     def open_queries(self) -> tuple[Question, ...]:

@@ -11,7 +11,7 @@ from actionlog.domain.dates.deadline import first_day_of, short_written
 from actionlog.domain.draft import Asked, LogColumn, Question
 from actionlog.domain.incoming import closures, paper_events
 from actionlog.domain.incoming.comment_matching import Matching
-from actionlog.domain.incoming.incoming_paper import ref_and_words, shortened
+from actionlog.domain.incoming.incoming_paper import changed_since, ref_and_words, shortened
 from actionlog.domain.incoming.new_actions import cells_to_keep, item, says_something
 from actionlog.domain.stored_text import plain, same, unlike
 from actionlog.english import full_day
@@ -39,12 +39,14 @@ def update_from_paper(
         return None, (_number_used_twice(action, draft, paper),)
     if action.status is Status.VOID:
         return action, (_void_listed(action, draft, paper),)
-    draft = _as_of_then(action, draft, paper)
+    stale = paper_events.as_printed(action, draft, paper)
+    odd = (changed_since(action, stale, draft, paper),) if stale else ()
+    draft = _as_of_then(action, draft, paper, stale)
     matching = Matching(action.comments, tuple(filter(says_something, draft.comments)))
     now = _given(_status_first(action, draft, paper), draft, paper)
     now = _with_notes(now, matching.new, draft, paper)
     now = _closed(now, draft, paper)
-    return _with_cells(now, draft), tuple(_findings(action, draft, matching, paper))
+    return _with_cells(now, draft), (*odd, *_findings(action, draft, matching, paper))
 
 
 def is_told(draft: Draft) -> bool:
@@ -52,9 +54,12 @@ def is_told(draft: Draft) -> bool:
     return LogColumn.STATUS in draft.tells or draft.status is not Status.OPEN
 
 
-def _as_of_then(action: Action, draft: Draft, paper: IncomingPaper) -> Draft:
+def _as_of_then(
+    action: Action, draft: Draft, paper: IncomingPaper, stale: frozenset[LogColumn]
+) -> Draft:
     """The draft without what the record has settled since: an old paper takes none of it back."""
     since = paper_events.settled_since(action, paper.day, at_it=not paper.corrects(action.ref))
+    since |= stale
     if not since:
         return draft
     if LogColumn.DEADLINE in since:

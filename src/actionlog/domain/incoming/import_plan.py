@@ -135,7 +135,8 @@ def asked_as_a_whole(
 
 def _paper(board: Board, log: ReadLog, meeting: date, as_at: date, *, part: bool) -> IncomingPaper:
     taken = frozenset(board.actions.refs())
-    return IncomingPaper(board, log.file, meeting, Calendar(board.meetings, as_at), taken, part)
+    calendar, printed = Calendar(board.meetings, as_at), log.printed if part else None
+    return IncomingPaper(board, log.file, meeting, calendar, taken, part, printed)
 
 
 def _is_recorded(board: Board, day: date, digest: str) -> bool:

@@ -12,7 +12,7 @@ from actionlog.domain.dates.deadline import Precision
 from actionlog.domain.findings import Finding, Severity
 from actionlog.domain.meeting import Meeting, Meetings, MeetingStatus
 from actionlog.domain.paper_contents import was_on_paper_of
-from actionlog.english import full_day
+from actionlog.english import full_day, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action, Comment
     from actionlog.domain.board import Board
-    from actionlog.domain.draft import Draft
+    from actionlog.domain.draft import Draft, LogColumn
     from actionlog.domain.meeting import Imported
 
 
@@ -86,7 +86,7 @@ _LONG_ENOUGH = 60
 class IncomingPaper:
     """A log of one meeting that is being brought in; `taken` are the refs on record.
 
-    A `part` of it is what one owner sent.
+    A `part` of it is what one owner sent, on a sheet that was `printed` on a day.
     """
 
     board: Board
@@ -95,6 +95,7 @@ class IncomingPaper:
     calendar: Calendar
     taken: frozenset[int]
     part: bool = False
+    printed: date | None = None
 
     @property
     def written(self) -> date:
@@ -162,6 +163,19 @@ def shortened(text: str) -> str:
     if len(words) <= _LONG_ENOUGH:
         return words
     return (words[:_LONG_ENOUGH].rpartition(" ")[0] or words[:_LONG_ENOUGH]) + " …"
+
+
+def changed_since(
+    action: Action, columns: frozenset[LogColumn], draft: Draft, paper: IncomingPaper
+) -> Finding:
+    """What an owner's sheet has as it was printed, and the log has otherwise by now."""
+    names = sorted(one.value for one in columns)
+    what, printed = joined(names), paper.printed
+    message = (
+        f"{ref_and_words(action)}: its {what} changed after {paper.file} was printed"
+        f"{f' on {full_day(printed)}' if printed else ''}, so the log keeps its own"
+    )
+    return paper.warn("changed-since", action.ref, message, draft, names[0])
 
 
 def note_meetings(drafts: Iterable[tuple[int, Draft]], paper: IncomingPaper) -> Iterator[Finding]:

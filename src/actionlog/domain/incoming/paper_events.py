@@ -7,9 +7,11 @@ event that is not dated happened on a day that nobody knows.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Cause, Comment, Event, Outcome, Status
+from actionlog.domain.action_history import on_day, responsible_on
 from actionlog.domain.dates.deadline import first_day_of, last_day_of
 from actionlog.domain.draft import LogColumn
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from actionlog.domain.action import Action
     from actionlog.domain.dates.deadline import Deadline
+    from actionlog.domain.draft import Draft
     from actionlog.domain.incoming.incoming_paper import IncomingPaper
 
 
@@ -70,6 +73,26 @@ def settled_since(action: Action, paper: date, *, at_it: bool) -> frozenset[LogC
             field = _REWORDED.get(note.field or "", LogColumn.ACTION)
             found |= {field} if note.event is Event.REWORDED else _TOLD_BY.get(note.event, set())
     return frozenset(found)
+
+
+def as_printed(action: Action, draft: Draft, paper: IncomingPaper) -> frozenset[LogColumn]:
+    """The cells of an owner's sheet that say what stood when it was printed, and stands no more.
+
+    What has changed since is not taken back by a cell that nobody touched.
+    """
+    days = (paper.printed, paper.printed - timedelta(days=1)) if paper.printed else ()
+    found: set[LogColumn] = set()
+    for then in filter(None, (on_day(action, day) for day in days)):
+        if then.status is draft.status and then.status is not action.status:
+            found.add(_STATUS)
+        moved = not same_deadline(then.deadline, action.deadline)
+        if moved and draft.deadline and same_deadline(then.deadline, draft.deadline):
+            found.add(_DEADLINE)
+    for day in days:
+        names = responsible_on(action, day)
+        if names == draft.responsible and names != action.responsible:
+            found.add(_RESPONSIBLE)
+    return frozenset(found & (draft.tells | {_STATUS}))
 
 
 def same_deadline(one: Deadline, other: Deadline) -> bool:

@@ -18,6 +18,7 @@ from actionlog.english import MONTH_NAMES, counted, full_day, short_day
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from actionlog.domain.action import Action
     from actionlog.domain.board_context import Known
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.rows.ref_column import NumberedRow
@@ -51,12 +52,16 @@ class Doubt:
 
 def doubt(told: HeadedCell, deadline: Deadline, standing: RowFacts, known: Known) -> Doubt | None:
     """The first thing that speaks against a deadline, if anything does."""
-    by_owner = known.printed and standing.ref in known.actions
+    record = known.actions.get(standing.ref) if known.printed and standing.ref else None
     return (
         _typed(told)
         or _against_raised(deadline, standing.raised)
         or (None if known.printed else _a_year_off(deadline, standing))
-        or (_of_owner if by_owner else _next_meeting_is_past)(told, deadline, known)
+        or (
+            _of_owner(told, deadline, record, known)
+            if record
+            else _next_meeting_is_past(told, deadline, known)
+        )
     )
 
 
@@ -117,14 +122,14 @@ def _a_year_off(deadline: Deadline, standing: RowFacts) -> Doubt | None:
     return None
 
 
-def _of_owner(told: HeadedCell, deadline: Deadline, known: Known) -> Doubt | None:
+def _of_owner(told: HeadedCell, deadline: Deadline, record: Action, known: Known) -> Doubt | None:
     """What somebody typed into a paper of ours, which had another date there."""
     last, day = deadline.last_day, known.as_at
     if counts_from_paper(told, known):
         later = next((one for one in sorted(known.meetings) if one > day), None)
         why = "that may be the meeting for which the paper is, or the one after it"
         return Doubt(why, str(Deadline.at_meeting(later)) if later else None)
-    if last is None or last >= day:
+    if last is None or last >= day or any(one.old == str(deadline) for one in record.comments):
         return None
     years = (_moved(deadline, years) for years in _LOOKED_FOR)
     first = next((other for other in years if other and not _is_before(other, day)), None)

@@ -33,6 +33,7 @@ from actionlog.importers.rows.own_papers import (
     is_part,
     meeting_day,
     meetings_printed,
+    printed_on,
     without_guards,
 )
 from actionlog.importers.rows.private_rows import as_marked
@@ -182,6 +183,7 @@ def read_log(document: SourceDocument, known: Known, answers: Mapping[str, str])
         or day_in_titles(document, reel.titles, known.as_at),
         strangers=strangers,
         notes=tuple(dict.fromkeys(notes)),
+        printed=printed_on(document) if printed else None,
     )
 
 

@@ -88,6 +88,16 @@ def meeting_day(document: SourceDocument) -> date | None:
     return day if isinstance(day, date) else None
 
 
+_AS_AT = re.compile(r" · as at (?P<day>[0-9]{1,2} [A-Z][a-z]+ [0-9]{4})(?= · |$)")
+
+
+def printed_on(document: SourceDocument) -> date | None:
+    """The day of which a paper says that it has the log: one day, or none."""
+    found = {one["day"] for text in _head(document) for one in _AS_AT.finditer(text)}
+    days = [one_reading(day, date.max) for day in found]
+    return days[0] if len(days) == 1 and isinstance(days[0], date) else None
+
+
 _ONLY_WHAT = re.compile(ONLY_WHAT.format(name=".+", does=f"(?:{ANSWERS_FOR}|{IS_ASKED_ABOUT})"))
 
 
