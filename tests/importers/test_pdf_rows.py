@@ -91,6 +91,23 @@ def test_what_stands_above_the_first_ref_is_of_the_page_before_if_it_may_have_le
     assert len(bands(lines, COLUMNS, (), rest=True) or []) == 2
 
 
+def test_what_stands_above_refs_as_close_as_any_line_is_of_the_page_before_if_rows_have_more() -> (
+    None
+):
+    rest, first = row("", "of oak", top=0), row("5", "a wall", top=12)
+    lines = [rest, first, row("", "of stone", top=24)]
+    lines += [row("6", "a pier", top=36), row("", "of iron", top=48)]
+    assert len(bands(lines, COLUMNS, (), rest=True) or []) == 3
+    alone = [rest, first, row("6", "a pier", top=24)]
+    assert bands(alone, COLUMNS, (), rest=True) is None
+
+
+def test_a_ref_may_stand_lower_in_its_row_where_gaps_part_the_rows() -> None:
+    lines = [row("", "sea wall", top=0), row("5", "of stone", "Ann", top=12)]
+    lines += [row("", "a pier", top=40), row("6", "of oak", "Tom", top=52)]
+    assert heights(lines) == [[0, 12], [40, 52]]
+
+
 def test_a_group_without_a_ref_goes_with_the_one_above_if_refs_stand_on_top() -> None:
     lines = [row("5", "sea wall", top=0), row("", "and quay", top=12)]
     after = [row("", "of stone", top=30), row("6", "a pier", top=48), row("", "of oak", top=60)]
@@ -116,16 +133,31 @@ def test_a_heading_row_ends_at_a_gap_or_has_one_line() -> None:
     ]
     even = [row("5", "sea wall", "Ann", top=24), row("", "of stone", top=36)]
     assert headed(*heads, *even) is None
+    after = [row("6", "a pier", "Tom", top=54), row("", "of oak", top=66)]
+    assert headed(*heads, *even, *after) is None
     bold = [TextLine(tuple(replace(one, bold=True) for one in each.words)) for each in heads]
     assert headed(*bold, *even) == [[0, 12], [24, 36]]
 
 
-@pytest.mark.parametrize(("share", "rows"), [(0.62, 2), (0.58, 0)])
-def test_a_rule_parts_rows_if_it_covers_most_of_the_table(share: float, rows: int) -> None:
+@pytest.mark.parametrize(
+    ("spans", "rows"),
+    [
+        ([(0, 0.62)], 2),
+        ([(0, 0.58)], 0),
+        ([(0, 0.31), (0.31, 0.62)], 2),  # drawn from cell to cell
+        ([(0, 0.62), (3, 4)], 2),
+        ([(0.5, 3)], 0),  # most of it beside the table
+        ([(-3, 0.5)], 0),
+    ],
+)
+def test_a_rule_parts_rows_if_it_covers_most_of_the_table(
+    spans: list[tuple[float, float]], rows: int
+) -> None:
     lines = leaning(11.4)
     right = max(each.right for each in lines)
     between = (lines[3].bottom + lines[4].top) / 2
-    assert len(heights(lines, level(between, 0, share * right)) or []) == rows
+    rules = [level(between, start * right, end * right) for start, end in spans]
+    assert len(heights(lines, *rules) or []) == rows
 
 
 HEADS = columns((0, "Ref"), (40, "Action"), (140, "Owner"))
