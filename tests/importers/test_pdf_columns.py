@@ -70,6 +70,8 @@ def test_texts_that_begin_under_their_heading_tell_which_gap_is_the_gutter() -> 
     assert not gutters(off).clear()
     near = TextLine((word("5"), word("wall", 60), word("quay", 100), word("Ann", 140.4)))
     assert gutters(near).clear()
+    wide = TextLine((word("5"), word("wall", 60), word("quay", 115), word("Ann", 140)))
+    assert gutters(wide).walls()[1] == 137.5
 
 
 def test_of_several_gaps_before_texts_that_begin_elsewhere_the_widest_is_the_gutter() -> None:
