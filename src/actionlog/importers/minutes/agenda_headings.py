@@ -83,7 +83,7 @@ def headings(pieces: Sequence[MinutesLine]) -> dict[int, AgendaHeading]:
         items = any(one < at and head.number for one, head in found.items())
         if (not items and _heads_the_paper(pieces, at)) or (not found and is_head(piece.text)):
             continue
-        if heading := _other(pieces, at, numbered=numbered, inside=bool(found) and at > first):
+        if heading := _other(pieces, at, numbered=numbered, inside=bool(found)):
             found[at] = heading
     return dict(sorted(found.items()))
 
@@ -100,16 +100,14 @@ def _heads_the_paper(pieces: Sequence[MinutesLine], at: int) -> bool:
 
     It is where nobody has been listed before it, and no sentence said.
     """
-    before = [piece.text for piece in pieces[:at] if not piece.blank]
-    return (
-        bool(_TITLE.match(pieces[at].text))
-        and len(before) <= _MOST_ABOVE
-        and not any(_LIST_BEGINS.match(text) or text.endswith(".") for text in before)
+    before = (piece.text for piece in pieces[:at])
+    return bool(_TITLE.match(pieces[at].text)) and not any(
+        _LIST_BEGINS.match(text) or text.endswith(".") for text in before
     )
 
 
-_MOST_ABOVE = 8
-"""Lines above a title: the board, its address, the page's head."""
+_HEAD = 8
+"""Lines at the head of minutes: a list that begins there is the agenda."""
 
 
 def _numbered_actions(pieces: Sequence[MinutesLine]) -> set[int]:
@@ -117,7 +115,7 @@ def _numbered_actions(pieces: Sequence[MinutesLine]) -> set[int]:
     filled = [at for at, piece in enumerate(pieces) if not piece.blank]
     listed: set[int] = set()
     for nth, at in enumerate(filled):
-        if nth >= _MOST_ABOVE and _heads_actions(pieces[at]):
+        if nth >= _HEAD and _heads_actions(pieces[at]):
             listed |= _counted(pieces, filled[nth + 1 :])
     return listed
 
