@@ -85,6 +85,7 @@ _TO_BE = r"\b(?:will|to|shall|is to|are to) (?:also |then |now )?be (?:\w+ly )?"
 _PASSIVE_STRONG = re.compile(rf"(?:{_TO_BE}|\b(?:should|would) be )(?:{_STRONG})\b", re.IGNORECASE)
 _PASSIVE = re.compile(rf"{_TO_BE}(?:{_OTHER}|{_STRONG})\b", re.IGNORECASE)
 _THAT_BE = re.compile(rf"^that\b.{{1,300}}?\bbe (?:\w+ly )?(?:{_STRONG}|{_OTHER})\b", re.IGNORECASE)
+_TO_DO = re.compile(rf"to (?:{_ACTS})\b", re.IGNORECASE)
 _WHEN_RE = re.compile(_WHEN, re.IGNORECASE)
 _NAMED = rf"{PARTICLES}[A-Z][\w.&/’'‐-]*"
 _ANY_ACT = re.compile(
@@ -147,11 +148,7 @@ def commitment(sentence: Sentence, known: Collection[str]) -> Commitment | None:
 
 def _promises(sentence: Sentence, who: tuple[str, ...]) -> bool:
     text = sentence.text
-    if sentence.agreed and (_THAT_BE.match(text) or who):
-        return True
-    if sentence.agreed and re.match(rf"to (?:{_ACTS})\b", text, re.IGNORECASE):
-        return True
-    if who:
+    if who or (sentence.agreed and (_THAT_BE.match(text) or _TO_DO.match(text))):
         return True
     if _NO_PROMISE.search(text) and not _SETTLED.search(text):
         return False
@@ -175,7 +172,7 @@ def _who(text: str, known: Collection[str]) -> tuple[str, ...]:
     opens = not (before := text[: found.start()].rstrip()) or before[-1] in ".:;–-,"
     typed = found.groupdict().get("how") in {"to", "is to", "are to"} and opens and name == said
     parts = tuple(part.strip() for part in re.split(r"[/&]| and ", name) if part.strip())
-    if not parts or not all(_is_known(part, known, typed=typed) for part in parts):
+    if not all(_is_known(part, known, typed=typed) for part in parts):
         return ()
     loose = found.groupdict().get("how") in {"to", "would"}
     return () if loose and not opens else parts

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 
 _TWO_YEARS = timedelta(days=2 * 366)
-_NEARLY_A_YEAR = timedelta(days=330)
 _TYPED_YEARS = range(-2, 2)
 _LOOKED_FOR = range(-5, 10)
 _NEXT_MEETING = re.compile(r"(?:by |at |for )?(?:the |our )?next (?:board )?meeting")
@@ -109,10 +108,8 @@ def _against_raised(deadline: Deadline, raised: date | None) -> Doubt | None:
 
 def _a_year_off(deadline: Deadline, standing: RowFacts) -> Doubt | None:
     """A deadline of which the month a year before says more: by the status, or the comments."""
-    raised, last, earlier = standing.raised, deadline.last_day, _moved(deadline, -1)
-    if raised is None or last is None or earlier is None:
-        return None
-    if last - raised < _NEARLY_A_YEAR or _is_before(earlier, raised):
+    raised, earlier = standing.raised, _moved(deadline, -1)
+    if raised is None or earlier is None or _is_before(earlier, raised):
         return None
     if standing.status is not Status.OPEN:
         word = "proposed for closure" if standing.status is Status.CLOSING else "closed"
