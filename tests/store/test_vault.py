@@ -18,15 +18,17 @@ import pytest
 from actionlog.errors import StorageRefused
 from actionlog.store.git import commit as gitcommit
 from actionlog.store.git import process as gitprocess
-from actionlog.store.git.commit import GitRefused
+from actionlog.store.git.commit import Commit, GitRefused
 from actionlog.store.git.repository import Git
-from actionlog.store.vault import opening, preflight
+from actionlog.store.vault import opening, preflight, transaction
 from actionlog.store.vault.opening import Vault
 from tests import gitrepo
 from tests.children import PATIENCE, forked
 from tests.gitrepo import FILES, NEW, NINE, TEN, commit, git, held, session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tests.children import Tell
 
 # Many processes or whole documents: seconds, not milliseconds.
@@ -398,6 +400,62 @@ def test_so_many_files_that_they_fit_no_command_line_are_judged_alike(root: Path
     commit(root, dict(many), "many")
     gitrepo.write(root, NINE, b"by hand\n")
     refused(root, {**dict.fromkeys(many), NINE: CLOSED}, "0009.toml has changes")
+
+
+BESIDE = "logs/board/actions/0001-0100/0011.toml"
+
+
+@pytest.fixture
+def named(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names that git is given to commit, where two files are many."""
+    found: list[str] = []
+    record = Commit.record
+
+    def noted(self: Commit, paths: Sequence[str]) -> None:
+        found.extend(paths)
+        record(self, paths)
+
+    monkeypatch.setattr(transaction, "_MANY", 1)
+    monkeypatch.setattr(Commit, "record", noted)
+    return found
+
+
+def test_many_files_that_are_all_of_their_folder_go_by_its_name(
+    root: Path, named: list[str]
+) -> None:
+    gitrepo.write(root, BESIDE, b"unknown to git\n")
+    commit(root, {NINE: CLOSED, TEN: CLOSED, NEW: b"ref = 101\n"})
+    assert named == ["logs/board/actions"]
+    assert len(git(root, "show", "--name-only", "--format=").split()) == len([NINE, TEN, NEW])
+    assert git(root, "status", "--porcelain", "--", BESIDE) == f"?? {BESIDE}\n"
+
+
+@pytest.mark.parametrize("how", ["edited", "staged", "taken out", "gone", "new"])
+def test_a_folder_that_holds_what_is_not_of_the_change_is_not_named(
+    root: Path, named: list[str], how: str
+) -> None:
+    if how != "new":
+        commit(root, {BESIDE: b"ref = 11\n"})
+    if how != "gone":
+        gitrepo.write(root, BESIDE, b"by hand\n")
+    if how in {"staged", "new"}:
+        git(root, "add", BESIDE)
+    if how in {"taken out", "gone"}:
+        git(root, "rm", "-q", "--cached", BESIDE)
+    if how == "gone":
+        (root / BESIDE).unlink()
+    named.clear()
+    before = git(root, "status", "--porcelain", "--", BESIDE)
+    commit(root, {NINE: CLOSED, TEN: CLOSED, NEW: b"ref = 101\n"})
+    assert named == [NINE, TEN, "logs/board/actions/0101-0200"]
+    assert git(root, "status", "--porcelain", "--", BESIDE) == before != ""
+
+
+def test_many_files_of_an_empty_repository_go_by_their_folder(
+    tmp_path: Path, named: list[str]
+) -> None:
+    commit(gitrepo.empty_repository(tmp_path / "log"), {NINE: b"ref = 9\n", TEN: b"ref = 10\n"})
+    assert named == ["logs"]
 
 
 def test_what_was_edited_by_hand_can_be_adopted(root: Path) -> None:
