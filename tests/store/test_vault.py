@@ -20,7 +20,7 @@ from actionlog.store.git import commit as gitcommit
 from actionlog.store.git import process as gitprocess
 from actionlog.store.git.commit import Commit, GitRefused
 from actionlog.store.git.repository import Git
-from actionlog.store.vault import opening, preflight, transaction
+from actionlog.store.vault import disk, opening, preflight, transaction
 from actionlog.store.vault.opening import Vault
 from tests import gitrepo
 from tests.children import PATIENCE, forked
@@ -476,6 +476,28 @@ def test_what_was_edited_by_hand_can_be_adopted(root: Path) -> None:
         NEW,
     ]
     assert git(root, "status", "--porcelain") == ""
+
+
+def test_what_is_adopted_is_not_looked_into_nor_taken_away_behind(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    read = gitprocess.read
+
+    def noted(root: Path, *words: str, **more: Any) -> gitprocess.Finished:  # noqa: ANN401 - as `read`
+        asked.extend(words)
+        return read(root, *words, **more)
+
+    monkeypatch.setattr(gitprocess, "read", noted)
+    monkeypatch.setattr(disk, "clear_beside", lambda place: asked.append(str(place)))
+    gitrepo.write(root, NINE, b"by hand\n")
+    files = held(root, NINE)
+    with session(root) as opened:
+        opened.commit(files, expected=files, message="saved", adopt=True)
+        assert "status" in asked
+        assert not {"hash-object", str(root / NINE)} & set(asked)
+        opened.commit({NINE: CLOSED}, expected=files, message="closed")
+        assert str(root / NINE) in asked
 
 
 def test_a_refused_adoption_leaves_the_edits_and_what_was_staged(root: Path) -> None:

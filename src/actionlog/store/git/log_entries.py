@@ -112,13 +112,13 @@ def trailers_of(message: str) -> Mapping[str, tuple[str, ...]]:
 
 def _trailers(paragraph: str) -> Mapping[str, tuple[str, ...]]:
     """The trailers of a paragraph; none where one of its lines is none."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for line in re.sub(r"\n[ \t]+", " ", paragraph).split("\n"):
         trailer = _TRAILER.fullmatch(line)
         if trailer is None:
             return _NO_TRAILERS
-        found[trailer[1]] = (*found.get(trailer[1], ()), trailer[2].strip())
-    return found
+        found.setdefault(trailer[1], []).append(trailer[2].strip())
+    return {name: tuple(values) for name, values in found.items()}
 
 
 def parse_log(data: bytes) -> Iterator[LogEntry]:

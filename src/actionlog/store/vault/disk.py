@@ -49,12 +49,13 @@ def place_of(root: Path, inside: str, path: str) -> Path:
     odd = {"", ".", ".."} & set(parts) or any(part.lower() == ".git" for part in parts)
     if odd or not path.isprintable() or not path.startswith(f"{inside}/" if inside else ""):
         raise StorageRefused(f"{path!r} is not a file of this log")
-    place = root
+    place = str(root)
     for part in parts:
-        place /= part
-        if place.is_symlink():
+        # Of each of 20,000 files: path objects cost six times as much as the question.
+        place = os.path.join(place, part)  # noqa: PTH118
+        if os.path.islink(place):  # noqa: PTH114
             raise StorageRefused(f"{place} is a link, which may lead out of the log")
-    return place
+    return root / path
 
 
 def read(place: Path) -> bytes | None:

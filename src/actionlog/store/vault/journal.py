@@ -61,10 +61,10 @@ def clear_scraps(git_dir: Path) -> None:
 
 def remove_traces(root: Path, git_dir: Path, journal: Journal) -> None:
     """Remove what a change keeps for the time that it takes."""
-    for path in journal.paths:
-        disk.clear_beside(root / path)
-    for aside in asides(git_dir, journal):
-        aside.unlink(missing_ok=True)
+    for change, aside in zip(journal.changes, asides(git_dir, journal), strict=True):
+        if change.old != change.new:  # of what is recorded as it lies there, nothing is written
+            disk.clear_beside(root / change.path)
+            aside.unlink(missing_ok=True)
     clear_scraps(git_dir)
 
 

@@ -160,8 +160,11 @@ def _git(git: Git) -> str:
     return "git" if git.root == Path.cwd() else f"git -C {pasted(str(git.root))}"
 
 
-def status_of(git: Git, inside: str, paths: Collection[str]) -> PathStatus:
-    """How these paths stand between HEAD, index and work tree, as git judges it."""
+def status_of(git: Git, inside: str, paths: Collection[str], *, adopt: bool = False) -> PathStatus:
+    """How these paths stand between HEAD, index and work tree, as git judges it.
+
+    To `adopt` what is there, it is all the same whether a file only seems to have changed.
+    """
     few = len(paths) <= _FEW
     asked = list(paths) if few else [inside or "."]
     threads = _NO_THREADS if few else ()
@@ -170,7 +173,8 @@ def status_of(git: Git, inside: str, paths: Collection[str]) -> PathStatus:
     out = gitprocess.read(git.root, *command, "--", *asked).out
     marks = [_mark(line) for line in out.split(b"\0") if line]
     marks = [mark for mark in marks if mark.path in paths]
-    same = _same_after_all(git, [mark for mark in marks if mark.only_touched])
+    touched = [mark for mark in marks if mark.only_touched and not adopt]
+    same = _same_after_all(git, touched)
     return PathStatus(
         unsaved=frozenset(mark.path for mark in marks) - same,
         unknown=frozenset(mark.path for mark in marks if mark.kind in "?!"),

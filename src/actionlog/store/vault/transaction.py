@@ -79,7 +79,7 @@ class Transaction(NamedTuple):
         as expected or has unrecorded changes, and when the disk or git says no.
         """
         changes = self._changes(files, expected, adopt=adopt)
-        standing = self._standing([change.path for change in changes])
+        standing = self._standing([change.path for change in changes], adopt=adopt)
         if not adopt:
             preflight.refuse_unsaved(standing)
         signature = Signature(message, author_date, committer_date)
@@ -90,8 +90,8 @@ class Transaction(NamedTuple):
         except OSError as error:
             raise _disk_refused(error) from error
 
-    def _standing(self, paths: Collection[str]) -> PathStatus:
-        found = preflight.status_of(self.git, self.inside, frozenset(paths))
+    def _standing(self, paths: Collection[str], *, adopt: bool = False) -> PathStatus:
+        found = preflight.status_of(self.git, self.inside, frozenset(paths), adopt=adopt)
         preflight.refuse_unmerged(found)
         return found
 
