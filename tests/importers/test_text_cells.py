@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.importers.pasted_text.cells import CellMaker
-from actionlog.importers.pasted_text.column_traits import Breadth, TableHabits, width
+from actionlog.importers.pasted_text.column_traits import SPACE, Breadth, TableHabits, width
 from actionlog.importers.pasted_text.row_cuts import Cut, CutRow, CutTable
 from actionlog.importers.source_document import SOFT
 from tests.importers.test_text_weights import (
@@ -133,7 +133,7 @@ def test_the_year_of_a_day_may_stand_behind_such_a_page(row: str, torn: list[int
     assert [nth for nth, one in enumerate(said[:2]) if one] == torn
 
 
-FULL = Breadth(*[width("Mend wall")] * 2)
+FULL = Breadth(*[width("Mend") + SPACE + width("wall")] * 2)
 WIDE = TableHabits(breadths={0: Breadth(*[width("Mend wall") * 1.2] * 2)})
 WRAPS = TableHabits(trailing_tells=True)
 SPACED = TableHabits(blanks_tell=True)

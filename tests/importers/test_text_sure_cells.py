@@ -62,7 +62,7 @@ PERIODS = (
     "mid May 2021|end May 2021|early May 2021|late May 2021|by May 2021|by end of May 2021|"
     "by end May 2021|mid May|by May|end Jan|by end of May|Spring 2021|Summer '21|Autumn 2021|"
     "Winter 2021|meeting 5 May|meeting of 5 May 2021|the meeting on 5th May|end of May 2021|"
-    "end of May '21|early May-21"
+    "end of May '21|end May '21|early May-21"
 )
 
 

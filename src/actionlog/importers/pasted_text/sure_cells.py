@@ -45,7 +45,7 @@ _LIKE_DATE = re.compile(
     rf"[0-9]{{1,2}}[./-][0-9]{{1,2}}(?:[./-]{_YEAR})?"
     rf"|(?:end |end of |early |mid |late |by |by end of |by end )?{_MONTH}[ /-]{_YEAR}"
     rf"|[0-3]?[0-9](?:st|nd|rd|th)?[ -]{_MONTH}(?:[ -]{_YEAR})?"
-    rf"|(?:end |mid |by |by end of ){_MONTH}"
+    rf"|(?:mid |by |by end of ){_MONTH}"
     rf"|{_MONTH} ?[/-] ?{_MONTH}[ -]{_YEAR}"
     rf"|(?:spring|summer|autumn|winter) {_YEAR}|q[1-4](?: {_YEAR}(?:[/-]{_YEAR})?)?"
     rf"|(?:the )?meeting (?:of |on )?[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: {_YEAR})?"
