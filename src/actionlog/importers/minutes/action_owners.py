@@ -184,7 +184,8 @@ def _behind(text: str, people: PresentPeople) -> tuple[str, ...]:
 
 def _leading(text: str, people: PresentPeople, how: str) -> tuple[str, ...]:
     """Whom a sentence begins with, where that is a name and no thing."""
-    bare = re.sub(r"^(?:all|the|both)\s+(?=[a-zA-Z])", "", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"^both\s+", "", text.strip(), flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:all|the)\s+(?=[a-zA-Z])", "", text, flags=re.IGNORECASE)
     named = people.names(text) or people.names(bare[:1].upper() + bare[1:])
     if named is None:
         return _role(text, how)
