@@ -242,9 +242,12 @@ def test_each_change_is_told_with_its_words_before_it_is_recorded(board: Secreta
     filled(path, fill)
     command = ("import", "../sent.xlsx", "--meeting", MEETING, "--part", "--apply")
     ran = board.run(*command, typed="n\n")
-    at = ran.lines.index("  43  1 new comment")
-    assert ran.lines[at + 1] == "      comment: 8 Feb 2021, Still waiting for the auditors"
-    at = ran.lines.index("  26  1 cell kept as it stood")
+    at = ran.lines.index("  43  Bring the forward plan")
+    assert ran.lines[at + 1 : at + 3] == [
+        "      1 new comment",
+        "      comment: 8 Feb 2021, Still waiting for the auditors",
+    ]
+    at = ran.lines.index("      1 cell kept as it stood")
     assert ran.lines[at + 1] == "      kept: Status: On track"
 
 

@@ -216,8 +216,9 @@ def _in_short(log: Brought) -> Iterator[str]:
         names = ", ".join(one.action.responsible) or "nobody"
         yield f"{one.action.ref:>4}  new, due {one.due}, {names}: {one.action.wording}"
     for fate in (*log.unfinished, *log.changed, *log.gone):
-        yield f"{fate.ref:>4}  {fate.words}"
-        yield from (f"      {text}" for text in fate.more)
+        first, *more = filter(None, (fate.title, fate.words, *fate.more))
+        yield f"{fate.ref:>4}  {first}"
+        yield from (f"      {text}" for text in more)
     if log.meetings:
         yield f"meetings that it adds: {log.meetings}"
     for _, words in shortened_findings(log.warnings):

@@ -152,6 +152,8 @@ def _new(facts: Facts) -> list[Pair]:
 def _fate_line(fate: FateLine, what: str) -> Iterator[Pair]:
     yield "Ref", str(fate.ref)
     yield "What", what
+    if fate.title:
+        yield "Action", fate.title
     yield "Words", fate.words
     for text in fate.more:
         label, _, words = text.partition(": ")
@@ -224,7 +226,10 @@ def _fates(title: str, fates: Sequence[FateLine]) -> Iterator[Block]:
 
 def _fate(fate: FateLine) -> Table:
     words = Text(one_line(fate.words), Tone.LATE if fate.alarming else Tone.PLAIN)
-    return entry(fate.ref, words, *(Text(one_line(text), Tone.DIM) for text in fate.more))
+    more = [Text(one_line(text), Tone.DIM) for text in fate.more]
+    if fate.title:
+        return entry(fate.ref, one_line(fate.title), words, *more)
+    return entry(fate.ref, words, *more)
 
 
 def _odd(finding: Finding, words: str) -> Table:

@@ -17,12 +17,11 @@ from actionlog.english import counted, full_day, joined, long_day, ranges
 from actionlog.report.import_words import (
     VANISHED,
     FateLine,
+    altered,
     cells_kept,
-    changes,
     closes,
     first_words,
     gone,
-    in_full,
     new_notes,
 )
 from actionlog.report.model import Facts
@@ -102,10 +101,7 @@ class Brought(PlannedLog):
     @property
     def changed(self) -> tuple[FateLine, ...]:
         """What changes, in words."""
-        return tuple(
-            FateLine(entry.ref, ", ".join(changes(entry, self.board)), more=in_full(entry))
-            for entry in self.of(Fate.CHANGED)
-        )
+        return tuple(altered(entry, self.board) for entry in self.of(Fate.CHANGED))
 
     @property
     def gone(self) -> tuple[FateLine, ...]:

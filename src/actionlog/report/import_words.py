@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
 from actionlog.domain.action_history import MEETING_UNKNOWN, closing_note
+from actionlog.domain.incoming.incoming_paper import shortened
 from actionlog.domain.name_kinds import NameKind, how_to_add, kind_of_name
 from actionlog.domain.name_matching import short_for
 from actionlog.domain.stored_text import one_line
@@ -32,13 +33,15 @@ VANISHED = "vanished"
 class FateLine:
     """What becomes of one action, in words; `alarming` where that is bad news.
 
-    `more` are texts that belong to it: a wording before and after, a comment.
+    `more` are texts that belong to it: a wording before and after, a comment. `title` is what it
+    asks for, in short.
     """
 
     ref: int
     words: str
     alarming: bool = False
     more: tuple[str, ...] = ()
+    title: str = ""
 
 
 def changes(entry: PlannedAction, board: Board) -> Iterator[str]:
@@ -72,7 +75,7 @@ def cells_kept(entry: PlannedAction) -> tuple[str, ...]:
     return entry.after.kept[len(before) :] if entry.after else ()
 
 
-def in_full(entry: PlannedAction) -> tuple[str, ...]:
+def _in_full(entry: PlannedAction) -> tuple[str, ...]:
     """What a change says: a wording before and after, each new comment, each cell that is kept."""
     notes = (f"comment: {dated(one)}, {marked(one, one.text)}" for one in new_notes(entry))
     return (*_rewording(entry), *notes, *(f"kept: {cell}" for cell in cells_kept(entry)))
@@ -103,15 +106,25 @@ def _rewording(entry: PlannedAction) -> tuple[str, ...]:
 
 def gone(entry: PlannedAction, board: Board) -> FateLine:
     """What becomes of an action that the log no longer lists."""
-    before, after = entry.before, entry.after
+    before, after, title = entry.before, entry.after, _title(entry)
     was = board.settings.label(before.status) if before else "On record"
     if after and _is_closed(after) and closes(entry):
-        return FateLine(entry.ref, f"{was}, gone: {_closed_words(after)}")
+        return FateLine(entry.ref, f"{was}, gone: {_closed_words(after)}", title=title)
     if any(finding.code == VANISHED for finding in entry.findings):
-        return FateLine(
-            entry.ref, f"{was}, vanished: nothing says that it was closed", alarming=True
-        )
-    return FateLine(entry.ref, f"{was}, gone: stays as it is on record")
+        words = f"{was}, vanished: nothing says that it was closed"
+        return FateLine(entry.ref, words, alarming=True, title=title)
+    return FateLine(entry.ref, f"{was}, gone: stays as it is on record", title=title)
+
+
+def altered(entry: PlannedAction, board: Board) -> FateLine:
+    """What a log changes of an action."""
+    words = ", ".join(changes(entry, board))
+    return FateLine(entry.ref, words, more=_in_full(entry), title=_title(entry))
+
+
+def _title(entry: PlannedAction) -> str:
+    """What an action on record asks for, in short."""
+    return shortened(entry.before.wording) if entry.before else ""
 
 
 def _closed_words(action: Action) -> str:
