@@ -75,7 +75,7 @@ def _goes_on(
     What a row has left on its last page stands before the first ref, at the top of the next.
     """
     heads = columns.heads
-    again = bool(heads) and tuple(line.text for line in lines[at : at + len(heads)]) == heads
+    again = tuple(line.text for line in lines[at : at + len(heads)]) == heads
     if not (at == 0 or again or columns.ref(lines[at])):
         return None
     start = at
