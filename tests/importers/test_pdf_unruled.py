@@ -217,6 +217,28 @@ def test_words_on_both_sides_of_a_gap_that_runs_down_a_column_are_two(
     assert found_at(HEADS, *lines) == ((0, 3) if told else "in doubt")
 
 
+def test_words_that_begin_twice_in_a_column_are_two_though_on_no_line_of_both() -> None:
+    lines = [columns((0, "5"), (40, "sea"), (140, "Ann"), top=12), columns((40, "old"), top=24)]
+    lines += [columns((100, said), top=top) for said, top in (("wall", 36), ("pier", 48))]
+    assert found_at(HEADS, *lines) == "in doubt"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("5", "wall", "1"), ("", "and", "2"), ("6", "pier", "3")],
+        [("5", "wall", "1"), ("6", "pier", ""), ("7", "quay", "1")],
+    ],
+)
+def test_refs_stand_in_the_column_with_the_fewest_other_texts(
+    rows: list[tuple[str, ...]],
+) -> None:
+    lines = [row(*texts, top=12 * nth) for nth, texts in enumerate(rows, 1)]
+    found = headed_table([HEADS, *lines], 0)
+    assert found is not None
+    assert found[0].key == 0
+
+
 def test_what_stands_in_the_column_of_refs_and_is_none_puts_all_in_doubt_but_a_line_alone() -> None:
     assert found_at(HEADS, SEA, row("nb", "quay", top=40)) == "in doubt"
     assert found_at(HEADS, SEA, line("nb", 0, 40)) == (0, 2)

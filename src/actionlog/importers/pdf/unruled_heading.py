@@ -81,7 +81,7 @@ def _single(columns: Columns, lines: Sequence[TextLine]) -> bool:
     by_column = zip(*(columns.of(line) for line in lines), strict=True)
     for column in by_column:
         words = sorted((word for line in column for word in line), key=lambda word: word.left)
-        reached = words[0].right if words else 0
+        reached = 0.0
         for at, word in enumerate(words):
             apart = word.left - reached > _WIDE * word.height
             both = apart and _several(words[:at]) and _several(words[at:])
