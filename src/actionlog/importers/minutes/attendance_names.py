@@ -125,13 +125,13 @@ def read_segment(text: str) -> Segment:
     entry = _NICK.sub(r"\1 ", whole)
     inner = [part.strip() for found in _BRACKET.findall(entry) for part in found.split(",")]
     bare = _BRACKET.sub("   ", entry).strip(" ,")
-    name, *more = [part.strip(" -–—,") for part in _AFTER_NAME.split(bare)] or [""]
+    name, *more = [part.strip(" -–—,") for part in _AFTER_NAME.split(bare)]
     about = tuple(part for part in (*inner, *more) if part)
     if found := _behind_label(bare, inner):
         return found
     if not name and not about:
         return Segment(SegmentKind.OTHER, whole)
-    if re.search(r"[)\]]\s+[^\s()\[\]]+$", entry) and about and is_initials(about[-1]):
+    if re.search(r"[)\]]\s+[^\s()\[\]]+$", entry) and is_initials(about[-1]):
         return _of_name(name, about[:-1], about[-1])
     return _of_name(name, about, None, bracketed=inner)
 
@@ -139,7 +139,7 @@ def read_segment(text: str) -> Segment:
 def _behind_label(bare: str, inner: Sequence[str]) -> Segment | None:
     """A full name behind a colon, where what stands before is none that the list knows."""
     label, _, behind = bare.partition(":")
-    if not behind.strip() or not _is_full_name(titled(behind)[1]):
+    if not _is_full_name(titled(behind)[1]):
         return None
     kind = _kind(label.split())
     if kind is SegmentKind.PERSON:  # `Blue Pier: Ann Hill`: either may be the body
@@ -164,7 +164,7 @@ def _of_name(
     if _THE_BODY.match(name):
         return Segment(SegmentKind.BODY, name, about)
     has_title, words = titled(name)
-    if has_title and is_titled_surname(name):
+    if is_titled_surname(name):
         return Segment(SegmentKind.PERSON, " ".join(words), about, behind, title=True)
     words, tail, initials = _without_tail(words)
     if before := _behind_office(words):
@@ -174,7 +174,7 @@ def _of_name(
     initials = behind or initials
     if kind is SegmentKind.SEVERAL and any(are_theirs(part, text) for part in bracketed):
         kind = SegmentKind.PERSON  # letters that are theirs tell how far a name goes
-    if initials is None and kind is SegmentKind.PERSON and bracketed:
+    if initials is None and kind is SegmentKind.PERSON:
         initials = next((part for part in bracketed if _have_more(part, text)), None)
     for part in about:
         if initials is None and kind is SegmentKind.PERSON and are_theirs(part, text):
@@ -277,7 +277,6 @@ def _is_full_name(words: list[str]) -> bool:
     full = [word for word in proper if not _is_initial(word)]
     if (
         words[0] in {"Ó", "Ní", "St"}
-        or not full
         or _is_initial(proper[-1])
         or len(full) > _MOST_FULL
         or words[-1] not in proper
@@ -293,7 +292,7 @@ def _is_full_name(words: list[str]) -> bool:
 
 def _is_initial(word: str) -> bool:
     return bool(re.fullmatch(r"(?:[^\W\d_]\.?-?){1,3}", word)) and (
-        "." in word or len(word) == 1 or (word.isupper() and len(word) <= _MOST_INITIALS)
+        "." in word or (word.isupper() and len(word) <= _MOST_INITIALS)
     )
 
 
