@@ -10,6 +10,7 @@ from actionlog.importers.minutes.attendance_names import SegmentKind, read_segme
 @pytest.mark.parametrize(
     ("said", "found"),
     [
+        ("Ann Hill) AH", "OTHER; Ann Hill) AH; ; "),
         ("Ann ABC", "PERSON; Ann ABC; ; "),
         ("ANN LONGER", "PERSON; ANN LONGER; ; "),
         ("Ann Hill (A H)", "PERSON; Ann Hill; A H; "),

@@ -131,7 +131,7 @@ def read_segment(text: str) -> Segment:
         return found
     if not name and not about:
         return Segment(SegmentKind.OTHER, whole)
-    if re.search(r"[)\]]\s+[^\s()\[\]]+$", entry) and is_initials(about[-1]):
+    if re.search(r"[)\]]\s+[^\s()\[\]]+$", entry) and about and is_initials(about[-1]):
         return _of_name(name, about[:-1], about[-1])
     return _of_name(name, about, None, bracketed=inner)
 
