@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog.english import first_few, full_day, in_quotes, joined, long_day, pasted, ranges
 
@@ -351,31 +351,35 @@ class TextNotQuoted(UsageProblem):
         )
 
 
-class SeveralToDate(UsageProblem):
-    """The last word may be the date of several actions, or the second half of one's."""
+class DeferralWords(NamedTuple):
+    """How words typed for a deferral may be meant: for which actions, to when, and why."""
 
-    def __init__(self, refs: Sequence[str], last: str) -> None:
-        *first, day = refs
-        date_typed, several = pasted(last), " ".join(refs)
-        super().__init__(
-            "with several actions the date is given by --to",
-            f'actionlog defer {several} --to {date_typed} --reason "…"',
-            f'if it is one date: actionlog defer {" ".join(first)} "{day} {last}" --reason "…"',
-        )
+    refs: Sequence[str]
+    day: str
+    reason: str
+
+    def command(self, more: str) -> str:
+        """The command that says it so, with options more."""
+        to = f"--to {pasted(self.day)}" if len(self.refs) > 1 else pasted(self.day)
+        why = pasted(self.reason) if self.reason else '"…"'
+        return f"actionlog defer {' '.join(self.refs)} {to} --reason {why}{more}"
 
 
-class ReasonNotNamed(UsageProblem):
-    """More words stand behind the refs than a date: it is not quoted, or they are the reason."""
+class DeferralInDoubt(UsageProblem):
+    """More words stand behind the refs than a date: it is not quoted, or they are the reason.
 
-    def __init__(self, refs: Sequence[str], day: str, reason: str) -> None:
-        date_typed = f"--to {pasted(day)}" if len(refs) > 1 else pasted(day)
-        why = pasted(reason) if reason else '"…"'
-        super().__init__(
-            f'"{reason}" is no part of the date: the reason is given by --reason'
-            if reason
-            else "a date of several words is quoted",
-            f"actionlog defer {' '.join(refs)} {date_typed} --reason {why}",
-        )
+    The last of several numbers may be the day of the date, too.
+    """
+
+    def __init__(self, meant: DeferralWords, *others: DeferralWords, more: str = "") -> None:
+        if meant.reason:
+            said = f'"{meant.reason}" is no part of the date: the reason is given by --reason'
+        elif len(meant.refs) > 1:
+            said = "with several actions the date is given by --to"
+        else:
+            said = "a date of several words is quoted"
+        instead = (f"if it is one date: {one.command(more)}" for one in others)
+        super().__init__(said, meant.command(more), *instead)
 
 
 class RefsAndSelection(UsageProblem):

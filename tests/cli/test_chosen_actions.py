@@ -75,14 +75,29 @@ UNCERTAIN = [
         "several are typed with a space between them: 9 26",
     ),
     (
-        "defer 9 7 April --reason Late",
+        "defer 9 7 April --reason Late --meeting 13.1.21",
+        "a date of several words is quoted",
+        'actionlog defer 9 "7 April" --reason Late --meeting 13.1.21',
+    ),
+    (
+        "defer 9 7 Apr-22 --reason Late",
         "with several actions the date is given by --to",
-        'if it is one date: actionlog defer 9 "7 April" --reason Late',
+        "actionlog defer 9 7 --to Apr-22 --reason Late",
     ),
     (
         "defer 9 7 April 2022 --reason Late",
         "with several actions the date is given by --to",
         'if it is one date: actionlog defer 9 "7 April 2022" --reason Late',
+    ),
+    (
+        "defer 9 7 April 2022 The guardian retired",
+        '"The guardian retired" is no part of the date: the reason is given by --reason',
+        'if it is one date: actionlog defer 9 "7 April 2022" --reason "The guardian retired"',
+    ),
+    (
+        "defer 9 end Novem",
+        '"end Novem" is not a date that I can read for certain',
+        'did you mean "end November"?',
     ),
     (
         "defer 9 end Nov",

@@ -26,8 +26,8 @@ from actionlog.cli.output import tell_recorded
 from actionlog.domain.action import Action, Event, Status
 from actionlog.domain.action_history import deferrals, told_status
 from actionlog.domain.dates.deadline import named_deadline, spoken_deadline, stored_deadline
-from actionlog.english import ordinal
-from actionlog.errors import ActionlogError, ReasonNotNamed, SeveralToDate
+from actionlog.english import ordinal, pasted
+from actionlog.errors import ActionlogError, DeferralInDoubt, DeferralWords
 from actionlog.services import updates
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -64,7 +64,9 @@ def defer(
     """
     session = session_of(ctx)
     selection = Selection(all_of, due_at, yes, OPEN)
-    refs, date_typed = _typed(session, typed or [], to, selection)
+    options = (("--meeting", meeting), ("--date", on), ("--by", by))
+    more = "".join(f" {name} {pasted(said)}" for name, said in options if said)
+    refs, date_typed = _typed(session, typed or [], to, selection, more)
     shape = f"actionlog defer {' '.join(map(str, refs))} --to DATE --reason TEXT"
     deadline = missing(
         session,
@@ -86,32 +88,40 @@ def defer(
 
 
 def _typed(
-    session: Session, typed: list[str], to: str | None, selection: Selection
+    session: Session, typed: list[str], to: str | None, selection: Selection, more: str
 ) -> tuple[list[int], str | None]:
-    """The refs, and the date where there is one. Raises `SeveralToDate`, `ReasonNotNamed`."""
-    _refuse_more_words(session, typed, to)
+    """The refs, and the date where there is one. Raises `DeferralInDoubt`."""
     last = None
+    if not selection.given:
+        _refuse_more_words(session, typed, to, more)
     if to is None and typed and not is_number(typed[-1]) and (selection.given or len(typed) > 1):
         *typed, last = typed
-        if len(typed) > 1:
-            raise SeveralToDate(typed, last)
     return chosen(session, typed, selection, 'actionlog defer 9 DATE --reason "…"'), to or last
 
 
-def _refuse_more_words(session: Session, typed: list[str], to: str | None) -> None:
-    """Refuse words behind the date: the rest of an unquoted one, or the reason."""
+def _refuse_more_words(session: Session, typed: list[str], to: str | None, more: str) -> None:
+    """Refuse all but refs and one word for the date: one that is not quoted, or the reason."""
     at = next((at for at, word in enumerate(typed) if not is_number(word)), len(typed))
     refs, said = typed[:at], typed[at:]
-    if not refs or len(said) <= (to is None):
+    if not refs or not said or (to is None and len(refs) == len(said) == 1):
         return
     if to is not None:
-        raise ReasonNotNamed(refs, to, " ".join(said))
-    ends = (end for end in range(len(said), 0, -1) if _is_date(session, " ".join(said[:end])))
-    end = next(ends, 1)
-    day, reason = " ".join(said[:end]), " ".join(said[end:])
-    if len(refs) > 1 and not reason:
-        raise SeveralToDate(refs, day)
-    raise ReasonNotNamed(refs, day, reason)
+        raise DeferralInDoubt(DeferralWords(refs, to, " ".join(said)), more=more)
+    # The last of several numbers may be the day: `9 7 April`.
+    places = (at, at - 1) if at > 1 else (at,)
+    meant = [one for begins in places if (one := _meant(session, typed, begins))]
+    if not meant:
+        session.deadline(" ".join(said))  # says why it is none
+    raise DeferralInDoubt(*meant, more=more)
+
+
+def _meant(session: Session, typed: list[str], begins: int) -> DeferralWords | None:
+    """The words with the longest date that begins at one of them."""
+    for end in range(len(typed), begins, -1):
+        day = " ".join(typed[begins:end])
+        if _is_date(session, day):
+            return DeferralWords(typed[:begins], day, " ".join(typed[end:]))
+    return None
 
 
 def _is_date(session: Session, text: str) -> bool:
