@@ -57,11 +57,11 @@ def test_words_that_say_nothing_of_a_status_leave_it_as_it_is_on_record() -> Non
 def test_what_a_paper_prints_above_its_table_is_no_note_and_what_somebody_typed_there_is() -> None:
     head = ["Action log", *HEAD, "Only what Siân Rees is asked about", "1 open, 1 overdue"]
     notes = []
-    for texts in (head, [*head, "Sorry, late"]):
+    for texts in (head, [*head, "9 is done"]):
         above = [[text, *[""] * (len(HEADINGS) - 1)] for text in texts]
         log = read(grid(*above, HEADINGS, row(), headings=None))
         notes.append([note for note in log.notes if note.startswith("the file says “")])
-    assert notes == [[], ["the file says “Sorry, late”"]]
+    assert notes == [[], ["the file says “9 is done”"]]
 
 
 @pytest.mark.parametrize("written", ["On track", "No longer required", "Amber"])

@@ -35,6 +35,15 @@ FROM_CANCELLED = "from a cancelled meeting"
 ONLY_WHAT = "Only what {name} {does}"
 """How a paper says that it lists only some of the actions, and whose."""
 ANSWERS_FOR, IS_ASKED_ABOUT = "answers for", "is asked about"
+SUMMED_UP = (
+    "open",
+    "overdue",
+    "proposed for closure",
+    "closed since the last paper",
+    "void",
+    "moved more than once",
+)
+"""As what a paper counts its actions at its head, in that order."""
 
 
 def moves(action: Action, say: Callable[[Deadline], str] = due_day) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Status
 from actionlog.domain.action_history import deferrals
 from actionlog.domain.paper_style import MONTH_NOTE, Edition, made_from
-from actionlog.domain.paper_words import ANSWERS_FOR, IS_ASKED_ABOUT, ONLY_WHAT
+from actionlog.domain.paper_words import ANSWERS_FOR, IS_ASKED_ABOUT, ONLY_WHAT, SUMMED_UP
 from actionlog.domain.public_edition import Publisher
 from actionlog.domain.query import days_overdue
 from actionlog.domain.stored_text import one_line
@@ -244,14 +244,15 @@ def _summary(actions: Sequence[Action], as_at: date) -> str:
     late = sum(days_overdue(action, as_at) > 0 for action in actions)
     again = sum(deferrals(action) > 1 for action in actions if action.unfinished)
     counts = (
-        (len(by_status[Status.OPEN]), "open"),
-        (late, "overdue"),
-        (len(by_status[Status.CLOSING]), "proposed for closure"),
-        (len(by_status[Status.CLOSED]), "closed since the last paper"),
-        (len(by_status[Status.VOID]), "void"),
-        (again, "moved more than once"),
+        len(by_status[Status.OPEN]),
+        late,
+        len(by_status[Status.CLOSING]),
+        len(by_status[Status.CLOSED]),
+        len(by_status[Status.VOID]),
+        again,
     )
-    return ", ".join(f"{count:,} {what}" for count, what in counts if count) or NO_ACTIONS
+    said = zip(counts, SUMMED_UP, strict=True)
+    return ", ".join(f"{count:,} {what}" for count, what in said if count) or NO_ACTIONS
 
 
 NO_ACTIONS = "No actions"

@@ -21,6 +21,7 @@ from actionlog.domain.paper_words import (
     IS_ASKED_ABOUT,
     MOVED_BY_BOARD,
     ONLY_WHAT,
+    SUMMED_UP,
 )
 from actionlog.domain.query import MEETING_CANCELLED
 from actionlog.domain.stored_text import unguarded
@@ -116,7 +117,8 @@ def is_part(document: SourceDocument) -> bool:
     )
 
 
-_COUNTED = re.compile(r"[0-9][0-9,]* [^,.]+(?:, [0-9][0-9,]* [^,.]+)*\.?")
+_SUM = f"[0-9][0-9,]* (?:{'|'.join(SUMMED_UP)})"
+_COUNTED = re.compile(rf"{_SUM}(?:, {_SUM})*\.?")
 
 
 def is_head(text: str) -> bool:
