@@ -310,6 +310,17 @@ def test_each_exception_is_still_needed() -> None:
         assert any(map(_reads_the_world, names)), path
 
 
+def test_what_a_rule_of_style_is_not_kept_for_is_said() -> None:
+    bare = re.compile(r"# noqa(?:: [A-Z0-9, ]+)?$")
+    found = [
+        f"{place.relative_to(SOURCE)}:{number}"
+        for place in SOURCE.rglob("*.py")
+        for number, line in enumerate(place.read_text(encoding="utf-8").splitlines(), 1)
+        if bare.search(line)
+    ]
+    assert found == []
+
+
 def test_no_date_is_ever_guessed_by_dateutil() -> None:
     guesses = [str(found) for found in imports() if found.name.startswith("dateutil.parser")]
     assert guesses == []

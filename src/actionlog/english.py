@@ -136,7 +136,7 @@ def joined(words: Iterable[str], last: str = "and") -> str:
 
 def first_few(words: Sequence[str]) -> str:
     """`a, b and c`; of many the first five, and how many more there are."""
-    return joined([*words[:5], f"{len(words) - 5:,} more"] if len(words) > 6 else words)  # noqa: PLR2004
+    return joined([*words[:5], f"{len(words) - 5:,} more"] if len(words) > 6 else words)  # noqa: PLR2004 - five, and the sixth in place of “1 more”
 
 
 def ranges(numbers: Iterable[int]) -> str:

@@ -31,7 +31,7 @@ def initials_fit(initials: str, name: str) -> bool:
     capitals = "".join(letter for letter in initials if letter.isupper())
     wanted = bare_initials(capitals or initials)
     parts = [_starts(part) for part in _BETWEEN.split(name.strip()) if part]
-    if len(wanted) < 2 or len(parts) < 2 or wanted[:1] != parts[0][:1]:  # noqa: PLR2004
+    if len(wanted) < 2 or len(parts) < 2 or wanted[:1] != parts[0][:1]:  # noqa: PLR2004 - a name and a surname
         return False
     last = name.rsplit(maxsplit=1)[-1]
     surname = {_starts(part)[:1] for part in _BETWEEN.split(last) if part}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -146,18 +145,19 @@ def place(finding: Finding) -> str:
 TONES = {Severity.ERROR: Tone.LATE, Severity.WARNING: Tone.DEFERRED}
 
 
-def _alike(findings: Iterable[Finding]) -> Iterable[tuple[Finding, ...]]:
+def _alike(findings: Iterable[Finding]) -> Iterable[Sequence[Finding]]:
     """Findings of actions of which the same is said stand together, where the first one does."""
-    groups: dict[tuple[object, ...], tuple[Finding, ...]] = {}
+    groups: dict[tuple[object, ...], list[Finding]] = {}
     for nth, one in enumerate(findings):
         same = (one.code, one.message, _hint_of_any(one)) if one.ref else (nth,)
-        groups[same] = (*groups.get(same, ()), one)
+        groups.setdefault(same, []).append(one)
     return groups.values()
 
 
 def _hint_of_any(finding: Finding) -> str:
     """The hint with `REF` for the action's number, as it is for every one of them."""
-    return re.sub(rf"(?<!\S){finding.ref}(?!\S)", "REF", finding.hint or "")
+    words = (finding.hint or "").split(" ")
+    return " ".join("REF" if word == str(finding.ref) else word for word in words)
 
 
 def _entry(found: Sequence[Finding]) -> Table:

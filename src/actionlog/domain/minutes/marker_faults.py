@@ -12,7 +12,7 @@ from actionlog.domain.findings import Finding, Severity
 from actionlog.domain.minutes.minuted_deadlines import proposed_due, unread_due
 from actionlog.domain.minutes.sentence_matching import ALIKE, covered, likeness
 from actionlog.domain.minutes.statements import Verdict
-from actionlog.english import counted, full_day, joined
+from actionlog.english import counted, full_day, joined, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,10 +80,10 @@ def twice(both: Sides) -> Iterator[Finding]:
         if missing:
             which = joined(map(str, missing), "or")
             maybe = f"; one of them may be {which}, which is marked nowhere"
-        times = _times(len(more) + 1)
+        often = f"{times(len(lines))}{_in_item(first)}"
         yield Finding(
             code="duplicate-marker",
-            message=f"{ref} is marked {times}{_in_item(first)}, at {joined(lines)}{maybe}",
+            message=f"{ref} is marked {often}, at {joined(lines)}{maybe}",
             ref=ref,
             file=more[0].place.file,
             line=more[0].place.line,
@@ -96,10 +96,6 @@ def _same_item(action: Action, marker: Marker) -> bool:
         bool(marker.item)
         and likeness(action.item, marker.item.name if marker.item else "") >= ALIKE
     )
-
-
-def _times(count: int) -> str:
-    return "twice" if count == 2 else counted(count, "time")  # noqa: PLR2004
 
 
 def not_in_minutes(both: Sides, refs: Mapping[int, int | None]) -> Iterator[Finding]:

@@ -121,10 +121,10 @@ _BOXED = re.compile(rf"{WORD}\s*\W*")
 def _box(cells: Sequence[str], people: PresentPeople) -> ActionMark | None:
     """`Action | Ann Archer to ask … | By 1 October`: a row in a frame of its own."""
     filled = [cell.strip() for cell in cells if cell.strip()]
-    if len(filled) < 2 or not _BOXED.fullmatch(filled[0]):  # noqa: PLR2004
+    if len(filled) < 2 or not _BOXED.fullmatch(filled[0]):  # noqa: PLR2004 - the mark and what is asked
         return None
     told = owned(filled[1], people)
-    if len(told.wording.split()) < _FEWEST_ASKED or not (told.names or len(filled) > 2):  # noqa: PLR2004
+    if len(told.wording.split()) < _FEWEST_ASKED or not (told.names or len(filled) > 2):  # noqa: PLR2004 - and by whom or by when
         return None
     due = next((day for cell in filled[2:] if (day := due_in(cell))), "")
     named = [named.all for cell in filled[2:] if (named := people.names(cell)) and named.sure]

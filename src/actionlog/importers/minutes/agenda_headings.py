@@ -240,7 +240,7 @@ def _best_run(candidates: Sequence[_Candidate]) -> list[_Candidate]:
         weight, parent = one.weight - 0.3 * min(one.number - 1, 8), -1
         for number, (score, _, nth) in best.items():
             gap = one.number - number
-            if gap < 1 and not (gap > -3 and _LAST.match(one.heading.title)):  # noqa: PLR2004
+            if gap < 1 and not (gap > -3 and _LAST.match(one.heading.title)):  # noqa: PLR2004 - the last one may be two numbers short
                 continue
             total = score + one.weight - 0.7 * max(gap - 1, 0)
             if total > weight:
@@ -279,7 +279,7 @@ def _other(
     if len(text) > _LONGEST_TITLE:
         return None
     before = at == 0 or pieces[at - 1].blank or piece.ends
-    short = not text.endswith((".", ";", ",")) and len(text) < 90  # noqa: PLR2004
+    short = not text.endswith((".", ";", ",")) and len(text) < 90  # noqa: PLR2004 - a line
     if (below := _BELOW.fullmatch(text)) and short and like_title(below["title"]):
         return (
             None

@@ -112,7 +112,7 @@ def one_each(texts: Sequence[str], standing: Standing, least: int = 2) -> Standi
     read = [[one.kind for one in segments(text)] for text in bare]
     person = SegmentKind.PERSON
     most = max((kinds.count(person) for kinds in read), default=0)
-    if len(read) < least or most > 2 or any(kinds[:1] != [person] for kinds in read if kinds):  # noqa: PLR2004
+    if len(read) < least or most > 2 or any(kinds[:1] != [person] for kinds in read if kinds):  # noqa: PLR2004 - more names than two in a cell are a list
         return standing
     if any(kind not in {person, SegmentKind.SINGLE} for kinds in read for kind in kinds[1:2]):
         return replace(standing, each=True)

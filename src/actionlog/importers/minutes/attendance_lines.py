@@ -210,7 +210,7 @@ def surnames_first(lists: Sequence[Sequence[ListLine]]) -> bool:
     if len(turned) < _LEAST_TURNED or len(turned) * 5 < len(texts) * 4:
         return False
     told = any(
-        read_segment(text.split(",")[1]).title or len(_PARTED.split(text)) > 2 or "(" in text  # noqa: PLR2004
+        read_segment(text.split(",")[1]).title or len(_PARTED.split(text)) > 2 or "(" in text  # noqa: PLR2004 - a name and one thing more
         for text in turned
     )
     told = told or any(map(_SURNAME.match, turned))

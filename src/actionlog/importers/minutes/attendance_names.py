@@ -272,7 +272,7 @@ def _in_capitals_only(words: list[str]) -> bool:
 def _is_full_name(words: list[str]) -> bool:
     """Two or three words with capitals, initials and particles among them, none of another kind."""
     proper = [word for word in words if not is_particle(word)]
-    if len(proper) < 2 or not all(NAME_WORD.fullmatch(word) for word in proper):  # noqa: PLR2004
+    if len(proper) < 2 or not all(NAME_WORD.fullmatch(word) for word in proper):  # noqa: PLR2004 - a name and a surname
         return False
     full = [word for word in proper if not _is_initial(word)]
     if (

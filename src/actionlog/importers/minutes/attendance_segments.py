@@ -49,7 +49,7 @@ def surname_first(text: str) -> bool:
     before, parted, _ = text.partition(";")
     first, *more = outside(before, ",")[:3] or [""]
     if parted and len(more) == 1:
-        return perhaps_surname(first) and len(more[0].split()) <= 2  # noqa: PLR2004
+        return perhaps_surname(first) and len(more[0].split()) <= 2  # noqa: PLR2004 - two given names
     if len(more) > 1 and names_somebody(read_segment(more[1])):
         return False
     if not more or not perhaps_surname(first):

@@ -43,7 +43,7 @@ def titles_apart(pieces: Sequence[MinutesLine]) -> tuple[MinutesLine, ...]:
             listed = is_head(piece.text)
         if found and not listed and _heads_what_follows(found["title"], found["rest"]):
             runs[at] = found
-    if len(runs) < 2:  # noqa: PLR2004
+    if len(runs) < 2:  # noqa: PLR2004 - one alone is no series
         return tuple(pieces)
     parted: list[MinutesLine] = []
     for at, piece in enumerate(pieces):
@@ -94,7 +94,7 @@ def bare_title(pieces: Sequence[MinutesLine], at: int) -> bool:
         r"\bminutes of (?:the|a) \w+", text, re.IGNORECASE
     ):
         return False
-    return text.isupper() and len(text) > 4 and not is_personal(text)  # noqa: PLR2004
+    return text.isupper() and len(text) > 4 and not is_personal(text)  # noqa: PLR2004 - longer than an abbreviation
 
 
 def without_stops(title: str) -> str:

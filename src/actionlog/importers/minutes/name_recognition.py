@@ -68,7 +68,7 @@ class NamedPeople:
 def is_initials(text: str) -> bool:
     """Whether a word reads as somebody's initials: `CF`, `ME-R`, `J.M.`, `McD`."""
     letters = re.sub(r"[.\-‐‑–'’]", "", text)
-    if not 2 <= len(letters) <= 5 or len(text) > 2 * len(letters) or not letters.isalpha():  # noqa: PLR2004
+    if not 2 <= len(letters) <= 5 or len(text) > 2 * len(letters) or not letters.isalpha():  # noqa: PLR2004 - letters of one or two names and a surname
         return False
     if letters.upper() in _NOT_INITIALS or not letters[0].isupper():
         return False
@@ -196,7 +196,7 @@ def _is_sure(part: str) -> bool:
 
 def _capitalised(part: str) -> bool:
     words = part.split()
-    if len(words) > 2 and words[1] == "to" and is_role(words[0]):  # noqa: PLR2004
+    if len(words) > 2 and words[1] == "to" and is_role(words[0]):  # noqa: PLR2004 - a role, “to”, and to whom
         del words[1]  # `Secretary to the Trustee`
     named = [word for word in words if word.casefold() not in _PARTICLE]
     return (

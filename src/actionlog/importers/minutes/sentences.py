@@ -149,7 +149,7 @@ def _goes_on(now: _Paragraph, pieces: Sequence[MinutesLine], at: int, used: froz
 def _unbulleted(text: str) -> tuple[str, bool]:
     for pattern in (_BULLET, _NUMBER):
         found = pattern.match(text)
-        if found and found.end() < len(text) and not (text[0] == "o" and found.end() < 2):  # noqa: PLR2004
+        if found and found.end() < len(text) and not (text[0] == "o" and found.end() < 2):  # noqa: PLR2004 - an “o” with no space behind it
             return text[found.end() :], True
     return text, False
 

@@ -243,7 +243,7 @@ def read(name: str, content: bytes, watch: Callable[[int, int], None]) -> Source
     done = 0
     for sheet in book.sheets:
         before = done
-        scanned = scan(package, sheet.path, lambda read: watch(min(before + read, rows), rows))  # noqa: B023
+        scanned = scan(package, sheet.path, lambda read: watch(min(before + read, rows), rows))  # noqa: B023 - called before the next sheet
         done += scanned.read
         grid = grid_of(printer, sheet, scanned, notes_of(package, sheet.path), len(grids))
         if grid is not None:

@@ -57,7 +57,7 @@ def describe(word: WordDocument, document: PaperDocument) -> None:
         "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastPrinted"
     )
     if last_printed is not None:
-        about._element.remove(last_printed)  # noqa: SLF001
+        about._element.remove(last_printed)  # noqa: SLF001 - as above
     _forget(word.part.package)
     _speak(word, document.language)
 

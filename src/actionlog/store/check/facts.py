@@ -186,7 +186,7 @@ class Evidence:
                 )
 
     def _ref_inside(self, path: str) -> int | None:
-        read: Callable[[dict[str, object]], int] = lambda data: Fields(data).number("ref")  # noqa: E731
+        read: Callable[[dict[str, object]], int] = lambda data: Fields(data).number("ref")  # noqa: E731 - a def of two lines says no more
         with contextlib.suppress(OSError, Unreadable):
             return parse(self.source.read(path), path, read)
         return None

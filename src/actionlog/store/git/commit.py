@@ -213,7 +213,7 @@ def _since(lock: str) -> str:
     from datetime import datetime
 
     try:
-        made = datetime.fromtimestamp(os.stat(lock).st_mtime).astimezone()  # noqa: PTH116
+        made = datetime.fromtimestamp(os.stat(lock).st_mtime).astimezone()  # noqa: PTH116 - a text, and for one look
     except OSError:
         return ""
     return f", there since {made:%H:%M} on {full_day(made.date())}"

@@ -102,7 +102,7 @@ def _mark_both(files: tuple[Path, Path, Path]) -> None:
     base, ours, theirs = map(str, files)
     labels = ("-L", "here", "-L", "before", "-L", "there")
     done = subprocess.run(  # noqa: S603 - git itself, arguments as a list, no shell
-        ["git", "merge-file", "-p", *labels, ours, base, theirs],  # noqa: S607
+        ["git", "merge-file", "-p", *labels, ours, base, theirs],  # noqa: S607 - the user's own git, from PATH
         capture_output=True,
         check=False,
     )
