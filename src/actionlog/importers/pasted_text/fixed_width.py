@@ -155,7 +155,7 @@ def _columns(line: PastedLine, text: str, cuts: Sequence[int]) -> tuple[Columns,
     torn = set()
     for word in _WORD.finditer(text):
         middle = (word.start() + word.end()) / 2
-        column = sum(cut <= max(word.start(), middle) for cut in cuts)
+        column = sum(cut <= middle for cut in cuts)
         torn |= {column} if cuts and cuts[-1] in {0, LONGEST} else set()
         torn |= {nth + 1 for nth, cut in enumerate(cuts) if word.start() < cut < word.end()}
         columns[column].append(PastedWord(word.group(), line.number))
@@ -226,7 +226,7 @@ def _tops(
     for nth, start in enumerate(starts):
         tops.append(top)
         latest = starts[nth + 1] if nth + 1 < len(starts) else len(lines)
-        top = min(max(2 * start - top + 1, start + 1), latest)
+        top = min(2 * start - top + 1, latest)
     return tops, True
 
 
