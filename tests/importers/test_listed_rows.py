@@ -277,3 +277,10 @@ def test_lines_that_are_no_items_say_nothing_of_how_deep_these_stand() -> None:
     items = [replace(one, kind=LineKind.ITEM, level=1) for one in whole.lines[2:]]
     log = read_log(replace(whole, lines=(*whole.lines[:2], *items)), known(), {})
     assert [one.wording for one in log.drafts] == ["Mend it", "Paint it"]
+
+
+@pytest.mark.parametrize("empty", ["•", "• |", "• [ ]", "• A3 [x]", "• A3 |"])
+def test_an_item_that_says_nothing_ends_no_reading(empty: str) -> None:
+    said = ("• A1 Mend it (Ann Hall)", empty, "• A2 Paint it (Ben Cole)")
+    log = read_log(document(*said, kind=LineKind.ITEM), known(), {})
+    assert [one.wording for one in log.drafts if one.wording] == ["Mend it", "Paint it"]

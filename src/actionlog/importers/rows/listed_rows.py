@@ -158,7 +158,7 @@ def _begins(text: str, *, item: bool, under: bool) -> bool:
     bare = _BULLET.sub("", text, count=1)
     if len(text) > _LONGEST or (under and (_label(bare) or _due(bare))):
         return False
-    return item or bool(_REF.match(bare))
+    return bool(_REF.match(bare)) or (item and bool(re.search(r"\w", bare)))
 
 
 def _begun(entry: _Entry, text: str) -> _Entry:
@@ -167,7 +167,7 @@ def _begun(entry: _Entry, text: str) -> _Entry:
     if ref := _REF.match(bare):
         entry.add(LogColumn.REF, ref["ref"].lstrip("#"))
         bare = _unticked(entry, bare[ref.end() :])
-    first, *rest = (part for part in _parts(bare) if part)
+    first, *rest = [part for part in _parts(bare) if part] or [""]
     for part in rest:
         _told(entry, part)
     if done := _DONE.search(first):
