@@ -169,7 +169,7 @@ def verdict_of(text: str) -> tuple[Verdict, str] | None:
 def _hedged(text: str, found: re.Match[str]) -> bool:
     around = text[max(found.start() - 30, 0) : found.end() + 30]
     before = text[max(found.start() - 14, 0) : found.end()].casefold()
-    return bool(_NOT_YET.search(around)) or "not " in before or "cannot" in before
+    return bool(_NOT_YET.search(around)) or "not " in before
 
 
 def _in_turn(sentence: Sentence, spoken: list[_Spoken]) -> Iterator[MinutedOutcome]:
