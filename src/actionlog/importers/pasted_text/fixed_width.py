@@ -48,21 +48,21 @@ def find_blocks(lines: Sequence[PastedLine], known: Known) -> list[SpacedBlock]:
     head: HeadingRow | None = None
     body: list[PastedLine] = []
     before: Sequence[PastedLine] = []
-    at, headed = 0, False
+    at = 0
     while at < len(lines):
         new = head_at(lines, at, known)
         turned = head is not None and bool(body) and lines[at].page > body[-1].page
         if (new or turned) and head:
-            blocks += _block(head, body, before, known, headed=headed)
+            blocks += _block(head, body, before, known)
             before = body if new is None or new.spans == head.spans else []
-            body, headed = [], False
+            body = []
         if new:
-            head, at, headed = new, at + new.lines, True
+            head, at = new, at + new.lines
             blocks.append(SpacedBlock(new.headings, lines[at - new.lines].number))
             continue
         body += [lines[at]] if head else []
         at += 1
-    return blocks + (_block(head, body, before, known, headed=headed) if head else [])
+    return blocks + (_block(head, body, before, known) if head else [])
 
 
 def _block(
@@ -70,8 +70,6 @@ def _block(
     body: Sequence[PastedLine],
     before: Sequence[PastedLine],
     known: Known,
-    *,
-    headed: bool,
 ) -> list[SpacedBlock]:
     """The lines of a page in columns; those of the page `before` help to tell where these stand.
 
@@ -82,7 +80,7 @@ def _block(
     if not texts or (apart < _SPACED * len(texts) and not before):
         return []
     cuts = _cuts(head, [*texts, *(one.text.rstrip()[:LONGEST] for one in before)])
-    if not headed and (rivers := _rivers(texts, len(cuts))):
+    if rivers := _rivers(texts, len(cuts)):
 
         def wrong(some: Sequence[int]) -> int:
             lines = [_columns(*one, some)[0] for one in zip(body, texts, strict=True)]
@@ -130,7 +128,7 @@ def _cuts(head: HeadingRow, texts: Sequence[str]) -> list[int]:
 
 
 def _rivers(texts: Sequence[str], wanted: int) -> list[int]:
-    """Where columns begin on a page without headings: behind what is blank on all its lines."""
+    """Where columns begin on a page by its blanks alone: behind what is blank on all its lines."""
     longest = max(map(len, texts))
     filled = [False] * (longest + 1)
     for text in texts:
