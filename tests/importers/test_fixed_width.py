@@ -78,7 +78,7 @@ def test_a_word_over_the_edge_of_a_column_is_doubted_on_both_sides() -> None:
 def test_the_page_before_helps_to_tell_columns_where_its_headings_stood_alike() -> None:
     before = "".join(ROW.format(nth) for nth in range(1, 20))
     moved = "Ref     Action                  Owner          Status     Comments\n"
-    row = "{}      Write to the county     Ann Lee        Open       Sent\n"
+    row = "{}       Write to the county     Ann Lee        Open       Sent\n"
     (grid,) = read(f"{HEAD}{before}\f{moved}{row.format(25)}{row.format(26)}").grids
     assert unsure(grid.rows[-1]) == []
     more = read(f"{HEAD}{before}\f{HEAD}the work goes on as was said before\n")
