@@ -15,13 +15,7 @@ from typing import TYPE_CHECKING
 from actionlog.domain.draft import LogColumn
 from actionlog.importers.pasted_text.column_traits import ColumnHeading
 from actionlog.importers.pasted_text.text_words import Gap, PastedLine, split_words, words_on_a_line
-from actionlog.importers.rows.column_headings import (
-    LONGEST_HEADING,
-    columns,
-    folded,
-    is_listed,
-    own_meaning,
-)
+from actionlog.importers.rows.column_headings import columns, folded, is_listed, own_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,18 +24,16 @@ if TYPE_CHECKING:
     from actionlog.importers.pasted_text.text_words import PastedWord
 
 
-_LONGEST_PHRASE, _LONGEST_LINE, _MOST_COLUMNS = 4, 40, 14  # words, words, headings
+_LONGEST_PHRASE, _LONGEST_LINE = 4, 40  # words
 _BEAM = 24  # ways to read the words so far that are followed further
-_FEWEST = 3  # headings that mean something
+_HOPEFUL = 0.5  # of the headings, that may mean nothing as long as not all are read
 _SMALL = 0.4  # the cost of a heading that a small letter begins; one that is not read costs 1
 _MOSTLY = 0.6  # of the headings, that must mean something
-_HOPEFUL = 0.5  # of them, that may mean nothing as long as not all are read
-_LONGEST_WORD = 20  # letters
 _USUAL = {LogColumn.REF, LogColumn.RESPONSIBLE, LogColumn.STATUS, LogColumn.DEADLINE}
 # What it costs to part words that are a heading together: `Due date` is seldom two columns,
 # `Status Update` often is.
 _PARTED, _LIGHTLY_PARTED = 1.5, 0.5
-_LEANING = {"date", "no", "number", "by", "deadline", "when"}
+_LEANING = {"date", "no", "number", "due", "whom", "deadline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +54,14 @@ class Headed:
 def find_headings(words: Sequence[PastedWord], known: Known) -> tuple[Headed, ...]:
     """Every place where the headings of a table stand, in order."""
     found: list[Headed] = []
-    at, begins = 0, True
+    at = 0
     while at < len(words):
+        begins = at == 0 or words[at - 1].ends_line
         headed = _repeated(words, at, found) if begins else None
         if begins and headed is None and (new := _headings_at(words, at, known)):
             headed = _best_within(words, new, found, known)
         if headed is not None:
             found.append(headed)
-        begins = words[at].ends_line or headed is not None
         at = headed.stop if headed else at + 1
     return tuple(found)
 
@@ -99,8 +91,8 @@ def is_heading(line: PastedLine, known: Known) -> bool:
 def makes_sense(headings: Sequence[ColumnHeading]) -> bool:
     """Whether some texts are the headings of a log, and not words that happen to be."""
     meant = {heading.column for heading in headings} - {None}
-    enough = len(meant) >= max(_FEWEST, _MOSTLY * len(headings))
-    return enough and LogColumn.ACTION in meant and len(meant & _TELLING) > 1
+    most = len(meant) >= _MOSTLY * len(headings)
+    return most and LogColumn.ACTION in meant and len(meant & _TELLING) > 1
 
 
 _TELLING = {
@@ -129,8 +121,8 @@ def _best_within(
     for at in lines:
         if again := _repeated(words, at, found):
             return again
-    others = [_headings_at(words, at, known) for at in lines]
-    return _better(headed, [one for one in others if one is not None]) or headed
+    others = [one for at in lines if (one := _headings_at(words, at, known))]
+    return min([headed, *others], key=lambda one: one.cost)
 
 
 def _headings_at(words: Sequence[PastedWord], at: int, known: Known) -> Headed | None:
@@ -142,21 +134,20 @@ def _headings_at(words: Sequence[PastedWord], at: int, known: Known) -> Headed |
         reached = [way for way in sorted(ways.get(end, []))[:_BEAM] if _hopeful(*way)]
         if end > at and words[end - 1].ends_line:
             best = _better(best, [_headed(at, end, texts, known) for _, texts in reached])
-        if end == len(words) or (end > at and words[end - 1].turns):
+        if end > at and words[end - 1].turns:
             break
-        for cost, texts in reached if not _foreign(words[end]) else []:
-            if len(texts) < _MOST_COLUMNS:
-                for after, phrase in _phrases(words, end):
-                    means = _means(phrase, known)
-                    if not means and not phrase[0].isupper():
-                        continue
-                    more = (not means) + (_SMALL if phrase[0].islower() else 0.0)
-                    ways.setdefault(after, []).append((cost + more, (*texts, phrase)))
+        for cost, texts in reached:
+            for after, phrase in _phrases(words, end):
+                means = _means(phrase, known)
+                if not means and not phrase[0].isupper():
+                    continue
+                more = (not means) + (_SMALL if phrase[0].islower() else 0.0)
+                ways.setdefault(after, []).append((cost + more, (*texts, phrase)))
     return best
 
 
 def _hopeful(cost: float, texts: tuple[str, ...]) -> bool:
-    """Whether enough of the headings so far are known ones."""
+    """Whether enough of the headings so far are known ones: others are not followed, for time."""
     return cost <= 1 + _HOPEFUL * len(texts)
 
 
@@ -168,9 +159,8 @@ def _better(best: Headed | None, found: Sequence[Headed]) -> Headed | None:
 def _headed(at: int, end: int, texts: tuple[str, ...], known: Known) -> Headed:
     headings = as_headings(texts, known)
     meant = {heading.column for heading in headings} - {None}
-    unread = sum(one.column is None and not own_meaning(one.text, known)[0] for one in headings)
-    due = {LogColumn.DEADLINE} if LogColumn.REVISED in meant else set()
-    missed = len(_USUAL - meant - due)
+    unread = sum(one.column is None for one in headings)
+    missed = len(_USUAL - meant)
     parted = sum(
         _PARTED if folded(other) in _LEANING else _LIGHTLY_PARTED
         for one, other in pairwise(texts)
@@ -187,7 +177,7 @@ def _phrases(words: Sequence[PastedWord], at: int) -> Iterator[tuple[int, str]]:
         if _foreign(words[end - 1]):
             return
         yield end, words_on_a_line(words[at:end])
-        if words[end - 1].gap is Gap.WIDE or words[end - 1].turns:
+        if words[end - 1].gap is Gap.WIDE:
             return
 
 
@@ -195,7 +185,7 @@ def _foreign(word: PastedWord) -> bool:
     """Whether a word stands in no heading."""
     text = word.text
     stop = text.endswith((".", ";", "!")) and len(text) > len("Ref.")
-    return len(text) > _LONGEST_WORD or any(mark.isdigit() for mark in text) or stop
+    return stop or any(mark.isdigit() for mark in text)
 
 
 def _means(text: str, known: Known) -> bool:
@@ -247,8 +237,7 @@ def head_at(lines: Sequence[PastedLine], at: int, known: Known) -> HeadingRow | 
 
 
 def _may_head(piece: _Piece) -> bool:
-    text = piece[2]
-    return len(text) <= LONGEST_HEADING and not any(mark.isdigit() for mark in text)
+    return not any(mark.isdigit() for mark in piece[2])
 
 
 def _pieces(text: str) -> list[_Piece]:
