@@ -803,6 +803,16 @@ class WrongStatus(RuleBroken):
         )
 
 
+class ClosingBroughtForward(RuleBroken):
+    """An earlier deadline does not say that what is proposed for closure stays open."""
+
+    def __init__(self, ref: int) -> None:
+        super().__init__(
+            f"{ref} is proposed for closure; what is brought forward has to be open",
+            f'keep it open first, then: actionlog edit {ref} --due DATE --reason "…"',
+        )
+
+
 class DeadlineNotLater(RuleBroken):
     """A deferral moves a deadline later, never earlier.
 

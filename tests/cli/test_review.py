@@ -205,6 +205,15 @@ def test_a_meeting_brings_a_deadline_forward(secretary: Secretary) -> None:
     assert _decided(secretary)[9].endswith("ready. The action remained open.")
 
 
+def test_what_is_proposed_for_closure_is_kept_open_before_it_is_brought_forward(
+    secretary: Secretary,
+) -> None:
+    before = secretary.action(38)
+    ran = _reviewed(secretary, "s", "d", "10 Dec 2020", "b")
+    assert "error: 38 is proposed for closure; what is brought forward has to be open" in ran.err
+    assert secretary.action(38) == before
+
+
 @pytest.mark.slow
 def test_a_note_keeps_the_action_and_enter_goes_on(secretary: Secretary) -> None:
     ran = _reviewed(

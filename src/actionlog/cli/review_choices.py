@@ -13,12 +13,20 @@ from actionlog.cli import stderr
 from actionlog.cli.commands.defer import told_deferral
 from actionlog.cli.earlier_papers import tell_shown_open
 from actionlog.domain.action import Event, Outcome, Status
+from actionlog.domain.action_history import is_sooner
 from actionlog.domain.corrections import NewValues
 from actionlog.domain.dates.deadline import named_deadline, spoken_deadline, stored_deadline
 from actionlog.domain.forward_plan import to_plan_for
 from actionlog.domain.stored_text import clean, folded, one_line
 from actionlog.english import counted, first_few, full_day, short_day
-from actionlog.errors import ActionlogError, NothingToUndo, NotYesOrNo, TextMissing, UsageProblem
+from actionlog.errors import (
+    ActionlogError,
+    ClosingBroughtForward,
+    NothingToUndo,
+    NotYesOrNo,
+    TextMissing,
+    UsageProblem,
+)
 from actionlog.report.planned_meetings import plan_it
 from actionlog.report.value_words import dated, marked, noted
 from actionlog.services import updates
@@ -199,20 +207,17 @@ def another_deadline(session: Session, action: Action, typed: str, when: Occasio
     """The deadline that was typed for an action. Raises what stands in the way of recording it."""
     to = session.deadline(typed)
     updates.refuse_earlier(to, action.raised)
-    if not _is_sooner(action, to):
+    if not is_sooner(action, to):
         action.deferred(to, typed, when)
+    elif action.status is Status.CLOSING:
+        raise ClosingBroughtForward(action.ref)
     return to
-
-
-def _is_sooner(action: Action, to: Deadline) -> bool:
-    was = action.deadline.last_day
-    return was is not None and to.last_day is not None and to.last_day < was
 
 
 def sooner_is_meant(session: Session, action: Action, typed: str) -> bool:
     """Whether a date is later than the deadline, or the person agrees that it is sooner."""
     to, was = session.deadline(typed), named_deadline(action.deadline)
-    if not _is_sooner(action, to):
+    if not is_sooner(action, to):
         return True
     return bool(agrees(session, f"  Brought forward, from {was} to {spoken_deadline(to)}?"))
 
@@ -220,7 +225,7 @@ def sooner_is_meant(session: Session, action: Action, typed: str) -> bool:
 def redated(session: Session, action: Action, typed: str, why: str, when: Occasion) -> Recorded:
     """Record another deadline: put off, or brought forward."""
     to, store = another_deadline(session, action, typed, when), session.store
-    if not _is_sooner(action, to):
+    if not is_sooner(action, to):
         return updates.defer(store, action.ref, to, why, when)
     return updates.edit(store, action.ref, NewValues(deadline=to), why, when).recorded
 

@@ -203,6 +203,11 @@ def was_left_open(deadline: FieldValue) -> bool:
     return deadline in {str(TBC), str(ONGOING)}
 
 
+def is_sooner(action: Action, to: Deadline) -> bool:
+    """Whether a deadline ends before the one that an action has; where one has no end, neither."""
+    return action.deadline.last_day is not None and to.puts_off(action.deadline)
+
+
 def brings_forward(comment: Comment) -> bool:
     """Whether a deadline became an earlier day, and nobody says that it had been wrong."""
     reworded = comment.event is Event.REWORDED and comment.field == "deadline"
