@@ -203,6 +203,9 @@ def test_words_are_not_asked_for_in_vain_and_come_back_in_the_hint(secretary: Se
     ):
         ran = secretary.run(*command, typed="in vain\n")
         assert (ran.code in {3, 4}, "The reason" in ran.err) == (True, False)
+    for command in (("defer", "9", "Dec-20"), ("reopen", "9"), ("keep-open", "9")):
+        hints = secretary.refused(4, *command).hints
+        assert not [one for one in hints if f"actionlog {' '.join(command)} -" in one], command
     ran = secretary.recorded("edit", "9", "--due", "Mar-21", "--correction", "--reason", "Misheard")
     assert "deadline changed from Jan-21 to Mar-21 (to Wed 31 Mar 2021)" in ran.err
 

@@ -220,6 +220,14 @@ REFUSED = [
 ]
 
 
+def test_another_board_whose_folder_would_have_that_name_is_given_one_of_its_own(
+    secretary: Secretary,
+) -> None:
+    ran = secretary.refused(4, "board", "add", "Health, Board")
+    assert ran.hints[-1] == "if this is another: --id, with another name for its folder"
+    secretary.recorded("board", "add", "Health, Board", "--id", "health-board-2")
+
+
 @pytest.mark.parametrize(("args", "code", "words"), REFUSED)
 def test_a_refusal_says_why_and_changes_nothing(
     secretary: Secretary, args: str, code: int, words: str

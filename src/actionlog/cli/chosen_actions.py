@@ -213,8 +213,11 @@ def reason_for(session: Session, about: Sequence[int], given: str | None) -> str
 def refuse_unasked(
     session: Session, about: Sequence[int], given: str | None, record: Callable[[Action], object]
 ) -> None:
-    """Refuse what could not be recorded whatever is answered, before any words are asked for."""
-    if given is not None or not session.talks:
+    """Refuse what could not be recorded whatever is answered, before any words are asked for.
+
+    Away from a terminal, too: with the words that are missing it would be refused again.
+    """
+    if given is not None:
         return
     faults = []
     for ref in about:

@@ -75,7 +75,9 @@ def _found(root: Path, board: str, name: str, now: datetime, *, replayed: bool) 
     with store.locked() as session:
         if (root / board).exists():
             raise AlreadyThere(
-                f"there is a board {board} already", f"actionlog --board {board} list"
+                f"there is a board {board} already",
+                f"what it is: actionlog --board {board} board",
+                "if this is another: --id, with another name for its folder",
             )
         wanted: dict[str, bytes | None] = {
             paths.settings_path(board): edits.new_settings(Settings(clean_line(name, "the name"))),
