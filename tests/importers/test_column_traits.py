@@ -19,8 +19,7 @@ from actionlog.importers.pasted_text.column_traits import (
     width,
 )
 from actionlog.importers.pasted_text.text_words import Gap, PastedWord
-from tests.importers.test_text import HEADINGS, read, rows
-from tests.importers.test_text_weights import words_of
+from tests.importers.pasted_tables import HEADINGS, read, rows, words_of
 
 
 def cell(kind: ColumnKind, text: str) -> CutCell:

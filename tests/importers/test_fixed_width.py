@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importers.test_text import read, rows, unsure
+from tests.importers.pasted_tables import read, rows, unsure
 
 HEAD = "Ref   Action               Owner       Status   Comments\n"
 ROW = "{}     Write to the county  Ann Lee     Open     Sent\n"

@@ -14,8 +14,8 @@ from actionlog.importers.pasted_text.heading_lines import (
 )
 from actionlog.importers.pasted_text.text_words import split_lines, split_words
 from tests.factories import JANUARY
+from tests.importers.pasted_tables import KNOWN
 
-KNOWN = Known(JANUARY)
 USUAL = "Ref|Action|Owner|Due date|Status"
 LINE = USUAL.replace("|", " ") + "\n"
 ROW = "7 Mend the wall Ann Lee Dec-20 Open\n"

@@ -16,7 +16,7 @@ from actionlog.importers.pasted_text.row_bounds import (
     possible_starts,
 )
 from actionlog.importers.pasted_text.sure_cells import Anchors
-from tests.importers.test_text_weights import (
+from tests.importers.pasted_tables import (
     ACTION,
     DATE,
     DUE,
@@ -73,6 +73,22 @@ T, F = True, False
 @pytest.mark.parametrize(
     ("starts", "sure", "wanted"),
     [
+        # Each has a deadline of its own.
+        ([(0, 3, T), (20, 4, T), (40, 5, T)], [10, 30, 50], [0, 20, 40]),
+        # A number in a comment, with nothing that makes it a row.
+        ([(0, 3, T), (20, 4, F), (40, 5, T)], [10, 50], [0, 40]),
+        # A ref alone, in a row of its own.
+        ([(0, 3, T), (20, 4, F), (40, 5, T)], [10, 30, 50], [0, 20, 40]),
+        # One that goes down, or that was there before, or is far away.
+        ([(0, 3, T), (20, 2, F), (40, 4, T)], [10, 30, 50], [0, 40]),
+        ([(0, 3, T), (20, 3, F), (40, 4, T)], [10, 30, 50], [0, 40]),
+        ([(0, 3, T), (20, 64, F), (40, 65, T)], [10, 30, 50], [0, 40]),
+        # With dates beside them refs may go down.
+        ([(0, 3, T), (20, 2, T), (40, 4, T)], [10, 30, 50], [0, 20, 40]),
+        # The last row has a deadline too.
+        ([(0, 3, T), (20, 4, F)], [10], [0]),
+        # Of two with one deadline that with a date is one.
+        ([(0, 3, F), (5, 4, T), (40, 5, T)], [10, 50], [5, 40]),
         # One without a date that has the number of one with a date.
         ([(0, 3, T), (20, 4, F), (40, 4, T)], [10, 30, 50], [0, 40]),
         # Of two with one deadline, the one whose ref goes up.
@@ -85,7 +101,7 @@ T, F = True, False
         ([(0, 3, T), (20, None, T), (40, 4, T)], [10, 30, 50], [0, 20, 40]),
     ],
 )
-def test_rows_begin_where_most_speaks_for_it(
+def test_rows_begin_where_refs_go_up_and_each_has_a_deadline(
     starts: list[tuple[int, int | None, bool]], sure: list[int], wanted: list[int]
 ) -> None:
     assert [one.at for one in likely_starts([Start(*each) for each in starts], sure)] == wanted
@@ -153,6 +169,12 @@ def test_a_request_ends_no_more_words_before_a_sure_place_than_cells_between_hav
     reach = targets.reach(0, 42)
     assert reach.sure
     assert reach.near == [False] * (40 - room) + [True] * (room + 1) + [False] * 2
+
+
+def test_without_a_status_names_end_a_few_words_before_the_deadline_at_the_most() -> None:
+    words = words_of("Mend the wall Ann Lee of the quay Dec-20")
+    targets = Targets(words, Anchors(words, KNOWN), (ACTION, OWNER, DUE, STATUS))
+    assert targets.reach(0, len(words)).lands == [False] * 4 + [True] * 5 + [False]
 
 
 def test_a_request_without_a_sure_place_behind_it_may_end_anywhere() -> None:

@@ -9,8 +9,7 @@ from actionlog.importers.pasted_text import row_cuts
 from actionlog.importers.pasted_text.column_traits import USUAL_HEADINGS
 from actionlog.importers.pasted_text.row_cuts import Cutter
 from tests.factories import JANUARY, action, people
-from tests.importers.test_text import HEADINGS, read, rows, unsure
-from tests.importers.test_text_weights import KNOWN, words_of
+from tests.importers.pasted_tables import HEADINGS, KNOWN, read, rows, unsure, words_of
 
 ROW = "{} 09-Dec-20 Harbour Master Report Figures Monthly Ann Lee Jan-21 Open\n"
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from actionlog.domain.board_context import Known
 from actionlog.domain.paper_style import MONTH_NOTE
 from actionlog.importers.pasted_text.heading_lines import is_heading
 from actionlog.importers.pasted_text.table_lines import is_title, without_furniture
 from actionlog.importers.pasted_text.text_words import split_lines
-from tests.factories import JANUARY
-from tests.importers.test_text import read, rows
+from tests.importers.pasted_tables import HEADINGS, KNOWN, read, rows
 
-KNOWN = Known(JANUARY)
-HEADINGS = "Ref Date Item Action Responsible Deadline Status Comments\n"
 ROW = "{} 04-Mar-20 Estates To write to the county Ann Lee Dec-20 Open 15.09.20 Sent to all\n"
 BODY = "".join(map(ROW.format, (3, 4, 5)))
 

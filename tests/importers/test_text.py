@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from actionlog.domain.action import Status
@@ -12,11 +10,8 @@ from actionlog.errors import Unreadable
 from actionlog.importers.pasted_text import reader
 from actionlog.importers.source_document import SOFT
 from tests.factories import JANUARY, action, people
+from tests.importers.pasted_tables import HEADINGS, read, rows, unsure
 
-if TYPE_CHECKING:
-    from actionlog.importers.source_document import Row, SourceDocument
-
-HEADINGS = "Ref Date Item Action Responsible Deadline Status Comments\n"
 LOG = (
     "Harbour Board Action Log\n"
     f"{HEADINGS}"
@@ -39,22 +34,6 @@ LOG = (
     "partners\n"
     "Felicity Cox TBC Open\n"
 )
-
-
-def read(copied: str, known: Known | None = None) -> SourceDocument:
-    """What is read of a text."""
-    return reader.read("log.txt", copied, known or Known(JANUARY))
-
-
-def rows(document: SourceDocument) -> list[list[str]]:
-    """The rows of the only table, each cell on one line."""
-    (grid,) = document.grids
-    return [[" ".join(cell.text.split()) for cell in row.cells] for row in grid.rows[1:]]
-
-
-def unsure(row: Row) -> list[str]:
-    """The headings under which a row is not sure."""
-    return [cell.place.column or "" for cell in row.cells if cell.unsure]
 
 
 def test_each_row_comes_back_whole() -> None:

@@ -11,7 +11,7 @@ from actionlog.importers.pasted_text.cells import CellMaker
 from actionlog.importers.pasted_text.column_traits import SPACE, Breadth, TableHabits, width
 from actionlog.importers.pasted_text.row_cuts import Cut, CutRow, CutTable
 from actionlog.importers.source_document import SOFT
-from tests.importers.test_text_weights import (
+from tests.importers.pasted_tables import (
     ACTION,
     DATE,
     DUE,

@@ -15,7 +15,7 @@ from actionlog.importers.pasted_text.column_traits import (
 )
 from actionlog.importers.pasted_text.text_words import Gap, PastedWord
 from tests.factories import JANUARY, action, people
-from tests.importers.test_text import HEADINGS, read, rows, unsure
+from tests.importers.pasted_tables import HEADINGS, read, rows, unsure
 
 
 def cells(text: str, known: Known | None = None) -> list[str]:

@@ -12,8 +12,7 @@ from actionlog.importers.pasted_text.cell_spans import BoardRecord, Span
 from actionlog.importers.pasted_text.column_traits import Breadth, ColumnKind, TableHabits, width
 from actionlog.importers.pasted_text.row_bounds import Reach
 from actionlog.importers.pasted_text.text_words import words_on_a_line
-from tests.importers.test_text import read, rows, unsure
-from tests.importers.test_text_weights import (
+from tests.importers.pasted_tables import (
     ACTION,
     DATE,
     DUE,
@@ -25,7 +24,10 @@ from tests.importers.test_text_weights import (
     REVISED,
     STATUS,
     costs,
+    read,
+    rows,
     span,
+    unsure,
     whole,
     words_of,
 )

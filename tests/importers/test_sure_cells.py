@@ -9,9 +9,8 @@ import pytest
 from actionlog.domain.action import Status
 from actionlog.domain.board_context import Known
 from actionlog.importers.pasted_text.sure_cells import Anchors, misfits, starts_row
-from actionlog.importers.pasted_text.text_words import words_on_a_line
 from tests.factories import JANUARY
-from tests.importers.test_text_weights import (
+from tests.importers.pasted_tables import (
     ACTION,
     DATE,
     DUE,
@@ -19,6 +18,7 @@ from tests.importers.test_text_weights import (
     OWNER,
     REF,
     STATUS,
+    readings,
     words_of,
 )
 
@@ -27,13 +27,6 @@ if TYPE_CHECKING:
 
 _LABELS = ("Parked", "O.K.", "Held until the tide is low enough to work there", "")
 LABELLED = Known(JANUARY, statuses=dict.fromkeys(_LABELS, Status.OPEN))
-
-
-def found(text: str, kind: str, known: Known = KNOWN) -> dict[str, float]:
-    """What is read at the start of a text, and the cost of each reading."""
-    words = words_of(text)
-    ends = getattr(Anchors(words, known), kind)(0)
-    return {words_on_a_line(words[:end]): cost for end, cost in ends}
 
 
 @pytest.mark.parametrize(
@@ -68,21 +61,21 @@ PERIODS = (
 
 @pytest.mark.parametrize("text", DAYS.split("|"))
 def test_a_day_or_a_month_is_read_whole_as_one_and_as_a_deadline(text: str) -> None:
-    assert list(found(f"{text} so", "days")) == [text]
-    assert text in found(text, "dues")
+    assert list(readings(f"{text} so", "days")) == [text]
+    assert text in readings(text, "dues")
 
 
 @pytest.mark.parametrize("text", PERIODS.split("|"))
 def test_a_deadline_may_be_no_day(text: str) -> None:
-    assert found(text, "days") == {}
-    assert text in found(text, "dues")
+    assert readings(text, "days") == {}
+    assert text in readings(text, "dues")
 
 
 @pytest.mark.parametrize(
     "text", ["may", "Monday", "today", "marsh", "end of term", "1,000", "5 of"]
 )
 def test_what_has_no_day_nor_month_is_no_date(text: str) -> None:
-    assert found(text, "days") == found(text, "dues") == {}
+    assert readings(text, "days") == readings(text, "dues") == {}
 
 
 @pytest.mark.parametrize(
@@ -96,21 +89,21 @@ def test_what_has_no_day_nor_month_is_no_date(text: str) -> None:
     ],
 )
 def test_a_number_before_a_month_is_the_day_of_another_date(text: str, day: str) -> None:
-    assert list(found(text, "days")) == [day]
+    assert list(readings(text, "days")) == [day]
 
 
 def test_what_a_deadline_costs_is_that_of_each_of_its_dates() -> None:
-    assert found("dec-20", "dues")["dec-20"] == found("Dec-20", "dues")["Dec-20"] == 0
-    one, two = found("4/3 5/3", "dues").values()
+    assert readings("dec-20", "dues")["dec-20"] == readings("Dec-20", "dues")["Dec-20"] == 0
+    one, two = readings("4/3 5/3", "dues").values()
     assert 0 < 2 * one < two
-    assert found("Spring 2021", "dues")["Spring 2021"] > 0
-    assert found("End of May 2021", "dues")["End of May 2021"] == 0
-    assert len(found("4/3 5/3 6/3 7/3 8/3", "dues")) == 4
+    assert readings("Spring 2021", "dues")["Spring 2021"] > 0
+    assert readings("End of May 2021", "dues")["End of May 2021"] == 0
+    assert len(readings("4/3 5/3 6/3 7/3 8/3", "dues")) == 4
 
 
 @pytest.mark.parametrize("text", ["TBC", "tbc.", "a.s.a.p.", "Next meeting", "To be confirmed"])
 def test_a_deadline_may_be_none_in_words(text: str) -> None:
-    assert list(found(f"{text} so", "dues")) == [text]
+    assert list(readings(f"{text} so", "dues")) == [text]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +117,7 @@ def test_a_deadline_may_be_none_in_words(text: str) -> None:
     ],
 )
 def test_what_stands_in_brackets_behind_a_deadline_is_of_it(text: str, ends: list[str]) -> None:
-    assert list(found(text, "dues")) == ends
+    assert list(readings(text, "dues")) == ends
 
 
 @pytest.mark.parametrize(
@@ -147,12 +140,35 @@ def test_what_stands_in_brackets_behind_a_deadline_is_of_it(text: str, ends: lis
     ],
 )
 def test_a_status_is_one_of_those_that_boards_use(text: str, ends: list[str]) -> None:
-    assert list(found(text, "statuses", LABELLED)) == ends
+    assert list(readings(text, "statuses", LABELLED)) == ends
 
 
 def test_the_longer_of_two_statuses_is_meant() -> None:
-    ends = found("Completed - to close", "statuses")
+    ends = readings("Completed - to close", "statuses")
     assert ends["Completed - to close"] < ends["Completed"] < 0
+
+
+def test_a_date_is_less_sure_that_the_grammar_will_not_read_or_that_small_letters_begin() -> None:
+    sure = readings("04-Mar-20", "dues")["04-Mar-20"]
+    unread, small = readings("spring 2021", "dues"), readings("end of May 2021", "dues")
+    assert sure == 0 < min(unread["spring 2021"], small["end of May 2021"])
+
+
+def test_a_second_date_in_a_deadline_is_written_as_the_first() -> None:
+    same = readings("04-Mar-20 05-May-20", "dues")["04-Mar-20 05-May-20"]
+    assert 0 < same < readings("04-Mar-20 5 May", "dues")["04-Mar-20 5 May"] - 1
+
+
+def test_words_for_a_deadline_or_a_status_begin_with_a_capital() -> None:
+    assert 0 < readings("Ongoing", "dues")["Ongoing"] < readings("ongoing", "dues")["ongoing"] - 1
+    assert readings("Open", "statuses")["Open"] < readings("open", "statuses")["open"] - 1
+
+
+def test_of_two_readings_the_longer_is_meant() -> None:
+    found = readings("Closed, forward plan", "statuses")
+    assert found["Closed, forward plan"] < found["Closed,"]
+    bracketed = readings("Apr-21 (first Jan-21)", "dues")
+    assert bracketed["Apr-21 (first Jan-21)"] < bracketed["Apr-21"]
 
 
 SHORT, LONG = "a b c d e f g", "a b c d e f g h"
