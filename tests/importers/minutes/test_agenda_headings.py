@@ -1,4 +1,4 @@
-"""What makes a line the heading of an item, weight by weight, and what speaks against it."""
+"""Headings of agenda items, and what speaks for a line to be one or against it."""
 
 from __future__ import annotations
 
@@ -34,14 +34,23 @@ def heads(*said: str) -> list[str]:
 @pytest.mark.parametrize(
     ("chosen", "other"),
     [
+        # An empty line above it.
         (("", "2 Estates"), ("2 The quay",)),
+        # A title that all boards have.
         (("", "2 Matters arising"), ("", "2 The quay")),
+        # Capitals.
         (("", "2 ESTATES"), ("", "2 The quay")),
+        # Bold type.
         (("", "*2 Estates"), ("", "2 The quay")),
+        # A title that stands on a line with what was said.
         (("^2 Estates",), ("", "*2 The quay")),
+        # No verb, as in a sentence.
         (("", "2 Estates"), ("", "2 The quay is old")),
+        # No stop at its end.
         (("", "2 Estates"), ("", "2 The quay;")),
+        # A dot behind the number.
         (("", "2. Estates"), ("", "2 The quay")),
+        # At most 80 letters.
         (
             ("", "2 Estates"),
             (
@@ -68,29 +77,48 @@ def test_a_stop_behind_what_all_boards_have_says_nothing() -> None:
 @pytest.mark.parametrize(
     ("said", "found"),
     [
+        # A number on a line of its own: its title is the next line, and no name in the margin.
         (("1 Welcome", "", "2", "Estates"), ["1 Welcome", "2 Estates"]),
         (("1 Welcome", "", "2 Estates", "", "3", ""), ["1 Welcome", "2 Estates"]),
         (("1 Welcome", "", "2 Estates", "", "3", "~CF"), ["1 Welcome", "2 Estates"]),
         (("1 Welcome", "", "2 Estates", "", "3"), ["1 Welcome", "2 Estates"]),
+        # A number in the margin is none of an item; bold items of a list may be the agenda.
         (("1 Welcome", "~2 Estates", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
         (("1 Welcome", "*• 2 Estates", "", "3 Risk"), ["1 Welcome", "2 Estates", "3 Risk"]),
+        # Before the first number stand only words that open a meeting, and few lines above it.
         (("Welcome", "", "2 Estates", "", "3 Risk"), ["Welcome", "2 Estates", "3 Risk"]),
+        (("Welcome", *["Text"] * 6, "1 Estates", "", "2 Risk"), ["1 Estates", "2 Risk"]),
         (("Next meeting", "", "2 Estates", "", "3 Risk"), ["2 Estates", "3 Risk"]),
+        # A letter heads a part where there are items, with a number an item; it ends with no stop.
         (("1 Welcome", "", "b) Boats", "", "2 Risk"), ["1 Welcome", "b Boats +", "2 Risk"]),
         (("b) Boats", "They sail"), []),
+        (("1 Welcome", "", "2 a. Boats", "", "3 Risk"), ["1 Welcome", "2a Boats", "3 Risk"]),
+        (("1 Welcome", "", "b) Boats;", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
+        # Two numbers head a part, and no line that ends with a stop.
+        (("1 Welcome", "", "1.1 Boats", "", "2 Risk"), ["1 Welcome", "1.1 Boats +", "2 Risk"]),
+        (("1 Welcome", "", "1.1 Boats;", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
+        # Without numbers: titles in capitals below an empty line, but for a head of actions.
         (("ESTATES", "They met.", "", "ACTIONS", "CF to go"), ["ESTATES"]),
+        (("They met.", "ESTATES", "Text"), []),
+        (("1 Welcome", "", "ESTATES", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
+        # Numbers through the year, and no sentence behind one.
         (("21/07 Welcome", "", "21/08 Estates"), ["21/07 Welcome", "21/08 Estates"]),
         (
             ("21/07 Welcome", "", "21/08 Estates", "Text", "21/09 The gate was mended;"),
             ["21/07 Welcome", "21/08 Estates"],
         ),
-        (("1 Welcome", "", "1.1 Boats", "", "2 Risk"), ["1 Welcome", "1.1 Boats +", "2 Risk"]),
-        (("1 Welcome", "", "1.1 Boats;", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
-        (("1 Welcome", "", "b) Boats;", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
-        (("1 Welcome", "", "2 a. Boats", "", "3 Risk"), ["1 Welcome", "2a Boats", "3 Risk"]),
+        # Numbers rise, no further than agendas go; one alone is no agenda.
         (("1 Welcome", "", "2 Estates", "", "61 Boats"), ["1 Welcome", "2 Estates"]),
-        (("Welcome", *["Text"] * 6, "1 Estates", "", "2 Risk"), ["1 Estates", "2 Risk"]),
         (("", "1 Boats"), []),
+        (
+            ("7 Boats", "", "1 Welcome", "", "2 Risk"),
+            ["1 Welcome", "2 Risk"],
+        ),
+        (
+            ("1 Welcome", "", "2 Risk", "", "9 Boats", "", "3 Estates"),
+            ["1 Welcome", "2 Risk", "3 Estates"],
+        ),
+        # A title that all boards have: below an empty line or above a letter, and no sentence.
         (
             ("1 Welcome", "", "Matters arising", "", "2 Risk"),
             ["1 Welcome", "Matters arising", "2 Risk"],
@@ -106,48 +134,47 @@ def test_a_stop_behind_what_all_boards_have_says_nothing() -> None:
             ["1 Welcome", "2 Risk"],
         ),
         (("1 Welcome", "", "Matters arising;", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
-        (("1 Welcome", "", "ESTATES", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
-        (("They met.", "ESTATES", "Text"), []),
-        (
-            ("7 Boats", "", "1 Welcome", "", "2 Risk"),
-            ["1 Welcome", "2 Risk"],
-        ),
-        (
-            ("1 Welcome", "", "2 Risk", "", "9 Boats", "", "3 Estates"),
-            ["1 Welcome", "2 Risk", "3 Estates"],
-        ),
     ],
 )
 def test_where_a_heading_may_stand(said: tuple[str, ...], found: list[str]) -> None:
     assert heads(*said) == found
 
 
-@pytest.mark.parametrize(
-    ("above", "found"),
-    [
-        ((), ["1 Estates", "2 Risk"]),
-        (("Quay House",) * 12, ["1 Estates", "2 Risk"]),
-        (("Present: Ann Archer",), ["Minutes of the meeting", "1 Estates", "2 Risk"]),
-        (("They met at the quay.",), ["Minutes of the meeting", "1 Estates", "2 Risk"]),
-    ],
-)
+BEFORE = [
+    ((), False),
+    (("Quay House",) * 12, False),
+    (("Present: Ann Archer",), True),
+    (("They met at the quay.",), True),
+]
+
+
+@pytest.mark.parametrize(("above", "is_item"), BEFORE)
 def test_minutes_of_the_meeting_head_the_paper_where_nothing_was_said_before(
-    above: tuple[str, ...], found: list[str]
+    above: tuple[str, ...], *, is_item: bool
 ) -> None:
-    said = (*above, "#Minutes of the meeting", "#1 Estates", "#2 Risk")
-    unmarked = ("Welcome", *above, "", "Minutes of the meeting", "", "They met")
-    assert heads(*said)[-2:] == found[-2:]
-    assert ("Minutes of the meeting" in heads(*unmarked)) is (len(found) > len("12"))
+    found = heads("Welcome", *above, "", "Minutes of the meeting", "", "They met")
+    assert found == ["Welcome", *["Minutes of the meeting"] * is_item]
+
+
+@pytest.mark.parametrize("above", [above for above, _ in BEFORE])
+def test_the_first_heading_of_a_file_heads_the_paper_whatever_was_said_before(
+    above: tuple[str, ...],
+) -> None:
+    found = heads(*above, "#Minutes of the meeting", "#1 Estates", "#2 Risk")
+    assert found == ["1 Estates", "2 Risk"]
 
 
 @pytest.mark.parametrize(
     ("said", "found"),
     [
+        # The first heads the minutes, unless a higher one follows.
         (("#Minutes", "#Estates", "##Roof", "#Risk"), ["Estates", "Roof +", "Risk"]),
         (("#Minutes", "##Estates", "##Roof"), ["Estates", "Roof"]),
         (("##Estates", "#Risk", "##Roof"), ["Estates", "Risk", "Roof +"]),
+        # A list of people, one of actions, a name or a paragraph is no item.
         (("#Minutes", "#Attendance", "#Actions", "#Ann Archer", "#Risk"), ["Risk"]),
         (("#Minutes", f"#{'The quay and ' * 12}", "#Risk"), ["Risk"]),
+        # Where items have numbers: none if these are no headings, and else of their level or below.
         (("1 Welcome", "", "2 Estates", "#Risk"), ["1 Welcome", "2 Estates"]),
         (("#1 Welcome", "##2 Estates", "###Roof"), ["1 Welcome", "2 Estates", "Roof +"]),
         (("##1 Welcome", "#Board", "##2 Estates"), ["1 Welcome", "2 Estates"]),
@@ -162,11 +189,11 @@ def test_headings_of_the_file_are_items_and_below_these_parts(
 @pytest.mark.parametrize(
     ("head", "entries", "listed"),
     [
-        ("Actions", ("1. Mend the gate", "2. Paint it"), True),
-        ("Action by", ("1. Mend the gate", "2. Paint it"), False),
-        ("            Actions", ("1. Mend the gate", "2. Paint it"), False),
-        ("Fences", ("1. Mend the gate", "2. Paint it"), False),
-        ("Actions", ("1. Mend the gate", *TALK, "2. Paint it"), False),
+        ("Actions", ("1. Mend the gate", "2. Paint it"), True),  # a list
+        ("Action by", ("1. Mend the gate", "2. Paint it"), False),  # the head of a column
+        ("            Actions", ("1. Mend the gate", "2. Paint it"), False),  # of one at the right
+        ("Fences", ("1. Mend the gate", "2. Paint it"), False),  # no head of actions
+        ("Actions", ("1. Mend the gate", *TALK, "2. Paint it"), False),  # too far apart
     ],
 )
 def test_what_is_numbered_below_a_head_of_actions_is_no_item(
