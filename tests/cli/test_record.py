@@ -704,6 +704,7 @@ def test_a_paper_that_jumps_over_a_meeting_says_so(secretary: Secretary) -> None
     assert "without a paper yet" not in again.err
 
 
+@pytest.mark.slow
 def test_what_the_meeting_left_open_is_closed_at_it_after_a_question(secretary: Secretary) -> None:
     secretary.run("review", "13.1.21", typed="k\n")
     close = ("close", "9", "--meeting", "13.1.21")
@@ -723,6 +724,7 @@ def test_what_cannot_be_closed_or_kept_open_is_refused_before_its_meeting_is_ask
         assert ran.err.startswith(f"error: {fault}")
 
 
+@pytest.mark.slow
 def test_undo_says_that_the_last_command_was_somebody_else_s(
     secretary: Secretary, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -630,6 +630,7 @@ def test_an_action_of_a_role_names_who_holds_it_now(secretary: Secretary) -> Non
     assert "Executive Lead; deadline" in said
 
 
+@pytest.mark.slow
 def test_a_long_name_has_an_id_that_ends_with_a_word(secretary: Secretary) -> None:
     long = "Bwrdd Partneriaeth Glan y Môr / Seaside Health and Wellbeing Partnership Board"
     secretary.recorded("board", "add", long)

@@ -39,6 +39,16 @@ def columns(*cells: tuple[float, str], top: float = 0) -> TextLine:
     return TextLine(tuple(each for left, text in cells for each in words(text, left, top)))
 
 
+def heads(top: float = 0) -> TextLine:
+    """The headings of three columns; under them stand rows."""
+    return columns((0, "Ref"), (40, "Action"), (140, "Owner"), top=top)
+
+
+def row(ref: str, *texts: str, top: float) -> TextLine:
+    """A line of a row: its ref, and what stands beside it."""
+    return columns((0, ref), *zip((40, 140), texts, strict=False), top=top)
+
+
 def level(at: float, start: float, end: float) -> Stroke:
     """A rule across."""
     return Stroke(True, at, start, end)

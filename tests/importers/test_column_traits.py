@@ -66,7 +66,7 @@ def test_a_text_that_other_rows_have_is_likelier(kind: ColumnKind) -> None:
         assert (found.seen_before(kind, "parkedfornow") > 0) is likelier
 
 
-@pytest.mark.parametrize("times", [3, 30])
+@pytest.mark.parametrize("times", [3, pytest.param(30, marks=pytest.mark.slow)])
 def test_a_title_is_not_cut_short_for_being_that_of_every_other_row(times: int) -> None:
     row = "{} 09-Dec-20 Digital\nReport on the figures\nAnn Lee\nJan-21 Open\n"
     last = "39 09-Dec-20 Digital Strategy To report figures monthly Ann Lee Jan-21 Open\n"

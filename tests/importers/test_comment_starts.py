@@ -128,8 +128,11 @@ def test_a_date_is_judged_by_the_line_before_and_by_what_follows(
     line: str, before: str, found: StartVerdict
 ) -> None:
     assert _verdict(line, before) is found
-    ahead = replace(WrappedStart(_opening("05.01.21 -"), f"{FULL} on", (), newest_first=False))
-    ahead = replace(ahead, opening=replace(ahead.opening, ahead="Nobody came"))
+
+
+def test_a_date_with_its_words_on_the_next_line_goes_on_behind_a_line_that_leads_on() -> None:
+    begun = replace(_opening("05.01.21 -"), ahead="Nobody came")
+    ahead = WrappedStart(begun, f"{FULL} on", (), newest_first=False)
     assert verdict(ahead, DateHabits(width=len(FULL)), RAISED, PAPER) is StartVerdict.JOIN
 
 

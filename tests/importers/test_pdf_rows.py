@@ -11,7 +11,7 @@ from actionlog.importers.pdf.columns import Columns, UncertainTable
 from actionlog.importers.pdf.page_model import TextLine
 from actionlog.importers.pdf.table_rows import bands
 from actionlog.importers.pdf.unruled_heading import follows, follows_closely, headed_table
-from tests.importers.printing import columns, level, line, word
+from tests.importers.printing import columns, heads, level, line, row, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from actionlog.importers.pdf.page_model import Stroke
 
 COLUMNS = Columns((30, 130), 0)
-
-
-def row(ref: str, *texts: str, top: float) -> TextLine:
-    """A line of a row: its ref, and what stands beside it."""
-    lefts = (40, 140)
-    return columns((0, ref), *zip(lefts, texts, strict=False), top=top)
 
 
 def heights(lines: Sequence[TextLine], *strokes: Stroke) -> list[list[float]] | None:
@@ -123,19 +117,19 @@ def headed(*lines: TextLine) -> list[list[float]] | None:
 
 
 def test_a_heading_row_ends_at_a_gap_or_has_one_line() -> None:
-    heads = [row("Ref", "Action", "Owner", top=0), row("", "agreed", top=12)]
+    names = [row("Ref", "Action", "Owner", top=0), row("", "agreed", top=12)]
     rows = [row("5", "sea wall", "Ann", top=30), row("", "of stone", top=42)]
     rows += [row("6", "a pier", "Tom", top=60), row("", "of oak", top=72)]
-    assert headed(*heads, *rows) == [[0, 12], [30, 42], [60, 72]]
-    assert headed(heads[0], row("5", "sea wall", "Ann", top=12), row("", "of stone", top=24)) == [
+    assert headed(*names, *rows) == [[0, 12], [30, 42], [60, 72]]
+    assert headed(names[0], row("5", "sea wall", "Ann", top=12), row("", "of stone", top=24)) == [
         [0],
         [12, 24],
     ]
     even = [row("5", "sea wall", "Ann", top=24), row("", "of stone", top=36)]
-    assert headed(*heads, *even) is None
+    assert headed(*names, *even) is None
     after = [row("6", "a pier", "Tom", top=54), row("", "of oak", top=66)]
-    assert headed(*heads, *even, *after) is None
-    bold = [TextLine(tuple(replace(one, bold=True) for one in each.words)) for each in heads]
+    assert headed(*names, *even, *after) is None
+    bold = [TextLine(tuple(replace(one, bold=True) for one in each.words)) for each in names]
     assert headed(*bold, *even) == [[0, 12], [24, 36]]
 
 
@@ -160,12 +154,9 @@ def test_a_rule_parts_rows_if_it_covers_most_of_the_table(
     assert len(heights(lines, *rules) or []) == rows
 
 
-HEADS = columns((0, "Ref"), (40, "Action"), (140, "Owner"))
-
-
 def told(*lines: TextLine) -> tuple[int, int] | None:
     """From where to where a table with its headings on the first line goes."""
-    found = headed_table([HEADS, *lines], 0)
+    found = headed_table([heads(), *lines], 0)
     return (found[1], found[2]) if found else None
 
 

@@ -22,13 +22,37 @@ if TYPE_CHECKING:
     Text = tuple[str, float, float]
 
 
+XS = (0, 50, 100, 150)
+HEAD = [("Ref", 10, 5), ("Action", 60, 5), ("Owner", 110, 5)]
+FIRST = [("5", 10, 5), ("wall", 60, 5), ("Ann", 110, 5)]
+SECOND = [("6", 10, 25), ("quay", 60, 25), ("Tom", 110, 25)]
+
+
+def high(*downs: float) -> list[Stroke]:
+    """Rules around rows of three columns that begin and end so far down."""
+    levels = [level(at, 0, 150) for at in downs]
+    return [*levels, *(upright(at, downs[0], downs[-1]) for at in XS)]
+
+
 def grid(*, rows: int = 1) -> list[Stroke]:
-    """Rules around rows of three columns."""
-    down = 20.0 * rows
-    return [
-        *(level(20.0 * nth, 0, 150) for nth in range(rows + 1)),
-        *(upright(at, 0, down) for at in (0, 50, 100, 150)),
-    ]
+    """Rules around rows of three columns, all as high."""
+    return high(*(20.0 * nth for nth in range(rows + 1)))
+
+
+def found(page: PrintedPage, ruler: Ruler | None = None) -> list[TablePiece]:
+    """The ruled tables of a page."""
+    return (ruler or Ruler()).tables(page)[0]
+
+
+def page(*given: Text, rules: Sequence[Stroke] = (), tints: Sequence[Stroke] = ()) -> PrintedPage:
+    """A page with such words on it."""
+    shown = [each for text, left, top in given for each in words(text, left, top)]
+    return PrintedPage(1, 600, 800, tuple(shown), tuple(rules), tuple(tints))
+
+
+def said(piece: TablePiece) -> list[tuple[str, ...]]:
+    """What the rows of a piece say."""
+    return [row.said for row in piece.rows]
 
 
 @pytest.mark.parametrize(("top", "row_of"), [(16.9, 0), (17.1, 1)])
@@ -54,40 +78,25 @@ def test_a_row_without_upright_rules_keeps_to_the_columns_if_it_leaves_their_edg
     assert (cells.group(1, 1) == (1, 1)) is apart
 
 
-def ruled(*given: Sequence[tuple[str, float, float]], rules: Sequence[Stroke]) -> int:
-    """How many rows are found in a ruled page with such words."""
-    shown = [each for one in given for text, left, top in one for each in words(text, left, top)]
-    pieces, _ = Ruler().tables(PrintedPage(1, 600, 800, tuple(shown), tuple(rules)))
-    return sum(len(one.rows) for one in pieces)
-
-
 def test_several_refs_in_a_cell_are_rows_without_rules_and_one_is_none() -> None:
-    frame = [level(0, 0, 150), level(90, 0, 150), level(20, 0, 150)]
-    frame += [upright(at, 0, 90) for at in (0, 50, 100, 150)]
-    head = [("Ref", 10, 5), ("Action", 60, 5), ("Owner", 110, 5)]
-    first = [("5", 10, 25), ("wall", 60, 25), ("Ann", 110, 25)]
-    second = [("6", 10, 60), ("quay", 60, 60), ("Tom", 110, 60)]
-    assert ruled(head, first, second, rules=frame) == 3
-    assert ruled(head, first, rules=frame) == 2
+    rules = high(0, 20, 90)
+    first = [(text, left, top + 20) for text, left, top in FIRST]
+    second = [(text, left, top + 35) for text, left, top in SECOND]
+    for rows, count in (([*first, *second], 3), (first, 2)):
+        (piece,) = found(page(*HEAD, *rows, rules=rules))
+        assert len(piece.rows) == count
 
 
 def test_one_row_that_is_only_shaded_is_no_table() -> None:
-    texts = (word("5", 10, 5), word("wall", 60, 5), word("6", 10, 25), word("quay", 60, 25))
-    for rows, tables in ((1, 0), (2, 1)):
-        shown = texts[: 2 * rows]
-        page = PrintedPage(1, 600, 800, shown, tints=tuple(grid(rows=rows)))
-        assert len(Ruler().tables(page)[0]) == tables
+    for shown, tables in ((FIRST[:2], 0), ([*FIRST[:2], *SECOND[:2]], 1)):
+        tints = grid(rows=len(shown) // 2)
+        assert len(found(page(*shown, tints=tints))) == tables
 
 
 @pytest.mark.parametrize(("below", "tables"), [(19.0, 0), (21.0, 1)])
 def test_a_frame_with_rows_right_below_it_is_only_some_of_them(below: float, tables: int) -> None:
-    inside = [("5", 10, 5), ("wall", 60, 5), ("Ann", 110, 5)]
-    top = 20 + below - 5
-    after = [("6", 10, top), ("quay", 60, top), ("Tom", 110, top)]
-    assert ruled(inside, after, rules=grid()) == tables
-
-
-XS = (0, 50, 100, 150)
+    after = [(text, left, below + 15) for text, left, _ in SECOND]
+    assert len(found(page(*FIRST, *after, rules=grid()))) == tables
 
 
 def merged(*given: Text, walls: Sequence[Sequence[float]], top: bool = True) -> list[list[int]]:
@@ -121,26 +130,6 @@ def test_a_table_that_is_open_above_has_a_first_row() -> None:
     assert merged(("5", 10, 5), walls=[RULED, RULED], top=False) == [[0, 1, 2]] * 2
 
 
-def found(page: PrintedPage, ruler: Ruler | None = None) -> list[TablePiece]:
-    """The ruled tables of a page."""
-    return (ruler or Ruler()).tables(page)[0]
-
-
-def page(*given: Text, rules: Sequence[Stroke] = (), tints: Sequence[Stroke] = ()) -> PrintedPage:
-    """A page with such words on it."""
-    shown = [each for text, left, top in given for each in words(text, left, top)]
-    return PrintedPage(1, 600, 800, tuple(shown), tuple(rules), tuple(tints))
-
-
-FIRST = [("5", 10, 5), ("wall", 60, 5), ("Ann", 110, 5)]
-SECOND = [("6", 10, 25), ("quay", 60, 25), ("Tom", 110, 25)]
-
-
-def said(piece: TablePiece) -> list[tuple[str, ...]]:
-    """What the rows of a piece say."""
-    return [row.said for row in piece.rows]
-
-
 def test_a_row_without_a_word_is_none_and_a_frame_without_one_no_table() -> None:
     (piece,) = found(page(*FIRST, rules=grid(rows=2)))
     assert said(piece) == [("5", "wall", "Ann")]
@@ -150,8 +139,7 @@ def test_a_row_without_a_word_is_none_and_a_frame_without_one_no_table() -> None
 
 def test_the_cells_of_a_ruled_table_are_by_its_rules() -> None:
     texts = [("reorganisa", 0, 5), ("es", 0, 16), ("wall", 60, 5)]
-    high = [level(0, 0, 150), level(40, 0, 150), *(upright(at, 0, 40) for at in XS)]
-    (piece,) = found(page(*texts, rules=high))
+    (piece,) = found(page(*texts, rules=high(0, 40)))
     assert piece.ruled
     assert said(piece) == [("reorganisaes", "wall", "")]
 
@@ -213,15 +201,6 @@ def test_of_a_frame_and_one_in_a_cell_of_it_the_outer_is_the_table() -> None:
     inner += [upright(at, 5, 15) for at in (60, 75, 90)]
     (piece,) = found(page(*FIRST, *SECOND, rules=[*grid(rows=2), *inner]))
     assert said(piece) == [("5", "wall", "Ann"), ("6", "quay", "Tom")]
-
-
-def high(*downs: float) -> list[Stroke]:
-    """Rules around rows of three columns that begin and end so far down."""
-    levels = [level(at, 0, 150) for at in downs]
-    return [*levels, *(upright(at, downs[0], downs[-1]) for at in XS)]
-
-
-HEAD = [("Ref", 10, 5), ("Action", 60, 5), ("Owner", 110, 5)]
 
 
 def test_numbers_in_a_text_and_in_a_cell_merged_down_are_no_refs_of_rows() -> None:

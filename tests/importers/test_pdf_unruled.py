@@ -10,23 +10,13 @@ from actionlog.importers.pdf.columns import Columns, UncertainTable
 from actionlog.importers.pdf.page_model import PrintedPage, TextLine
 from actionlog.importers.pdf.unruled_heading import headed_table
 from actionlog.importers.pdf.unruled_tables import Found, spaced_tables
-from tests.importers.printing import columns, line, word
+from tests.importers.printing import columns, heads, line, row, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PAGE = PrintedPage(1, 600, 800)
-HEADS = columns((0, "Ref"), (40, "Action"), (140, "Owner"))
-
-
-def row(ref: str, *texts: str, top: float) -> TextLine:
-    """A line of a row: its ref, and what stands beside it."""
-    return columns((0, ref), *zip((40, 140), texts, strict=False), top=top)
-
-
-def heads(top: float) -> TextLine:
-    """The headings again."""
-    return columns((0, "Ref"), (40, "Action"), (140, "Owner"), top=top)
+HEADS = heads()
 
 
 ROWS = (HEADS, row("5", "sea wall", "Ann", top=12), row("6", "a pier", "Tom", top=40))

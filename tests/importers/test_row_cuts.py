@@ -29,9 +29,11 @@ def test_what_the_record_says_of_the_row_s_own_action_settles_where_cells_end() 
         assert rows(read(HEADINGS + ROW.format(9), known))[0][2:4] == wanted
 
 
+@pytest.mark.slow
 def test_the_initials_of_those_on_record_are_names() -> None:
     known = Known(JANUARY, people=people())
     initials = {known.people.initials_of(name) for name in known.people.names()} - {None}
+    assert len(initials) > 1
     row = "9 09-Dec-20 Estates To see to it with {} Jan-21 Open\n"
     for short in initials:
         assert rows(read(HEADINGS + row.format(short), known))[0][4] == short
@@ -80,6 +82,7 @@ def test_more_rows_or_words_than_can_be_cut_are_too_much(
     assert Cutter(words_of(text), USUAL_HEADINGS, KNOWN).too_much is refused
 
 
+@pytest.mark.slow
 def test_what_was_learned_from_some_rows_helps_to_cut_the_others() -> None:
     row = "{} 09-Dec-20 Harbour Master\nTo report on the figures\nAnn Lee\nJan-21 Open\n"
     text = HEADINGS + "".join(map(row.format, range(3, 9))) + ROW.format(9)

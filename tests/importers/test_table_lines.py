@@ -124,6 +124,7 @@ def test_a_line_at_two_edges_of_a_long_log_is_no_footer() -> None:
     assert furniture("\f".join(f"{BODY}{foot}\n" for foot in feet)) == []
 
 
+@pytest.mark.slow
 def test_a_row_that_says_but_for_its_ref_what_another_says_is_no_footer() -> None:
     text = "".join(f"{HEADINGS}{BODY}{ROW.format(nth)}\f" for nth in (6, 7))
     assert "6" in [row[0] for row in rows(read(text))]
@@ -173,6 +174,7 @@ def test_a_title_names_a_log_and_is_no_sentence_and_no_row(text: str, *, titled:
 CLOSED = ROW.replace("Open", "Closed")
 
 
+@pytest.mark.slow
 def test_a_title_between_rows_begins_a_table_as_often_as_the_section_changes() -> None:
     text = (
         f"Open Actions\n{HEADINGS}{''.join(map(ROW.format, range(3, 33)))}\n\n\nClosed Actions\n"
@@ -187,6 +189,7 @@ def test_a_title_between_rows_begins_a_table_as_often_as_the_section_changes() -
     assert [line.text for line in document.lines] == [*titles, "Closed Actions"]
 
 
+@pytest.mark.slow
 def test_a_page_that_says_the_section_again_goes_on_with_the_table() -> None:
     page = f"Open Actions\n{HEADINGS}{BODY}"
     again = page.replace("3 04", "6 04").replace("4 04", "7 04").replace("5 04", "8 04")

@@ -119,6 +119,7 @@ def test_a_terminal_shows_each_action_and_all_else_gets_markdown(desk: Desk) -> 
     assert desk.run("appendix", "--plain", terminal=True).content == desk.made().content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [40, 80])
 @pytest.mark.parametrize("sections", [False, True])
 def test_a_terminal_is_told_every_word_of_a_paper(width: int, *, sections: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,7 @@ from actionlog.services.updates import NewAction
 from actionlog.store.git.repository import Git
 from actionlog.store.recorded_history import ref_history
 from actionlog.store.ref_memory import remembered_refs
-from tests.factories import BOARD, DECEMBER, occasion
+from tests.factories import BOARD, DECEMBER, TODAY, occasion
 from tests.gitrepo import git
 
 if TYPE_CHECKING:
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     from actionlog.store.git.log_entries import LogEntry
     from actionlog.store.log_paths import TreePath
     from tests.boards import Disk
+
+# Each asks git several times.
+pytestmark = pytest.mark.slow
 
 FOLDER = f"logs/{BOARD}/actions/0001-0100"
 
@@ -177,4 +179,4 @@ def test_who_took_a_file_away_and_when_is_remembered(disk: Disk, asked: list[str
     found = Git.require(disk.folder)
     known = remembered_refs(found, disk.store.logs(found), BOARD)
     assert known.removed[5].by == "Lorna Venters"
-    assert type(known.since[9]) is date
+    assert known.since[9] == TODAY
