@@ -3,41 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actionlog.domain.findings import Place
 from actionlog.importers.minutes.minutes_reader import read_minutes
-from actionlog.importers.source_document import Cell, Grid, Line, Row, SourceDocument
 from tests.examples import examples, few_or_many
-
-if TYPE_CHECKING:
-    from actionlog.domain.minutes.statements import Minutes
-
-DAY = date(2021, 4, 7)
-TOP = "Harbour Board Minutes\nWednesday 7th April 2021\n\n"
-
-
-def read(text: str, name: str = "minutes.txt") -> Minutes:
-    lines = tuple(
-        Line(line, Place(name, line=at), at)
-        for at, line in enumerate(text.split("\n"), 1)
-        if line.strip()
-    )
-    return read_minutes(SourceDocument(name, lines=lines), DAY)
-
-
-def in_item(text: str, title: str = "Estates") -> Minutes:
-    return read(
-        f"{TOP}1 Welcome\nThe Chair welcomed everyone.\n\n2 {title}\n\n{text}\n\n3 Risk\nNone."
-    )
-
-
-def marks(minutes: Minutes) -> list[tuple[int | None, tuple[str, ...]]]:
-    return [(one.ref, one.responsible) for one in minutes.markers]
+from tests.importers.minutes.plain_minutes import DAY, TOP, grid, in_item, marks, read
 
 
 @pytest.mark.parametrize(
@@ -153,54 +126,6 @@ def test_all_markers_of_an_item_that_is_taken_in_private_are_private() -> None:
     assert promise.private
 
 
-MATTERS = [
-    ("Action 9 – The roof has been mended. Agreed – action closed.", [(9, "closed", "")]),
-    ("Action 9 The roof is mended.\nAgreed – action closed", [(9, "closed", "")]),
-    ("Action 26: keep open", [(26, "kept open", "")]),
-    ("Action 26: it remains open.", [(26, "kept open", "")]),
-    (
-        "Actions 38, 39 and 44 were closed.",
-        [(38, "closed", ""), (39, "closed", ""), (44, "closed", "")],
-    ),
-    ("Action 9 and Action 10 were closed.", [(9, "closed", ""), (10, "closed", "")]),
-    ("Action 9 was closed and Action 10 remains open.", [(9, "closed", ""), (10, "kept open", "")]),
-    ("Action 5 deferred to April 2021.", [(5, "deferred", "April 2021")]),
-    ("Action 5: deadline extended to 30 April 2021", [(5, "deferred", "30 April 2021")]),
-    (
-        "Action 5: the post is vacant. It was agreed to defer the action to the May meeting.",
-        [(5, "deferred", "the May meeting")],
-    ),
-    ("It was agreed to move Action 5 to April 2021.", [(5, "deferred", "April 2021")]),
-    ("Action 5: agreed to extend the deadline to 5 May.", [(5, "deferred", "5 May")]),
-    ("Action 5: not agreed to defer it to May. Agreed to move to item 7.", [(5, "discussed", "")]),
-    ("Action 5: It was agreed to pass the action to Tom Hart.", [(5, "reassigned", "Tom Hart")]),
-    ("Action 5 was reassigned to Tom Hart.", [(5, "reassigned", "Tom Hart")]),
-    ("Action 7 was discussed.", [(7, "discussed", "")]),
-    ("Action 7: not closed.", [(7, "kept open", "")]),
-    ("Action 7: this will be closed once the audit is complete.", [(7, "discussed", "")]),
-    ("It was agreed to close Action 15.", [(15, "closed", "")]),
-    ("Action 8 – complete.", [(8, "closed", "")]),
-    ("- Action 1: Clerk to mend the gate - completed", [(1, "closed", "")]),
-    ("• Action 3: PC to send the survey. Done.", [(3, "closed", "")]),
-    ("4.1 Actions 38 and 39 were agreed for closure.", [(38, "closed", ""), (39, "closed", "")]),
-]
-
-
-@pytest.mark.parametrize(("text", "found"), MATTERS)
-def test_outcomes_of_earlier_actions(text: str, found: list[tuple[int, str, str]]) -> None:
-    minutes = in_item(text, "Matters arising")
-    assert [(one.ref, one.verdict.value, one.to) for one in minutes.outcomes] == found
-    assert [one for one in minutes.markers if not one.passing] == []
-
-
-def test_the_sentence_behind_one_that_names_an_action_tells_of_it_in_any_item() -> None:
-    minutes = in_item("Action 5 was discussed. It was agreed to defer the action to April 2021.")
-    assert [(one.ref, one.verdict.value, one.to) for one in minutes.outcomes] == [
-        (5, "deferred", "April 2021")
-    ]
-    assert in_item("Action 5 was discussed.\n\nIt was agreed to close the action.").outcomes == ()
-
-
 @pytest.mark.parametrize(
     "mark",
     [
@@ -240,67 +165,6 @@ def test_what_is_asked_anew_where_earlier_actions_are_spoken_of(
 def test_where_earlier_actions_are_gone_through_none_is_asked_anew() -> None:
     assert marks(in_item("It is wet. Action: Clerk to mend it.", "Previous actions")) == []
     assert marks(in_item("Action: Mend the gate (PC)", "Previous actions")) == []
-
-
-def test_an_outcome_elsewhere_counts_and_a_mention_does_not() -> None:
-    minutes = in_item("Action 9 was discussed. It was agreed that Action 10 be closed.")
-    assert [(one.ref, one.verdict.value) for one in minutes.outcomes] == [(10, "closed")]
-
-
-PROMISES = [
-    "The slides will be circulated.",
-    "A progress note will be given to the June meeting.",
-    "It was agreed that the policy be reviewed and brought back to the next meeting.",
-    "PC to contact the harbour master about the moorings.",
-    "FC agreed to write to the insurers.",
-    "FC will circulate the survey to members.",
-    "The Chair asked PC to send round the figures.",
-    "Agreed: That the survey be circulated to members.",
-    "PC to telephone them.",
-    "FC will buy a timer.",
-    "Ms Cox to ring the council about the bins.",
-    "It was RESOLVED that the Clerk obtain three quotations.",
-    "The Board asked the Chair to file the new tariff.",
-]
-NO_PROMISES = [
-    "FC to attend.",
-    "PC to be away until May.",
-    "FC to the rescue.",
-    "The Chair welcomed everyone.",
-    "The report was noted.",
-    "Agreed: That the report be noted.",
-    "Agreed: That thanks to the lifeboat crew be recorded.",
-    "The minutes were confirmed as a true record.",
-    "Work is underway to provide moorings to members.",
-    "Assurance that more moorings will be provided to members was received.",
-    "The Clerk expects that the sites will be shared with the board in May.",
-    "FC will start in June.",
-    "By then FC will have met all members.",
-    "The harbour will be closed in winter.",
-    "The quay will be maintained by the council.",
-    "Would the survey be circulated to members?",
-    "The trust will continue to send figures to members.",
-]
-LISTED = "MEMBERS\nFelicity Cox (ELFT)  FC\nPaul Calaminus (ELFT)  PC\n\n"
-
-
-@pytest.mark.parametrize("text", PROMISES)
-def test_these_promise_something(text: str) -> None:
-    minutes = read(f"{LISTED}{TOP}1 Welcome\n\n2 Estates\n\n{text}\n\n3 Risk")
-    assert len([one for one in minutes.commitments if one.firm]) == 1
-
-
-@pytest.mark.parametrize("text", NO_PROMISES)
-def test_these_do_not(text: str) -> None:
-    minutes = read(f"{LISTED}{TOP}1 Welcome\n\n2 Estates\n\n{text}\n\n3 Risk")
-    assert [one.text for one in minutes.commitments if one.firm] == []
-
-
-def test_a_promise_is_shown_at_the_line_where_it_starts() -> None:
-    minutes = in_item("The roof leaks. The quotations\nwill be circulated to\nall members.")
-    (found,) = minutes.commitments
-    assert found.text == "The quotations will be circulated to all members"
-    assert found.place.line == 9
 
 
 @pytest.mark.parametrize(
@@ -406,74 +270,6 @@ def test_minutes_with_numbered_paragraphs_and_a_margin() -> None:
     assert promise.text == "SP agreed to circulate a breakdown by group to Board members"
 
 
-def _grid(*rows: tuple[str, ...]) -> SourceDocument:
-    name = "minutes.docx"
-    made = tuple(
-        Row(tuple(Cell(text, Place(name, table=1, row=at)) for text in row), Place(name, row=at))
-        for at, row in enumerate(rows, 1)
-    )
-    return SourceDocument(name, grids=(Grid(made, Place(name, table=1), nth=5),))
-
-
-def test_a_table_without_headings_has_its_margin_last() -> None:
-    for between in ((), ("The plan was agreed.",)):
-        rows = ("1", "Welcome", *between, ""), ("2", "Estates", *between, "Action: CF to act")
-        (marker,) = read_minutes(_grid(*rows), DAY).markers
-        assert (marker.responsible, str(marker.item)) == (("CF",), "2 Estates")
-
-
-def test_initials_alone_in_a_margin_headed_action_are_a_marker() -> None:
-    minutes = read_minutes(
-        _grid(
-            ("Item", "Minute", "Action by"),
-            ("1", "Welcome\nEverybody was welcomed.", ""),
-            ("2", "Estates\nThe plan was agreed.", "CF/PC"),
-        ),
-        DAY,
-    )
-    assert [(one.ref, one.responsible, str(one.item)) for one in minutes.markers] == [
-        (None, ("CF", "PC"), "2 Estates")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("said", "margin", "found"),
-    [
-        ("Estates\nThe plan was agreed.\nThe lease was not.", "CF\nPC", [("CF",), ("PC",)]),
-        ("Estates\nThe plan was agreed.\nThe lease was not.", "CF/\nPC", [("CF", "PC")]),
-        ("The plan was agreed.", "CF\nPC", [("CF", "PC")]),
-    ],
-)
-def test_marks_one_below_the_other_are_as_many_as_what_stands_beside_them_allows(
-    said: str, margin: str, found: list[tuple[str, ...]]
-) -> None:
-    rows = (("Item", "Minute", "Action by"), ("2", said, margin))
-    assert [one.responsible for one in read_minutes(_grid(*rows), DAY).markers] == found
-
-
-@pytest.mark.parametrize(("top", "number"), [("Item", "Minute"), ("No", "Item"), ("Ref", "Item")])
-def test_a_number_or_a_date_beside_names_in_the_margin_is_theirs(top: str, number: str) -> None:
-    minutes = read_minutes(
-        _grid(
-            (top, number, "Action"),
-            ("1/26", "Welcome. Everybody was welcomed and told the way out.", ""),
-            ("2/26", "Estates. The plan was agreed by all.", "7 CF\n8 PC/DV"),
-            ("3/26", "Risk. The register is to be looked at.", "PC\nby 30 April"),
-        ),
-        DAY,
-    )
-    assert [(one.ref, one.responsible, one.due, str(one.item)) for one in minutes.markers] == [
-        (7, ("CF",), "", "2/26 Estates"),
-        (8, ("PC", "DV"), "", "2/26 Estates"),
-        (None, ("PC",), "30 April", "3/26 Risk"),
-    ]
-
-
-def test_initials_twice_in_a_margin_are_two_marks() -> None:
-    rows = (("Item", "Minute", "Action by"), ("2", "Estates\nIt was agreed.", "CF\nCF"))
-    assert [one.responsible for one in read_minutes(_grid(*rows), DAY).markers] == [("CF",)] * 2
-
-
 def test_an_item_may_go_on_behind_its_title() -> None:
     minutes = read(
         f"{TOP}64/26  Minutes: They were signed by the Chair.\n\n"
@@ -497,42 +293,6 @@ def test_a_list_is_not_parted_into_items(text: str) -> None:
     assert all(item.number not in {"1", "2"} for item in read(f"{TOP}{text}").items)
 
 
-@pytest.mark.parametrize(
-    ("rows", "found"),
-    [
-        (
-            [("Action", "Ann Hill to ask for quotes", "By 1 October")],
-            [(("Ann Hill",), "Ask for quotes", "1 October")],
-        ),
-        (
-            [("Action", "Ann Hill to ask for quotes", "for 1 October")],
-            [(("Ann Hill",), "Ask for quotes", "1 October")],
-        ),
-        (
-            [("Action", "Ann Hill to ask for quotes", "Due: by end Nov (done)")],
-            [(("Ann Hill",), "Ask for quotes", "end Nov")],
-        ),
-        (
-            [("1.1", "To ask for new quotes", "ND"), ("1.2", "Tell the club", "ND+AM")],
-            [(("ND",), "Ask for new quotes", ""), (("ND", "AM"), "Tell the club", "")],
-        ),
-        (
-            [("No.", "Detail", "Resp."), ("2.7", "Write a general note", "TG & BM")],
-            [(("TG", "BM"), "Write a general note", "")],
-        ),
-    ],
-)
-def test_tables_without_the_usual_headings(
-    rows: list[tuple[str, ...]], found: list[tuple[tuple[str, ...], str, str]]
-) -> None:
-    name = "minutes.docx"
-    lines = ("Present: Ann Hill, Amy Moss (AM)", "New and Ongoing Actions")
-    made = tuple(Line(text, Place(name, line=at), at) for at, text in enumerate(lines, 1))
-    document = SourceDocument(name, lines=made, grids=_grid(*rows).grids)
-    markers = read_minutes(document, DAY).markers
-    assert [(one.responsible, one.wording, one.due) for one in markers] == found
-
-
 def test_a_box_to_tick_is_an_action_wherever_it_stands() -> None:
     text = (
         "- [ ] @ann and @ben to ask for quotes\n- [x] @ben told them\n- AI (All): look at the plan"
@@ -540,33 +300,6 @@ def test_a_box_to_tick_is_an_action_wherever_it_stands() -> None:
     assert [(one.responsible, one.wording) for one in in_item(text).markers] == [
         (("ann", "ben"), "Ask for quotes"),
         (("All",), "Look at the plan"),
-    ]
-
-
-def test_a_table_of_actions_at_the_end_is_a_summary() -> None:
-    minutes = read_minutes(
-        _grid(
-            ("Action No", "Action", "Lead", "Deadline"),
-            ("9", "Send the survey round to all", "CF", "30 April"),
-        ),
-        DAY,
-    )
-    (found,) = minutes.markers
-    assert (found.ref, found.responsible, found.summary) == (9, ("CF",), True)
-
-
-def test_a_table_of_names_is_an_attendance_list() -> None:
-    minutes = read_minutes(
-        _grid(
-            ("Name", "Role", "Organisation", "Initials"),
-            ("Cllr Ann Varley", "Leader", "Westmere Council", "AV"),
-            ("Tom Hart", "Chair", "", "TH"),
-        ),
-        DAY,
-    )
-    assert [(o.name, o.initials, o.organisation, o.role) for o in minutes.attendees] == [
-        ("Ann Varley", "AV", "Westmere Council", "Leader"),
-        ("Tom Hart", "TH", None, "Chair"),
     ]
 
 
@@ -630,7 +363,7 @@ _WORDS = st.sampled_from(
 def test_nothing_that_minutes_say_makes_reading_fail(text: str) -> None:
     minutes = read(text)
     assert all(one.place.file == "minutes.txt" for one in minutes.markers)
-    table = read_minutes(_grid(("1", text, text), ("No", "Discussion", "Action")), DAY)
+    table = read_minutes(grid(("1", text, text), ("No", "Discussion", "Action")), DAY)
     assert table.file == "minutes.docx"
 
 

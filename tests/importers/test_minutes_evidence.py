@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importers.test_minutes import TOP, in_item, marks, read
+from tests.importers.minutes.plain_minutes import TOP, in_item, marks, read
 
 
 @pytest.mark.parametrize(

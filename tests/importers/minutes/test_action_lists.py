@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actionlog.importers.minutes.minutes_reader import read_minutes
-from tests.importers.test_minutes import DAY, _grid, in_item, read
+from tests.importers.minutes.plain_minutes import DAY, grid, in_item, read
 
 Found = list[tuple[tuple[str, ...], str]]
 """Of each action who, and what."""
@@ -57,7 +57,7 @@ def test_an_entry_of_a_list_is_an_action(listed: str, found: Found) -> None:
 def test_a_row_under_a_head_or_headings_is_an_action(
     rows: tuple[tuple[str, ...], ...], found: Found
 ) -> None:
-    markers = read_minutes(_grid(*rows), DAY).markers
+    markers = read_minutes(grid(*rows), DAY).markers
     assert [(one.responsible, one.wording) for one in markers] == found
 
 
@@ -103,5 +103,5 @@ def test_a_heading_of_a_number_alone_has_its_title_on_the_next_line() -> None:
 
 def test_what_stands_for_a_number_and_is_none_is_read() -> None:
     heads = ("Item", "Minute", "Action by")
-    said = read_minutes(_grid(heads, ("Action 7 CF", "Welcome", ""), ("2", "Quay", "")), DAY)
+    said = read_minutes(grid(heads, ("Action 7 CF", "Welcome", ""), ("2", "Quay", "")), DAY)
     assert [one.ref for one in said.markers] == [7]

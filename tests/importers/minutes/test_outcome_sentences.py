@@ -6,6 +6,7 @@ import pytest
 
 from actionlog.domain.findings import Place
 from actionlog.importers.minutes.outcome_sentences import in_table, verdict_of
+from tests.importers.minutes.plain_minutes import in_item
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,56 @@ def test_a_row_about_an_action_has_its_number_first_and_the_outcome_last(
 ) -> None:
     told = in_table(cells, Place("minutes.txt", line=1))
     assert [(one.ref, one.verdict.name.lower()) for one in told] == found
+
+
+MATTERS = [
+    ("Action 9 – The roof has been mended. Agreed – action closed.", [(9, "closed", "")]),
+    ("Action 9 The roof is mended.\nAgreed – action closed", [(9, "closed", "")]),
+    ("Action 26: keep open", [(26, "kept open", "")]),
+    ("Action 26: it remains open.", [(26, "kept open", "")]),
+    (
+        "Actions 38, 39 and 44 were closed.",
+        [(38, "closed", ""), (39, "closed", ""), (44, "closed", "")],
+    ),
+    ("Action 9 and Action 10 were closed.", [(9, "closed", ""), (10, "closed", "")]),
+    ("Action 9 was closed and Action 10 remains open.", [(9, "closed", ""), (10, "kept open", "")]),
+    ("Action 5 deferred to April 2021.", [(5, "deferred", "April 2021")]),
+    ("Action 5: deadline extended to 30 April 2021", [(5, "deferred", "30 April 2021")]),
+    (
+        "Action 5: the post is vacant. It was agreed to defer the action to the May meeting.",
+        [(5, "deferred", "the May meeting")],
+    ),
+    ("It was agreed to move Action 5 to April 2021.", [(5, "deferred", "April 2021")]),
+    ("Action 5: agreed to extend the deadline to 5 May.", [(5, "deferred", "5 May")]),
+    ("Action 5: not agreed to defer it to May. Agreed to move to item 7.", [(5, "discussed", "")]),
+    ("Action 5: It was agreed to pass the action to Tom Hart.", [(5, "reassigned", "Tom Hart")]),
+    ("Action 5 was reassigned to Tom Hart.", [(5, "reassigned", "Tom Hart")]),
+    ("Action 7 was discussed.", [(7, "discussed", "")]),
+    ("Action 7: not closed.", [(7, "kept open", "")]),
+    ("Action 7: this will be closed once the audit is complete.", [(7, "discussed", "")]),
+    ("It was agreed to close Action 15.", [(15, "closed", "")]),
+    ("Action 8 – complete.", [(8, "closed", "")]),
+    ("- Action 1: Clerk to mend the gate - completed", [(1, "closed", "")]),
+    ("• Action 3: PC to send the survey. Done.", [(3, "closed", "")]),
+    ("4.1 Actions 38 and 39 were agreed for closure.", [(38, "closed", ""), (39, "closed", "")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), MATTERS)
+def test_outcomes_of_earlier_actions(text: str, found: list[tuple[int, str, str]]) -> None:
+    minutes = in_item(text, "Matters arising")
+    assert [(one.ref, one.verdict.value, one.to) for one in minutes.outcomes] == found
+    assert [one for one in minutes.markers if not one.passing] == []
+
+
+def test_the_sentence_behind_one_that_names_an_action_tells_of_it_in_any_item() -> None:
+    minutes = in_item("Action 5 was discussed. It was agreed to defer the action to April 2021.")
+    assert [(one.ref, one.verdict.value, one.to) for one in minutes.outcomes] == [
+        (5, "deferred", "April 2021")
+    ]
+    assert in_item("Action 5 was discussed.\n\nIt was agreed to close the action.").outcomes == ()
+
+
+def test_an_outcome_elsewhere_counts_and_a_mention_does_not() -> None:
+    minutes = in_item("Action 9 was discussed. It was agreed that Action 10 be closed.")
+    assert [(one.ref, one.verdict.value) for one in minutes.outcomes] == [(10, "closed")]

@@ -12,7 +12,7 @@ from actionlog.importers.minutes.item_titles import bare_title, titles_apart
 from actionlog.importers.minutes.name_recognition import is_personal, names_in
 from actionlog.importers.minutes.present_people import PresentPeople
 from actionlog.importers.minutes.reading_order import MinutesLine
-from tests.importers.test_minutes import TOP, in_item, marks, read
+from tests.importers.minutes.plain_minutes import TOP, in_item, marks, read
 
 
 def promises(text: str) -> list[tuple[str, tuple[str, ...]]]:

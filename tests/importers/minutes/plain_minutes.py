@@ -1,0 +1,48 @@
+"""Minutes given as lines or as a table, and what is read in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from actionlog.domain.findings import Place
+from actionlog.importers.minutes.minutes_reader import read_minutes
+from actionlog.importers.source_document import Cell, Grid, Line, Row, SourceDocument
+
+if TYPE_CHECKING:
+    from actionlog.domain.minutes.statements import Minutes
+
+DAY = date(2021, 4, 7)
+TOP = "Harbour Board Minutes\nWednesday 7th April 2021\n\n"
+
+
+def read(text: str, name: str = "minutes.txt") -> Minutes:
+    """What is read of a text, line by line."""
+    lines = tuple(
+        Line(line, Place(name, line=at), at)
+        for at, line in enumerate(text.split("\n"), 1)
+        if line.strip()
+    )
+    return read_minutes(SourceDocument(name, lines=lines), DAY)
+
+
+def in_item(text: str, title: str = "Estates") -> Minutes:
+    """What is read of a text that is said under the second of three items."""
+    return read(
+        f"{TOP}1 Welcome\nThe Chair welcomed everyone.\n\n2 {title}\n\n{text}\n\n3 Risk\nNone."
+    )
+
+
+def marks(minutes: Minutes) -> list[tuple[int | None, tuple[str, ...]]]:
+    """The number and the names of each marker."""
+    return [(one.ref, one.responsible) for one in minutes.markers]
+
+
+def grid(*rows: tuple[str, ...]) -> SourceDocument:
+    """Minutes that are one table."""
+    name = "minutes.docx"
+    made = tuple(
+        Row(tuple(Cell(text, Place(name, table=1, row=at)) for text in row), Place(name, row=at))
+        for at, row in enumerate(rows, 1)
+    )
+    return SourceDocument(name, grids=(Grid(made, Place(name, table=1), nth=5),))
