@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
+from actionlog.errors import StorageRefused
 from actionlog.store.git.repository import Git
 from actionlog.store.log_paths import TreePath
 from actionlog.store.vault.opening import Vault
@@ -51,6 +52,8 @@ FILES = {
     "notes/modified.txt": b"one\n",
     "notes/partly.txt": b"one\ntwo\nthree\nfour\nfive\nsix\nseven\n",
 }
+CLOSED = b'ref = 9\nstatus = "closed"\n'
+"""What `NINE` holds after a change."""
 DATE = "2021-01-13T10:00:00+00:00"
 
 
@@ -191,3 +194,30 @@ def _template() -> Path:
     dates = {"GIT_AUTHOR_DATE": DATE, "GIT_COMMITTER_DATE": DATE}
     git(folder, "commit", "--quiet", "-m", "the beginning", **dates)
     return packed(folder)
+
+
+def whole_state(root: Path) -> tuple[str, ...]:
+    """All that a refused command must leave as it was."""
+    files = sorted(path for path in root.rglob("*") if ".git" not in path.parts)
+    return (
+        git(root, "for-each-ref"),
+        (root / ".git" / "HEAD").read_text(),
+        git(root, "ls-files", "--stage", "--debug").partition("ctime")[0],
+        git(root, "ls-files", "--stage"),
+        users_changes(root),
+        *(f"{path}: {path.read_bytes()!r}" for path in files if path.is_file()),
+        *(str(path) for path in files),
+        str(sorted(path.name for path in (root / ".git").glob("**/*.lock"))),
+        str(
+            sorted(path.name for path in (root / ".git").glob("actionlog/*") if path.name != "lock")
+        ),
+    )
+
+
+def refused(root: Path, files: dict[str, bytes | None], match: str) -> StorageRefused:
+    """Tries to commit; checks that it is refused and that all is as before."""
+    before = whole_state(root)
+    with pytest.raises(StorageRefused, match=match) as error:
+        commit(root, files)
+    assert whole_state(root) == before
+    return error.value

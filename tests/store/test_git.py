@@ -21,15 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-
-@pytest.fixture(autouse=True)
-def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
-    gitrepo.isolate(monkeypatch)
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return gitrepo.new_repository(tmp_path / "work")
+pytestmark = pytest.mark.usefixtures("isolated")
 
 
 @pytest.fixture

@@ -30,11 +30,6 @@ def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(repair, "_SETTLING", 0.05)
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return gitrepo.new_repository(tmp_path / "work")
-
-
 def interrupted(root: Path, *, fresh: bool = True) -> Path:
     """Leaves a change of NINE and NEW as it is before git commits it; the journal's path."""
     head = git(root, "rev-parse", "HEAD").strip()
