@@ -125,6 +125,15 @@ def test_as_it_was_sent_it_changes_nothing(board: Secretary, form: str) -> None:
     assert ran.json["findings"] == []
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_what_lists_one_persons_actions_says_so_in_each_form(board: Secretary, form: str) -> None:
+    sent(board, form, "--responsible", "PC")
+    ran = board.looked("import", f"../sent.{form}", "--json")
+    (log,) = ran.json["logs"]
+    assert 0 < len(log["unchanged"]) < 7
+    assert (log["new"], log["changed"], log["gone"], log["queries"]) == ([], [], [], [])
+
+
 CARE = "Health, Housing and Care Ltd"
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 """A word that fills more than a line of its column."""

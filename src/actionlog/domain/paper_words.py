@@ -45,6 +45,15 @@ SUMMED_UP = (
 )
 """As what a paper counts its actions at its head, in that order."""
 
+_ONLY_SOME = re.compile(
+    f"(?:.* · )?{ONLY_WHAT.format(name='.+', does=f'(?:{ANSWERS_FOR}|{IS_ASKED_ABOUT})')}"
+)
+
+
+def lists_only_some(said: str) -> bool:
+    """Whether a line of a paper says so, alone or behind the meeting of which it is."""
+    return bool(_ONLY_SOME.fullmatch(said))
+
 
 def moves(action: Action, say: Callable[[Deadline], str] = due_day) -> tuple[str, ...]:
     """`moved once, first Jan-21`, and whether it went with its meeting; empty for neither."""

@@ -16,18 +16,17 @@ from actionlog.domain.dates.forms import real_day
 from actionlog.domain.draft import LogColumn
 from actionlog.domain.paper_style import COLUMNS, HISTORY_HEADINGS, MONTH_NOTE, PaperStyle
 from actionlog.domain.paper_words import (
-    ANSWERS_FOR,
     FROM_CANCELLED,
-    IS_ASKED_ABOUT,
     MOVED_BY_BOARD,
-    ONLY_WHAT,
     SUMMED_UP,
+    lists_only_some,
 )
 from actionlog.domain.query import MEETING_CANCELLED
 from actionlog.domain.stored_text import unguarded
 from actionlog.english import MONTH_NAMES
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.date_tokens import one_reading
+from actionlog.importers.source_document import BULLET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,21 +98,19 @@ def printed_on(document: SourceDocument) -> date | None:
     return days[0] if len(days) == 1 and isinstance(days[0], date) else None
 
 
-_ONLY_WHAT = re.compile(ONLY_WHAT.format(name=".+", does=f"(?:{ANSWERS_FOR}|{IS_ASKED_ABOUT})"))
-
-
 def _head(document: SourceDocument) -> tuple[str, ...]:
     """What stands where a paper says what it is."""
     above = (
         cell.text for grid in document.grids for row in grid.rows[:_HEAD] for cell in row.cells
     )
-    return (*above, *(line.text for line in document.lines[:_HEAD]))
+    below = (line.text.removeprefix(BULLET) for line in document.lines[:_HEAD])
+    return (*above, *below)
 
 
 def is_part(document: SourceDocument) -> bool:
     """Whether a paper of ours says that it lists only some actions: what one person was sent."""
     return meeting_day(document) is not None and any(
-        _ONLY_WHAT.fullmatch(on_one_line(text)) for text in _head(document)
+        lists_only_some(on_one_line(text)) for text in _head(document)
     )
 
 
@@ -125,7 +122,7 @@ def is_head(text: str) -> bool:
     """Whether a line above a paper's table is what the paper prints there, and no news."""
     said = on_one_line(text)
     usual = said == PaperStyle().title or names_paper(said)
-    return usual or bool(_ONLY_WHAT.fullmatch(said) or _COUNTED.fullmatch(said))
+    return usual or lists_only_some(said) or bool(_COUNTED.fullmatch(said))
 
 
 _TIED = "Meeting of "
