@@ -121,7 +121,7 @@ def test_whose_key_it_does_not_know_is_told(two: Two, server: SshServer) -> None
         pytest.param(
             "stranger",
             "has another key than ssh knows it by",
-            "ssh-keygen -R '[127.0.0.1]:{port}'",
+            'ssh-keygen -R "[127.0.0.1]:{port}"',
             marks=pytest.mark.torture,
         ),
     ],
