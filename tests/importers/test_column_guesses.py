@@ -14,14 +14,19 @@ LONG = "Bring a report on the state of the quay and of everything that stands on
 @pytest.mark.parametrize(
     ("headings", "cells", "action"),
     [
+        # The most words, under a heading that says nothing else.
         (("Wish", "Because"), ("Sweep the yard", "Leaves"), "Wish"),
         (("Wish", ""), ("Sweep it", "What stands under no heading"), "Wish"),
         (("Owner", "Wish"), ("Ann Hall of the yard committee", "Sweep it"), "Wish"),
+        # An address, and a code, say nothing.
         (("Link", "Wish"), ("https://example.org/a/yard/sweep", "Sweep it"), "Wish"),
         (("Key", "Wish"), ("YARD-2021-12", "Sweep"), "Wish"),
+        # A heading for a subject counts twice.
         (("Because", "Issue"), ("Leaves lie there", "Sweep the yard"), "Issue"),
         (("Because", "Issue"), ("Leaves lie there since the autumn", "Sweep it"), "Because"),
+        # Beyond some letters more say no more.
         (("Wish", "Because"), (LONG, LONG * 2), "Wish"),
+        # The first where all are empty; none where no column can be it.
         (("Wish", "Because"), ("", ""), "Wish"),
         (("Key", "Link"), ("YARD-1", "https://example.org"), None),
         (("Owner", "Deadline"), ("Ann Hall", "7 Apr 2021"), None),
@@ -43,10 +48,10 @@ def test_what_is_empty_says_neither_more_nor_less() -> None:
 @pytest.mark.parametrize(
     ("cells", "column"),
     [
-        (("7 Apr 2021", "", ""), "raised"),
-        (("Leaves lie on the grass", "So does the bench"), "comments"),
-        (("Leaves lie there", "Red"), "none"),
-        (("", ""), "none"),
+        (("7 Apr 2021", "", ""), "raised"),  # most are empty
+        (("Leaves lie on the grass", "So does the bench"), "comments"),  # a sentence each
+        (("Leaves lie there", "Red"), "none"),  # one of the two
+        (("", ""), "none"),  # nothing
     ],
 )
 def test_a_guess_is_made_from_the_cells_that_say_something(

@@ -55,25 +55,31 @@ def test_words_that_are_a_heading_together_are_seldom_parted(headings: str) -> N
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        # A line above is of them if they make more sense so: not a title, nor what they say again.
         (f"{LINE}{ROW}", [USUAL]),
         (f"Due date Status\n{LINE}{ROW}", [USUAL]),
         (f"Board meeting\nRef Date {LINE[4:]}{ROW}", [f"Ref|Date|{USUAL[4:]}"]),
         (f"Minute\nreference {LINE[4:]}{ROW}", [f"Minute reference|{USUAL[4:]}"]),
+        # A line below is of them if it holds nothing else, up to the end of the page.
         (f"{LINE}Comments\n{ROW}", [f"{USUAL}|Comments"]),
         (f"{LINE}\fComments\n{ROW}", [USUAL]),
         (f"Harbour Board\n\f{LINE}{ROW}", [USUAL]),
         (f"{LINE}quay\nComments\n{ROW}", [USUAL]),
+        # No number, and no word that ends a sentence; `Ref.` is short.
         (f"{LINE}12 Comments\n{ROW}", [USUAL]),
         (f"{LINE}Comments.\n{ROW}", [USUAL]),
         (f"{LINE}Comments;\n{ROW}", [USUAL]),
         (f"{LINE}Comments!\n{ROW}", [USUAL]),
         (f"Ref. {LINE[4:]}{ROW}", [f"Ref.|{USUAL[4:]}"]),
+        # A word that is none of them puts the whole line out.
         (f"Wall {LINE}{ROW}", []),
+        (f"Mend the {LINE}{ROW}", []),
+        # A wide gap ends a heading: `Status Update` is one.
         ("Ref Action Owner Due date Status   Update\n", [f"{USUAL}|Update"]),
+        # Said again word by word, with nothing of what stands around.
         (f"{LINE}{ROW}\f{LINE}Progress\nwas slow\n", [USUAL, USUAL]),
         (f"{LINE}{ROW}Progress\n{LINE}{ROW}", [USUAL, USUAL]),
         (f"{LINE}{LINE}{ROW}", [USUAL, USUAL]),
-        (f"Mend the {LINE}{ROW}", []),
     ],
 )
 def test_headings_are_whole_lines_and_no_words_around_them(text: str, wanted: list[str]) -> None:
@@ -98,9 +104,11 @@ def test_a_log_tells_the_action_and_two_things_more_of_it(telling: str) -> None:
 @pytest.mark.parametrize(
     ("lines", "wanted", "tall"),
     [
+        # On one line: one blank apart where both are known, and one that is not.
         (["Ref   Action   Owner   Due date   Status"], USUAL, 1),
         (["Ref   Action   Deadline Status"], "Ref|Action|Deadline|Status", 1),
         (["Ref   Harbour Ward   Action   Owner"], "Ref|Harbour Ward|Action|Owner", 1),
+        # On two lines: joined where they overlap, and no further line that tells no more.
         (
             [
                 "Action   Agenda   Action   Lead   Due    Status",
@@ -119,8 +127,10 @@ def test_a_log_tells_the_action_and_two_things_more_of_it(telling: str) -> None:
             "Ref|Action|Owner|Due date",
             1,
         ),
+        # Too few on the first line, or none with a capital.
         (["            Harbour", "Ref   Action   Owner   Due date"], "", 0),
         (["of      the      and      by", "Ref     Action   Owner    Due date"], "", 0),
+        # None that is known, or too few that are.
         (["Wall   Quay   Pier   Boat"], "", 0),
         (["Action   Owner   Status"], "", 0),
     ],

@@ -108,12 +108,16 @@ def test_boxes_that_are_ticked_are_closed() -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        # Minutes: they say who was there.
         ("Present: Ann Hall, Ben Cole", "1. Mend the gate (Ann Hall)", "2. Paint it (Ben Cole)"),
+        # Prose: nobody, or too few, are named.
         ("1. The roof was looked at.", "2. The wall is to be looked at.", "3. So is the gate."),
         ("1. The roof was seen (Ann Hall)", "2. The wall is to be seen.", "3. So is the gate."),
-        ("Mend the gate (Ann Hall)",),
+        # One action alone, another being too long or none.
         ("1. Mend the gate (Ann Hall)",),
         (f"1. {'Mend the gate. ' * 50}(Ann Hall)", "2. Paint it (Ben Cole)"),
+        # Paragraphs without numbers.
+        ("Mend the gate (Ann Hall)",),
         ("Mend the gate (Ann Hall)", "Paint it (Ben Cole)"),
     ],
 )
@@ -131,10 +135,10 @@ def test_a_list_of_something_else_is_no_log() -> None:
 @pytest.mark.parametrize(
     ("said", "status"),
     [
-        (("3. Fix the banner (Rob Lunn, done)",), Status.CLOSED),
-        (("3. Fix the banner (done)", "Owner: Rob Lunn"), Status.CLOSED),
-        (("3. Fix the banner (Rob Lunn)", "Completed"), Status.CLOSED),
-        (("3. Fix the banner (lead Rob Lunn, 7 April 2021)",), Status.OPEN),
+        (("3. Fix the banner (Rob Lunn, done)",), Status.CLOSED),  # in brackets with who
+        (("3. Fix the banner (done)", "Owner: Rob Lunn"), Status.CLOSED),  # in brackets alone
+        (("3. Fix the banner (Rob Lunn)", "Completed"), Status.CLOSED),  # on a line below
+        (("3. Fix the banner (lead Rob Lunn, 7 April 2021)",), Status.OPEN),  # no status
     ],
 )
 def test_what_stands_beside_an_action_says_whose_it_is_and_how_it_stands(
@@ -161,13 +165,16 @@ OTHER = "2. Paint it (Ben Cole)"
 @pytest.mark.parametrize(
     ("said", "wording", "who", "due"),
     [
+        # Who and when: before the words, behind them, and between bars.
         ("1. DT to mend it, due 7 April 2021", "Mend it", "Daphne Thomas", "2021-04-07"),
         ("1. Mend it (DT, 7 April 2021)", "Mend it", "Daphne Thomas", "2021-04-07"),
         ("1. Mend it, due 7 April 2021 (Ann Hall)", "Mend it", "Ann Hall", "2021-04-07"),
         ("1. Mend it | Ann Hall | ongoing", "Mend it", "Ann Hall", "ongoing"),
         ("1. | Mend it | Ann Hall", "Mend it", "Ann Hall", "None"),
+        # One of the two; `by hand` is no day, and the friends are nobody.
         ("1. Mend it by hand (Ann Hall)", "Mend it by hand", "Ann Hall", "None"),
         ("1. Write to the friends by 7 April 2021", "Write to the friends", "", "2021-04-07"),
+        # Whom somebody else is to ask is not who does it.
         ("1. Ben Cole to be asked (Ann Hall)", "Ben Cole to be asked", "Ann Hall", "None"),
         (
             "1. Ben Cole to be asked (Ann Hall, 7 April 2021)",
@@ -175,17 +182,20 @@ OTHER = "2. Paint it (Ben Cole)"
             "Ann Hall",
             "2021-04-07",
         ),
+        # Brackets stay that hold anything else, or a second day.
         ("1. Mend it (Ann Hall, in the yard)", "Mend it (Ann Hall, in the yard)", "", "None"),
         (
             "1. Mend it (Ann Hall, 7 April 2021, 9 May 2021)",
             "Mend it (Ann Hall, 7 April 2021, 9 May 2021)",
             *("", "None"),
         ),
+        # The day in brackets counts, and that in the words stays.
         (
             "1. Mend it, due 9 May 2021 (Ann Hall, 7 April 2021)",
             "Mend it, due 9 May 2021",
             *("Ann Hall", "2021-04-07"),
         ),
+        # A name alone is what is to be done.
         ("1. DT", "DT", "", "None"),
     ],
 )

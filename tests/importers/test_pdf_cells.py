@@ -53,17 +53,17 @@ def test_all_columns_between_rules_have_the_margin_of_the_fullest() -> None:
 @pytest.mark.parametrize(
     ("upper", "lower", "width", "whole"),
     [
-        ("reorganisati", "es of it", 61, "reorganisaties of it"),
-        ("reorganisati", "on of it", 61, "reorganisation of it"),
-        ("reorganisat", "ed, and", 56, "reorganisated, and"),
-        ("Lee/Harringto", "n", 66, "Lee/Harrington"),
-        ("reorganised", "by us", 56, f"reorganised{SOFT}by us"),
-        ("reorganised", "everything", 56, f"reorganised{SOFT}everything"),
-        ("reorganised", "Es", 56, f"reorganised{SOFT}Es"),
-        ("it was read", "ed", 53, f"it was read{SOFT}ed"),
-        ("reorganisat", "ed, and", 60.1, f"reorganisat{SOFT}ed, and"),
-        ("reorganised", "m2 of it", 56, f"reorganised{SOFT}m2 of it"),
-        ("2021", "nd", 21, f"2021{SOFT}nd"),
+        ("reorganisati", "es of it", 61, "reorganisaties of it"),  # no word begins below
+        ("reorganisati", "on of it", 61, "reorganisation of it"),  # none ends above
+        ("reorganisat", "ed, and", 56, "reorganisated, and"),  # with a comma
+        ("Lee/Harringto", "n", 66, "Lee/Harrington"),  # one letter
+        ("reorganised", "by us", 56, f"reorganised{SOFT}by us"),  # a short word
+        ("reorganised", "everything", 56, f"reorganised{SOFT}everything"),  # a long one
+        ("reorganised", "Es", 56, f"reorganised{SOFT}Es"),  # a capital
+        ("it was read", "ed", 53, f"it was read{SOFT}ed"),  # several words above
+        ("reorganisat", "ed, and", 60.1, f"reorganisat{SOFT}ed, and"),  # room for a letter
+        ("reorganised", "m2 of it", 56, f"reorganised{SOFT}m2 of it"),  # a digit below
+        ("2021", "nd", 21, f"2021{SOFT}nd"),  # a number above
     ],
 )
 def test_a_word_that_was_broken_at_the_edge_of_its_cell_is_whole(

@@ -40,22 +40,28 @@ CLOSED = ColumnHeading("Closed", LogColumn.CLOSED)
 @pytest.mark.parametrize(
     ("headings", "text", "wanted"),
     [
+        # A ref and a date, at the start of a line and with a word behind.
         ((REF, DATE), "7 04-Mar-20 Wall\n8 04-May-20 Quay 9 Pier", [(7, True), (8, True)]),
-        ((REF, DATE), "7 Wall", [(7, False)]),  # its date was left out
+        ((REF, DATE), "7 04-Mar-20 Wall\n8 Quay\n9", [(7, True), (8, False)]),
+        # A ref whose date was left out: a number, no small letter behind.
+        ((REF, DATE), "7 Wall", [(7, False)]),
         ((REF, DATE), "7 walls", []),
         ((REF, DATE), "A-7 Wall", []),
         ((REF, DATE), "A-7 04-Mar-20 Wall", [(None, True)]),
+        # A year is that of the date before it, and a ref where there is none.
         ((REF, DATE), "To mend it in May\n2020 Wall", []),
         ((REF, DATE), "To mend it\n2020: Wall", [(2020, False)]),
         ((REF, DATE), "To mend it in May\n20 04-Mar-20 Wall", [(20, True)]),
-        ((REF, DATE), "7 04-Mar-20 Wall\n8 Quay\n9", [(7, True), (8, False)]),
+        # Without a column of dates: no date behind the ref. Without one of refs: nothing.
         ((REF, ITEM), "7 31 March\n8 Wall", [(8, False)]),
         ((ITEM, ACTION), "7 Wall", []),
+        # A date and a ref; a year behind a day is none.
         ((DATE, REF), "04/03/2020 7 Wall", [(7, True)]),
         ((DATE, REF), "22 Oct 7 Wall\n22 Oct 2020: Quay", [(7, True)]),
         ((DATE, REF), "04/03/2020 2020 Wall", [(2020, True)]),
         ((DATE, REF), "04/03/2020 Wall", []),
         ((DATE, REF), "04/03/2020", []),
+        # A date alone, where there are no refs.
         ((DATE, ACTION), "04/03/2020 Wall\nQuay", [(None, False)]),
     ],
 )
@@ -110,12 +116,16 @@ def test_rows_begin_where_refs_go_up_and_each_has_a_deadline(
 @pytest.mark.parametrize(
     ("row", "start", "after", "doubted"),
     [
+        # A ref without a date: it goes up from that of the row, and up to that of the next.
         ((0, 3, T), (20, 4, F), (40, 5, T), True),
         ((0, 3, T), (20, 2, F), (40, 5, T), False),
         ((0, 3, T), (20, 6, F), (40, 5, T), False),
+        # At the end of all: not too far up.
         ((0, 90, T), (20, 91, F), None, True),
         ((0, 90, T), (20, 160, F), None, False),
+        # The next has no number to go up to.
         ((0, 3, T), (20, 4, F), (40, None, T), True),
+        # Without a number, of either: only with a date.
         ((0, 3, T), (20, None, T), (40, 5, T), True),
         ((0, 3, T), (20, None, F), (40, 5, T), False),
         ((0, None, T), (20, 4, T), (40, 5, T), True),
@@ -137,14 +147,17 @@ def test_a_row_is_doubted_in_which_another_may_begin(
 @pytest.mark.parametrize(
     ("headings", "text", "places"),
     [
+        # A deadline and a status next to each other: neither alone in a request.
         ((ACTION, OWNER, DUE, STATUS), "Mend the wall Ann Dec-20 Open", [4]),
         ((ACTION, OWNER, DUE, STATUS), "Mend it by May 2021 Ann Dec-20 Open", [6]),
         ((ACTION, OWNER, DUE, STATUS), "Say what is ongoing Open Days Ann Dec-20 Open", [7]),
+        # Without a request the same.
         ((ITEM, OWNER, DUE, STATUS), "Wall Ann Dec-20 Open", [2]),
         # A date where most are left out may stand there or not.
         ((ACTION, OWNER, DUE, REVISED, STATUS), "Mend it Ann Dec-20 Open", [3]),
         ((ACTION, OWNER, DUE, REVISED, STATUS), "Mend it Ann TBC Jan-21 Open", [3, 4]),
         ((ACTION, OWNER, DUE, CLOSED, STATUS), "Mend it Ann Dec-20 Open", [3]),
+        # A date alone; nothing where no column is sure.
         ((ACTION, OWNER, CLOSED), "Mend it Ann 04-Mar-20", [3]),
         ((ACTION, OWNER, OTHER), "Mend it Ann Dec-20 Open", []),
     ],

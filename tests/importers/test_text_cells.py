@@ -62,8 +62,11 @@ def unsure(headings: Sequence[ColumnHeading], *ways: str, **more: object) -> lis
 @pytest.mark.parametrize(
     ("best", "other", "said"),
     [
+        # It may be longer, and the next empty.
         ("Harbour|Wall", "Harbour Wall|", ["Item” may go on with “Wall”", "Action” may be empty"]),
+        # It may hold something, and the next begin later.
         ("|Bay Wall", "Bay|Wall", ["Item” may hold “Bay”", "Action” may begin at “Wall”"]),
+        # Of four words three are quoted, of three all.
         (
             "a b c d e|f",
             "a|b c d e f",
@@ -103,13 +106,17 @@ def test_without_a_sure_place_the_cells_that_it_would_part_are_doubted() -> None
 @pytest.mark.parametrize(
     ("row", "torn"),
     [
+        # No page ends.
         ("7|Wall|Mend the\nwall|Ann Lee||Open|Sent\non Monday", []),
+        # It ends inside comments: a text with as many lines there may go on, and no shorter one.
         ("7|Wall|Mend the\nwall|Ann Lee||Open|Sent\non\fMonday", [2, 6]),
         ("7|Wall|Mend the|Ann Lee||Open|Sent\non\fMonday", []),
         ("7|North\nBay|Mend it|Ann Lee|Quay|Open|Sent\fMonday", [1, 2, 3, 6]),
+        # It ends between two cells, inside a request, or in what is left over.
         ("7|Wall|Mend the\nwall|Ann Lee||\fOpen|", [1, 2, 3, 5]),
         ("7|Wall|Mend the\fwall|Ann Lee||Open|", [1, 2]),
         ("7|Wall|Mend the|Ann Lee||Open|~so\fon", [1, 2, 3]),
+        # A cell that is empty goes nowhere; where the status is, all may.
         ("7||Mend the\fwall|Ann Lee||Open|", []),
         ("7|Wall|Mend the\fwall|Ann Lee|||", [1, 2, 3, 4, 5, 6]),
     ],
@@ -123,9 +130,9 @@ def test_cells_may_go_on_behind_a_page_that_ends_inside_the_row(row: str, torn: 
     ("row", "torn"),
     [
         ("7.|17 Oct|Mend\fit|Dec-20", [1]),
-        ("7.|17 Oct 2020|Mend\fit|Dec-20", []),
-        ("7.|17 Oct|Mend it|Dec-20", []),
-        ("7.||Mend\fit|Dec-20", []),
+        ("7.|17 Oct 2020|Mend\fit|Dec-20", []),  # it has its year
+        ("7.|17 Oct|Mend it|Dec-20", []),  # no page ends
+        ("7.||Mend\fit|Dec-20", []),  # no day
     ],
 )
 def test_the_year_of_a_day_may_stand_behind_such_a_page(row: str, torn: list[int]) -> None:
@@ -142,17 +149,23 @@ SPACED = TableHabits(blanks_tell=True)
 @pytest.mark.parametrize(
     ("text", "habits", "end"),
     [
+        # Nothing is known of the table.
         ("Mend\nwall", TableHabits(), SOFT),
+        ("Mend\n\nwall", TableHabits(), SOFT),
+        # How wide the column is decides: the next word had room, or had none.
         ("Mend\nwall", WIDE, "\n"),
         ("Mend the\nwall", WIDE, SOFT),
+        # A blank at the end of a line that was wrapped.
         ("Mend\nwall", WRAPS, "\n"),
-        ("Mend\nwall", TableHabits(breadths={0: FULL}, trailing_tells=True), "\n"),
         ("Mend \nwall", WRAPS, SOFT),
+        # An empty line between two.
         ("Mend\n\nwall", SPACED, "\n"),
         ("Mend\nwall", SPACED, SOFT),
-        ("Mend\n\nwall", TableHabits(), SOFT),
+        # Of both signs the blank at the end counts.
         ("Mend\n\nwall", TableHabits(trailing_tells=True, blanks_tell=True), "\n"),
         ("Mend \n\nwall", TableHabits(trailing_tells=True, blanks_tell=True), SOFT),
+        # What had just room is told by the sign, and what had none is not.
+        ("Mend\nwall", TableHabits(breadths={0: FULL}, trailing_tells=True), "\n"),
         (
             "Mend the harbour\nwall",
             TableHabits(breadths={0: Breadth(1.0, 1.0)}, trailing_tells=True),
@@ -170,13 +183,16 @@ def test_a_line_ended_for_certain_where_more_had_room_or_a_sign_says_so(
 @pytest.mark.parametrize(
     ("text", "end"),
     [
+        # Two or three words, or initials.
         ("Ann Lee\nTom Day", "\n"),
         ("Ann Mary Lee\nTom Day", "\n"),
         ("AL\nTD", "\n"),
         ("Ann Lee\nTD", "\n"),
+        # One word; a small one; two people on a line.
         ("Ann\nLee", SOFT),
         ("Ann Lee\nand Tom", SOFT),
         ("Ann Lee/Tom\nMary Day", SOFT),
+        # An office; more words than a name has.
         ("Finance Director\nNorth Bay", SOFT),
         ("Friends of Bay Quay\nTom Day", SOFT),
         ("Quay House Bay Friends\nTom Day", SOFT),
