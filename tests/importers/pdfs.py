@@ -12,9 +12,12 @@ import pikepdf
 import typst
 
 import actionlog.render.paper
+from actionlog.importers.pdf import reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from actionlog.importers.source_document import SourceDocument
 
 _FONTS = Path(actionlog.render.paper.__file__).parent / "fonts"
 _SOURCE = Path(__file__).with_name("log.typ")
@@ -118,3 +121,8 @@ def text(left: float, bottom: float, said: str, size: float = 10) -> bytes:
     """The operators that print a text."""
     kept = said.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return f"BT /F {size} Tf {left} {bottom} Td ({kept}) Tj ET\n".encode("cp1252")
+
+
+def read(content: bytes) -> SourceDocument:
+    """What such a file holds."""
+    return reader.read("log.pdf", content, lambda _, __: None)

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from actionlog.domain.board_context import Known
 from actionlog.errors import Unreadable
-from actionlog.importers.pdf import reader
 from actionlog.importers.rows.log_reader import read_log
 from tests.examples import examples, few_or_many
-from tests.importers.pdfs import HEADINGS, RULES, WIDTHS, Layout, Table, typeset
+from tests.importers.pdfs import HEADINGS, RULES, WIDTHS, Layout, Table, read, typeset
 
 if TYPE_CHECKING:
     from actionlog.importers.source_document import Cell, SourceDocument
@@ -158,10 +157,6 @@ def check(document: SourceDocument, *tables: Table) -> None:
 def _sure(cell: Cell) -> None:
     assert not cell.unsure
     assert not cell.marks
-
-
-def read(content: bytes) -> SourceDocument:
-    return reader.read("log.pdf", content, lambda _, __: None)
 
 
 @settings(max_examples=examples(3), phases=WITHOUT_SHRINKING)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
@@ -12,18 +11,10 @@ import pytest
 from actionlog.errors import Unreadable
 from actionlog.importers.pdf import page_extraction, reader
 from actionlog.importers.pdf.page_model import TIED, PrintedPage, PrintedWord
-from tests.importers.pdfs import changed, drawn, text
+from tests.importers.pdfs import changed, drawn, read, text
 from tests.importers.printing import word
 
-if TYPE_CHECKING:
-    from actionlog.importers.source_document import SourceDocument
-
 SEA = 16.1  # points: the width of `sea` in Helvetica of ten points
-
-
-def read(content: bytes) -> SourceDocument:
-    """What such a file holds."""
-    return reader.read("log.pdf", content, lambda _, __: None)
 
 
 def lines(*operators: bytes) -> list[str]:
