@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import FieldValue
 
 NAME = "Partnership Board"
+LONG_NAME = "Bwrdd Partneriaeth Glan y Môr / Seaside Health and Wellbeing Partnership Board"
 BOARD = "partnership-board"
 DECEMBER, JANUARY, FEBRUARY = date(2020, 12, 9), date(2021, 1, 13), date(2021, 2, 3)
 MARCH, APRIL, MAY = date(2021, 3, 3), date(2021, 4, 7), date(2021, 5, 5)

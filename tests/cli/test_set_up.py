@@ -11,6 +11,7 @@ import pytest
 
 from actionlog.store.paths import board_id
 from tests.cli.secretary import LOG, NOW, Secretary
+from tests.factories import LONG_NAME
 from tests.gitrepo import git
 
 if TYPE_CHECKING:
@@ -484,8 +485,7 @@ def test_a_paper_that_was_sent_out_keeps_its_number(secretary: Secretary) -> Non
 
 @pytest.mark.slow
 def test_a_long_name_has_an_id_that_ends_with_a_word(secretary: Secretary) -> None:
-    long = "Bwrdd Partneriaeth Glan y Môr / Seaside Health and Wellbeing Partnership Board"
-    secretary.recorded("board", "add", long)
+    secretary.recorded("board", "add", LONG_NAME)
     made = "bwrdd-partneriaeth-glan-y-mor-seaside-health-and-wellbeing"
     assert (secretary.folder / "logs" / made).is_dir()
     (hint,) = secretary.refused(2, "board", "add", "New", "--id", "x" * 300).hints

@@ -11,6 +11,7 @@ from pypdfium2 import PdfDocument
 
 if TYPE_CHECKING:
     from tests.cli.secretary import Secretary
+from tests.factories import LONG_NAME
 
 
 def _counted(secretary: Secretary, *args: str) -> Any:  # noqa: ANN401 - what JSON holds
@@ -142,8 +143,7 @@ def test_as_a_paper_each_number_stands_beside_its_actions(secretary: Secretary) 
 
 
 def test_the_foot_of_a_page_has_room_whatever_the_board_is_called(secretary: Secretary) -> None:
-    long = "Bwrdd Partneriaeth Glan y Môr / Seaside Health and Wellbeing Partnership Board"
-    secretary.recorded("board", "rename", long)
+    secretary.recorded("board", "rename", LONG_NAME)
     *_, foot = secretary.run("stats", "-f", "md").out.splitlines()
     assert foot.startswith("*Bwrdd Partneriaeth Glan y Môr / Seaside Health and… · Figures of the")
 

@@ -38,6 +38,12 @@ def piece(
     return TablePiece(page, 10, 90, spans, tuple(parts), ruled=True)
 
 
+def rows_of(*sheets: PageParts) -> list[int]:
+    """How many rows each of the tables has that such pages hold."""
+    found = join_pages(sheets, set())
+    return [len(one.rows) for one in found if isinstance(one, JoinedTable)]
+
+
 @pytest.mark.parametrize(
     ("texts", "may"),
     [
@@ -61,8 +67,7 @@ def test_a_table_goes_on_where_its_columns_stand_on_the_next_page(
 ) -> None:
     first = piece(("Ref", "Action"), ("5", "Mend the wall"))
     after = piece(("6", "Mend the quay"), page=2, left=aside)
-    found = join_pages([PageParts(1, (), (first,)), PageParts(2, (), (after,))], set())
-    assert sum(isinstance(each, JoinedTable) for each in found) == tables
+    assert len(rows_of(PageParts(1, (), (first,)), PageParts(2, (), (after,)))) == tables
 
 
 def test_a_table_goes_on_where_it_stood_on_the_page_before_and_not_on_the_first() -> None:
@@ -70,9 +75,7 @@ def test_a_table_goes_on_where_it_stood_on_the_page_before_and_not_on_the_first(
     moved = piece(("Ref", "Action"), ("6", "Mend the quay"), page=2, left=40)
     after = piece(("7", "Mend the pier"), page=3, left=40)
     sheets = [PageParts(one.page, (), (one,)) for one in (first, moved, after)]
-    (table,) = join_pages(sheets, set())
-    assert isinstance(table, JoinedTable)
-    assert len(table.rows) == 4
+    assert rows_of(*sheets) == [4]
 
 
 @pytest.mark.parametrize(("aside", "title", "tables"), [(0.4, 0, 1), (0.6, 0, 2), (0.4, 1, 2)])
@@ -82,8 +85,7 @@ def test_a_page_s_first_row_of_short_texts_is_a_row_where_the_table_has_not_move
     first = piece(("Topic", "Action"), ("5 walls", "Mend the wall"))
     after = piece(("Quay", "Mend it"), ("Pier", "Mend it too"), page=2, left=aside)
     above = (line("Closed actions"),) * title
-    found = join_pages([PageParts(1, (), (first,)), PageParts(2, above, (after,))], set())
-    assert sum(isinstance(each, JoinedTable) for each in found) == tables
+    assert len(rows_of(PageParts(1, (), (first,)), PageParts(2, above, (after,)))) == tables
 
 
 HEADED = (("Ref", "Action"), ("4", ""), ("5", "Mend the wall"))
@@ -105,16 +107,13 @@ def test_a_table_goes_on_with_a_row_or_with_what_one_has_left(
 ) -> None:
     above = (line("Closed actions"),) * title
     sheets = [PageParts(1, (), (piece(*HEADED),)), PageParts(2, above, (piece(*after, page=2),))]
-    found = [one for one in join_pages(sheets, set()) if isinstance(one, JoinedTable)]
-    assert [len(one.rows) for one in found] == rows
+    assert rows_of(*sheets) == rows
 
 
 def test_a_row_without_a_ref_is_what_one_has_left_though_another_has_none() -> None:
     first = piece(("Ref", "Action"), ("", "Mend the wall"), ("5", ""))
     after = piece(("", "of stone"), page=2)
-    (table,) = join_pages([PageParts(1, (), (first,)), PageParts(2, (), (after,))], set())
-    assert isinstance(table, JoinedTable)
-    assert len(table.rows) == 3
+    assert rows_of(PageParts(1, (), (first,)), PageParts(2, (), (after,))) == [3]
 
 
 @pytest.mark.parametrize(
@@ -144,12 +143,6 @@ def test_a_line_between_parts_a_table_from_one_found_by_its_columns_on_the_same_
     after = replace(first, goes_on=True, top=100, bottom=120)
     assert rows_of(PageParts(1, (), (first, after))) == [5]
     assert rows_of(PageParts(1, (line("Closed actions", 0, 95),), (first, after))) == [3, 3]
-
-
-def rows_of(*sheets: PageParts, repeated: Sequence[TextLine] = ()) -> list[int]:
-    """How many rows each of the tables has that such pages hold."""
-    found = join_pages(sheets, set(map(id, repeated)))
-    return [len(one.rows) for one in found if isinstance(one, JoinedTable)]
 
 
 MORE = (("6", "Mend the quay"), ("7", "Mend the pier"))

@@ -13,7 +13,7 @@ from actionlog.domain.dates.working_days import WorkingDays
 from actionlog.domain.letter_wording import USUAL, read_wording
 from actionlog.domain.people import People, Person
 from actionlog.report.chase_letters import ChaseLetters, LettersAsked, chase_letters
-from tests.factories import MAY, action, board
+from tests.factories import LONG_NAME, MAY, action, board
 
 if TYPE_CHECKING:
     from actionlog.domain.action import Action
@@ -56,12 +56,11 @@ def test_a_letter_says_what_is_late_and_by_when_to_answer_with_the_bank_holiday(
 
 
 def test_a_long_name_leaves_room_in_the_subject_for_what_the_letter_is_about() -> None:
-    long = "Bwrdd Partneriaeth Glan y Môr / Seaside Health and Wellbeing Partnership Board"
-    letter = _letters(STRUCTURE, name=long).letters[0]
+    letter = _letters(STRUCTURE, name=LONG_NAME).letters[0]
     assert letter.subject == (
         "Bwrdd Partneriaeth Glan y Môr / Seaside…: one action with you, answer by Tue 27 April"
     )
-    assert f"The secretariat of the {long}" in " ".join(letter.text().split())
+    assert f"The secretariat of the {LONG_NAME}" in " ".join(letter.text().split())
 
 
 def test_what_is_private_is_marked_in_the_letter_of_who_answers_for_it() -> None:
