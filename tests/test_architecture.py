@@ -240,6 +240,7 @@ def test_every_package_is_on_the_floor_plan() -> None:
     assert len(imports()) > 200
 
 
+@pytest.mark.slow
 def test_no_arrow_runs_the_wrong_way() -> None:
     assert [str(found) for found in imports() if not _allowed(found)] == []
 
@@ -380,6 +381,7 @@ def _unquoted(module: ast.Module) -> Iterator[str]:
             said += "X"
 
 
+@pytest.mark.slow
 def test_what_a_command_to_paste_names_is_quoted() -> None:
     """A folder's name may hold a blank, and the hint is still to do what it says."""
     assert [

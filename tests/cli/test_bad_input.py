@@ -416,6 +416,7 @@ def test_half_a_character_is_refused(reader: Secretary) -> None:
     assert "U+D800" in reader.refused(2, "comment", "9", "a\ud800b").error
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["docx", "md", "csv"])
 def test_a_file_whose_name_is_not_utf8_is_read(secretary: Secretary, form: str) -> None:
     name = os.fsdecode(b"y\xe9.") + form
