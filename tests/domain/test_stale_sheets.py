@@ -54,3 +54,12 @@ def test_what_has_not_changed_since_is_read_as_ever() -> None:
     entry = back(action(deadline="2021-01"), draft(status=Status.CLOSING))
     assert entry.after
     assert (entry.after.status, entry.findings) == (Status.CLOSING, ())
+
+
+def test_a_silent_deferral_on_record_is_not_rewritten_by_a_new_comment() -> None:
+    silent = comment("2021-02-01", "", Event.DEFERRED, old="2021-01", new="2021-05")
+    record = replace(action(deadline="2021-05"), comments=(silent,))
+    news = comment("2021-02-10", "More ice")
+    entry = back(record, draft(deadline="2021-05", comments=[news]))
+    assert entry.after
+    assert entry.after.comments == (silent, news)

@@ -123,7 +123,7 @@ def _with_notes(
     new = tuple(map(paper.dated, new))
     if action.status is Status.OPEN and draft.status is Status.CLOSING:
         return paper_events.proposed(action, new, paper)
-    return paper_events.explained(action, new) if paper.part else paper_events.noted(action, new)
+    return paper_events.explained(action, new, paper)
 
 
 def _closed(action: Action, draft: Draft, paper: IncomingPaper) -> Action:

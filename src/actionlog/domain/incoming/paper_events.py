@@ -123,12 +123,14 @@ def noted(action: Action, comments: Sequence[Comment]) -> Action:
     return replace(action, comments=(*action.comments, *comments))
 
 
-def explained(action: Action, comments: Sequence[Comment]) -> Action:
-    """With comments; the last is why the deadline moved, where that is what happened last.
+def explained(action: Action, comments: Sequence[Comment], paper: IncomingPaper) -> Action:
+    """With comments; of a part, the last is why it moved the deadline, where it did that last.
 
-    Whoever writes a new deadline and a new comment into one row says why in it.
+    Whoever writes a new deadline and a new comment into one row says why in it. A deferral that is
+    on record stays as it is.
     """
-    event, why = action.comments[-1:], comments[-1:]
+    recorded = len(paper.board.action(action.ref).comments)
+    event, why = action.comments[recorded:][-1:], comments[-1:] if paper.part else ()
     bare = [note for note in event if note.event is Event.DEFERRED and not note.text]
     if not bare or not why:
         return noted(action, comments)
