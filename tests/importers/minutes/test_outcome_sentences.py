@@ -28,6 +28,13 @@ from tests.importers.minutes.plain_minutes import in_item
         ("It can now be closed.", ("CLOSED", "")),
         ("They voted to close the action.", ("CLOSED", "")),
         ("Agreed to close it.", ("CLOSED", "")),
+        # The last of two counts; what is to come later has not become of it.
+        ("It was kept open, and then closed.", ("CLOSED", "")),
+        ("It was deferred to May and has since been closed.", ("CLOSED", "")),
+        ("It was closed, and then re-opened.", ("KEPT_OPEN", "")),
+        ("It is to be kept open until May and then closed.", ("KEPT_OPEN", "")),
+        ("It was kept open until the vote and later closed.", ("CLOSED", "")),
+        ("Keep it open until May, and then closed.", ("KEPT_OPEN", "")),
         # Put off: moved, or agreed to be; the old deadline is not the new one.
         ("It was deferred to May.", ("DEFERRED", "May")),
         ("New deadline: June.", ("DEFERRED", "June")),
@@ -39,6 +46,8 @@ from tests.importers.minutes.plain_minutes import in_item
         # Nothing of it: to no person, on a condition, of another thing.
         ("It was reassigned to another day.", None),
         ("It will be closed once the roof is dry.", None),
+        ("It will then be closed.", None),
+        ("The gate is to be mended and then closed.", None),
         ("The doors were opened.", None),
     ],
 )

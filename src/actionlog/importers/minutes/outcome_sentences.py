@@ -63,8 +63,9 @@ _OPEN = (
     r"\bre-?opened\b",
 )
 _BEFORE = r"(?:actions?|item|this|it|that|now|be|was|were|is|are|been|and|as)"
+_THEN = r"(?:then|later|since|subsequently|afterwards) "
 _CLOSED = (
-    rf"\b{_BEFORE}\s+(?:all |now |therefore |be |formally )*closed\b",
+    rf"\b{_BEFORE}\s+(?:all |now |therefore |be |formally |{_THEN})*closed\b",
     rf"[-–:.,(]\s*(?:agreed\s*)?[-–:]?\s*(?:actions? )?(?:now )?{_DONE}\s*\)?\.?$",
     rf"^\s*{_DONE}\s*\.?$",
     r"\bactions? (?:now |is |was |were |are )?(?:complete|completed|discharged|closed)\b",
@@ -87,9 +88,15 @@ _VERDICTS: tuple[tuple[Verdict, re.Pattern[str]], ...] = tuple(
 _NOT_YET = re.compile(
     r"\b(?:will|to|can|should|would) (?:then |now )?be closed "
     r"(?:once|when|after|if|at the next|following|as soon)"
-    r"|\b(?:will|would) be closed\b|\bpropos(?:ed|al) (?:to close|for closure)\b",
+    r"|\b(?:will|would) (?:then )?be closed\b|\bpropos(?:ed|al) (?:to close|for closure)\b",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    rf"\b(?:(?:will|shall|should|would|can|may|must|to) be|(?:keep|leave|remain|stay)s?)\b"
+    rf"[^.;]{{0,120}}?\b{_THEN}(?:be )?closed$",
+    re.IGNORECASE,
+)
+"""`To be kept open until May and then closed`: what is to come, and not what became of it."""
 
 
 @dataclass(slots=True)
@@ -169,7 +176,8 @@ def verdict_of(text: str) -> tuple[Verdict, str] | None:
 def _hedged(text: str, found: re.Match[str]) -> bool:
     around = text[max(found.start() - 30, 0) : found.end() + 30]
     before = text[max(found.start() - 14, 0) : found.end()].casefold()
-    return bool(_NOT_YET.search(around)) or "not " in before
+    to_come = _TO_COME.search(text[: found.end()])
+    return bool(_NOT_YET.search(around)) or bool(to_come) or "not " in before
 
 
 def _in_turn(sentence: Sentence, spoken: list[_Spoken]) -> Iterator[MinutedOutcome]:
