@@ -198,6 +198,14 @@ def test_the_heading_below_a_list_is_nobody() -> None:
     assert asked(text) == [(ListDoubt.SEVERAL, "Lantern Loft")]
 
 
+@pytest.mark.parametrize("stop", [":", ".", ")", ""])
+def test_an_item_right_below_a_list_is_nobody_whatever_stands_behind_its_number(stop: str) -> None:
+    text = f"Present: {', '.join(THREE)}\n1{stop}   Mending Walls, Tide Gauge Charts and Pier Maps"
+    assert [one.name for one in read(text).attendees] == THREE
+    listed = "\n".join(f"{nth}{stop} {name}" for nth, name in enumerate(THREE, 1))
+    assert [one.name for one in read(f"Present:\n{listed}").attendees] == THREE
+
+
 def test_offices_bodies_and_initials_stay_with_their_person() -> None:
     found = read("Present: Nia Hart (NH) – Vice Chair, Pier Ltd, Uma Bose (Clerk to the Board)")
     assert [(o.name, o.initials, o.role, o.organisation) for o in found.attendees] == [

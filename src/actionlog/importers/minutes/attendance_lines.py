@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _LEAST_TURNED = 3
 BULLET = re.compile(rf"^\s*(?:[{BULLETS}o-]|[–—])\s+(?=\S)")
-NUMBERED = re.compile(r"^\s*(\d{1,3})[.)]?\s+(?=\S)")
+NUMBERED = re.compile(r"^\s*(\d{1,3})[.):]?\s+(?=\S)")
 GAP = re.compile(r"\t+| {2,}")
 ANOTHER = re.compile(
     r"\W*(?:agenda|minutes|date|time|venue|location|place|where|when|next meeting|action|topic|note"
