@@ -70,6 +70,10 @@ class Known:
             meetings=board.meetings.sitting(),
         )
 
+    def record(self, ref: int | None) -> Action | None:
+        """The action of a number as it is on record, where it has one and is."""
+        return None if ref is None else self.actions.get(ref)
+
 
 def _column_of(word: str, board: Board) -> LogColumn | None:
     try:

@@ -227,7 +227,7 @@ class Cutter:
 
     def _recorded(self, start: int) -> BoardRecord:
         number = self._numbers[start]
-        action = self._known.actions.get(number) if number is not None else None
+        action = self._known.record(number)
         texts = {}
         if action is not None:
             texts = {

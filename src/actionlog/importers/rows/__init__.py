@@ -5,8 +5,7 @@ without a table), `cell_text`, `heading_words`, `known_headings`, `column_headin
 `log_tables`, `column_guesses`; `row_kinds`, `passed_rows`, `own_papers`, `log_rows`,
 `column_dates`, `ref_column`, `row_reader`; then each cell by its column's own grammar:
 `cell_marks`, `date_tokens`, `raised_column`, `name_shapes`, `known_names`, `responsible_column`,
-`status_column`, `deadline_column`, `deadline_doubts`, `comment_starts`, `comments_column`;
-`private_rows`, which are not for the public;
-`questions` collects what is asked. Which file it was, and what becomes of a draft, is left to
-others.
+`status_column`, `deadline_column`, `deadline_doubts`, `comment_starts`, `comments_column`; then
+`private_rows`, which are not for the public. `questions` collects what is asked. Which file it was,
+and what becomes of a draft, is left to others.
 """

@@ -105,11 +105,11 @@ class Remarks:
 
     def _parted(self, block: _Block) -> Iterator[_Block]:
         """What our own paper says on lines below a comment on record, apart from that comment."""
-        record = self.known.actions.get(self.ref) if self.known.printed and self.ref else None
+        record = self.known.record(self.ref) if self.known.printed else None
         ends = range(len(block.lines), 0, -_LINE_AND_END) if record else ()
+        written = self._chosen(block.opening) if block.opening else None
         for end in ends:
             head = replace(block, lines=block.lines[:end])
-            written = self._chosen(block.opening) if block.opening else None
             said = _as_private(Comment(written, head.text))
             certain = end == len(block.lines) or block.lines[end - 1] == "\n"
             if record and certain and is_on_record(said, record.comments):
@@ -204,7 +204,7 @@ class Remarks:
 
     def _recorded(self, text: str, opening: Opening) -> Written | None:
         """The date under which these very words are on record, if it is one of the readings."""
-        record = self.known.actions.get(self.ref) if self.ref else None
+        record = self.known.record(self.ref)
         for comment in record.comments if record else ():
             if comment.written in opening.token.means and same(comment.text, text):
                 return comment.written

@@ -199,7 +199,7 @@ class Due:
 
 def due(told: HeadedCell, standing: RowFacts, known: Known, asking: Asking) -> Due:
     """Read one cell of the deadline column, and ask about what is not certain."""
-    record = known.actions.get(standing.ref) if standing.ref else None
+    record = known.record(standing.ref)
     typed = bool(record) and counts_from_paper(told, known)
     if record and typed and told.kept in record.kept:
         return Due(())  # it was asked about when it came, and what was answered stands
@@ -227,7 +227,7 @@ def _dates(told: HeadedCell, raised: date | None, known: Known) -> tuple[Deadlin
 
 
 def _not_understood(told: HeadedCell, standing: RowFacts, known: Known, asking: Asking) -> Due:
-    record = known.actions.get(standing.ref) if standing.ref else None
+    record = known.record(standing.ref)
     means = may_mean(told.text, standing.raised, known.as_at)
     if record and str(record.deadline) in means:
         return Due((record.deadline,))  # as it was answered before

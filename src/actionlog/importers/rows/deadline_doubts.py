@@ -51,7 +51,7 @@ class Doubt:
 
 def doubt(told: HeadedCell, deadline: Deadline, standing: RowFacts, known: Known) -> Doubt | None:
     """The first thing that speaks against a deadline, if anything does."""
-    record = known.actions.get(standing.ref) if known.printed and standing.ref else None
+    record = known.record(standing.ref) if known.printed else None
     return (
         _typed(told)
         or _against_raised(deadline, standing.raised)

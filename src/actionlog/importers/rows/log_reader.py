@@ -171,8 +171,7 @@ def read_log(document: SourceDocument, known: Known, answers: Mapping[str, str])
         asked_once=ask_about_doubts(reel.entries, asking),
     )
     read = (RowReader(row, facts).read() for row in rows)
-    of = known.actions.get
-    drafts = tuple(as_marked(one, of(one.ref) if one.ref else None, notes) for one in read if one)
+    drafts = tuple(as_marked(one, known.record(one.ref), notes) for one in read if one)
     strangers = _strangers(drafts, facts.roll, known.as_at)
     return ReadLog(
         file=document.name,

@@ -46,9 +46,8 @@ def as_marked(draft: Draft, record: Action | None, notes: list[str]) -> Draft:
             notes.append(f"{draft.place}: {quoted(says)} is read as private: not in public papers")
         marked = replace(marked, private=draft.private or says is not None)
     known = {note.text for note in record.comments} if record else set()
-    place = draft.place
     notes += [
-        f"{place}: the comment {quoted(text)} is read as private"
+        f"{draft.place}: the comment {quoted(text)} is read as private"
         for text in hidden
         if text not in known
     ]

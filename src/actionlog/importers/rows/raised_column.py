@@ -90,7 +90,7 @@ def raised_on(
 def _asked(
     told: HeadedCell, ref: int | None, means: tuple[str, ...], known: Known, asking: Asking
 ) -> tuple[date | None, bool]:
-    on_record = known.actions.get(ref) if ref else None
+    on_record = known.record(ref)
     if on_record and not told.text:
         return on_record.raised, False
     query = Question(

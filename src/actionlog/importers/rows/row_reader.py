@@ -164,8 +164,7 @@ class RowReader:
     @property
     def _record(self) -> Action | None:
         """The action of that number, as it is on record."""
-        ref = self.row.ref
-        return self.facts.known.actions.get(ref) if ref else None
+        return self.facts.known.record(self.row.ref)
 
     def _lines(self, column: LogColumn) -> list[str]:
         return [one.line for one in self._of(column)]

@@ -216,7 +216,7 @@ class Statuses:
     ) -> RowStatus:
         """How a row stands, and when it was closed; a log may tell closing by its day alone."""
         told = _first(cells, LogColumn.STATUS)
-        status, keep = self.read(told, section, self.known.actions.get(ref) if ref else None)
+        status, keep = self.read(told, section, self.known.record(ref))
         kept = [told] if told and keep else []
         if told is None:
             status = self._in_words(cells) or status
