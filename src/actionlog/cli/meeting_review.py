@@ -18,7 +18,6 @@ from actionlog.cli.review_choices import (
     ReviewChoice,
     action_words,
     agrees,
-    another_deadline,
     ask,
     choices,
     closed_words,
@@ -26,7 +25,6 @@ from actionlog.cli.review_choices import (
     last_about,
     outcome_of,
     read_choice,
-    redated,
     sooner_is_meant,
     told_deadline,
     wants_to_go_through,
@@ -48,6 +46,7 @@ if TYPE_CHECKING:
 
     from actionlog.cli.context import Session
     from actionlog.domain.action import Action
+    from actionlog.domain.dates.deadline import Deadline
     from actionlog.domain.meeting import Meeting
     from actionlog.services.protocols import Recorded
 
@@ -213,20 +212,21 @@ class MeetingReview:
         )
 
     def _defer(self, matter: Matter) -> ReviewStep:
-        ref = matter.action.ref
+        ref, store = matter.action.ref, self.session.store
 
-        def checked(typed: str) -> str:
-            another_deadline(self.session, self._matter(ref).action, typed, self._when)
-            return typed
+        def another(typed: str) -> Deadline:
+            to = self.session.deadline(typed)
+            updates.refuse_redating(self._matter(ref).action, to, typed, self._when)
+            return to
 
-        to = ask(self.session, "New deadline", checked)
+        to = ask(self.session, "New deadline", another)
         if to is None or not sooner_is_meant(self.session, self._matter(ref).action, to):
             return ReviewStep.STAY
         why = ask(self.session, "Reason", words("the reason"))
         if why is None:
             return ReviewStep.STAY
         return self._record(
-            lambda: redated(self.session, self._matter(ref).action, to, why, self._when),
+            lambda: updates.redate(store, self._matter(ref).action, to, why, self._when),
             told_deadline,
         )
 

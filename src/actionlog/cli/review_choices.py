@@ -14,22 +14,13 @@ from actionlog.cli.commands.defer import told_deferral
 from actionlog.cli.earlier_papers import tell_shown_open
 from actionlog.domain.action import Event, Outcome, Status
 from actionlog.domain.action_history import is_sooner
-from actionlog.domain.corrections import NewValues
 from actionlog.domain.dates.deadline import named_deadline, spoken_deadline, stored_deadline
 from actionlog.domain.forward_plan import to_plan_for
 from actionlog.domain.stored_text import clean, folded, one_line
 from actionlog.english import counted, first_few, full_day, short_day
-from actionlog.errors import (
-    ActionlogError,
-    ClosingBroughtForward,
-    NothingToUndo,
-    NotYesOrNo,
-    TextMissing,
-    UsageProblem,
-)
+from actionlog.errors import ActionlogError, NothingToUndo, NotYesOrNo, TextMissing, UsageProblem
 from actionlog.report.planned_meetings import plan_it
 from actionlog.report.value_words import dated, marked, noted
-from actionlog.services import updates
 from actionlog.services.decisions import Closure
 from actionlog.store import undoing
 
@@ -38,11 +29,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from actionlog.cli.context import Session
-    from actionlog.domain.action import Action, Occasion
+    from actionlog.domain.action import Action
     from actionlog.domain.dates.deadline import Deadline
     from actionlog.domain.matters import Matter
     from actionlog.report.model import Facts
-    from actionlog.services.protocols import Recorded
     from actionlog.store.undoing import LastCommand
 
 Answer = TypeVar("Answer")
@@ -203,31 +193,12 @@ def ask(session: Session, question: str, read: Callable[[str], Answer]) -> Answe
     return None
 
 
-def another_deadline(session: Session, action: Action, typed: str, when: Occasion) -> Deadline:
-    """The deadline that was typed for an action. Raises what stands in the way of recording it."""
-    to = session.deadline(typed)
-    updates.refuse_earlier(to, action.raised)
-    if not is_sooner(action, to):
-        action.deferred(to, typed, when)
-    elif action.status is Status.CLOSING:
-        raise ClosingBroughtForward(action.ref)
-    return to
-
-
-def sooner_is_meant(session: Session, action: Action, typed: str) -> bool:
+def sooner_is_meant(session: Session, action: Action, to: Deadline) -> bool:
     """Whether a date is later than the deadline, or the person agrees that it is sooner."""
-    to, was = session.deadline(typed), named_deadline(action.deadline)
     if not is_sooner(action, to):
         return True
+    was = named_deadline(action.deadline)
     return bool(agrees(session, f"  Brought forward, from {was} to {spoken_deadline(to)}?"))
-
-
-def redated(session: Session, action: Action, typed: str, why: str, when: Occasion) -> Recorded:
-    """Record another deadline: put off, or brought forward."""
-    to, store = another_deadline(session, action, typed, when), session.store
-    if not is_sooner(action, to):
-        return updates.defer(store, action.ref, to, why, when)
-    return updates.edit(store, action.ref, NewValues(deadline=to), why, when).recorded
 
 
 def told_deadline(action: Action) -> str:

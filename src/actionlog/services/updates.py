@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from actionlog.domain.action import Action
+from actionlog.domain.action import Action, Status
+from actionlog.domain.action_history import is_sooner
 from actionlog.domain.corrections import NewValues, Reason, changes, edited, explained, withheld
 from actionlog.domain.dates.deadline import (
     last_day_of,
@@ -24,6 +25,7 @@ from actionlog.english import joined
 from actionlog.errors import (
     ActionlogError,
     AddedAlready,
+    ClosingBroughtForward,
     DeadlineBeforeRaised,
     DeadlineOfCancelled,
     SaidAlready,
@@ -122,6 +124,24 @@ def deferred(action: Action, to: Deadline, reason: str, occasion: Occasion) -> A
     """The action with a later deadline. Raises `DeadlineBeforeRaised`, `DeadlineNotLater`."""
     refuse_earlier(to, action.raised)
     return action.deferred(to, reason, occasion)
+
+
+def redate(store: Store, action: Action, to: Deadline, reason: str, occasion: Occasion) -> Recorded:
+    """Put an action off, or bring it forward. Raises what `refuse_redating` does."""
+    refuse_redating(action, to, reason, occasion)
+    if is_sooner(action, to):
+        return edit(store, action.ref, NewValues(deadline=to), reason, occasion).recorded
+    return defer(store, action.ref, to, reason, occasion)
+
+
+def refuse_redating(action: Action, to: Deadline, reason: str, occasion: Occasion) -> None:
+    """Raise what `defer` or, for a sooner date, `edit` would, and `ClosingBroughtForward`."""
+    if not is_sooner(action, to):
+        deferred(action, to, reason, occasion)
+        return
+    refuse_earlier(to, action.raised)
+    if action.status is Status.CLOSING:
+        raise ClosingBroughtForward(action.ref)
 
 
 def propose(store: Store, refs: Refs, evidence: str, occasion: Occasion) -> Recorded:
