@@ -853,12 +853,12 @@ class DeadlinePassedThere(RuleBroken):
 
 
 class DatedBeforeRaised(RuleBroken):
-    """Nothing is said of an action before it was raised."""
+    """Nothing is said of an action before it was raised; a meeting's day may have been typed."""
 
-    def __init__(self, ref: int, said: str, raised: date) -> None:
+    def __init__(self, ref: int, said: str, raised: date, *, at_meeting: bool) -> None:
         super().__init__(
             f"{ref} was raised on {full_day(raised)}, so nothing was said of it on {said}",
-            "check the year: --date DATE",
+            "check the meeting: --meeting DATE" if at_meeting else "check the year: --date DATE",
         )
 
 

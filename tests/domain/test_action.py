@@ -159,8 +159,15 @@ def test_nothing_is_said_of_an_action_before_it_was_raised(verb: str) -> None:
     with pytest.raises(DatedBeforeRaised) as refused:
         _said(verb, "Too early", occasion("2020-12-08"))
     assert refused.value.exit_code == 4
+    assert refused.value.hints == ("check the year: --date DATE",)
     _said(verb, "The very day, or its month", occasion("2020-12-09"))
     _said(verb, "The very day, or its month", occasion("2020-12"))
+
+
+def test_at_a_meeting_before_it_was_raised_the_meeting_is_doubted() -> None:
+    with pytest.raises(DatedBeforeRaised) as refused:
+        action(raised=FEBRUARY).closed(Outcome.DONE, at(JANUARY))
+    assert refused.value.hints == ("check the meeting: --meeting DATE",)
 
 
 def test_a_transfer_closes_and_says_to_whom() -> None:

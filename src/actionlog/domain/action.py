@@ -230,7 +230,8 @@ class Action:
 
     def _refuse_earlier(self, occasion: Occasion) -> None:
         if last_day_of(occasion.on) < self.raised:
-            raise DatedBeforeRaised(self.ref, short_written(occasion.on), self.raised)
+            said, at_meeting = short_written(occasion.on), occasion.meeting is not None
+            raise DatedBeforeRaised(self.ref, said, self.raised, at_meeting=at_meeting)
 
     def _need(self, verb: str, *allowed: Status) -> None:
         if self.status not in allowed:
