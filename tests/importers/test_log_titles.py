@@ -8,6 +8,8 @@ import pytest
 
 from actionlog.domain.action import Status
 from actionlog.domain.name_kinds import how_to_add
+from actionlog.domain.paper_style import Edition
+from actionlog.domain.public_edition import Private
 from actionlog.importers.rows.log_reader import day_in_titles
 from actionlog.importers.rows.row_kinds import raises, section
 from actionlog.importers.source_document import SourceDocument
@@ -62,6 +64,15 @@ def test_a_log_that_was_updated_for_a_meeting_was_not_raised_at_it() -> None:
     title = ["Updated for the meeting of 8 July 2020", *[""] * 4]
     log = read(grid(title, list(_HEAD), list(_ROW), headings=None))
     assert log.drafts[0].raised is None
+
+
+def test_that_a_paper_of_ours_is_not_public_is_no_news_beside_its_rows() -> None:
+    ours = ("Health Board · meeting of Wed 8 Jul 2020 · as at 1 July 2020", *[""] * 4)
+    private = (*Private(actions=1, comments=2).told(Edition.FULL), *[""] * 4)
+    log = read(grid(ours, private, _HEAD, _ROW, headings=None))
+    assert not any("publication" in note for note in log.notes)
+    log = read(grid(private, _HEAD, _ROW, headings=None))  # of whose making nothing says
+    assert any("publication" in note for note in log.notes)
 
 
 @pytest.mark.parametrize(

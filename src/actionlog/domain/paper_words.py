@@ -35,6 +35,8 @@ FROM_CANCELLED = "from a cancelled meeting"
 ONLY_WHAT = "Only what {name} {does}"
 """How a paper says that it lists only some of the actions, and whose."""
 ANSWERS_FOR, IS_ASKED_ABOUT = "answers for", "is asked about"
+NOT_PUBLIC = "Not for publication: {what} shown"
+"""How a paper says at its head that it has what no public edition shows."""
 SUMMED_UP = (
     "open",
     "overdue",
@@ -53,6 +55,11 @@ _ONLY_SOME = re.compile(
 def lists_only_some(said: str) -> bool:
     """Whether a line of a paper says so, alone or behind the meeting of which it is."""
     return bool(_ONLY_SOME.fullmatch(said))
+
+
+def says_not_public(said: str) -> bool:
+    """Whether a line of a paper only says that it is not for publication: its rows say which."""
+    return re.fullmatch(NOT_PUBLIC.format(what=".+"), said) is not None
 
 
 def moves(action: Action, say: Callable[[Deadline], str] = due_day) -> tuple[str, ...]:

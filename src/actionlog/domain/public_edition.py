@@ -15,6 +15,7 @@ from actionlog.domain.action_history import tells
 from actionlog.domain.board import PutActions
 from actionlog.domain.name_spelling import split_names
 from actionlog.domain.paper_style import Edition
+from actionlog.domain.paper_words import NOT_PUBLIC
 from actionlog.domain.people import NameStyle, People, Person
 from actionlog.domain.versions import TOLD_FIELDS
 from actionlog.english import counted
@@ -62,7 +63,7 @@ class Private:
         """What an edition says of itself at its head; of the full one nothing, where all may be."""
         if edition is Edition.PUBLIC:
             return (f"Public edition: {self} {self.verb} not shown" if self else "Public edition",)
-        return (f"Not for publication: {self} {self.verb} shown",) if self else ()
+        return (NOT_PUBLIC.format(what=f"{self} {self.verb}"),) if self else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from actionlog.domain.paper_words import (
     MOVED_BY_BOARD,
     SUMMED_UP,
     lists_only_some,
+    says_not_public,
 )
 from actionlog.domain.query import MEETING_CANCELLED
 from actionlog.domain.stored_text import unguarded
@@ -121,7 +122,7 @@ _COUNTED = re.compile(rf"{_SUM}(?:, {_SUM})*\.?")
 def is_head(text: str) -> bool:
     """Whether a line above a paper's table is what the paper prints there, and no news."""
     said = on_one_line(text)
-    usual = said == PaperStyle().title or names_paper(said)
+    usual = said == PaperStyle().title or names_paper(said) or says_not_public(said)
     return usual or lists_only_some(said) or bool(_COUNTED.fullmatch(said))
 
 
