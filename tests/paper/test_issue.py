@@ -240,6 +240,11 @@ def test_a_name_that_two_people_share_is_not_sent_out(secretary: Secretary) -> N
         (3, ("issue", "2021-04-08"), "the board has no meeting on"),
         (3, ("appendix", APRIL, "--as-issued"), "was never issued"),
         (2, ("appendix", APRIL, "--revision", "1"), "--revision says which paper was sent out"),
+        (
+            2,
+            ("appendix", APRIL, "--as-issued", "--responsible", "FC"),
+            "what was sent out is not made anew",
+        ),
         (2, ("issue", APRIL, "-f", "doc"), '"doc" is no format of a paper'),
     ],
 )

@@ -65,7 +65,10 @@ def appendix(
         typer.Option(metavar="FILE.docx", help="A Word file whose styles and margins to take."),
     ] = None,
     as_issued: Annotated[
-        bool, typer.Option("--as-issued", help="Byte for byte as it was sent out.")
+        bool,
+        typer.Option(
+            "--as-issued", help="Byte for byte as it was sent out; without -f, in each format."
+        ),
     ] = False,
     revision: Annotated[
         int | None,
@@ -85,6 +88,11 @@ def appendix(
     given = paper_output.forms(formats or ())
     day = session.meeting(meeting, past=False) if meeting is not None else None
     if as_issued:
+        if asked != paper_output.PaperOptions(edition):
+            raise UsageProblem(
+                "what was sent out is not made anew, with other options",
+                "leave out --as-issued, or all but -f, -o, --edition and --revision",
+            )
         _again(session, day, Again(given, output, revision, edition))
         return
     if revision is not None:
