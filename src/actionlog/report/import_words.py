@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
 from actionlog.domain.action_history import MEETING_UNKNOWN, closing_note
-from actionlog.domain.incoming.incoming_paper import shortened
 from actionlog.domain.name_kinds import NameKind, how_to_add, kind_of_name
 from actionlog.domain.name_matching import short_for
-from actionlog.domain.stored_text import one_line
+from actionlog.domain.stored_text import brief, one_line
 from actionlog.domain.versions import difference
 from actionlog.english import counted, full_day, joined, pasted
 from actionlog.report.value_words import dated, marked, value_in_words
@@ -124,7 +123,7 @@ def altered(entry: PlannedAction, board: Board) -> FateLine:
 
 def _title(entry: PlannedAction) -> str:
     """What an action on record asks for, in short."""
-    return shortened(entry.before.wording) if entry.before else ""
+    return brief(entry.before.wording) if entry.before else ""
 
 
 def _closed_words(action: Action) -> str:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 from actionlog.domain.board_context import Known, Wishes
 from actionlog.domain.incoming import existing_actions, import_plan
 from actionlog.domain.incoming.import_plan import as_left_by
-from actionlog.domain.incoming.incoming_paper import shortened
 from actionlog.domain.incoming.planned_log import NumberedQuestion, PlannedLog
+from actionlog.domain.stored_text import brief
 from actionlog.english import full_day
 from actionlog.errors import (
     AnswerNotUnderstood,
@@ -214,7 +214,7 @@ def _titles(log: ReadLog, board: Board) -> dict[int | None, str]:
     refs = {one.query.ref for one in log.asked if one.query.ref}
     there = refs & set(board.actions.refs())
     said = {ref: board.action(ref).wording if ref in there else rows.get(ref, "") for ref in refs}
-    return {ref: shortened(words) for ref, words in said.items()}
+    return {ref: brief(words) for ref, words in said.items()}
 
 
 def _is_on_record(log: PlannedLog) -> bool:

@@ -9,7 +9,6 @@ from actionlog.domain.action import Event, Outcome, Status
 from actionlog.domain.action_history import was_proposed_before
 from actionlog.domain.dates.deadline import first_day_of
 from actionlog.domain.incoming import paper_events
-from actionlog.domain.incoming.incoming_paper import ref_and_words
 from actionlog.english import full_day
 
 if TYPE_CHECKING:
@@ -120,12 +119,12 @@ def gone(action: Action, paper: IncomingPaper) -> tuple[Action | None, tuple[Fin
 def _vanished(action: Action, paper: IncomingPaper) -> Finding:
     if action.status is Status.CLOSING:
         message = (
-            f"{ref_and_words(action)} is proposed for closure and not in {paper.file}, "
+            f"{action.named} is proposed for closure and not in {paper.file}, "
             f"but no meeting before {full_day(paper.day)} is on record that could have closed it"
         )
     else:
         message = (
-            f"{ref_and_words(action)} is open on record and not in {paper.file}, and no meeting "
+            f"{action.named} is open on record and not in {paper.file}, and no meeting "
             f"closed it; {_last_seen(action, paper)}"
         )
     close = f"actionlog close {action.ref} --meeting {_suggested(action, paper)}"

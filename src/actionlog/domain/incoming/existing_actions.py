@@ -11,9 +11,9 @@ from actionlog.domain.dates.deadline import first_day_of, short_written
 from actionlog.domain.draft import Asked, LogColumn, Question
 from actionlog.domain.incoming import closures, paper_events
 from actionlog.domain.incoming.comment_matching import Matching
-from actionlog.domain.incoming.incoming_paper import changed_since, ref_and_words, shortened
+from actionlog.domain.incoming.incoming_paper import changed_since
 from actionlog.domain.incoming.new_actions import cells_to_keep, item, says_something
-from actionlog.domain.stored_text import plain, same, unlike
+from actionlog.domain.stored_text import brief, plain, same, unlike
 from actionlog.english import full_day
 from actionlog.errors import AnswerNotUnderstood
 
@@ -201,9 +201,9 @@ def _ends_with(deadline: Deadline, action: Action) -> bool:
 def _comment_lost(action: Action, note: Comment, draft: Draft, paper: IncomingPaper) -> Finding:
     """A comment that an earlier paper had is not on this one."""
     dated = f"of {short_written(note.written)}" if note.written else "without a date"
-    said = f'"{shortened(note.text)}"'
+    said = f'"{brief(note.text)}"'
     message = (
-        f"a comment {dated} on {ref_and_words(action)} is on record and not in {paper.spoken}, "
+        f"a comment {dated} on {action.named} is on record and not in {paper.spoken}, "
         f"so it stays: {said}"
     )
     return paper.warn("comment-lost", action.ref, message, draft, "comments")
@@ -213,7 +213,7 @@ def _raised_differs(action: Action, draft: Draft, paper: IncomingPaper) -> Findi
     """The paper gives another day than the record on which it was raised."""
     says = full_day(draft.raised) if draft.raised else ""
     message = (
-        f"{ref_and_words(action)} was raised on {full_day(action.raised)} according to the record, "
+        f"{action.named} was raised on {full_day(action.raised)} according to the record, "
         f"and on {says} according to {paper.spoken}; the record keeps its date"
     )
     return paper.warn("raised-differs", action.ref, message, draft, "raised")
@@ -222,7 +222,7 @@ def _raised_differs(action: Action, draft: Draft, paper: IncomingPaper) -> Findi
 def _reopened_silently(action: Action, draft: Draft, paper: IncomingPaper) -> Finding:
     """What a meeting closed is listed as open again."""
     message = (
-        f"{ref_and_words(action)} is closed on record, and {paper.spoken} lists it as open again "
+        f"{action.named} is closed on record, and {paper.spoken} lists it as open again "
         "without a word why"
     )
     return paper.warn("reopened-silently", action.ref, message, draft, "status")
@@ -231,7 +231,7 @@ def _reopened_silently(action: Action, draft: Draft, paper: IncomingPaper) -> Fi
 def _void_listed(action: Action, draft: Draft, paper: IncomingPaper) -> Finding:
     """What was entered by mistake is listed."""
     message = (
-        f"{ref_and_words(action)} is on record as entered by mistake, and {paper.spoken} lists it; "
+        f"{action.named} is on record as entered by mistake, and {paper.spoken} lists it; "
         "nothing of it was changed"
     )
     return paper.warn("void-listed", action.ref, message, draft, "ref")
@@ -241,8 +241,8 @@ def _number_used_twice(action: Action, draft: Draft, paper: IncomingPaper) -> Fi
     """One number stands for two actions."""
     on = f", raised on {full_day(draft.raised)}" if draft.raised else ""
     message = (
-        f'{paper.spoken} gives the number {action.ref} to "{shortened(draft.wording)}"{on}; '
-        f"on record {ref_and_words(action)} was raised on {full_day(action.raised)}. "
+        f'{paper.spoken} gives the number {action.ref} to "{brief(draft.wording)}"{on}; '
+        f"on record {action.named} was raised on {full_day(action.raised)}. "
         "A number is never used twice, so nothing is recorded before one of them has another"
     )
     hint = f"see what is on record: actionlog show {action.ref}"
@@ -273,7 +273,7 @@ def with_known_numbers(log: ReadLog, board: Board, answers: Mapping[str, str]) -
 
 
 def _question(action: Action, draft: Draft) -> Question:
-    why = f"on record the number stands for {ref_and_words(action)}, which is another action"
+    why = f"on record the number stands for {action.named}, which is another action"
     ref = draft.ref
     return Question(
         "number-taken", draft.place, "ref", str(ref), why, ref, means=(ANOTHER,), needed=True

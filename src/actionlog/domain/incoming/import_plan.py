@@ -18,7 +18,7 @@ from actionlog.domain.draft import Question
 from actionlog.domain.incoming import closing_meetings, incoming_paper
 from actionlog.domain.incoming.closures import gone, is_missed
 from actionlog.domain.incoming.existing_actions import update_from_paper
-from actionlog.domain.incoming.incoming_paper import Calendar, IncomingPaper, ref_and_words
+from actionlog.domain.incoming.incoming_paper import Calendar, IncomingPaper
 from actionlog.domain.incoming.new_actions import fresh
 from actionlog.domain.meeting import Imported, Meetings
 from actionlog.domain.stored_text import plain
@@ -199,7 +199,7 @@ def _put_off_silently(
     known = {fault.message for fault in silent_deferrals(before)}
     for fault in silent_deferrals(after):
         if fault.message not in known:
-            message = f"{ref_and_words(after)}: {fault.message}"
+            message = f"{after.named}: {fault.message}"
             yield paper.warn("deadline-moved-silently", after.ref, message, draft, "deadline")
 
 

@@ -79,9 +79,6 @@ class Calendar:
         )
 
 
-_LONG_ENOUGH = 60
-
-
 @dataclass(frozen=True, slots=True)
 class IncomingPaper:
     """A log of one meeting that is being brought in; `taken` are the refs on record.
@@ -152,19 +149,6 @@ class IncomingPaper:
         return Finding(code, message, Severity.ERROR, ref, file=place, hint=hint)
 
 
-def ref_and_words(action: Action) -> str:
-    """`9 (Bring a full report on the hub strategy)`: which action, for somebody who listens."""
-    return f"{action.ref} ({shortened(action.wording)})"
-
-
-def shortened(text: str) -> str:
-    """The beginning of a text, on one line."""
-    words = " ".join(text.split())
-    if len(words) <= _LONG_ENOUGH:
-        return words
-    return (words[:_LONG_ENOUGH].rpartition(" ")[0] or words[:_LONG_ENOUGH]) + " …"
-
-
 def changed_since(
     action: Action, columns: frozenset[LogColumn], draft: Draft, paper: IncomingPaper
 ) -> Finding:
@@ -172,7 +156,7 @@ def changed_since(
     names = sorted(one.value for one in columns)
     what, printed = joined(names), paper.printed
     message = (
-        f"{ref_and_words(action)}: its {what} changed after {paper.file} was printed"
+        f"{action.named}: its {what} changed after {paper.file} was printed"
         f"{f' on {full_day(printed)}' if printed else ''}, so the log keeps its own"
     )
     return paper.warn("changed-since", action.ref, message, draft, names[0])
