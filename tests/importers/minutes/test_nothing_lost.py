@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actionlog.domain.findings import Place
 from actionlog.importers.detection import open_minutes
 from actionlog.importers.minutes.minutes_reader import read_minutes
-from actionlog.importers.source_document import Cell, Grid, Row, SourceDocument
 from tests.importers.books import nobody
+from tests.importers.minutes.plain_minutes import DAY, grid
 
 if TYPE_CHECKING:
     from actionlog.domain.minutes.statements import Minutes
@@ -257,13 +256,8 @@ def test_an_arrow_before_a_mark_and_whom_it_is_for(line: str, who: str, what: st
 
 
 def test_people_on_lines_of_one_cell_keep_their_own_offices() -> None:
-    def row(at: int, *texts: str) -> Row:
-        return Row(tuple(Cell(text, Place("m.docx", row=at)) for text in texts), Place("m.docx"))
-
     there = "Lena Cross (LC), Chair\nAdil Shah (AS), Treasurer\nPippa Moon"
-    rows = (row(1, "Present", "Apologies"), row(2, there, "Tom Vale"))
-    grid = Grid(rows, Place("m.docx", table=1))
-    minutes = read_minutes(SourceDocument("m.docx", (grid,)), date(2023, 6, 1))
+    minutes = read_minutes(grid(("Present", "Apologies"), (there, "Tom Vale")), DAY)
     assert [(one.name, one.initials, one.role) for one in minutes.attendees] == [
         ("Lena Cross", "LC", "Chair"),
         ("Adil Shah", "AS", "Treasurer"),
