@@ -32,6 +32,10 @@ def test_letters_are_as_wide_as_they_are_printed() -> None:
     assert all(one < after for one, after in pairwise(wider))
 
 
+def test_a_blank_is_about_half_as_wide_as_a_letter() -> None:
+    assert width("n") / 3 < SPACE < width("n")
+
+
 def test_the_lines_of_a_cell_are_as_wide_as_their_words_and_the_blanks_between() -> None:
     quay = width("quay")
     first = LineWidth(width("Wall") + SPACE + width("and"), quay)
@@ -49,6 +53,16 @@ def test_whether_a_line_begins_the_next_cell_is_learned_apart_for_cells_of_sever
     found = learned(TableHabits(), [[short, long]] * 9).new_line
     fresh = TableHabits().new_line
     assert [side for side in fresh if found[side] != fresh[side]] == [(False, True)]
+
+
+def test_the_chance_that_a_cell_begins_on_a_new_line_is_never_nought_or_one() -> None:
+    one, other = words_of("Wall\nAnn\nLee")[0], words_of("Wall Ann")[0]
+    for word, least, most in ((other, 0.01, 0.02), (one, 0.98, 0.99)):
+        row = [
+            CutCell(0, ColumnKind.ITEM, [word]),
+            CutCell(1, ColumnKind.WHO, [PastedWord("Ann", 1)]),
+        ]
+        assert least < learned(TableHabits(), [row] * 2_000).new_line[False, False] < most
 
 
 @pytest.mark.parametrize("sign", [{"gap": Gap.END}, {"gap": Gap.WRAP, "blank": True}])

@@ -7,9 +7,19 @@ import pytest
 from actionlog.domain.board_context import Known
 from actionlog.importers.pasted_text import row_cuts
 from actionlog.importers.pasted_text.column_traits import USUAL_HEADINGS
-from actionlog.importers.pasted_text.row_cuts import Cutter
+from actionlog.importers.pasted_text.row_cuts import Cutter, cheapest_cuts
 from tests.factories import JANUARY, action, people
-from tests.importers.pasted_tables import HEADINGS, KNOWN, read, rows, unsure, words_of
+from tests.importers.pasted_tables import (
+    HEADINGS,
+    KNOWN,
+    OTHER,
+    STATUS,
+    read,
+    rows,
+    span,
+    unsure,
+    words_of,
+)
 
 ROW = "{} 09-Dec-20 Harbour Master Report Figures Monthly Ann Lee Jan-21 Open\n"
 
@@ -89,3 +99,14 @@ def test_what_was_learned_from_some_rows_helps_to_cut_the_others() -> None:
     assert rows(read(text))[-1][2:4] == ["Harbour Master", "Report Figures Monthly"]
     (grid,) = read(text).grids
     assert unsure(grid.rows[-1]) == []
+
+
+def test_words_behind_the_last_cell_are_left_over_only_where_none_can_hold_them() -> None:
+    found = cheapest_cuts(span("Open Mend the wall", (STATUS, OTHER)), (STATUS, OTHER))
+    assert found[0].ends == (1, 4)
+
+
+def test_three_words_are_quoted_of_what_stands_behind_the_last_cell() -> None:
+    row = "7 04-Mar-20 To write to the county Ann Lee Dec-20 Open and so it went on\n"
+    (grid,) = read(f"Ref Date Action Owner Deadline Status\n{row}").grids
+    assert grid.rows[1].cells[-1].unsure == "after it stands “and so it…”, left out here"

@@ -1,4 +1,4 @@
-"""Where a cell of pasted text may end: what each kind of column weighs, and nothing else."""
+"""Where a cell of pasted text may end: each weight of its column, and nothing else."""
 
 from __future__ import annotations
 
@@ -169,6 +169,66 @@ def test_a_sign_at_a_line_s_end_speaks_against_going_on() -> None:
     for heading in (ITEM, ACTION, OWNER, OTHER):
         apart = whole("Ann\n\nLee", heading, habits=tells) - whole("Ann\n\nLee", heading)
         assert apart == pytest.approx(0.7)
+
+
+@pytest.mark.parametrize("heading", [REF, DATE, ITEM, OWNER, DUE, STATUS])
+def test_a_cell_that_logs_fill_is_seldom_empty_and_an_action_never(heading: ColumnHeading) -> None:
+    assert 0 < costs("x", NOTES)[""] < costs("x", heading)[""] < costs("x", ACTION)[""] / 1.5
+
+
+def test_a_text_that_is_on_record_is_likelier() -> None:
+    kept = BoardRecord(items=frozenset({"harbourwall"}))
+    assert whole("Harbour wall", ITEM, record=kept) < whole("Harbour wall", ITEM) - 4
+    own = BoardRecord(texts={ColumnKind.ACTION: "mendthewall"})
+    assert whole("Mend the wall", ACTION, record=own) < whole("Mend the wall", ACTION) - 4
+
+
+def test_words_that_are_no_date_may_stand_for_one_but_few_and_no_likelier_than_none() -> None:
+    assert whole("04-Mar-20", DATE) == 0
+    found = costs("spring tide next year", DATE)
+    assert list(found) == ["", "spring", "spring tide"]
+    assert found[""] == found["spring"] == found["spring tide"] > 4
+    assert len(costs("when the tide is low again", DUE)) == 5
+    assert len(costs("when the tide is low again", STATUS)) == 4
+
+
+def test_a_second_date_is_rather_of_the_next_column_if_that_has_dates() -> None:
+    two = "23 Nov 2020 22 Jan 2021"
+    assert whole(two, DUE, after=REVISED) > whole(two, DUE, after=OWNER) + 2
+
+
+def test_a_comment_begins_with_its_date_and_not_with_a_dash() -> None:
+    dated, plain = whole("04.03.20 sent", NOTES), whole("Wall mended", NOTES)
+    assert dated < plain < whole("- sent", NOTES)
+
+
+def test_a_deadline_with_its_status_is_no_part_of_a_request() -> None:
+    said = "Mend the wall Dec-20 Open"
+    assert whole(said, ACTION, pairs=[3]) > whole(said, ACTION) + 3
+
+
+def test_a_cell_without_a_meaning_is_no_longer_than_it_must_be() -> None:
+    found = costs("Harbour wall and quay", OTHER)
+    assert found["Harbour"] < found["Harbour wall"] < found["Harbour wall and quay"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "most"), [(ITEM, 22), (OWNER, 16), (OTHER, 14)], ids=("item", "names", "other")
+)
+def test_the_search_for_the_end_of_a_cell_is_short(heading: ColumnHeading, most: int) -> None:
+    assert len(costs("Wall " * 60, heading)) == most + 1
+
+
+def test_a_line_that_ended_early_is_odd_in_a_sentence_and_one_too_wide_in_any_cell() -> None:
+    wide = TableHabits(breadths={0: Breadth(9_000, 9_500)})
+    early = "Mend the\nwall"
+    assert whole(early, ACTION, habits=wide) > whole(early, ACTION) + 1
+    assert whole("Ann\nLee", OWNER, habits=wide) == whole("Ann\nLee", OWNER)
+    long = "Mend the harbour wall behind the quay"
+    assert whole(long, ACTION, habits=wide) > whole(long, ACTION) + 2
+    twice = f"{long} and the pier in front of the quay"
+    over = whole(long, ACTION, habits=wide) - whole(long, ACTION)
+    assert whole(twice, ACTION, habits=wide) - whole(twice, ACTION) == pytest.approx(over)
 
 
 HEADS = "Ref Date Item Action Deadline Owner Status"
