@@ -180,3 +180,12 @@ def test_who_took_a_file_away_and_when_is_remembered(disk: Disk, asked: list[str
     known = remembered_refs(found, disk.store.logs(found), BOARD)
     assert known.removed[5].by == "Lorna Venters"
     assert known.since[9] == TODAY
+
+
+def test_where_it_cannot_be_kept_nothing_of_it_is_left(disk: Disk, asked: list[str]) -> None:
+    is_remembered(disk, asked)
+    place = kept(disk)
+    place.unlink()
+    place.mkdir()
+    assert not is_remembered(disk, asked)
+    assert [*place.parent.iterdir()] == [place]

@@ -7,13 +7,13 @@ there; whoever can forge one can write the log itself, and a hook beside it.
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import os
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from actionlog import __version__
+from actionlog.store.git.location import keep_copy
 from actionlog.store.source import READ_PLAIN
 
 if TYPE_CHECKING:
@@ -58,20 +58,12 @@ class Cache(NamedTuple):
             os.close(handle)
 
     def put(self, board: str, folder: str, tree: str, actions: Sequence[Action]) -> None:
-        """Keep a copy. A full or read-only disk leaves things as they were."""
+        """Keep a copy."""
         unfinished = [action for action in actions if action.unfinished]
         finished = [action for action in actions if not action.unfinished]
         head = f"{_FORM}{tree}".encode().ljust(_HEAD)
         content = head + _sealed(head, unfinished) + _sealed(head + _REST, finished)
-        place = self.folder / board / folder
-        beside = place.with_name(f"{folder}.{os.getpid()}")
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(content)
-            beside.replace(place)
-        except OSError:
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
+        keep_copy(self.folder / board / folder, content)
 
 
 def _read(handle: int, *, finished: bool) -> Copy | None:

@@ -8,12 +8,11 @@ another one before it was published: nobody else ever knew that one.
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 from typing import TYPE_CHECKING
 
 from actionlog.store import paths
-from actionlog.store.git.location import folder_in, locate
+from actionlog.store.git.location import folder_in, keep_copy, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,12 +93,7 @@ def _kept(place: Path) -> tuple[str | None, frozenset[int]]:
 
 
 def _keep(place: Path, commit: str, numbers: frozenset[int]) -> None:
-    """Keep what was found. It is only a copy: where it cannot be written, nothing is lost."""
-    beside = place.with_name(f"{place.name}.{os.getpid()}")
-    with contextlib.suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text("\n".join([_FORM, commit, *map(str, sorted(numbers))]) + "\n", "ascii")
-        beside.replace(place)
+    keep_copy(place, "\n".join([_FORM, commit, *map(str, sorted(numbers)), ""]).encode("ascii"))
 
 
 def note_number(root: Path, board: str, old: int, new: int) -> None:

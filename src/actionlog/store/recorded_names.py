@@ -8,14 +8,13 @@ derived copies by the ids of the trees, which never mean anything else.
 from __future__ import annotations
 
 import contextlib
-import os
 import zlib
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from actionlog.english import pasted
 from actionlog.errors import StorageRefused, Unreadable
-from actionlog.store.git.location import folder_in, read_head
+from actionlog.store.git.location import folder_in, keep_copy, read_head
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -141,11 +140,7 @@ class RecordedNames:
             " ".join([tree, *(f"{name}={oid}" for name, oid in entries.items())])
             for tree, entries in trees.items()
         )
-        beside = self._copy.with_name(f"{self._copy.name}.{os.getpid()}")
-        with contextlib.suppress(OSError):
-            beside.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text("\n".join([_FORM, *lines]) + "\n", encoding="utf-8")
-            beside.replace(self._copy)
+        keep_copy(self._copy, "\n".join([_FORM, *lines, ""]).encode())
 
 
 def missing(source: Source, path: str) -> Unreadable:

@@ -10,14 +10,13 @@ moved, is not remembered.
 from __future__ import annotations
 
 import json
-import os
 import re
 import zlib
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from actionlog.store.git.location import folder_in
+from actionlog.store.git.location import folder_in, keep_copy
 from actionlog.store.git.moved_folders import moves
 from actionlog.store.git.process import read
 from actionlog.store.recorded_history import RefHistory, Removal, ref_history
@@ -94,14 +93,9 @@ def _kept(place: Path) -> _Kept | None:
 
 
 def _keep(place: Path, commit: str, found: RefHistory) -> None:
-    """Keep what was found. It is only a copy: where it cannot be written, nothing is lost."""
-    beside = place.with_name(f"{place.name}.{os.getpid()}")
     told = (found.paths, found.since, found.removed, sorted(found.taken_back))
     body = json.dumps(told, default=str)
-    with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(f"{_FORM} {commit} {_checksum(commit, body)}\n{body}", encoding="ascii")
-        beside.replace(place)
+    keep_copy(place, f"{_FORM} {commit} {_checksum(commit, body)}\n{body}".encode("ascii"))
 
 
 def _checksum(commit: str, body: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -17,6 +16,7 @@ from actionlog.english import short_day
 from actionlog.errors import Unreadable
 from actionlog.store import loader
 from actionlog.store.codec import read_people
+from actionlog.store.git.location import keep_copy
 from actionlog.store.log_paths import LogPath
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import MOST_BYTES, parse
@@ -117,13 +117,9 @@ def kept(place: Path) -> tuple[str | None, tuple[BrokenRule, ...], set[int]]:
 
 
 def keep(place: Path, commit: str, found: tuple[BrokenRule, ...], given: set[int]) -> None:
-    """Keep what was found. It is only a copy: where it cannot be written, nothing is lost."""
-    beside = place.with_name(f"{place.name}.{os.getpid()}")
+    """Keep what was found."""
     data = {"form": _FORM, "commit": commit, "broken": found, "given": sorted(given)}
-    with contextlib.suppress(OSError, ValueError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(data), encoding="utf-8")
-        beside.replace(place)
+    keep_copy(place, json.dumps(data).encode())
 
 
 def action_in(blobs: Mapping[str, bytes], oid: str | None, ref: int) -> Action | None:

@@ -1,13 +1,14 @@
 """What is known of a repository without starting git: its work tree, its HEAD, what is unfinished.
 
 Starting a process costs more than the answer; what is not plain here is left to git itself. The
-tool's own folder in the git folder, and what stands in it, is named here too.
+tool's own folder in the git folder, and what stands in it, is named here too, and kept there.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +33,18 @@ class Location(NamedTuple):
 def folder_in(git_dir: Path) -> Path:
     """Where a work tree keeps what the tool needs beside git's own."""
     return git_dir / "actionlog"
+
+
+def keep_copy(place: Path, content: bytes) -> None:
+    """Keep what is derived, in one step; on a full or read-only disk all stays as it was."""
+    beside = place.with_name(f"{place.name}.{os.getpid()}")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        beside.replace(place)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def journal_in(git_dir: Path) -> Path:
