@@ -30,19 +30,25 @@ from tests.importers.minutes.plain_minutes import in_item
         ("Agreed to close it.", ("CLOSED", "")),
         # The last of two counts; what is to come later has not become of it.
         ("It was kept open, and then closed.", ("CLOSED", "")),
+        ("It was kept open, then closed.", ("CLOSED", "")),
         ("It was deferred to May and has since been closed.", ("CLOSED", "")),
         ("It was closed, and then re-opened.", ("KEPT_OPEN", "")),
         ("It is to be kept open until May and then closed.", ("KEPT_OPEN", "")),
         ("It was kept open until the vote and later closed.", ("CLOSED", "")),
         ("Keep it open until May, and then closed.", ("KEPT_OPEN", "")),
+        ("Keep it open until May, then closed.", ("KEPT_OPEN", "")),
+        ("Keep it open; agreed to fix and then closed.", ("KEPT_OPEN", "")),
         # Put off: moved, or agreed to be; the old deadline is not the new one.
         ("It was deferred to May.", ("DEFERRED", "May")),
         ("New deadline: June.", ("DEFERRED", "June")),
         ("The deadline was moved back from May to June.", ("DEFERRED", "June")),
         ("It was agreed to extend it to June.", ("DEFERRED", "June")),
+        ("It was agreed to push back the deadline to June.", ("DEFERRED", "June")),
         # Given to somebody else.
         ("It was passed to CF.", ("REASSIGNED", "CF")),
         ("Agreed to reassign it to CF.", ("REASSIGNED", "CF")),
+        ("It was passed to Tom Hart by the Chair.", ("REASSIGNED", "Tom Hart")),
+        ("Agreed to hand it over to CF with all papers.", ("REASSIGNED", "CF")),
         # Nothing of it: to no person, on a condition, of another thing.
         ("It was reassigned to another day.", None),
         ("It will be closed once the roof is dry.", None),

@@ -40,7 +40,7 @@ _DONE = r"(?:closed?|completed?|discharged|done)"
 _AGREED_TO = r"(?<!not )\bagreed (?:that (?:we |they )?(?:should )?|to |on |\w+ing )?"
 _IT = r"(?:(?:this|the|that|its) )?(?:action|deadline|due date|target date|target|it|this)"
 _PUT_OFF = r"(?:defer|postpone)(?:ring|ment|ing|al)?(?: of)?(?: [^.;]{1,40}?)?"
-_PUT_IT_BACK = rf"(?:move|extend|reschedule|put|push) {_IT}(?: \d+)?(?: back)?"
+_PUT_IT_BACK = rf"(?:move|extend|reschedule|put|push)(?: back)? {_IT}(?: \d+)?(?: back)?"
 _LATER = (
     rf"{_AGREED_TO}(?:{_PUT_OFF}|{_PUT_IT_BACK}) (?:again )?{_UNTIL} (?P<put>[^.;()]{{3,60}})",
     rf"\b{_MOVED} (?:again )?{_UNTIL} (?P<to>[^.;()]{{3,60}})",
@@ -49,9 +49,10 @@ _LATER = (
 )
 _GIVEN = r"(?:re-?assigned|re-?allocated|handed over|passed|transferred)"
 _GIVE = r"(?:re-?assign|re-?allocate|hand over|hand|pass|transfer)"
+_WHOM = r"[A-Z][^.;,()]{1,50}?(?=\s*(?:$|[.;,()]|\b(?:by|before|until|from|with|who|to)\b))"
 _ANOTHER = (
-    rf"\b{_GIVEN} to (?P<to>[A-Z][^.;,()]{{1,50}})",
-    rf"{_AGREED_TO}{_GIVE} {_IT}(?: \d+)?(?: over)? to (?P<whom>[A-Z][^.;,()]{{1,50}})",
+    rf"\b{_GIVEN} to (?P<to>{_WHOM})",
+    rf"{_AGREED_TO}{_GIVE} {_IT}(?: \d+)?(?: over)? to (?P<whom>{_WHOM})",
 )
 _KEEPS = r"(?:keep|kept|left|leave|remain(?:s|ed|ing)?|stay(?:s|ed)?|still|held)"
 _OPEN = (
@@ -66,7 +67,7 @@ _BEFORE = r"(?:actions?|item|this|it|that|now|be|was|were|is|are|been|and|as)"
 _THEN = r"(?:then|later|since|subsequently|afterwards) "
 _CLOSED = (
     rf"\b{_BEFORE}\s+(?:all |now |therefore |be |formally |{_THEN})*closed\b",
-    rf"[-–:.,(]\s*(?:agreed\s*)?[-–:]?\s*(?:actions? )?(?:now )?{_DONE}\s*\)?\.?$",
+    rf"[-–:.,(]\s*(?:agreed\s*)?[-–:]?\s*(?:actions? )?(?:now |{_THEN})?{_DONE}\s*\)?\.?$",
     rf"^\s*{_DONE}\s*\.?$",
     r"\bactions? (?:now |is |was |were |are )?(?:complete|completed|discharged|closed)\b",
     r"\bagreed (?:to close|(?:for )?closure|that [^.;]{0,40}be closed)",
@@ -92,8 +93,9 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
-    rf"\b(?:(?:will|shall|should|would|can|may|must|to) be|(?:keep|leave|remain|stay)s?)\b"
-    rf"[^.;]{{0,120}}?\b{_THEN}(?:be )?closed$",
+    rf"\b(?:(?:will|shall|should|would|can|may|must|to) be|agreed to"
+    rf"|(?:keep|leave|remain|stay)s?)\b"
+    rf"[^.;]{{0,120}}?\b{_THEN}(?:be )?{_DONE}\W*$",
     re.IGNORECASE,
 )
 """`To be kept open until May and then closed`: what is to come, and not what became of it."""
