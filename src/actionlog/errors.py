@@ -190,7 +190,7 @@ class FolderGone(StorageRefused):
     """The folder that a command was started in is not there any more."""
 
     def __init__(self) -> None:
-        super().__init__("the folder that you are in is gone: cd to where the log is")
+        super().__init__("the folder that you are in is gone", "cd to where the log is")
 
 
 class FolderNotFollowed(StorageRefused):
@@ -823,10 +823,10 @@ class DeadlineNotLater(RuleBroken):
         if new == old:
             why = f'actionlog comment {ref} "Deadline moved because …" --date {silent}'
             hint = f"to say why: {why}" if silent else f"actionlog show {ref}"
-            super().__init__(f"{ref} is due {old} already", hint)
+            super().__init__(f"the deadline of {ref} is {old} already", hint)
             return
         super().__init__(
-            f"{ref} is due {old} already; {new} is not later",
+            f"the deadline of {ref} is {old} already; {new} is not later",
             "to bring it forward, or where it was entered wrongly: "
             f'actionlog edit {ref} --due {pasted(typed)} --reason "…"',
         )

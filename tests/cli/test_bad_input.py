@@ -111,7 +111,7 @@ def test_after_a_cancelled_meeting_the_next_one_held_is_named(secretary: Secreta
 @pytest.mark.parametrize("date", ["Jan-21", "1.3.21", "2020-12", "today"])
 def test_a_deferral_goes_later_and_never_earlier(reader: Secretary, date: str) -> None:
     ran = reader.refused(4, "defer", "26", date, "--reason", "X")
-    assert ran.error.startswith("26 is due Mar-21 (to Wed 31 Mar 2021) already; ")
+    assert ran.error.startswith("the deadline of 26 is Mar-21 (to Wed 31 Mar 2021) already; ")
     assert ran.error.endswith(" is not later")
     assert ran.hints[0].startswith("to bring it forward, or where it was entered wrongly: ")
     assert "actionlog edit 26 --due " in ran.hints[0]
@@ -119,7 +119,7 @@ def test_a_deferral_goes_later_and_never_earlier(reader: Secretary, date: str) -
 
 def test_no_deferral_to_the_same_day_is_proposed_as_a_correction(reader: Secretary) -> None:
     ran = reader.refused(4, "defer", "26", "Mar-21", "--reason", "X")
-    assert ran.error == "26 is due Mar-21 (to Wed 31 Mar 2021) already"
+    assert ran.error == "the deadline of 26 is Mar-21 (to Wed 31 Mar 2021) already"
     assert ran.hints == ["actionlog show 26"]
 
 

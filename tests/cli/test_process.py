@@ -67,7 +67,7 @@ def test_a_folder_that_is_gone_is_told_in_one_line(
     monkeypatch.chdir(tmp_path)
     told = capsys.readouterr()
     assert (code, told.out) == (6, "")
-    assert told.err == "error: the folder that you are in is gone: cd to where the log is\n"
+    assert told.err == ("error: the folder that you are in is gone\nhint: cd to where the log is\n")
 
 
 @pytest.mark.skipif(not os.path.exists(FULL), reason="there is no /dev/full")  # noqa: PTH110
