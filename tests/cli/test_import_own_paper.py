@@ -49,6 +49,12 @@ def cell(sheet: Worksheet, ref: int, heading: str) -> tuple[int, int]:
     return row + 1, rows[top].index(heading) + 1
 
 
+def comment(sheet: Worksheet, ref: int, line: str) -> None:
+    """Write a line below an action's comments."""
+    words = sheet.cell(*cell(sheet, ref, "Comments"))
+    words.value = f"{words.value}\n{line}"
+
+
 @pytest.fixture
 def board(secretary: Secretary) -> Secretary:
     """A log with all that a paper prints beside: deferred, late, private, closed, in words."""
@@ -195,11 +201,9 @@ def test_filled_in_it_changes_just_what_was_filled_in(board: Secretary) -> None:
     path = sent(board, "xlsx")
 
     def fill(sheet: Worksheet) -> None:
-        words = sheet.cell(*cell(sheet, 26, "Comments"))
-        words.value = f"{words.value}\n8.2.21 - Director appointed"
+        comment(sheet, 26, "8.2.21 - Director appointed")
         sheet.cell(*cell(sheet, 9, "Deadline")).value = "May-21"
-        words = sheet.cell(*cell(sheet, 9, "Comments"))
-        words.value = f"{words.value}\n9.2.21 - The survey is late"
+        comment(sheet, 9, "9.2.21 - The survey is late")
         sheet.cell(*cell(sheet, 43, "Status")).value = "Closing"
 
     filled(path, fill)
@@ -224,12 +228,7 @@ def test_filled_in_it_changes_just_what_was_filled_in(board: Secretary) -> None:
 
 def test_a_line_that_an_owner_adds_below_the_old_comments_is_of_today(board: Secretary) -> None:
     path = sent(board, "xlsx")
-
-    def fill(sheet: Worksheet) -> None:
-        words = sheet.cell(*cell(sheet, 43, "Comments"))
-        words.value = f"{words.value}\nStill waiting for the auditors"
-
-    filled(path, fill)
+    filled(path, lambda sheet: comment(sheet, 43, "Still waiting for the auditors"))
     before = board.run("show", "43", "--json").json["actions"][0]["comments"]
     ran = board.recorded(
         "import", "../sent.xlsx", "--meeting", MEETING, "--part", "--apply", "--yes"
@@ -244,8 +243,7 @@ def test_each_change_is_told_with_its_words_before_it_is_recorded(board: Secreta
     path = sent(board, "xlsx")
 
     def fill(sheet: Worksheet) -> None:
-        words = sheet.cell(*cell(sheet, 43, "Comments"))
-        words.value = f"{words.value}\n8.2.21 Still waiting for the auditors"
+        comment(sheet, 43, "8.2.21 Still waiting for the auditors")
         sheet.cell(*cell(sheet, 26, "Status")).value = "On track"
 
     filled(path, fill)
