@@ -53,7 +53,7 @@ def _run(
 
 
 @pytest.mark.parametrize("args", [["list"], ["--help"], ["clone", "../log.git", "."]])
-def test_a_folder_that_is_gone_is_told_in_one_line(
+def test_a_folder_that_is_gone_is_told_with_what_to_do(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
