@@ -348,6 +348,9 @@ def test_messages_in_other_encodings_and_with_odd_bytes_are_read(root: Path, her
     assert here.log_of(NINE)[-1].subject == "Zoë"
 
 
+PICKED = {"Board": ("x",), "Signed-off-by": ("A",)}
+
+
 @pytest.mark.parametrize(
     ("message", "expected"),
     [
@@ -356,6 +359,8 @@ def test_messages_in_other_encodings_and_with_odd_bytes_are_read(root: Path, her
         ("subject\n\nBoard: x\nand prose", {}),
         ("subject\n\nbody\n\nBoard: x\n", {"Board": ("x",)}),
         ("subject\n\nOn-behalf-of: Sarah\n Lee\n", {"On-behalf-of": ("Sarah Lee",)}),
+        ("subject\n\nBoard: x\n(cherry picked from commit 12ab)\nSigned-off-by: A\n", PICKED),
+        ("subject\n\n(cherry picked from commit 12ab)\n", {}),
     ],
 )
 def test_trailers_are_the_last_paragraph(

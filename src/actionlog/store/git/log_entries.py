@@ -35,6 +35,8 @@ LOG_OPTIONS = (
 _FIELDS = 6
 
 _TRAILER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)\s*:\s*(.*)")
+_PICKED = "(cherry picked from commit "
+"""What `git cherry-pick -x` writes among the trailers, and git itself reads over."""
 BOARD_TRAILER = "Board"
 """The trailer that every command writes, before the others."""
 _BRINGS_IN = re.compile(r"[a-z0-9-]+: log of .* brought in: ")
@@ -114,6 +116,8 @@ def _trailers(paragraph: str) -> Mapping[str, tuple[str, ...]]:
     """The trailers of a paragraph; none where one of its lines is none."""
     found: dict[str, list[str]] = {}
     for line in re.sub(r"\n[ \t]+", " ", paragraph).split("\n"):
+        if line.startswith(_PICKED):
+            continue
         trailer = _TRAILER.fullmatch(line)
         if trailer is None:
             return _NO_TRAILERS
