@@ -31,7 +31,7 @@ MONTH_NAMES = (
 ANY_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTH_NAMES) + "|Sept"
 """For patterns that read: a month's name, whole or short."""
 
-ANY_WEEKDAY = "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+ANY_WEEKDAY = "(?:Mon|Tues?|Wed(?:s|nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 """For patterns that read: a weekday's name, whole or short."""
 
 

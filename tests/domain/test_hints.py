@@ -59,7 +59,7 @@ def hints(text: str) -> tuple[str, ...]:
         ("Thu 31 Apr 2021", 'April 2021 has 30 days: did you mean "30 Apr 2021"?'),
         ("Decemebr 2020", 'did you mean "December 2020"?'),
         ("7 Arpil 2021", 'did you mean "7 April 2021"?'),
-        ("thurs", 'did you mean "Thursday"?'),
+        ("thrusday", 'did you mean "Thursday"?'),
         ("tomorrow", 'did you mean "4 Feb 2021"?'),
         ("this friday", 'did you mean "5 Feb 2021"?'),
         ("next friday", 'did you mean "5 Feb 2021" or "12 Feb 2021"?'),

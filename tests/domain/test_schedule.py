@@ -25,6 +25,7 @@ def days(rule: str, count: int = 3, *skipped: int) -> list[str]:
     ("rule", "first_three"),
     [
         ("second wednesday", "13.01.21 10.02.21 10.03.21"),
+        ("second weds", "13.01.21 10.02.21 10.03.21"),
         ("second wednesday monthly", "13.01.21 10.02.21 10.03.21"),
         ("The 2nd Wed of each  month", "13.01.21 10.02.21 10.03.21"),
         ("last thursday of every month", "28.01.21 25.02.21 25.03.21"),

@@ -78,6 +78,7 @@ def test_who_stands_before_what_is_to_be_done(
         ("(7 June)", "7 June"),  # a whole one
         ("7 June (done)", "7 June"),  # how it stands, behind
         ("due: by 7 June", "7 June"),  # a word before
+        ("by Weds 7 June", "Weds 7 June"),  # a weekday
     ],
 )
 def test_what_is_a_deadline_by_itself(said: str, found: str) -> None:

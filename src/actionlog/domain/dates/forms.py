@@ -14,7 +14,7 @@ from enum import Enum, auto
 from typing import TypeAlias
 
 from actionlog.domain.dates.deadline import Month, Written
-from actionlog.english import ANY_MONTH, month_number
+from actionlog.english import ANY_MONTH, ANY_WEEKDAY, month_number
 
 PLAUSIBLE_YEARS = range(1990, 2101)
 YEAR_LENGTH = timedelta(days=365)
@@ -24,7 +24,7 @@ _LEAP_DAY_COMES_BACK_WITHIN = 9
 
 # Patterns are text, compiled when first used: most commands read no date at all.
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WEEKDAY = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in WEEKDAYS)
+WEEKDAY = ANY_WEEKDAY.lower()
 NAME = f"(?P<name>{ANY_MONTH.lower()})"
 NUMBER = "(?P<m>[0-9]{1,2})"
 DAY = "(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
@@ -91,8 +91,8 @@ def month_of(found: re.Match[str]) -> int:
 
 
 def falls_on(day: date, name: str) -> bool:
-    """Whether `day` is a `wed` or a `wednesday`."""
-    return WEEKDAYS[day.weekday()].startswith(name)
+    """Whether `day` is a `wed`, a `weds` or a `wednesday`."""
+    return WEEKDAYS[day.weekday()].startswith(name[:3])
 
 
 def real_day(year: int, month: int, day: int) -> date | None:

@@ -137,7 +137,7 @@ def _step(words: str, known: Mapping[str, int], unit: str, most: int) -> int | N
 
 
 def _weekday(name: str) -> int:
-    return next(number for number, day in enumerate(WEEKDAYS) if day.startswith(name))
+    return next(number for number, day in enumerate(WEEKDAYS) if day.startswith(name[:3]))
 
 
 def _days(rule: MeetingRule, start: date) -> Iterator[date]:
