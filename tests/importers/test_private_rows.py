@@ -30,8 +30,11 @@ def test_an_action_is_private_by_its_words_and_that_is_told(said: str, kept: str
 def test_its_item_a_column_or_a_comment_of_one_word_say_so_too() -> None:
     assert one(item="Estates (confidential)").private
     assert one(comments="Confidential").private
-    headed = read(grid([*ROW, "Yes"], [*ROW, "No"], headings=[*HEADINGS, "Confidential?"]))
-    assert [draft.private for draft in headed.drafts] == [True, False]
+    for heading, first in (("Confidential?", True), ("Non-confidential", False)):
+        headed = read(grid([*ROW, "Yes"], [*ROW, "No"], headings=[*HEADINGS, heading]))
+        assert [draft.private for draft in headed.drafts] == [first, False]
+    headed = read(grid([*ROW, "Private"], headings=[*HEADINGS, "Circulation"]))
+    assert headed.drafts[0].private
 
 
 def test_a_comment_that_is_marked_is_private_by_itself() -> None:

@@ -1,5 +1,6 @@
 """How names look in the cells of a log: a person's name, initials, an office or a body.
 
+And what is nobody's name, though it stands where names do: a date, a word for how things stand.
 Extend these words where a cell of the column for who is responsible is read as a person and is
 none, or is asked about without need. Other kinds of text have other words: see
 `domain.name_kinds`.

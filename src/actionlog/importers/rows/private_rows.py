@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"confiden|private", re.IGNORECASE)
 _COLUMN = re.compile(
-    r"(?:[^:]*(?:confidential|private)[^:]*: (?:y|yes|x|true|1|✓|✔|confidential|private)"
+    r"(?:(?![^:]*\bno[nt]\b)[^:]*(?:confidential|private)[^:]*: "
+    r"(?:y|yes|x|true|1|✓|✔|confidential|private)"
     r"|[^:]*: (?:strictly )?(?:confidential|private))",
     re.IGNORECASE,
 )
-"""A cell that is kept with its heading: `Confidential: yes`, `Circulation: private`."""
+"""A cell that is kept with its heading: `Confidential: yes`, not `Non-confidential: yes`."""
 
 
 def as_marked(draft: Draft, record: Action | None, notes: list[str]) -> Draft:
