@@ -243,7 +243,7 @@ def test_a_name_that_two_people_share_is_not_sent_out(secretary: Secretary) -> N
         (
             2,
             ("appendix", APRIL, "--as-issued", "--responsible", "FC"),
-            "what was sent out is not made anew",
+            "gives what was sent out, which no option for a paper changes",
         ),
         (2, ("issue", APRIL, "-f", "doc"), '"doc" is no format of a paper'),
     ],

@@ -90,8 +90,8 @@ def appendix(
     if as_issued:
         if asked != paper_output.PaperOptions(edition):
             raise UsageProblem(
-                "what was sent out is not made anew, with other options",
-                "leave out --as-issued, or all but -f, -o, --edition and --revision",
+                "--as-issued gives what was sent out, which no option for a paper changes",
+                "beside it stand only -f, -o, --edition and --revision",
             )
         _again(session, day, Again(given, output, revision, edition))
         return
