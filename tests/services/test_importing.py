@@ -383,6 +383,8 @@ def test_a_paper_that_says_that_it_is_a_part_leaves_the_other_actions_alone(
     whole, part = (opened(store, paper).read(Given())[0] for paper in (plain(NINTH), answer))
     assert [entry.ref for entry in whole.plan.entries] == [5, 9, 12]
     assert [entry.ref for entry in part.plan.entries] == [9]
+    both = opened(store, answer, replace(answer, name="other.xlsx"))
+    assert [day for day, _ in both.files] == [JANUARY] * 2
     with pytest.raises(PartAmongLogs, match=r"^log\.xlsx lists only some"):
         opened(store, plain(FIFTH, name="whole.xlsx", day=FEBRUARY), answer)
 
