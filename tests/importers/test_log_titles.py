@@ -16,6 +16,9 @@ from actionlog.importers.source_document import SourceDocument
 from tests.importers.grids import FILE, PAPER, grid, read
 
 _HEAD = ("Ref", "Action", "Owner", "Due", "Status")
+_OURS = ("Health Board · meeting of Wed 8 Jul 2020 · as at 1 July 2020", *[""] * 4)
+"""What our own papers print above their headings."""
+
 _ROW = ("1", "Mend the gate", "Ann Hall", "7 Apr 2021", "Open")
 
 
@@ -66,10 +69,17 @@ def test_a_log_that_was_updated_for_a_meeting_was_not_raised_at_it() -> None:
     assert log.drafts[0].raised is None
 
 
+def test_below_the_none_of_a_paper_of_ours_begins_the_first_comment() -> None:
+    rows = ((*_HEAD, "Comments"), (*_ROW, "None\nReady in May"))
+    log = read(grid((*_OURS, ""), *rows, headings=None))
+    assert [one.text for one in log.drafts[0].comments] == ["Ready in May"]
+    log = read(grid(*rows, headings=None))
+    assert [one.text for one in log.drafts[0].comments] == ["None\nReady in May"]
+
+
 def test_that_a_paper_of_ours_is_not_public_is_no_news_beside_its_rows() -> None:
-    ours = ("Health Board · meeting of Wed 8 Jul 2020 · as at 1 July 2020", *[""] * 4)
     private = (*Private(actions=1, comments=2).told(Edition.FULL), *[""] * 4)
-    log = read(grid(ours, private, _HEAD, _ROW, headings=None))
+    log = read(grid(_OURS, private, _HEAD, _ROW, headings=None))
     assert not any("publication" in note for note in log.notes)
     log = read(grid(private, _HEAD, _ROW, headings=None))  # of whose making nothing says
     assert any("publication" in note for note in log.notes)

@@ -171,8 +171,15 @@ def _unguarded(row: Row) -> Row:
     return replace(row, cells=tuple(replace(one, text=unguarded(one.text)) for one in row.cells))
 
 
-def unprinted(told: HeadedCell, record: Action | None) -> HeadedCell:
+_BELOW_NONE = re.compile(r"none\s*\n\s*(.+)", re.IGNORECASE | re.DOTALL)
+"""Comments where a paper had none, and somebody has written below that."""
+
+
+def unprinted(told: HeadedCell, record: Action | None, *, printed: bool) -> HeadedCell:
     """A cell without what the paper adds; what the record tells need not be read again."""
+    if told.column is LogColumn.COMMENTS:
+        below = _BELOW_NONE.fullmatch(told.text) if printed else None
+        told = _saying(told, below[1]) if below else told
     if told.column is None and names_paper(told.line):
         return told.emptied()
     if told.column in _EMPTY and told.line.casefold() in _EMPTY[told.column]:

@@ -89,7 +89,8 @@ class RowReader:
         self.kept += [self.row.kept] if self.row.kept else []
         self.cells = [self._settled(one, struck=struck) for one in self._seen()]
         self.outcome = next(map(closed_as, self._lines(LogColumn.STATUS)), None)
-        self.cells = [unprinted(one, self._record) for one in self.cells]
+        ours = facts.known.printed
+        self.cells = [unprinted(one, self._record, printed=ours) for one in self.cells]
         closed, status = self._status()
         if struck and (answer := struck_row(entry, self.row.ref, status, facts.asking)):
             if answer == SKIP:
