@@ -188,15 +188,29 @@ def test_a_row_of_a_list_in_a_table_is_not_lost_behind_words_that_are_not_known(
 
 
 @pytest.mark.parametrize("head", ["THINGS TO DO BEFORE NEXT TIME", "Actions", "Jobs to do:"])
-def test_a_numbered_list_of_actions_at_the_end_is_no_agenda(head: str) -> None:
+@pytest.mark.parametrize("stop", ".):")
+def test_a_numbered_list_of_actions_at_the_end_is_no_agenda(head: str, stop: str) -> None:
     said = "\n".join(f"Line {at} of what was said." for at in range(8))
-    end = f"{head}\n1. Mend the gate - Ann Hill\n2. Ring the hall - Tom Hart\n"
+    end = f"{head}\n1{stop} Mend the gate - Ann Hill\n2{stop} Ring the hall - Tom Hart\n"
     minutes = read(f"{said}\nAction: Freya to row.\n\n{end}")
     assert asked(minutes) == [
         (("Freya",), "Row.", ""),
         (("Ann Hill",), "Mend the gate", ""),
         (("Tom Hart",), "Ring the hall", ""),
     ]
+
+
+@pytest.mark.parametrize("stop", ".):")
+def test_what_is_numbered_within_an_item_is_a_sentence_or_an_entry_each(stop: str) -> None:
+    said = f"1{stop} Ann Hill to mend the gate.\n2{stop} Tom Hart will ring the hall.\n"
+    listed = f"Actions\n\n1{stop} Mend the gate - Ann Hill\n2{stop} Ring the hall - Tom Hart\n"
+    minutes = read(
+        f"1. Welcome\nHello.\n\n2. Estates\nIt is old.\n{said}\n3. Risk\nNone.\n\n{listed}"
+    )
+    assert [one.title for one in minutes.items] == ["Welcome", "Estates", "Risk"]
+    promised = ["Ann Hill to mend the gate", "Tom Hart will ring the hall"]
+    assert [one.text for one in minutes.commitments] == promised
+    assert [one.wording for one in minutes.markers] == ["Mend the gate", "Ring the hall"]
 
 
 def test_an_agenda_below_a_column_or_a_head_is_one() -> None:

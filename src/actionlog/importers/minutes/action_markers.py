@@ -195,7 +195,7 @@ def continued(
 
 _FULL = 60
 """Letters from which on a line was wrapped where it stands, and not ended by who wrote it."""
-_BULLETED = re.compile(rf"[{BULLETS}-]\s|\(?[a-z0-9]{{1,2}}[.)]\s")
+_BULLETED = re.compile(rf"[{BULLETS}-]\s|\(?(?:[a-z0-9]{{1,2}}[.)]|\d{{1,2}}:)\s")
 _FIRST = re.compile(r"(?P<first>.{20,}?[.!?])\s+(?=[A-Z“\"])")
 
 

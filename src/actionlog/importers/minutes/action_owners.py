@@ -34,7 +34,7 @@ _DUE = re.compile(
 _SAYS_DUE = re.compile(r"(?:due|deadline|by)\b:?\s+(?P<due>\S.{2,40})", re.IGNORECASE)
 _CHECKBOX = re.compile(r"\[(?P<tick>[ xX✓]?)\]\s*")
 _BULLET = re.compile(
-    rf"^(?:[{BULLETS}]|[-–—](?=\s)|o(?=\s)|\(?\d{{1,3}}[.)](?=\s)|\(?[a-z][.)](?=\s))\s*"
+    rf"^(?:[{BULLETS}]|[-–—](?=\s)|o(?=\s)|\(?\d{{1,3}}[.):](?=\s)|\(?[a-z][.)](?=\s))\s*"
 )
 _SETTLED = re.compile(r"\s*[(\[](?:done|completed?|closed)[)\]]\s*$", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:^|\s)@(?P<name>[A-Za-z][\w.-]{1,38})\b")

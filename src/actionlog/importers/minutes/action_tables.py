@@ -36,7 +36,7 @@ NOTHING = re.compile(
     re.IGNORECASE,
 )
 BULLETED = re.compile(
-    rf"^(?:[{BULLETS}o]\s|[-–—]\s|\(?\d{{1,3}}[.)]\s|\(?[a-z][.)]\s|\[[ xX]?\]\s)"
+    rf"^(?:[{BULLETS}o]\s|[-–—]\s|\(?\d{{1,3}}[.):]\s|\(?[a-z][.)]\s|\[[ xX]?\]\s)"
 )
 
 

@@ -136,7 +136,7 @@ def _counted(pieces: Sequence[MinutesLine], below: Sequence[int]) -> set[int]:
     entries: list[int] = []
     last = -1
     for nth, at in enumerate(below):
-        number = re.match(r"(\d{1,3})[.)]\s", pieces[at].text)
+        number = re.match(r"(\d{1,3})[.):]\s", pieces[at].text)
         if number and int(number[1]) == len(entries) + 1:
             if nth - last > _LONGEST_ENTRY:
                 return set()

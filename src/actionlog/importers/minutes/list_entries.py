@@ -170,8 +170,8 @@ def _outside(head: MinutesLine, piece: MinutesLine, first: MinutesLine) -> bool:
 
 def _numbers_the_list(pieces: Sequence[MinutesLine], at: int, found: Sequence[ListEntry]) -> bool:
     """Whether what looks like an item's number counts the entries of the list: `1.`, `2.`."""
-    number = re.match(r"\(?(\d{1,3})[.)]", pieces[at].text)
-    counts = not found or bool(re.match(r"\(?1[.)]", found[0].text))
+    number = re.match(r"\(?(\d{1,3})[.):]", pieces[at].text)
+    counts = not found or bool(re.match(r"\(?1[.):]", found[0].text))
     return bool(number) and counts and int(number[1] if number else 0) == len(found) + 1
 
 

@@ -105,7 +105,7 @@ def flow(document: SourceDocument) -> tuple[MinutesLine, ...]:
 
 _ABOVE = 3
 """Lines above a table, empty ones counted, of which the last says what it lists."""
-_STARTS_ITEM = re.compile(r"\d{1,3}(?:\.\d{1,2})?[.)]?\s+[A-Z]")
+_STARTS_ITEM = re.compile(r"\d{1,3}(?:\.\d{1,2})?[.):]?\s+[A-Z]")
 
 
 def _taken(margin: list[MinutesLine]) -> list[MinutesLine]:
@@ -238,7 +238,7 @@ def _discussed(row: Row, columns: tuple[str, ...]) -> Iterator[MinutesLine]:
         (c for c, role in zip(row.cells, columns, strict=False) if role == "number"), None
     )
     figure = " ".join(number.text.split()) if number else ""
-    titled = bool(re.fullmatch(r"\d{1,3}(?:[./]\d{1,4})*[a-z]?[.)]?", figure))
+    titled = bool(re.fullmatch(r"\d{1,3}(?:[./]\d{1,4})*[a-z]?[.):]?", figure))
     yield MinutesLine("", row.place)
     for cell, role in zip(row.cells, columns, strict=False):
         if role == "number" and not titled:

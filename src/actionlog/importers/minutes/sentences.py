@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 1_200
 _BULLET = re.compile(rf"(?:[{BULLETS}o]|[-–—](?=\s)|\(?[a-z]\)|\(?[ivx]{{1,4}}\)|[a-z]\.(?=\s))\s*")
-_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+(?=[A-Z])")
+_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s+(?=[A-Z])")
 _AGREED = re.compile(
     r"(?:it was |the (?:board|committee|group|council|members?|meeting) )?"
     r"(?:agreed|resolved|resolution|decisions?|actions?|actions? agreed|outcome|recommendation)"
