@@ -175,7 +175,7 @@ def test_a_refusal_asks_the_same_question_again(secretary: Secretary) -> None:
         "“x” is none of the choices",
         "nothing was chosen",
         '"someday" is not a date that I can read for certain',
-        "9 is due Jan-21",
+        "the deadline of 9 is Jan-21 (to Sun 31 Jan 2021) already",
         "the reason: “…” says nothing",
         "the reason: “d” says nothing",
         "“?” is no outcome",
