@@ -1,4 +1,4 @@
-"""`dataclass` of ours makes what that of `dataclasses` makes, in another way."""
+"""Our `dataclass` and `NamedTuple` make what those of the library make, in another way."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import operator
 import pickle
+import typing
 from dataclasses import field
 from datetime import date
 from functools import partial
@@ -16,7 +17,7 @@ import pytest
 from actionlog.domain.action import Action, Comment
 from actionlog.domain.dates.deadline import Month
 from actionlog.domain.issued_paper import Issue
-from actionlog.value_classes import dataclass
+from actionlog.value_classes import NamedTuple, dataclass
 from tests import factories
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def test_it_does_what_the_other_does(options: dict[str, bool]) -> None:
 def refused(work: Callable[[], object]) -> object:
     try:
         return work()
-    except (TypeError, AttributeError) as error:
+    except (TypeError, AttributeError, ValueError) as error:
         return type(error)
 
 
@@ -109,3 +110,78 @@ def test_what_only_speeds_a_value_up_is_no_part_of_it() -> None:
     assert asked == factories.people()
     assert "_met" not in repr(asked)
     assert dataclasses.is_dataclass(Issue)
+
+
+class Ours(NamedTuple):
+    """Something with values that must be given, and others."""
+
+    first: int
+    second: str = "two"
+    third: tuple[int, ...] = ()
+
+    @property
+    def both(self) -> str:
+        """Of two fields."""
+        return f"{self.first}{self.second}"
+
+
+class Theirs(typing.NamedTuple):
+    """Something with values that must be given, and others."""
+
+    first: int
+    second: str = "two"
+    third: tuple[int, ...] = ()
+
+    @property
+    def both(self) -> str:
+        """Of two fields."""
+        return f"{self.first}{self.second}"
+
+
+def of_a_named_tuple(kind: Any) -> list[object]:  # noqa: ANN401 - of either
+    one, other = kind(1), kind(third=(3,), first=2)
+    match other:
+        case kind(first, third=third):
+            matched = (first, third)
+    return [
+        repr(other).removeprefix(kind.__name__),
+        one == (1, "two", ()),
+        {one: 1}[1, "two", ()],
+        one < other,
+        other.both,
+        matched,
+        [*other],
+        one._replace(second="three"),
+        refused(partial(one._replace, fourth=4)) in {TypeError, ValueError},  # from 3.13, before
+        one._asdict(),
+        kind._make([7, "seven", ()]),
+        refused(partial(kind._make, [7])),
+        kind._fields,
+        kind._field_defaults,
+        kind.__match_args__,
+        kind.__doc__,
+        typing.get_type_hints(kind),
+        refused(kind),
+        refused(partial(kind, 1, "two", (), 4)),
+        refused(partial(kind, 1, fourth=4)),
+        refused(partial(setattr, one, "first", 3)),
+        refused(partial(setattr, one, "fourth", 4)),
+        copy.copy(one),
+        copy.deepcopy(other),
+        pickle.loads(pickle.dumps(one)),  # noqa: S301 - our own
+        type(one._replace(first=4)) is kind,
+        hasattr(one, "__dict__"),
+        kind.__module__,
+    ]
+
+
+def test_a_named_tuple_is_what_the_other_is() -> None:
+    assert of_a_named_tuple(Ours) == of_a_named_tuple(Theirs)
+
+
+def test_a_field_without_a_default_follows_none_that_has_one() -> None:
+    with pytest.raises(TypeError, match="without a default"):
+
+        class _Wrong(NamedTuple):
+            first: int = 1
+            second: int  # type: ignore[misc]

@@ -10,9 +10,24 @@ import sys
 from importlib import import_module
 from threading import RLock
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SELDOM_USED = ("ipaddress", "locale", "platform", "shlex", "subprocess", "textwrap", "tokenize")
 """What is imported whole (`import name`), so that its names are asked for only where it is used."""
+
+SELDOM_CALLED = {
+    "difflib": "get_close_matches",
+    "gettext": "gettext",
+    "shutil": "get_terminal_size",
+    "urllib.parse": "quote_from_bytes",
+}
+"""Of what is imported for one function (`from name import function`): that function."""
+
+KNOWN = {("platform", "system"): lambda: "Linux"} if sys.platform == "linux" else {}
+"""What is asked at every start, by `uuid`, and known without the module."""
 
 CHANGING = RLock()
 """Of the thread that has it: a signal may come between, and its handler ask for another module."""
@@ -23,6 +38,12 @@ class StandIn(ModuleType):
 
     def __getattr__(self, name: str) -> object:
         """What the module itself has of this name. Raises `AttributeError` as it does."""
+        if name == "__path__":  # asked by `from module import`: none of them is a package
+            raise AttributeError(name)
+        if (self.__name__, name) in KNOWN:
+            return KNOWN[self.__name__, name]
+        if name == SELDOM_CALLED.get(self.__name__):
+            return _called(self, name)
         return getattr(_imported(self), name)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -38,6 +59,16 @@ class StandIn(ModuleType):
         return dir(_imported(self))
 
 
+def _called(stand_in: StandIn, name: str) -> Callable[..., object]:
+    """A function of the module, which is imported when the function is called."""
+
+    def called(*given: object, **named: object) -> object:
+        function: Callable[..., object] = getattr(_imported(stand_in), name)
+        return function(*given, **named)
+
+    return called
+
+
 def _imported(stand_in: StandIn) -> ModuleType:
     name = stand_in.__name__
     with CHANGING:  # released before Python imports: it has locks of its own
@@ -48,5 +79,9 @@ def _imported(stand_in: StandIn) -> ModuleType:
 
 def postpone() -> None:
     """Put a stand-in for each that nobody has imported yet."""
-    for name in SELDOM_USED:
-        sys.modules.setdefault(name, StandIn(name))
+    for name in (*SELDOM_USED, *SELDOM_CALLED):
+        if name not in sys.modules:
+            sys.modules[name] = StandIn(name)
+            folder, _, last = name.rpartition(".")
+            if folder:
+                setattr(import_module(folder), last, sys.modules[name])

@@ -26,8 +26,8 @@ from actionlog.services import updates
 from actionlog.services.importing import bring_in
 from actionlog.services.updates import NewAction
 from actionlog.store import loader, saving
-from actionlog.store.change import UNDOES
 from actionlog.store.check.law_history import LawHistory
+from actionlog.store.entry_message import UNDOES
 from actionlog.store.git.log_entries import trailers_of
 from actionlog.store.git.repository import Git
 from actionlog.store.hand_edits import first_cause

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from actionlog.domain.action import Occasion
 from actionlog.errors import StorageRefused
+from actionlog.services import updates
+from actionlog.store.change import PendingChange
 from actionlog.store.git import process as gitprocess
 from actionlog.store.git.commit import Commit
 from actionlog.store.vault import disk, transaction
 from tests import gitrepo
+from tests.factories import TODAY
 from tests.gitrepo import (
     CLOSED,
     FILES,
@@ -27,8 +31,11 @@ from tests.gitrepo import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
     from pathlib import Path
+
+    from tests.boards import Disk
 
 
 # Each starts git several times.
@@ -64,6 +71,37 @@ def test_a_file_changed_between_check_and_write_is_not_overwritten(root: Path) -
     with session(root) as opened, pytest.raises(StorageRefused, match="changed since it was read"):
         opened.commit({NINE: CLOSED}, expected={NINE: FILES[NINE]}, message="x")
     assert held(root, NINE) == {NINE: b"edited\n"}
+
+
+def test_what_was_edited_while_git_looked_is_not_overwritten(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git is asked about a file as soon as it is read, and the law judges meanwhile."""
+    judged = PendingChange.refuse_breaches
+
+    def judged_and_edited(pending: PendingChange, recorded: date) -> None:
+        disk.append("0009.toml", "# Lorna rang\n")
+        judged(pending, recorded)
+
+    monkeypatch.setattr(PendingChange, "refuse_breaches", judged_and_edited)
+    with pytest.raises(StorageRefused, match=r"0009\.toml changed since it was read"):
+        updates.comment(disk.store, [9], "Sent", Occasion(on=TODAY))
+    assert disk.path("0009.toml").read_text(encoding="utf-8").endswith("# Lorna rang\n")
+    assert disk.unclean() == " M logs/partnership-board/actions/0001-0100/0009.toml\n"
+
+
+def test_what_was_edited_and_not_recorded_before_is_refused_as_such(disk: Disk) -> None:
+    disk.append("0009.toml", "# Lorna rang\n")
+    with pytest.raises(StorageRefused, match="has changes that are not recorded yet"):
+        updates.comment(disk.store, [9, 12], "Sent", Occasion(on=TODAY))
+    assert b"Sent" not in disk.path("0012.toml").read_bytes()
+
+
+def test_a_look_that_nobody_waits_for_is_ended(root: Path) -> None:
+    with gitprocess.at_work(root, "cat-file", "--batch") as answer:  # it would wait for us
+        assert callable(answer)
+    with pytest.raises(StorageRefused, match="fatal"), gitprocess.at_work(root, "log", "x") as out:
+        out()
 
 
 @pytest.mark.parametrize("stage", [False, True])
@@ -191,13 +229,16 @@ def test_what_is_adopted_is_not_looked_into_nor_taken_away_behind(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    read = gitprocess.read
 
-    def noted(root: Path, *words: str, **more: Any) -> gitprocess.Finished:  # noqa: ANN401 - as `read`
-        asked.extend(words)
-        return read(root, *words, **more)
+    def noting(work: Callable[..., object]) -> Callable[..., object]:
+        def noted(root: Path, *words: str, **more: object) -> object:
+            asked.extend(words)
+            return work(root, *words, **more)
 
-    monkeypatch.setattr(gitprocess, "read", noted)
+        return noted
+
+    for name in ("read", "at_work"):
+        monkeypatch.setattr(gitprocess, name, noting(getattr(gitprocess, name)))
     monkeypatch.setattr(disk, "clear_beside", lambda place: asked.append(str(place)))
     gitrepo.write(root, NINE, b"by hand\n")
     files = held(root, NINE)

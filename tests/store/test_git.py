@@ -10,8 +10,9 @@ import pytest
 
 from actionlog.errors import ExitCode, StorageRefused
 from actionlog.store.git import process
+from actionlog.store.git.commit_graph import renew
 from actionlog.store.git.log_entries import trailers_of
-from actionlog.store.git.repository import Git, renew
+from actionlog.store.git.repository import Git
 from actionlog.store.log_paths import TreePath
 from tests import gitrepo
 from tests.children import wait_until

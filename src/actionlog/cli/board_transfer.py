@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.cli.output import tell_recorded
 from actionlog.domain.action import Event
@@ -13,6 +13,7 @@ from actionlog.domain.dates.deadline import spoken_deadline
 from actionlog.domain.stored_text import folded
 from actionlog.english import full_day, joined
 from actionlog.errors import DeadlinePassedThere, ResponsibleUnknownThere, UsageProblem
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,10 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
@@ -18,6 +17,7 @@ from actionlog.render.paper.formats import Form
 from actionlog.report.meeting_paper import PaperRequest
 from actionlog.store import paths
 from actionlog.store.log_paths import LogPath
+from actionlog.value_classes import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

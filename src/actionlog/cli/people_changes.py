@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.cli import arguments
 from actionlog.cli.options import REASON, UNASKED
@@ -16,6 +16,7 @@ from actionlog.errors import NameUnknown, UsageProblem
 from actionlog.report import registers
 from actionlog.services import departures, register
 from actionlog.services.register import EntryDetails
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from actionlog.domain.dates.deadline import (
     Deadline,
@@ -20,7 +20,7 @@ from actionlog.domain.dates.deadline import (
 )
 from actionlog.domain.stored_text import brief, clean, clean_line
 from actionlog.errors import BeforeItsCause, DatedBeforeRaised, DeadlineNotLater, WrongStatus
-from actionlog.value_classes import dataclass
+from actionlog.value_classes import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

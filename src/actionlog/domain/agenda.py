@@ -7,9 +7,10 @@ secretaries' changes then meet in one table, and the meeting's file tells what b
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.stored_text import folded, one_line
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import STATUS_AFTER, Cause, Event
 from actionlog.domain.action_history import (
@@ -16,6 +16,7 @@ from actionlog.domain.board_record import EntryStanding
 from actionlog.domain.dates.deadline import named_deadline, stored_deadline
 from actionlog.domain.versions import difference
 from actionlog.english import full_day, joined, short_day
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,13 +6,13 @@ Also with something put over it, as a change leaves it that is not recorded yet.
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from actionlog.domain.action_history import closed_on
 from actionlog.domain.dates.working_days import WorkingDays
 from actionlog.domain.paper_style import PaperStyle
 from actionlog.errors import ActionNotFound, AlreadyThere
-from actionlog.value_classes import dataclass
+from actionlog.value_classes import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

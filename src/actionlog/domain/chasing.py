@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
 from actionlog.domain.action_history import evidence, last_comment, puts_right
@@ -19,6 +19,7 @@ from actionlog.domain.public_edition import shown
 from actionlog.domain.query import days_overdue, is_due_by
 from actionlog.english import full_day, pasted
 from actionlog.errors import AddressWrong
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

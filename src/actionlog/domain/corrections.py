@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import (
     WITH_ITS_MEETING,
@@ -25,6 +25,7 @@ from actionlog.errors import (
     TextMissing,
     WithheldAlready,
 )
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

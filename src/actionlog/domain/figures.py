@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, Outcome, Status
 from actionlog.domain.action_history import (
@@ -21,6 +21,7 @@ from actionlog.domain.action_history import (
     outcome,
 )
 from actionlog.domain.query import days_overdue
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Outcome, Status
 from actionlog.domain.action_history import closed_on, outcome
@@ -20,6 +20,7 @@ from actionlog.errors import (
     PlanItemTwice,
     PlanItemUnknown,
 )
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

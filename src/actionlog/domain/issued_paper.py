@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from actionlog.value_classes import dataclass
+from actionlog.value_classes import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from datetime import date

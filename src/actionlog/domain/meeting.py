@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.agenda import item_called, placed
 from actionlog.domain.issued_paper import Showed
@@ -22,7 +22,7 @@ from actionlog.errors import (
     PaperNumberPrinted,
     WrongMeetingStatus,
 )
-from actionlog.value_classes import dataclass
+from actionlog.value_classes import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.dates.grammar import read_day
 from actionlog.domain.paper_style import Edition
 from actionlog.errors import DateNotUnderstood
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import WITH_ITS_MEETING, Action, Event, Status
 from actionlog.domain.action_history import (
@@ -20,6 +20,7 @@ from actionlog.domain.action_history import (
     was_proposed_before,
 )
 from actionlog.domain.dates.deadline import last_day_of
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

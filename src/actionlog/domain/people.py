@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from actionlog.domain.name_spelling import (
     has_surname,
@@ -20,7 +20,7 @@ from actionlog.domain.name_spelling import (
     unmarked,
 )
 from actionlog.errors import NameAmbiguous, NameShared, NameUnknown, NotOfThatKind
-from actionlog.value_classes import dataclass
+from actionlog.value_classes import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Action, Status
 from actionlog.domain.dates.deadline import Deadline, Precision, last_day_of
 from actionlog.domain.stored_text import folded
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.findings import Place
 from actionlog.errors import Unreadable
@@ -23,6 +23,7 @@ from actionlog.importers.source_document import (
     SourceDocument,
     column_letters,
 )
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

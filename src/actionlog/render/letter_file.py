@@ -10,11 +10,12 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import make_msgid
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.email_address import in_ascii
 from actionlog.domain.stored_text import one_line
 from actionlog.render.paper.html_parts import attribute, words
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.stored_text import brief, one_line
 from actionlog.english import counted, dates_in_words, full_day, short_day
@@ -16,6 +16,7 @@ from actionlog.report.paper_document import (
 )
 from actionlog.report.value_words import PRIVATE
 from actionlog.report.view import Block, Text, Tone, entry, paragraph
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,11 +6,12 @@ What a board has is said as its own report says it; boards with nothing are name
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, full_day, joined
 from actionlog.report.view import Fit, Text, Tone, paragraph
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.board import ChosenActions
 from actionlog.domain.chasing import chases, last_word, unanswered_for
@@ -18,6 +18,7 @@ from actionlog.report.letter_sentences import near, said_of
 from actionlog.report.model import Facts
 from actionlog.report.value_words import PRIVATE
 from actionlog.report.view import Block, Fit, Text, Tone, entry, paragraph
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from actionlog.domain import action_history
 from actionlog.domain.action import Status
@@ -16,7 +16,7 @@ from actionlog.domain.query import MEETING_CANCELLED, cancelled_meeting, days_ov
 from actionlog.domain.stored_text import one_line
 from actionlog.english import counted, full_day, long_day, times
 from actionlog.report.value_words import cell, dated, deadline_in_words, marked, noted
-from actionlog.value_classes import dataclass
+from actionlog.value_classes import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.board_record import private_today
 from actionlog.domain.query import answers
@@ -23,6 +23,7 @@ from actionlog.report.view import (
     ViewRow,
     paragraph,
 )
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

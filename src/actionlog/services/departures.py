@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Occasion
 from actionlog.domain.corrections import NewValues, edited
@@ -13,6 +13,7 @@ from actionlog.domain.people import Holder, Person, is_current
 from actionlog.english import counted, full_day
 from actionlog.errors import AlreadyThere, HasLeft, RuleBroken
 from actionlog.services.register import entry_named, next_held, with_entry
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import WITH_ITS_MEETING, Cause, Occasion, Status
 from actionlog.domain.agenda import AgendaItem
@@ -13,6 +13,7 @@ from actionlog.domain.meeting import Meeting, MeetingStatus
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, joined
 from actionlog.errors import MeetingBeforeRaised
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from actionlog.domain.action import Status
 from actionlog.domain.action_history import evidence
@@ -21,6 +21,7 @@ from actionlog.errors import (
     PaperOfCancelled,
     RevisionBeforeLast,
 )
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

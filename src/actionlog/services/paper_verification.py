@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from actionlog.domain.issued_paper import digest
 from actionlog.domain.paper_claims import PaperState, PaperVerdict, read_claim
 from actionlog.errors import StorageRefused, Unreadable
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain import forward_plan
 from actionlog.domain.agenda import AgendaItem, subject
@@ -10,6 +10,7 @@ from actionlog.domain.forward_plan import PlannedItem, found, put_on, to_plan_fo
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import first_few, long_day
 from actionlog.errors import ActionlogError, PlanTitleNeeded, together
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,9 @@ And what they give of it: the actions that were recorded, and the board as it is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from actionlog.domain.correction_commands import quoted
 from actionlog.domain.minutes.register_proposals import Enrolment, applied
@@ -12,6 +12,7 @@ from actionlog.domain.people import Organisation, Person, Role
 from actionlog.domain.stored_text import clean_line
 from actionlog.english import counted, full_day
 from actionlog.errors import AlreadyThere, NamedAlready, NotOfThatKind, RuleBroken
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

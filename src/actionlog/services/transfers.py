@@ -6,7 +6,7 @@ Closed here and opened there in one change: each names the other, and what is pr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Action, Comment, Outcome
 from actionlog.domain.dates.deadline import Deadline, Precision, last_day_of
@@ -19,6 +19,7 @@ from actionlog.errors import (
     together,
 )
 from actionlog.services.protocols import Recorded
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

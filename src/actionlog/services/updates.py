@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from actionlog.domain.action import Action, Status
 from actionlog.domain.action_history import is_sooner
@@ -32,6 +32,7 @@ from actionlog.errors import (
     together,
 )
 from actionlog.services.protocols import Recorded
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,11 +10,12 @@ from __future__ import annotations
 import functools
 import os
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog import __version__
 from actionlog.store.git.location import keep_copy
 from actionlog.store.source import READ_PLAIN
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

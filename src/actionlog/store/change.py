@@ -1,22 +1,17 @@
-"""A change under way: what has been put so far, and the files and the message that it makes.
-
-The message is a subject that a person reads, and trailers that the tool reads again.
-"""
+"""A change under way: what has been put so far, and the files that it makes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.board import PutActions
 from actionlog.domain.meeting import Meetings
 from actionlog.errors import CommandBrokeLaw, LawForbids, StorageRefused
 from actionlog.store import edits, paths
-from actionlog.store.git.log_entries import BOARD_TRAILER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from actionlog.domain.action import Action
@@ -25,92 +20,15 @@ if TYPE_CHECKING:
     from actionlog.domain.meeting import Meeting
     from actionlog.domain.people import People
     from actionlog.store.loader import Reading
+    from actionlog.store.log_paths import TreePath
     from actionlog.store.source import Source
+    from actionlog.store.vault.pending_tags import PendingTag
 
-
-ACTION = "Action"
-MEETING = "Meeting"
-ON_BEHALF_OF = "On-behalf-of"
-UNDOES = "Undoes"
-ENTRY = "Entry"
-TRAILERS = (BOARD_TRAILER, ACTION, MEETING, ON_BEHALF_OF, UNDOES, ENTRY)
-"""What the tool reads again, as it stands in a message: the id, made from the others, is last."""
-_ENTRY_LENGTH = 16
 
 PAPER_ATTRIBUTES = (
     b"# Papers are kept byte for byte as they were sent out.\n"
     b"* -text -eol -filter -ident -working-tree-encoding -diff -merge\n"
 )
-
-
-class Message(NamedTuple):
-    """One recorded command, as its commit tells it."""
-
-    board: str
-    subject: str
-    refs: tuple[int, ...] = ()
-    meeting: date | None = None
-    by: str | None = None
-    undoes: str | None = None
-    entry: str | None = None
-    also: tuple[str, ...] = ()
-    """The other boards whose files it changes."""
-
-    def __str__(self) -> str:
-        told = [*self._trailers, (ENTRY, self.entry)]
-        lines = (f"{name}: {value}" for name, value in told if value)
-        return f"{self.title}\n\n" + "\n".join(lines) + "\n"
-
-    @property
-    def title(self) -> str:
-        """The first line."""
-        return f"{self.board}: {_one_line(self.subject)}"
-
-    @property
-    def _trailers(self) -> list[tuple[str, str]]:
-        """What the tool reads again, without the id."""
-        told = [
-            (BOARD_TRAILER, self.board),
-            *((BOARD_TRAILER, board) for board in self.also),
-            *((ACTION, str(ref)) for ref in self.refs),
-            (MEETING, str(self.meeting or "")),
-            (ON_BEHALF_OF, self.by or ""),
-            (UNDOES, self.undoes or ""),
-        ]
-        return [(name, _one_line(value)) for name, value in told if value]
-
-    def numbered(
-        self, parent: str, authored: datetime, files: Mapping[str, bytes | None]
-    ) -> Message:
-        """The message with the id of its entry."""
-        told = (self.title, *(f"{name}: {value}" for name, value in self._trailers))
-        digests = {path: content_digest(content) for path, content in files.items()}
-        return self._replace(entry=entry_id(parent, entry_words(authored, told, digests)))
-
-
-def entry_id(parent: str, words: str) -> str:
-    """The id of an entry, which stays when the commit's does not.
-
-    Made from what the commit says, what it writes and the commit before it, which stands for all
-    that there was: where it can be made again from a commit, nothing up to it has been altered.
-    """
-    whole = f"{parent}\n{words}".encode("utf-8", errors="surrogateescape")
-    return sha256(whole).hexdigest()[:_ENTRY_LENGTH]
-
-
-def entry_words(authored: datetime, told: Iterable[str], digests: Mapping[str, str]) -> str:
-    """What an id is made from beside the commit before: when, what it says, what it writes."""
-    wrote = (f"{path} {digest}" for path, digest in sorted(digests.items()))
-    return "\n".join((str(int(authored.timestamp())), *told, *wrote))
-
-
-def content_digest(content: bytes | None) -> str:
-    """What an id is made from of a file; one that is gone has none."""
-    return "gone" if content is None else sha256(content).hexdigest()
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 class Files:
@@ -138,6 +56,7 @@ class PendingChange:
         board = board or reading.board
         self._source, self._reading, self._before = source, reading, board
         self._put: dict[int, Action] = {}
+        self._read: dict[str, bytes | None] = {}
         self._moved: dict[date, date] = {}
         self.board = replace(board, actions=PutActions(board.actions, self._put))
         self.subject = ""
@@ -187,6 +106,12 @@ class PendingChange:
     def refs(self) -> list[int]:
         """The actions that were put."""
         return sorted(self._put)
+
+    def read_ahead(self) -> list[str]:
+        """The files of the actions that were put; what is in them is read now, once."""
+        files = [paths.action_path(self.board.id, ref) for ref in self.refs]
+        self._read |= {path: self._content(path) for path in files}
+        return files
 
     def refuse_breaches(self, recorded: date) -> None:
         """Raise `LawForbids` where what was put breaks the rules of the log.
@@ -277,6 +202,8 @@ class PendingChange:
             found.set(path, there, edit)
 
     def _content(self, path: str) -> bytes | None:
+        if path in self._read:
+            return self._read[path]
         try:
             return self._source.read(path)
         except FileNotFoundError:
@@ -297,3 +224,14 @@ class PendingIssue(PendingChange):
         folder = paths.paper_folder(self.board.id, day)
         self.papers |= {f"{folder}/{name}": content for name, content in files.items()}
         self.tags.append(paths.paper_tag(self.board.id, day, issue.edition, issue.revision))
+
+    def frozen_by(
+        self, message: str, papers: Mapping[TreePath, bytes], now: datetime, *, replayed: bool
+    ) -> list[PendingTag]:
+        """The tags to be set once the papers are on record; each tells of the first of them."""
+        from actionlog.domain.issued_paper import digest
+        from actionlog.store.vault.pending_tags import PendingTag
+
+        path, content = next(iter(papers.items()))
+        told = (self.subject, message, path, now.isoformat(), replayed, digest(content))
+        return [PendingTag(name, *told) for name in self.tags]

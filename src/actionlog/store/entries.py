@@ -8,12 +8,12 @@ after somebody else's, they are held against the originals, which a tag has kept
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.board_record import EntryStanding
 from actionlog.domain.paper_claims import LogBehind
 from actionlog.errors import NothingToUndo
-from actionlog.store.change import (
+from actionlog.store.entry_message import (
     ENTRY,
     TRAILERS,
     UNDOES,
@@ -26,6 +26,7 @@ from actionlog.store.git.moved_folders import board_ids
 from actionlog.store.git.process import read
 from actionlog.store.log_paths import TreePath
 from actionlog.store.paths import first_tag
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from actionlog.domain.board import Settings
 from actionlog.domain.stored_text import clean_line
 from actionlog.errors import AlreadyThere, LogInsideLog, PlaceNotNamed, StorageRefused, UsageProblem
 from actionlog.store import edits, paths
-from actionlog.store.change import Message
+from actionlog.store.entry_message import Message
 from actionlog.store.git.location import in_bare_repository, locate
 from actionlog.store.git.process import change, refusal
 from actionlog.store.git.repository import Git

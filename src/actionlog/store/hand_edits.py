@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Occasion, Status
 from actionlog.domain.board import PutActions
@@ -18,6 +18,7 @@ from actionlog.domain.stored_text import one_line
 from actionlog.english import pasted, ranges
 from actionlog.errors import HandEditRefused
 from actionlog.store import paths
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

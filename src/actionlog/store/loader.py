@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from actionlog.domain.board import Board, Settings
 from actionlog.domain.meeting import Meeting, Meetings
@@ -25,6 +25,7 @@ from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import parse
 from actionlog.store.recorded_names import missing
 from actionlog.store.source import WorkTree
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -5,25 +5,26 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.errors import StorageRefused
 from actionlog.store import loader, paths
 from actionlog.store.source import Snapshot, WorkTree
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from actionlog.domain.board import Board
     from actionlog.store.cache import Cache
-    from actionlog.store.change import Message, PendingChange, PendingIssue
+    from actionlog.store.change import PendingChange, PendingIssue
+    from actionlog.store.entry_message import Message
     from actionlog.store.git.repository import Git
     from actionlog.store.loader import Reading
     from actionlog.store.log_paths import LogPath, LogsFolder, TreePath
     from actionlog.store.source import Source
-    from actionlog.store.vault.pending_tags import PendingTag
     from actionlog.store.vault.transaction import Transaction
 
 
@@ -74,17 +75,21 @@ class LogStore(NamedTuple):
         from actionlog.store.change import Files
 
         stores = [self, *(self._replace(board=board) for board in others)]
-        with self.locked(*others) as session:
+        with self._opened(*others) as (session, refuse_unwatched):
             changes = tuple(store.pending(session.git) for store in stores)
             yield changes
-            files = Files()
-            for pending in changes:
-                pending.refuse_breaches(self.now.date())
-                files.add(pending.files())
-            if files.wanted:
-                first = changes[0]
-                message = self._message(first)._replace(also=others)
-                self.commit(session, files.wanted, files.expected, message, dated=first.dated)
+            read = [path for pending in changes for path in pending.read_ahead()]
+            paths = [self.logs(session.git).in_tree(path) for path in read]
+            with session.asking_ahead(paths) as asked:
+                files = Files()
+                for pending in changes:
+                    pending.refuse_breaches(self.now.date())
+                    files.add(pending.files())
+                refuse_unwatched()
+                if files.wanted:
+                    first = changes[0]
+                    message = self._message(first)._replace(also=others)
+                    self.commit(asked, files.wanted, files.expected, message, dated=first.dated)
 
     def pending(self, git: Git) -> PendingChange:
         """A change of the board as it is read now, inside the lock."""
@@ -127,7 +132,8 @@ class LogStore(NamedTuple):
                 if old != content:
                     wanted[paper], expected[paper] = content, old
             message = self._message(pending)
-            pending_tags.note(session.git, self._tags(pending, message, kept))
+            tags = pending.frozen_by(str(message), kept, self.now, replayed=self.replayed)
+            pending_tags.note(session.git, tags)
             try:
                 commit = self._commit(
                     session, wanted, expected, message, exact=_exact(wanted, kept)
@@ -136,19 +142,6 @@ class LogStore(NamedTuple):
                 pending_tags.drop(session.git)
                 raise
             pending_tags.set_all(session.git, commit)
-
-    def _tags(
-        self, pending: PendingIssue, message: Message, papers: Mapping[TreePath, bytes]
-    ) -> list[PendingTag]:
-        from actionlog.domain.issued_paper import digest
-        from actionlog.store.vault.pending_tags import PendingTag
-
-        now, (path, content) = self.now.isoformat(), next(iter(papers.items()))
-        sha256 = digest(content)
-        return [
-            PendingTag(name, pending.subject, str(message), path, now, self.replayed, sha256)
-            for name in pending.tags
-        ]
 
     def _attributes(self, git: Git) -> dict[TreePath, bytes]:
         """The file that keeps a board's papers from every filter, where there is none."""
@@ -195,19 +188,25 @@ class LogStore(NamedTuple):
         With `beside`, files beside the logs folder may be written too. Raises `StorageRefused`
         where git or the disk allow no change.
         """
+        with self._opened(*others, beside=beside) as (session, refuse):
+            refuse()
+            yield session
+
+    @contextmanager
+    def _opened(
+        self, *others: str, beside: bool = False
+    ) -> Iterator[tuple[Transaction, Callable[[], None]]]:
+        """The same, and what refuses a file that git does not look at; see `Vault.opened`."""
         from actionlog.store.git.repository import Git
         from actionlog.store.vault.opening import Vault
-        from actionlog.store.vault.preflight import refuse_moved, refuse_unwatched
 
         git = Git.require(self.root)
         root, logs = self.root.resolve(), self.logs(git)
         within = root.parent if beside and root != git.root else root
         folders = [logs.in_tree(board) for board in (self.board, *others)]
         papers = [logs.paper(f"{paths.PAPERS}/{self.board}")] if beside else []
-        with Vault(git, within).locked() as session:
-            refuse_moved(git, folders)
-            refuse_unwatched(git, [*folders, *papers])
-            yield session
+        with Vault(git, within).opened(folders, papers) as (session, refuse_unwatched):
+            yield session, refuse_unwatched
 
     def commit(
         self,
@@ -249,7 +248,7 @@ class LogStore(NamedTuple):
         return replace(board, given=GivenNumbers(git, self.logs(git), self.board))
 
     def _message(self, pending: PendingChange) -> Message:
-        from actionlog.store.change import Message
+        from actionlog.store.entry_message import Message
 
         return Message(
             self.board, pending.subject, tuple(pending.refs), pending.meeting, pending.by

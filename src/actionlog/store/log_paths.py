@@ -6,10 +6,11 @@ as a `TreePath`, from the root of the work tree, as git has it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, NewType
+from typing import TYPE_CHECKING, NewType
 
 from actionlog.errors import StorageRefused
 from actionlog.store import paths
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,11 +7,12 @@ kept elsewhere are brought in later with the dates of their papers.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.store import paths
 from actionlog.store.git.log_entries import BOARD_TRAILER, trailers_of
 from actionlog.store.git.process import read
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -18,9 +18,9 @@ from actionlog.domain.board_record import (
 from actionlog.domain.merging.merge_parents import before_merge
 from actionlog.errors import Unreadable
 from actionlog.store import entries
-from actionlog.store.change import UNDOES
 from actionlog.store.check.inspection import broken_rules
 from actionlog.store.codec import read_people
+from actionlog.store.entry_message import UNDOES
 from actionlog.store.git.log_entries import BOARD_TRAILER
 from actionlog.store.git.repository import Git
 from actionlog.store.git.signatures import signs, unsigned

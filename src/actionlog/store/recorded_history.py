@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from actionlog.domain.merging.merge_parents import before_merge
 from actionlog.domain.versions import Version
@@ -18,6 +18,7 @@ from actionlog.store import paths
 from actionlog.store.codec import read_action, read_comments
 from actionlog.store.git.repository import Git
 from actionlog.store.parsing import MOST_BYTES, deep_key, parse
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

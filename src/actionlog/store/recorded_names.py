@@ -37,6 +37,7 @@ class RecordedNames:
 
     def __init__(self, place: Location, folder: TreePath) -> None:
         self._place, self._folder = place, folder
+        self._met: dict[str, Mapping[str, str]] = {}
 
     def __call__(self, below: str = "") -> Collection[str]:
         """What a folder below the board's has, its folders with a `/` at the end."""
@@ -54,7 +55,7 @@ class RecordedNames:
         if commit is None:
             return None
         return (
-            self._loose_top(commit) or self._kept.get(commit, {}).get(_TOP) or self._asked(commit)
+            self._loose_top(commit) or (self._known(commit) or {}).get(_TOP) or self._asked(commit)
         )
 
     @cached_property
@@ -77,15 +78,22 @@ class RecordedNames:
         return tree
 
     def _entries(self, tree: str) -> Mapping[str, str]:
-        known = self._kept.get(tree)
+        known = self._known(tree)
         if known is not None:
             return known
         content = self._loose(tree)
         if content is None:
             self._asked(self._head or "")
-            return self._kept.get(tree, {})
-        self._kept[tree] = _of_tree(content, len(tree) // 2)
-        return self._kept[tree]
+            return self._known(tree) or {}
+        self._met[tree] = _of_tree(content, len(tree) // 2)
+        return self._met[tree]
+
+    def _known(self, tree: str) -> Mapping[str, str] | None:
+        """A tree that was read before, or by a command before; its line is read when it is due."""
+        if tree not in self._met and tree in self._kept:
+            with contextlib.suppress(ValueError):
+                self._met[tree] = dict(word.split("=") for word in self._kept[tree].split())
+        return self._met.get(tree)
 
     def _loose(self, oid: str) -> bytes | None:
         """What an object holds that lies in a file of its own."""
@@ -98,15 +106,13 @@ class RecordedNames:
         return content.partition(b"\0")[2]
 
     @cached_property
-    def _kept(self) -> dict[str, Mapping[str, str]]:
-        """The trees that were asked for before, and those that are read now."""
-        found: dict[str, Mapping[str, str]] = {}
+    def _kept(self) -> dict[str, str]:
+        """What was written down of each tree that git was asked for before."""
         with contextlib.suppress(OSError, ValueError):
             form, *lines = self._copy.read_text(encoding="utf-8").splitlines()
-            for line in lines if form == _FORM else ():
-                tree, *words = line.split(" ")
-                found[tree] = dict(word.split("=") for word in words)
-        return found
+            if form == _FORM:
+                return {tree: words for tree, _, words in (line.partition(" ") for line in lines)}
+        return {}
 
     @property
     def _copy(self) -> Path:
@@ -131,7 +137,7 @@ class RecordedNames:
                 found.setdefault(ids[folder], {})[key] = entry.oid if is_tree else ""
         if top:
             found[commit] = {_TOP: top}
-        self._kept.update(found)
+        self._met.update(found)
         self._keep(found)
         return top
 

@@ -14,12 +14,13 @@ import re
 import zlib
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.store.git.location import folder_in, keep_copy
 from actionlog.store.git.moved_folders import moves
 from actionlog.store.git.process import read
 from actionlog.store.recorded_history import RefHistory, Removal, ref_history
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from actionlog.domain.board import PutActions
 from actionlog.domain.letter_wording import read_wording
@@ -14,8 +14,8 @@ from actionlog.english import pasted
 from actionlog.errors import ActionlogError, HandEditRefused, Unreadable, together
 from actionlog.store import edits, loader
 from actionlog.store import paths as store_paths
-from actionlog.store.change import Message
 from actionlog.store.codec import read_action, read_people, read_settings
+from actionlog.store.entry_message import Message
 from actionlog.store.given_numbers import GivenNumbers
 from actionlog.store.hand_edits import HandEdit
 from actionlog.store.log_paths import LogPath
@@ -31,6 +31,7 @@ from actionlog.store.paper_settings import FONTS, TEMPLATES
 from actionlog.store.parsing import MOST_BYTES, parse
 from actionlog.store.source import Snapshot, WorkTree
 from actionlog.store.transfer_claims import one_sided
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -50,8 +51,8 @@ if TYPE_CHECKING:
 class Saved(NamedTuple):
     """The files that were recorded, and those beside them that only look like the log's.
 
-    `tidied` says that what nobody sees was left out of what is new; `published` are the actions
-    that were private and are public now, `deadlines` what was there before each that is new.
+    `tidied`: what nobody sees was left out of what is new; `published`: actions that were private
+    and are public now; `deadlines`: what was there before each that is new.
     """
 
     paths: tuple[str, ...]
@@ -277,8 +278,7 @@ def judged_file(
         shown=WorkTree(store.root).shown,
         one_sided=partial(one_sided, WorkTree(store.root), store.board),
     )
-    wrong = [one.error for one in edit.refusals(asked=asks is not None)]
-    if wrong:
+    if wrong := [one.error for one in edit.refusals(asked=asks is not None)]:
         raise together(wrong)
     reasons = {one.change: asks(one) for one in edit.unexplained()} if asks else {}
     explained = edit.explained(reasons).get(ref)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import stat
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from actionlog.errors import Unreadable
 from actionlog.store import paths
 from actionlog.store.background import started
 from actionlog.store.parsing import MOST_BYTES, too_large
-from actionlog.value_classes import dataclass
+from actionlog.value_classes import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -251,14 +251,14 @@ def _nothing_recorded(_folder: str) -> Collection[str]:
 
 
 def _unchanged_trees(git: Git, folder: TreePath) -> dict[str, str]:
-    head = git.head()
-    if head is None:
+    if (head := git.head()) is None:
         return {}
     entries = started(lambda: git.tree_entries(head, folder))
-    unwatched = started(lambda: git.unwatched(folder))
+    with git.unwatched_asked(folder) as unwatched:
+        doubtful = (*git.changed_paths(folder), *unwatched())
     changed = {
         path.removeprefix(f"{folder}/").split("/")[0]
-        for path in (*git.changed_paths(folder), *unwatched())
+        for path in doubtful
         if path.endswith("/") or not paths.is_nobodys(path.rpartition("/")[2])
     }
     return {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, Status
 from actionlog.domain.checks.inputs import Fault, Spot
@@ -17,6 +17,7 @@ from actionlog.errors import Unreadable
 from actionlog.store import loader, paths
 from actionlog.store.codec import read_action, read_settings
 from actionlog.store.parsing import parse
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,8 +13,8 @@ from actionlog.domain.action import Occasion
 from actionlog.english import pasted
 from actionlog.errors import NothingToUndo, WouldNotBeRead
 from actionlog.store import edits, entries, loader
-from actionlog.store.change import ENTRY, UNDOES, Message
 from actionlog.store.codec import read_action
+from actionlog.store.entry_message import ENTRY, UNDOES, Message
 from actionlog.store.log_paths import TreePath
 from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import parse

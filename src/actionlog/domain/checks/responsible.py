@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Status
 from actionlog.domain.checks.inputs import Fault, Spot
@@ -19,6 +19,7 @@ from actionlog.domain.people import EVERYBODY
 from actionlog.domain.stored_text import folded
 from actionlog.english import joined
 from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

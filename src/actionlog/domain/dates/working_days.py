@@ -6,9 +6,10 @@ Bank holidays are those of the `holidays` library, for the country and region th
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.errors import HolidaysUnknown
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

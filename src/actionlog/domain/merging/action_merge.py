@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from actionlog.domain.action import (
     STATUS_AFTER,
@@ -34,6 +34,7 @@ from actionlog.domain.merging.note_merge import (
 )
 from actionlog.domain.versions import field_values
 from actionlog.english import full_day, joined
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

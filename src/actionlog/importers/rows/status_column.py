@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Comment, Outcome, Status
 from actionlog.domain.draft import LogColumn, Question
@@ -15,6 +15,7 @@ from actionlog.importers.rows.cell_text import is_blank
 from actionlog.importers.rows.own_papers import printed_outcome
 from actionlog.importers.rows.questions import KEEP, SKIP, a_status, or_skip
 from actionlog.importers.rows.raised_column import closed_on
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.importers import limits
 from actionlog.importers.decoding import safe_text
@@ -24,6 +24,7 @@ from actionlog.importers.xlsx.workbook import (
     rich_text,
     spot,
 )
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,12 +11,13 @@ import re
 from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.font_file import FontRefused, faces
 from actionlog.errors import Unreadable
 from actionlog.render.paper.typefaces import FAMILIES, FOLDER
 from actionlog.render.paper.typst_data import Ink, sheet
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

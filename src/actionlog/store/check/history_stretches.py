@@ -6,11 +6,12 @@ A long history comes in stretches, of which the one before is whole when the nex
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.store.git.log_entries import FileChange
 from actionlog.store.git.process import read
 from actionlog.store.log_paths import TreePath
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

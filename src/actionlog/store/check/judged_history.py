@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from actionlog.domain.meeting import Meeting, Meetings
 from actionlog.domain.people import People
@@ -22,6 +22,7 @@ from actionlog.store.meeting_codec import read_meeting
 from actionlog.store.parsing import MOST_BYTES, parse
 from actionlog.store.paths import action_path
 from actionlog.store.recorded_history import read_version
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from actionlog.domain.board import Board, Settings
 from actionlog.domain.law.judgement import breaches
 from actionlog.domain.law.passage import Passage
-from actionlog.store.change import MEETING
 from actionlog.store.check.history_stretches import MERGED, HistoryStretches
 from actionlog.store.check.judged_history import (
     BrokenRule,
@@ -23,6 +22,7 @@ from actionlog.store.check.judged_history import (
 )
 from actionlog.store.check.merged_lines import Judgement, given_apart, of_merge
 from actionlog.store.entries import undone_by
+from actionlog.store.entry_message import MEETING
 from actionlog.store.git.location import folder_in
 from actionlog.store.git.moved_folders import places
 from actionlog.store.git.process import read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.law.papers import meetings_kept
 from actionlog.domain.merging.note_merge import stands_for
@@ -12,6 +12,7 @@ from actionlog.store.check.judged_history import action_in
 from actionlog.store.git.moved_folders import places
 from actionlog.store.git.process import read
 from actionlog.store.source import Snapshot
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.checks.inputs import Fault, Spot
 from actionlog.domain.issued_paper import digest
@@ -12,6 +12,7 @@ from actionlog.store import paper_files, paths
 from actionlog.store.git.moved_folders import board_ids
 from actionlog.store.git.process import read
 from actionlog.store.log_paths import TreePath
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.english import full_day, pasted
 from actionlog.errors import StorageRefused
 from actionlog.store.git import process as gitprocess
 from actionlog.store.git.location import MESSAGE, SAID, folder_in
 from actionlog.store.git.process import last_words
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

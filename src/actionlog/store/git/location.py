@@ -10,10 +10,10 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from actionlog.english import pasted
 from actionlog.errors import StorageRefused
+from actionlog.value_classes import NamedTuple
 
 MESSAGE, SAID = "message", "said"
 """Files in `folder_in`: the text of the commit that is made, and what git said to it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.errors import FolderNotFollowed
 from actionlog.store import paths
@@ -17,6 +17,7 @@ from actionlog.store.background import started
 from actionlog.store.git.log_entries import FileChange
 from actionlog.store.git.process import read
 from actionlog.store.log_paths import ROOT, TreePath
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,22 +1,23 @@
 """The one place that starts git: its environment, its safe options, its refusals in our words.
 
-The filter programs that a repository's own configuration names are switched off for a command that
-only reads. What git is asked, and what is made of its answers, is left to the callers.
+What git is asked, and what is made of its answers, is left to the callers.
 """
 
 from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.english import pasted
 from actionlog.errors import StorageRefused
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import IO
 
@@ -76,6 +77,10 @@ _FETCH_NOTHING = {
 _NOTHING_INSTEAD = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": f"{os.devnull}/none"}
 
 _ROOM_FOR_WORDS = 2048
+
+_WIDE = 1 << 20
+"""Bytes: what Linux lets anybody have."""
+
 _DUBIOUS = "detected dubious ownership"
 
 
@@ -100,11 +105,44 @@ def read(
     """
     environment = _environment({**_FETCH_NOTHING, **(extra or {})})
     with _start(root, (*_RUN_NOTHING, *asked), environment) as process:
-        out, err = process.communicate(given)
+        return _finished(root, process, given, accepted)
+
+
+def _finished(
+    root: Path, process: subprocess.Popen[bytes], given: bytes, accepted: tuple[int, ...]
+) -> Finished:
+    out, err = process.communicate(given)
     finished = Finished(process.returncode, out, _text(err))
     if finished.code not in accepted:
         raise refusal(root, finished.words)
     return finished
+
+
+@contextmanager
+def at_work(
+    root: Path, *asked: str, extra: Mapping[str, str] | None = None
+) -> Iterator[Callable[[], bytes]]:
+    """A reading command that works beside the block; what is given waits for its answer.
+
+    Waiting raises as `read` does. What nobody has waited for is ended with the block.
+    """
+    environment = _environment({**_FETCH_NOTHING, **(extra or {})})
+    with _start(root, (*_RUN_NOTHING, *asked), environment) as process:
+        _widen(process.stdout)
+        try:
+            yield lambda: _finished(root, process, b"", (0,)).out
+        finally:
+            if process.returncode is None:
+                process.kill()
+
+
+def _widen(pipe: IO[bytes] | None) -> None:
+    """Have a pipe hold as much as it may, so that git need not wait until somebody listens."""
+    if sys.platform == "linux" and pipe:
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _WIDE)
 
 
 def reading_command(root: Path, *asked: str) -> tuple[list[str], dict[str, str]]:
@@ -239,39 +277,3 @@ def _open_end(pipe: IO[bytes] | None) -> IO[bytes]:
 
 def _text(data: bytes) -> str:
     return data.decode("utf-8", errors="replace")
-
-
-_SWITCHES = (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false"))
-
-
-def filters_off(root: Path, common_dir: Path, git_dir: Path) -> dict[str, str]:
-    """The environment under which git runs no configured filter."""
-    if not _may_name_one(common_dir / "config") and not _may_name_one(git_dir / "config.worktree"):
-        return {}
-    asked = ("config", "-z", "--name-only", "--get-regexp", r"^filter\.")
-    out = read(root, *asked, accepted=(0, 1)).out
-    names = {key.rpartition(b".")[0] for key in out.split(b"\0") if key.count(b".") > 1}
-    return _overrides(sorted(name.decode("utf-8", errors="surrogateescape") for name in names))
-
-
-def _may_name_one(config: Path) -> bool:
-    """Whether it is worth a process to ask; what the user's own global file names may run."""
-    try:
-        text = config.read_bytes().lower()
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-    return b"filter" in text or b"include" in text
-
-
-def _overrides(names: list[str]) -> dict[str, str]:
-    # Not `-c`: a name with `=` in it would cut the key short there.
-    count = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
-    found: dict[str, str] = {}
-    for name in names:
-        for switch, value in _SWITCHES:
-            found[f"GIT_CONFIG_KEY_{count}"] = f"{name}.{switch}"
-            found[f"GIT_CONFIG_VALUE_{count}"] = value
-            count += 1
-    return {**found, "GIT_CONFIG_COUNT": str(count)} if found else {}

@@ -1,26 +1,27 @@
 """Reads from git what the log needs: HEAD, trees, blobs, history, what is not yet committed.
 
-Nothing here changes what a repository holds, and nothing that a ``.git/config`` names is run. The
-commit-graph, by which a long history is quick to read, is git's own derived data, written in the
-background; nobody waits for it. Changes are the business of ``vault``.
+Nothing here changes what a repository holds, and nothing that a ``.git/config`` names is run.
+Changes are the business of ``vault``.
 """
 
 from __future__ import annotations
 
 import re
-import subprocess
 import time
+from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.english import pasted
 from actionlog.errors import StorageRefused
+from actionlog.store.git import commit_graph
 from actionlog.store.git import location as gitplace
-from actionlog.store.git.process import read, reading, reading_command
+from actionlog.store.git.process import at_work, read, reading
 from actionlog.store.log_paths import ROOT, TreePath
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from actionlog.store.git.log_entries import LogEntry
@@ -28,41 +29,16 @@ if TYPE_CHECKING:
 
 # Else a user's configuration could hide what the first commit brought.
 _WITH_ROOT = ("-c", "log.showRoot=true")
-SLOW_SECONDS = 0.1
-"""A history that took longer to find is worth a graph."""
 
 
-def renew(git: Git) -> None:
-    """Have git write what the graph lacks, unless nothing was committed since it was written."""
-    if _is_newer_than_head(git):
-        return
-    command, environment = reading_command(
-        git.root, "commit-graph", "write", "--reachable", "--changed-paths", "--split"
-    )
-    try:
-        process = subprocess.Popen(  # noqa: S603 - a fixed program, arguments as a list, no shell
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            start_new_session=True,
-        )
-    except OSError:
-        return
-    process.returncode = 0  # Nobody waits for it, and nobody is to be warned that it still runs.
-
-
-def _is_newer_than_head(git: Git) -> bool:
-    branch = git.branch()
-    if branch is None:
-        return True
-    graph = git.common_dir / "objects" / "info" / "commit-graphs" / "commit-graph-chain"
-    tip = git.common_dir / "refs" / "heads" / branch
-    try:
-        return graph.stat().st_mtime_ns >= tip.stat().st_mtime_ns
-    except OSError:
-        return False
+def _marked(listing: bytes) -> dict[TreePath, str]:
+    """Of `ls-files -v`, the files that git is told not to look at."""
+    if listing.count(b"\0") == listing.count(b"\0H ") + listing.startswith(b"H "):
+        return {}  # as nearly always; among many thousands, found out in no time
+    return {
+        TreePath(_name(name)): "skip-worktree" if tag in b"sS" else "assume-unchanged"
+        for tag, name in re.findall(rb"(?:^|\0)([Sa-z]) ([^\0]+)", listing)
+    }
 
 
 class TreeEntry(NamedTuple):
@@ -197,7 +173,7 @@ class Git(NamedTuple):
 
         Untracked and ignored files are among them.
         """
-        from actionlog.store.git.process import filters_off
+        from actionlog.store.git.filters import filters_off
 
         asked = ("status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=traditional")
         options = ("--no-renames", "--ignore-submodules=all", "--", path or ".")
@@ -210,11 +186,14 @@ class Git(NamedTuple):
 
         `skip-worktree` is a sparse checkout's too.
         """
-        out = read(self.root, "ls-files", "-v", "-z", "--", path or ".").out
-        return {
-            TreePath(_name(name)): "skip-worktree" if tag in b"sS" else "assume-unchanged"
-            for tag, name in re.findall(rb"(?:^|\0)([Sa-z]) ([^\0]+)", out)
-        }
+        with self.unwatched_asked(path) as found:
+            return found()
+
+    @contextmanager
+    def unwatched_asked(self, path: TreePath) -> Iterator[Callable[[], dict[TreePath, str]]]:
+        """The same, looked for beside the block; what is given waits for it."""
+        with at_work(self.root, "ls-files", "-v", "-z", "--", path or ".") as out:
+            yield lambda: _marked(out())
 
     def log_of(
         self, path: TreePath, start: str = "HEAD", most: int | None = None
@@ -254,8 +233,8 @@ class Git(NamedTuple):
         command = (*_WITH_ROOT, "log", *LOG_OPTIONS, *options, *more, "--end-of-options", start)
         began = time.monotonic()
         out = read(self.root, *command, "--", *places).out
-        if time.monotonic() - began > SLOW_SECONDS:
-            renew(self)
+        if time.monotonic() - began > commit_graph.SLOW_SECONDS:
+            commit_graph.renew(self)
         return list(parse_log(out))
 
     def _head(self) -> gitplace.Head:

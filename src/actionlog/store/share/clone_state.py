@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.english import pasted
 from actionlog.errors import BookNotShared, FolderMovedMeanwhile, OnAnotherBranch
 from actionlog.store.git.process import read
 from actionlog.store.git.repository import Git
 from actionlog.store.paths import BOARD
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

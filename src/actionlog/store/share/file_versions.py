@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actionlog.store import paths
-from actionlog.store.change import ENTRY
+from actionlog.store.entry_message import ENTRY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from actionlog.domain.merging.contradiction import Choice
 from actionlog.domain.versions import field_values
 from actionlog.errors import Unreadable
-from actionlog.store.change import ENTRY, UNDOES
 from actionlog.store.codec import read_action
+from actionlog.store.entry_message import ENTRY, UNDOES
 from actionlog.store.parsing import parse
 from actionlog.store.share.file_merge import WHOLE, Settling, merged_file
 from actionlog.store.share.file_versions import entry_name

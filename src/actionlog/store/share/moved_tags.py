@@ -8,7 +8,7 @@ from __future__ import annotations
 import tempfile
 from typing import TYPE_CHECKING
 
-from actionlog.store.change import ENTRY
+from actionlog.store.entry_message import ENTRY
 from actionlog.store.git import process as gitprocess
 from actionlog.store.git.process import read
 from actionlog.store.paths import PAPERS, first_tag

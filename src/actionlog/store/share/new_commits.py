@@ -7,13 +7,14 @@ is made once more by `commit-tree`.
 from __future__ import annotations
 
 import tempfile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.errors import StorageRefused
 from actionlog.store.git import process as gitprocess
 from actionlog.store.git.commit import GitRefused, refusal
 from actionlog.store.git.process import read
 from actionlog.store.git.signatures import signs
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.errors import SidesContradict, Unreadable
 from actionlog.store import paths
 from actionlog.store.recorded_history import read_version
 from actionlog.store.share.renumbering import Renumbering, numbers_in
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

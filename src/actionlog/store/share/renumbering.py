@@ -6,19 +6,20 @@ import contextlib
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.merging.action_merge import same_action
 from actionlog.errors import Unreadable
 from actionlog.store import paths
-from actionlog.store.change import ACTION
 from actionlog.store.codec import read_action
+from actionlog.store.entry_message import ACTION
 from actionlog.store.git.process import read
 from actionlog.store.given_numbers import GivenNumbers
 from actionlog.store.log_paths import LogPath, TreePath
 from actionlog.store.parsing import parse
 from actionlog.store.recorded_history import ref_history
 from actionlog.store.toml.table_edits import set_values
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -13,8 +13,8 @@ from actionlog.domain.merging.action_merge import same_action
 from actionlog.domain.merging.contradiction import Choice, Contradiction, Dispute
 from actionlog.errors import Unreadable
 from actionlog.store import paths
-from actionlog.store.change import ENTRY
 from actionlog.store.codec import read_action
+from actionlog.store.entry_message import ENTRY
 from actionlog.store.git.log_entries import BOARD_TRAILER
 from actionlog.store.git.process import read
 from actionlog.store.log_paths import TreePath

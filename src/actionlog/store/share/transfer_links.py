@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.action import Event, Occasion
 from actionlog.domain.merging.action_merge import same_action
@@ -22,6 +22,7 @@ from actionlog.store.parsing import parse
 from actionlog.store.paths import action_path
 from actionlog.store.share.renumbering import linked
 from actionlog.store.source import WorkTree
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -6,10 +6,11 @@ import tomllib
 from codecs import BOM_UTF8
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from actionlog.store.toml.proof import TomlFile, same
 from actionlog.store.toml.scanner import Statement, StatementKind
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from codecs import BOM_UTF8
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from actionlog.store.toml.scanner import (
     Numbering,
@@ -19,6 +19,7 @@ from actionlog.store.toml.scanner import (
     blocks,
     read_header,
 )
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,11 +9,12 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.store.toml.file_lines import IDENTITY, QUIET, FileLine, FileSide, TextTable
 from actionlog.store.toml.proof import TomlEditError, same
 from actionlog.store.toml.scanner import StatementKind, TablePath
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,7 +6,7 @@ Journalled as any change is: after a kill the clone is as before, or as that com
 from __future__ import annotations
 
 import tempfile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.errors import StorageRefused
 from actionlog.store.git import process as gitprocess
@@ -14,6 +14,7 @@ from actionlog.store.git.process import read
 from actionlog.store.vault import disk, journal, preflight, repair
 from actionlog.store.vault.disk import FileWrite
 from actionlog.store.vault.journal import Journal
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

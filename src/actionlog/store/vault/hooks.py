@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from actionlog.english import pasted
 from actionlog.errors import StorageRefused
-from actionlog.store.change import TRAILERS
+from actionlog.store.entry_message import TRAILERS
 from actionlog.store.git.commit import GitRefused, refusal
 from actionlog.store.git.location import folder_in
 from actionlog.store.git.log_entries import trailers_of

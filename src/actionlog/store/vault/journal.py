@@ -10,13 +10,14 @@ import os
 import sys
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.english import pasted
 from actionlog.errors import StorageRefused
 from actionlog.store.git.location import MESSAGE, SAID, folder_in, journal_in
 from actionlog.store.vault import disk
 from actionlog.store.vault.disk import FileWrite
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

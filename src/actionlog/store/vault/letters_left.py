@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import os
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.domain.issued_paper import SentLetter
 from actionlog.errors import StorageRefused
 from actionlog.store.git.location import folder_in
 from actionlog.store.git.repository import Git
 from actionlog.store.vault import disk
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.english import pasted
 from actionlog.errors import StorageRefused
@@ -17,12 +17,14 @@ from actionlog.store.git.location import folder_in, is_interrupted, tags_in
 from actionlog.store.log_paths import LogsFolder
 from actionlog.store.vault import disk, journal, preflight
 from actionlog.store.vault.transaction import Transaction
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from actionlog.store.git.repository import Git
+    from actionlog.store.log_paths import TreePath
     from actionlog.store.vault.repair import Ending
 
 
@@ -120,6 +122,20 @@ class Vault(NamedTuple):
             notes = self._repaired(_ORPHAN_PATIENCE)
             preflight.refuse_unfinished(self.git)
             yield Transaction(self.git, self._inside(), notes)
+
+    @contextmanager
+    def opened(
+        self, folders: Sequence[TreePath], papers: Sequence[TreePath]
+    ) -> Iterator[tuple[Transaction, Callable[[], None]]]:
+        """The same, for boards in these folders, and what refuses a file that git does not look at.
+
+        Git looks meanwhile: it is called before anything is recorded. Raises also what
+        `preflight.refuse_moved` does.
+        """
+        with self.locked() as session:
+            preflight.refuse_moved(self.git, folders)
+            with preflight.watched(self.git, [*folders, *papers]) as refuse_unwatched:
+                yield session, refuse_unwatched
 
     def needs_repair(self) -> bool:
         """Whether a command was interrupted, or is at work now; starts no process."""

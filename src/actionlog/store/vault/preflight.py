@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from actionlog.english import pasted
 from actionlog.errors import FolderMoveUnrecorded, StorageRefused
@@ -12,9 +13,10 @@ from actionlog.store.git.location import UNFINISHED, Location
 from actionlog.store.log_paths import LogPath
 from actionlog.store.paths import BOARD
 from actionlog.store.recorded_names import RecordedNames
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from actionlog.store.git.repository import Git
     from actionlog.store.log_paths import TreePath
@@ -23,8 +25,8 @@ _RESOLVE = "actionlog resolve"
 
 _CONFLICT = b"\n<<<<<<< "
 
-# So many paths as arguments are cheaper than all that changed in the store.
-_FEW = 200
+FEW = 200
+"""So many paths as arguments are cheaper than all that changed in the store."""
 
 # For them git would start a thread for each five hundred files of its index, and wait for all:
 # 11 of 15 ms in a log of 10,000.
@@ -87,7 +89,20 @@ def refuse_unfinished(git: Git) -> None:
 
 def refuse_unwatched(git: Git, folders: Iterable[TreePath]) -> None:
     """Raise `StorageRefused` where git is told not to look at a file that is on record."""
-    found = {path: mark for folder in folders for path, mark in git.unwatched(folder).items()}
+    with watched(git, folders) as refuse:
+        refuse()
+
+
+@contextmanager
+def watched(git: Git, folders: Iterable[TreePath]) -> Iterator[Callable[[], None]]:
+    """The same, while git looks beside the block: what is given waits for it, and refuses."""
+    with ExitStack() as stack:
+        asked = [stack.enter_context(git.unwatched_asked(folder)) for folder in folders]
+        yield lambda: _refuse_unwatched(git, asked)
+
+
+def _refuse_unwatched(git: Git, asked: Iterable[Callable[[], dict[TreePath, str]]]) -> None:
+    found = {path: mark for answer in asked for path, mark in answer().items()}
     if not found:
         return
     commands = [f"{_git(git)} sparse-checkout disable"]
@@ -128,7 +143,7 @@ def _moved(git: Git, old: str, new: str) -> str:
 
 
 def _pasted(paths: Collection[str]) -> str:
-    return " ".join(map(pasted, paths)) if len(paths) <= _FEW else "FILE…"
+    return " ".join(map(pasted, paths)) if len(paths) <= FEW else "FILE…"
 
 
 def _added(git: Git) -> str:
@@ -165,21 +180,39 @@ def status_of(git: Git, inside: str, paths: Collection[str], *, adopt: bool = Fa
 
     To `adopt` what is there, it is all the same whether a file only seems to have changed.
     """
-    few = len(paths) <= _FEW
+    with status_asked(git, inside, paths) as answer:
+        return answer(paths, adopt=adopt)
+
+
+@contextmanager
+def status_asked(git: Git, inside: str, paths: Collection[str]) -> Iterator[StatusAnswer]:
+    """Have git look beside the block; what is given waits, and tells of some of the paths."""
+    few = len(paths) <= FEW
     asked = list(paths) if few else [inside or "."]
     threads = _NO_THREADS if few else ()
     options = ("--untracked-files=all", "--ignored=traditional", "--no-renames")
     command = (*threads, "status", "--porcelain=v2", "-z", *options, "--ignore-submodules=all")
-    out = gitprocess.read(git.root, *command, "--", *asked).out
-    marks = [_mark(line) for line in out.split(b"\0") if line]
-    marks = [mark for mark in marks if mark.path in paths]
-    touched = [mark for mark in marks if mark.only_touched and not adopt]
-    same = _same_after_all(git, touched)
-    return PathStatus(
-        unsaved=frozenset(mark.path for mark in marks) - same,
-        unknown=frozenset(mark.path for mark in marks if mark.kind in "?!"),
-        unmerged=frozenset(mark.path for mark in marks if mark.kind == "u"),
-    )
+    with gitprocess.at_work(git.root, *command, "--", *asked) as out:
+        yield StatusAnswer(git, out)
+
+
+class StatusAnswer(NamedTuple):
+    """What git says of paths that it was asked about."""
+
+    git: Git
+    out: Callable[[], bytes]
+
+    def __call__(self, paths: Collection[str], *, adopt: bool) -> PathStatus:
+        """How these of the paths stand; to be asked once."""
+        marks = [_mark(line) for line in self.out().split(b"\0") if line]
+        marks = [mark for mark in marks if mark.path in paths]
+        touched = [mark for mark in marks if mark.only_touched and not adopt]
+        same = _same_after_all(self.git, touched)
+        return PathStatus(
+            unsaved=frozenset(mark.path for mark in marks) - same,
+            unknown=frozenset(mark.path for mark in marks if mark.kind in "?!"),
+            unmerged=frozenset(mark.path for mark in marks if mark.kind == "u"),
+        )
 
 
 def _same_after_all(git: Git, marks: Sequence[_Mark]) -> frozenset[str]:

@@ -6,7 +6,8 @@ and why, is the callers'.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from actionlog.errors import StorageRefused
 from actionlog.store.git import commit as gitcommit
@@ -15,6 +16,7 @@ from actionlog.store.git.process import read
 from actionlog.store.vault import disk, hooks, journal, preflight
 from actionlog.store.vault.disk import FileWrite
 from actionlog.store.vault.journal import Journal
+from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -22,12 +24,19 @@ if TYPE_CHECKING:
 
     from actionlog.store.git.repository import Git
     from actionlog.store.vault.journal import Hold
-    from actionlog.store.vault.preflight import PathStatus
+    from actionlog.store.vault.preflight import PathStatus, StatusAnswer
     from actionlog.store.vault.repair import Ending
 
 
 _MANY = 200
 """More names than these git is not given, where folders say the same."""
+
+
+class StatusAhead(NamedTuple):
+    """The paths that git was asked about before they are committed, and what waits for it."""
+
+    paths: frozenset[str]
+    answer: StatusAnswer
 
 
 class Transaction(NamedTuple):
@@ -39,6 +48,19 @@ class Transaction(NamedTuple):
     git: Git
     inside: str
     notes: tuple[str, ...] = ()
+    ahead: StatusAhead | None = None
+
+    @contextmanager
+    def asking_ahead(self, paths: Collection[str]) -> Iterator[Transaction]:
+        """The same, with git at work beside the block on how these paths stand.
+
+        Whoever asks has read what is in the files, and expects that when they are committed.
+        """
+        if not 0 < len(paths) <= preflight.FEW:
+            yield self
+            return
+        with preflight.status_asked(self.git, self.inside, paths) as answer:
+            yield self._replace(ahead=StatusAhead(frozenset(paths), answer))
 
     def refuse_unsaved(self, paths: Collection[str]) -> None:
         """Raise `StorageRefused` if one of the files has changes that are not recorded yet."""
@@ -91,7 +113,11 @@ class Transaction(NamedTuple):
             raise _disk_refused(error) from error
 
     def _standing(self, paths: Collection[str], *, adopt: bool = False) -> PathStatus:
-        found = preflight.status_of(self.git, self.inside, frozenset(paths), adopt=adopt)
+        wanted = frozenset(paths)
+        if self.ahead and wanted <= self.ahead.paths:
+            found = self.ahead.answer(wanted, adopt=adopt)
+        else:
+            found = preflight.status_of(self.git, self.inside, wanted, adopt=adopt)
         preflight.refuse_unmerged(found)
         return found
 
