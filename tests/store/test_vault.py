@@ -39,6 +39,9 @@ from tests.gitrepo import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
     from tests.children import Tell
 
 # Many processes or whole documents: seconds, not milliseconds.
@@ -480,13 +483,13 @@ def test_git_starts_no_threads_to_look_at_a_few_files(
     root: Path, monkeypatch: pytest.MonkeyPatch, *, how_many: int, threads: bool
 ) -> None:
     asked: list[tuple[str, ...]] = []
-    read = gitprocess.read
+    at_work = gitprocess.at_work
 
-    def noted(root: Path, *words: str, **more: Any) -> gitprocess.Finished:  # noqa: ANN401 - as `read`
+    def noted(root: Path, *words: str) -> AbstractContextManager[Callable[[], bytes]]:
         asked.append(words)
-        return read(root, *words, **more)
+        return at_work(root, *words)
 
-    monkeypatch.setattr(gitprocess, "read", noted)
+    monkeypatch.setattr(gitprocess, "at_work", noted)
     preflight.status_of(
         Git.require(root), "logs", frozenset(f"logs/{nth}.toml" for nth in range(how_many))
     )
