@@ -52,6 +52,27 @@ def test_words_that_say_nothing_of_a_status_leave_it_as_it_is_on_record() -> Non
     (query,) = log.open_queries
     assert (query.code, query.taken) == ("status-not-understood", "keep")
     assert only(filled(closing(9), status="")).status is Status.CLOSING
+    foreign = read(grid(row(status="")), knows=replace(known(), actions={9: closing(9)}))
+    assert only(foreign).status is Status.OPEN
+
+
+def test_words_in_the_status_of_an_action_that_is_not_on_record_are_a_comment_too() -> None:
+    draft = only(filled(action(8), status="Waiting for the council"))
+    assert [note.text for note in draft.comments] == ["Waiting for the council"]
+
+
+def test_a_mark_for_nothing_in_the_status_is_no_comment() -> None:
+    assert only(filled(status="-")).comments == ()
+
+
+def test_a_status_and_words_behind_it_are_taken_by_the_status() -> None:
+    (query,) = filled(status="Done - see paper 4").open_queries
+    assert query.taken == "closed"
+
+
+def test_a_colour_that_is_late_is_asked_about_by_its_name() -> None:
+    (query,) = filled(status="Amber, 3 days late").open_queries
+    assert query.says == "Amber"
 
 
 def test_what_a_paper_prints_above_its_table_is_no_note_and_what_somebody_typed_there_is() -> None:

@@ -477,7 +477,9 @@ def test_what_goes_on_does_not_open_what_stands_among_the_closed() -> None:
 def test_a_letter_is_a_colour_under_a_heading_that_says_so() -> None:
     headings = ["Ref", "Date raised", "Action", "RAG status"]
     (query,) = read(_sheet("Log", headings, _row("A"))).open_queries
-    assert "a colour does not say" in query.why
+    assert query.why == "a colour does not say whether an action is open or closed"
+    (query,) = read(_sheet("Log", [*headings[:-1], "Status"], _row("A"))).open_queries
+    assert query.why == "that is no status that the board has named"
 
 
 def test_the_colours_of_a_column_are_one_question() -> None:
@@ -493,6 +495,9 @@ def test_the_colours_of_a_column_are_one_question() -> None:
     assert [one.status for one in closed.drafts] == [Status.CLOSING] * 4 + [Status.CLOSED]
     (other,) = read(sheet, knows=replace(known(), statuses={"Green": Status.CLOSED})).open_queries
     assert other.says == "Amber and Red"
+    others = (["5", *_row("Parked")[1:]], ["6", *_row("Blue")[1:]])
+    mixed = read(_sheet("Log", headings, _row("Red"), *others)).open_queries
+    assert [one.says for one in mixed] == ["Red and Blue", "Parked"]
 
 
 def test_tables_that_stand_side_by_side_are_two() -> None:

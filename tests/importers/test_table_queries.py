@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -117,11 +118,12 @@ def test_numbers_that_the_word_processor_counts_are_asked_about_once() -> None:
         ("CLOSED.", Status.CLOSED),
         ("Completed", Status.CLOSED),
         ("", Status.OPEN),
+        ("–", Status.OPEN),
     ],
 )
 def test_the_usual_words_for_a_status_are_known(word: str, status: Status) -> None:
     log = read(grid(row(status=word)))
-    assert (log.drafts[0].status, codes(log)) == (status, [])
+    assert (log.drafts[0].status, log.drafts[0].kept, codes(log)) == (status, (), [])
 
 
 def test_the_boards_own_words_come_first() -> None:
@@ -163,6 +165,7 @@ def test_a_day_of_closing_closes_where_there_is_no_status() -> None:
     assert [draft.outcome for draft in log.drafts] == [Outcome.SUPERSEDED, None, None]
     assert str(log.drafts[0].closed) == "2021-01-13"
     assert [each.text for each in log.drafts[1].comments] == ["Went well"]
+    assert [draft.kept for draft in log.drafts] == [()] * 3
 
 
 def test_a_row_that_is_struck_through_is_asked_about_once() -> None:
@@ -330,6 +333,7 @@ def test_a_doubt_that_many_cells_share_is_asked_about_once() -> None:
         ("cancelled", Outcome.WITHDRAWN),
         ("No longer required", Outcome.WITHDRAWN),
         ("Superseded", Outcome.SUPERSEDED),
+        ("Closed, forward plan", Outcome.FORWARD_PLAN),
         ("Transferred", Outcome.TRANSFERRED),
         ("Completed", Outcome.DONE),
         ("Closed", None),
@@ -346,10 +350,14 @@ def test_a_status_that_says_why_an_action_was_closed_is_its_outcome(
     ("heading", "said", "status"),
     [
         ("Status / comments", "Complete - sent 11 Jan", Status.CLOSED),
+        ("Status / comments", "Complete - propose closure", Status.CLOSING),
         ("Status / comments", "In progress. Two firms were asked", Status.OPEN),
+        ("Status / comments", "Two firms were asked. Closed", Status.CLOSED),
         ("Update", "Asked twice\nCompleted", Status.CLOSED),
         ("Update", "List sent on 3 January. COMPLETED", Status.CLOSED),
         ("Update", "Completed the first half", Status.OPEN),
+        ("Update", "Complete: the first half. The rest is to come", Status.OPEN),
+        ("Paper needed?", "Yes", Status.OPEN),
     ],
 )
 def test_a_log_without_a_status_tells_it_in_words(heading: str, said: str, status: Status) -> None:
@@ -357,6 +365,52 @@ def test_a_log_without_a_status_tells_it_in_words(heading: str, said: str, statu
     rows = ["1", "9 Dec 2020", "Mend the gate", "Daphne Thomas", "Jan-21", said]
     (found,) = read(grid(rows, headings=headings)).drafts
     assert found.status is status
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "outcome", "status"),
+    [
+        ("Update", "Asked twice", "Completed", Status.CLOSED),
+        ("Status / update", "Ongoing", "The first half. Completed", Status.OPEN),
+    ],
+)
+def test_the_first_column_that_tells_a_status_in_words_is_taken(
+    heading: str, said: str, outcome: str, status: Status
+) -> None:
+    headings = ["Ref", "Date", "Action", heading, "Outcome"]
+    table = grid(["1", "9 Dec 2020", "Mend the gate", said, outcome], headings=headings)
+    assert read(table).drafts[0].status is status
+
+
+def test_words_close_nothing_where_there_is_a_status() -> None:
+    assert read(grid(row(comments="The first half was sent. Done"))).drafts[0].status is Status.OPEN
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "closed", "kept"),
+    [
+        ("Open", "✓", None, True),
+        ("Closed", "✓", None, False),
+        ("Open", "Yes", None, True),
+        ("Closing", "No", None, True),
+        ("Closed", "Yes", None, False),
+        ("Open", "Closed - by the firm", None, True),
+        ("Closing", "13.1.21", date(2021, 1, 13), False),
+        ("Closing", "13.1.21 by email", date(2021, 1, 13), True),
+        ("Open", "-", None, False),
+    ],
+)
+def test_a_status_comes_before_what_a_column_of_closing_says_which_is_kept(
+    status: str,
+    said: str,
+    closed: date | None,
+    kept: bool,  # noqa: FBT001
+) -> None:
+    headings = ("Ref", "Date", "Action", "Status", "Closed")
+    log = read(grid(["9", "9 Dec 2020", "Mend the gate", status, said], headings=headings))
+    (draft,) = log.drafts
+    assert (draft.status.value, draft.closed, codes(log)) == (status.lower(), closed, [])
+    assert draft.kept == ((f"Closed: {said}",) if kept else ())
 
 
 @pytest.mark.parametrize(("said", "status"), [("✓", Status.CLOSED), ("", Status.OPEN)])
@@ -387,6 +441,14 @@ def test_a_day_without_its_year_waits_for_when_the_action_was_raised() -> None:
 def test_numbers_of_items_are_one_question() -> None:
     rows = [row(ref=ref, action=f"Mend gate {ref}") for ref in ("14.3", "15.3")]
     assert codes(read(grid(*rows))) == ["ref-pattern"]
+
+
+def test_each_word_that_is_no_status_is_asked_about_once() -> None:
+    words = ("Parked", "Waiting", "parked")
+    log = read(grid(*(row(ref=str(at), status=word) for at, word in enumerate(words, 1))))
+    assert [(one.query.says, one.query.taken) for one in log.asked] == [
+        *(("Parked", "open"), ("Waiting", "open"))
+    ]
 
 
 def test_the_words_behind_a_status_are_kept_whatever_is_answered() -> None:

@@ -169,6 +169,7 @@ def test_a_day_of_closing_that_is_none_is_asked_for() -> None:
     headings, line = ["Ref", "Action", "Closed on"], ["9", "Mend the gate", "soon after"]
     table = grid(line, headings=headings)
     assert asked(read(table), "date-not-understood").field == "closed"
+    assert read(table).drafts[0].status is Status.OPEN
 
 
 def test_refs_that_are_no_numbers_at_all_are_said_to_be_none() -> None:

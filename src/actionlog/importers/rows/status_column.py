@@ -97,7 +97,7 @@ def usual_status(text: str) -> Status | None:
 def leading_status(text: str, known: Known) -> Status | None:
     """The status with which a longer text begins: `Closed: paper sent round`."""
     head = re.split(r"\s[‐‑‒–—−-]\s*|[:;,.(\n\v]|\s(?=[0-9])", text.strip(), maxsplit=1)[0]
-    return status_of(head, known) if head != text.strip() else None
+    return status_of(head, known)
 
 
 def is_colour(told: HeadedCell) -> bool:
@@ -222,12 +222,12 @@ class Statuses:
         if told is None:
             status = self._in_words(cells) or status
         done = _first(cells, LogColumn.CLOSED)
-        if done is None or not done.text or is_blank(done.text):
+        if done is None or is_blank(done.text):
             return RowStatus(None, status, tuple(kept))
-        if _TICK.fullmatch(done.text):
-            return RowStatus(None, status if told else Status.CLOSED, tuple(kept))
-        if (word := status_of(done.line, self.known)) is not None:
-            return RowStatus(None, status if told else word, (*kept, *([done] if told else [])))
+        ticked = _TICK.fullmatch(done.text)
+        if (word := _CLOSED if ticked else status_of(done.line, self.known)) is not None:
+            kept += [done] if told and word is not status else []
+            return RowStatus(None, status if told else word, tuple(kept))
         if leading_status(done.text, self.known) is _CLOSED:
             return RowStatus(None, status if told else _CLOSED, (*kept, done))
         closed, keep = closed_on(done, ref, self.known, self.asking)
@@ -237,16 +237,18 @@ class Statuses:
     def _in_words(self, cells: Sequence[HeadedCell]) -> Status | None:
         """What the words of a log without a status say: `Status / comments`, or `Completed` alone.
 
-        Where the heading speaks of a status, the cell's first words tell; else its last sentence.
+        The whole cell tells, where the heading speaks of a status its first words, or its last
+        sentence.
         """
         for told in cells:
             if told.column is LogColumn.DEADLINE and status_of(told.line, self.known) is _CLOSED:
                 return _CLOSED
-            if told.column in _TALK and told.text:
-                last = _SENTENCES.split(told.text)[-1]
+            if told.column in _TALK:
                 named = "status" in told.heading.casefold()
-                found = (leading_status(told.text, self.known) if named else None) or status_of(
-                    told.line if named else last, self.known
+                found = (
+                    status_of(told.line, self.known)
+                    or (leading_status(told.text, self.known) if named else None)
+                    or status_of(_SENTENCES.split(told.text)[-1], self.known)
                 )
                 if found and (named or found is not Status.OPEN):
                     return found
