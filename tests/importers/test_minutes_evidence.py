@@ -26,7 +26,7 @@ def test_what_makes_a_marker(text: str, found: list[tuple[int | None, tuple[str,
         "Action 9: Closed by the landlord last week – PC",
         "There was no further time for Action PC",
         "The Board then spoke of\nAction 39\nand of its cost.",
-        f"Action 12: Circulate {'the lettings policy and ' * 15}the rest",
+        f"Action 12: Circulate {'the lettings policy and ' * 50}the rest",
     ],
     ids=["an outcome", "a quiet word", "in the middle of a sentence", "longer than a marker"],
 )

@@ -10,6 +10,7 @@ from actionlog.importers.minutes.present_people import PresentPeople
 from actionlog.importers.minutes.reading_order import LineSide, MinutesLine
 from actionlog.importers.source_document import LineKind
 
+LONG = "They spoke of the fence at the gate. " * 12
 PEOPLE = PresentPeople(frozenset({"cf", "pc", "cara ford", "ford", "cara"}))
 
 
@@ -48,6 +49,9 @@ def read(said: str, how: str) -> str:
         ("-> CF", "", ""),
         ("[ ] CF is away", "", "None; CF; CF is away; 1"),
         ("[ ] @ann", "", ""),
+        # A paragraph of a Word file that asks something may be long: not as long as a page.
+        (f"Action 39: CF to mend the gates. {LONG}", "", "39; CF; Mend the gates.; 1"),
+        (f"Action 39: CF to mend the gates. {LONG * 3}", "", ""),
         # Brackets stand around all of a mark.
         ("[Action 12:]", "", "12; ; ; 1 bare"),
         ("(Action 12) CF", "", ""),

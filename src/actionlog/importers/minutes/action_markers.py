@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from actionlog.importers.minutes.action_owners import due_in, owned, owner_and_due, owner_first
 from actionlog.importers.minutes.marker_shapes import (
     FEWEST_WORDS,
+    LONGEST,
     MARK,
     OUTCOME,
     PARAGRAPH,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 
 _MOST_LINES_OF_WORDS = 12
-_LONGEST = 300
+"""Lines of an action that is wrapped: more are a paragraph of the discussion."""
 _ASKS = re.compile(
     r"(?P<names>.{1,80}?)\s*[:–-]?\s+(?:agreed to|to|will|shall|would)\s+"
     r"(?P<what>(?!the |an? |[A-Z])\S.*)"
@@ -64,7 +65,7 @@ def mark_at(
     Where they are `listed`, as under `Previous actions`, none is asked anew.
     """
     piece = pieces[at]
-    found = MARK.fullmatch(_unbracketed(piece.text)) if len(piece.text) < _LONGEST else None
+    found = MARK.fullmatch(_unbracketed(piece.text)) if len(piece.text) <= LONGEST else None
     if found is None:
         return (
             _to_tick(piece.text, people)
@@ -95,7 +96,7 @@ def _to_tick(text: str, people: PresentPeople) -> ActionMark | None:
 
 def numbered_mark(text: str, people: PresentPeople) -> tuple[bool, ActionMark | None]:
     """Whether an entry of a list begins with a mark and its number, and the marker that it is."""
-    found = MARK.fullmatch(_unbracketed(text)) if len(text) < _LONGEST else None
+    found = MARK.fullmatch(_unbracketed(text)) if len(text) <= LONGEST else None
     if found is None or refs_of(found["refs"]) == (None,) or found["word"] in SHORT_MARKS:
         return False, None
     return True, marked(found, people, closed=False)

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from actionlog.importers.minutes.present_people import PresentPeople
     from actionlog.importers.minutes.reading_order import MinutesLine
 
+LONGEST = 1_200
+"""Letters of a paragraph that asks something, as of a sentence: what is longer tells."""
 _MOST_LINES_OF_NAMES = 3
 _MOST_REFS = 20
+"""From the first to the last of `Actions 40-42`: further apart stand a number and another thing."""
 REFS = (
     r"(?:\d{1,3}(?:\.\d{1,3}){1,2}"
     r"|\d{1,5}(?:(?:\s*(?:,|&|\+|-|–|/|\band\b|\bto\b)){1,2}\s*\d{1,5}\b){0,20})"

@@ -16,6 +16,7 @@ from actionlog.importers.minutes.action_owners import owner_first
 from actionlog.importers.minutes.marker_shapes import (
     ASKED_NOTHING,
     FEWEST_WORDS,
+    LONGEST,
     MARK,
     OUTCOME,
     PARAGRAPH,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _MOST = 200
 """Of lines that came near; the first few are told word for word."""
-_LONGEST = 300
 _SPEAKS = re.compile(r"\bactions?\b(?! (?:plan|log))", re.IGNORECASE)
 _DECIDED = re.compile(r"decisions?\b|decided|resolved|agreed|noted?\b", re.IGNORECASE)
 _THINKS = re.compile(r"\b(?:will|would|may|might|should|can|could|says?|thinks?)\b|\?$")
@@ -71,7 +71,7 @@ def unread_lines(
 
 def looks_marked(text: str, people: PresentPeople) -> bool:
     """Whether a line is one that asks something by its looks: not one that tells of an action."""
-    if not text or len(text) > _LONGEST or is_head(text):
+    if not text or len(text) > LONGEST or is_head(text):
         return False
     bare = PARAGRAPH.sub("", text.strip(" *_|[]"))
     if pointed := POINTED.fullmatch(bare):
