@@ -455,3 +455,46 @@ def test_whoever_stands_behind_a_label_within_a_line_is_nobody_else_s(
 def test_letters_before_a_colon_and_the_name_are_its_initials() -> None:
     there = read("Present: Nia Hart, UB: Uma Bose").attendees
     assert [(one.name, one.initials) for one in there] == [("Nia Hart", None), ("Uma Bose", "UB")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "turned"),
+    [
+        # In the order of the alphabet, four times of five, and four lines at the least.
+        ("Bose, Uma|Hart, Nia|Reed, Tom|Todd, Ann", True),
+        ("Bose, Uma|Hart, Nia|Reed, Tom", False),
+        ("Bose, Uma|Reed, Tom|Hart, Nia|Todd, Ann|Vane, Bob|Zane, Lou", True),
+        ("Bose, Uma|Reed, Tom|Hart, Nia|Todd, Ann|Vane, Bob", False),
+        # A third part tells, where three lines and four of five look so.
+        ("Reed, Tom, Clerk|Bose, Uma|Hart, Nia", True),
+        ("Reed, Tom, Clerk|Bose, Uma", False),
+        ("Reed, Tom, Clerk|Bose, Uma|Hart, Nia|Todd, Ann|Ned Fern, Cook", True),
+        ("Reed, Tom, Clerk|Bose, Uma|Hart, Nia|Ned Fern, Cook", False),
+    ],
+)
+def test_surnames_stand_first_where_most_lines_look_so_and_one_tells(
+    lines: str, *, turned: bool
+) -> None:
+    found = names("Present\n" + lines.replace("|", "\n"))
+    assert ("Uma Bose" in found) is turned
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Several behind a bullet are a list, as are three names of a stretch.
+        ("Present\n- Nia Hart, Tom Reed, Uma Bose\n- Ann Hill", [*THREE, "Ann Hill"]),
+        # Gaps that fill a line part nothing; one or two are columns.
+        ("Present\nNia Hart,   Tom   Reed,   Uma Bose,   Ann Hill", [*THREE, "Ann Hill"]),
+        ("Present\nNia Hart   Lamps, Quay\nTom Reed   Quay\nUma Bose   Lamps", THREE),
+        # A surname first before a semicolon is asked about, as is the name behind it.
+        ("Present: Nia Hart, Clerk; Tom Reed, Cook; Uma Bose, Quay; Todd, Ann", THREE),
+        ("Present: Hart, Nia; Reed, Tom; Bose, Uma", []),
+        # Behind an office a name and no sentence.
+        ("Chair Nia Hart\nPresent: Tom Reed, Uma Bose", THREE),
+        ("Chair Ann Hill and Clerk Bob Vane met the owner\nPresent: Tom Reed", ["Tom Reed"]),
+        ("Chair Ann Hill, who had met the owner of it\nPresent: Tom Reed", ["Tom Reed"]),
+    ],
+)
+def test_how_far_one_person_goes(text: str, found: list[str]) -> None:
+    assert names(text) == found

@@ -12,6 +12,9 @@ Found = list[tuple[tuple[str, ...], str]]
 
 LONG = "CF to mend the gate of the slipway and to paint it, whatever may"
 
+EARLIER = f"Review the actions of the plan with those of the club{' and of the port' * 3}"
+"""Speaks of what was asked before as a head does, and is longer than heads are: 90 letters."""
+
 
 @pytest.mark.parametrize(
     ("listed", "found"),
@@ -30,6 +33,7 @@ LONG = "CF to mend the gate of the slipway and to paint it, whatever may"
             [(("Bob", "Ann"), "Mend it"), ((), "See (the end)")],
         ),
         ("Mend the gate\nIt was wet\nWhy was it wet?\nWill it be?", [((), "Mend the gate")]),
+        (f"CF to go\n{EARLIER}\nDV to go", [(("CF",), "Go"), ((), f"{EARLIER} DV to go")]),
         ("- Ann\n  - mend it\n- Bob\n  - go on", [(("Ann",), "Mend it"), (("Bob",), "Go on")]),
         ("- Ann\n  - mend it\n- Go on", [((), "Ann"), ((), "Go on")]),
         ("Ann\n- mend it\n  - well\n- none", [(("Ann",), "Mend it")]),

@@ -10,6 +10,7 @@ from actionlog.importers.minutes.reading_order import LineSide, MinutesLine
 from actionlog.importers.source_document import LineKind
 
 TALK = ("Ann Archer spoke", "of the quay", "and its gate", "at length", "and so", "did Ben Cole")
+FOUR = ("1 Welcome", "", "2 Estates", "", "3 Risk", "", "4 Boats", "")
 
 
 def heads(*said: str) -> list[str]:
@@ -58,6 +59,15 @@ def heads(*said: str) -> list[str]:
                 f"2 The quay{' and the gate and the fence' * 3}",
             ),
         ),
+        # The line above says more than capitals or a title that all boards have,
+        (("", "2 Estates"), ("2 THE QUAY",)),
+        (("", "*2 ESTATES"), ("2 Matters arising",)),
+        # more than a verb or many letters, and with bold capitals more than a stop;
+        (("", "2 The quay is old"), ("2 Estates",)),
+        (("", f"2 The quay{' and the gate and the fence' * 3}"), ("2 Estates",)),
+        (("", "*2 THE QUAY."), ("2 Estates",)),
+        # capitals say more than a dot.
+        (("", "2 ESTATES"), ("", "2. The quay")),
     ],
 )
 def test_of_two_lines_of_one_number_that_which_looks_more_like_a_title_is_the_item(
@@ -94,6 +104,7 @@ def test_a_stop_behind_what_all_boards_have_says_nothing() -> None:
         (("b) Boats", "They sail"), []),
         (("1 Welcome", "", "2 a. Boats", "", "3 Risk"), ["1 Welcome", "2a Boats", "3 Risk"]),
         (("1 Welcome", "", "b) Boats;", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
+        (("1 Welcome", "", f"b) Boats{' and gates' * 9}", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
         # Two numbers head a part, and no line that ends with a stop.
         (("1 Welcome", "", "1.1 Boats", "", "2 Risk"), ["1 Welcome", "1.1 Boats +", "2 Risk"]),
         (("1 Welcome", "", "1.1 Boats;", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
@@ -117,6 +128,31 @@ def test_a_stop_behind_what_all_boards_have_says_nothing() -> None:
         (
             ("1 Welcome", "", "2 Risk", "", "9 Boats", "", "3 Estates"),
             ["1 Welcome", "2 Risk", "3 Estates"],
+        ),
+        # What is left out costs little; a run that begins late costs a little, and no more from 9.
+        (
+            ("1 Welcome", "", "2 Estates", "", "6 Risk"),
+            ["1 Welcome", "2 Estates", "6 Risk"],
+        ),
+        (("3 Boats", "", "4 Gates", "", "1 Lamps", "", "2 Risk"), ["1 Lamps", "2 Risk"]),
+        (
+            ("3 Boats", "", "4 Gates", "", "5 Quay", "", "1 Posts", "", "2 Rails"),
+            ["3 Boats", "4 Gates", "5 Quay"],
+        ),
+        (("20 Boats", "", "21 Gates", "", "1 Posts"), ["20 Boats", "21 Gates"]),
+        # A list within an item goes on counting from it, but for a short while.
+        (
+            ("1 Welcome", "", "2 Estates", *(f"{nth} Posts" for nth in range(1, 8)), "", "3 Risk"),
+            ["1 Welcome", "2 Estates", "3 Risk"],
+        ),
+        # The last item may have a number that was typed wrong: by two, and not by more.
+        (
+            (*FOUR, "2 Close"),
+            ["1 Welcome", "2 Estates", "3 Risk", "4 Boats", "2 Close"],
+        ),
+        (
+            (*FOUR, "5 Lamps", "", "1 Close"),
+            ["1 Welcome", "2 Estates", "3 Risk", "4 Boats", "5 Lamps"],
         ),
         # A title that all boards have: below an empty line or above a letter, and no sentence.
         (

@@ -10,11 +10,21 @@ from actionlog.importers.source_document import Line, SourceDocument
 from tests.importers.minutes.plain_minutes import DAY, grid
 
 
-def test_a_table_without_headings_has_its_margin_last() -> None:
-    for between in ((), ("The plan was agreed.",)):
-        rows = ("1", "Welcome", *between, ""), ("2", "Estates", *between, "Action: CF to act")
-        (marker,) = read_minutes(grid(*rows), DAY).markers
-        assert (marker.responsible, str(marker.item)) == (("CF",), "2 Estates")
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Welcome", ""), ("Estates", "Action: CF to act")),
+        (("Welcome", "It was so.", ""), ("Estates", "It was agreed.", "Action: CF to act")),
+        (("Welcome", "It was so.", ""), ("Estates", "It was agreed.", "CF")),
+        # Two columns are the number and what was said: no margin.
+        (("Welcome",), ("Estates\nAction: CF to act",)),
+    ],
+)
+def test_a_table_without_headings_has_its_margin_last(
+    first: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    (marker,) = read_minutes(grid(("1", *first), ("2", *second)), DAY).markers
+    assert (marker.responsible, str(marker.item)) == (("CF",), "2 Estates")
 
 
 def test_initials_alone_in_a_margin_headed_action_are_a_marker() -> None:
@@ -91,6 +101,15 @@ def test_initials_twice_in_a_margin_are_two_marks() -> None:
         (
             [("No.", "Detail", "Resp."), ("2.7", "Write a general note", "TG & BM")],
             [(("TG", "BM"), "Write a general note", "")],
+        ),
+        # One word over two columns heads none of them; two say that the second asks.
+        (
+            [("Details", ""), ("Write a general note", "TG")],
+            [(("TG",), "Write a general note", "")],
+        ),
+        (
+            [("No.", "Detail"), ("2.7", "TG to write a general note")],
+            [(("TG",), "Write a general note", "")],
         ),
     ],
 )

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 
 _LONGEST_TITLE = 130
+"""Letters: a title over two lines of a page."""
 _HIGHEST = 60
+"""More items no agenda has; numbers of houses and of budget lines begin there."""
 _WELCOME = 6
 """How many lines before the first number a heading without one may stand: `Welcome`."""
 _WORST = float("-inf")

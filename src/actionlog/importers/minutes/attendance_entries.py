@@ -23,7 +23,6 @@ from actionlog.importers.minutes.attendance_segments import (
     outside,
     perhaps_surname,
     segments,
-    surname_first,
 )
 from actionlog.importers.minutes.name_recognition import is_initials
 from actionlog.importers.minutes.offices_and_bodies import (
@@ -68,6 +67,7 @@ class _Group:
 
 
 _LONGEST_TEXT = 4_000
+"""Letters of a list that is run together: two hundred people, where boards have thirty."""
 _TICK = re.compile(r"^\s*\[[ xX✓]\]")
 _PUBLIC = re.compile(
     r"[\s,;]*\b(?:and |& )?(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|several"
@@ -94,7 +94,7 @@ def entries(text: str, standing: Standing) -> list[Entry]:
     chunks = outside(text, ";")
     if standing.each or standing.perhaps_each:
         chunks = [", ".join(chunks)]
-    elif len(chunks) > 1 and not _surnames_in(chunks):
+    elif len(chunks) > 1:
         standing = one_each(chunks, standing)
     parted = len(chunks) > 1 or standing.each or standing.perhaps_each
     for chunk in chunks:
@@ -117,10 +117,6 @@ def one_each(texts: Sequence[str], standing: Standing, least: int = 2) -> Standi
     if any(kind not in {person, SegmentKind.SINGLE} for kinds in read for kind in kinds[1:2]):
         return replace(standing, each=True)
     return replace(standing, perhaps_each=most > 1)
-
-
-def _surnames_in(chunks: Sequence[str]) -> bool:
-    return sum(map(surname_first, chunks)) * 2 > len(chunks)
 
 
 def _grouped(found: Sequence[Segment], standing: Standing, *, parted: bool) -> Iterator[_Group]:
@@ -191,6 +187,7 @@ def _is_long_name(one: Segment, standing: Standing) -> bool:
 
 
 _LONG_NAME = 4
+"""Words: with one given name more than `read_segment` takes for a name among others."""
 
 
 def _is_asked(one: Segment) -> bool:

@@ -191,6 +191,7 @@ def _is_heading(found: re.Match[str], said: str) -> bool:
 
 
 _SHORT = 4
+"""Words behind `Chair`, or another who is there: a name with its title or its initials."""
 
 
 def _made(head: str, presence: Presence, rest: str, *, sentence: bool = False) -> AttendanceHeading:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from actionlog.domain.findings import Place
 
 _LEAST_TURNED = 3
+"""Lines `Hill, Ann`: fewer may be two given names by chance."""
 BULLET = re.compile(rf"^\s*(?:[{BULLETS}o-]|[–—])\s+(?=\S)")
 NUMBERED = re.compile(r"^\s*(\d{1,3})[.):]?\s+(?=\S)")
 GAP = re.compile(r"\t+| {2,}")
@@ -121,6 +122,7 @@ def bare(text: str) -> str:
 
 
 _MOST_GAPS = 2
+"""Between three columns; more, beside commas, are those of a line that fills its width."""
 
 
 def whole_entries(lines: Sequence[ListLine], *, turned: bool) -> list[tuple[str, Place]]:

@@ -73,10 +73,11 @@ _NOBODY = re.compile(
     r"|everyone|all(?: members)?(?: present)?)(?: (?:were )?(?:received|noted|recorded|given))?",
     re.IGNORECASE,
 )
-_MOST_FULL = 3
+_MOST_FULL = 3  # words without initials and particles; more are perhaps two people
 _LONGEST = 220
 """In letters: nearly four times the longest entry of published minutes, office and body too."""
 _ACRONYM_LENGTH = 5
+"""Letters of initials at the most; as short a word in capitals alone may be one."""
 _AGENDA_WORDS = (
     "minutes meeting meetings agenda item items action actions discussion apologies attendance"
     " present absent members attendees date time venue location paper papers agreed noted january"
