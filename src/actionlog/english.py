@@ -6,7 +6,6 @@ Also how a word of the person's is given back in a command that can be pasted.
 from __future__ import annotations
 
 import re
-import shlex
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -161,9 +160,13 @@ def pasted_line(*words: str) -> str:
 
 
 def _bare_or_quoted(text: str) -> str:
-    return text if shlex.quote(text) == text else in_quotes(text)
+    from shlex import quote
+
+    return text if quote(text) == text else in_quotes(text)
 
 
 def in_quotes(text: str) -> str:
     """A value in double quotes where a shell leaves it as it is in them, else in single ones."""
-    return shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'
+    from shlex import quote
+
+    return quote(text) if set(text) & set('"$`\\!') else f'"{text}"'

@@ -7,7 +7,7 @@ paper says what it showed does it follow from the dates.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from actionlog.domain.action import WITH_ITS_MEETING, Action, Event, Status
@@ -23,8 +23,7 @@ from actionlog.domain.dates.deadline import last_day_of
 from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Callable, Iterable
 
     from actionlog.domain.action import Comment
     from actionlog.domain.issued_paper import Issue
@@ -222,7 +221,16 @@ def sent_out_open(meetings: Meetings, ref: int, closed: date) -> tuple[Meeting, 
 
 def was_on_a_paper(meetings: Meetings, action: Action) -> bool:
     """Whether a paper has shown the action: one that says so, or else of a meeting since."""
-    return any(was_on_paper_of(meeting, action) for meeting in meetings.all)
+    return shown_on_papers(meetings)(action)
+
+
+def shown_on_papers(meetings: Meetings) -> Callable[[Action], bool]:
+    """What tells of any action whether a paper has shown it; the papers are looked through once."""
+    said = [(meeting, meeting.showed) for meeting in meetings.all]
+    refs = {ref for _, showed in said if showed is not None for ref in showed.refs}
+    silent = (one.day for one, showed in said if showed is None and (one.held or one.issues))
+    last = max(silent, default=date.min)
+    return lambda action: action.ref in refs or action.raised < last
 
 
 def without_slips(action: Action, meetings: Meetings) -> Action:

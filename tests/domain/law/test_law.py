@@ -510,4 +510,4 @@ def test_no_name_is_new_that_somebody_has() -> None:
 
 def test_the_first_entry_of_a_log_is_judged_by_itself() -> None:
     passage = Passage(None, board(action(), closing(12)), DECEMBER, {9, 12})
-    assert breaches(passage._replace(recorded=TODAY)) == ()
+    assert breaches(replace(passage, recorded=TODAY)) == ()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from actionlog.domain.dates.deadline import named_deadline, stored_deadline
+from actionlog.domain.meeting import Meetings
+from actionlog.domain.paper_contents import shown_on_papers
 from actionlog.errors import Unreadable
-from actionlog.value_classes import NamedTuple
+from actionlog.value_classes import NamedTuple, dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from datetime import date
 
     from actionlog.domain.action import Action, Comment, FieldValue
@@ -80,7 +83,8 @@ class Pair(NamedTuple):
         return self.after.comments[len(known) :]
 
 
-class Passage(NamedTuple):
+@dataclass(frozen=True)
+class Passage:
     """A change as the law sees it.
 
     `recorded` is the day by the clock on which it goes on record, whatever date a report speaks
@@ -112,10 +116,18 @@ class Passage(NamedTuple):
 
     def pairs(self) -> Iterator[Pair]:
         """Every action that is touched and can be read after the change, by ref."""
-        for ref in sorted(self.refs):
-            after = _action(self.after, ref)
-            if after is not None:
-                yield Pair(_action(self.before, ref), after)
+        return iter(self._pairs)
+
+    @cached_property
+    def _pairs(self) -> tuple[Pair, ...]:
+        """Looked up once: each of some thirty rules asks for them."""
+        found = ((_action(self.before, ref), _action(self.after, ref)) for ref in sorted(self.refs))
+        return tuple(Pair(before, after) for before, after in found if after is not None)
+
+    @cached_property
+    def was_on_a_paper(self) -> Callable[[Action], bool]:
+        """Whether a paper had shown an action before the change."""
+        return shown_on_papers(self.before.meetings if self.before else Meetings())
 
     def new_comments(self) -> Iterator[tuple[Pair, Comment]]:
         """Every new comment, with its action; a log that is brought in says what it says."""

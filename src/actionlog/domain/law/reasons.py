@@ -10,7 +10,6 @@ from actionlog.domain.action_history import tells
 from actionlog.domain.corrections import said_in_private
 from actionlog.domain.dates.deadline import Deadline, stored_deadline
 from actionlog.domain.law.passage import Breach, in_words
-from actionlog.domain.paper_contents import was_on_a_paper
 from actionlog.domain.versions import changed_fields
 from actionlog.english import pasted
 
@@ -161,12 +160,12 @@ def is_later(pair: Pair) -> bool:
 
 def _changes(passage: Passage) -> Iterator[tuple[Pair, FieldChange]]:
     for pair in passage.pairs():
-        if passage.before is None or pair.before is None:
+        if pair.before is None:
             continue
         changed = changed_fields(pair.before, pair.after)
         answerable = [change for change in changed if change.field in ANSWERABLE]
         # Nearly every edit is a comment, and every paper of every meeting is much to look at.
-        if answerable and was_on_a_paper(passage.before.meetings, pair.before):
+        if answerable and passage.was_on_a_paper(pair.before):
             yield from ((pair, change) for change in answerable)
 
 
