@@ -90,6 +90,7 @@ def test_a_mark_or_an_arrow_with_who_is_a_marker(line: str, who: str, what: str)
         "A8 (Freya) buy the bulbs",
         ">> somebody should look at the path",
         "Bins: ask the council about them → Tom",
+        "Bins: ask the council about them → all",
     ],
 )
 def test_a_line_that_looks_like_an_action_and_is_none_for_certain_is_told_of(line: str) -> None:
@@ -280,7 +281,9 @@ def test_people_on_lines_of_one_cell_keep_their_own_offices() -> None:
     ]
 
 
-@pytest.mark.parametrize("entry", ["BH", "Tom Hart", "7 June 2023", "Done", "On hold", "12"])
+@pytest.mark.parametrize(
+    "entry", ["BH", "Tom Hart", "7 June 2023", "Done", "On hold", "12", "ACTION: /"]
+)
 def test_an_entry_of_a_list_that_asks_nothing_is_told_of(entry: str) -> None:
     minutes = read(f"Actions\n\n- Tom Hart to ring the hall\n- {entry}\n- Ann: mend it\n")
     assert [one.wording for one in minutes.markers] == ["Ring the hall", "Mend it"]

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     from actionlog.importers.minutes.reading_order import MinutesLine
 
 _BRACKETED = re.compile(
-    r"(?P<name>[A-Z][\w'’.-]{0,30}(?: [A-Z][\w'’.-]{0,30}){1,4})[^()]{0,40}"
-    r"\((?P<initials>[A-Z][\w-]{1,6})\)"
+    r"\b(?=(?P<name>[A-Z][\w'’.-]{0,30}(?: [A-Z][\w'’.-]{0,30}){1,4})[^()]{0,40}"
+    r"\((?P<initials>[A-Z][\w-]{1,6})\))"
 )
+"""Any name before initials in brackets, not the first alone: `The Chair met Ann Archer (AA)`."""
 _PRESENT = r"(?:present|attending|participants?|attendees?|attendance)"
 _LIST = re.compile(
     rf"(?:(?:[\w’']+ ){{0,4}}{_PRESENT}|who|apologies|regrets|scribes?|chairs?|recorder|clerk)\b"
@@ -47,7 +48,9 @@ _LONGEST = 600
 _WRAPPED = 60
 """Letters of the next line, to which initials in brackets may have been wrapped."""
 _NOBODY = re.compile(r"n\W{0,2}a\W?|nil|none|tb[ac]|nobody|no[- ]one", re.IGNORECASE)
-_ONE_WORD = re.compile(r"[A-Z][a-z'’]+(?:-[A-Z][a-z'’]+)?|[A-Z]{2,4}")
+_CAPITAL_FIRST = r"(?:Ma?c|[OD]['’])?[^\W\d_a-z](?:[^\W\d_A-Z]|['’])+"
+_ONE_WORD = re.compile(rf"{_CAPITAL_FIRST}(?:-{_CAPITAL_FIRST})?|[A-Z]{{2,4}}")
+"""No capital within it but as surnames have one: not `SharePoint`."""
 _NO_GIVEN = frozenset(
     (
         "none", "apologies", "chair", "present", "members", "board", "all", "the", "agenda",
@@ -81,7 +84,7 @@ class PresentPeople:
     def names(self, text: str) -> NamedPeople | None:
         """The names that a text consists of, `sure` where each is known or says so itself."""
         tidy = " ".join(text.strip(" .:;,–—-[]*").split())
-        parts = [part.strip(" @.") for part in BETWEEN_NAMES.split(tidy) if part.strip(" @.")]
+        parts = _parts(tidy)
         if not parts or _NOBODY.fullmatch(tidy):
             return None
         found: list[str] = []
@@ -106,18 +109,17 @@ class PresentPeople:
 
     def calls(self, text: str) -> tuple[str, ...]:
         """Single words that the minutes use as names; nothing where one of them is none."""
-        parts = [part.strip(" @.") for part in BETWEEN_NAMES.split(text) if part.strip(" @.")]
+        parts = _parts(text)
         known = self.words | self.proper
-        return tuple(parts) if parts and all(one.casefold() in known for one in parts) else ()
+        return tuple(parts) if all(one.casefold() in known for one in parts) else ()
 
     def could_name(self, text: str) -> bool:
         """Whether single words in brackets behind an action can be nothing but who does it."""
-        parts = [part.strip(" @.") for part in BETWEEN_NAMES.split(text) if part.strip(" @.")]
-        return bool(parts) and all(
+        return all(
             _ONE_WORD.fullmatch(one)
             and one.casefold() not in self.small
             and not self.is_no_owner(one)
-            for one in parts
+            for one in _parts(text)
         )
 
     @staticmethod
@@ -127,10 +129,15 @@ class PresentPeople:
 
     def knows(self, text: str) -> bool:
         """Whether every name that a text consists of is known, or everybody is meant."""
-        parts = [part.strip(" @.()") for part in BETWEEN_NAMES.split(text) if part.strip(" @.()")]
+        parts = _parts(text, " @.()")
         return bool(parts) and all(
             part.casefold() in self.words or is_everybody(part) for part in parts
         )
+
+
+def _parts(text: str, around: str = " @.") -> list[str]:
+    """What stands between the marks and words that part names."""
+    return [bare for part in BETWEEN_NAMES.split(text) if (bare := part.strip(around))]
 
 
 def present_people(attendees: Sequence[Attendee], pieces: Sequence[MinutesLine]) -> PresentPeople:
@@ -176,7 +183,7 @@ def _listed(pieces: Sequence[MinutesLine]) -> Iterator[str]:
             below = _MOST_BELOW
             continue
         listed = _LIST.fullmatch(text)
-        names = listed["names"] if listed else text if below and not piece.blank else ""
+        names = listed["names"] if listed else text if below else ""
         below = max(below - 1, 0)
         for part in BETWEEN_NAMES.split(re.sub(r"\([^()]*\)|[–—|\t]", ",", names)):
             bare = untitled(part.strip(" ."))
