@@ -38,6 +38,12 @@ NOBODY_KNOWN = replace(known(), people=People())
         ("Health and Wellbeing Board", ("Health and Wellbeing Board",)),
         ("Director of Finance and Resources", ("Director of Finance and Resources",)),
         ("Finance & Performance Team", ("Finance & Performance Team",)),
+        ("Health & Wellbeing", ("Health & Wellbeing",)),
+        ("Fish & chip shop", ("Fish & chip shop",)),
+        ("Daphne Thomas (for Ann Hall)", ("Daphne Thomas (for Ann Hall)",)),
+        ("Treasurer / PC", ("Treasurer", "Paul Calaminus")),
+        ("Treasurer / to ask the council", ("Treasurer / to ask the council",)),
+        ("Treasurer / Ask again", ("Treasurer / Ask again",)),
         ("Thomas, Ann", ("Thomas, Ann",)),
         ("PC/Communications team", ("PC/Communications team",)),
     ],
@@ -113,6 +119,7 @@ def test_names_that_nobody_knows_are_split_and_the_split_is_asked_about(text: st
         ("Clerk / Cllr Moss", ("Clerk", "Cllr Moss")),
         ("Director of Finance / Head of Estates", ("Director of Finance", "Head of Estates")),
         ("Finance Team; Estates Team", ("Finance Team", "Estates Team")),
+        ("Finance; Estates", ("Finance", "Estates")),
     ],
 )
 def test_offices_and_bodies_beside_one_another_are_asked_about(
@@ -196,6 +203,7 @@ def test_a_row_for_which_nobody_is_responsible_is_asked_about(text: str) -> None
         "by the end of March",
         "Q1 2021",
         "Next meeting",
+        "Standing item",
         "ASAP",
         "12",
         "3.5",
@@ -203,6 +211,8 @@ def test_a_row_for_which_nobody_is_responsible_is_asked_about(text: str) -> None
         "Ongoing",
         "Closed",
         "In progress",
+        "CLOSED",
+        "Yes",
     ],
 )
 def test_what_says_when_or_how_things_stand_is_nobodys_name(text: str) -> None:
@@ -228,6 +238,7 @@ def test_what_may_be_a_name_stays_one(text: str) -> None:
     [
         ("Ann Hall 7 Apr 2021", ("Ann Hall",)),
         ("Ann Hall by 7 Apr 2021", ("Ann Hall",)),
+        ("7 Apr 2021: Ann Hall", ("Ann Hall",)),
         ("Ann Hall / TBC", ("Ann Hall",)),
         ("Ann Hall, Ongoing, Ben Cole", ("Ann Hall", "Ben Cole")),
         ("Ann Hall 7 Apr 2021 Ben Cole", ("Ann Hall", "Ben Cole")),

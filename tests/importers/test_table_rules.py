@@ -274,6 +274,7 @@ def test_a_date_that_a_sentence_goes_on_after_begins_no_comment() -> None:
     ("title", "status"),
     [
         ("Proposed for closure", Status.CLOSING),
+        ("Outstanding actions", Status.OPEN),
         ("Open and closed actions", None),
         (f"Closed {'long ' * 20}ago", None),
     ],

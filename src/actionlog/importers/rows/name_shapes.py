@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actionlog.domain.people import EVERYBODY
 from actionlog.english import ANY_MONTH, ANY_WEEKDAY
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.date_tokens import tokens
@@ -87,8 +86,8 @@ def is_full_name(text: str) -> bool:
 
 
 def is_office(text: str) -> bool:
-    """Whether a text is the word for an office, or for everybody."""
-    return bool(_ROLES.fullmatch(text)) or text.casefold() == EVERYBODY.casefold()
+    """Whether a text is the word for an office, or for several people."""
+    return bool(_ROLES.fullmatch(text))
 
 
 def may_be_given_name(text: str) -> bool:
@@ -98,9 +97,9 @@ def may_be_given_name(text: str) -> bool:
 
 
 def may_be_office_or_body(text: str) -> bool:
-    """Whether a text of several words may be called so: `Head of Estates`, `Finance Team`."""
+    """Whether a text may be called so: `Head of Estates`, `Finance`."""
     line = on_one_line(text)
-    return line[:1].isupper() and " " in line and bool(_NOT_A_PERSON.search(line))
+    return line[:1].isupper() and bool(_NOT_A_PERSON.search(line))
 
 
 def is_nobody(text: str) -> bool:
@@ -110,8 +109,7 @@ def is_nobody(text: str) -> bool:
 
 def is_one_name(line: str) -> bool:
     """Whether a text is one name by itself: nothing in it stands between names."""
-    one = not _BETWEEN_NAMES.search(line) and len(line.split()) < WORDS_OF_TWO
-    return bool(line) and one and not is_nobody(line)
+    return not _BETWEEN_NAMES.search(line) and len(line.split()) < WORDS_OF_TWO
 
 
 def without_title(text: str) -> str:

@@ -169,7 +169,7 @@ class TableRow:
             return True
         there = {one.column for one in new}
         beside = LogColumn.RESPONSIBLE if LogColumn.REF in self.table.tells else LogColumn.ACTION
-        return bool(new) and not {LogColumn.ACTION, beside} <= there and not there & _NEVER_GOES_ON
+        return not {LogColumn.ACTION, beside} <= there and not there & _NEVER_GOES_ON
 
 
 def said_above(told: HeadedCell, above: tuple[HeadedCell, ...]) -> bool:
@@ -177,7 +177,6 @@ def said_above(told: HeadedCell, above: tuple[HeadedCell, ...]) -> bool:
     marks = told.cell.marks
     return any(
         one.heading == told.heading
-        and one.column is told.column
         and one.text == told.text
         and Mark.MERGED in marks & one.cell.marks
         for one in above
