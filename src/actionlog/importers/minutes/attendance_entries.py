@@ -102,7 +102,7 @@ def entries(text: str, standing: Standing) -> list[Entry]:
     return found
 
 
-def one_each(texts: Sequence[str], standing: Standing, least: int = 2) -> Standing:
+def one_each(texts: Sequence[str], standing: Standing) -> Standing:
     """Whether each of several texts is one person, so that what follows a comma is no other one.
 
     It is certain where an office or a body stands there in one of them, and asked where only what
@@ -112,7 +112,7 @@ def one_each(texts: Sequence[str], standing: Standing, least: int = 2) -> Standi
     read = [[one.kind for one in segments(text)] for text in bare]
     person = SegmentKind.PERSON
     most = max((kinds.count(person) for kinds in read), default=0)
-    if len(read) < least or most > 2 or any(kinds[:1] != [person] for kinds in read if kinds):  # noqa: PLR2004 - more names than two in a cell are a list
+    if most > 2 or any(kinds[:1] != [person] for kinds in read if kinds):  # noqa: PLR2004 - more names than two in a cell are a list
         return standing
     if any(kind not in {person, SegmentKind.SINGLE} for kinds in read for kind in kinds[1:2]):
         return replace(standing, each=True)

@@ -240,7 +240,7 @@ def _of_lines(lines: Sequence[ListLine], standing: Standing) -> Iterator[Entry]:
     )
     bullets = bool(BULLET.match(lines[0].text))
     if not run_in(lines) and (len(texts) > _MOST_ASIDE or bullets):
-        standing = one_each([text for text, _ in texts], standing, 1 if bullets else 2)
+        standing = one_each([text for text, _ in texts], standing)
     yield from _of_texts(texts, replace(standing, alone=bullets))
     for line in doubtful:
         yield UnsureEntry(line.text.strip(), line.place, ListDoubt.SEVERAL, standing.presence)
