@@ -12,6 +12,9 @@ Found = list[tuple[tuple[str, ...], str]]
 
 LONG = "CF to mend the gate of the slipway and to paint it, whatever may"
 
+LISTED = "Ann Maria van der Hill, Tom Hart and Bob Vane"
+LAMPS = " ".join(["Mend the lamps too"] * 7)
+COLON = "Mend the lamps of the yard and then these:"
 EARLIER = f"Review the actions of the plan with those of the club{' and of the port' * 3}"
 """Speaks of what was asked before as a head does, and is longer than heads are: 90 letters."""
 
@@ -37,6 +40,18 @@ EARLIER = f"Review the actions of the plan with those of the club{' and of the p
         ("- Ann\n  - mend it\n- Bob\n  - go on", [(("Ann",), "Mend it"), (("Bob",), "Go on")]),
         ("- Ann\n  - mend it\n- Go on", [((), "Ann"), ((), "Go on")]),
         ("Ann\n- mend it\n  - well\n- none", [(("Ann",), "Mend it")]),
+        ("- CF to mend it soon\n\t- with hinges", [(("CF",), "Mend it soon")]),
+        # Names over entries may be several, and long; what is longer than 80 letters is none.
+        (f"{LISTED}\n- mend it", [(("Ann Maria van der Hill", "Tom Hart", "Bob Vane"), "Mend it")]),
+        # A line that is no item tells where it has more than 30 words,
+        (f"Mend the gate\n{'Mend the lamps too ' * 7}", [((), "Mend the gate"), ((), LAMPS)]),
+        (f"Mend the gate\n{'Mend the lamps too ' * 8}", [((), "Mend the gate")]),
+        # heads something else where it ends with a colon within 40 letters,
+        (
+            "CF to mend it\n\nDecided by all who were there:\n\nDV to go",
+            [(("CF",), "Mend it")],
+        ),
+        (f"CF to go\n{COLON}\nDV to go", [(("CF",), "Go"), ((), COLON[:-1]), (("DV",), "Go")]),
         ("Ann\n- mend it\nBob\n- go on", [(("Ann",), "Mend it"), (("Bob",), "Go on")]),
     ],
 )

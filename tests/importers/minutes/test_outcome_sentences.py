@@ -127,6 +127,11 @@ def test_the_sentence_behind_one_that_names_an_action_tells_of_it_in_any_item() 
     assert in_item("Action 5 was discussed.\n\nIt was agreed to close the action.").outcomes == ()
 
 
+def test_what_was_said_of_an_action_is_quoted_to_a_few_lines() -> None:
+    (found,) = in_item(f"Action 9 was closed{', and the gate was mended' * 9}.", "Quay").outcomes
+    assert len(found.says) == 160
+
+
 def test_an_outcome_elsewhere_counts_and_a_mention_does_not() -> None:
     minutes = in_item("Action 9 was discussed. It was agreed that Action 10 be closed.")
     assert [(one.ref, one.verdict.value) for one in minutes.outcomes] == [(10, "closed")]

@@ -176,10 +176,8 @@ def _numbers_the_list(pieces: Sequence[MinutesLine], at: int, found: Sequence[Li
 
 
 def is_name_alone(text: str, people: PresentPeople) -> bool:
-    """Whether a line is somebody's name and nothing else."""
+    """Whether a line is names and nothing else: `Ann Hill, Tom Hart and Bob Vane`, too."""
     bare = BULLETED.sub("", text.strip(), count=1).strip(" :*_")
-    if not bare or len(bare.split()) > 4:  # noqa: PLR2004 - longer than a name
-        return False
     named = people.names(re.sub(r"['’]s (?:actions?|tasks?)$", "", bare, flags=re.IGNORECASE))
     if named is None:
         return False

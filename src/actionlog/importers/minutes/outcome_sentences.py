@@ -29,6 +29,7 @@ _MENTION = re.compile(
 _THE_ACTION = re.compile(r"\b(?:the|this|that) action\b", re.IGNORECASE)
 _BARE = re.compile(r"^(?:#|No\.?\s*)?(?P<refs>\d{1,4})\s*[.):–-]?\s+(?=\S)")
 _MOST_QUOTED = 160
+"""Letters: two lines on a terminal."""
 _JOINED = re.compile(r"[\s,;&]*(?:and|or)?[\s,;&]*")
 
 _MOVED = r"(?:deferred|postponed|put back|moved back|extended|rescheduled)"
