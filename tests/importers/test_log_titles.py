@@ -78,7 +78,7 @@ def test_below_the_none_of_a_paper_of_ours_begins_the_first_comment() -> None:
 
 
 def test_that_a_paper_of_ours_is_not_public_is_no_news_beside_its_rows() -> None:
-    private = (*Private(actions=1, comments=2).told(Edition.FULL), *[""] * 4)
+    private = (*Private(actions=1, comments=2).head_lines(Edition.FULL), *[""] * 4)
     log = read(grid(_OURS, private, _HEAD, _ROW, headings=None))
     assert not any("publication" in note for note in log.notes)
     log = read(grid(private, _HEAD, _ROW, headings=None))  # of whose making nothing says

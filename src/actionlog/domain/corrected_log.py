@@ -32,7 +32,9 @@ def corrected_log(had: Board | None, now: Board, meeting: date) -> Board:
     it, the dates alone tell what the meeting had before it.
     """
     then = {one.ref: one for one in had.actions.every()} if had else {}
-    put = {one.ref: _told(then.get(one.ref), one, meeting) for one in now.actions.every()}
+    put = {
+        one.ref: _action_on_paper(then.get(one.ref), one, meeting) for one in now.actions.every()
+    }
     sittings = (
         replace(one, status=MeetingStatus.SCHEDULED) if one.day == meeting else one
         for one in now.meetings.all
@@ -40,8 +42,11 @@ def corrected_log(had: Board | None, now: Board, meeting: date) -> Board:
     return replace(now, actions=PutActions(now.actions, put), meetings=Meetings.of(sittings))
 
 
-def _told(had: Action | None, now: Action, meeting: date) -> Action:
-    """One action; what puts right only what was decided since goes with that."""
+def _action_on_paper(had: Action | None, now: Action, meeting: date) -> Action:
+    """One action as the meeting's paper has it, without what was decided there or since.
+
+    What puts right only what was decided since goes with that.
+    """
     status = had.status if had else Status.OPEN
     before = [replace(note, private=False) for note in had.comments] if had else []
     kept: list[Comment] = []
@@ -59,10 +64,11 @@ def _told(had: Action | None, now: Action, meeting: date) -> Action:
         else:
             status = STATUS_AFTER.get(note.event, status) if note.event else status
         kept.append(note)
-    told = replace(now, comments=tuple(kept), status=status if _STATUS in decided else now.status)
+    status = status if _STATUS in decided else now.status
+    printed = replace(now, comments=tuple(kept), status=status)
     for field, value in decided.items():
-        told = _with(told, field, value)
-    return told
+        printed = _with(printed, field, value)
+    return printed
 
 
 def _fields(note: Comment) -> tuple[str, ...]:

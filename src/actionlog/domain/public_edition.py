@@ -59,7 +59,7 @@ class Private:
         """`is` or `are`, as the number asks."""
         return "is" if self.actions + self.comments == 1 else "are"
 
-    def told(self, edition: Edition) -> tuple[str, ...]:
+    def head_lines(self, edition: Edition) -> tuple[str, ...]:
         """What an edition says of itself at its head; of the full one nothing, where all may be."""
         if edition is Edition.PUBLIC:
             return (f"Public edition: {self} {self.verb} not shown" if self else "Public edition",)
@@ -163,10 +163,14 @@ class Publisher:
     def _comment(self, note: Comment, on: date) -> Comment:
         by = ", ".join(self._names([note.by], on)) if note.by else None
         return replace(
-            note, by=by, old=self._told(note, note.old, on), new=self._told(note, note.new, on)
+            note,
+            by=by,
+            old=self._public_value(note, note.old, on),
+            new=self._public_value(note, note.new, on),
         )
 
-    def _told(self, note: Comment, value: FieldValue, on: date) -> FieldValue:
+    def _public_value(self, note: Comment, value: FieldValue, on: date) -> FieldValue:
+        """What an event says that a field was or became, with people named as in public."""
         if not value:
             return value
         if _holds_names(note, value):

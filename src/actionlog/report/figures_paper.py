@@ -81,7 +81,7 @@ def figures_paper(
 def _editions(told: Sequence[PeriodFigures]) -> Iterator[str]:
     for found in told:
         of = "" if len(told) == 1 else f"{one_line(found.board.name)}: "
-        yield from (f"{of}{line}" for line in found.private.told(found.edition))
+        yield from (f"{of}{line}" for line in found.private.head_lines(found.edition))
 
 
 def _summary(figures: Sequence[Figures]) -> str:

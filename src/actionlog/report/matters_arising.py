@@ -67,7 +67,7 @@ class MattersArising:
     def head(self) -> tuple[str, ...]:
         """What stands below the title: whose meeting, and for whom the text is."""
         of = f"{self.board.name} · meeting of {full_day(self.meeting.day)}"
-        return (of, *self.private.told(self.edition))
+        return (of, *self.private.head_lines(self.edition))
 
     def parts(self) -> tuple[PaperPart, ...]:
         """The text: a paragraph an action, under a heading a person where they are asked for."""

@@ -108,7 +108,7 @@ class PaperWords:
             yield ONLY_WHAT.format(name=self._asked_name(), does=ANSWERS_FOR)
         if self.request.asked:
             yield ONLY_WHAT.format(name=self.request.asked, does=IS_ASKED_ABOUT)
-        yield from self.private.told(self.style.edition)
+        yield from self.private.head_lines(self.style.edition)
         if revision := self.request.revision:
             yield revision.said
             yield from revision.changed

@@ -15,7 +15,7 @@ from actionlog.domain.board_record import (
     RecordedEntry,
     RegisterChange,
 )
-from actionlog.domain.merging.merge_parents import before_merge
+from actionlog.domain.merging.merge_parents import version_before_merge
 from actionlog.errors import Unreadable
 from actionlog.store import entries
 from actionlog.store.check.inspection import broken_rules
@@ -160,7 +160,7 @@ class _Versions:
         """An action before and after; `None` where there is none that can be read."""
         befores = [self._actions.get(oid) for oid in change.befores if oid]
         after = self._actions.get(change.after or "")
-        return (before_merge(befores, after) if after else next(iter(befores), None)), after
+        return (version_before_merge(befores, after) if after else next(iter(befores), None)), after
 
     def meetings(self, change: FileChange) -> tuple[Meeting | None, Meeting | None]:
         """A meeting before and after; `None` where there is none that can be read."""

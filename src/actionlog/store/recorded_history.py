@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from actionlog.domain.merging.merge_parents import before_merge
+from actionlog.domain.merging.merge_parents import version_before_merge
 from actionlog.domain.versions import Version
 from actionlog.errors import Unreadable
 from actionlog.store import paths
@@ -122,7 +122,7 @@ def _before(entry: LogEntry, actions: dict[str, Action | None]) -> Action | None
     """What an entry had before it; of a merge, what its parents had together."""
     befores = [actions.get(oid) for oid in entry.befores if oid]
     after = actions.get(entry.after) if entry.after else None
-    return before_merge(befores, after) if after else next(iter(befores), None)
+    return version_before_merge(befores, after) if after else next(iter(befores), None)
 
 
 def _actions(git: Git, entries: list[LogEntry], reader: VersionReader) -> dict[str, Action | None]:

@@ -19,7 +19,7 @@ from actionlog.domain.incoming import closing_meetings, incoming_paper
 from actionlog.domain.incoming.closures import gone, is_missed
 from actionlog.domain.incoming.existing_actions import update_from_paper
 from actionlog.domain.incoming.incoming_paper import Calendar, IncomingPaper
-from actionlog.domain.incoming.new_actions import fresh
+from actionlog.domain.incoming.new_actions import new_action
 from actionlog.domain.meeting import Imported, Meetings
 from actionlog.domain.stored_text import plain
 from actionlog.errors import ImportOutOfOrder
@@ -206,7 +206,7 @@ def _put_off_silently(
 def _of_new(ref: int, draft: Draft, paper: IncomingPaper) -> PlannedAction:
     raised = draft.raised
     whole = raised is not None and draft.wording.strip() and not draft.waits
-    after = fresh(draft, ref, raised, paper) if raised and whole else None
+    after = new_action(draft, ref, raised, paper) if raised and whole else None
     return PlannedAction(ref, Fate.NEW, None, after, draft)
 
 

@@ -19,7 +19,7 @@ NO_ITEM = "No item given"
 """Where a log has no agenda item: a file must say something."""
 
 
-def fresh(draft: Draft, ref: int, raised: date, paper: IncomingPaper) -> Action:
+def new_action(draft: Draft, ref: int, raised: date, paper: IncomingPaper) -> Action:
     """The action that a new draft becomes."""
     deadline = draft.deadline or TBC
     first, *rest = (*draft.earlier, deadline)

@@ -28,7 +28,7 @@ ANSWERABLE = ("action", "item", "responsible", "deadline", "raised")
 def changed_without_reason(passage: Passage) -> Iterator[Breach]:
     """A changed deadline, wording, item, responsible or raising date comes with its reason."""
     for pair, change in _changes(passage):
-        if _told(pair, change, brought_in=passage.brought_in) is None:
+        if _explaining_comment(pair, change, brought_in=passage.brought_in) is None:
             yield Breach(
                 "changed-without-reason",
                 f"{pair.after.ref}: {_moved(change)}, and no comment says why",
@@ -90,7 +90,7 @@ def deferred_to_earlier(passage: Passage) -> Iterator[Breach]:
 def later_without_deferral(passage: Passage) -> Iterator[Breach]:
     """A later deadline is a deferral, unless it is said to be a correction."""
     for pair, change in _changes(passage):
-        note = _told(pair, change, brought_in=passage.brought_in)
+        note = _explaining_comment(pair, change, brought_in=passage.brought_in)
         if note is None or note.event is Event.DEFERRED or note.cause is not None:
             continue
         if change.field == "deadline" and is_later(pair):
@@ -169,7 +169,7 @@ def _changes(passage: Passage) -> Iterator[tuple[Pair, FieldChange]]:
             yield from ((pair, change) for change in answerable)
 
 
-def _told(pair: Pair, change: FieldChange, *, brought_in: bool) -> Comment | None:
+def _explaining_comment(pair: Pair, change: FieldChange, *, brought_in: bool) -> Comment | None:
     """The new comment that tells of a change, with its reason where one can be had."""
     for note in reversed(pair.added):
         if tells(note, change.field) and note.new == change.new:

@@ -1,4 +1,4 @@
-"""What a merge by git had before it, of the parents that each had a version of the action."""
+"""What an action was before a merge by git, where several parents had a version of it each."""
 
 from __future__ import annotations
 
@@ -15,35 +15,56 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action
 
 
-def before_merge(parents: Sequence[Action | None], after: Action) -> Action | None:
-    """What a merge had before it: a change that one of its parents had is no change of its.
+def version_before_merge(parents: Sequence[Action | None], after: Action) -> Action | None:
+    """The version of an action with which a merge is compared, to see what the merge itself did.
 
-    A note that stands in the merge for another one, since both could not be so, was there too.
+    Where several parents have the action it is put together from them, and none may have had it so:
+    what the merge took over from any parent is in it, what it has from none is not. Say 9:
+
+        one parent:     due in May,  comment A,     open
+        the other:      due in June, comment B,     open
+        the merge:      due in June, comments A, B, closed
+        what is given:  due in June, comments A, B, open
+
+    So the merge closed 9, and did nothing else. A field that is like no parent's is here as the
+    first parent has it; a comment that the merge lacks is here, after those that it kept. A comment
+    that the merge holds in place of a parent's, since both could not be so, counts as kept.
+    `None` where no parent has the action.
     """
-    known = [one for one in parents if one is not None]
-    known = [one for one in known if not _is_another(one, after)] or known
-    if len(known) < 2:  # noqa: PLR2004 - two sides make a merge
-        return known[0] if known else None
-    values = {
+    versions = [one for one in parents if one is not None]
+    versions = [one for one in versions if not _is_another_action(one, after)] or versions
+    if len(versions) < 2:  # noqa: PLR2004 - two sides make a merge
+        return versions[0] if versions else None
+    taken_over = {
         name: getattr(after, name)
         for name in ("raised", "item", "wording", "responsible", "deadline", "status", "private")
-        if any(getattr(one, name) == getattr(after, name) for one in known)
+        if any(getattr(one, name) == getattr(after, name) for one in versions)
     }
-    notes = Counter[Comment]()
-    for one in known:
-        notes |= Counter(one.comments)
-    there: list[Comment] = []
-    for note in after.comments:
-        told = (one for one in notes if notes[one] and stands_for(note, one))
-        said = note if notes[note] else next(told, None)
-        if said is not None:
-            notes[said] -= 1
-            there.append(note)
-    lost = [note for note in notes.elements() if not any(stands_for(it, note) for it in there)]
-    return replace(known[0], **values, comments=(*there, *lost))
+    return replace(versions[0], **taken_over, comments=_comments_before(versions, after))
 
 
-def _is_another(one: Action, after: Action) -> bool:
+def _comments_before(versions: Sequence[Action], after: Action) -> tuple[Comment, ...]:
+    """The comments of the merge that a parent has, then those of the parents that it lacks."""
+    unmatched = Counter[Comment]()
+    for one in versions:
+        unmatched |= Counter(one.comments)
+    kept: list[Comment] = []
+    for comment in after.comments:
+        alike = (one for one in unmatched if unmatched[one] and stands_for(comment, one))
+        of_parent = comment if unmatched[comment] else next(alike, None)
+        if of_parent is not None:
+            unmatched[of_parent] -= 1
+            kept.append(comment)
+    lacking = [
+        comment
+        for comment in unmatched.elements()
+        if not any(stands_for(one, comment) for one in kept)
+    ]
+    return (*kept, *lacking)
+
+
+def _is_another_action(version: Action, after: Action) -> bool:
     """Whether a parent has another action under the number: two lines may have given it."""
-    said = (*one.comments, *after.comments)
-    return one.wording != after.wording and not any(field_of(note) == "action" for note in said)
+    comments = (*version.comments, *after.comments)
+    is_reworded = any(field_of(comment) == "action" for comment in comments)
+    return version.wording != after.wording and not is_reworded

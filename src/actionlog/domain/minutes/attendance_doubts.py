@@ -54,7 +54,7 @@ def doubts(unsure: Sequence[UnsureEntry]) -> Iterator[Finding]:
             continue
         one = len(of_kind) == 1
         message = sentence.format(
-            these=_told(of_kind),
+            these=_quoted_entries(of_kind),
             s="s" if one else "",
             it="it" if one else "them",
             is_="is" if one else "are",
@@ -73,10 +73,10 @@ def no_list(minutes: Minutes) -> Finding:
     return Finding("no-attendance-list", message, Severity.ERROR, file=minutes.file)
 
 
-def _told(of_kind: Sequence[UnsureEntry]) -> str:
-    told = [f"“{_short(one.says)}”" for one in of_kind[:_MOST_TOLD]]
-    more = len(of_kind) - len(told)
-    return joined([*told, f"{counted(more, 'other')}"] if more else told)
+def _quoted_entries(of_kind: Sequence[UnsureEntry]) -> str:
+    quoted = [f"“{_short(one.says)}”" for one in of_kind[:_MOST_TOLD]]
+    more = len(of_kind) - len(quoted)
+    return joined([*quoted, f"{counted(more, 'other')}"] if more else quoted)
 
 
 def _short(text: str) -> str:

@@ -179,7 +179,7 @@ def _roles(
 
 
 def _near(one: Proposal) -> Finding:
-    return _told(
+    return _warning(
         "near-duplicate-name",
         f"{one.attendee.name} may be another spelling of {one.person.name}",
         one.attendee,
@@ -206,7 +206,7 @@ def _shared(
     for names in told.values():
         last = next((one for one in reversed(names.values()) if one), None)
         if len(names) > 1 and last:
-            yield _told(
+            yield _warning(
                 "ambiguous-initials",
                 f"{joined(names)} have the same initials, {last.initials}: "
                 "in a command, name them in full",
@@ -217,7 +217,7 @@ def _shared(
 def _unfitting(attendees: Sequence[Attendee]) -> Iterator[Finding]:
     for one in attendees:
         if one.initials and " " in one.name and not initials_fit(one.initials, one.name):
-            yield _told(
+            yield _warning(
                 "initials-do-not-fit",
                 f"{one.initials} do not look like the initials of {one.name} "
                 f"({initials_of(one.name)}); taken as written",
@@ -234,7 +234,7 @@ def _other_initials(proposals: Sequence[Proposal]) -> Iterator[Finding]:
             and there
             and bare_initials(here) != bare_initials(there)
         ):
-            yield _told(
+            yield _warning(
                 "initials-differ",
                 f"{one.attendee.name} is {here} in these minutes, and {there} on the register, "
                 "which stays as it is",
@@ -242,7 +242,7 @@ def _other_initials(proposals: Sequence[Proposal]) -> Iterator[Finding]:
             )
 
 
-def _told(code: str, message: str, one: Attendee, hint: str | None = None) -> Finding:
+def _warning(code: str, message: str, one: Attendee, hint: str | None = None) -> Finding:
     return Finding(
         code=code,
         message=message,
