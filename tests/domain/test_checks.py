@@ -348,7 +348,7 @@ def test_what_was_closed_is_new_or_was_spoken_of_since_has_not(fine: Action) -> 
 
 def test_what_no_log_listed_had_to_be_on_record_before() -> None:
     calendar, old = Meetings.of([paper(JANUARY, 8)]), action(9)
-    early, late = StoreFacts(since={9: DECEMBER}), StoreFacts(since={9: TODAY})
+    early, late = StoreFacts(first_recorded={9: DECEMBER}), StoreFacts(first_recorded={9: TODAY})
     assert about(seen("vanished", action(8), old, calendar=calendar, record=early)) == [
         (9, "status")
     ]
@@ -365,7 +365,7 @@ def test_a_ref_that_a_log_listed_and_no_file_has_vanished() -> None:
     calendar = Meetings.of([paper(JANUARY, 7, 8)])
     (found,) = seen("vanished", action(8), calendar=calendar)
     assert (found.spot.ref, found.spot.meeting, found.spot.table) == (7, JANUARY, ("imported", 0))
-    known_to_git = StoreFacts(once=frozenset({7}))
+    known_to_git = StoreFacts(recorded_refs=frozenset({7}))
     assert seen("vanished", action(8), calendar=calendar, record=known_to_git) == []
 
 
@@ -378,7 +378,7 @@ def test_a_hostile_file_name_is_quoted_where_it_can_be_pasted() -> None:
 
 
 def test_the_numbers_between_that_nobody_has_are_told_at_once() -> None:
-    record = StoreFacts(once=frozenset({12}))
+    record = StoreFacts(recorded_refs=frozenset({12}))
     (found,) = seen("gap-in-refs", action(5), action(9), action(14), record=record)
     assert found.message.endswith(": 6-8, 10-11, 13")
     assert seen("gap-in-refs", action(5), action(6)) == []

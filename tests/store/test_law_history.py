@@ -104,13 +104,13 @@ def test_each_entry_is_judged_once(disk: Disk, monkeypatch: pytest.MonkeyPatch) 
     commit(disk)
     before = broken(disk)
     judged: list[str] = []
-    told = LawHistory._told  # noqa: SLF001 - what is counted
+    broken_rules = LawHistory._broken_rules  # noqa: SLF001 - what is counted
 
     def counted(self: LawHistory, entry: object, found: object) -> object:
         judged.append(entry.name)  # type: ignore[attr-defined]
-        return told(self, entry, found)  # type: ignore[arg-type]
+        return broken_rules(self, entry, found)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(LawHistory, "_told", counted)
+    monkeypatch.setattr(LawHistory, "_broken_rules", counted)
     assert broken(disk) == before
     assert judged == []
     updates.comment(disk.store, 5, "Asked", occasion())

@@ -490,7 +490,7 @@ def test_git_starts_no_threads_to_look_at_a_few_files(
         return at_work(root, *words)
 
     monkeypatch.setattr(gitprocess, "at_work", noted)
-    preflight.status_of(
+    preflight.path_status(
         Git.require(root), "logs", frozenset(f"logs/{nth}.toml" for nth in range(how_many))
     )
     (status,) = (words for words in asked if "status" in words)

@@ -71,7 +71,7 @@ def reported(done: Synced, *, rehearsed: bool = False) -> SharedBookReport:
         ),
         numbers=tuple(_numbers(done)),
         papers=tuple(_papers(done)),
-        broken=tuple(one.told for one in done.broken),
+        broken=tuple(one.sentence for one in done.broken),
         open=tuple(
             Open(one.raised.contradiction.told, _side(one.here), _side(one.there))
             for one in done.clashes

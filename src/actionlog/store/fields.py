@@ -172,7 +172,7 @@ class Fields:
         except (TypeError, ValueError):
             raise Malformed(f"{key} must be a list of days: [2021-01-13]", key) from None
 
-    def told(self, key: str) -> str | tuple[str, ...] | None:
+    def event_value(self, key: str) -> str | tuple[str, ...] | None:
         """A value before or after an event: a text, a day, or a list of texts."""
         found = self._data.get(key)
         if isinstance(found, list):

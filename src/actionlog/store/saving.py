@@ -244,11 +244,11 @@ def _with_reasons(
     for ref, action in explained.items():
         path = store_paths.action_path(store.board, ref)
         content = files.contents[path] or b""
-        found[path] = _told(files.source.shown(path), content, files.actions[ref], action)
+        found[path] = _explained_file(files.source.shown(path), content, files.actions[ref], action)
     return found
 
 
-def _told(shown: str, content: bytes, edited: Action, explained: Action) -> bytes:
+def _explained_file(shown: str, content: bytes, edited: Action, explained: Action) -> bytes:
     return edits.guarded(shown, lambda: edits.changed_action(content, edited, explained))
 
 
@@ -282,7 +282,7 @@ def judged_file(
         raise together(wrong)
     reasons = {one.change: asks(one) for one in edit.unexplained()} if asks else {}
     explained = edit.explained(reasons).get(ref)
-    return _told(path, after, new, explained) if explained else after
+    return _explained_file(path, after, new, explained) if explained else after
 
 
 def record_file(store: LogStore, ref: int, before: bytes, after: bytes) -> None:

@@ -65,12 +65,12 @@ class LastCommand:
 
 def last_command(store: LogStore) -> LastCommand:
     """The last command that was not taken back. Raises `NothingToUndo`."""
-    return _told(store, _last)
+    return _found_command(store, _last)
 
 
 def last_undo(store: LogStore) -> LastCommand:
     """The last `undo` that was not taken back itself. Raises `NothingToUndo`."""
-    return _told(store, _last_undo)
+    return _found_command(store, _last_undo)
 
 
 def undo(store: LogStore, command: LastCommand, today: date) -> None:
@@ -83,14 +83,15 @@ def redo(store: LogStore, command: LastCommand, today: date) -> None:
     _take_back(store, command, _last_undo, today)
 
 
-def _told(store: LogStore, find: _Find) -> LastCommand:
+def _found_command(store: LogStore, find: _Find) -> LastCommand:
     from actionlog.store.git.repository import Git
 
     git = Git.require(store.root)
     entry = find(git, store)
     files = [one for one in _files(entry, store.logs(git)) if one[0].board == store.board]
     added = tuple(path.ref for path, change in files if path.ref and change.befores[0] is None)
-    more = _imports_more(git, files)
+    imports_added = _imports_added(git, files)
+    brought_in = imports_added > 0
     boards = entries.boards_named(git, entry, store.logs(git).in_tree(store.board))
     return LastCommand(
         commit=entry.commit,
@@ -99,10 +100,10 @@ def _told(store: LogStore, find: _Find) -> LastCommand:
         entered=entry.authored,
         by=entry.author,
         refs=tuple(sorted(path.ref for path, _ in files if path.ref)),
-        voids=() if more > 0 else added,
+        voids=() if brought_in else added,
         boards=boards,
-        brought_in=more > 0,
-        dated=more != 0 and entry.is_dated,
+        brought_in=brought_in,
+        dated=imports_added != 0 and entry.is_dated,
         passed_over=entries.by_hand_since(git, entry, store.logs(git).in_tree(store.board)),
     )
 
@@ -246,13 +247,13 @@ def _issues(git: Git, oid: str | None, day: date) -> int:
     return len(meeting.issues) if meeting else 0
 
 
-def _imports_more(git: Git, files: Iterable[_File]) -> int:
-    """How many logs the command brought in, or took out: each leaves a note with its meeting."""
-    more = 0
+def _imports_added(git: Git, files: Iterable[_File]) -> int:
+    """How many more logs the meetings have than before: by an `import` 1, by its `undo` -1."""
+    added = 0
     for path, change in files:
         before, after = (_meeting(git, one, path.day) for one in (change.befores[0], change.after))
-        more += len(after.imports if after else ()) - len(before.imports if before else ())
-    return more
+        added += len(after.imports if after else ()) - len(before.imports if before else ())
+    return added
 
 
 def _meeting(git: Git, oid: str | None, day: date | None) -> Meeting | None:

@@ -59,24 +59,26 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class StoreFacts:
-    """What only the store can see of a board.
+    """What only the store can see of a board: its faults by what they are of, then what it knows.
 
-    `once` are the refs whose files some commit had, `since` the days on which they were first
-    recorded. `unread_meetings` are those whose files cannot be read: they may have taken place.
+    `one_sided_transfers` are noted on one of their two boards. `recorded_refs` are those whose
+    files some commit had, also where they are gone since; `first_recorded` has for each of them
+    the day on which it came. `unread_meetings` are those whose files cannot be read: they may have
+    taken place.
     """
 
-    unreadable: tuple[Fault, ...] = ()
-    mismatched: tuple[Fault, ...] = ()
-    doubled: tuple[Fault, ...] = ()
-    strays: tuple[Fault, ...] = ()
-    one_sided: tuple[Fault, ...] = ()
-    gone: tuple[Fault, ...] = ()
-    broken: tuple[Fault, ...] = ()
-    altered: tuple[Fault, ...] = ()
-    lost: tuple[Fault, ...] = ()
-    untagged: tuple[Fault, ...] = ()
-    once: frozenset[int] = frozenset()
-    since: Mapping[int, date] = field(default_factory=dict)
+    unreadable_files: tuple[Fault, ...] = ()
+    mismatched_refs: tuple[Fault, ...] = ()
+    doubled_refs: tuple[Fault, ...] = ()
+    stray_files: tuple[Fault, ...] = ()
+    one_sided_transfers: tuple[Fault, ...] = ()
+    vanished_files: tuple[Fault, ...] = ()
+    broken_rules: tuple[Fault, ...] = ()
+    altered_papers: tuple[Fault, ...] = ()
+    lost_papers: tuple[Fault, ...] = ()
+    untagged_papers: tuple[Fault, ...] = ()
+    recorded_refs: frozenset[int] = frozenset()
+    first_recorded: Mapping[int, date] = field(default_factory=dict)
     unread_meetings: frozenset[date] = frozenset()
     knows_people: bool = True
 

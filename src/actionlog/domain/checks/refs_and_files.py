@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 def unreadable(log: CheckedLog) -> Iterable[Fault]:
     """A file of the log cannot be read, so what it says is in no report."""
-    return log.record.unreadable
+    return log.record.unreadable_files
 
 
 def ref_mismatch(log: CheckedLog) -> Iterable[Fault]:
     """The ref in an action's file is not the one of the file's name."""
-    return log.record.mismatched
+    return log.record.mismatched_refs
 
 
 def duplicate_ref(log: CheckedLog) -> Iterable[Fault]:
     """Two files are of the same ref."""
-    return log.record.doubled
+    return log.record.doubled_refs
 
 
 def stray_file(log: CheckedLog) -> Iterable[Fault]:
     """A `.toml` under a name that no file of the log has, such as a synced folder's copy."""
-    return log.record.strays
+    return log.record.stray_files
 
 
 _MOST_TOLD = 30
@@ -43,34 +43,34 @@ _MOST_TOLD = 30
 
 def law_broken(log: CheckedLog) -> Iterable[Fault]:
     """An entry in the history breaks the law of the log."""
-    return log.record.broken
+    return log.record.broken_rules
 
 
 def paper_altered(log: CheckedLog) -> Iterable[Fault]:
     """A file of a paper that was sent out is not on record as it went."""
-    return log.record.altered
+    return log.record.altered_papers
 
 
 def paper_lost(log: CheckedLog) -> Iterable[Fault]:
     """A paper that was sent out has gone from the history with its entry."""
-    return log.record.lost
+    return log.record.lost_papers
 
 
 def paper_untagged(log: CheckedLog) -> Iterable[Fault]:
     """No tag freezes a paper that was sent out."""
-    return log.record.untagged
+    return log.record.untagged_papers
 
 
 def vanished(log: CheckedLog) -> Iterable[Fault]:
     """An action that was on record, or on a log that was brought in, is silently gone."""
-    yield from log.record.gone
+    yield from log.record.vanished_files
     yield from _listed_without_file(log)
     yield from _not_on_the_latest(log)
 
 
 def gap_in_refs(log: CheckedLog) -> Iterator[Fault]:
     """Numbers between the lowest and the highest that no action has or had."""
-    taken = sorted({*log.board.actions.refs(), *log.record.once})
+    taken = sorted({*log.board.actions.refs(), *log.record.recorded_refs})
     gaps = [(one + 1, other - 1) for one, other in pairwise(taken) if other > one + 1]
     if gaps:
         missing = sum(last - first + 1 for first, last in gaps)
@@ -87,8 +87,8 @@ def gap_in_refs(log: CheckedLog) -> Iterator[Fault]:
 
 def no_such_action(log: CheckedLog) -> Iterator[Fault]:
     """An item of a plan, a meeting's file or a transfer names an action that is not the one."""
-    yield from log.record.one_sided
-    there = {*log.board.actions.refs(), *log.record.once}
+    yield from log.record.one_sided_transfers
+    there = {*log.board.actions.refs(), *log.record.recorded_refs}
     for meeting in log.board.meetings.all:
         for nth, item in enumerate(meeting.items):
             if gone := set(item.actions) - there if item.stands else ():
@@ -110,7 +110,7 @@ def _unknown(what: str, gone: Collection[int], spot: Spot) -> Fault:
 
 def _listed_without_file(log: CheckedLog) -> Iterator[Fault]:
     """A log that was brought in listed it, and no file of it is or was there."""
-    there = {*log.board.actions.refs(), *log.record.once}
+    there = {*log.board.actions.refs(), *log.record.recorded_refs}
     for meeting in log.board.meetings.all:
         for nth, imported in enumerate(meeting.imports):
             for ref in sorted(set(imported.refs) - there):
@@ -135,7 +135,7 @@ def _not_on_the_latest(log: CheckedLog) -> Iterator[Fault]:
         missing = action.raised < latest.day and action.ref not in listed
         if missing and not _spoken_of_since(action, latest.day):
             before = last_listed.get(action.ref)
-            recorded = log.record.since.get(action.ref)
+            recorded = log.record.first_recorded.get(action.ref)
             if before or (recorded and recorded < latest.day):
                 yield _left_out(action, latest, before)
 

@@ -97,17 +97,17 @@ class Evidence:
         mismatched = [fault for fault in faults if fault.code == "ref-mismatch"]
         people = paths.people_path(self._board.id)
         return StoreFacts(
-            unreadable=(
-                *(_told(fault) for fault in faults if fault.code == "unreadable"),
+            unreadable_files=(
+                *(_unreadable_fault(fault) for fault in faults if fault.code == "unreadable"),
                 *self._out_of_place(),
                 *self._unknown_codes(),
             ),
-            mismatched=tuple(map(_told, mismatched)),
-            doubled=tuple(self._doubled()),
-            strays=tuple(strays(self.source, self._board.id)),
-            one_sided=tuple(one_sided(self.source, self._board.id, actions)),
-            gone=tuple(
-                _told(fault)
+            mismatched_refs=tuple(map(_unreadable_fault, mismatched)),
+            doubled_refs=tuple(self._doubled()),
+            stray_files=tuple(strays(self.source, self._board.id)),
+            one_sided_transfers=tuple(one_sided(self.source, self._board.id, actions)),
+            vanished_files=tuple(
+                _unreadable_fault(fault)
                 for fault in self.reading.faults
                 if fault.code == "vanished" and not fault.file.endswith(f"/{paths.ACTIONS}")
             ),
@@ -119,9 +119,9 @@ class Evidence:
         """What the files tell, with what git remembers."""
         return replace(
             record,
-            gone=(*record.gone, *self._gone(known)),
-            once=frozenset(known.paths),
-            since=known.since,
+            vanished_files=(*record.vanished_files, *self._gone(known)),
+            recorded_refs=frozenset(known.paths),
+            first_recorded=known.since,
         )
 
     def _files(self) -> Iterator[tuple[str, int]]:
@@ -209,7 +209,7 @@ class Evidence:
             )
 
 
-def _told(fault: Unreadable) -> Fault:
+def _unreadable_fault(fault: Unreadable) -> Fault:
     ref = LogPath.of(fault.file).ref
     hint = fault.hints[0] if fault.hints else _BY_HAND
     return Fault(fault.reason, Spot(ref, path=fault.path, line=fault.line), hint)

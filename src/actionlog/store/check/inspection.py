@@ -85,8 +85,8 @@ def check(
     record = looking.with_history(log.record, known)
     if "law-broken" in codes:
         people = source.shown(paths.people_path(board.id))
-        broken = (_told(one, people) for one in broken_rules(store, commit, watch))
-        record = replace(record, broken=tuple(broken))
+        broken = (_broken_rule_fault(one, people) for one in broken_rules(store, commit, watch))
+        record = replace(record, broken_rules=tuple(broken))
     remembering = replace(log, record=_with_papers(record, store, board, commit, codes))
     found |= _by_rule(remembering, (one for one in rules if one.code in _NEEDS_HISTORY), locator)
     unasked = [RULES[code] for code in ("unreadable", "ref-mismatch") if code not in codes]
@@ -152,16 +152,16 @@ def _with_papers(
     looks_for_lost = "paper-lost" in codes and commit is None
     return replace(
         record,
-        altered=tuple(papers.altered()) if "paper-altered" in codes else (),
-        lost=tuple(papers.lost()) if looks_for_lost else (),
-        untagged=tuple(papers.untagged()) if "paper-untagged" in codes else (),
+        altered_papers=tuple(papers.altered()) if "paper-altered" in codes else (),
+        lost_papers=tuple(papers.lost()) if looks_for_lost else (),
+        untagged_papers=tuple(papers.untagged()) if "paper-untagged" in codes else (),
     )
 
 
-def _told(one: BrokenRule, people: str) -> Fault:
+def _broken_rule_fault(one: BrokenRule, people: str) -> Fault:
     path = people if one.ref is None and one.meeting is None else None
     meeting = date.fromisoformat(one.meeting) if one.meeting and not one.ref else None
-    return Fault(one.told, Spot(one.ref, meeting, path=path), f"git show {one.commit[:10]}")
+    return Fault(one.sentence, Spot(one.ref, meeting, path=path), f"git show {one.commit[:10]}")
 
 
 def _unasked() -> tuple[RefHistory, tuple[str, ...]]:

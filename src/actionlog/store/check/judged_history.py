@@ -53,7 +53,7 @@ class BrokenRule(NamedTuple):
     by: str
 
     @property
-    def told(self) -> str:
+    def sentence(self) -> str:
         """The breach with its rule, and who recorded it when and by which commit."""
         on = short_day(date.fromisoformat(self.day))
         return f"{self.message} ({self.rule}; on {on} by {self.by}, in {self.commit[:10]})"

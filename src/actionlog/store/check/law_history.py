@@ -20,7 +20,7 @@ from actionlog.store.check.judged_history import (
     kept,
     registers_after,
 )
-from actionlog.store.check.merged_lines import Judgement, given_apart, of_merge
+from actionlog.store.check.merged_lines import Judgement, given_apart, merge_breaches
 from actionlog.store.entries import undone_by
 from actionlog.store.entry_message import MEETING
 from actionlog.store.git.location import folder_in
@@ -49,9 +49,9 @@ class LawHistory:
     def __init__(self, git: Git, logs: LogsFolder, board: str, today: date) -> None:
         self._git, self._logs, self._board = git, logs, board
         self._steps = HistoryStretches(git, logs, board, today)
-        self._states: dict[str, Registers] = {}
+        self._registers: dict[str, Registers] = {}
         self._read_before = ReadBefore(git)
-        self._given: set[int] = set()
+        self._given_refs: set[int] = set()
         self._head = ""
         # Where the history is cut off, nobody is named for what the first commit holds.
         self._is_cut = git.is_cut
@@ -64,17 +64,17 @@ class LawHistory:
         Each stretch of the history is remembered as soon as it is judged; `watch` is told of it.
         """
         place = folder_in(self._git.git_dir) / "law" / self._logs.in_tree(self._board)
-        commit, found, self._given = (None, (), set()) if self._is_cut else kept(place)
+        commit, found, self._given_refs = (None, (), set()) if self._is_cut else kept(place)
         if commit == head:
             return found
         if commit and not self._git.leads_to(commit, head):
-            commit, found, self._given = None, (), set()
+            commit, found, self._given_refs = None, (), set()
         self._head = head
         stretches = self._steps.stretches(commit, head)
         for nth, (since, upto) in enumerate(stretches, start=1):
             found = (*found, *self._judged(since, upto))
             if not self._is_cut:
-                keep(place, upto, found, self._given)
+                keep(place, upto, found, self._given_refs)
             watch(nth, len(stretches))
         return found
 
@@ -89,15 +89,18 @@ class LawHistory:
 
     def _judged(self, since: str | None, upto: str) -> Iterator[BrokenRule]:
         # Of what came before, nothing is wanted but what the last commit had.
-        self._states = {name: of for name, of in self._states.items() if name == since}
+        self._registers = {name: of for name, of in self._registers.items() if name == since}
         steps = list(self._steps.of(since, upto))
         versions = self._read_before.versions(steps)
         for commit, of_commit in groupby(steps, key=lambda step: step.commit):
-            judged = [self._judgement(step, next(versions)) for step in of_commit]
-            yield from self._told(commit, judged)
+            judged = [self._judge_and_move_on(step, next(versions)) for step in of_commit]
+            yield from self._broken_rules(commit, judged)
 
-    def _told(self, commit: RecordedCommit, judged: Sequence[Judgement]) -> Iterator[BrokenRule]:
-        found = of_merge(judged) if len(judged) >= MERGED else judged[0].found
+    def _broken_rules(
+        self, commit: RecordedCommit, judged: Sequence[Judgement]
+    ) -> Iterator[BrokenRule]:
+        """The rules that a commit breaks, of its judgements beside each of its parents."""
+        found = merge_breaches(judged) if len(judged) >= MERGED else judged[0].found
         for breach in first_cause(found):
             if breach.rule == "number-given-again" and self._is_apart(breach, commit):
                 continue
@@ -111,10 +114,15 @@ class LawHistory:
                 commit.by,
             )
 
-    def _judgement(self, step: CommitStep, versions: ActionVersions) -> Judgement:
-        state = self._state(step.parent)
+    def _judge_and_move_on(self, step: CommitStep, versions: ActionVersions) -> Judgement:
+        """What a step breaks. Steps are to come in order, since each changes what the next finds.
+
+        Of its commit the registers are kept (`_registers`), and the numbers that it gave are given
+        from then on (`_given_refs`); those of a log that it takes out again are free.
+        """
+        state = self._registers_at(step.parent)
         after = registers_after(state, step.changes)
-        self._states.setdefault(step.commit.name, after)
+        self._registers.setdefault(step.commit.name, after)
         actions = [(path.ref, old, new) for path, old, new in step.changes if path.ref]
         registers = state is not after
         if undone := self._undone(step.entry):
@@ -123,12 +131,12 @@ class LawHistory:
             gone = {path.ref for path, _, new in step.changes if path.ref and not new}
             actions = [(path.ref, old, new) for path, old, new in changes if path.ref]
             registers = registers and any(path.ref is None for path, _, _ in changes)
-            self._given -= gone - {ref for ref, _, _ in actions}
+            self._given_refs -= gone - {ref for ref, _, _ in actions}
         judged = Judgement(None, ())
         if (actions or registers) and not (self._is_cut and step.parent is None):
             passage = self._passage(step, state, after if registers else state, actions, versions)
             judged = Judgement(passage, breaches(passage))
-        self._given |= {path.ref for path, _, new in step.changes if path.ref and new}
+        self._given_refs |= {path.ref for path, _, new in step.changes if path.ref and new}
         return judged
 
     def _undone(self, entry: LogEntry | None) -> Mapping[TreePath, FileChange]:
@@ -152,7 +160,7 @@ class LawHistory:
             board,
             step.commit.recorded,
             touched,
-            given=self._given,
+            given=self._given_refs,
             brought_in=_brings_in(step.entry, before, board),
         )
 
@@ -195,17 +203,17 @@ class LawHistory:
             TouchedActions(*actions, whole, self._board),
         )
 
-    def _state(self, commit: str | None) -> Registers:
+    def _registers_at(self, commit: str | None) -> Registers:
         """The registers of a commit; of one that was judged before, from its tree."""
         if commit is None:
             return {}
-        if commit not in self._states:
+        if commit not in self._registers:
             files = self._git.tree_files(commit, self._logs.in_tree(self._board))
             found = ((self._logs.below(TreePath(one.name)), one.oid) for one in files)
-            self._states[commit] = {
+            self._registers[commit] = {
                 path.below: oid for path, oid in found if path and (path.day or path.is_people)
             }
-        return self._states[commit]
+        return self._registers[commit]
 
 
 def _brings_in(entry: LogEntry | None, before: Board | None, after: Board) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from actionlog.store.git.repository import Git
     from actionlog.store.log_paths import LogsFolder
 
-_LOST = frozenset(
+_LOSSES = frozenset(
     {
         "action-gone",
         "status-contradicts-events",
@@ -30,7 +30,7 @@ _LOST = frozenset(
         "name-gone",
     }
 )
-"""What a merge can break though neither of its lines did."""
+"""Rules that a merge can break though neither of its lines did; see also `_is_a_loss`."""
 
 
 class Judgement(NamedTuple):
@@ -40,46 +40,70 @@ class Judgement(NamedTuple):
     found: tuple[Breach, ...]
 
 
-def of_merge(judged: Sequence[Judgement]) -> tuple[Breach, ...]:
-    """What a merge itself breaks: each line that it puts together was judged entry by entry."""
+def merge_breaches(judged: Sequence[Judgement]) -> tuple[Breach, ...]:
+    """What a merge itself breaks, of its judgements beside each of its parents.
+
+    What is found beside one parent only, the other line did, and its own entries are judged for it.
+    Say one line closes 9 without an outcome, the other comments 8: beside the parent of the second
+    the merge closes 9, beside that of the first it does nothing to 9, so the merge breaks nothing.
+    Had whoever merged closed 9, it would be found beside both. What a line had and the merge has
+    not is the merge's doing beside whichever parent it is found.
+    """
     found: dict[tuple[object, ...], Breach] = {}
     for passage, breaches in judged:
         for one in breaches:
-            if (passage and _loses(one, passage)) or all(_breaks(one, beside) for beside in judged):
+            is_lost = passage and _is_a_loss(one, passage)
+            if is_lost or all(_is_found_beside(judgement, one) for judgement in judged):
                 found.setdefault(one.matter, one)
     return tuple(found.values())
 
 
-def _breaks(breach: Breach, beside: Judgement) -> bool:
-    """Whether a breach is one beside that parent too, so that it came from none of the lines."""
-    passage = beside.passage
+def _is_found_beside(judgement: Judgement, breach: Breach) -> bool:
+    """Whether the same breach is there beside this parent, too.
+
+    An action that this parent did not have is all new beside it, so whatever breaks a rule in it
+    came after this parent; but no comment of it can have been changed.
+    """
+    passage = judgement.passage
     if passage is None or (breach.ref is not None and breach.ref not in passage.refs):
         return False
-    is_new = breach.ref is not None and not passage.had(breach.ref)
-    if is_new and breach.rule == "comment-changed":
-        return False  # where there was no action no comment of it was
-    return is_new or breach.matter in {one.matter for one in beside.found}
+    if breach.ref is not None and not passage.had(breach.ref):
+        return breach.rule != "comment-changed"
+    return breach.matter in {one.matter for one in judgement.found}
 
 
-def _loses(breach: Breach, passage: Passage) -> bool:
-    """Whether something that one line had is lost by more than putting it beside the other's."""
+def _is_a_loss(breach: Breach, passage: Passage) -> bool:
+    """Whether a breach says that something which this parent had is lost.
+
+    A rule of `_LOSSES` is taken to say so. Two others are looked into: they are broken also where
+    each line added a comment, or sent out a paper, and the merge has both, one before the other.
+    """
     if breach.rule == "comment-changed":
-        pairs = {one.after.ref: one for one in passage.pairs()}
-        ours = next(one for ref, one in pairs.items() if ref == breach.ref)
-        lost = difference(ours.before, ours.after).lost_comments
-        # What was here under a number that the other line gave too is there under its next one.
-        places = [one.after for one in pairs.values() if breach.ref == one.after.formerly]
-        kept = [note for one in (ours.after, *places) for note in one.comments]
-        return any(not any(stands_for(now, one) for now in kept) for one in lost)
+        return _is_comment_lost(breach, passage)
     if breach.rule == "paper-taken-out":
-        # Those of the other line may stand before its own.
-        return any(
-            set(before.issues) - set(after.issues if after else ())
-            or set(before.imports) - set(after.imports if after else ())
-            for before, after in meetings_kept(passage)
-            if before.day == breach.meeting
-        )
-    return breach.rule in _LOST
+        return _is_paper_lost(breach, passage)
+    return breach.rule in _LOSSES
+
+
+def _is_comment_lost(breach: Breach, passage: Passage) -> bool:
+    """Whether a comment of the action is gone, also from where the action went to."""
+    pairs = {one.after.ref: one for one in passage.pairs()}
+    ours = next(one for ref, one in pairs.items() if ref == breach.ref)
+    lost = difference(ours.before, ours.after).lost_comments
+    # What was here under a number that the other line gave too is there under its next one.
+    places = [one.after for one in pairs.values() if breach.ref == one.after.formerly]
+    kept = [note for one in (ours.after, *places) for note in one.comments]
+    return any(not any(stands_for(now, one) for now in kept) for one in lost)
+
+
+def _is_paper_lost(breach: Breach, passage: Passage) -> bool:
+    """Whether a paper of the meeting is gone; those of the other line may stand before its own."""
+    return any(
+        set(before.issues) - set(after.issues if after else ())
+        or set(before.imports) - set(after.imports if after else ())
+        for before, after in meetings_kept(passage)
+        if before.day == breach.meeting
+    )
 
 
 def given_apart(git: Git, logs: LogsFolder, place: tuple[str, int], line: str, head: str) -> bool:

@@ -37,7 +37,7 @@ def strays(source: Source, board: str) -> Iterator[Fault]:
         names = source.names(folder)
         for name in names:
             if not paths.is_nobodys(name) and not _is_known(below, name):
-                yield _told(source, folder, name, _original(below, name, names))
+                yield _stray_fault(source, folder, name, _original(below, name, names))
 
 
 def _folders(source: Source, board: str) -> Iterator[str]:
@@ -68,7 +68,7 @@ def _original(below: str, name: str, names: list[str]) -> str | None:
     return original if original in names and original != name else None
 
 
-def _told(source: Source, folder: str, name: str, original: str | None) -> Fault:
+def _stray_fault(source: Source, folder: str, name: str, original: str | None) -> Fault:
     shown = source.shown(f"{folder}/{name}")
     if original is None:
         return Fault(

@@ -96,23 +96,24 @@ def files_of_logs(git: Git, commit: str, logs: TreePath) -> list[TreeEntry]:
     return found
 
 
-def told_as_of_now(
-    git: Git, path: TreePath, told: Callable[..., list[LogEntry]]
+def log_as_of_now(
+    git: Git, path: TreePath, log_of_places: Callable[..., list[LogEntry]]
 ) -> Iterable[LogEntry]:
-    """The history of a file or folder, also of where it lay before; `told` gives that of places.
+    """The history of a file or folder, also of where it lay before.
 
-    Where one file lay before is asked only where it did not come alone, as no file does that comes
-    with its folder: of an action that a board added where it is, git is asked once.
+    `log_of_places` gives the history of paths as they stand there. Where one file lay before is
+    asked only where it did not come alone, as no file does that comes with its folder: of an action
+    that a board added where it is, git is asked once.
     """
     if path.endswith(".toml"):
-        whole = told((path,), "--full-diff")
+        whole = log_of_places((path,), "--full-diff")
         found = moves(git, path) if _came_with_others(git, path, whole) else ()
         entries = [_of(entry, path) for entry in whole]
     else:
         moved = started(lambda: moves(git, path))
-        entries = told((path,))
+        entries = log_of_places((path,))
         found = moved()
-    return as_of_now(git, told(places(git, path)), path, found) if found else entries
+    return as_of_now(git, log_of_places(places(git, path)), path, found) if found else entries
 
 
 def _came_with_others(git: Git, path: TreePath, entries: Sequence[LogEntry]) -> bool:
@@ -139,15 +140,15 @@ def as_of_now(
     """
     folder = board_folder(git, asked) or asked
     for entry in entries:
-        told = {one.path: one for one in _told(entry, folder, found)}
+        by_path = {one.path: one for one in _changes_as_of_now(entry, folder, found)}
         for move in found:
             if move.commit == entry.commit:
                 for below, before in move.held.items():
                     path = TreePath(f"{folder}/{below}")
                     if path == asked or path.startswith(f"{asked}/"):
-                        after = told[path].after if path in told else None
-                        told[path] = FileChange(path, (before,), after)
-        changes = (_beside_each(git, entry, one) for one in told.values())
+                        after = by_path[path].after if path in by_path else None
+                        by_path[path] = FileChange(path, (before,), after)
+        changes = (_beside_each(git, entry, one) for one in by_path.values())
         yield replace(entry, changes=tuple(one for one in changes if one.after not in one.befores))
 
 
@@ -160,7 +161,9 @@ def _beside_each(git: Git, entry: LogEntry, change: FileChange) -> FileChange:
     return replace(change, befores=tuple(befores))
 
 
-def _told(entry: LogEntry, folder: TreePath, found: Sequence[Move]) -> Iterator[FileChange]:
+def _changes_as_of_now(
+    entry: LogEntry, folder: TreePath, found: Sequence[Move]
+) -> Iterator[FileChange]:
     """What an entry changed where the board lay then, by the paths of today."""
     eras = (folder, *(move.before for move in found))
     for change in entry.changes:

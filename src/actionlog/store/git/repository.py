@@ -200,7 +200,7 @@ class Git(NamedTuple):
     ) -> list[LogEntry]:
         """The history of one file or folder, or its last part, oldest first.
 
-        Here as in what follows, a board's folder is told as though it had never been moved.
+        Here as in what follows, a board's folder is given as though it had never been moved.
         """
         limit = (f"--max-count={most}",) if most else ()
         return self._log(path, start, "-c", *limit)[::-1]
@@ -218,15 +218,18 @@ class Git(NamedTuple):
         return self._log(path, start, "-m", "--topo-order", "--diff-filter=AD")
 
     def _log(self, path: TreePath, start: str, *options: str) -> list[LogEntry]:
-        from actionlog.store.git.moved_folders import told_as_of_now
+        from actionlog.store.git.moved_folders import log_as_of_now
 
         if start == "HEAD" and self.head() is None:
             return []
-        entries = told_as_of_now(self, path, partial(self._told, (start, *options)))
+        entries = log_as_of_now(self, path, partial(self._log_of_places, (start, *options)))
         # A merge that took the file from one side as it was is listed, but changed nothing.
         return [entry for entry in entries if entry.changes]
 
-    def _told(self, asked: tuple[str, ...], places: Iterable[str], *more: str) -> list[LogEntry]:
+    def _log_of_places(
+        self, asked: tuple[str, ...], places: Iterable[str], *more: str
+    ) -> list[LogEntry]:
+        """What `git log` lists of these paths as they stand there, wherever a folder lay else."""
         from actionlog.store.git.log_entries import LOG_OPTIONS, parse_log
 
         start, *options = asked

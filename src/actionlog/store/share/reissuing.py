@@ -69,8 +69,8 @@ class Reissuing:
         subject, newline, rest = message.partition("\n")
         for (where, day, was), now in self._now.items():
             if where == board and f"paper for {day} issued" in subject:
-                told = f"{was.edition} revision "
-                subject = re.sub(rf"{told}{was.revision}\b", f"{told}{now.revision}", subject)
+                edition = f"{was.edition} revision "
+                subject = re.sub(rf"{edition}{was.revision}\b", f"{edition}{now.revision}", subject)
         return f"{subject}{newline}{rest}"
 
     @property
@@ -119,8 +119,8 @@ def _numbered(
     one = Contradiction(
         Dispute(path.below, f"{ISSUED} {issue.edition}"),
         f"the {issue.edition} paper for {full_day(path.day)} was sent out here and there",
-        _told(issue),
-        _told(there),
+        _revision_words(issue),
+        _revision_words(there),
     )
     return replace(
         issue,
@@ -133,6 +133,6 @@ def _numbered(
     )
 
 
-def _told(issue: Issue) -> str:
+def _revision_words(issue: Issue) -> str:
     listed = f", with {counted(len(issue.showed.refs), 'action')}" if issue.showed else ""
     return f"revision {issue.revision}, sent out on {full_day(issue.on)}{listed}"

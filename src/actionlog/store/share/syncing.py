@@ -101,7 +101,7 @@ class Sync:
             if not clashes:
                 self._judge(git, plan)
             if rehearse:
-                return self._told(book, plan, clashes)
+                return self._synced(book, plan, clashes)
             if clashes:
                 self._settle(clashes)
                 continue
@@ -117,7 +117,7 @@ class Sync:
             book.note_known(plan.tip)
             clone_state.note_branch(book)
             self._note_numbers(plan)
-            return self._told(book, plan, clashes)
+            return self._synced(book, plan, clashes)
         raise SharedBookRefused(
             f"others were faster {_TRIES} times, so nothing went out", "actionlog sync"
         )
@@ -237,7 +237,7 @@ class Sync:
         for one in plan.replayed.numbers.all if plan.replayed else ():
             note_number(self.root, one.board, one.old, one.new)
 
-    def _told(self, book: SharedBook, plan: _SyncPlan, clashes: Sequence[Clash]) -> Synced:
+    def _synced(self, book: SharedBook, plan: _SyncPlan, clashes: Sequence[Clash]) -> Synced:
         sent = [SentOut(one.subject, one.subject, one.commit) for one in plan.ours]
         if plan.replayed:
             sent = [sent_out(one, plan.ours) for one in plan.replayed.commits]

@@ -47,7 +47,7 @@ def refuse(session: Transaction, commit: str) -> None:
 
 def preflight_of(session: Transaction, paths: Sequence[str]) -> None:
     """Raise `StorageRefused` for files with edits that are not recorded, or in conflict."""
-    standing = preflight.status_of(session.git, session.inside, frozenset(paths))
+    standing = preflight.path_status(session.git, session.inside, frozenset(paths))
     preflight.refuse_unmerged(standing)
     preflight.refuse_unsaved(standing)
 

@@ -171,7 +171,7 @@ class Vault(NamedTuple):
                 f"a command was interrupted, and cannot be put right yet: {disk.reason(error)}",
                 "make room, or see to the right to write there, then run the command again",
             ) from error
-        return (*_told(outcome), *self._tagged())
+        return (*_repair_notes(outcome), *self._tagged())
 
     def _tagged(self) -> tuple[str, ...]:
         """Set the tags of papers that a killed command left unset."""
@@ -188,7 +188,7 @@ class Vault(NamedTuple):
         return folder_in(self.git.common_dir)
 
 
-def _told(outcome: Ending) -> tuple[str, ...]:
+def _repair_notes(outcome: Ending) -> tuple[str, ...]:
     done = "had been recorded" if outcome.recorded else "was taken back"
     note = f"an earlier command was interrupted; what it did {done}"
     left = (f"{path} was edited since, and was left as it is" for path in outcome.left)

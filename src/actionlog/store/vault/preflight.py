@@ -175,7 +175,9 @@ def _git(git: Git) -> str:
     return "git" if git.root == Path.cwd() else f"git -C {pasted(str(git.root))}"
 
 
-def status_of(git: Git, inside: str, paths: Collection[str], *, adopt: bool = False) -> PathStatus:
+def path_status(
+    git: Git, inside: str, paths: Collection[str], *, adopt: bool = False
+) -> PathStatus:
     """How these paths stand between HEAD, index and work tree, as git judges it.
 
     To `adopt` what is there, it is all the same whether a file only seems to have changed.

@@ -117,7 +117,7 @@ class Transaction(NamedTuple):
         if self.ahead and wanted <= self.ahead.paths:
             found = self.ahead.answer(wanted, adopt=adopt)
         else:
-            found = preflight.status_of(self.git, self.inside, wanted, adopt=adopt)
+            found = preflight.path_status(self.git, self.inside, wanted, adopt=adopt)
         preflight.refuse_unmerged(found)
         return found
 
