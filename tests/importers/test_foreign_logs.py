@@ -430,6 +430,7 @@ def test_by_is_when_where_more_than_half_are_days() -> None:
     [
         ("Ann Hall by 7 Apr 2021", ("Ann Hall",), "2021-04-07"),
         ("Ann Hall\nongoing", ("Ann Hall",), "ongoing"),
+        ("Ann Hall (deadline: 7 Apr 2021)", ("Ann Hall",), "2021-04-07"),
         ("Ann May", ("Ann May",), "tbc"),
         ("Ann Hall, early summer", ("Ann Hall",), "None"),
     ],

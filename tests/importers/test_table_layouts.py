@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from actionlog.domain.action import Status
 from actionlog.domain.dates.deadline import Deadline
 from actionlog.domain.draft import LogColumn
+from actionlog.errors import LogNotFound
 from actionlog.importers.source_document import SOFT, Mark
 from tests.examples import examples
+from tests.factories import action
 from tests.importers.grids import (
     HEADINGS,
     Layout,
@@ -221,3 +224,56 @@ def test_another_table_is_of_the_log_by_its_title_and_its_columns(
     more = grid([said[one] for one in headings], headings=headings, title=title)
     log = read(grid(row(), row(ref="10", action="Mend the gate"), title=first), more)
     assert ("Paint the hall" in [draft.wording for draft in log.drafts]) is read_too
+
+
+def test_a_title_that_says_what_a_heading_says_is_none() -> None:
+    knows = replace(known(), headings={"Jobs": LogColumn.ACTION})
+    rows = (["Gate", "Mend it", "All"], ["Jobs", "", ""], ["Hall", "Paint it", "All"])
+    log = read(grid(*rows, headings=("Item", "Jobs", "Owner")), knows=knows)
+    assert [one.responsible for one in log.drafts] == [("All",), ("All",)]
+
+
+_WIDE = ("Zone", "Window", "Colour", "Size", "Shape")
+
+
+@pytest.mark.parametrize("more", [_WIDE, ("13.1.21",)])
+def test_a_log_may_have_columns_of_its_own(more: tuple[str, ...]) -> None:
+    headings = ("Ref", "Action", "Owner", *more)
+    (draft,) = read(grid(["1", "Mend it", "All", *(["x"] * len(more))], headings=headings)).drafts
+    assert (draft.wording, draft.kept[-1]) == ("Mend it", f"{more[-1]}: x")
+
+
+def test_a_wide_register_of_something_else_says_nothing_of_the_actions_of_its_numbers() -> None:
+    other = grid(["9", "All", "Jan-21", *"abcde"], headings=("Ref", "Owner", "Due", *_WIDE))
+    with pytest.raises(LogNotFound):
+        read(other, knows=replace(known(), actions={9: action(9)}))
+
+
+def test_a_scale_is_a_log_where_the_board_says_so() -> None:
+    scale = grid(["Mend it", "High"], headings=("Description", "Rating"))
+    with pytest.raises(LogNotFound):
+        read(scale)
+    told = replace(known(), headings={"Description": LogColumn.ACTION})
+    assert [one.wording for one in read(scale, knows=told).drafts] == ["Mend it"]
+
+
+def test_a_wide_table_under_headings_that_the_board_has_named_goes_with_the_log() -> None:
+    told = {"Jobs": LogColumn.ACTION, "Whose": LogColumn.RESPONSIBLE}
+    wide = grid(["Paint it", "All", *"abcde"], headings=("Jobs", "Whose", *_WIDE))
+    log = read(grid(row()), wide, knows=replace(known(), headings=told))
+    assert [one.wording for one in log.drafts] == ["Bring a report", "Paint it"]
+
+
+def test_a_row_of_long_words_below_a_title_is_no_headings_though_it_sounds_so() -> None:
+    long = ["12", "Actions", "Bring a full report on all of it to the board. " * 6, "Lead officer"]
+    rows = (["9", "Estates", "Mend it", "All"], ["Part B", "", "", ""], long)
+    log = read(grid(*rows, headings=("Ref", "Item", "Action", "Owner")))
+    assert [one.ref for one in log.drafts] == [9, 12]
+
+
+def test_a_table_that_has_not_all_columns_of_which_somebody_gives_the_number_is_no_log() -> None:
+    told = {"1": LogColumn.REF, "2": LogColumn.ACTION, "4": LogColumn.DEADLINE}
+    knows = replace(known(), headings=told)
+    narrow = grid(["2", "The weather", "wet"], headings=None)
+    log = read(grid(["1", "Mend it", "All", "Jan-21"], headings=None), narrow, knows=knows)
+    assert [one.ref for one in log.drafts] == [1]

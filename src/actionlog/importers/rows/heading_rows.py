@@ -103,7 +103,7 @@ class ActionTable:
 
 def _parted(told: HeadedCell) -> Iterator[HeadedCell]:
     """Who and when of one cell, as in `Ann Archer by 7 June`; all is who where no day is said."""
-    if told.column is not LogColumn.RESPONSIBLE or not says_who_and_when(told.heading):
+    if told.column is not LogColumn.RESPONSIBLE:
         yield told
         return
     from actionlog.importers.minutes.action_owners import due_in
@@ -148,7 +148,7 @@ def table_at(
     """
     beside = frozenset(text for text in map(on_one_line, _long(rows[at])) if text)
     one = _headings(rows[at])
-    if not any(one) or (beside and any(map(_IS_VALUE.fullmatch, one))):
+    if beside and any(map(_IS_VALUE.fullmatch, one)):
         return None
     alone = _table(one, known, [one], loose=loose)
     if beside:
@@ -194,7 +194,7 @@ def _cut(grid: Grid, first: int, last: int) -> Grid:
 def repeats(table: ActionTable, row: Row) -> bool:
     """Whether a row only says the headings again, as at the top of a page."""
     said = tuple(map(folded, _headings(row)))
-    return any(said) and any(said == tuple(map(folded, line)) for line in table.lines)
+    return any(said == tuple(map(folded, line)) for line in table.lines)
 
 
 def is_data(text: str) -> bool:
