@@ -8,7 +8,6 @@ import pytest
 
 from actionlog.domain.findings import Place
 from actionlog.domain.minutes.statements import ListDoubt, Minutes, Presence
-from actionlog.importers.minutes.attendance_segments import surname_first
 from actionlog.importers.minutes.minutes_reader import read_minutes
 from actionlog.importers.minutes.name_recognition import names_in, untitled
 from actionlog.importers.source_document import Cell, Grid, Line, Row, SourceDocument
@@ -412,18 +411,6 @@ def test_a_tick_under_apologies_or_absent_says_how() -> None:
         Presence.APOLOGIES,
         Presence.ABSENT,
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "is_so"),
-    [
-        ("Hart, Nia; Reed, Tom", True),
-        ("Hart, Nia A.; Reed, Tom", True),
-        ("Hart, Clerk to the Quay; Reed", False),
-    ],
-)
-def test_a_surname_stands_first_before_a_given_name_or_two(text: str, is_so: bool) -> None:  # noqa: FBT001
-    assert surname_first(text) is is_so
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,8 @@ def _grouped(found: Sequence[Segment], standing: Standing, *, parted: bool) -> I
     for one in found:
         about = one.kind in {SegmentKind.OFFICE, SegmentKind.BODY, SegmentKind.INITIALS}
         own_case = one.kind is SegmentKind.OTHER and one.text[:1].islower()
-        if current and current.who.kind is SegmentKind.PERSON and (about or own_case):
+        theirs = (about or own_case) and not one.apart
+        if current and current.who.kind is SegmentKind.PERSON and theirs:
             current.about += [one.text, *one.about] if one.text else one.about
             continue
         other = one.title or one.apart

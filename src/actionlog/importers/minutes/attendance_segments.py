@@ -127,22 +127,28 @@ def _by_bracket(text: str) -> list[str]:
 
 
 def _by_and(text: str) -> Iterator[Segment]:
-    """Parted at `and` where somebody stands on both sides of it: not in `Finance and Estates`."""
+    """Parted at `and` where two stand on its sides: not in `Finance and Estates`."""
     text = re.sub(r"^\s*(?:and|&)\s+|\s+(?:and|&)\s*$|,?\s+and from\s.*$", "", text)
     start, sure = 0, True
     for cut in _AND.finditer(text):
         said = text[start : cut.start()]
         before = read_segment(said)
         behind = read_segment(_AND.split(text[cut.end() :], maxsplit=1)[0])
-        office = _is_of_something(before)
-        if _in_bracket(text, cut) or not (office or names_somebody(before)):
-            continue
-        open_ended = office and _goes_on(said)
-        both = names_somebody(before) and names_somebody(behind)
-        if behind.kind is SegmentKind.PERSON or (both and not open_ended):
+        open_ended = _is_of_something(before) and _goes_on(said)
+        if not _in_bracket(text, cut) and _are_two(before, behind, open_ended=open_ended):
             yield _part(before, start, sure=sure)
-            start, sure = cut.end(), not open_ended or bool(behind.title)
+            start, sure = cut.end(), not open_ended or behind.title
     yield _part(read_segment(text[start:]), start, sure=sure)
+
+
+def _are_two(before: Segment, behind: Segment, *, open_ended: bool) -> bool:
+    """Whether `and` parts two people, or somebody from who has no name: `Ann Hill and others`."""
+    if behind.kind is SegmentKind.PERSON:
+        unread = before.kind in {SegmentKind.OTHER, SegmentKind.SEVERAL} and not before.about
+        return not unread or before.text[:1].islower()
+    nameless = behind.kind is SegmentKind.OFFICE or behind.text[:1].islower()
+    two = names_somebody(behind) or (nameless and not before.about)
+    return names_somebody(before) and two and not open_ended
 
 
 def _part(one: Segment, start: int, *, sure: bool) -> Segment:
@@ -158,12 +164,14 @@ def names_somebody(one: Segment) -> bool:
 
 def _goes_on(said: str) -> bool:
     """Whether what an office is of may have more words: not behind a bracket or a body."""
-    words = said.split()
-    return bool(words) and not words[-1].endswith((")", "]")) and not is_strongly_body(words[-1])
+    last = said.rsplit(maxsplit=1)[-1]
+    return not last.endswith((")", "]")) and not is_strongly_body(last)
 
 
 def _is_of_something(one: Segment) -> bool:
-    """Whether it ends with what an office is of: `Head of People`, and Culture."""
+    """Whether it ends with a body, or what an office is of: `Head of People`, and Culture."""
+    if one.kind is SegmentKind.BODY:
+        return True
     told = one.about[-1] if one.about else one.text if one.kind is SegmentKind.OFFICE else ""
     return bool(re.search(r" (?:of|for|to) ", told))
 
