@@ -44,7 +44,7 @@ def asking(session: Session) -> Callable[[Clash], Choice] | None:
 
 def ask(session: Session, one: Contradiction, here: SideWords, there: SideWords) -> Choice:
     """Ask a person which side stands, until one is named."""
-    session.say(one.told)
+    session.say(one.sentence)
     session.say(f"  here   {_side(here)}")
     session.say(f"  there  {_side(there)}")
     while True:
@@ -73,7 +73,7 @@ def reported(done: Synced, *, rehearsed: bool = False) -> SharedBookReport:
         papers=tuple(_papers(done)),
         broken=tuple(one.sentence for one in done.broken),
         open=tuple(
-            Open(one.raised.contradiction.told, _side(one.here), _side(one.there))
+            Open(one.raised.contradiction.sentence, _side(one.here), _side(one.there))
             for one in done.clashes
         ),
     )

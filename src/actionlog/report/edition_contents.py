@@ -42,14 +42,14 @@ class PaperContents:
             people = Publisher(people, self.as_at).register()
         quiet = replace(self.board, people=people, actions=_NoActions())
         listed = [without_slips(one, self.board.meetings) for one in self._listed().all]
-        return tuple(Facts(one, quiet, self.as_at) for one in self._told(listed))
+        return tuple(Facts(one, quiet, self.as_at) for one in self._in_edition(listed))
 
     def every(self) -> Sequence[Action]:
         """Every action that the log has ever had and this edition may count; it names nobody."""
-        told = [action for action in self._chosen() if self._may_show(action)]
+        shown_here = [action for action in self._chosen() if self._may_show(action)]
         if self.edition is Edition.FULL:
-            return told
-        return [replace(shown(action), responsible=()) for action in told]
+            return shown_here
+        return [replace(shown(action), responsible=()) for action in shown_here]
 
     def doubtful(self) -> tuple[int, ...]:
         """The refs shown that are proposed for closure with nothing on record to show for it.
@@ -75,13 +75,13 @@ class PaperContents:
         names = self.board.people.also_known_as(self.responsible, self.as_at)
         return [one for one in self.actions if answers(one, names, self.board.people)]
 
-    def _told(self, actions: Iterable[Action]) -> Sequence[Action]:
-        told = [action for action in actions if self._may_show(action)]
+    def _in_edition(self, actions: Iterable[Action]) -> Sequence[Action]:
+        shown_here = [action for action in actions if self._may_show(action)]
         if self.edition is Edition.FULL:
-            return told
+            return shown_here
         publisher = Publisher(self.board.people, self.as_at)
-        publisher.refuse_unclear(told)
-        return [publisher.action(action) for action in told]
+        publisher.refuse_unclear(shown_here)
+        return [publisher.action(action) for action in shown_here]
 
     def _may_show(self, action: Action) -> bool:
         return self.edition is Edition.FULL or not action.private

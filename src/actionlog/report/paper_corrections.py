@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from actionlog.report.paper_document import PaperCell, PaperDocument, PaperRow
 
 
-class Told(NamedTuple):
+class LogOnPaper(NamedTuple):
     """A log as a meeting's paper tells it, and the meeting."""
 
     board: Board
@@ -26,7 +26,10 @@ class Told(NamedTuple):
 
 
 def corrections(
-    now: Told, then: Told, edition: Edition, paper_of: Callable[[Told], PaperDocument]
+    now: LogOnPaper,
+    then: LogOnPaper,
+    edition: Edition,
+    paper_of: Callable[[LogOnPaper], PaperDocument],
 ) -> tuple[str, ...]:
     """What an edition that is corrected says has changed since `then`; nothing where nothing has.
 

@@ -55,7 +55,7 @@ class PeriodFigures:
         """See `View`."""
         first, last = self.figures.period
         yield [("Board", self.board.name), ("From", short_day(first)), ("To", short_day(last))]
-        numbers = [(label, _told(refs)) for label, refs in self.numbers()]
+        numbers = [(label, _number_and_refs(refs)) for label, refs in self.numbers()]
         took = self._took()
         yield [*numbers, *([("Time", took)] if took else [])]
         for heading, shares in self.groups():
@@ -207,7 +207,7 @@ class BoardFigures:
         }
 
 
-def _told(refs: Refs) -> str:
+def _number_and_refs(refs: Refs) -> str:
     return f"{refs.number} ({ranges(refs.refs)})" if refs.refs else "0"
 
 
@@ -218,8 +218,10 @@ def _dated(share: Share) -> Share:
 
 def _line(share: Share) -> str:
     """`Paul Calaminus: raised 4 (36, 42-43, 47), closed 1 (36)`; what is nought is left out."""
-    told = (f"{name.lower()} {_told(refs)}" for name, refs in shares_of(share) if refs.refs)
-    return one_line(f"{share.name}: {', '.join(told)}")
+    numbers = (
+        f"{name.lower()} {_number_and_refs(refs)}" for name, refs in shares_of(share) if refs.refs
+    )
+    return one_line(f"{share.name}: {', '.join(numbers)}")
 
 
 def _bars(numbers: list[tuple[str, Refs]]) -> Table:

@@ -232,7 +232,7 @@ class PlanChanges:
         """See `View`."""
         yield paragraph(Text(self.title, Tone.BOLD))
         for step, changes in self._groups():
-            rows = tuple(Text(told, indent=2) for told in _told(changes))
+            rows = tuple(Text(line, indent=2) for line in _change_lines(changes))
             yield Block(rows, title=step.value.capitalize())
 
     def lines(self) -> Iterator[Iterable[Pair]]:
@@ -240,7 +240,7 @@ class PlanChanges:
         yield [("Board", one_line(self.board.name)), ("Since", short_day(self.since))]
         for step, changes in self._groups():
             label = step.value.capitalize()
-            yield [(label, told) for told in _told(changes)]
+            yield [(label, line) for line in _change_lines(changes)]
 
     def json(self) -> Mapping[str, Json]:
         """See `View`."""
@@ -265,7 +265,7 @@ class PlanChanges:
                 yield step, changes
 
 
-def _told(changes: Sequence[PlanChange]) -> Iterator[str]:
+def _change_lines(changes: Sequence[PlanChange]) -> Iterator[str]:
     """Each change in words; an item of which the same is true for several meetings stands once."""
     alike: dict[tuple[str, str | None], list[date]] = {}
     for one in changes:

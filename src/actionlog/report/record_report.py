@@ -44,7 +44,7 @@ class RecordAsked(NamedTuple):
     meeting: date | None = None
 
 
-class ToldStep(NamedTuple):
+class ShownStep(NamedTuple):
     """What happened to one action."""
 
     ref: int
@@ -52,11 +52,11 @@ class ToldStep(NamedTuple):
     step: HistoryStep
 
 
-class ToldEntry(NamedTuple):
+class ShownEntry(NamedTuple):
     """An entry and what it did; `about` is what it changed beside actions."""
 
     entry: RecordedEntry
-    steps: tuple[ToldStep, ...]
+    steps: tuple[ShownStep, ...]
     about: str
 
 
@@ -67,7 +67,7 @@ class RecordReport:
     board: Board
     as_at: date
     asked: RecordAsked
-    entries: tuple[ToldEntry, ...]
+    entries: tuple[ShownEntry, ...]
 
     @property
     def title(self) -> str:
@@ -88,15 +88,15 @@ class RecordReport:
         if not self.entries:
             yield paragraph("Nothing was put on record.")
             return
-        rows = [row for told in self.entries for row in _rows(told)]
+        rows = [row for shown in self.entries for row in _rows(shown)]
         yield Block((Table((DAY, REF, LABEL, LAST), rows),))
 
     def lines(self) -> Iterator[Iterable[Pair]]:
         """See `View`: a block for each thing that happened."""
         head = [("Board", one_line(self.board.name)), ("As at", full_day(self.as_at))]
         yield [*head, ("History", self.title)]
-        for told in self.entries:
-            yield from _lines(told)
+        for shown in self.entries:
+            yield from _lines(shown)
 
     def json(self) -> Mapping[str, Json]:
         """Each entry with its steps."""
@@ -107,7 +107,7 @@ class RecordReport:
             "since": str(asked.since) if asked.since else None,
             "responsible": asked.responsible,
             "meeting": str(asked.meeting) if asked.meeting else None,
-            "entries": [_json(told) for told in self.entries],
+            "entries": [_json(shown) for shown in self.entries],
         }
 
 
@@ -116,20 +116,20 @@ def record(
 ) -> RecordReport:
     """Tell what the entries did, as far as it concerns what is asked."""
     private = private_today(entries)
-    told = (_told(board, entry, asked, private) for entry in entries)
-    return RecordReport(board, as_at, asked, tuple(one for one in told if one))
+    shown = (_shown_entry(board, entry, asked, private) for entry in entries)
+    return RecordReport(board, as_at, asked, tuple(one for one in shown if one))
 
 
-def _told(
+def _shown_entry(
     board: Board,
     entry: RecordedEntry,
     asked: RecordAsked,
     private: Mapping[int, tuple[Comment, ...]],
-) -> ToldEntry | None:
+) -> ShownEntry | None:
     name = asked.responsible
     names = board.people.also_known_as(name, entry.day) if name else frozenset[str]()
     steps = tuple(
-        ToldStep(change.ref, change.now.wording if change.now else "", step)
+        ShownStep(change.ref, change.now.wording if change.now else "", step)
         for change in entry.actions
         for step in steps_of(entry.version(change), private.get(change.ref, ()))
         if _is_of_meeting(asked, step) and (name is None or _is_of(board, names, change, step))
@@ -141,7 +141,7 @@ def _told(
         register = None if asked.meeting else entry.register
         other = bool(register and register.is_about(_called(board, name)))
     about = dates_in_words(entry.subject) if other else ""
-    return ToldEntry(entry, steps, about) if steps or about else None
+    return ShownEntry(entry, steps, about) if steps or about else None
 
 
 def _called(board: Board, name: str) -> frozenset[str]:
@@ -162,12 +162,12 @@ def _is_of(board: Board, names: frozenset[str], change: RecordedChange, step: Hi
     return any(answers(one, names, board.people) for one in there)
 
 
-def _rows(told: ToldEntry) -> Iterator[ViewRow]:
+def _rows(shown: ShownEntry) -> Iterator[ViewRow]:
     """An entry's rows: its day stands by the first one, who entered it below the last one."""
-    entry = told.entry
-    rows = [(str(one.ref), one.step.what, *_said(one)) for one in told.steps]
-    if told.about:
-        rows.append(("", "recorded", told.about, ()))
+    entry = shown.entry
+    rows = [(str(one.ref), one.step.what, *_said(one)) for one in shown.steps]
+    if shown.about:
+        rows.append(("", "recorded", shown.about, ()))
     for nth, (ref, what, words, more) in enumerate(rows):
         day = short_day(entry.day) if nth == 0 else ""
         is_last = nth == len(rows) - 1
@@ -175,7 +175,7 @@ def _rows(told: ToldEntry) -> Iterator[ViewRow]:
         yield ViewRow((day, ref, what, words), (*more, *entered))
 
 
-def _said(one: ToldStep) -> tuple[str, tuple[Text, ...]]:
+def _said(one: ShownStep) -> tuple[str, tuple[Text, ...]]:
     step = one.step
     text = step.text + step.mark if step.text else ""
     words = step.words if step.text else step.words + step.mark
@@ -190,28 +190,28 @@ def _entered(entry: RecordedEntry) -> str:
     return f"{by}{after}   {entry.commit[:7]}"
 
 
-def _lines(told: ToldEntry) -> Iterator[list[Pair]]:
-    entry = told.entry
+def _lines(shown: ShownEntry) -> Iterator[list[Pair]]:
+    entry = shown.entry
     by = f" by {one_line(entry.by)}" if entry.by is not None else ""
     entered = [("Entered", f"{full_day(entry.day)}{by}"), ("Commit", entry.commit)]
-    for one in told.steps:
+    for one in shown.steps:
         step = one.step
         pairs = [("Ref", str(one.ref)), ("Action", one.wording), ("What", step.what)]
         pairs += [("Details", step.words)] if step.words else []
         pairs += [("Text", step.text + step.mark)] if step.text else []
         pairs += [("By", one_line(step.by))] if step.by else []
         yield pairs + entered
-    if told.about:
-        yield [("What", "recorded"), ("Details", one_line(told.about)), *entered]
+    if shown.about:
+        yield [("What", "recorded"), ("Details", one_line(shown.about)), *entered]
 
 
-def _json(told: ToldEntry) -> Mapping[str, Json]:
-    entry = told.entry
+def _json(shown: ShownEntry) -> Mapping[str, Json]:
+    entry = shown.entry
     return {
         "commit": entry.commit,
         "entered": str(entry.day),
         "entered_by": entry.by,
         "recorded": str(entry.recorded.date()),
         "what": entry.subject,
-        "steps": [{"ref": one.ref, **step_json(one.step)} for one in told.steps],
+        "steps": [{"ref": one.ref, **step_json(one.step)} for one in shown.steps],
     }

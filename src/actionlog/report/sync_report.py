@@ -45,7 +45,7 @@ class Renumbered(NamedTuple):
 class Open(NamedTuple):
     """What both sides say, to be asked."""
 
-    told: str
+    sentence: str
     here: str
     there: str
 
@@ -67,17 +67,20 @@ class SharedBookReport:
     def blocks(self) -> Iterator[Block]:
         """See `View`."""
         yield paragraph(
-            *(Text(f"{label}: {words}" if label else words) for label, words in self._told())
+            *(
+                Text(f"{label}: {words}" if label else words)
+                for label, words in self._labelled_lines()
+            )
         )
         for one in self.open:
             sides = (Text(f"here   {one.here}", indent=2), Text(f"there  {one.there}", indent=2))
-            yield Block((Text(f"To be asked: {one.told}", Tone.BOLD), *sides))
+            yield Block((Text(f"To be asked: {one.sentence}", Tone.BOLD), *sides))
 
     def lines(self) -> Iterator[Iterable[Pair]]:
         """See `View`."""
-        yield list(self._told())
+        yield list(self._labelled_lines())
         for one in self.open:
-            yield [("To be asked", one.told), ("Here", one.here), ("There", one.there)]
+            yield [("To be asked", one.sentence), ("Here", one.here), ("There", one.there)]
 
     def json(self) -> Mapping[str, Json]:
         """See `View`."""
@@ -100,12 +103,13 @@ class SharedBookReport:
                 "papers": list(self.papers),
                 "broken": list(self.broken),
                 "contradictions": [
-                    {"told": one.told, "here": one.here, "there": one.there} for one in self.open
+                    {"told": one.sentence, "here": one.here, "there": one.there}
+                    for one in self.open
                 ],
             }
         }
 
-    def _told(self) -> Iterator[Pair]:
+    def _labelled_lines(self) -> Iterator[Pair]:
         came, went = (
             ("Would come in", "Would go out") if self.rehearsed else ("Came in", "Went out")
         )

@@ -35,7 +35,7 @@ def timeline(facts: Facts, versions: Sequence[Version]) -> Timeline:
     steps = [step for version in versions for step in teller.steps(version)]
     recorded = versions[-1].after if versions else None
     if recorded != facts.action:
-        steps += teller.told(difference(recorded, facts.action), facts.action, None)
+        steps += teller.steps_of_difference(difference(recorded, facts.action), facts.action, None)
     return Timeline(facts, tuple(steps), _summary(facts))
 
 
@@ -69,7 +69,7 @@ class _Teller:
         if version.takes_back and found.lost_comments:
             yield self._taken_back(found, entered)
             found = Difference(found.appeared, (), found.comments, ())
-        yield from self.told(found, version.after, entered)
+        yield from self.steps_of_difference(found, version.after, entered)
 
     def _taken_back(self, found: Difference, entered: Entered) -> HistoryStep:
         """What an `undo` took away, with the fields that went back."""
@@ -83,7 +83,7 @@ class _Teller:
             changes=tuple(Changed(one.field, one.old, one.new) for one in found.fields),
         )
 
-    def told(
+    def steps_of_difference(
         self, found: Difference, action: Action, entered: Entered | None
     ) -> Iterator[HistoryStep]:
         """The steps of one difference: its comments, and the fields that none of them tells."""

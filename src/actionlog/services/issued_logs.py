@@ -35,7 +35,7 @@ class IssuedLogs:
         sitting = next(one for one in then.meetings.all if last in one.issues)
         return then, replace(sitting, issues=sitting.issues[: sitting.issues.index(last)])
 
-    def told(self, board: Board, meeting: Meeting) -> Board:
+    def log_on_paper(self, board: Board, meeting: Meeting) -> Board:
         """The log as the meeting's paper tells it: once it was held, without what it decided."""
         return corrected_log(self.had(meeting), board, meeting.day) if meeting.held else board
 
@@ -65,5 +65,5 @@ class IssuedLogs:
 
     def _printed(self, meeting: Meeting, last: Issue, ref: int) -> Iterable[Comment]:
         then, sitting = self.as_issued(meeting, last)
-        comments = self.told(then, sitting).action(ref).comments
+        comments = self.log_on_paper(then, sitting).action(ref).comments
         return [note for note in comments if not note.private]

@@ -54,7 +54,7 @@ class Sending:
 class Writer(Protocol):
     """Writes the files of one edition of a paper."""
 
-    def told(self, board: Board, meeting: Meeting) -> Board:
+    def log_on_paper(self, board: Board, meeting: Meeting) -> Board:
         """The log as the meeting's paper tells it."""
 
     def write(self, board: Board, meeting: Meeting, issue: Issue) -> Mapping[str, bytes]:
@@ -79,7 +79,7 @@ def issue(
     """
     with store.issuing() as change:
         meeting = change.board.meetings.on(day)
-        refuse(writer.told(change.board, meeting), meeting, sending, today)
+        refuse(writer.log_on_paper(change.board, meeting), meeting, sending, today)
         made = []
         for edition in sending.editions:
             revision = _revision(meeting, edition, sending, today)
@@ -88,8 +88,8 @@ def issue(
             change.attach(day, one.issue, one.files)
             made.append(one)
         change.put_meeting(meeting)
-        told = joined(f"{one.issue.edition} revision {one.issue.revision}" for one in made)
-        change.describe(f"paper for {day} issued, {told}", meeting=day)
+        revisions = joined(f"{one.issue.edition} revision {one.issue.revision}" for one in made)
+        change.describe(f"paper for {day} issued, {revisions}", meeting=day)
         return tuple(made)
 
 
@@ -108,7 +108,7 @@ def _revision(meeting: Meeting, edition: str, sending: Sending, today: date) -> 
 def _issued(change: IssuingChange, meeting: Meeting, made: Issue, writer: Writer) -> Issued:
     files = writer.write(change.board, meeting, made)
     sent = tuple(Sent.of(name, content) for name, content in files.items())
-    showed = shown(writer.told(change.board, meeting), meeting, made.edition)
+    showed = shown(writer.log_on_paper(change.board, meeting), meeting, made.edition)
     return Issued(replace(made, files=sent, showed=showed), files)
 
 

@@ -23,7 +23,7 @@ from actionlog.english import counted, full_day, joined, pasted, ranges
 from actionlog.errors import NothingToCorrect, OptionMissing
 from actionlog.render.paper.formats import Form, rendered_with_warnings
 from actionlog.report.meeting_paper import Revision, paper
-from actionlog.report.paper_corrections import Told, corrections
+from actionlog.report.paper_corrections import LogOnPaper, corrections
 from actionlog.report.paper_document import PaperDocument
 from actionlog.services import paper_issue as issuing
 from actionlog.services.paper_issue import Issued, Sending
@@ -85,13 +85,13 @@ def issue(
         session.say(f"before it, and without a paper yet: {joined(map(full_day, over))}")
     writer = _Writer(session, forms, sending)
     sitting = session.board.meetings.on(day)
-    told = writer.told(session.board, sitting)
+    on_paper = writer.log_on_paper(session.board, sitting)
     asks = session.talks or not yes
     if asks or sitting.issues:  # else it is refused below, after what cannot be read
-        issuing.refuse(told, sitting, sending, session.as_at)
+        issuing.refuse(on_paper, sitting, sending, session.as_at)
     _say_what_changed(session, day, sending, writer)
     if asks:
-        _agree(session, told, day, sending, forms, yes=yes)
+        _agree(session, on_paper, day, sending, forms, yes=yes)
     made = issuing.issue(session.store, day, sending, writer, session.as_at)
     _tell(session, day, made, copies if output is not None else None)
 
@@ -183,8 +183,10 @@ def _agree(
 ) -> None:
     """Say what will be sent out, and ask."""
     meeting = board.meetings.on(day)
-    told = "; ".join(_counted(board, meeting, edition) for edition in sending.editions)
-    session.say(f"the paper for {full_day(day)}: {told}; as {joined(form.value for form in forms)}")
+    editions = "; ".join(_counted(board, meeting, edition) for edition in sending.editions)
+    session.say(
+        f"the paper for {full_day(day)}: {editions}; as {joined(form.value for form in forms)}"
+    )
     again = [one for one in sending.editions if meeting.last_of(one)]
     if sending.reason and again:
         session.say(f"the {joined(again)} edition will print why: {sending.reason}")
@@ -229,17 +231,17 @@ class _Writer:
                 self._session.say(f"warning: {warning}")
         return files
 
-    def told(self, board: Board, meeting: Meeting) -> Board:
+    def log_on_paper(self, board: Board, meeting: Meeting) -> Board:
         """The log as the meeting's paper tells it: once it was held, without what it decided."""
-        return self.logs.told(board, meeting)
+        return self.logs.log_on_paper(board, meeting)
 
     def changes(self, log: Board, meeting: Meeting, last: Issue) -> tuple[str, ...]:
         """What a paper that corrects `last` says has changed. Raises `NothingToCorrect`."""
-        now = Told(self.told(log, meeting), meeting)
+        now = LogOnPaper(self.log_on_paper(log, meeting), meeting)
         then, sitting = self.logs.as_issued(meeting, last)
-        was = Told(self.told(then, sitting), sitting)
+        was = LogOnPaper(self.log_on_paper(then, sitting), sitting)
         differences = corrections(
-            now, was, Edition(last.edition), lambda told: self._paper(*told, last, None)
+            now, was, Edition(last.edition), lambda one: self._paper(*one, last, None)
         )
         if not differences:
             others = [one for one in self._sending.editions if one != last.edition]
@@ -250,11 +252,11 @@ class _Writer:
 
     def _document(self, board: Board, meeting: Meeting, issue: Issue) -> PaperDocument:
         last = meeting.last_of(issue.edition)
-        told = self.told(board, meeting)
+        on_paper = self.log_on_paper(board, meeting)
         if last is None:
-            return self._paper(told, meeting, issue, None)
+            return self._paper(on_paper, meeting, issue, None)
         revision = Revision(issue.revision, self.changes(board, meeting, last), issue.reason)
-        return self._paper(told, meeting, issue, revision)
+        return self._paper(on_paper, meeting, issue, revision)
 
     def _paper(
         self, board: Board, meeting: Meeting, issue: Issue, revision: Revision | None

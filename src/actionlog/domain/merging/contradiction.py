@@ -24,13 +24,13 @@ class Dispute(NamedTuple):
 
 
 class Contradiction(NamedTuple):
-    """Both sides of a question in words; `told` puts them in one sentence.
+    """Both sides of a question in words; `sentence` puts them in one sentence.
 
     `choices` are what a person may answer; with none it cannot be settled here.
     """
 
     question: Dispute
-    told: str
+    sentence: str
     here: str
     there: str
     ref: int | None = None

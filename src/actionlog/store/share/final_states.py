@@ -105,7 +105,7 @@ def _is_asked(one: Contradiction, below: LogPath, found: Settling) -> bool:
     if below.ref:
         return one.question in found.found
     every = found.found.values()
-    return any(each.told == one.told or each.question.field == WHOLE for each in every)
+    return any(each.sentence == one.sentence or each.question.field == WHOLE for each in every)
 
 
 def _values(content: bytes, ref: int) -> dict[str, FieldValue]:

@@ -131,11 +131,11 @@ def contradicting(clashes: Sequence[Clash]) -> SidesContradict:
     one = clashes[0]
     words = one.raised.contradiction
     more = len(clashes) - 1
-    told = f"{words.told} (and {more} more)" if more else words.told
+    sentence = f"{words.sentence} (and {more} more)" if more else words.sentence
     hint = "on a terminal, actionlog sync asks which it was; nothing has been changed"
     if not words.choices:
         hint = "this is for the two of you to settle; nothing has been changed"
-    return SidesContradict(told, _who(one.here), _who(one.there), hint)
+    return SidesContradict(sentence, _who(one.here), _who(one.there), hint)
 
 
 def _who(side: SideWords) -> str:

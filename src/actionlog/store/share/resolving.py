@@ -157,7 +157,7 @@ class Resolving:
                 one, sides = _turned(one), sides[::-1]
             if self.asks is None or not one.choices:
                 raise SidesContradict(
-                    one.told,
+                    one.sentence,
                     _words(sides[0], one.here),
                     _words(sides[1], one.there),
                     *_way_out(git, one),
@@ -195,9 +195,9 @@ def _brings_theirs(git: Git) -> bool:
 def _turned(one: Contradiction) -> Contradiction:
     """A question in which here and there have changed places."""
     words = {"here": "there", "there": "here"}
-    told = re.sub(r"\b(here|there)\b", lambda found: words[found[0]], one.told)
-    told = told.replace("there than here", "here than there")
-    return one._replace(told=told, here=one.there, there=one.here)
+    sentence = re.sub(r"\b(here|there)\b", lambda found: words[found[0]], one.sentence)
+    sentence = sentence.replace("there than here", "here than there")
+    return one._replace(sentence=sentence, here=one.there, there=one.here)
 
 
 def _way_out(git: Git, one: Contradiction) -> tuple[str, ...]:
