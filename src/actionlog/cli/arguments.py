@@ -54,14 +54,14 @@ class Faults:
             self.met.append(error)
             return None
 
-    def told(self) -> ActionlogError:
+    def as_one_error(self) -> ActionlogError:
         """All that was met, as one error."""
         return together(self.met)
 
     def refuse(self) -> None:
         """Raise what was met, if anything was."""
         if self.met:
-            raise self.told()
+            raise self.as_one_error()
 
 
 _HARMLESS = frozenset(" .,:;()/&-_")

@@ -63,8 +63,8 @@ def transfer_to(
     session: Session, board: str, refs: Sequence[int], wanted: Wanted, when: Occasion
 ) -> None:
     """Close here and open there, and say so. Raises as `services.transfers.transfer` does."""
-    done, told = transferred_to(session, board, refs, wanted, when)
-    tell_recorded(session, done, told, when.by)
+    done, in_words = transferred_to(session, board, refs, wanted, when)
+    tell_recorded(session, done, in_words, when.by)
 
 
 def transferred_to(
@@ -85,14 +85,14 @@ def transferred_to(
     }
     name, day = done.opened.board.name, full_day(when.meeting or session.as_at)
 
-    def told(action: Action) -> str:
+    def in_words(action: Action) -> str:
         new = opened[action.ref]
         return (
             f"closed at the meeting of {day}, transferred to {name}, where it is {new.ref}; "
             f"responsible {joined(new.responsible)}; deadline {spoken_deadline(new.deadline)}"
         )
 
-    return done.closed, told
+    return done.closed, in_words
 
 
 def _transferred(

@@ -56,7 +56,7 @@ def run(commands: TyperGroup, args: list[str], session: Session | None) -> int:
         print("\nerror: stopped; what was not recorded yet is as it was", file=sys.stderr)
         return STOPPED
     except Exception as error:  # noqa: BLE001 - a traceback is nothing that a secretary can use
-        return _told(_as_ours(error, args), session)
+        return _tell_error(_as_ours(error, args), session)
     return code if isinstance(code, int) else ExitCode.DONE
 
 
@@ -74,7 +74,8 @@ def _as_ours(error: Exception, args: list[str]) -> ActionlogError:
             return _bug(error)
 
 
-def _told(error: ActionlogError, session: Session) -> int:
+def _tell_error(error: ActionlogError, session: Session) -> int:
+    """Print an error, and give its exit code."""
     with contextlib.suppress(OSError):
         session.tell(error)
     return error.exit_code

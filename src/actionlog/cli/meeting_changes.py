@@ -39,7 +39,7 @@ def call_off(
     before = session.board.meetings.on(when)
     plan = calendar.called_off(session.board, when, why, instead)
     for action in plan.moved:
-        session.say(_told(action))
+        session.say(_deadline_change(action))
     if not plan.moved and before.cancelled:
         raise _nothing_due(when)
     is_out = bool(before.issues) and not before.cancelled
@@ -67,7 +67,7 @@ def move_meeting(session: Session, day: str, to: str, *, yes: bool) -> None:
     plan = calendar.moved(session.board, old, new, session.as_at)
     if plan.moved:
         for action in plan.moved:
-            session.say(_told(action))
+            session.say(_deadline_change(action))
         question = f"Move the meeting of {full_day(old)} to {full_day(new)}, with this?"
         command = f"actionlog meeting move {old} {new} --yes"
         if not session.agrees(question, command, yes=yes):
@@ -139,7 +139,7 @@ def _is_next(text: str) -> bool:
     return text.strip().casefold() in {NEXT, f"{NEXT} meeting"}
 
 
-def _told(action: Action) -> str:
+def _deadline_change(action: Action) -> str:
     """What becomes of the deadline of an action, and whether that was putting it off."""
     put_off = action.comments[-1].event is Event.DEFERRED
     counts = f", put off for the {ordinal(deferrals(action))} time" if put_off else ""

@@ -186,11 +186,11 @@ class MeetingReview:
         refs, as_here = [matter.action.ref], Wanted("", (), None)
         return self._noted(*transferred_to(self.session, board, refs, as_here, self._when))
 
-    def _closed(self, matter: Matter, closure: decisions.Closure, told: str) -> ReviewStep:
+    def _closed(self, matter: Matter, closure: decisions.Closure, words: str) -> ReviewStep:
         refs, today = [matter.action.ref], self.session.as_at
         return self._record(
             lambda: decisions.close(self.session.store, refs, closure, self._when, today),
-            lambda _: told,
+            lambda _: words,
         )
 
     def _keep(self, matter: Matter) -> ReviewStep:
@@ -256,7 +256,7 @@ class MeetingReview:
         self.walk = replace(self.walk, at=self.walk.refs.index(ref) + 1)
         return ReviewStep.BACK
 
-    def _record(self, act: Callable[[], Recorded], told: Callable[[Action], str]) -> ReviewStep:
+    def _record(self, act: Callable[[], Recorded], in_words: Callable[[Action], str]) -> ReviewStep:
         """Record a decision. What the disk or git refused can be tried again as it was answered."""
         while True:
             try:
@@ -268,11 +268,11 @@ class MeetingReview:
                 if not agrees(self.session, "  Try again?"):
                     return ReviewStep.STAY
             else:
-                return self._noted(done, told)
+                return self._noted(done, in_words)
 
-    def _noted(self, done: Recorded, told: Callable[[Action], str]) -> ReviewStep:
+    def _noted(self, done: Recorded, in_words: Callable[[Action], str]) -> ReviewStep:
         action = done.action
-        self.session.say(f"  {action.named}: {told(action)}")
+        self.session.say(f"  {action.named}: {in_words(action)}")
         self.recorded[action.ref] = action
         if self._matter(action.ref).decided:
             self.decided.add(action.ref)

@@ -50,7 +50,7 @@ def show_report(session: Session, report: Report) -> None:
 
 
 def tell_recorded(
-    session: Session, done: Recorded, told: Callable[[Action], str], by: str | None = None
+    session: Session, done: Recorded, in_words: Callable[[Action], str], by: str | None = None
 ) -> None:
     """Say what was recorded, a line an action, and show the actions as `show_changed` does.
 
@@ -58,7 +58,7 @@ def tell_recorded(
     """
     speaker = f"; said by {by}" if by is not None else ""
     for action in done.actions:
-        session.say(f"{action.named}: {told(action)}{speaker}")
+        session.say(f"{action.named}: {in_words(action)}{speaker}")
     show_changed(session, done)
 
 

@@ -96,7 +96,7 @@ def part(session: Session, name: str, on: str | None, said: Handover) -> None:
         command = _command(person, on, heir)
         plan = departures.departure(session.board, person, day, heir)
         if plan.actions or plan.passed:
-            for line in _told(plan, heir):
+            for line in _handover_lines(plan, heir):
                 session.say(line)
             question = f"Record that {person} leaves on {full_day(plan.person.until or day)}?"
             if not session.agrees(question, command, yes=said.yes):
@@ -131,7 +131,7 @@ def _heir(session: Session, to: str, reason: str | None, day: date) -> departure
     return departures.Successor(name, words(why), session.as_at)
 
 
-def _told(plan: Departure, heir: departures.Successor) -> list[str]:
+def _handover_lines(plan: Departure, heir: departures.Successor) -> list[str]:
     """What goes to whom: roles on the day after the last, actions when it is recorded."""
     lines = []
     last = plan.person.until

@@ -81,7 +81,7 @@ def add(
     deadline = faults.of(lambda: _deadline(session, due))
     number = faults.of(lambda: arguments.ref(ref)) if ref is not None else None
     if asked is None or title is None or found is None or deadline is None:
-        raise faults.told()
+        raise faults.as_one_error()
     faults.refuse()
     if meeting is None:
         hint = f"or say which meeting raised it: --meeting {raised}"

@@ -76,7 +76,7 @@ def offer(session: Session, reading: Reading, day: date, *, yes: bool = False) -
     except MeetingCancelled as error:
         raise error.of("actionlog carry-forward") from None
     reading.refuse_unreadable()
-    for line in _told(plan):
+    for line in _plan_lines(plan):
         session.say(line)
     if not session.agrees("Carry forward?", f"actionlog carry-forward {day} --yes", yes=yes):
         session.say("nothing was changed")
@@ -87,7 +87,7 @@ def offer(session: Session, reading: Reading, day: date, *, yes: bool = False) -
     show_changed(session, done)
 
 
-def _told(plan: decisions.Forward) -> list[str]:
+def _plan_lines(plan: decisions.Forward) -> list[str]:
     """What is to be agreed to: what is closed is named, since that is what cannot be overlooked."""
     nothing = "nothing more" if plan.closed else "nothing"
     says = "as its paper proposed" if plan.meeting.showed else "as was proposed to it"

@@ -99,7 +99,9 @@ def edit(
     if not selection.agreed(session, refs, "edit"):
         return
     done = _edited(session, refs, new, reason, when)
-    tell_recorded(session, done.recorded, lambda action: _told(action, done, new), when.by)
+    tell_recorded(
+        session, done.recorded, lambda action: _change_in_words(action, done, new), when.by
+    )
     if new.responsible:
         tell_left(session, done.recorded)
     if new.private:
@@ -120,7 +122,7 @@ def _edited(
     return updates.edit(session.store, refs, new, reason_for(session, refs, None), when)
 
 
-def _told(action: Action, done: Edited, new: NewValues) -> str:
+def _change_in_words(action: Action, done: Edited, new: NewValues) -> str:
     fields, was = done.fields[action.ref], done.deadlines[action.ref]
     what = f"{joined(fields)} changed"
     if fields == ("deadline",):
@@ -135,13 +137,13 @@ def _moved(new: NewValues, was: Deadline) -> str:
 
 
 def _echo(new: NewValues, was: Deadline) -> str:
-    told = []
+    changes = []
     if new.responsible:
-        told.append(f"now {joined(new.responsible)}")
+        changes.append(f"now {joined(new.responsible)}")
     if new.deadline:
-        told.append(f"deadline {_moved(new, was)}")
+        changes.append(f"deadline {_moved(new, was)}")
     if new.raised:
-        told.append(f"raised at the meeting of {full_day(new.raised)}")
+        changes.append(f"raised at the meeting of {full_day(new.raised)}")
     if new.private is not None:
-        told.append(f"{'left out of' if new.private else 'shown in'} public editions")
-    return f"; {'; '.join(told)}" if told else ""
+        changes.append(f"{'left out of' if new.private else 'shown in'} public editions")
+    return f"; {'; '.join(changes)}" if changes else ""

@@ -155,7 +155,7 @@ def add(
     done = planning.add(session.store, entry, days, session.as_at)
     for day in dict.fromkeys(one.meeting.day for one in done):
         there = [one.item for one in done if one.meeting.day == day]
-        session.say(f"planned for {full_day(day)}: {joined(map(_told, there))}")
+        session.say(f"planned for {full_day(day)}: {joined(map(_item_in_words, there))}")
     for ref in refs:
         session.say(f"  it answers {session.board.action(ref).named}")
 
@@ -203,7 +203,9 @@ def drop(
     why = session.needed(reason, "the reason", REASON, arguments.words("the reason"))
     done = planning.drop(session.store, titles, day, why, session.as_at)
     for one in done:
-        session.say(f"{_told(one.item)} dropped from the plan for {full_day(one.meeting.day)}")
+        session.say(
+            f"{_item_in_words(one.item)} dropped from the plan for {full_day(one.meeting.day)}"
+        )
     for ref in sorted({ref for one in done for ref in one.item.actions}):
         session.say(f"  {ref} was promised for it, and is on no agenda now: actionlog plan")
 
@@ -220,5 +222,5 @@ def _meeting(session: Session, said: str) -> date | None:
     return session.meeting(said, past=False)
 
 
-def _told(item: AgendaItem) -> str:
+def _item_in_words(item: AgendaItem) -> str:
     return f"{item.title} (standing)" if item.standing else item.title

@@ -178,14 +178,14 @@ def _stored(found: Scanned, cell: _Element, ref: str) -> Stored | None:
     inside = cell.find(_OWN)
     own = rich_text(inside) if inside is not None else None
     formula = cell.find(_FORMULA)
-    told = None if formula is None else _told(found, formula, ref)
+    formula_text = None if formula is None else _formula_text(found, formula, ref)
     # A formula that gives an empty text shows nothing; one without a value was never worked out.
-    if not value and own is None and (told is None or kind == "str"):
+    if not value and own is None and (formula_text is None or kind == "str"):
         return None
-    return Stored(kind, value or None, int(cell.get("s") or 0), own, told)
+    return Stored(kind, value or None, int(cell.get("s") or 0), own, formula_text)
 
 
-def _told(found: Scanned, formula: _Element, ref: str) -> str:
+def _formula_text(found: Scanned, formula: _Element, ref: str) -> str:
     """The formula as the cell shows it to whoever edits it: one that is shared, moved here."""
     text, group = formula.text or "", formula.get("si")
     if formula.get("t") != "shared" or group is None:
