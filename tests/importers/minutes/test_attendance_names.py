@@ -43,6 +43,7 @@ from actionlog.importers.minutes.attendance_names import SegmentKind, read_segme
         ("(Chair)", "SEVERAL; ; Chair; "),
         # An office before a name: each of its words is one of those that offices have.
         ("Chair Ann Hill", "PERSON; Ann Hill; Chair; "),
+        ("Registrar Ann Hill", "PERSON; Ann Hill; Registrar; "),
         ("Council Clerk Ann Hill", "PERSON; Ann Hill; Council Clerk; "),
         ("Big Clerk Ann Hill", "OFFICE; Big Clerk Ann Hill; ; "),
         ("Chair of the Trust Ann Hill", "OFFICE; Chair of the Trust Ann Hill; ; "),

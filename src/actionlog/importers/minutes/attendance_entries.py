@@ -28,7 +28,6 @@ from actionlog.importers.minutes.name_recognition import is_initials
 from actionlog.importers.minutes.offices_and_bodies import (
     is_body,
     is_office,
-    is_passing,
     told_of,
 )
 
@@ -232,9 +231,7 @@ def _attendee(group: _Group, standing: Standing) -> Attendee:
 
 
 def _says_more(part: str) -> bool:
-    """Whether a stretch beside a name tells an office or a body: not `online`, not `left at 8`."""
+    """Whether a stretch beside a name tells an office or a body: not `online`, not `Room 3`."""
     if part.casefold() in _NOTHING or re.search(r"\d|@|://", part) or _AWAY.fullmatch(part):
-        return False
-    if is_passing(part):
         return False
     return is_office(part) or is_body(part) or is_initials(part) or part[:1].isupper()

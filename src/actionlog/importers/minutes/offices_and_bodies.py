@@ -133,15 +133,13 @@ def told_of(parts: Sequence[str]) -> tuple[str | None, str | None]:
 def organisation_and_role(text: str) -> tuple[str | None, str | None]:
     """Tell `ELFT Chair`, `Chair, ELFT` and `Council (LBC)` apart; either may be missing."""
     tidy = " ".join(text.split()).strip(" ,–-")
-    if not tidy:
-        return None, None
     if is_wholly_office(tidy):
         return None, tidy
     if found := _OF_SOMETHING.fullmatch(tidy):
         return _of_something(found)
     if found := _AT_FIRST.fullmatch(tidy) or _AT_LAST.fullmatch(tidy):
         return _both(found, tidy)
-    if is_office(tidy) and not is_body(tidy):
+    if is_office(tidy) and not is_body(tidy.rsplit(maxsplit=1)[-1]):
         return None, tidy
     return _organisation(tidy), None
 
@@ -151,7 +149,7 @@ def _of_something(found: re.Match[str]) -> tuple[str | None, str | None]:
     before, role = found["before"].strip(" ,–-"), found["role"]
     if found["organisation"]:
         return _organisation(found["organisation"]), f"{before} {role}".strip()
-    if before and (is_strongly_body(before) or is_acronym(before)):
+    if is_strongly_body(before) or is_acronym(before):
         return _organisation(before), role
     behind = _BODY_BEHIND.fullmatch(role)
     if behind:
