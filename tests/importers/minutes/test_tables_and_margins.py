@@ -94,6 +94,13 @@ def test_initials_twice_in_a_margin_are_two_marks() -> None:
             [("Action", "Ann Hill to ask for quotes", "Due: by end Nov (done)")],
             [(("Ann Hill",), "Ask for quotes", "end Nov")],
         ),
+        # In a frame of its own stands by when or by whom, too; the mark alone asks nothing.
+        (
+            [("Action", "Ask for new quotes", "By 1 October")],
+            [((), "Ask for new quotes", "1 October")],
+        ),
+        ([("Action", "Ask for new quotes", "AM")], [(("AM",), "Ask for new quotes", "")]),
+        ([("Action", "Ask for new quotes", "")], []),
         (
             [("1.1", "To ask for new quotes", "ND"), ("1.2", "Tell the club", "ND+AM")],
             [(("ND",), "Ask for new quotes", ""), (("ND", "AM"), "Tell the club", "")],

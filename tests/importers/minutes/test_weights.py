@@ -9,7 +9,7 @@ import pytest
 from actionlog.domain.findings import Place
 from actionlog.importers.minutes.action_owners import owned
 from actionlog.importers.minutes.item_titles import bare_title, titles_apart
-from actionlog.importers.minutes.name_recognition import is_personal, names_in
+from actionlog.importers.minutes.name_recognition import is_initials, is_personal, names_in
 from actionlog.importers.minutes.present_people import PresentPeople
 from actionlog.importers.minutes.reading_order import MinutesLine
 from tests.importers.minutes.plain_minutes import TOP, in_item, marks, read
@@ -135,6 +135,29 @@ def test_an_office_to_somebody_is_a_name_and_what_is_asked_is_none() -> None:
     assert named.sure
     assert names_in("Invite HZB") is None
     assert (is_personal("Prepare Letters"), is_personal("Ann Letters")) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("word", "are"),
+    [
+        ("A", False),
+        ("AB", True),
+        ("ABCDE", True),
+        ("ABCDEF", False),
+        ("A.B.", True),
+        ("A.-B.", False),
+    ],
+)
+def test_initials_are_two_letters_to_five_and_hardly_more_signs(word: str, *, are: bool) -> None:
+    assert is_initials(word) is are
+
+
+def test_a_name_has_six_words_at_most_and_several_eighty_letters() -> None:
+    six = "Ann Bea Cora Dora Eva Ford"
+    assert (is_personal(six), is_personal(f"{six} Gale")) == (True, False)
+    assert (names_in(six) is None, names_in(f"{six} Gale") is None) == (False, True)
+    assert names_in("Ann Ford, " * 7) is not None
+    assert names_in("Ann Ford, " * 8 + "Bea") is None
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def speaks(pieces: Sequence[MinutesLine], at: int, title: str) -> bool:
 
 _VERB = re.compile(r"\b(?:was|were|will|has|have|had|is|are|be|said|gave|\w{2,}ed)\b|[.?!]")
 _MOST_WORDS = 10
+"""Of a title: a longer one is a sentence without its verb."""
 
 
 def bare_title(pieces: Sequence[MinutesLine], at: int) -> bool:

@@ -33,6 +33,7 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 150
+"""Lines from the top, or before the first item: three pages with a long list of people."""
 
 
 def meeting_day(

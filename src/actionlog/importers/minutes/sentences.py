@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from actionlog.importers.minutes.reading_order import MinutesLine
 
 LONGEST = 1_200
+"""Letters of a sentence: a longer one has lost its stops, and says no one thing."""
 _BULLET = re.compile(rf"(?:[{BULLETS}o]|[-–—](?=\s)|\(?[a-z]\)|\(?[ivx]{{1,4}}\)|[a-z]\.(?=\s))\s*")
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s+(?=[A-Z])")
 _AGREED = re.compile(

@@ -26,6 +26,7 @@ _OFTEN_WORKED_OUT = frozenset(
     {LogColumn.RAISED, LogColumn.DEADLINE, LogColumn.REVISED, LogColumn.STATUS, LogColumn.CLOSED}
 )
 _SEVERAL = 2
+"""Cells of a row, before all of them are the row itself."""
 _ASKED_EACH = 5
 """A doubt that more cells than these share is one question about the file."""
 

@@ -26,6 +26,7 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\f\x85\u2028\u2029]")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _HYPHEN_AT_WRAP = re.compile(rf"(?<=\w)-[ \t]*{SOFT}\s*")
 _LONGEST_QUOTE = 200
+"""Letters of a cell in a note: three lines on a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,11 @@ def is_code(text: str) -> bool:
 
 
 LARGEST = 9_999_999
+"""Of refs: a larger number is a telephone's, or a code."""
 _DIFFER = 0.5
 """Of the refs of a file: how many stand once at least, or the last number is not what counts."""
 _LONGEST = 80
+"""Letters of a ref with its prefix."""
 _NUMBER = re.compile(
     r"(?:(?:action|ref|reference|item|no|number|nr|a/?c)\b[.:]?\s*)*#?\s*(\d{1,9})(?:\.0+)?\s*[.):]?",
     re.IGNORECASE | re.ASCII,

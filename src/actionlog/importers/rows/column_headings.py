@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_HEADING = 60
+"""Letters, without what stands in brackets: a longer cell is a sentence."""
 SEVERAL = frozenset({LogColumn.COMMENTS})
 """Of what a log may have several columns: they are joined in order."""
 

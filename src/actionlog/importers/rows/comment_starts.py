@@ -133,6 +133,7 @@ def _known(mark: str | None, as_at: date, people: People) -> str | None:
 
 _ENDS = re.compile(r".*[.!?:][)\"'”’]*\s*")
 _SHORT = 0.8
+"""Of the width of a cell: where the next word had room within it, the line was ended on purpose."""
 _LINKING = re.compile(
     r".*(?:[,&(/-]|\b(?:on|by|of|for|to|the|from|until|till|before|after|at|in|and|or|with|a|an|is"
     r"|are|was|dated|since|w/c|through|between|than|as|per|this|that|our|its|his|her|their|be|due"

@@ -47,7 +47,9 @@ if TYPE_CHECKING:
 
 
 _LATE = timedelta(days=7)
+"""After the day of the log: what is written in between it and the meeting."""
 _SEVERAL = 2
+"""Dates at least, before they say in which order comments stand."""
 _LINE_AND_END = 2
 """What each line is in a block: its words, and what ends it."""
 

@@ -53,6 +53,7 @@ _BETWEEN = re.compile(
 )
 _WAS = re.compile(r"\b(?:was|originally|original|orig|previously|from)\b\W*$", re.IGNORECASE)
 _LONGEST = 200
+"""Letters of a cell in which a date is looked for."""
 _GLUED = re.compile(r"(?<=[0-9])(?=[A-Z][a-z]{2})")
 
 

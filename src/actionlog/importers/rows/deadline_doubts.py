@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 _TWO_YEARS = timedelta(days=2 * 366)
 _TYPED_YEARS = range(-2, 2)
+"""From the year in which a spreadsheet was typed into: `Jan-21` typed in 2019 to 2022."""
 _LOOKED_FOR = range(-5, 10)
+"""Years by which a deadline is moved, to find the first one that fits."""
 _NEXT_MEETING = re.compile(r"(?:by |at |for )?(?:the |our )?next (?:board )?meeting")
 _SHOWS_YEAR = re.compile(r"[0-9]{4}|[0-9]\D+[0-9]+\D+[0-9]")
 

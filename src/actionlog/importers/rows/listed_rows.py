@@ -63,6 +63,7 @@ _FIRST = re.compile(r"(?P<who>[^,;:()]{2,40}?) (?:is |are )?to (?P<what>\S.*)", 
 _ACTIONS = re.compile(r"\b(?:actions?|to[- ]?do|tasks?)\b", re.IGNORECASE)
 _ATTENDED = re.compile(r"\W*(?:present|apologies|in attendance|attendees|absent)\b", re.IGNORECASE)
 _LONGEST = 600
+"""Letters of an entry that is read: a longer one is a paragraph."""
 _AT_LEAST = 2
 """Actions of a list at least, before it is taken for a log."""
 

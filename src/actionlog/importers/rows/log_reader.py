@@ -121,6 +121,7 @@ def day_in_titles(document: SourceDocument, titles: Iterable[str], as_at: date) 
 
 
 _LONGEST_TITLE = 160
+"""Letters of a line that says for which meeting a log is: a title over two lines."""
 _WHOLE_DAYS = frozenset(["iso", "num", "dmy", "mdy"])
 _LABEL = re.compile(r"(?:date of (?:\w+ )?meeting|(?:\w+ )?meeting date|meeting)\W*", re.IGNORECASE)
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 _SOON = timedelta(days=7)
+"""After the day of the log, as for comments: the meeting is days after its papers."""
 _LONGEST = 200
+"""Letters of a cell in which a day is looked for."""
 
 
 def raised_day(told: HeadedCell, known: Known) -> tuple[date | None, tuple[str, ...], bool]:
