@@ -275,6 +275,6 @@ def test_git_remembers_since_when_a_ref_is_there(disk: Disk, name: str) -> None:
     disk.append(name, "# seen\n")
     git(disk.folder, "commit", "--quiet", "--all", "-m", "later")
     known = ref_history(Git.require(disk.folder), LogsFolder("logs"), "partnership-board", None)
-    assert known.since[int(name[:4])] == TODAY
+    assert known.first_recorded[int(name[:4])] == TODAY
     assert set(known.paths) == {5, 9, 12, 20, 21}
     assert known.removed == {}

@@ -179,7 +179,7 @@ def test_who_took_a_file_away_and_when_is_remembered(disk: Disk, asked: list[str
     found = Git.require(disk.folder)
     known = remembered_refs(found, disk.store.logs(found), BOARD)
     assert known.removed[5].by == "Lorna Venters"
-    assert known.since[9] == TODAY
+    assert known.first_recorded[9] == TODAY
 
 
 def test_where_it_cannot_be_kept_nothing_of_it_is_left(disk: Disk, asked: list[str]) -> None:

@@ -114,8 +114,8 @@ class HandEdit:
             before = self.before.action(ref) if self.before else self.after.action(ref)
             after = mended.get(ref) or self.after.action(ref)
             reason = reasons[one.change]
-            told = explained(before, after, one.change.field, reason, Occasion(self.recorded))
-            mended[ref] = kept_private(before, told)
+            reasoned = explained(before, after, one.change.field, reason, Occasion(self.recorded))
+            mended[ref] = kept_private(before, reasoned)
         whole = replace(self.after, actions=PutActions(self.after.actions, mended))
         for refusal in replace(self, after=whole).refusals(asked=False):
             raise refusal.error
@@ -257,18 +257,18 @@ class HandEdit:
 
 
 def _names(people: People) -> Iterator[str]:
-    told = [text for entry in people.entries for text in (entry.name, entry.initials)]
-    told += [text for one in people.persons for text in (one.organisation, *one.aliases)]
-    told += [holder.name for role in people.roles for holder in role.holders]
-    told += [one.contact for one in people.organisations]
-    yield from filter(None, told)
+    names = [text for entry in people.entries for text in (entry.name, entry.initials)]
+    names += [text for one in people.persons for text in (one.organisation, *one.aliases)]
+    names += [holder.name for role in people.roles for holder in role.holders]
+    names += [one.contact for one in people.organisations]
+    yield from filter(None, names)
 
 
 def first_cause(found: Iterable[Breach]) -> Iterator[Breach]:
     """Leave out what only follows: where comments were changed, none can be told from another."""
-    told = tuple(found)
-    changed = {one.ref for one in told if one.rule == "comment-changed"}
-    yield from (one for one in told if one.rule == "comment-changed" or one.ref not in changed)
+    breaches = tuple(found)
+    changed = {one.ref for one in breaches if one.rule == "comment-changed"}
+    yield from (one for one in breaches if one.rule == "comment-changed" or one.ref not in changed)
 
 
 _CONTRADICTS = "status-contradicts-events"
@@ -287,9 +287,9 @@ def _hints(breach: Breach, shown: str) -> tuple[str, ...]:
             f"or take the edit back (git checkout HEAD -- {pasted(shown)}), then: {breach.hint}",
         )
     if breach.rule == _CONTRADICTS:
-        told = _EVENTS.get(breach.field or "", "an event")
+        event = _EVENTS.get(breach.field or "", "an event")
         return (
-            f"add a [[comments]] block that tells it: {told}",
+            f"add a [[comments]] block that tells it: {event}",
             "or let the tool do it: actionlog defer, propose, close, edit",
         )
     if breach.rule == "comment-changed":

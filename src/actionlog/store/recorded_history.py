@@ -42,12 +42,12 @@ class Removal(NamedTuple):
 class RefHistory:
     """The refs of a board in the history that leads to a commit, with the last path of each.
 
-    `removed` are those whose file that commit does not have; `taken_back` those that came with a
-    log brought in by mistake, and left with it.
+    `first_recorded` is the day on which each came; `removed` are those whose file that commit does
+    not have; `taken_back` those that came with a log brought in by mistake, and left with it.
     """
 
     paths: dict[int, str] = field(default_factory=dict)
-    since: dict[int, date] = field(default_factory=dict)
+    first_recorded: dict[int, date] = field(default_factory=dict)
     removed: dict[int, Removal] = field(default_factory=dict)
     taken_back: set[int] = field(default_factory=set)
     is_cut: bool = False
@@ -75,7 +75,7 @@ def ref_history(git: Git, logs: LogsFolder, board: str, commit: str | None) -> R
                 continue
             found.paths.setdefault(ref, path.below)
             if was_added:
-                found.since[ref] = entry.authored.date()
+                found.first_recorded[ref] = entry.authored.date()
                 if ref not in found.removed:
                     there.add(ref)
             elif ref not in there:

@@ -70,7 +70,7 @@ def _together(since: RefHistory, known: RefHistory) -> RefHistory | None:
         return None
     return RefHistory(
         since.paths | known.paths,
-        since.since | known.since,
+        since.first_recorded | known.first_recorded,
         since.removed | known.removed,
         since.taken_back | known.taken_back,
     )
@@ -80,8 +80,8 @@ def _kept(place: Path) -> _Kept | None:
     """What was found last, and up to which commit; nothing where that cannot be read whole."""
     with suppress(OSError, ValueError):
         head, _, body = place.read_text(encoding="ascii").partition("\n")
-        told = re.fullmatch(rf"{_FORM} ([0-9a-f]{{40,64}}) ([0-9a-f]{{8}})", head)
-        if told and told[2] == _checksum(told[1], body):
+        header = re.fullmatch(rf"{_FORM} ([0-9a-f]{{40,64}}) ([0-9a-f]{{8}})", head)
+        if header and header[2] == _checksum(header[1], body):
             refs, since, removed, taken_back = json.loads(body)
             gone = {
                 int(ref): Removal(date.fromisoformat(on), by, before)
@@ -89,13 +89,13 @@ def _kept(place: Path) -> _Kept | None:
             }
             days = {int(ref): date.fromisoformat(day) for ref, day in since.items()}
             known = {int(ref): path for ref, path in refs.items()}
-            return _Kept(told[1], RefHistory(known, days, gone, set(taken_back)))
+            return _Kept(header[1], RefHistory(known, days, gone, set(taken_back)))
     return None
 
 
 def _keep(place: Path, commit: str, found: RefHistory) -> None:
-    told = (found.paths, found.since, found.removed, sorted(found.taken_back))
-    body = json.dumps(told, default=str)
+    kept = (found.paths, found.first_recorded, found.removed, sorted(found.taken_back))
+    body = json.dumps(kept, default=str)
     keep_copy(place, f"{_FORM} {commit} {_checksum(commit, body)}\n{body}".encode("ascii"))
 
 

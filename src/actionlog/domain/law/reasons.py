@@ -125,8 +125,8 @@ def published_without_reason(passage: Passage) -> Iterator[Breach]:
     for pair in passage.pairs():
         if pair.before is None or not pair.before.private or pair.after.private:
             continue
-        told = (one for one in pair.added if tells(one, "private") and one.new == "false")
-        if not any(one.text.strip() for one in told):
+        published = (one for one in pair.added if tells(one, "private") and one.new == "false")
+        if not any(one.text.strip() for one in published):
             yield Breach(
                 "published-without-reason",
                 f"{pair.after.ref} was private and is public now, and no comment says why",
@@ -141,15 +141,15 @@ def published_with_comments(passage: Passage) -> Iterator[Breach]:
     """What was said of an action while it was private stays so when it becomes public."""
     for pair in passage.pairs():
         said = pair.after.comments[: said_in_private(pair.before, pair.after)]
-        told = [nth for nth, note in enumerate(said, start=1) if not note.private]
-        if told:
+        public = [nth for nth, note in enumerate(said, start=1) if not note.private]
+        if public:
             yield Breach(
                 "published-with-comments",
                 f"{pair.after.ref} was private and is public now, and so is what was said of it "
                 "while it was private",
                 pair.after.ref,
                 field="comments",
-                hint=f"actionlog withhold {pair.after.ref} --comment {told[0]}",
+                hint=f"actionlog withhold {pair.after.ref} --comment {public[0]}",
             )
 
 
@@ -189,8 +189,8 @@ def _had_deadline(pair: Pair, old: FieldValue) -> bool:
     """Whether an action was due by that day before, or by a comment that is as new."""
     if pair.before is None:
         return True
-    told = {note.new for note in pair.added if tells(note, "deadline")}
-    return old in {str(pair.before.deadline), *told}
+    new = {note.new for note in pair.added if tells(note, "deadline")}
+    return old in {str(pair.before.deadline), *new}
 
 
 def _where_it_went(passage: Passage, note: Comment) -> set[str]:

@@ -121,7 +121,7 @@ class Evidence:
             record,
             vanished_files=(*record.vanished_files, *self._gone(known)),
             recorded_refs=frozenset(known.paths),
-            first_recorded=known.since,
+            first_recorded=known.first_recorded,
         )
 
     def _files(self) -> Iterator[tuple[str, int]]:
