@@ -29,7 +29,9 @@ def test_an_action_is_private_by_its_words_and_that_is_told(said: str, kept: str
 
 def test_its_item_a_column_or_a_comment_of_one_word_say_so_too() -> None:
     assert one(item="Estates (confidential)").private
-    assert one(comments="Confidential").private
+    marked = one(comments="Confidential")
+    assert (marked.private, marked.comments[0].private) == (True, True)
+    assert one(status="Open, private").private
     for heading, first in (("Confidential?", True), ("Non-confidential", False)):
         headed = read(grid([*ROW, "Yes"], [*ROW, "No"], headings=[*HEADINGS, heading]))
         assert [draft.private for draft in headed.drafts] == [first, False]
@@ -62,3 +64,17 @@ def test_what_was_published_since_stays_public() -> None:
     knows = replace(known(), actions={9: public})
     (draft,) = read(grid(row(action="(private) Settle the claim")), knows=knows).drafts
     assert (draft.private, draft.wording) == (False, "Settle the claim")
+
+
+def test_what_is_on_record_stays_as_it_is_there_and_is_not_told_again() -> None:
+    said = "(private) Settle the claim"
+    note = comment("2020-12-09", "Confidential: she is ill")
+    there = replace(action(9, comments=[replace(note, private=True)]), wording=said, private=True)
+    rows = grid(row(action=said, comments="09 Dec 20: Confidential: she is ill"))
+    log = read(rows, knows=replace(known(), actions={9: there}))
+    (draft,) = log.drafts
+    assert (draft.private, draft.wording, draft.comments[0].private) == (True, said, True)
+    assert log.notes == ()
+    public = replace(there, private=False)
+    (told,) = read(rows, knows=replace(known(), actions={9: public})).notes
+    assert told.endswith("is read as private: not in public papers")

@@ -149,7 +149,8 @@ def test_a_row_that_is_merged_with_the_one_above_in_every_cell_is_no_other_actio
     merged = tuple(cell(said, Mark.MERGED) for said in GATE)
     for below_it in (merged, (merged[0], "", "")):
         log = read(grid(merged, below_it, headings=PLAIN))
-        assert ([one.wording for one in log.drafts], log.notes) == (["Mend the gate"], ())
+        assert [(one.wording, one.responsible) for one in log.drafts] == [(*GATE[:1], GATE[1:2])]
+        assert log.notes == ()
 
 
 HELD = cell("Ann Hall", Mark.MERGED)

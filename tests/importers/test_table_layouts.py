@@ -249,12 +249,43 @@ def test_a_wide_register_of_something_else_says_nothing_of_the_actions_of_its_nu
         read(other, knows=replace(known(), actions={9: action(9)}))
 
 
-def test_a_scale_is_a_log_where_the_board_says_so() -> None:
-    scale = grid(["Mend it", "High"], headings=("Description", "Rating"))
+@pytest.mark.parametrize("beside", ["Rating", "Zone"])
+def test_a_scale_is_a_log_where_the_board_says_so(beside: str) -> None:
+    scale = grid(["Mend it", "High"], headings=("Description", beside))
     with pytest.raises(LogNotFound):
         read(scale)
     told = replace(known(), headings={"Description": LogColumn.ACTION})
     assert [one.wording for one in read(scale, knows=told).drafts] == ["Mend it"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "recorded"),
+    [
+        (("Owner", "Status"), True),
+        (("Ref", "Owner"), True),
+        (("Ref", "Status"), False),
+        (("Description", "Rating"), True),
+    ],
+)
+def test_a_table_that_says_neither_what_to_do_nor_how_what_is_on_record_stands_is_no_log(
+    headings: tuple[str, str],
+    recorded: bool,  # noqa: FBT001
+) -> None:
+    knows = replace(known(), actions={9: action(9)} if recorded else {})
+    with pytest.raises(LogNotFound):
+        read(grid(["9", "Open"], headings=headings), knows=knows)
+
+
+@pytest.mark.parametrize("beside", ["Owner", "Due", "Status"])
+def test_a_description_is_of_what_to_do_beside_who_or_when_or_how_it_stands(beside: str) -> None:
+    log = read(grid(["Mend it", "Open"], headings=("Description", beside)))
+    assert [one.wording for one in log.drafts] == ["Mend it"]
+
+
+def test_cells_that_say_the_same_beside_one_another_are_two_where_they_are_not_merged() -> None:
+    headings = ("Ref", "Action", "Date raised", "Due")
+    (draft,) = read(grid(["1", "Mend it", "7 Oct 2020", "7 Oct 2020"], headings=headings)).drafts
+    assert (str(draft.raised), str(draft.deadline)) == ("2020-10-07", "2020-10-07")
 
 
 def test_a_wide_table_under_headings_that_the_board_has_named_goes_with_the_log() -> None:

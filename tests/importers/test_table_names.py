@@ -34,6 +34,8 @@ NOBODY_KNOWN = replace(known(), people=People())
         ("Daphne Thomas Paul Calaminus", ("Daphne Thomas", "Paul Calaminus")),
         ("Chair/PC", ("Chair", "Paul Calaminus")),
         ("ALL", ("All",)),
+        ("Executive Lead (Felicity Cox)", ("Executive Lead",)),
+        ("Chair (Ann Hall)", ("Chair (Ann Hall)",)),
         ("Geraint Davis", ("Geraint Davis",)),
         ("Health and Wellbeing Board", ("Health and Wellbeing Board",)),
         ("Director of Finance and Resources", ("Director of Finance and Resources",)),
@@ -41,6 +43,10 @@ NOBODY_KNOWN = replace(known(), people=People())
         ("Health & Wellbeing", ("Health & Wellbeing",)),
         ("Fish & chip shop", ("Fish & chip shop",)),
         ("Daphne Thomas (for Ann Hall)", ("Daphne Thomas (for Ann Hall)",)),
+        (f"PC{SOFT}FC{SOFT}ME-R", ("Paul Calaminus", "Felicity Cox", "Michelle Evans-Riches")),
+        ("Executive Lead Company Secretary", ("Executive Lead", "Company Secretary")),
+        ("PC;", ("Paul Calaminus",)),
+        ("Healthwatch, Leeds", ("Healthwatch, Leeds",)),
         ("Treasurer / PC", ("Treasurer", "Paul Calaminus")),
         ("Treasurer / to ask the council", ("Treasurer / to ask the council",)),
         ("Treasurer / Ask again", ("Treasurer / Ask again",)),
@@ -56,15 +62,18 @@ def test_names_are_read_and_not_guessed(text: str, names: tuple[str, ...]) -> No
 
 CARE = "Health, Housing and Care Ltd"
 TEAM = "HR/OD Team"
+FIRM = "Hall & Cole"
 
 
 @pytest.mark.parametrize(
     ("text", "names"),
     [
         (CARE, (CARE,)),
+        (FIRM, (FIRM,)),
         (f"{CARE}, Paul Calaminus", (CARE, "Paul Calaminus")),
         (f"FC, {CARE}, PC", ("Felicity Cox", CARE, "Paul Calaminus")),
         (f"Health,{SOFT}Housing and{SOFT}Care Ltd, Paul{SOFT}Calaminus", (CARE, "Paul Calaminus")),
+        (f"{CARE},", (CARE,)),
         (f"{CARE}\nPC", (CARE, "Paul Calaminus")),
         (f"PC and {CARE}", ("Paul Calaminus", CARE)),
         (f"{CARE} & PC", (CARE, "Paul Calaminus")),
@@ -79,10 +88,17 @@ def test_a_known_name_with_a_mark_inside_stays_whole_among_others(
     text: str, names: tuple[str, ...]
 ) -> None:
     there = known().people
-    people = People(there.persons, there.roles, (Organisation(CARE), Organisation(TEAM)))
+    bodies = tuple(map(Organisation, (CARE, TEAM, FIRM)))
+    people = People(there.persons, there.roles, bodies)
     log = read(grid(row(responsible=text)), knows=replace(known(), people=people))
     assert log.drafts[0].responsible == names
     assert codes(log) == []
+
+
+def test_what_nobody_knows_beside_a_known_name_with_a_mark_inside_is_asked_about() -> None:
+    knows = replace(known(), people=People((), (), (Organisation(CARE),)))
+    log = read(grid(row(responsible=f"{CARE}, whoever is in")), knows=knows)
+    assert asked(log, "names-proposed").taken == f"{CARE} / whoever is in"
 
 
 def test_who_is_on_record_in_just_these_words_is_no_question() -> None:
@@ -100,6 +116,7 @@ def test_who_is_on_record_in_just_these_words_is_no_question() -> None:
         "Ann Hall & Ben Cole",
         "Ann Hall\nBen Cole",
         f"Ann Hall {SOFT}Ben Cole",
+        f"Ann Hall{SOFT}{SOFT}Ben Cole",
         f"Ann Hall/Ben{SOFT}Cole",
         "Cllr Ann Hall; Ben Cole",
     ],
@@ -120,6 +137,8 @@ def test_names_that_nobody_knows_are_split_and_the_split_is_asked_about(text: st
         ("Director of Finance / Head of Estates", ("Director of Finance", "Head of Estates")),
         ("Finance Team; Estates Team", ("Finance Team", "Estates Team")),
         ("Finance; Estates", ("Finance", "Estates")),
+        ("Mary Ann Cole Treasurer", ("Mary Ann Cole", "Treasurer")),
+        (f"Ann Hall{SOFT}Treasurer", ("Ann Hall", "Treasurer")),
     ],
 )
 def test_offices_and_bodies_beside_one_another_are_asked_about(
@@ -150,6 +169,20 @@ def test_a_name_that_stands_alone_in_the_file_is_known_there() -> None:
     assert codes(alone) == []
 
 
+def test_a_name_that_stands_alone_is_no_two_of_which_one_does_too() -> None:
+    names = ("Jo", "Jo Ann Hall")
+    log = read(grid(*(row(ref=str(at), responsible=one) for at, one in enumerate(names, 1))))
+    assert [draft.responsible for draft in log.drafts] == [("Jo",), ("Jo Ann Hall",)]
+    assert codes(log) == []
+
+
+def test_what_is_no_name_beside_one_is_left_out_where_it_stands_alone_elsewhere() -> None:
+    texts = ("Ongoing", "Mary Ann Cole Ongoing")
+    log = read(grid(*(row(ref=str(at), responsible=one) for at, one in enumerate(texts, 1))))
+    assert log.drafts[1].responsible == ("Mary Ann Cole",)
+    assert asked(log, "names-proposed").taken == "Mary Ann Cole"
+
+
 def test_four_words_that_nobody_knows_stay_one_name_and_are_asked_about() -> None:
     log = read(grid(row(responsible="Ann Hall Ben Cole")))
     assert log.drafts[0].responsible == ("Ann Hall Ben Cole",)
@@ -159,6 +192,7 @@ def test_four_words_that_nobody_knows_stay_one_name_and_are_asked_about() -> Non
 def test_given_names_of_people_on_the_register_are_told_apart_and_stay_as_written() -> None:
     log = read(grid(row(responsible="Daphne & Geraint")))
     assert log.drafts[0].responsible == log.strangers == ("Daphne", "Geraint")
+    assert codes(log) == []
 
 
 def test_near_namesakes_are_never_merged() -> None:

@@ -269,7 +269,7 @@ def _is_log(table: ActionTable, known: Known, *, owned: bool) -> bool:
     """Whether it says what is to be done, or more of what is on record already."""
     tells = table.tells
     if LogColumn.ACTION in tells:
-        return len(tells) >= _HEADINGS_AT_LEAST or owned or len(table.columns) == 1
+        return len(tells) >= _HEADINGS_AT_LEAST or owned
     return LogColumn.REF in tells and bool(tells & _TELLING) and bool(known.actions)
 
 

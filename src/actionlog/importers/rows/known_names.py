@@ -15,7 +15,6 @@ from actionlog.errors import NameAmbiguous, NameShared, NameUnknown
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.name_shapes import (
     is_full_name,
-    is_no_name,
     is_office,
     is_one_name,
     is_person,
@@ -76,18 +75,12 @@ class KnownNames:
         lines = (on_one_line(text) for text in cells if SOFT not in text.strip())
         return cls(
             known.people,
-            frozenset(
-                without_title(line)
-                for line in lines
-                if len(line) <= _LONGEST and is_one_name(line) and not is_no_name(line, known)
-            ),
+            frozenset(without_title(line) for line in lines if is_one_name(line)),
             _marked_names(known.people),
         )
 
     def known(self, text: str, on: date) -> bool:
         """Whether a text is certainly one name."""
-        if len(text) > _LONGEST:
-            return False
         line = on_one_line(text)
         told = is_office(line) or without_title(line) in self.alone
         return told or bool(self.meant(line, on))
@@ -118,13 +111,16 @@ class KnownNames:
         return found[1] if (found[1], found[2]) in held else ""
 
     def split(self, text: str, on: date) -> SplitNames | None:
-        """The several names of a cell, if it holds several; certain, or only proposed."""
+        """The several names of a cell, if it holds several; certain, or only proposed.
+
+        Where nothing stands between two marks, or behind one, there is no name.
+        """
         if len(text) > _LONGEST or self.known(text, on):
             return None
         if parts := self._around_marked(text):
             return _together(self._part_or_text(part, on) for part in parts)
         for mark in _HARD:
-            parts = [part for part in re.split(mark, text) if part.strip(f" {SOFT}")]
+            parts = re.split(mark, text)
             if len(parts) > 1:
                 given = mark != _COMMA or len(parts) > len(("Thomas", "Ann"))
                 apart = bool(_APART.search(text))
@@ -139,8 +135,7 @@ class KnownNames:
         for found in self._marked.finditer(text) if self._marked else ():
             parts += [text[at : found.start()], found["name"]]
             at = found.end()
-        parts = [part for part in (*parts, re.sub(f"^{_BETWEEN}", "", text[at:])) if part.strip()]
-        return parts if at and len(parts) > 1 else []
+        return [*parts, re.sub(f"^{_BETWEEN}", "", text[at:])] if at else []
 
     def _part_or_text(self, text: str, on: date) -> SplitNames:
         found = self._part(text, on, given=True, apart=True)

@@ -65,7 +65,7 @@ def _says_private(draft: Draft) -> Iterator[str]:
 def _marked(comment: Comment) -> Comment:
     """A comment with such a word is private, with its words as they are."""
     says = _without(comment.text) != comment.text or _is_mark(comment.text)
-    return replace(comment, private=True) if says and not comment.private else comment
+    return replace(comment, private=True) if says else comment
 
 
 def _without(text: str) -> str:
