@@ -100,18 +100,18 @@ def _about(file: str, state: PaperState, paper: _SentPaper) -> PaperVerdict:
 
 
 def _as_sent(archive: PaperArchive, file: str, paper: _SentPaper, name: str) -> PaperVerdict:
-    told = _about(file, PaperState.SENT, paper)
+    verdict = _about(file, PaperState.SENT, paper)
     try:
         behind, signed = archive.proof(*paper, name)
     except StorageRefused as lost:
         # The meeting's file knows the digest, and the history has no such file.
-        return replace(told, state=PaperState.UNKNOWN, reason=lost.sentence)
-    return replace(told, behind=behind, signed=signed)
+        return replace(verdict, state=PaperState.UNKNOWN, reason=lost.sentence)
+    return replace(verdict, behind=behind, signed=signed)
 
 
 def _claimed(archive: PaperArchive, file: str, claim: PaperClaim) -> PaperVerdict:
     """What is to be said of a file that was not sent out as it is."""
-    told = PaperVerdict(
+    verdict = PaperVerdict(
         file,
         PaperState.OTHER,
         board_name=claim.board,
@@ -123,17 +123,19 @@ def _claimed(archive: PaperArchive, file: str, claim: PaperClaim) -> PaperVerdic
     )
     board = _board(archive, claim)
     if board is None:
-        return told
-    told = replace(told, board=board.id, board_name=board.name, state=PaperState.DRAFT)
+        return verdict
+    verdict = replace(verdict, board=board.id, board_name=board.name, state=PaperState.DRAFT)
     papers = list(_claimed_papers(board, claim))
     # Two may have been sent out under one number: the entry tells them apart.
     own = (one for one in papers if claim.entry and (one.issue.entry or "")[:8] == claim.entry[:8])
     paper = next(own, papers[0] if papers else None)
     if claim.entry is None and (paper is None or paper.issue.entry):
-        return told
+        return verdict
     if paper is None:
-        return replace(told, state=PaperState.UNKNOWN)
-    return replace(_about(file, PaperState.ALTERED, paper), entry=claim.entry, behind=told.behind)
+        return replace(verdict, state=PaperState.UNKNOWN)
+    return replace(
+        _about(file, PaperState.ALTERED, paper), entry=claim.entry, behind=verdict.behind
+    )
 
 
 def _board(archive: PaperArchive, claim: PaperClaim) -> Board | None:

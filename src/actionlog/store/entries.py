@@ -62,8 +62,8 @@ def last(git: Git, folder: TreePath) -> str | None:
     """The id of the last entry of a board, by its folder; `None` where its entries have none."""
     ids = board_ids(git, folder)
     naming = f"--grep=^{BOARD_TRAILER}: ({'|'.join(ids)})$"
-    told = _found(git, "", "--all-match", naming, f"--max-count={_LOOKED_AT}")
-    found = (one.id for one in told if not set(ids).isdisjoint(one.boards))
+    entries = _found(git, "", "--all-match", naming, f"--max-count={_LOOKED_AT}")
+    found = (one.id for one in entries if not set(ids).isdisjoint(one.boards))
     return next(found, None)
 
 
@@ -232,8 +232,8 @@ class _Proofs:
     def _words(self, entry: LogEntry, *, returns: bool) -> str:
         trailers = entry.trailers
         said = [f"{name}: {value}" for name in TRAILERS[:-1] for value in trailers.get(name, ())]
-        told = (entry.subject, *said)
-        return entry_words(entry.authored, told, self._wrote(entry, returns=returns))
+        lines = (entry.subject, *said)
+        return entry_words(entry.authored, lines, self._wrote(entry, returns=returns))
 
     def _wrote(self, entry: LogEntry, *, returns: bool) -> dict[str, str]:
         """What it wrote: as git keeps it, or as it lies where lines end as on Windows."""

@@ -39,8 +39,8 @@ class Message(NamedTuple):
     """The other boards whose files it changes."""
 
     def __str__(self) -> str:
-        told = [*self._trailers, (ENTRY, self.entry)]
-        lines = (f"{name}: {value}" for name, value in told if value)
+        trailers = [*self._trailers, (ENTRY, self.entry)]
+        lines = (f"{name}: {value}" for name, value in trailers if value)
         return f"{self.title}\n\n" + "\n".join(lines) + "\n"
 
     @property
@@ -51,7 +51,7 @@ class Message(NamedTuple):
     @property
     def _trailers(self) -> list[tuple[str, str]]:
         """What the tool reads again, without the id."""
-        told = [
+        trailers = [
             (BOARD_TRAILER, self.board),
             *((BOARD_TRAILER, board) for board in self.also),
             *((ACTION, str(ref)) for ref in self.refs),
@@ -59,15 +59,15 @@ class Message(NamedTuple):
             (ON_BEHALF_OF, self.by or ""),
             (UNDOES, self.undoes or ""),
         ]
-        return [(name, _one_line(value)) for name, value in told if value]
+        return [(name, _one_line(value)) for name, value in trailers if value]
 
     def numbered(
         self, parent: str, authored: datetime, files: Mapping[str, bytes | None]
     ) -> Message:
         """The message with the id of its entry."""
-        told = (self.title, *(f"{name}: {value}" for name, value in self._trailers))
+        lines = (self.title, *(f"{name}: {value}" for name, value in self._trailers))
         digests = {path: content_digest(content) for path, content in files.items()}
-        return self._replace(entry=entry_id(parent, entry_words(authored, told, digests)))
+        return self._replace(entry=entry_id(parent, entry_words(authored, lines, digests)))
 
 
 def entry_id(parent: str, words: str) -> str:
@@ -80,10 +80,10 @@ def entry_id(parent: str, words: str) -> str:
     return sha256(whole).hexdigest()[:_ENTRY_LENGTH]
 
 
-def entry_words(authored: datetime, told: Iterable[str], digests: Mapping[str, str]) -> str:
+def entry_words(authored: datetime, lines: Iterable[str], digests: Mapping[str, str]) -> str:
     """What an id is made from beside the commit before: when, what it says, what it writes."""
     wrote = (f"{path} {digest}" for path, digest in sorted(digests.items()))
-    return "\n".join((str(int(authored.timestamp())), *told, *wrote))
+    return "\n".join((str(int(authored.timestamp())), *lines, *wrote))
 
 
 def content_digest(content: bytes | None) -> str:

@@ -80,12 +80,12 @@ class SentPapers:
         """The tags of papers that went out and of which no branch knows any longer."""
         if self._git.is_cut:
             return
-        told = {
+        tags_of_papers = {
             name
             for paper in self._papers
             for name in paper_files.tags_of(self._ids, paper.meeting, paper.issue)
         }
-        for name in sorted(self._tags() - told):
+        for name in sorted(self._tags() - tags_of_papers):
             day = paths.day_of_tag(name)
             if day is not None and not self._is_on_a_branch(name):
                 yield Fault(
@@ -104,8 +104,8 @@ class SentPapers:
         """Whether the commit tells of it too: a hook looks while a paper is being issued."""
         path = paths.meeting_path(self._board.id, paper.meeting.day)
         files = self._git.tree_files(self._commit, self._store.logs(self._git).in_tree(path))
-        told = b"".join(self._git.contents(one.oid for one in files))
-        return all(sent.digest.encode() in told for sent in paper.issue.files)
+        meeting_file = b"".join(self._git.contents(one.oid for one in files))
+        return all(sent.digest.encode() in meeting_file for sent in paper.issue.files)
 
     def _held(self) -> dict[TreePath, str]:
         """The digest of each file in the board's folder of papers."""

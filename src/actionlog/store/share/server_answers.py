@@ -104,8 +104,8 @@ def broke_off(words: str) -> bool:
 
 def lost_answer(url: str) -> SharedBookRefused:
     """What is said where a server broke off, and cannot be asked what it took."""
-    told = f"{shown(url)} broke off, and whether it took what was to go out is not known"
-    return SharedBookRefused(told, "this finds out, when it can be reached: actionlog sync")
+    sentence = f"{shown(url)} broke off, and whether it took what was to go out is not known"
+    return SharedBookRefused(sentence, "this finds out, when it can be reached: actionlog sync")
 
 
 def why(url: str, words: str) -> tuple[str, str]:
@@ -114,13 +114,13 @@ def why(url: str, words: str) -> tuple[str, str]:
     answer = words.replace(url, "").replace(shown(url), "")
     for signs, sentence, hint in _SIGNS:
         if any(sign in answer for sign in signs):
-            told = {
+            values = {
                 "url": shown(url),
                 "said": _said(words),
                 "ssh": f"ssh -T {ssh_place(url)}",
                 "forget": f"ssh-keygen -R {ssh_known_as(url)}",
             }
-            return sentence.format(**told), hint.format(**told)
+            return sentence.format(**values), hint.format(**values)
     return f"git said of {shown(url)}: {last_words(words)}", "actionlog doctor"
 
 

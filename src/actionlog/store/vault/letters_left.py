@@ -77,11 +77,11 @@ class LettersLeft(NamedTuple):
     def _write(self, place: Path, letters: Sequence[_Noted]) -> None:
         for folder in disk.missing_folders([place]):
             disk.make_folder(folder)
-        told = [
+        rows = [
             [str(day), str(one.on), one.to, one.address, one.refs, in_hand]
             for day, one, in_hand in letters
         ]
-        disk.give(place, json.dumps(told).encode())
+        disk.give(place, json.dumps(rows).encode())
 
     def _all(self) -> list[list[_Noted]]:
         return [_read(place) for place in self._places()]
@@ -92,7 +92,7 @@ class LettersLeft(NamedTuple):
 
 def _read(place: Path) -> list[_Noted]:
     try:
-        told = json.loads(disk.read(place) or b"[]")
+        rows = json.loads(disk.read(place) or b"[]")
         return [
             (
                 date.fromisoformat(day),
@@ -100,7 +100,7 @@ def _read(place: Path) -> list[_Noted]:
                 any(in_hand),
             )
             # Before letters in hand were noted, a note had nothing behind the refs.
-            for day, on, to, address, refs, *in_hand in told
+            for day, on, to, address, refs, *in_hand in rows
         ]
     except (ValueError, TypeError) as fault:
         raise StorageRefused(

@@ -75,18 +75,18 @@ def set_all(git: Git, commit: str) -> None:
 
 def make_good(git: Git) -> tuple[str, ...]:
     """Set what an interrupted command left unset; say what was done. Raises nothing."""
-    told = []
+    notes = []
     try:
         for one in _noted(git):
             commit = _commit(git, one)
             if commit and not _is_set(git, one):
                 _refuse_altered(git, one, commit)
                 tag(git, one.name, commit, one.signature)
-                told.append(f"an earlier command was interrupted; its tag is set now: {one.name}")
+                notes.append(f"an earlier command was interrupted; its tag is set now: {one.name}")
     except StorageRefused as refused:
         return ("; ".join((refused.sentence, *refused.hints[:-1])),)
     drop(git)
-    return tuple(told)
+    return tuple(notes)
 
 
 def drop(git: Git) -> None:
