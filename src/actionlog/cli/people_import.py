@@ -82,12 +82,12 @@ def _applied(session: Session, again: str, wanted: Enrolment, *, yes: bool) -> b
     for one in chosen.of(RegisterStep.ALIAS):
         session.say(f"{one.attendee.name} is recorded as another spelling of {one.person.name}")
     new, known = (len(chosen.of(step)) for step in (RegisterStep.NEW, RegisterStep.INITIALS))
-    told = [f"{counted(new, 'person', 'people')} added to the register"] if new else []
+    parts = [f"{counted(new, 'person', 'people')} added to the register"] if new else []
     if known:
-        told.append(f"initials of {counted(known, 'person', 'people')} on it already")
-    told += [f"{one.name}: {one.holders[0].name}" for one in chosen.roles]
-    if told:
-        session.say("; ".join(told))
+        parts.append(f"initials of {counted(known, 'person', 'people')} on it already")
+    parts += [f"{one.name}: {one.holders[0].name}" for one in chosen.roles]
+    if parts:
+        session.say("; ".join(parts))
     return True
 
 

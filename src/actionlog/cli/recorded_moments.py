@@ -66,8 +66,8 @@ def _by_then(session: Session, git: Git, moment: datetime) -> str | None:
     found = history_of(git, log.logs(git).in_tree(log.board)).at(moment)
     if found.later:
         are = "are" if found.later > 1 else "is"
-        told = counted(found.later, "later entry", "later entries")
-        session.say(f"{told} {are} dated by then too: {_why_later(session, found.latest)}")
+        later = counted(found.later, "later entry", "later entries")
+        session.say(f"{later} {are} dated by then too: {_why_later(session, found.latest)}")
     return found.commit
 
 

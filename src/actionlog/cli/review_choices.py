@@ -232,13 +232,13 @@ def closure_with(session: Session, action: Action, outcome: Outcome) -> Closure 
 
 def closed_words(session: Session, action: Action, closure: Closure) -> str:
     """`closed, forward plan: planned for Wed 7 Apr 2021`, or the command that plans it."""
-    told = f"closed, {closure.outcome.value}"
+    closed = f"closed, {closure.outcome.value}"
     if closure.planned_for:
-        return f"{told}: planned for {full_day(closure.planned_for)}"
+        return f"{closed}: planned for {full_day(closure.planned_for)}"
     if closure.outcome is not Outcome.FORWARD_PLAN:
-        return told
+        return closed
     on_agenda = session.board.meetings.on_agenda(action.ref)
-    return told if on_agenda else f"{told}, on no agenda yet: {plan_it(action)}"
+    return closed if on_agenda else f"{closed}, on no agenda yet: {plan_it(action)}"
 
 
 def last_about(session: Session, refs: Iterable[int]) -> tuple[int, LastCommand] | None:

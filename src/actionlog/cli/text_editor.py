@@ -55,12 +55,12 @@ def edit_file(session: Session, ref: int) -> None:
         if len(wanted) < len(after):
             session.tell_invisible(after.decode())
     action = session.store.read().board.action(ref)
-    told = ["edited"]
+    changes = ["edited"]
     if was and was.deadline != action.deadline:
-        told.append(deadline_told(was.deadline, action))
+        changes.append(deadline_told(was.deadline, action))
     if was and was.private and not action.private:
-        told.append(stays_private(action))
-    session.say(f"{action.named}: {', '.join(told)}")
+        changes.append(stays_private(action))
+    session.say(f"{action.named}: {', '.join(changes)}")
 
 
 def _readable(session: Session, ref: int) -> Action | None:

@@ -198,5 +198,5 @@ def subject(made: Plan) -> str:
     for entry in made.entries:
         if entry.after is not None and entry.fate in words:
             counts[words[entry.fate]] += 1
-    told = [f"{count} {word}" for word, count in counts.items() if count]
-    return f"log of {short_day(made.meeting)} brought in: {joined(told or ['nothing new'])}"
+    parts = [f"{count} {word}" for word, count in counts.items() if count]
+    return f"log of {short_day(made.meeting)} brought in: {joined(parts or ['nothing new'])}"

@@ -216,19 +216,21 @@ def agenda(store: Store, day: date, asked: AgendaChange) -> Meeting:
         if asked.move is not None:
             meeting = meeting.with_item_at(asked.move, asked.place)
         change.put_meeting(meeting)
-        change.describe(f"agenda of {day}: {_agenda_told(new, gone, asked)}", meeting=day)
+        change.describe(f"agenda of {day}: {_agenda_changes(new, gone, asked)}", meeting=day)
         return meeting
 
 
-def _agenda_told(new: Sequence[AgendaItem], gone: Sequence[AgendaItem], asked: AgendaChange) -> str:
-    told = [
+def _agenda_changes(
+    new: Sequence[AgendaItem], gone: Sequence[AgendaItem], asked: AgendaChange
+) -> str:
+    changes = [
         f"{counted(len(items), 'item')} {verb}"
         for items, verb in ((new, "added"), (gone, "removed"))
         if items
     ]
     if asked.move is not None:
-        told.append("1 item moved")
-    return joined(told) if told else "0 items added"
+        changes.append("1 item moved")
+    return joined(changes) if changes else "0 items added"
 
 
 def due_at(board: Board, day: date) -> list[Action]:

@@ -102,11 +102,11 @@ def close(
         transfer_to(session, board, numbers, Wanted(text or "", responsible or [], due), when)
         return
     done = decisions.close(session.store, numbers, closure, when, session.as_at)
-    told = (
+    in_words = (
         f"closed at the meeting of {full_day(session.meeting(agreed))}, "
         f"outcome {outcome.value}{f' to {closure.to}' if closure.to else ''}"
     )
-    tell_recorded(session, done, lambda _: told, when.by)
+    tell_recorded(session, done, lambda _: in_words, when.by)
     if closure.to is not None:
         tell_no_board(session, closure.to)
     if outcome is Outcome.FORWARD_PLAN:

@@ -68,5 +68,5 @@ def comment(
         lambda once: updates.comment(session.store, refs, text, when, private=private, once=once),
         twice=twice,
     )
-    told = f"comment of {short_written(when.on)}{', private' if private else ''}"
-    tell_recorded(session, done, lambda _: told, when.by)
+    in_words = f"comment of {short_written(when.on)}{', private' if private else ''}"
+    tell_recorded(session, done, lambda _: in_words, when.by)

@@ -198,9 +198,9 @@ def edit(
     changed = calendar.edit(
         session.store, session.meeting(day, past=False), calendar.MeetingDetails(*said)
     )
-    paper_told = f"paper {changed.paper}" if changed.paper else ""
-    told = ", ".join(filter(None, (changed.called, paper_told)))
-    session.say(f"meeting of {full_day(changed.day)}: {told or 'nothing more is said of it'}")
+    numbered = f"paper {changed.paper}" if changed.paper else ""
+    details = ", ".join(filter(None, (changed.called, numbered)))
+    session.say(f"meeting of {full_day(changed.day)}: {details or 'nothing more is said of it'}")
 
 
 @app.command("agenda")

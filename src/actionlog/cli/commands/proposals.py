@@ -106,5 +106,5 @@ def keep_open(
     refuse_unasked(session, numbers, reason, lambda action: action.kept_open(UNASKED, when))
     why = reason_for(session, () if meeting is None else numbers, reason)
     done = decisions.keep_open(session.store, numbers, why, when, session.as_at)
-    told = f"kept open at the meeting of {full_day(refused)}"
-    tell_recorded(session, done, lambda _: told, when.by)
+    in_words = f"kept open at the meeting of {full_day(refused)}"
+    tell_recorded(session, done, lambda _: in_words, when.by)

@@ -52,11 +52,11 @@ def save(
         session.say(line)
     board = session.store.read().board
     # Of a log that comes as a whole nobody reads ten thousand; what was moved is told first.
-    told = sorted(saved.deadlines, key=lambda one: one[1] is None)
-    for ref, was in told[:MOST_LISTED]:
+    deadlines = sorted(saved.deadlines, key=lambda one: one[1] is None)
+    for ref, was in deadlines[:MOST_LISTED]:
         action = board.action(ref)
         session.say(f"{action.named}: {deadline_told(was, action)}")
-    if more := len(told[MOST_LISTED:]):
+    if more := len(deadlines[MOST_LISTED:]):
         session.say(f"and {counted(more, 'deadline')} more")
     for action in map(board.action, saved.published):
         session.say(f"{action.named}: {stays_private(action)}")
