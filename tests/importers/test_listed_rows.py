@@ -90,7 +90,7 @@ def test_boxes_that_are_ticked_are_closed() -> None:
         ("1. The roof was seen (Ann Hall)", "2. The wall is to be seen.", "3. So is the gate."),
         # One action alone, another being too long or none.
         ("1. Mend the gate (Ann Hall)",),
-        (f"1. {'Mend the gate. ' * 50}(Ann Hall)", "2. Paint it (Ben Cole)"),
+        (f"1. {'Mend the gate. ' * 90}(Ann Hall)", "2. Paint it (Ben Cole)"),
         # Paragraphs without numbers.
         ("Mend the gate (Ann Hall)",),
         ("Mend the gate (Ann Hall)", "Paint it (Ben Cole)"),
@@ -276,3 +276,24 @@ def test_an_item_that_says_nothing_ends_no_reading(empty: str) -> None:
     said = ("• A1 Mend it (Ann Hall)", empty, "• A2 Paint it (Ben Cole)")
     log = read_log(document(*said, kind=LineKind.ITEM), known(), {})
     assert [one.wording for one in log.drafts if one.wording] == ["Mend it", "Paint it"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        # Two actions are a list, half of them with who.
+        (("1. DT to go", "2. PC to go"), 2),
+        (("1. DT to go", "2. Mend it", "3. Ask", "4. PC to go"), 4),
+        (("1. DT to go", "2. Mend it", "3. Ask"), 0),
+        (("1. DT to go",), 0),
+        # An action may be as long as in minutes; what is longer is told of the one above it.
+        (("1. DT to go", f"2. PC to go{' on' * 300}", "3. PC to ask"), 3),
+        (("1. DT to go", f"2. PC to go{' on' * 420}", "3. PC to ask"), 2),
+    ],
+)
+def test_how_many_actions_are_a_list_and_how_long_one_is(said: tuple[str, ...], found: int) -> None:
+    if found:
+        assert len(drafts(*said)) == found
+    else:
+        with pytest.raises(LogNotFound):
+            drafts(*said)

@@ -113,6 +113,26 @@ def test_a_title_that_runs_on_is_parted_where_it_is_one(said: str, parted: int) 
     assert titles_apart(lines[:1]) == tuple(lines[:1])
 
 
+def test_a_title_in_capitals_is_longer_than_an_abbreviation() -> None:
+    text = "They met.\n\nQUAY\n\nIt was wet.\n\nROADS\n\nIt was dry."
+    assert [item.title for item in read(text).items] == ["ROADS"]
+
+
+@pytest.mark.parametrize(("more", "read_so"), [(15, ("Cara",)), (16, None)])
+def test_names_stand_within_sixteen_lines_below_the_head_of_those_present(
+    more: int, read_so: tuple[str, ...] | None
+) -> None:
+    there = "\n".join(["Ben"] * more + ["Cara"])
+    found = read(f"{TOP}Who is present:\n{there}\n\n1 Welcome\n\n2 Quay\n\nAction Cara: mend it")
+    assert [one.responsible for one in found.markers] == ([read_so] if read_so else [])
+
+
+def test_a_sentence_that_never_ends_promises_nothing() -> None:
+    said = "It was agreed that the Clerk will write to the port"
+    assert len(promises(f"{said}{', and to the club by the sea' * 30}.")) == 1  # 900 letters
+    assert promises(f"{said}{', and to the club by the sea' * 50}.") == []  # 1,400
+
+
 def test_what_heads_the_paper_is_the_title_of_no_item() -> None:
     lines = [MinutesLine(text, Place("m.txt")) for text in ("BOARD MINUTES", "ESTATES")]
     assert [bare_title(lines, at) for at in (0, 1)] == [False, True]

@@ -62,8 +62,8 @@ _BY = re.compile(r"(?P<what>.*\S)\s+by\s+(?P<due>[^,;()]{3,40}?)\.?", re.IGNOREC
 _FIRST = re.compile(r"(?P<who>[^,;:()]{2,40}?) (?:is |are )?to (?P<what>\S.*)", re.DOTALL)
 _ACTIONS = re.compile(r"\b(?:actions?|to[- ]?do|tasks?)\b", re.IGNORECASE)
 _ATTENDED = re.compile(r"\W*(?:present|apologies|in attendance|attendees|absent)\b", re.IGNORECASE)
-_LONGEST = 600
-"""Letters of an entry that is read: a longer one is a paragraph."""
+_LONGEST = 1_200
+"""Letters of a line that begins an action, as in minutes: a longer one tells of the one above."""
 _AT_LEAST = 2
 """Actions of a list at least, before it is taken for a log."""
 
