@@ -73,13 +73,13 @@ def is_initials(text: str) -> bool:
     if letters.upper() in _NOT_INITIALS or not letters[0].isupper():
         return False
     uppers = sum(letter.isupper() for letter in letters)
-    return uppers == len(letters) or (uppers > 1 and len(letters) - uppers <= 1)
+    return uppers > 1 and len(letters) - uppers <= 1
 
 
 def names_in(text: str) -> NamedPeople | None:
     """The names that a text consists of; `None` where it holds anything else."""
     tidy = " ".join(text.strip(" .:;,–—-[]*").split())
-    if not tidy or len(tidy) > _LONGEST or tidy.count("(") != tidy.count(")"):
+    if len(tidy) > _LONGEST or tidy.count("(") != tidy.count(")"):
         return None
     parts = [part for part in BETWEEN_NAMES.split(tidy) if part]
     if not parts or not all(_is_name(part) for part in parts):
@@ -200,8 +200,7 @@ def _capitalised(part: str) -> bool:
         del words[1]  # `Secretary to the Trustee`
     named = [word for word in words if word.casefold() not in _PARTICLE]
     return (
-        bool(named)
-        and words[0].casefold() not in _NOBODY | _ASKING
+        words[0].casefold() not in _NOBODY | _ASKING
         and words[0] in named
         and all(NAME_WORD.fullmatch(word.strip("()")) for word in named)
         and all(word.upper() not in {"ACTION", "ACTIONS", "AGREED", "NOTED"} for word in named)
@@ -209,4 +208,7 @@ def _capitalised(part: str) -> bool:
 
 
 def _as_written(part: str) -> str:
-    return "All" if is_everybody(part) else part.strip(" .()")
+    """The name without the stops and brackets around it; `Lettings (Ann)` keeps its own."""
+    bare = part.strip(" .")
+    inside = bare.strip("(.)")
+    return "All" if is_everybody(part) else bare if re.search(r"[()]", inside) else inside
