@@ -429,7 +429,12 @@ def test_by_is_when_where_more_than_half_are_days() -> None:
     ("said", "who", "due"),
     [
         ("Ann Hall by 7 Apr 2021", ("Ann Hall",), "2021-04-07"),
+        ("Ann Hall Wed 7 Apr 2021", ("Ann Hall",), "2021-04-07"),
         ("Ann Hall\nongoing", ("Ann Hall",), "ongoing"),
+        ("Ann Hall\nOngoing", ("Ann Hall",), "ongoing"),
+        ("Ann Hall, Ongoing", ("Ann Hall",), "ongoing"),
+        ("Ann Hall ongoing", ("Ann Hall",), "ongoing"),
+        ("Ann Hall; Ben Cole", ("Ann Hall", "Ben Cole"), "tbc"),
         ("Ann Hall (deadline: 7 Apr 2021)", ("Ann Hall",), "2021-04-07"),
         ("Ann May", ("Ann May",), "tbc"),
         ("Ann Hall, early summer", ("Ann Hall",), "None"),
@@ -439,6 +444,7 @@ def test_who_and_when_in_one_column_are_parted(said: str, who: tuple[str, ...], 
     log = read(_sheet("Actions", ["Ref", "Date raised", "Action", "Who / When"], _row(said)))
     (found,) = log.drafts
     assert (found.responsible, str(found.deadline)) == (who, due)
+    assert LogColumn.DEADLINE in found.tells
 
 
 def _row(said: str) -> list[str]:

@@ -243,6 +243,38 @@ def test_a_log_may_have_columns_of_its_own(more: tuple[str, ...]) -> None:
     assert (draft.wording, draft.kept[-1]) == ("Mend it", f"{more[-1]}: x")
 
 
+@pytest.mark.parametrize(
+    ("headings", "is_log"),
+    [
+        (("Action",), True),
+        (("Ref", "Title", "Owner"), False),
+        (("Ref", "Title", "Owner", "Due"), True),
+    ],
+)
+def test_what_stands_for_the_action_needs_more_beside_it_in_a_wide_table(
+    headings: tuple[str, ...],
+    is_log: bool,  # noqa: FBT001
+) -> None:
+    cells = [f"Mend gate {at}" for at in range(len(headings) + len(_WIDE))]
+    table = grid(cells, headings=(*headings, *_WIDE))
+    try:
+        found = len(read(table).drafts)
+    except LogNotFound:
+        found = 0
+    assert bool(found) is is_log
+
+
+def test_a_wide_table_of_which_little_is_understood_is_no_log_beside_one() -> None:
+    wide = grid(["Paint it", "All", *"abcde"], headings=("Action", "Owner", *_WIDE))
+    assert [one.wording for one in read(grid(row()), wide).drafts] == ["Bring a report"]
+    assert [one.wording for one in read(wide).drafts] == ["Paint it"]
+
+
+def test_a_long_text_without_a_number_is_no_heading() -> None:
+    long = "Bring a full report on all of it to the board. " * 6
+    assert len(read(grid([long, "All"], headings=("Action", "Owner"))).drafts) == 1
+
+
 def test_a_wide_register_of_something_else_says_nothing_of_the_actions_of_its_numbers() -> None:
     other = grid(["9", "All", "Jan-21", *"abcde"], headings=("Ref", "Owner", "Due", *_WIDE))
     with pytest.raises(LogNotFound):
@@ -304,7 +336,7 @@ def test_a_row_of_long_words_below_a_title_is_no_headings_though_it_sounds_so() 
 
 def test_a_table_that_has_not_all_columns_of_which_somebody_gives_the_number_is_no_log() -> None:
     told = {"1": LogColumn.REF, "2": LogColumn.ACTION, "4": LogColumn.DEADLINE}
-    knows = replace(known(), headings=told)
+    knows = replace(known(), headings={"Jobs": LogColumn.ACTION, **told})
     narrow = grid(["2", "The weather", "wet"], headings=None)
     log = read(grid(["1", "Mend it", "All", "Jan-21"], headings=None), narrow, knows=knows)
     assert [one.ref for one in log.drafts] == [1]

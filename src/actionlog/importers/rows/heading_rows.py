@@ -123,7 +123,7 @@ def _parted(told: HeadedCell) -> Iterator[HeadedCell]:
 def _may_part(text: str) -> Iterator[int]:
     """Where the second part of a cell may begin; a bare `May` behind a name may be a surname."""
     for at in range(1, len(text) if len(text) <= _LONGEST_CELL else 0):
-        plain = text[at - 1] == " " and text[at - 2] not in _BEFORE_WHEN
+        plain = text[at - 1] == " "
         named = text[at].isupper() and not any(map(str.isdigit, text[at:]))
         if text[at - 1] in _BEFORE_WHEN and not (plain and named and not text[at:].isupper()):
             yield at
