@@ -245,3 +245,20 @@ def test_lines_close_above_headings_are_of_the_table_if_they_keep_to_its_gutters
 
 def test_a_line_far_below_is_of_no_table() -> None:
     assert found_at(HEADS, SEA, row("", "pier", top=60)) == (0, 2)
+
+
+@pytest.mark.parametrize(("lines", "heads_it"), [(3, True), (4, False)])
+def test_a_heading_has_three_lines_more_at_most(lines: int, *, heads_it: bool) -> None:
+    more = [row("no", "done", "who", top=12 * nth) for nth in range(1, lines + 1)]
+    tops = (12 * lines + 12, 12 * lines + 40)
+    below = [row(ref, "sea wall", "Ann", top=top) for ref, top in zip("56", tops, strict=True)]
+    assert (headed_table([HEADS, *more, *below], 0) is not None) is heads_it
+
+
+@pytest.mark.parametrize(("lines", "doubt"), [(3, True), (4, False)])
+def test_a_row_far_below_what_may_be_a_heading_is_none_of_its(lines: int, *, doubt: bool) -> None:
+    prose = [
+        line("the sea wall and the quay were seen", 0, 12 * nth) for nth in range(1, lines + 1)
+    ]
+    below = 12 * lines + 12
+    assert in_doubt([HEADS, *prose, row("5", "sea wall", "Ann", top=below)]) is doubt
