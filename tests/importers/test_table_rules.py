@@ -109,6 +109,11 @@ def test_many_lines_above_and_many_titles_between_are_one_note_each() -> None:
     assert len(notes) == 2
 
 
+def test_a_long_text_is_quoted_by_its_beginning() -> None:
+    (note,) = read(grid([f"{'Line ' * 60}end", *_REST], list(HEADINGS), row(), headings=None)).notes
+    assert note.endswith("Line …”")
+
+
 def test_a_note_on_an_empty_row_is_told() -> None:
     (note,) = read(grid(row(), [replace(cell(), note="Ask Ann"), *_REST])).notes
     assert note.endswith("a note on an empty row says “Ask Ann”")
@@ -145,6 +150,10 @@ def test_only_a_wrapped_line_may_have_broken_a_word_of_the_record(mark: str, sai
     cells = {"item": f"Any{mark}one", "action": f"Visit Any{mark}one"}
     (draft,) = read(grid(row(**cells)), knows=replace(known(), actions={9: there})).drafts
     assert (draft.item, on_one_line(draft.wording)) == (said, f"Visit {said}")
+    (other,) = read(
+        grid(row(item=f"Some{mark}one")), knows=replace(known(), actions={9: there})
+    ).drafts
+    assert other.item == "Some one"
 
 
 @pytest.mark.parametrize(
