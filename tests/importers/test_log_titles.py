@@ -27,6 +27,12 @@ def _day(*rows: tuple[str, ...]) -> date | None:
     return day_in_titles(SourceDocument(FILE, (table,)), (), PAPER)
 
 
+@pytest.mark.parametrize(("letters", "told"), [(140, True), (180, False)])
+def test_a_title_has_no_more_letters_than_two_lines(letters: int, *, told: bool) -> None:
+    title = "Updated for the meeting of 8 July 2020"
+    assert (_day((title + " on the quay" * ((letters - len(title)) // 12),)) is not None) is told
+
+
 @pytest.mark.parametrize(
     "title",
     [

@@ -76,6 +76,13 @@ def test_titles_are_told_one_by_one_up_to_four() -> None:
     assert len(read(grid(*(line for part in parts for line in part))).notes) == 1
 
 
+def test_lines_above_a_log_are_told_one_by_one_up_to_four() -> None:
+    above = [[f"Title {nth} of 2020", *_REST] for nth in range(5)]
+    for lines, notes in ((4, 4), (5, 1)):
+        log = read(grid(*above[:lines], list(HEADINGS), row(), headings=None))
+        assert len(log.notes) == notes
+
+
 def test_of_rows_that_are_passed_three_are_quoted() -> None:
     totals = [["Total", "", "", str(nth), *[""] * 4] for nth in range(4)]
     (three,) = read(grid(row(), *totals[:3])).notes
