@@ -92,19 +92,18 @@ def action_columns(cells: Sequence[str], *, headed: bool) -> ActionColumns | Non
     """What the columns of a heading row are; `None` where it heads no actions."""
     words = _words(cells)
     owner = _owner_in(words)
-    action = _first(_ACTION, [word if at != owner else "" for at, word in enumerate(words)])
-    told = (_by_when(words, owner) or 0) > 0  # in the first column it is a diary's
+    action = _first(_ACTION, words)
+    told = bool(_by_when(words, owner))  # in the first column it is a diary's
     if action is None and told:
-        action = _stands_for(LogColumn.ACTION, words, but=owner)
+        action = _stands_for(LogColumn.ACTION, words)
     if action is None and (headed or told):
         action = _first(_ITEM, words)
-    owner = owner if owner != action else None
     if action is None or (owner is None and not headed):
         return None
-    if owner is None and len([word for word in words if word]) < 2:  # noqa: PLR2004 - a title
+    if len([word for word in words if word]) < 2:  # noqa: PLR2004 - a title
         return None
     loose = words[action].casefold() in {"what", "description"} and not headed
-    if owner is not None and loose and not told:
+    if loose and not told:
         return None
     due = next(
         (
@@ -114,7 +113,7 @@ def action_columns(cells: Sequence[str], *, headed: bool) -> ActionColumns | Non
         ),
         None,
     )
-    return ActionColumns(action, owner, due, _stands_for(LogColumn.REF, words, but=action))
+    return ActionColumns(action, owner, due, _stands_for(LogColumn.REF, words))
 
 
 def promises_actions(cells: Sequence[str]) -> bool:
@@ -146,16 +145,16 @@ def _owner_in(words: Sequence[str]) -> int | None:
     """The column of those responsible; `By` is one only where there is no other."""
     others = [word if word.casefold() != "by" else "" for word in words]
     found = (
-        _stands_for(LogColumn.RESPONSIBLE, others, but=None),
+        _stands_for(LogColumn.RESPONSIBLE, others),
         _first(_OWNER, others),
-        _stands_for(LogColumn.RESPONSIBLE, words, but=None),
+        _stands_for(LogColumn.RESPONSIBLE, words),
     )
     return next((at for at in found if at is not None), None)
 
 
-def _stands_for(column: LogColumn, words: Sequence[str], but: int | None) -> int | None:
+def _stands_for(column: LogColumn, words: Sequence[str]) -> int | None:
     """The first column that a log would read so: one grammar of headings serves both."""
-    return next((at for at, word in enumerate(words) if at != but and likely(word) is column), None)
+    return next((at for at, word in enumerate(words) if likely(word) is column), None)
 
 
 def _is_due(word: str) -> bool:
@@ -164,7 +163,7 @@ def _is_due(word: str) -> bool:
 
 
 def _first(pattern: re.Pattern[str], words: Sequence[str]) -> int | None:
-    return next((at for at, word in enumerate(words) if word and pattern.fullmatch(word)), None)
+    return next((at for at, word in enumerate(words) if pattern.fullmatch(word)), None)
 
 
 _HEADS: tuple[tuple[str, str], ...] = (
