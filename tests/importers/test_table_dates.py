@@ -203,6 +203,10 @@ def test_a_deadline_a_year_ahead_of_an_open_action_is_a_deadline() -> None:
     assert codes(read(grid(row(deadline="Dec-21")))) == []
 
 
+def test_a_closed_action_is_not_a_year_off_where_the_year_before_it_was_not_yet_raised() -> None:
+    assert codes(read(grid(row(status="Closed")))) == []
+
+
 def test_a_month_in_which_the_board_met_once_is_that_day() -> None:
     headings = ("Ref", "Meeting", "Action")
     log = read(

@@ -83,6 +83,8 @@ def test_a_next_meeting_before_the_paper_is_doubted_with_the_one_to_come() -> No
     rows = grid(row(date="7 Oct 2020", deadline="Next meeting"))
     question = asked(read(rows), "deadline-implausible")
     assert (question.taken, question.means[-1]) == ("meeting 2020-12-09", "meeting 2021-01-13")
+    named = read(grid(row(date="7 Oct 2020", deadline="December meeting")))
+    assert (str(named.drafts[0].deadline), codes(named)) == ("meeting 2020-12-09", [])
 
 
 def test_several_dates_are_deadlines_where_nothing_else_is_said() -> None:
