@@ -58,6 +58,7 @@ def test_all_columns_between_rules_have_the_margin_of_the_fullest() -> None:
         ("reorganisat", "ed, and", 56, "reorganisated, and"),  # with a comma
         ("Lee/Harringto", "n", 66, "Lee/Harrington"),  # one letter
         ("reorganised", "by us", 56, f"reorganised{SOFT}by us"),  # a short word
+        ("reorganised", "for it", 56, f"reorganised{SOFT}for it"),  # one of three letters
         ("reorganised", "everything", 56, f"reorganised{SOFT}everything"),  # a long one
         ("reorganised", "Es", 56, f"reorganised{SOFT}Es"),  # a capital
         ("it was read", "ed", 53, f"it was read{SOFT}ed"),  # several words above
