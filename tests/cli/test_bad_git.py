@@ -169,7 +169,16 @@ def test_another_trees_files_are_neither_shown_nor_recorded(
 
 
 @pytest.mark.parametrize("mark", ["assume-unchanged", "skip-worktree", "sparse"])
-@pytest.mark.parametrize("args", ["comment 38 X", "save", "issue 7.4.21 -f md --yes"])
+@pytest.mark.parametrize(
+    "args",
+    [
+        "comment 38 X",
+        "comment 9 X",
+        "defer 38 1.1.2019 --reason X",
+        "save",
+        "issue 7.4.21 -f md --yes",
+    ],
+)
 def test_nothing_is_recorded_beside_a_file_that_git_does_not_look_at(
     secretary: Secretary, mark: str, args: str
 ) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager, suppress
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from actionlog.english import pasted
@@ -105,14 +106,15 @@ def read(
     """
     environment = _environment({**_FETCH_NOTHING, **(extra or {})})
     with _start(root, (*_RUN_NOTHING, *asked), environment) as process:
-        return _finished(root, process, given, accepted)
+        return _accepted(root, _finished(process, given), accepted)
 
 
-def _finished(
-    root: Path, process: subprocess.Popen[bytes], given: bytes, accepted: tuple[int, ...]
-) -> Finished:
+def _finished(process: subprocess.Popen[bytes], given: bytes) -> Finished:
     out, err = process.communicate(given)
-    finished = Finished(process.returncode, out, _text(err))
+    return Finished(process.returncode, out, _text(err))
+
+
+def _accepted(root: Path, finished: Finished, accepted: tuple[int, ...]) -> Finished:
     if finished.code not in accepted:
         raise refusal(root, finished.words)
     return finished
@@ -124,13 +126,14 @@ def at_work(
 ) -> Iterator[Callable[[], bytes]]:
     """A reading command that works beside the block; what is given waits for its answer.
 
-    Waiting raises as `read` does. What nobody has waited for is ended with the block.
+    Waiting raises as `read` does, each time. What nobody has waited for is ended with the block.
     """
     environment = _environment({**_FETCH_NOTHING, **(extra or {})})
     with _start(root, (*_RUN_NOTHING, *asked), environment) as process:
         _widen(process.stdout)
+        finished = cache(partial(_finished, process, b""))
         try:
-            yield lambda: _finished(root, process, b"", (0,)).out
+            yield lambda: _accepted(root, finished(), (0,)).out
         finally:
             if process.returncode is None:
                 process.kill()

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from actionlog.english import pasted
-from actionlog.errors import StorageRefused
+from actionlog.errors import ActionlogError, StorageRefused
 from actionlog.store.git.location import folder_in, is_interrupted, tags_in
 from actionlog.store.log_paths import LogsFolder
 from actionlog.store.vault import disk, journal, preflight
@@ -129,13 +129,17 @@ class Vault(NamedTuple):
     ) -> Iterator[tuple[Transaction, Callable[[], None]]]:
         """The same, for boards in these folders, and what refuses a file that git does not look at.
 
-        Git looks meanwhile: it is called before anything is recorded. Raises also what
-        `preflight.refuse_moved` does.
+        Git looks meanwhile: it is called before anything is recorded, and where the block raises an
+        error, of which that may be why. Raises also what `preflight.refuse_moved` does.
         """
         with self.locked() as session:
             preflight.refuse_moved(self.git, folders)
             with preflight.watched(self.git, [*folders, *papers]) as refuse_unwatched:
-                yield session, refuse_unwatched
+                try:
+                    yield session, refuse_unwatched
+                except ActionlogError:
+                    refuse_unwatched()
+                    raise
 
     def needs_repair(self) -> bool:
         """Whether a command was interrupted, or is at work now; starts no process."""
