@@ -248,3 +248,13 @@ def test_what_the_doctor_found_is_told_in_full(secretary: Secretary) -> None:
     assert "0009.toml, line 1: a value is missing, or a text without its quotation marks" in (
         " ".join(out.split())
     )
+
+
+AS_IT_IS = ("--anyway", "A trial")
+
+
+def test_a_paper_is_issued_as_one_pdf_from_a_terminal(secretary: Secretary) -> None:
+    code, out = on_terminal(secretary, ["issue", "7.4.21", "-f", "pdf", "--yes", *AS_IT_IS], 80)
+    assert code == 0, out
+    assert "is issued" in out
+    assert list(secretary.folder.glob("papers/*/2021-04-07/*.pdf"))

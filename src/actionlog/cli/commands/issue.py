@@ -76,7 +76,8 @@ def issue(
     style = session.board.settings.paper
     forms = paper_output.forms(formats or style.formats)
     folder = None if output is None else f"{output.rstrip('/')}/"
-    copies = Destination.of(session, folder, forms)
+    # Without it nothing goes to the terminal: the paper's own files are always written.
+    copies = None if folder is None else Destination.of(session, folder, forms)
     editions = paper_output.editions(edition) or (style.edition,)
     typed = _typed(formats, edition, output, reason, yes=yes)
     asked = Sending(tuple(one.value for one in editions), reason, anyway, typed)
@@ -93,7 +94,7 @@ def issue(
     if asks:
         _agree(session, on_paper, day, sending, forms, yes=yes)
     made = issuing.issue(session.store, day, sending, writer, session.as_at)
-    _tell(session, day, made, copies if output is not None else None)
+    _tell(session, day, made, copies)
 
 
 def _tell(session: Session, day: date, made: Iterable[Issued], copies: Destination | None) -> None:
