@@ -11,7 +11,7 @@ from unittest import mock
 
 import pytest
 
-from actionlog.postponed_modules import CHANGING, SELDOM_USED, StandIn
+from actionlog.postponed_modules import CHANGING, KNOWN, SELDOM_CALLED, SELDOM_USED, StandIn
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -96,5 +96,27 @@ def test_a_start_imports_none_that_it_only_names() -> None:
         text=True,
         timeout=PATIENCE,
     )
-    # `uuid`, which typer imports, asks which system it is before Python 3.14 knows without.
-    assert set(done.stdout.split()) >= set(SELDOM_USED) - {"platform"}
+    asked_for = {"platform"} - {name for name, _ in KNOWN}  # by `uuid`, which typer imports
+    assert set(done.stdout.split()) >= {*SELDOM_USED, *SELDOM_CALLED} - asked_for
+
+
+def test_a_function_that_is_imported_by_its_name_imports_the_module_when_called(
+    stand_in: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SELDOM_CALLED, NAME, "rgb_to_hsv")
+    from colorsys import rgb_to_hsv
+
+    assert sys.modules[NAME] is stand_in
+    assert rgb_to_hsv(0, 0, 0) == (0, 0, 0)
+    assert not isinstance(sys.modules[NAME], StandIn)
+    assert rgb_to_hsv(r=0, g=0, b=0) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(("module", "function"), SELDOM_CALLED.items())
+def test_each_such_function_is_one_of_its_module(module: str, function: str) -> None:
+    assert callable(getattr(import_module(module), function))
+
+
+@pytest.mark.parametrize(("module", "function"), KNOWN)
+def test_what_is_known_without_a_module_is_what_it_says(module: str, function: str) -> None:
+    assert KNOWN[module, function]() == getattr(import_module(module), function)()
