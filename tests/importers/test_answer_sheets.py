@@ -121,6 +121,9 @@ def test_a_deadline_before_the_meeting_of_the_sheet_is_asked_about_where_it_is_n
     assert codes(filled(record, deadline="31 Jan 2021")) == []
     (query,) = filled(record, deadline="4 Jan").open_queries
     assert (query.means, query.taken) == (("2021-01-04", "2022-01-04"), "2021-01-04")
+    old = replace(record, raised=date(2020, 2, 5))
+    (query,) = filled(old, date="5 Feb 2020", deadline="December meeting").open_queries
+    assert (query.means, query.taken) == (("meeting 2020-12-09",), "meeting 2020-12-09")
     assert codes(filled(record, deadline="28 Feb 2021")) == []
     assert codes(filled(record, deadline="Ongoing")) == []
     foreign = read(grid(row(deadline="4 Jan 2021")), knows=replace(known(), actions={9: record}))

@@ -345,6 +345,14 @@ def test_deadlines_that_are_left_empty_are_told_once() -> None:
     assert not any("tbc" in note for note in read(grid(row(ref="9"))).notes)
 
 
+def test_a_deadline_that_is_empty_where_a_revised_one_stands_is_not_told() -> None:
+    headings = ("Ref", "Date", "Action", "Deadline", "Revised date")
+    cells = [["9", "9.12.20", "Send it", "", "Jan-21"], ["10", "9.12.20", "Ask", "-", ""]]
+    log = read(grid(*cells, headings=headings))
+    assert [str(one.deadline) for one in log.drafts] == ["2021-01", "tbc"]
+    assert [note.partition(" in")[0] for note in log.notes] == ["1 new action without a deadline"]
+
+
 def test_a_row_that_only_sounds_like_headings_is_an_action() -> None:
     headings = ["Type", "Description", "Impact", "Owner", "Status"]
     rows = [["Risk", "The lease runs out", "High", "Ann Hall", "Open"]]

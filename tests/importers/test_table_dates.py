@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from actionlog.domain.dates.deadline import Written
 
 
-def shown(text: str, value: Written, stored: date) -> Cell:
+def shown(text: str, value: Written | None, stored: date) -> Cell:
     """A spreadsheet's date: what it shows, and what is behind it."""
     return Cell(text, cell().place, value, stored)
 
@@ -39,6 +39,9 @@ def shown(text: str, value: Written, stored: date) -> Cell:
         ("by 31 March", "2021-03-31"),
         ("Q4 2020/21", "2021-03-31"),
         ("Next meeting", "meeting 2021-01-13"),
+        ("For the next meeting", "meeting 2021-01-13"),
+        ("Next Board", "meeting 2021-01-13"),
+        ("By our next Board meeting.", "meeting 2021-01-13"),
         ("January meeting", "meeting 2021-01-13"),
         ("April 2021 Board", "meeting 2021-04-07"),
         ("Board 13 Jan", "meeting 2021-01-13"),
@@ -167,15 +170,17 @@ def test_a_year_that_a_spreadsheet_took_for_a_day_is_asked_about(
 
 
 @pytest.mark.parametrize(
-    ("value", "stored"),
+    ("text", "value", "stored"),
     [
-        (Month(2021, 2), date(2021, 2, 28)),
-        (Month(2021, 2), date(2021, 2, 21)),
-        (date(2021, 2, 20), date(2021, 2, 20)),
+        ("Feb-21", Month(2021, 2), date(2021, 2, 28)),
+        ("Feb-21", Month(2021, 2), date(2021, 2, 21)),
+        ("20/02/2021", date(2021, 2, 20), date(2021, 2, 20)),
+        ("end December", None, date(2021, 12, 20)),
     ],
 )
-def test_other_days_behind_a_cell_are_no_cause_to_ask(value: Written, stored: date) -> None:
-    text = "Feb-21" if isinstance(value, Month) else "20/02/2021"
+def test_other_days_behind_a_cell_are_no_cause_to_ask(
+    text: str, value: Written | None, stored: date
+) -> None:
     assert codes(read(grid(row(deadline=shown(text, value, stored))))) == []
 
 
@@ -197,6 +202,12 @@ def test_a_deadline_that_cannot_be_meant_is_read_and_asked_about(
     assert str(log.drafts[0].deadline) == query.taken
     again = answered(other, "deadline-implausible", grid(row(**cells)))
     assert str(again.drafts[0].deadline) == other
+
+
+def test_a_deadline_at_a_meeting_that_there_is_is_no_year_off_and_a_month_may_be() -> None:
+    cells = {"date": "4 Mar 2020", "status": "Closed"}
+    assert codes(read(grid(row(**cells, deadline="April 2021 Board")))) == []
+    assert codes(read(grid(row(**cells, deadline="April 2021")))) == ["deadline-implausible"]
 
 
 def test_a_deadline_a_year_ahead_of_an_open_action_is_a_deadline() -> None:

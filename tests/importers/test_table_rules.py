@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actionlog.domain.action import Status
-from actionlog.domain.dates.deadline import Month
+from actionlog.domain.dates.deadline import Month, stored_deadline
 from actionlog.domain.paper_style import HISTORY_HEADINGS
 from actionlog.errors import LogNotFound
 from actionlog.importers.rows.cell_text import on_one_line
@@ -85,6 +85,11 @@ def test_a_next_meeting_before_the_paper_is_doubted_with_the_one_to_come() -> No
     assert (question.taken, question.means[-1]) == ("meeting 2020-12-09", "meeting 2021-01-13")
     named = read(grid(row(date="7 Oct 2020", deadline="December meeting")))
     assert (str(named.drafts[0].deadline), codes(named)) == ("meeting 2020-12-09", [])
+    moved = read(grid(row(date="7 Oct 2020", deadline="Next meeting\nDec-20")))
+    assert (str(moved.drafts[0].deadline), codes(moved)) == ("2020-12", [])
+    there = replace(action(9), deadline=stored_deadline("meeting 2020-12-09"))
+    again = read(rows, knows=replace(known(), actions={9: there}))
+    assert (str(again.drafts[0].deadline), codes(again)) == ("meeting 2020-12-09", [])
 
 
 def test_several_dates_are_deadlines_where_nothing_else_is_said() -> None:

@@ -15,7 +15,13 @@ from actionlog.domain.draft import LogColumn, Question
 from actionlog.errors import ActionlogError
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.date_tokens import one_reading, tokens
-from actionlog.importers.rows.deadline_doubts import Doubt, RowFacts, counts_from_paper, doubt
+from actionlog.importers.rows.deadline_doubts import (
+    Doubt,
+    RowFacts,
+    counts_from_paper,
+    doubt,
+    is_next_meeting,
+)
 from actionlog.importers.rows.questions import a_deadline
 from actionlog.importers.source_document import SOFT, Mark
 
@@ -62,6 +68,7 @@ def certain(
 ) -> Deadline | None:
     """The one deadline that a text certainly means."""
     said = _BEFORE.sub("", on_one_line(text)).strip(" .")
+    said = "next meeting" if is_next_meeting(said) else said
     folded = said.casefold()
     if len(said) > _LONGEST or _NOT_TYPED_HERE.fullmatch(folded):
         return None

@@ -29,7 +29,7 @@ _TYPED_YEARS = range(-2, 2)
 """From the year in which a spreadsheet was typed into: `Jan-21` typed in 2019 to 2022."""
 _LOOKED_FOR = range(-5, 10)
 """Years by which a deadline is moved, to find the first one that fits."""
-_NEXT_MEETING = re.compile(r"(?:by |at |for )?(?:the |our )?next (?:board )?meeting")
+_NEXT_MEETING = re.compile(r"(?:by |at |for )?(?:the |our )?next (?:board|(?:board )?meeting)")
 _SHOWS_YEAR = re.compile(r"[0-9]{4}|[0-9]\D+[0-9]+\D+[0-9]")
 
 
@@ -72,7 +72,12 @@ def counts_from_paper(told: HeadedCell, known: Known) -> bool:
     Whoever types it then means the meeting of the paper or the one after it, whenever the action
     was raised.
     """
-    return known.printed and bool(_NEXT_MEETING.fullmatch(told.line.strip(" .").casefold()))
+    return known.printed and is_next_meeting(told.line)
+
+
+def is_next_meeting(text: str) -> bool:
+    """Whether a text says `next meeting`, in whichever words, and nothing else."""
+    return bool(_NEXT_MEETING.fullmatch(text.strip(" .").casefold()))
 
 
 def _typed(told: HeadedCell) -> Doubt | None:
@@ -182,6 +187,5 @@ def without_deadline(rows: Sequence[NumberedRow], known: Known) -> Iterator[str]
 
 def _leaves_it_empty(row: NumberedRow) -> bool:
     told = row.entry.first(LogColumn.DEADLINE)
-    dash = told is not None and not told.text.strip("-–—. ")
-    empty = told is not None and dash and told.cell.value is None
+    empty = told is not None and not told.text.strip("-–—. ")
     return empty and not row.entry.of(LogColumn.REVISED)
