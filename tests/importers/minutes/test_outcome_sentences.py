@@ -69,6 +69,8 @@ def test_what_became_of_an_action(said: str, found: tuple[str, str] | None) -> N
         (("9", "Closed", "CF"), [(9, "closed")]),  # or the one before
         (("9", "Closed"), []),  # too few cells
         (("x", "Mend it", "Closed"), []),  # no number
+        (("1.1", "Mend it", "Closed"), []),  # that of a paragraph
+        (("7 June 2023", "Mend it", "Closed"), []),  # or a day
         (("9", "Mend it", "Nothing"), [(9, "discussed")]),  # no outcome
     ],
 )

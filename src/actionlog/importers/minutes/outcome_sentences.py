@@ -148,10 +148,10 @@ def outcomes(sentences: Sequence[Sentence]) -> Iterator[MinutedOutcome]:
 
 def in_table(cells: Sequence[str], place: Place) -> Iterator[MinutedOutcome]:
     """A row of a table that goes through earlier actions: its number first, its outcome last."""
-    digits = re.sub(r"\D*(\d{1,5})\D*", r"\1", cells[0]) if cells else ""
-    if not digits.isdecimal() or len(cells) < 3:  # noqa: PLR2004 - a number, an action, an outcome
+    digits = re.fullmatch(r"\D*(\d{1,5})\D*", cells[0]) if cells else None
+    if digits is None or len(cells) < 3:  # noqa: PLR2004 - a number, an action, an outcome
         return
-    spoken = _Spoken((int(digits),), place, " – ".join(cell for cell in cells[1:] if cell))
+    spoken = _Spoken((int(digits[1]),), place, " – ".join(cell for cell in cells[1:] if cell))
     spoken.hear(cells[-1])
     if spoken.verdict is Verdict.DISCUSSED:
         spoken.hear(cells[-2])
