@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from actionlog.domain.findings import Place
 from actionlog.importers.minutes.minutes_reader import read_minutes
-from actionlog.importers.source_document import Cell, Grid, Line, Row, SourceDocument
+from actionlog.importers.source_document import Cell, Grid, Line, LineKind, Row, SourceDocument
 
 if TYPE_CHECKING:
     from actionlog.domain.minutes.statements import Minutes
@@ -36,6 +37,22 @@ def in_item(text: str, title: str = "Estates") -> Minutes:
 def marks(minutes: Minutes) -> list[tuple[int | None, tuple[str, ...]]]:
     """The number and the names of each marker."""
     return [(one.ref, one.responsible) for one in minutes.markers]
+
+
+def document(*parts: str | tuple[tuple[str, ...], ...]) -> SourceDocument:
+    """Minutes of paragraphs, and of tables given as their rows."""
+    name = "minutes.docx"
+    lines = tuple(
+        Line(part, Place(name, line=2 * nth), nth, LineKind.PARAGRAPH)
+        for nth, part in enumerate(parts)
+        if isinstance(part, str)
+    )
+    grids = tuple(
+        replace(grid(*part).grids[0], nth=nth)
+        for nth, part in enumerate(parts)
+        if not isinstance(part, str)
+    )
+    return SourceDocument(name, lines=lines, grids=grids)
 
 
 def grid(*rows: tuple[str, ...]) -> SourceDocument:

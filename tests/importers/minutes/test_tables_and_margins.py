@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actionlog.domain.findings import Place
 from actionlog.importers.minutes.minutes_reader import read_minutes
-from actionlog.importers.source_document import Line, SourceDocument
-from tests.importers.minutes.plain_minutes import DAY, grid
+from tests.importers.minutes.plain_minutes import DAY, document, grid
 
 
 @pytest.mark.parametrize(
@@ -123,11 +121,8 @@ def test_initials_twice_in_a_margin_are_two_marks() -> None:
 def test_tables_without_the_usual_headings(
     rows: list[tuple[str, ...]], found: list[tuple[tuple[str, ...], str, str]]
 ) -> None:
-    name = "minutes.docx"
-    lines = ("Present: Ann Hill, Amy Moss (AM)", "New and Ongoing Actions")
-    made = tuple(Line(text, Place(name, line=at), at) for at, text in enumerate(lines, 1))
-    document = SourceDocument(name, lines=made, grids=grid(*rows).grids)
-    markers = read_minutes(document, DAY).markers
+    made = document("Present: Ann Hill, Amy Moss (AM)", "New and Ongoing Actions", tuple(rows))
+    markers = read_minutes(made, DAY).markers
     assert [(one.responsible, one.wording, one.due) for one in markers] == found
 
 

@@ -75,17 +75,18 @@ def flow(document: SourceDocument) -> tuple[MinutesLine, ...]:
     parts: list[Grid | Line] = [*document.lines, *document.grids]
     pieces: list[MinutesLine] = []
     before: Line | None = None
+    above = ""
     layout: list[tuple[str, ...]] = [()]
     margin: list[MinutesLine] = []
     headed = any(isinstance(part, Line) and part.margin for part in parts)
     ordered = sorted(parts, key=lambda part: part.nth)
     for part, after in zip_longest(ordered, ordered[1:]):
+        start = len(pieces)
         if isinstance(part, Grid):
-            above = next((one.text for one in reversed(pieces[-_ABOVE:]) if one.text), "")
             pieces += [*_taken(margin), *_of_grid(part, layout, above)]
             before = None
         else:
-            if before is not None and _apart(before, part):
+            if before is not None and _apart(before.place, part.place):
                 pieces += [*_taken(margin), MinutesLine("", part.place)]
             for piece in _of_line(part, after, headed=headed):
                 headed = headed or bool(_HEADS_A_MARGIN.search(piece.raw))
@@ -98,13 +99,12 @@ def flow(document: SourceDocument) -> tuple[MinutesLine, ...]:
                     new = piece.blank or _STARTS_ITEM.match(piece.text)
                     pieces += [*(_taken(margin) if new else ()), piece]
             before = part
+        above = next((one.text for one in reversed(pieces[start:]) if one.text), above)
         if len(pieces) > MOST_LINES:
             break
     return (*pieces[:MOST_LINES], *_taken(margin))
 
 
-_ABOVE = 3
-"""Lines above a table, empty ones counted, of which the last says what it lists."""
 _STARTS_ITEM = re.compile(r"\d{1,3}(?:\.\d{1,2})?[.):]?\s+[A-Z]")
 
 
@@ -117,18 +117,14 @@ def _taken(margin: list[MinutesLine]) -> list[MinutesLine]:
     return taken
 
 
-def _apart(before: Line, after: Line) -> bool:
+def _apart(before: Place, after: Place) -> bool:
     """Whether lines that the reader left out as empty stood between."""
-    one, other = before.place.line, after.place.line
-    return one is not None and other is not None and other - one > 1
+    return before.line is not None and after.line is not None and after.line - before.line > 1
 
 
 def _far(before: MinutesLine, after: MinutesLine) -> bool:
     """Whether lines stand between two marks in a margin, so that they are two."""
-    one, other = before.place, after.place
-    if one.page != other.page or one.line is None or other.line is None:
-        return one.page != other.page
-    return other.line - one.line > 1
+    return before.place.page != after.place.page or _apart(before.place, after.place)
 
 
 _HEADS_A_MARGIN = re.compile(
@@ -190,36 +186,43 @@ def _sides(text: str, *, headed: bool) -> tuple[str, str]:
     if not mark and not headed:
         return text, ""
     names = names_in(mark["rest"].strip("[]() ") if mark else tail)
-    if names and names.sure and not body.rstrip().endswith(")"):
-        return body, tail
-    return text, ""
+    return (body, tail) if names and names.sure else (text, "")
 
 
 def _of_grid(grid: Grid, layout: list[tuple[str, ...]], above: str) -> Iterator[MinutesLine]:
-    """A table's rows; `layout` remembers its headings for the part of it on the next page."""
+    """A table's rows; `layout` remembers its headings for the part of it on the next page.
+
+    `above` is the last line with text before it, which may say what it lists.
+    """
     yield MinutesLine("", grid.place)
     width = max((len(row.cells) for row in grid.rows), default=0)
     known = layout[0] if len(layout[0]) == width else ()
-    listed = is_head(above) or is_earlier_head(above)
-    rows = listed and above.strip(" :*_").casefold() != "action"  # which heads a margin
+    listed = _heads_actions(above)
+    beside = above.strip(" :*_").casefold() == "action"  # which heads a margin
+    rows = listed and not beside
     for row in grid.rows:
         said = [" ".join(cell.text.split()) for cell in row.cells]
         if sum(map(bool, said)) == 1:
-            listed = listed or is_head("".join(said)) or is_earlier_head("".join(said))
-        if action_columns(said, headed=listed) or (
-            promises_actions(said) and "body" not in column_roles(row)
+            listed = listed or _heads_actions("".join(said))
+        discussed = "body" in column_roles(row)
+        if action_columns(said, headed=listed and not (beside and discussed)) or (
+            promises_actions(said) and not discussed
         ):
             known = layout[0] = tuple("ref" for _ in said)
             yield _row(row)
         elif heads := column_roles(row):
             known = layout[0] = heads
-            if "name" in heads or "ref" in heads:
+            if "margin" not in heads:
                 yield _row(row)
         elif {"name", "ref"} & set(known) or (not known and (rows or not is_like_minutes(row))):
             yield _row(row)
         else:
             yield from _discussed(row, known or guessed_roles(width))
     yield MinutesLine("", grid.place)
+
+
+def _heads_actions(text: str) -> bool:
+    return is_head(text) or is_earlier_head(text)
 
 
 def _row(row: Row) -> MinutesLine:
@@ -245,12 +248,11 @@ def _discussed(row: Row, columns: tuple[str, ...]) -> Iterator[MinutesLine]:
             yield from _of_cell(cell, LineSide.BODY)
         elif role in {"body", ""}:
             pieces = list(_of_cell(cell, LineSide.BODY))
-            if titled and pieces:
+            if titled:
                 first, *pieces = pieces
                 yield MinutesLine(f"{figure} {first.text}", first.place, titled=True, ends=True)
                 titled = False
             yield from pieces
-    yield MinutesLine("", row.place)
     bodies = (c for c, role in zip(row.cells, columns, strict=False) if role in {"body", ""})
     said = max((len(_PARAGRAPH_END.split(cell.text)) for cell in bodies), default=0)
     for cell, role in zip(row.cells, columns, strict=False):
@@ -269,11 +271,9 @@ _INITIALS = re.compile(
 def _of_margin(cell: Cell, said: int) -> Iterator[MinutesLine]:
     """Initials one below the other: a mark each where as many paragraphs stand beside."""
     marks = _PARAGRAPH_END.split(cell.text.strip())
-    several = len(marks) <= said or all(mark[0].isdigit() for mark in marks if mark)
-    alone = several and all(map(_INITIALS.fullmatch, marks))
-    for nth, mark in enumerate(marks if alone else [cell.text]):
-        if nth:
-            yield MinutesLine("", cell.place)
+    alone = len(marks) <= said and all(map(_INITIALS.fullmatch, marks))
+    for mark in marks if alone else [cell.text]:
+        yield MinutesLine("", cell.place)
         yield from _of_cell(replace(cell, text=mark), LineSide.MARGIN)
 
 
