@@ -85,6 +85,7 @@ def test_day_first_is_an_answer_and_leaves_the_odd_one_a_question() -> None:
     log = answered("day first", "date-order", rows)
     assert codes(log) == ["date-order", "date-not-understood"]
     assert log.drafts[0].deadline == Deadline.on(date(2021, 4, 3))
+    assert answered(" Day  First\n", "date-order", rows).drafts == log.drafts
 
 
 def test_days_that_a_spreadsheet_took_day_first_are_asked_about() -> None:

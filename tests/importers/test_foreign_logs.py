@@ -275,7 +275,8 @@ def test_skip_leaves_out_a_row_whatever_was_asked_about_it() -> None:
     log = answered("skip", "date-not-understood", rows)
     assert [one.ref for one in log.drafts] == [12]
     assert "is left out, as you answered" in log.notes[0]
-    log = answered("skip", "status-not-understood", grid(row(status="Parked"), row(ref="12")))
+    rows = grid(row(status="Parked"), row(ref="12"), row(ref="13", status="Parked"))
+    log = answered("skip", "status-not-understood", rows)
     assert [one.ref for one in log.drafts] == [12]
 
 

@@ -11,7 +11,7 @@ from actionlog.domain.action import Outcome, Status
 from actionlog.domain.draft import LogColumn
 from actionlog.errors import AnswerNotUnderstood, LogNotFound
 from actionlog.importers.rows.column_headings import columns, meaning
-from actionlog.importers.source_document import Cell, Mark
+from actionlog.importers.source_document import Cell, Grid, Mark
 from tests.factories import action
 from tests.importers.grids import (
     HEADINGS,
@@ -455,3 +455,34 @@ def test_the_words_behind_a_status_are_kept_whatever_is_answered() -> None:
     rows = grid(row(status="Closed - see paper 4"))
     (draft,) = answered("closed", "status-not-understood", rows).drafts
     assert (draft.status, draft.kept) == (Status.CLOSED, ("Status: Closed - see paper 4",))
+
+
+_COUNTED = grid(row(ref=cell("1.", Mark.NUMBERED)), row(ref=cell("2.", Mark.NUMBERED)))
+_STRUCK = grid(
+    [cell(text, Mark.STRUCK) for text in ("9", "09-Dec-20", "", "Report", "", "", "", "")]
+)
+_UNSURE = replace(cell("9 Dec"), unsure="two columns run together")
+_STATUSES = '"open" or "closing" or "closed" or "skip"'
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "answer", "understood"),
+    [
+        (_COUNTED, "auto-numbered", "skip", '"new"'),
+        (_COUNTED, "auto-numbered", "perhaps", '"new"'),
+        (_STRUCK, "struck-through", "perhaps", _STATUSES),
+        (grid(row(action="")), "action-missing", " ", ', or "skip" to leave the row out'),
+        (grid(row(date=_UNSURE)), "cut-unsure", "soonish", ', or "skip" to leave the row out'),
+    ],
+)
+def test_an_answer_that_is_none_is_refused_with_those_that_there_are(
+    table: Grid, code: str, answer: str, understood: str
+) -> None:
+    with pytest.raises(AnswerNotUnderstood) as refused:
+        answered(answer, code, table)
+    assert refused.value.hints[0].endswith(understood)
+
+
+def test_an_answer_about_a_day_is_read_in_its_place() -> None:
+    (draft,) = answered("9 Dec 2020", "cut-unsure", grid(row(date=_UNSURE))).drafts
+    assert draft.raised == date(2020, 12, 9)
