@@ -143,6 +143,8 @@ def test_what_is_no_certain_date_leaves_the_deadline_and_says_so() -> None:
 def test_a_sheet_says_of_which_day_it_has_the_log() -> None:
     assert filled().printed == date(2021, 1, 4)
     assert read(grid(row())).printed is None
+    rows = [row(ref=f"{at}", action=f"Mend gate {at}") for at in range(1, 8)]
+    assert read(grid(*rows, row(comments=f"As in {HEAD[0]}"))).printed is None
 
 
 def test_a_deadline_of_before_is_no_new_one_that_is_asked_about() -> None:

@@ -25,8 +25,16 @@ def test_notes_quote_two_hundred_letters_at_most() -> None:
     assert quoted("a" * 201) == f"“{'a' * 200}…”"
 
 
-@pytest.mark.parametrize("refs", [("PB/20/38", "XX/20/39"), ("PB/20/38", "PB/21/38"), ("38", "A")])
-def test_refs_share_no_pattern_where_prefixes_differ_or_numbers_do_not(
+@pytest.mark.parametrize(
+    "refs",
+    [
+        ("PB/20/38", "XX/20/39"),
+        ("PB/20/38", "PB/21/38"),
+        ("38", "A"),
+        ("PB/10000038", "PB/10000039"),
+    ],
+)
+def test_refs_share_no_pattern_where_prefixes_differ_or_numbers_do_not_or_are_too_large(
     refs: tuple[str, ...],
 ) -> None:
     assert not share_a_pattern(refs)

@@ -116,6 +116,14 @@ def test_a_heading_over_two_rows_is_one() -> None:
     assert (draft.ref, draft.wording) == (9, "Bring a report")
 
 
+def test_a_second_row_may_say_at_length_what_the_headings_mean() -> None:
+    upper, lower = ["Ref", "Action", "Owner", "To be done"], ["", "", "", ""]
+    lower[1] = "(what is to be done, in as many words as it takes)"
+    lower[3] = "by (or else say why it is late)"
+    log = read(grid(upper, lower, ["9", "Mend it", "Ann Hall", "31 Jan 2021"], headings=None))
+    assert [(one.ref, str(one.deadline)) for one in log.drafts] == [(9, "2021-01-31")]
+
+
 def test_a_heading_that_is_repeated_on_the_next_page_is_no_action() -> None:
     log = read(grid(row(), list(HEADINGS), row(ref="12")))
     assert [draft.ref for draft in log.drafts] == [9, 12]

@@ -330,9 +330,13 @@ def test_a_table_that_says_nothing_of_what_is_to_be_done_does_not_go_with_one_th
 
 
 def test_the_history_of_a_paper_is_no_log_and_its_name_no_word_of_a_row() -> None:
-    history = _sheet("History", [*HISTORY_HEADINGS, ""], ["1"] * (len(HISTORY_HEADINGS) + 1))
-    notes = read(grid(row()), history).notes
-    assert notes == ()
+    older = (*HISTORY_HEADINGS[:-1], "By", HISTORY_HEADINGS[-1])
+    for names in (HISTORY_HEADINGS, older):
+        history = _sheet("History", [*names, ""], ["1"] * (len(names) + 1))
+        assert read(grid(row()), history).notes == ()
+    below = [*HISTORY_HEADINGS, *[""] * (len(HEADINGS) - len(HISTORY_HEADINGS))]
+    refs = [one.ref for one in read(grid(row(), row(ref="12"), row(ref="13"), below)).drafts]
+    assert refs[:3] == [9, 12, 13]
     headings = ["Ref", "Action", "Paper"]
     for said, kept in (("Log · meeting of 13 Jan 2021", ()), ("A4", ("Paper: A4",))):
         assert read(grid(["1", "Mend it", said], headings=headings)).drafts[0].kept == kept

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actionlog.domain.stored_text import as_seen, unspaced
-from actionlog.importers.source_document import SOFT, Mark
+from actionlog.importers.source_document import SOFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,9 +59,8 @@ class HeadedCell:
 
     def saying(self, text: str) -> HeadedCell:
         """The same cell with another text, as somebody answered."""
-        marks = self.cell.marks & {Mark.HIDDEN}
-        cell = replace(self.cell, text=text, value=None, stored=None, marks=marks, others=())
-        return replace(self, cell=replace(cell, unsure=""))
+        cell = replace(self.cell, text=text, value=None, stored=None, marks=frozenset())
+        return replace(self, cell=cell)
 
     def emptied(self) -> HeadedCell:
         """The same cell saying nothing, its marks and note as they were."""

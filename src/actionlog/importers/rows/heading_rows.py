@@ -36,7 +36,6 @@ _WHO_AND_WHEN = frozenset({LogColumn.RESPONSIBLE, LogColumn.DEADLINE, LogColumn.
 _VAGUE = frozenset({"description", "detail"})
 _IS_STATUS = frozenset({"status", "state", "open closed", "current status"})
 _HEADINGS_AT_LEAST = 2
-_HALF_HEADING = 30
 _LONGEST_CELL = 240
 _LOOKED_AT = 12
 """Rows of a grid within which tables that stand side by side have their headings."""
@@ -155,7 +154,7 @@ def table_at(
         return replace(alone, beside=beside) if alone else None
     if at + 1 < len(rows):
         other = _headings(rows[at + 1])
-        if _short(other, _HALF_HEADING) and not any(map(_IS_DATA.fullmatch, other)):
+        if not any(map(_IS_DATA.fullmatch, other)):
             both = tuple(map(_over, one, other))
             stacked = _table(both, known, [one, other])
             below = _table(other, known, [other])
@@ -231,10 +230,6 @@ def _long(row: Row) -> list[str]:
 def _over(upper: str, lower: str) -> str:
     """A heading over two rows; a cell that is merged over both says it once."""
     return upper if upper == lower else f"{upper} {lower}".strip()
-
-
-def _short(headings: Sequence[str], most: int) -> bool:
-    return any(headings) and all(len(text) <= most for text in headings)
 
 
 def _table(
