@@ -82,6 +82,23 @@ def test_the_day_stands_in_the_first_hundred_and_fifty_lines() -> None:
     assert read("They spoke.\n" * 150 + "7 April 2021\nThey spoke.").dated is None
 
 
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        # Before the items, however many people are listed there; the minutes' before another's.
+        ("Harbour Board, 7 April 2021" + "\nThey spoke." * 155, 7),
+        ("Papers of 31 March 2021\nMinutes of 7 April 2021\nPapers of 6 April 2021", 7),
+        # A day that there is, and else that in the file's name.
+        ("Paper 45.26.21, 7 April 2021", 7),
+        ("Harbour Board, 31 April 2021", 8),
+        ("Harbour Board", 8),
+    ],
+)
+def test_the_day_stands_before_the_items_or_in_the_file_s_name(head: str, day: int) -> None:
+    text = f"{head}\n\n1 Welcome\nThe wall fell on 3 March 2021.\n\n2 Risk"
+    assert read(text, "board-2021-04-08.txt").dated == date(2021, 4, day)
+
+
 @pytest.mark.slow
 def test_two_thousand_markers_are_read_and_no_more() -> None:
     assert len(in_item("Action: CF\n\n" * 2_010).markers) == 2_000
@@ -100,6 +117,8 @@ def test_a_summary_repeats_what_was_marked(head: str) -> None:
     [
         ("Path: It is to be mended.", 2),
         ("Path: It was", 1),
+        ("Path: Clerk to mend it [Action: CF]", 2),
+        ("Path: Clerk to mend it (Action: CF)", 2),
         ("PC/CF: They are to mend the path.", 1),
         ("Ann Archer: She is to mend the path.", 1),
         ("Path: stones from the beach", 1),

@@ -33,15 +33,15 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 150
-"""Lines from the top, or before the first item: three pages with a long list of people."""
+"""Lines from the top where there are no items: three pages with a long list of people."""
 
 
 def meeting_day(
     pieces: Sequence[MinutesLine], first_item: int, as_at: date, file: str
 ) -> date | None:
-    """The day in the title, else in the first lines, else in the file's name."""
-    title = [piece.text for piece in pieces[: first_item or _HEAD] if not piece.blank]
-    lines = [text for text in title[-_HEAD:] if not _ANOTHER.search(text)]
+    """The day in the title, else in the lines before the first item, else in the file's name."""
+    title = [piece.text for piece in pieces[: first_item or _HEAD]]
+    lines = [text for text in title if not _ANOTHER.search(text)]
     days = [day for text in lines if (day := _day_in(text, as_at))]
     named = [
         day for text in lines if "minutes" in text.casefold() and (day := _day_in(text, as_at))
