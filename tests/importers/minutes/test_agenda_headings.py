@@ -108,9 +108,15 @@ def test_a_stop_behind_what_all_boards_have_says_nothing() -> None:
         # Two numbers head a part, and no line that ends with a stop.
         (("1 Welcome", "", "1.1 Boats", "", "2 Risk"), ["1 Welcome", "1.1 Boats +", "2 Risk"]),
         (("1 Welcome", "", "1.1 Boats;", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
+        (("1 Welcome", "", "2 Risk", "", "2.1 Boats"), ["1 Welcome", "2 Risk", "2.1 Boats +"]),
+        # Nor one that goes on below it, or begins small, as measures do.
+        (("1 Welcome", "", "1.1 The quay", "needs paint", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
+        (("1 Welcome", "", "1.5 metres", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
         # Without numbers: titles in capitals below an empty line, but for a head of actions.
         (("ESTATES", "They met.", "", "ACTIONS", "CF to go"), ["ESTATES"]),
         (("They met.", "ESTATES", "Text"), []),
+        (("They met.", "", "ANNUAL MEETING", "", "BUDGET 2022"), ["ANNUAL MEETING", "BUDGET 2022"]),
+        (("They met.", "", "ANN ARCHER", "", "BOARD MINUTES OF THE MEETING", "", "Text"), []),
         (("1 Welcome", "", "ESTATES", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
         # Numbers through the year, and no sentence behind one.
         (("21/07 Welcome", "", "21/08 Estates"), ["21/07 Welcome", "21/08 Estates"]),

@@ -151,3 +151,12 @@ def test_a_table_of_names_is_an_attendance_list() -> None:
         ("Ann Varley", "AV", "Westmere Council", "Leader"),
         ("Tom Hart", "TH", None, "Chair"),
     ]
+
+
+def test_an_action_of_a_table_is_one_whatever_its_number_and_its_title() -> None:
+    rows = (("Action", "Owner"), ("1. Path: It is old.", "CF"), ("2. Quay: It is wet.", "PC"))
+    found = read_minutes(grid(*rows), DAY).markers
+    assert [(one.responsible, one.wording) for one in found] == [
+        (("CF",), "Path: It is old."),
+        (("PC",), "Quay: It is wet."),
+    ]

@@ -60,7 +60,7 @@ def _heads_what_follows(title: str, rest: str) -> bool:
     named = names_in(title)
     return (
         len(rest.split()) >= _FEWEST_BEHIND
-        and (rest.rstrip()[-1] in ".?!)]" or bool(_VERB.search(rest)))
+        and (rest.endswith((")", "]")) or bool(_VERB.search(rest)))
         and not is_personal(title)
         and not (named and named.sure)
         and not _VERB.search(title)
@@ -71,7 +71,7 @@ def _heads_what_follows(title: str, rest: str) -> bool:
 def like_title(title: str) -> bool:
     """Whether words begin as a title does."""
     first = title.lstrip("‘“'\"(")[:1]
-    return bool(first) and (first.isupper() or bool(re.match(r"[a-z][.)]\s+\S", title)))
+    return first.isupper() or bool(re.match(r"[a-z][.)]\s+\S", title))
 
 
 def speaks(pieces: Sequence[MinutesLine], at: int, title: str) -> bool:
