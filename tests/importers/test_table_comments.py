@@ -152,6 +152,20 @@ def test_a_comment_before_the_raising_or_after_the_paper_is_asked_about() -> Non
     assert again.drafts[0].comments[1].written == date(2021, 1, 5)
 
 
+@pytest.mark.parametrize(
+    ("said", "others"),
+    [
+        ("05.01.20", ["2021-01-05"]),
+        ("05.01.19", ["2021-01-05"]),
+        ("05.01.23", ["2021-01-05"]),
+        ("05.01.24", []),
+    ],
+)
+def test_a_comment_may_be_of_one_of_two_years_before_or_after(said: str, others: list[str]) -> None:
+    query = asked(read(grid(row(comments=f"{said} - Sent"))), "comment-date-implausible")
+    assert list(query.means[1:]) == others
+
+
 def test_who_said_it_is_read_only_where_the_register_knows_the_initials() -> None:
     (felicity, paul, other) = one(
         **OLD, comments="11.11.20 (FC): agreed\nPC 02.12.20 - sent\n09.12.20 (XY): no"

@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 
 _LATE = timedelta(days=7)
 """After the day of the log: what is written in between it and the meeting."""
-_SEVERAL = 2
-"""Dates at least, before they say in which order comments stand."""
 _LINE_AND_END = 2
 """What each line is in a block: its words, and what ends it."""
 
@@ -236,7 +234,7 @@ def _as_private(comment: Comment) -> Comment:
 def descends(dates: Sequence[Written]) -> bool:
     """Whether dates run from the newest to the oldest."""
     days = [last_day_of(each) for each in dates]
-    return len(days) >= _SEVERAL and days[0] > days[-1] and days == sorted(days, reverse=True)
+    return bool(days) and days[0] > days[-1] and days == sorted(days, reverse=True)
 
 
 def in_story_order(comments: Sequence[Comment]) -> tuple[Comment, ...]:
