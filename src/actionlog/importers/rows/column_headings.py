@@ -154,7 +154,7 @@ def _of_parts(headings: Sequence[str], *, put_together: bool) -> LogColumn | Non
     parts = [folded(heading) for heading in headings if heading.strip()]
     named = [_named(part, put_together=put_together) for part in parts]
     meant = {found[0] for found in named if found}
-    if len(named) < len({"one", "other"}) or not meant or not (put_together or all(named)):
+    if not meant or not (put_together or all(named)):
         return None
     if len(meant) == 1:
         return meant.pop()
