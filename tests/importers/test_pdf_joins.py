@@ -246,3 +246,12 @@ def test_what_stands_in_a_margin_is_taken_out_of_its_line_and_the_margin_s_headi
         ("", "Tom", 4),
         ("The pier is to be painted before the summer", "", 5),
     ]
+
+
+@pytest.mark.parametrize(("left", "margin"), [(255.1, "Ann"), (254.9, "")])
+def test_a_word_stands_in_a_margin_that_begins_with_its_heading_or_half_the_type_beside(
+    left: float, margin: str
+) -> None:
+    lines = [columns((260, "Action"), top=0), columns((0, "The quay"), (left, "Ann"), top=20)]
+    (found,) = document(PageParts(1, tuple(lines))).lines
+    assert found.margin == margin

@@ -63,6 +63,11 @@ def test_a_word_across_a_rule_is_of_the_row_that_holds_its_upper_part(
     assert [bool(one[0]) for one in cells.words] == [row_of == 0, row_of == 1]
 
 
+def test_a_word_across_the_last_rule_is_of_the_last_column() -> None:
+    cells = framed(frames(grid())[0], [word("wall", 140, 5)])
+    assert [len(one) for one in cells.words[0]] == [0, 0, 1]
+
+
 @pytest.mark.parametrize(("right", "apart"), [(49.1, False), (48.9, True)])
 def test_a_row_without_upright_rules_keeps_to_the_columns_if_it_leaves_their_edges_free(
     right: float, *, apart: bool

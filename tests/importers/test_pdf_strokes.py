@@ -47,6 +47,10 @@ def test_a_line_runs_across_or_down_and_what_leans_or_is_a_dot_is_no_rule() -> N
         (box(0, 3, 0, 90), []),
         (box(0, 90, 0, 3), []),
         (box(0, 2, 0, 2), []),
+        (box(0, 5.1, 8.75, 11.25), [level(10, 0, 5.1)]),
+        (box(0, 4.9, 8.75, 11.25), []),
+        (box(8.75, 11.25, 0, 5.1), [upright(10, 0, 5.1)]),
+        (box(8.75, 11.25, 0, 4.9), []),
     ):
         assert rules_and_tints([line], [], []) == (strokes, [])
     assert rules_and_tints([], [box(50, 52, 10, 12)], []) == ([], [])
