@@ -35,6 +35,14 @@ def test_a_letter_printed_twice_at_one_place_is_one(across: float, down: float, 
     assert lines(text(50, 700, "i"), text(50 + across, 700 + down, "i")) == [shown]
 
 
+@pytest.mark.parametrize(("up", "shown"), [(3.2, ["3rd"]), (3.4, ["3", "rd"])])
+def test_letters_that_are_raised_by_a_third_of_their_size_are_of_the_word(
+    up: float, shown: list[str]
+) -> None:
+    raised = text(50, 700, "3") + text(55.6, 700 + up, "rd")
+    assert [each.text for each in words(drawn(raised))] == shown
+
+
 @pytest.mark.parametrize(("gap", "shown"), [(1.0, "seawall"), (2.0, "sea wall")])
 def test_words_are_parted_by_half_a_blank(gap: float, shown: str) -> None:
     apart = text(50, 700, "sea") + text(50 + SEA + gap, 700, "wall")
@@ -168,15 +176,21 @@ TURNED = (b"0 1 -1 0 300 300", b"-1 0 0 -1 500 500", b"0 -1 1 0 300 700")
 
 
 @pytest.mark.parametrize("matrix", TURNED)
-def test_a_page_of_which_most_runs_another_way_is_turned(matrix: bytes) -> None:
+@pytest.mark.parametrize("turn", [0, 270])
+def test_a_page_of_which_most_runs_another_way_is_turned(matrix: bytes, turn: int) -> None:
     said = [
         b"BT /F 10 Tf 0 -%d Td (%b) Tj ET " % (14 * nth, each)
         for nth, each in enumerate((b"The harbour board", b"has met in May"))
     ]
     turned = b"q " + matrix + b" cm " + b"".join(said) + b"Q "
     shown = ["The harbour board", "has met in May"]
-    assert lines(turned) == shown
-    assert set(shown) <= set(lines(turned, text(20, 20, "Page 3")))
+
+    def set_sideways(document: pikepdf.Pdf) -> None:
+        document.pages[0].Rotate = turn
+
+    for more in (b"", text(20, 20, "Page 3")):
+        page = changed(drawn(turned + more), set_sideways)
+        assert set(shown) <= {each.text for each in read(page).lines}
 
 
 def test_a_page_that_runs_several_ways_is_not_turned() -> None:
