@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 1_200
 """Letters of a sentence: a longer one has lost its stops, and says no one thing."""
-_BULLET = re.compile(rf"(?:[{BULLETS}o]|[-–—](?=\s)|\(?[a-z]\)|\(?[ivx]{{1,4}}\)|[a-z]\.(?=\s))\s*")
+_BULLET = re.compile(rf"(?:[{BULLETS}]|[o–—-](?=\s)|\(?[a-z]\)|\(?[ivx]{{1,4}}\)|[a-z]\.(?=\s))\s*")
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s+(?=[A-Z])")
 _AGREED = re.compile(
     r"(?:it was |the (?:board|committee|group|council|members?|meeting) )?"
@@ -104,7 +104,7 @@ class _Gathering:
             self.end()
             self.gap = True
         elif self.pieces[at].blank:
-            if self.now and not _goes_on(self.now, self.pieces, at, self.used):
+            if self.now and not _goes_on(self.now, self.pieces[at + 1 : at + 2]):
                 self.end()
             self.gap = True
         else:
@@ -115,42 +115,31 @@ class _Gathering:
         text, opens = _unbulleted(piece.text)
         label = _label(text)
         if label is not None:
-            self.end()
             self.agreed, text, opens = True, label, True
+        if opens:
+            self.end()
         if text:
             self._add(at, piece, text, opens=opens)
         self.gap = False
 
     def _add(self, at: int, piece: MinutesLine, text: str, *, opens: bool) -> None:
-        if self.now is None or opens or piece.ends or self.now.lines[-1][1].ends or self._full:
+        if self.now is None or piece.ends or self.now.lines[-1][1].ends:
             self.end()
             self.agreed = self.agreed and (opens or not self.gap or _resolves(text))
             self.now = _Paragraph([], self.item, self.agreed, self.closed[at])
-        self.now.lines.append((at, piece if piece.text == text else replace(piece, text=text)))
-
-    @property
-    def _full(self) -> bool:
-        return self.now is not None and len(self.now.lines) >= _MOST_LINES
+        self.now.lines.append((at, replace(piece, text=text)))
 
 
-_MOST_LINES = 200
-"""More lines than this no paragraph has."""
-
-
-def _goes_on(now: _Paragraph, pieces: Sequence[MinutesLine], at: int, used: frozenset[int]) -> bool:
+def _goes_on(now: _Paragraph, following: Sequence[MinutesLine]) -> bool:
     """Whether a sentence goes on behind an empty line: a page's end in the middle of it."""
-    if now.lines[-1][1].text.rstrip().endswith((".", ":", ";", "!", "?")):
-        return False
-    following = pieces[at + 1] if at + 1 < len(pieces) and at + 1 not in used else None
-    return (
-        following is not None and following.text[:1].islower() and not _BULLET.match(following.text)
-    )
+    ended = now.lines[-1][1].text.endswith((".", ":", ";", "!", "?"))
+    return not ended and any(piece.text[:1].islower() for piece in following)
 
 
 def _unbulleted(text: str) -> tuple[str, bool]:
     for pattern in (_BULLET, _NUMBER):
         found = pattern.match(text)
-        if found and found.end() < len(text) and not (text[0] == "o" and found.end() < 2):  # noqa: PLR2004 - an “o” with no space behind it
+        if found:
             return text[found.end() :], True
     return text, False
 
@@ -184,7 +173,7 @@ def _split(paragraph: _Paragraph, number: int) -> Iterator[Sentence]:
     ends = [end.end() for end in _END.finditer(whole) if not _is_short(whole, end.start())]
     for until in [*ends, length]:
         text = whole[begin:until].strip()
-        if 0 < len(text) <= LONGEST:
+        if len(text) <= LONGEST:
             at, piece = paragraph.lines[bisect_right(starts, begin) - 1]
             yield Sentence(
                 text, piece.place, at, paragraph.item, paragraph.agreed, number, paragraph.closed
