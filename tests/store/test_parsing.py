@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from actionlog.errors import ExitCode, Unreadable
 from actionlog.store import codec, meeting_codec
-from actionlog.store.parsing import MOST_BYTES, parse, plainly
+from actionlog.store.parsing import MOST_BYTES, parse
+from actionlog.store.toml.plain_lines import plainly
 from tests.factories import JANUARY
 from tests.gitrepo import git
 

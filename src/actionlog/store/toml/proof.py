@@ -6,11 +6,11 @@ the change that was meant. What to change, and where, is the business of `table_
 
 from __future__ import annotations
 
-import tomllib
 from codecs import BOM_UTF8
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from actionlog.store.toml.plain_lines import plainly
 from actionlog.store.toml.scanner import (
     Numbering,
     StatementKind,
@@ -132,7 +132,7 @@ class TomlFile(NamedTuple):
 def _prove(text: str, meant: Data, change: Callable[[Data], None]) -> None:
     try:
         found = _parse(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # tomllib's is one
         sentence = f"the change would leave a file that cannot be read ({error}); make it by hand"
         raise TomlEditError(sentence) from error
     change(meant)  # only now: a contradiction in the file has already been refused
@@ -142,6 +142,12 @@ def _prove(text: str, meant: Data, change: Callable[[Data], None]) -> None:
 
 
 def _parse(text: str) -> Data:
+    """What the file says to whoever reads it: what is not as the tool writes it, to tomllib."""
+    plain = plainly(text)
+    if plain is not None:
+        return plain
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except RecursionError as error:

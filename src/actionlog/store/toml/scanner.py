@@ -7,11 +7,11 @@ text; what the values mean is left to tomllib, and changing them to `table_edits
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import Enum
 from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
+from actionlog.store.toml.plain_lines import plainly
 from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _STRING = (
     r"|'''(?:[^']++|'(?!''))*'{3,5}+"
     rf"|{_BASIC}|{_LITERAL}"
 )
-_VALUE_TOKEN = re.compile(
+_VALUE_TOKEN = (  # a text: `re` compiles it where a value is not plain
     rf"(?P<string>{_STRING})|(?P<comment>\#[^\r\n]*+)|(?P<newline>\r?\n)"
     r"|(?P<open>[\[{])|(?P<close>[\]}])|(?P<run>[^\"'#\r\n\[\]{}]++)"
 )
@@ -181,7 +181,10 @@ def read_header(text: str) -> Statement:
     ):
         sentence = f"not the header of a table: {text!r}"
         raise ValueError(sentence)
-    tomllib.loads(text)  # its error is a ValueError
+    if plainly(text) is None:
+        import tomllib
+
+        tomllib.loads(text)  # its error is a ValueError
     return found[0]
 
 
@@ -243,8 +246,9 @@ def _assignment(text: str, start: int, indent: str) -> Statement:
 def _value(text: str, start: int) -> tuple[int, tuple[str, ...]]:
     """Find where a value ends, and the comments between its brackets."""
     comments: list[str] = []
+    token_at = re.compile(_VALUE_TOKEN).match
     depth, position, end = 0, start, start
-    while token := _VALUE_TOKEN.match(text, position):
+    while token := token_at(text, position):
         kind = token.lastgroup
         if depth == 0 and kind in ("comment", "newline"):
             break
@@ -260,6 +264,8 @@ def _value(text: str, start: int) -> tuple[int, tuple[str, ...]]:
 def _path(key: str) -> tuple[str, ...]:
     if '"' not in key and "'" not in key:
         return tuple(part.strip() for part in key.split("."))
+    import tomllib
+
     parts: list[str] = []
     node: object = tomllib.loads(f"{key.strip()} = 0")
     while isinstance(node, dict):
