@@ -29,10 +29,20 @@ OURS = "actionlog"
 # For each package the packages of ours, and the libraries of others, that it may import.
 MAY_IMPORT = {
     "english": {"value_classes"},
+    "digests": set(),
     "value_classes": set(),
     "postponed_modules": set(),
     "errors": {"english", "value_classes"},
-    "domain": {"domain", "errors", "english", "value_classes", "rapidfuzz", "dateutil", "holidays"},
+    "domain": {
+        "domain",
+        "errors",
+        "english",
+        "digests",
+        "value_classes",
+        "rapidfuzz",
+        "dateutil",
+        "holidays",
+    },
     "services": {"services", "domain", "errors", "english", "value_classes"},
     "importers": {
         "importers",
@@ -53,6 +63,7 @@ MAY_IMPORT = {
         "domain",
         "errors",
         "english",
+        "digests",
         "value_classes",
         "rich",
         "docx",
@@ -67,6 +78,7 @@ MAY_IMPORT = {
         "domain",
         "errors",
         "english",
+        "digests",
         "value_classes",
         "msgspec",
         "tomlkit",

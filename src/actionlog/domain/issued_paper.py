@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 def digest(content: bytes) -> str:
     """The SHA-256 by which a file is known again, whatever it is called."""
-    import hashlib  # costs more than all else here, and few commands ask
+    from actionlog.digests import sha256  # to load it costs more than all else here; few ask
 
-    return hashlib.sha256(content).hexdigest()
+    return sha256(content).hexdigest()
 
 
 class Sent(NamedTuple):

@@ -5,13 +5,13 @@ As a draft it is what Outlook and Thunderbird open for writing, the same bytes f
 
 from __future__ import annotations
 
-import hashlib
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import make_msgid
 from typing import TYPE_CHECKING
 
+from actionlog.digests import sha256
 from actionlog.domain.email_address import in_ascii
 from actionlog.domain.stored_text import one_line
 from actionlog.render.paper.html_parts import attribute, words
@@ -72,7 +72,7 @@ def _message(letter: Letter, sender: Sender | None, sheet: ReplySheet | None) ->
 
 def _with_boundaries(message: EmailMessage) -> bytes:
     """The bytes, with what stands between the parts made from the letter and not by chance."""
-    digest = hashlib.sha256(str(message["Subject"]).encode())
+    digest = sha256(str(message["Subject"]).encode())
     for part in message.walk():
         if not part.is_multipart():
             digest.update(str(part.get_payload()).encode())

@@ -5,9 +5,9 @@ The last trailer is the id of the entry, which stays the same when its commit is
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from actionlog.digests import sha256
 from actionlog.store.git.log_entries import BOARD_TRAILER
 from actionlog.value_classes import NamedTuple
 

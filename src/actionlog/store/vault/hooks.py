@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import zlib
 from contextlib import suppress
-from hashlib import sha1, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from actionlog.digests import sha1, sha256
 from actionlog.english import pasted
 from actionlog.errors import StorageRefused
 from actionlog.store.entry_message import TRAILERS
