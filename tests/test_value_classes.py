@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import operator
 import pickle
 import typing
@@ -81,6 +82,31 @@ def test_it_does_what_the_other_does(options: dict[str, bool]) -> None:
             ]
         )
     assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("options", FORMS)
+def test_its_values_are_asked_for_as_by_the_other(options: dict[str, bool]) -> None:
+    asked = []
+    for maker in (dataclass, dataclasses.dataclass):
+        kind = made_by(maker, **options)
+        told = [str(one) for one in inspect.signature(kind).parameters]
+        for given in ({}, {"first": 1, "fourth": 4}):
+            with pytest.raises(TypeError) as refusal:
+                kind(**given)
+            told.append(str(refusal.value))
+        asked.append(told)
+    assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize("fields", [*range(1, 17), 40])
+def test_it_may_have_any_number_of_fields(fields: int) -> None:
+    names = [f"value_{nth}" for nth in range(fields)]
+    body = {"__annotations__": dict.fromkeys(names, "int"), names[-1]: fields}
+    wide: Any = dataclass(frozen=True, slots=True)(type("Wide", (), dict(body)))
+    named: Any = type(NamedTuple)("Wide", (NamedTuple,), dict(body))  # type: ignore[misc]
+    one, other = wide(*range(fields - 1)), named(*range(fields - 1))
+    assert [getattr(one, name) for name in names] == [*range(fields - 1), fields]
+    assert list(other) == [*range(fields - 1), fields]
 
 
 def refused(work: Callable[[], object]) -> object:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Fields: TypeAlias = Sequence[Field[object]]
     Methods: TypeAlias = dict[str, object]
+    Filling: TypeAlias = Callable[[object, Iterable[object]], None]
 
 
 def _dataclass(
@@ -38,7 +39,7 @@ def _dataclass(
         told: Fields = fields(bare)
         methods = _compared(told, order=order) | {
             "__repr__": _shown(told),
-            "__init__": _init(plain, told),
+            "__init__": _init(bare, told, slots=slots),
         }
         methods |= _unchanged(told, slots=slots) if frozen else {"__hash__": None}
         for name, method in methods.items():
@@ -104,24 +105,56 @@ def _no_deleting(_one: object, name: str) -> Never:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-def _init(plain: type, told: Fields) -> object:
-    """The one function that is made anew for each class: it takes the fields by their names."""
-    known: Methods = {"_missing": MISSING, "_set": object.__setattr__}
-    given, body = ["self"], []
-    for name, field in ((field.name, field) for field in told):
-        given.append(name)
-        if field.default is not MISSING:
-            known[f"_{name}"] = field.default
-            given[-1] += f"=_{name}"
-        elif field.default_factory is not MISSING:
-            known[f"_{name}"] = field.default_factory
-            given[-1] += "=_missing"
-            body.append(f" if {name} is _missing: {name} = _{name}()")
-        body.append(f" _set(self, {name!r}, {name})")
-    if hasattr(plain, "__post_init__"):
-        body.append(" self.__post_init__()")
-    exec("\n".join([f"def __init__({', '.join(given)}):", *body]), known)  # noqa: S102 - our names
-    return known["__init__"]
+def _init(bare: type, told: Fields, *, slots: bool) -> object:
+    """What takes the fields by their names and puts each in its place."""
+    names = tuple(field.name for field in told)
+    fill = _filling(bare, names) if slots else _filling_openly(names)
+    if any(field.default_factory is not MISSING for field in told):
+        fill = _making_first(fill, told)
+    if hasattr(bare, "__post_init__"):
+        fill = _looking_after(fill)
+    code = _named(_code(len(names)), f"{bare.__qualname__}.__init__", ("self", *names))
+    given = (
+        field.default if field.default_factory is MISSING else MISSING
+        for field in told
+        if (field.default, field.default_factory) != (MISSING, MISSING)
+    )
+    return FunctionType(code, {"_handed": fill}, "__init__", tuple(given))
+
+
+def _filling(bare: type, names: Sequence[str]) -> Filling:
+    places = [getattr(bare, name).__set__ for name in names]
+
+    def filled(one: object, values: Iterable[object]) -> None:
+        for place, value in zip(places, values, strict=False):  # as many, by the signature
+            place(one, value)
+
+    return filled
+
+
+def _filling_openly(names: Sequence[str]) -> Filling:
+    def filled(one: object, values: Iterable[object]) -> None:
+        one.__dict__.update(zip(names, values, strict=False))
+
+    return filled
+
+
+def _making_first(fill: Filling, told: Fields) -> Filling:
+    makers = [field.default_factory for field in told]
+
+    def filled(one: object, values: Iterable[object]) -> None:
+        pairs = zip(values, makers, strict=False)
+        fill(one, (make() if value is MISSING else value for value, make in pairs))  # type: ignore[operator]
+
+    return filled
+
+
+def _looking_after(fill: Filling) -> Filling:
+    def filled(one: object, values: Iterable[object]) -> None:
+        fill(one, values)
+        one.__post_init__()  # type: ignore[attr-defined]
+
+    return filled
 
 
 class _Named(tuple[object, ...]):
@@ -163,7 +196,7 @@ def _named_tuple(name: str, body: Methods) -> type:
     made: Methods = {
         "__slots__": (),
         "__match_args__": names,
-        "__new__": _new(names, tuple(given.values())),
+        "__new__": _new(name, names, tuple(given.values())),
         "_fields": names,
         "_field_defaults": given,
     }
@@ -176,18 +209,57 @@ def _annotated(body: Methods) -> Iterable[str]:
     return told if isinstance(told, dict) else ()
 
 
-def _new(names: tuple[str, ...], defaults: tuple[object, ...]) -> Callable[..., object]:
-    code = _code(len(names)).replace(co_varnames=("_cls", *names))
-    return FunctionType(code, {"_new": tuple.__new__}, "__new__", defaults)
+def _new(kind: str, names: tuple[str, ...], defaults: tuple[object, ...]) -> Callable[..., object]:
+    code = _named(_code(len(names)), f"{kind}.__new__", ("_cls", *names))
+    return FunctionType(code, {"_handed": tuple.__new__}, "__new__", defaults)
+
+
+def _named(code: CodeType, name: str, given: tuple[str, ...]) -> CodeType:
+    """The same with names of its own, for whoever gives a value by its name, or reads an error."""
+    return code.replace(co_name=name.rpartition(".")[2], co_qualname=name, co_varnames=given)
 
 
 @cache
 def _code(fields: int) -> CodeType:
-    """What makes a tuple of so many values: compiled once, for all classes with so many fields."""
+    """What hands on so many values: the same for all classes with so many fields."""
+    if fields < len(_HANDING_ON):
+        return _HANDING_ON[fields].__code__
     values = "".join(f"_{nth}, " for nth in range(fields))
     made: dict[str, FunctionType] = {}
-    exec(f"def __new__(_cls, {values}): return _new(_cls, ({values}))", made)  # noqa: S102 - ours
-    return made["__new__"].__code__
+    exec(f"def handed(one, {values}): return _handed(one, ({values}))", made)  # noqa: S102 - ours
+    return made["handed"].__code__
+
+
+_handed: Callable[..., object] = tuple.__new__
+"""What is called with a thing and its values; each function made here has its own."""
+
+# Written out, since Python compiles them once, and not at every start.
+_HANDING_ON = (
+    lambda one: _handed(one, ()),
+    lambda one, _a: _handed(one, (_a,)),
+    lambda one, _a, _b: _handed(one, (_a, _b)),
+    lambda one, _a, _b, _c: _handed(one, (_a, _b, _c)),
+    lambda one, _a, _b, _c, _d: _handed(one, (_a, _b, _c, _d)),
+    lambda one, _a, _b, _c, _d, _e: _handed(one, (_a, _b, _c, _d, _e)),
+    lambda one, _a, _b, _c, _d, _e, _f: _handed(one, (_a, _b, _c, _d, _e, _f)),
+    lambda one, _a, _b, _c, _d, _e, _f, _g: _handed(one, (_a, _b, _c, _d, _e, _f, _g)),
+    lambda one, _a, _b, _c, _d, _e, _f, _g, _h: _handed(one, (_a, _b, _c, _d, _e, _f, _g, _h)),
+    lambda one, _a, _b, _c, _d, _e, _f, _g, _h, _i: _handed(
+        one, (_a, _b, _c, _d, _e, _f, _g, _h, _i)
+    ),
+    lambda one, _a, _b, _c, _d, _e, _f, _g, _h, _i, _j: _handed(
+        one, (_a, _b, _c, _d, _e, _f, _g, _h, _i, _j)
+    ),
+    lambda one, _a, _b, _c, _d, _e, _f, _g, _h, _i, _j, _k: _handed(
+        one, (_a, _b, _c, _d, _e, _f, _g, _h, _i, _j, _k)
+    ),
+    lambda one, _a, _b, _c, _d, _e, _f, _g, _h, _i, _j, _k, _l: _handed(
+        one, (_a, _b, _c, _d, _e, _f, _g, _h, _i, _j, _k, _l)
+    ),
+    lambda one, _a, _b, _c, _d, _e, _f, _g, _h, _i, _j, _k, _l, _m: _handed(
+        one, (_a, _b, _c, _d, _e, _f, _g, _h, _i, _j, _k, _l, _m)
+    ),
+)
 
 
 class _Making(type):
