@@ -11,7 +11,14 @@ from unittest import mock
 
 import pytest
 
-from actionlog.postponed_modules import CHANGING, KNOWN, SELDOM_CALLED, SELDOM_USED, StandIn
+from actionlog.postponed_modules import (
+    CHANGING,
+    KNOWN,
+    SELDOM_CALLED,
+    SELDOM_EXTENDED,
+    SELDOM_USED,
+    StandIn,
+)
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -97,7 +104,7 @@ def test_a_start_imports_none_that_it_only_names() -> None:
         timeout=PATIENCE,
     )
     asked_for = {"platform"} - {name for name, _ in KNOWN}  # by `uuid`, which typer imports
-    assert set(done.stdout.split()) >= {*SELDOM_USED, *SELDOM_CALLED} - asked_for
+    assert set(done.stdout.split()) >= {*SELDOM_USED, *SELDOM_CALLED, *SELDOM_EXTENDED} - asked_for
 
 
 def test_a_function_that_is_imported_by_its_name_imports_the_module_when_called(
@@ -112,7 +119,42 @@ def test_a_function_that_is_imported_by_its_name_imports_the_module_when_called(
     assert rgb_to_hsv(r=0, g=0, b=0) == (0, 0, 0)
 
 
-@pytest.mark.parametrize(("module", "function"), SELDOM_CALLED.items())
+def test_a_class_that_is_extended_has_the_methods_of_the_modules_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(SELDOM_EXTENDED, "cmd", "Cmd")
+    monkeypatch.setitem(sys.modules, "cmd", StandIn("cmd"))
+    import cmd
+
+    class Asking(cmd.Cmd):
+        def __init__(self) -> None:
+            """Nothing is set up: only its methods are tried."""
+
+    assert type(sys.modules["cmd"]) is StandIn
+    assert Asking().precmd("as it is") == "as it is"
+    assert not hasattr(Asking(), "no_such_thing")
+    assert cmd.Cmd is import_module("cmd").Cmd
+
+
+def test_the_source_of_a_class_is_found_behind_the_stand_in() -> None:
+    script = (
+        "import actionlog.__main__, inspect, sys\n"
+        "from actionlog.postponed_modules import StandIn\n"
+        "from actionlog.domain.action import Comment\n"
+        "assert type(sys.modules['ast']) is StandIn\n"
+        "print(inspect.getsource(Comment))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert "class Comment:" in done.stdout
+
+
+@pytest.mark.parametrize(("module", "function"), [*SELDOM_CALLED.items(), *SELDOM_EXTENDED.items()])
 def test_each_such_function_is_one_of_its_module(module: str, function: str) -> None:
     assert callable(getattr(import_module(module), function))
 

@@ -22,9 +22,13 @@ SELDOM_CALLED = {
     "difflib": "get_close_matches",
     "gettext": "gettext",
     "shutil": "get_terminal_size",
+    "typer.completion": "get_completion_inspect_parameters",
     "urllib.parse": "quote_from_bytes",
 }
 """Of what is imported for one function (`from name import function`): that function."""
+
+SELDOM_EXTENDED = {"ast": "NodeVisitor"}
+"""Of what is imported whole and of which one class is extended (`class Finder(name.Class)`): it."""
 
 KNOWN = {("platform", "system"): lambda: "Linux"} if sys.platform == "linux" else {}
 """What is asked at every start, by `uuid`, and known without the module."""
@@ -44,6 +48,8 @@ class StandIn(ModuleType):
             return KNOWN[self.__name__, name]
         if name == SELDOM_CALLED.get(self.__name__):
             return _called(self, name)
+        if name == SELDOM_EXTENDED.get(self.__name__) and sys.modules[self.__name__] is self:
+            return _extended(self, name)
         return getattr(_imported(self), name)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -69,6 +75,16 @@ def _called(stand_in: StandIn, name: str) -> Callable[..., object]:
     return called
 
 
+def _extended(stand_in: StandIn, name: str) -> type:
+    """A class whose methods are those of the module's, which is imported when one is asked for."""
+
+    class Extended:
+        def __getattr__(self, asked: str) -> object:
+            return getattr(getattr(_imported(stand_in), name), asked).__get__(self)
+
+    return Extended
+
+
 def _imported(stand_in: StandIn) -> ModuleType:
     name = stand_in.__name__
     with CHANGING:  # released before Python imports: it has locks of its own
@@ -79,9 +95,10 @@ def _imported(stand_in: StandIn) -> ModuleType:
 
 def postpone() -> None:
     """Put a stand-in for each that nobody has imported yet."""
-    for name in (*SELDOM_USED, *SELDOM_CALLED):
-        if name not in sys.modules:
-            sys.modules[name] = StandIn(name)
-            folder, _, last = name.rpartition(".")
-            if folder:
-                setattr(import_module(folder), last, sys.modules[name])
+    names = (*SELDOM_USED, *SELDOM_CALLED, *SELDOM_EXTENDED)
+    fresh = {name: StandIn(name) for name in names if name not in sys.modules}
+    sys.modules.update(fresh)
+    for name, stand_in in fresh.items():  # their folders are imported now, and may name others
+        folder, _, last = name.rpartition(".")
+        if folder:
+            setattr(import_module(folder), last, stand_in)
