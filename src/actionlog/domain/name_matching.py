@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from actionlog.domain.people import People
 
 
-_BETWEEN = re.compile(r"[\s\-‐‑–]+")
+_BETWEEN = r"[\s\-‐‑–]+"
 
 
 def bare_initials(initials: str) -> str:
@@ -30,11 +30,11 @@ def initials_fit(initials: str, name: str) -> bool:
     """Whether initials come from a name: its first letter, and one of its last word's, in order."""
     capitals = "".join(letter for letter in initials if letter.isupper())
     wanted = bare_initials(capitals or initials)
-    parts = [_starts(part) for part in _BETWEEN.split(name.strip()) if part]
+    parts = [_starts(part) for part in re.split(_BETWEEN, name.strip()) if part]
     if len(wanted) < 2 or len(parts) < 2 or wanted[:1] != parts[0][:1]:  # noqa: PLR2004 - a name and a surname
         return False
     last = name.rsplit(maxsplit=1)[-1]
-    surname = {_starts(part)[:1] for part in _BETWEEN.split(last) if part}
+    surname = {_starts(part)[:1] for part in re.split(_BETWEEN, last) if part}
     return _in_order(wanted, "".join(parts)) and bool(surname & set(wanted[1:]))
 
 

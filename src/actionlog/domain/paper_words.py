@@ -47,14 +47,12 @@ SUMMED_UP = (
 )
 """As what a paper counts its actions at its head, in that order."""
 
-_ONLY_SOME = re.compile(
-    f"(?:.* · )?{ONLY_WHAT.format(name='.+', does=f'(?:{ANSWERS_FOR}|{IS_ASKED_ABOUT})')}"
-)
+_ONLY_SOME = f"(?:.* · )?{ONLY_WHAT.format(name='.+', does=f'(?:{ANSWERS_FOR}|{IS_ASKED_ABOUT})')}"
 
 
 def lists_only_some(said: str) -> bool:
     """Whether a line of a paper says so, alone or behind the meeting of which it is."""
-    return bool(_ONLY_SOME.fullmatch(said))
+    return bool(re.fullmatch(_ONLY_SOME, said))
 
 
 def says_not_public(said: str) -> bool:

@@ -19,7 +19,7 @@ MESSAGE, SAID = "message", "said"
 """Files in `folder_in`: the text of the commit that is made, and what git said to it."""
 
 _HASH_LENGTHS = (40, 64)
-_NAMES_WORK_TREE = re.compile(r"worktree\s*=", re.IGNORECASE)
+_NAMES_WORK_TREE = r"(?i)worktree\s*="
 
 
 class Location(NamedTuple):
@@ -105,7 +105,7 @@ def locate(folder: Path) -> Location | None:
 def _refuse_elsewhere(place: Location) -> None:
     """Raise `StorageRefused` where git would record the files of another folder (core.worktree)."""
     configs = (place.common_dir / "config", place.git_dir / "config.worktree")
-    if not any(_NAMES_WORK_TREE.search(_text(config)) for config in configs):
+    if not any(_names_work_tree(_text(config)) for config in configs):
         return
     from actionlog.store.git.process import read
 
@@ -117,6 +117,11 @@ def _refuse_elsewhere(place: Location) -> None:
             f"{place.git_dir / 'config'} says, so it would not record these",
             f"git config --file {pasted(str(place.git_dir / 'config'))} --unset core.worktree",
         )
+
+
+def _names_work_tree(config: str) -> bool:
+    # The pattern is compiled for those few that have the word.
+    return "worktree" in config.casefold() and re.search(_NAMES_WORK_TREE, config) is not None
 
 
 def in_bare_repository(folder: Path) -> bool:
