@@ -31,6 +31,8 @@ _BRACKETED = re.compile(
 _AT_END = re.compile(
     rf"(?<=[\s.;:–-])(?P<mark>(?:ACTIONS?|Actions?){KIND}[ :#(.]*(?:{REFS})?\)?[ :–-]*\S.{{0,60}})$"
 )
+_LONGEST_AT_END = 120
+"""Letters of a marker at the end of a line; the rest of a long one is not gone through."""
 _BEGINS = re.compile(
     r"(?:(?<=[.;!?)\]])|(?<=[.!?][\"”’]))\s+"
     rf"(?P<mark>\**(?:ACTION|Action){KIND}\**"
@@ -66,21 +68,17 @@ def mark_in_sentence(
 
 def marks_within(text: str, people: PresentPeople) -> Iterator[ActionMark]:
     """The markers inside a line: in brackets, or at its end."""
-    if len(text) < len("Action"):
-        return
-    seen = False
+    behind = max(len(text) - _LONGEST_AT_END, 0)
     for found in _BRACKETED.finditer(text):
         inner = MARK.fullmatch(found["mark"].strip())
-        if inner and found.start() and (mark := _inside(inner, people)):
-            seen = True
+        if inner and (mark := _inside(inner, people)):
+            behind = max(behind, found.end())
             yield mark
-    tail = text[-120:].rstrip(" .]")
-    at_end = None if seen else _AT_END.search(tail)
-    if at_end and at_end.start() + len(text) > len(tail):
-        inner = MARK.fullmatch(at_end["mark"])
-        names = people.names(inner["rest"]) if inner else None
-        if inner and names and names.sure and _is_loud(inner):
-            yield ActionMark(refs_of(inner["refs"]), names.all, at_end["mark"])
+    at_end = _AT_END.search(text[behind:].rstrip(" .]"))
+    inner = MARK.fullmatch(at_end["mark"]) if at_end else None
+    names = people.names(inner["rest"]) if inner else None
+    if inner and names and names.sure and _is_loud(inner):
+        yield ActionMark(refs_of(inner["refs"]), names.all, inner[0])
 
 
 def _is_loud(found: re.Match[str]) -> bool:
@@ -90,6 +88,6 @@ def _is_loud(found: re.Match[str]) -> bool:
 
 def _inside(found: re.Match[str], people: PresentPeople) -> ActionMark | None:
     mark = marked(found, people, closed=False)
-    if mark is None and found["refs"] and not found["rest"].strip():
+    if found["refs"] and not found["rest"].strip():
         return ActionMark(refs_of(found["refs"]), (), found[0], bare=True)
     return mark
