@@ -28,6 +28,7 @@ from tests.importers.minutes.plain_minutes import DAY, TOP, grid, read
         ("The Chair met Ruth Okafor (ROka).", "ROka: mend it", "ROka; Mend it"),
         ("They met Ruth Okafor\n(ROka).", "Ruth: mend it", "Ruth; Mend it"),
         ("They met at Quay House (Low).", "Low: mend it", "; Low: mend it"),
+        (f"They met {'again ' * 120}Ruth Okafor (ROka).", "ROka: mend it", "ROka; Mend it"),
         # Initials and a verb; a letter is nobody; of several each is known.
         ("Present: Uma Bose", "UB mend it", "UB; Mend it"),
         ("Present: A Archer", "A: mend it", "; A: mend it"),

@@ -1,7 +1,7 @@
 """Whom the minutes themselves make known, so that a word beside an action is a name for certain.
 
-The attendance list as it was read, and what stands in brackets behind the names before the first
-item: `Ann Archer (AArc)`. Given names count where a list of those present holds them.
+The attendance list as it was read, and what stands in brackets behind a name: `Ann Archer (AArc)`.
+Given names count where a list of those present holds them.
 """
 
 from __future__ import annotations
@@ -31,10 +31,13 @@ if TYPE_CHECKING:
     from actionlog.importers.minutes.reading_order import MinutesLine
 
 _BRACKETED = re.compile(
-    r"\b(?=(?P<name>[A-Z][\w'’.-]{0,30}(?: [A-Z][\w'’.-]{0,30}){1,4})[^()]{0,40}"
+    r"\b(?=(?P<name>[A-Z][\w'’.-]{0,30}+(?: [A-Z][\w'’.-]{0,30}+){1,4}+)[^()]{0,40}+"
     r"\((?P<initials>[A-Z][\w-]{1,6})\))"
 )
-"""Any name before initials in brackets, not the first alone: `The Chair met Ann Archer (AA)`."""
+"""Any name before initials in brackets, not the first alone: `The Chair met Ann Archer (AA)`.
+
+Each part is taken whole (`+`): with less of it nothing else would fit, and a long line would be slow.
+"""
 _PRESENT = r"(?:present|attending|participants?|attendees?|attendance)"
 _LIST = re.compile(
     rf"(?:(?:[\w’']+ ){{0,4}}{_PRESENT}|who|apologies|regrets|scribes?|chairs?|recorder|clerk)\b"
@@ -44,7 +47,6 @@ _LIST = re.compile(
 _LIST_HEAD = re.compile(
     rf"(?:[\w’']+ ){{0,4}}{_PRESENT}(?: (?:were|was))?\s*[:;.–-]*", re.IGNORECASE
 )
-_LONGEST = 600
 _WRAPPED = 60
 """Letters of the next line, to which initials in brackets may have been wrapped."""
 _NOBODY = re.compile(r"n\W{0,2}a\W?|nil|none|tb[ac]|nobody|no[- ]one", re.IGNORECASE)
@@ -65,8 +67,6 @@ _NO_OWNER = frozenset(
         *CALENDAR_WORDS, "tbc", "see", "note", "phase", "part", "yes", "no", "none",
     )
 )  # fmt: skip
-_MOST_LISTED = 400
-"""Lines from the start in which initials in brackets are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def present_people(attendees: Sequence[Attendee], pieces: Sequence[MinutesLine])
     words: set[str] = set()
     for one in attendees:
         words |= known_as(one)
-    words |= set(_in_brackets(pieces[:_MOST_LISTED]))
+    words |= set(_in_brackets(pieces))
     words |= set(_listed(pieces))
     folded = frozenset(word.casefold() for word in words if len(word) > 1)
     inside, small = _used(pieces)
@@ -166,7 +166,7 @@ def known_as(one: Attendee) -> frozenset[str]:
 def _in_brackets(pieces: Sequence[MinutesLine]) -> Iterator[str]:
     for piece, after in zip_longest(pieces, pieces[1:]):
         wrapped = after.text[:_WRAPPED] if after else ""
-        for found in _BRACKETED.finditer(f"{piece.text[:_LONGEST]} {wrapped}"):
+        for found in _BRACKETED.finditer(f"{piece.text} {wrapped}"):
             if initials_fit(found["initials"], found["name"]):
                 yield found["initials"]
                 yield from called(found["name"])
@@ -176,7 +176,7 @@ def _listed(pieces: Sequence[MinutesLine]) -> Iterator[str]:
     """The names of a run-in list, or of lines below the head of one."""
     below = 0
     for piece in pieces:
-        text = piece.text[:_LONGEST].strip(" •*-")
+        text = piece.text.strip(" •*-")
         if len(piece.cells) > 1 and _LIST_HEAD.fullmatch(piece.cells[0].strip()):
             text = f"Present: {' '.join(piece.cells[1:])}"
         if _LIST_HEAD.fullmatch(text):
