@@ -209,7 +209,7 @@ def _have_more(part: str, name: str) -> bool:
 
 def _without_tail(words: list[str]) -> tuple[list[str], tuple[str, ...], str | None]:
     """Initials, an acronym or an office that follow a name with nothing between."""
-    for at in range(2, len(words)):
+    for at in range(1, len(words)):
         head, rest = words[:at], " ".join(words[at:])
         if not _is_full_name(head):
             continue
@@ -225,7 +225,7 @@ def _without_tail(words: list[str]) -> tuple[list[str], tuple[str, ...], str | N
 
 def _behind_office(words: list[str]) -> int:
     """How many words of an office stand before a name: `County Councillor Ann Hill`."""
-    for at in range(len(words) - 2, 0, -1):
+    for at in range(len(words) - 1, 0, -1):
         office, name = words[:at], words[at:]
         known = all(is_body(word) or may_be_of_office(word) for word in office)
         if known and is_office(office[-1]) and _is_full_name(name):

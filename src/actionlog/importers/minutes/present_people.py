@@ -36,7 +36,7 @@ _BRACKETED = re.compile(
 )
 """Any name before initials in brackets, not the first alone: `The Chair met Ann Archer (AA)`.
 
-Each part is taken whole (`+`): with less of it nothing else would fit, and a long line would be slow.
+Each part is taken whole (`+`): less of it would fit nothing more, and take long on a long line.
 """
 _PRESENT = r"(?:present|attending|participants?|attendees?|attendance)"
 _LIST = re.compile(
