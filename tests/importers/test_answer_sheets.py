@@ -106,11 +106,15 @@ def test_what_was_asked_of_a_status_is_not_asked_again_once_it_is_on_record() ->
 
 def test_next_meeting_in_a_sheet_counts_from_the_sheet_and_is_asked_about_once() -> None:
     old = replace(action(9), raised=date(2020, 2, 5))
-    log = filled(old, deadline="At the next meeting")
+    log = filled(old, date="5 Feb 2020", deadline="At the next meeting")
     assert str(only(log).deadline) == "meeting 2021-01-13"
     (query,) = log.open_queries
     assert query.means == ("meeting 2021-01-13", "meeting 2021-02-03")
+    (query,) = filled(action(8), date="7 Oct 2020", deadline="Next meeting").open_queries
+    assert query.means == ("meeting 2020-12-09", "meeting 2021-01-13")
     assert only(log).kept == ("Deadline: At the next meeting",)
+    there = replace(action(9), deadline=stored_deadline("meeting 2021-01-13"))
+    assert codes(filled(there, deadline="Next meeting")) == ["deadline-implausible"]
     answered = replace(old, deadline=stored_deadline("2021-02-03"), kept=only(log).kept)
     again = filled(answered, deadline="At the next meeting")
     assert (codes(again), only(again).deadline) == ([], None)

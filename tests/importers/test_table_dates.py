@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,19 @@ from actionlog.domain.dates.deadline import Deadline, Month
 from actionlog.errors import AnswerNotUnderstood
 from actionlog.importers.rows.log_reader import day_in_name
 from actionlog.importers.source_document import SOFT, Cell, Mark
-from tests.importers.grids import FILE, answered, asked, cell, codes, grid, one, read, row
+from tests.importers.grids import (
+    FILE,
+    MEETINGS,
+    answered,
+    asked,
+    cell,
+    codes,
+    grid,
+    known,
+    one,
+    read,
+    row,
+)
 
 if TYPE_CHECKING:
     from actionlog.domain.dates.deadline import Written
@@ -45,6 +58,7 @@ def shown(text: str, value: Written | None, stored: date) -> Cell:
         ("January meeting", "meeting 2021-01-13"),
         ("April 2021 Board", "meeting 2021-04-07"),
         ("Board 13 Jan", "meeting 2021-01-13"),
+        ("Board 13 Jan. 2021", "meeting 2021-01-13"),
         ("Ongoing", "ongoing"),
         ("On-going", "ongoing"),
         ("TBC", "tbc"),
@@ -69,6 +83,10 @@ def test_a_deadline_is_read_by_the_grammar(text: str, stored: str) -> None:
         ("12/31/20", ("2020-12-31",)),
         ("2021/22", ()),
         ("Q3", ()),
+        ("was Nov-20", ("2020-11",)),
+        ("Nov-20, now Jan 21", ("2020-11", "2021-01", "2020-01-21")),
+        ("Jan-21 (was Nov-20), now Mar-21", ("2021-01", "2020-11", "2021-03")),
+        ("7 Mar 2021 and so on, " * 10, ()),
         ("w/c 4 Jan 2021", ("2021-01-08", "2021-01-04")),
         ("w/e 8 Jan 2021", ("2021-01-08",)),
         ("Jan 21", ("2021-01", "2021-01-21")),
@@ -81,9 +99,9 @@ def test_what_is_no_certain_date_is_kept_and_asked_about(text: str, means: tuple
     table = grid(row(deadline=text))
     log = read(table)
     query = asked(log, "date-not-understood")
-    assert (query.says, query.taken, query.means) == (text, None, means)
+    assert (query.says, query.taken, query.means) == (text.strip(), None, means)
     assert log.drafts[0].deadline is None
-    assert log.drafts[0].kept == (f"Deadline: {text}",)
+    assert log.drafts[0].kept == (f"Deadline: {text.strip()}",)
     again = answered("Mar-21", "date-not-understood", table)
     assert again.drafts[0].deadline == Deadline.in_month(Month(2021, 3))
     assert again.drafts[0].kept == ()
@@ -125,12 +143,23 @@ def test_stacked_dates_that_run_backwards_are_not_guessed() -> None:
     log = read(grid(row(date="04-Mar-20", deadline="Jan-21\nNov-20")))
     assert codes(log) == ["date-not-understood"]
     assert asked(log, "date-not-understood").means == ("2021-01", "2020-11")
+    log = read(grid(row(deadline="Nov-20\nor later")))
+    assert asked(log, "date-not-understood").means == ("2020-11",)
 
 
 def test_a_date_that_is_struck_through_before_another_is_the_earlier_one() -> None:
     log = read(grid(row(date="04-Mar-20", deadline=cell("Nov-20 Jan-21", Mark.PARTLY_STRUCK))))
     assert [str(log.drafts[0].deadline), *map(str, log.drafts[0].earlier)] == ["2021-01", "2020-11"]
     assert codes(log) == []
+
+
+def test_dates_that_are_struck_through_elsewhere_or_not_at_all_are_asked_about() -> None:
+    raised = cell("04-Mar-20 09-Dec-20", Mark.PARTLY_STRUCK)
+    assert codes(read(grid(row(date=raised)))) == ["struck-through", "date-not-understood"]
+    late = cell("Jan-21 or later", Mark.PARTLY_STRUCK)
+    assert codes(read(grid(row(deadline=late)))) == ["struck-through", "date-not-understood"]
+    unsure = replace(cell("Nov-20\nJan-21"), unsure="two columns run together")
+    assert codes(read(grid(row(date="04-Mar-20", deadline=unsure)))) == ["cut-unsure"]
 
 
 def test_a_column_of_revised_dates_holds_the_deadline_that_stands() -> None:
@@ -208,6 +237,12 @@ def test_a_deadline_at_a_meeting_that_there_is_is_no_year_off_and_a_month_may_be
     cells = {"date": "4 Mar 2020", "status": "Closed"}
     assert codes(read(grid(row(**cells, deadline="April 2021 Board")))) == []
     assert codes(read(grid(row(**cells, deadline="April 2021")))) == ["deadline-implausible"]
+
+
+def test_the_meeting_of_a_month_with_two_is_asked_about_though_one_of_them_is_past() -> None:
+    knows = replace(known(), meetings=(*MEETINGS[:2], date(2021, 1, 27), *MEETINGS[2:]))
+    rows = grid(row(deadline="January meeting"))
+    assert codes(read(rows, knows=knows)) == ["date-not-understood"]
 
 
 def test_a_deadline_a_year_ahead_of_an_open_action_is_a_deadline() -> None:

@@ -429,13 +429,14 @@ def test_words_behind_a_closing_are_kept() -> None:
     assert (found.status, found.kept) == (Status.CLOSED, ("Closed?: Closed - by the firm",))
 
 
-def test_a_day_without_its_year_waits_for_when_the_action_was_raised() -> None:
+@pytest.mark.parametrize(("due", "means"), [("end Nov", "2021-11"), ("30 Nov", "2021-11-30")])
+def test_a_day_without_its_year_waits_for_when_the_action_was_raised(due: str, means: str) -> None:
     headings = ["Ref", "Action", "Owner", "Due"]
-    rows = ["1", "Mend the gate", "Daphne Thomas", "end Nov"]
+    rows = ["1", "Mend the gate", "Daphne Thomas", due]
     log = read(grid(rows, headings=headings))
     assert codes(log) == ["raised-missing"]
     told = answered("9 Dec 2020", "raised-missing", grid(rows, headings=headings))
-    assert str(told.drafts[0].deadline) == "2021-11"
+    assert str(told.drafts[0].deadline) == means
 
 
 def test_numbers_of_items_are_one_question() -> None:

@@ -26,7 +26,7 @@ from actionlog.importers.rows.questions import a_deadline
 from actionlog.importers.source_document import SOFT, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from actionlog.domain.board_context import Known
     from actionlog.domain.dates.deadline import Written
@@ -161,23 +161,17 @@ def _named_beside_meeting(text: str) -> str:
 
 
 def _is_on(text: str, day: date, since: date, as_at: date) -> bool:
-    for spelt in _spellings(text):
-        if (written := one_reading(spelt, as_at)) is not None:
-            return written in {day, Month(day.year, day.month)}
-        for typed in (spelt, f"end of {spelt}"):
-            try:
-                read = read_deadline(typed, since, ())
-            except ActionlogError:
-                continue
-            if read.last_day in {day, Month(day.year, day.month).last_day}:
-                return True
+    said = text.strip(" .,-")
+    if (written := one_reading(said, as_at)) is not None:
+        return written in {day, Month(day.year, day.month)}
+    for typed in (said, f"end of {said}"):
+        try:
+            read = read_deadline(typed, since, ())
+        except ActionlogError:
+            continue
+        if read.last_day in {day, Month(day.year, day.month).last_day}:
+            return True
     return False
-
-
-def _spellings(text: str) -> Iterator[str]:
-    yield text.strip(" .,-")
-    if text.startswith("sept"):
-        yield text.replace("sept", "sep", 1)
 
 
 def _first_year(days: Sequence[date]) -> bool:
@@ -226,8 +220,6 @@ def due(told: HeadedCell, standing: RowFacts, known: Known, asking: Asking) -> D
 
 
 def _dates(told: HeadedCell, raised: date | None, known: Known) -> tuple[Deadline, ...]:
-    if not told.text:
-        return (TBC,)
     if told.cell.value is not None:
         return (dated(told.cell.value),)
     one = certain(told.text, raised, known.as_at, known.meetings)
