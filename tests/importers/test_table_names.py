@@ -56,7 +56,7 @@ NOBODY_KNOWN = replace(known(), people=People())
 )
 def test_names_are_read_and_not_guessed(text: str, names: tuple[str, ...]) -> None:
     log = read(grid(row(responsible=text)))
-    assert log.drafts[0].responsible == names
+    assert (log.drafts[0].responsible, log.drafts[0].kept) == (names, ())
     assert codes(log) == []
 
 
@@ -107,6 +107,26 @@ def test_who_is_on_record_in_just_these_words_is_no_question() -> None:
     log = read(grid(row(responsible=text)), knows=replace(known(), actions={9: there}))
     assert log.drafts[0].responsible == there.responsible
     assert codes(log) == []
+
+
+def test_names_that_were_told_apart_when_they_came_are_not_asked_about_again() -> None:
+    there = action(9, responsible=["Ann Hall", "Ben Cole"])
+    knows = replace(NOBODY_KNOWN, actions={9: there})
+    for text, names in (("Ann Hall/Ben Cole", there.responsible), ("Daphne", ("Daphne",))):
+        log = read(grid(row(responsible=text)), knows=knows)
+        assert (log.drafts[0].responsible, codes(log)) == (names, [])
+    there = action(9, responsible=["Paul Calaminus", "Ben Cole"])
+    log = read(grid(row(responsible="PC/Ben Cole")), knows=replace(known(), actions={9: there}))
+    assert (log.drafts[0].responsible, codes(log)) == (there.responsible, [])
+
+
+def test_nobody_is_said_and_an_action_of_nobody_s_is_somebody_s_once_the_log_says_so() -> None:
+    knows = replace(known(), actions={9: action(9, responsible=[])})
+    for text, names in (("nobody", ()), ("-", ()), ("DT", ("Daphne Thomas",))):
+        log = read(grid(row(responsible=text)), knows=knows)
+        assert (log.drafts[0].responsible, codes(log)) == (names, [])
+    (draft,) = read(grid(row(responsible="Nobody"))).drafts
+    assert (draft.responsible, draft.kept) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -183,9 +203,10 @@ def test_what_is_no_name_beside_one_is_left_out_where_it_stands_alone_elsewhere(
     assert asked(log, "names-proposed").taken == "Mary Ann Cole"
 
 
-def test_four_words_that_nobody_knows_stay_one_name_and_are_asked_about() -> None:
-    log = read(grid(row(responsible="Ann Hall Ben Cole")))
-    assert log.drafts[0].responsible == ("Ann Hall Ben Cole",)
+@pytest.mark.parametrize("text", ["Ann Hall Ben Cole", "Ann Hall Mary Ann Cole"])
+def test_four_words_or_more_that_nobody_knows_stay_one_name_and_are_asked_about(text: str) -> None:
+    log = read(grid(row(responsible=text)))
+    assert log.drafts[0].responsible == (text,)
     assert asked(log, "names-proposed").taken == "as written"
 
 
@@ -217,13 +238,14 @@ def test_initials_that_two_people_share_are_kept_and_asked_about() -> None:
     assert again.drafts[0].responsible == ("Simon Wood",)
 
 
-@pytest.mark.parametrize("text", ["", "-", "TBC"])
+@pytest.mark.parametrize("text", ["", "-", "TBC", "N/A", "NA", "Unassigned"])
 def test_a_row_for_which_nobody_is_responsible_is_asked_about(text: str) -> None:
     table = grid(row(responsible=text))
     assert read(table).drafts[0].responsible == ()
     assert asked(read(table), "nobody-responsible").taken is None
-    log = answered("PC / FC", "nobody-responsible", table)
-    assert log.drafts[0].responsible == ("Paul Calaminus", "Felicity Cox")
+    for answer in ("PC / FC", "PC; FC;"):
+        log = answered(answer, "nobody-responsible", table)
+        assert log.drafts[0].responsible == ("Paul Calaminus", "Felicity Cox")
 
 
 @pytest.mark.parametrize(
@@ -247,6 +269,7 @@ def test_a_row_for_which_nobody_is_responsible_is_asked_about(text: str) -> None
         "In progress",
         "CLOSED",
         "Yes",
+        "Ongoing / TBC",
     ],
 )
 def test_what_says_when_or_how_things_stand_is_nobodys_name(text: str) -> None:
@@ -258,6 +281,8 @@ def test_what_says_when_or_how_things_stand_is_nobodys_name(text: str) -> None:
     assert log.strangers == ("Ann Hall",)
     told = answered("as written", "no-name-responsible", table)
     assert told.drafts[1].responsible == (text,)
+    told = answered("PC", "no-name-responsible", table)
+    assert (told.drafts[1].responsible, told.drafts[1].kept) == (("Paul Calaminus",), ())
 
 
 @pytest.mark.parametrize("text", ["CF", "NFA", "May", "June Day", "The Board", "Ward 7 Team"])
@@ -281,15 +306,32 @@ def test_what_may_be_a_name_stays_one(text: str) -> None:
 def test_a_date_beside_a_name_is_left_out_and_asked_about(
     text: str, names: tuple[str, ...]
 ) -> None:
-    log = read(grid(row(responsible=text), row(ref="12", responsible="7 Apr 2021")))
+    rows = grid(row(responsible=text), row(ref="12", responsible="7 Apr 2021"))
+    log = read(rows)
     assert log.drafts[0].responsible == names
     assert asked(log, "names-proposed").taken == " / ".join(names)
+    whole = answered("as written", "names-proposed", rows).drafts[0]
+    assert (whole.responsible, whole.kept) == ((text,), ())
 
 
-def test_somebody_on_the_people_list_may_be_called_as_they_like() -> None:
-    register = People((*known().people.persons, Person("Ongoing")))
-    log = read(grid(row(responsible="Ongoing")), knows=replace(known(), people=register))
-    assert (log.drafts[0].responsible, codes(log)) == (("Ongoing",), [])
+def test_a_date_beside_a_name_is_kept() -> None:
+    (draft,) = read(grid(row(responsible="DT 7 Apr 2021"))).drafts
+    assert draft.kept == ("Responsible: DT 7 Apr 2021",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ongoing", "Ongoing"),
+        ("NA", "Nora Ash"),
+        ("May 2021 Working Group", "May 2021 Working Group"),
+    ],
+)
+def test_somebody_on_the_people_list_may_be_called_as_they_like(text: str, name: str) -> None:
+    there = (*known().people.persons, Person("Ongoing"), Person("Nora Ash", "NA"))
+    register = People(there, (), (Organisation("May 2021 Working Group"),))
+    log = read(grid(row(responsible=text)), knows=replace(known(), people=register))
+    assert (log.drafts[0].responsible, codes(log)) == ((name,), [])
 
 
 def test_strangers_are_listed_once_in_the_order_of_the_file() -> None:

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actionlog.domain.draft import LogColumn, Question
-from actionlog.domain.people import EVERYBODY
 from actionlog.domain.stored_text import unspaced
 from actionlog.importers.rows.cell_text import on_one_line
 from actionlog.importers.rows.name_shapes import (
-    WORDS_OF_TWO,
     is_full_name,
     is_no_name,
     is_nobody,
@@ -59,13 +57,11 @@ class ResponsibleNames:
         if (known := self._as_recorded) is not None:
             return known
         text = self._undated
-        if self._names_nobody(text):
-            return self._found(self._nobody())
         several = self.roll.split(text, self.on)
         said = several.names if several else (on_one_line(text),)
         names = tuple(self._sure(name) for name in said if not self._names_nobody(name))
-        if self.recorded in (names, (self.told.line,)):
-            return self.recorded or ()
+        if self.recorded == names:
+            return names
         if not names:
             return self._found(self._nobody())
         if len(names) < len(said) or text != self.told.text:
@@ -101,9 +97,9 @@ class ResponsibleNames:
         return without_dates(text, self.known)
 
     def _names_nobody(self, text: str) -> bool:
-        if is_nobody(text):
-            return True
-        return not self.roll.meant(text, self.on) and is_no_name(text, self.known)
+        if self.roll.meant(text, self.on):
+            return False
+        return is_nobody(text) or is_no_name(text, self.known)
 
     def _nobody(self) -> tuple[str, ...]:
         if is_nobody(self.told.text):
@@ -120,8 +116,6 @@ class ResponsibleNames:
         return meant[0] if len(meant) == 1 else name
 
     def _one(self, name: str) -> str:
-        if name.casefold() == EVERYBODY.casefold():
-            return EVERYBODY
         meant = self.roll.meant(name, self.on)
         if len(meant) <= 1:
             return meant[0] if meant else name
@@ -136,10 +130,10 @@ class ResponsibleNames:
         return self.asking.ask(query, self._names()) or names
 
     def _doubtful(self) -> tuple[str, ...] | None:
-        """Four words that look like names may be two people: asked, and read as written."""
+        """Four words or more that look like names may be two people: asked, read as written."""
         words = self.told.line.split()
         halves = " ".join(words[:2]), " ".join(words[2:])
-        if len(words) != WORDS_OF_TWO or not all(map(is_full_name, halves)):
+        if not all(map(is_full_name, halves)):
             return None
         why = "that may be one name, or two that run together"
         query = self._query("names-proposed", why, (AS_WRITTEN, " / ".join(halves)), AS_WRITTEN)
