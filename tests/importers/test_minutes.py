@@ -36,6 +36,10 @@ from tests.importers.minutes.plain_minutes import DAY, TOP, grid, in_item, marks
         ("It was so [ACTION: CF to tell PC of Action 9 PC]", [(None, ("CF",))]),
         ("The plan is to be shared Action: CF", [(None, ("CF",))]),
         ("The plan is to be shared ACTION CF", [(None, ("CF",))]),
+        (
+            "They are Action 12 Director of Finance / Chair of Governors / Clerk",
+            [(12, ("Director of Finance", "Chair of Governors", "Clerk"))],
+        ),
         ("A39 CF", [(39, ("CF",))]),
         ("AP7: CF", [(7, ("CF",))]),
         ("- AP7: Members send the forecast to the bank (due 28 Apr)", [(7, ())]),

@@ -117,6 +117,8 @@ def test_a_summary_repeats_what_was_marked(head: str) -> None:
     [
         ("Path: It is to be mended.", 2),
         ("Path: It was", 1),
+        ("Path: It is dry", 2),
+        ("A long list of all that may go on paths: It is read.", 2),
         ("Path: Clerk to mend it [Action: CF]", 2),
         ("Path: Clerk to mend it (Action: CF)", 2),
         ("PC/CF: They are to mend the path.", 1),
