@@ -15,6 +15,7 @@ LONG = "CF to mend the gate of the slipway and to paint it, whatever may"
 LISTED = "Ann Maria van der Hill, Tom Hart and Bob Vane"
 LAMPS = " ".join(["Mend the lamps too"] * 7)
 COLON = "Mend the lamps of the yard and then these:"
+MENDED_AND_GONE = [(("CF",), "Mend it."), (("DV",), "Go.")]
 EARLIER = f"Review the actions of the plan with those of the club{' and of the port' * 3}"
 """Speaks of what was asked before as a head does, and is longer than heads are: 90 letters."""
 
@@ -88,6 +89,11 @@ def test_a_row_under_a_head_or_headings_is_an_action(
         ("ACTION: CF to mend the gate\nof the slip", [(("CF",), "Mend the gate of the slip")]),
         ("ACTION: CF to mend the gate\nIt was wet", [(("CF",), "Mend the gate")]),
         ("ACTION: CF to mend it.\nof the slip", [(("CF",), "Mend it.")]),
+        # Another marker begins the next thing, wherever in a line it stands.
+        ("It is wet. Action: CF to mend it. Action: DV to go.", MENDED_AND_GONE),
+        ("2.1 Action: CF to mend it. Action: DV to go.", MENDED_AND_GONE),
+        ("It is (Action: CF to mend it.) wet. Action: DV to go.", MENDED_AND_GONE),
+        ("Action: CF to mend\nit. Action: DV to go.", MENDED_AND_GONE),
         ("Action: XYZ ABD", []),
         ("It is so (Action 12).", [((), "")]),
         ("It is broken; Action – CF", [(("CF",), "")]),

@@ -154,9 +154,12 @@ def test_a_table_of_names_is_an_attendance_list() -> None:
 
 
 def test_an_action_of_a_table_is_one_whatever_its_number_and_its_title() -> None:
-    rows = (("Action", "Owner"), ("1. Path: It is old.", "CF"), ("2. Quay: It is wet.", "PC"))
+    both = "Action: mend it. Action: paint it."
+    first, second = ("1. Path: It is old.", "CF"), ("2. Quay: It is wet.", "PC")
+    rows = (("Action", "Owner"), first, second, (both, "DV"))
     found = read_minutes(grid(*rows), DAY).markers
     assert [(one.responsible, one.wording) for one in found] == [
         (("CF",), "Path: It is old."),
         (("PC",), "Quay: It is wet."),
+        (("DV",), both),
     ]

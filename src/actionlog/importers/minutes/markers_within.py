@@ -6,18 +6,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from actionlog.importers.minutes.action_markers import continued, marked
 from actionlog.importers.minutes.marker_shapes import (
     MARK,
+    PARAGRAPH,
     REFS,
     ActionMark,
     asked_anew,
     asking,
     refs_of,
 )
-from actionlog.importers.minutes.reading_order import KIND, WORD
+from actionlog.importers.minutes.reading_order import KIND, MOST_LINES, WORD, LineSide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +48,26 @@ _LOUD = re.compile(
     r"(?<!\band)(?<!\bour)(?<!\bthis)\s+(?P<mark>\**ACTIONS?\**)\s+(?=(?!plan|log|list|track|was|is)[a-z]{2})"
 )
 """The word in capitals, in a line that is not: what follows it is asked."""
+
+
+def marks_apart(pieces: Sequence[MinutesLine]) -> tuple[MinutesLine, ...]:
+    """The lines, parted where a marker stands behind another: `Action: … Action: …`.
+
+    A line that begins small goes on from one above it, which may have been a marker.
+    """
+    return tuple(islice(chain.from_iterable(map(_parted, pieces)), MOST_LINES))
+
+
+def _parted(piece: MinutesLine) -> Iterator[MinutesLine]:
+    text = piece.text
+    begins = [found.start("mark") for found in _BEGINS.finditer(text)]
+    if piece.side is not LineSide.BODY or not begins:
+        yield piece
+        return
+    marked = MARK.match(PARAGRAPH.sub("", text)) or _BRACKETED.search(text[: begins[0]])
+    cuts = begins if marked or text[0].islower() else begins[1:]
+    for one, other in pairwise([0, *cuts, len(text)]):
+        yield replace(piece, text=text[one:other].strip())
 
 
 def mark_in_sentence(

@@ -20,6 +20,7 @@ from actionlog.importers.minutes.item_titles import titles_apart
 from actionlog.importers.minutes.listed_actions import action_lists
 from actionlog.importers.minutes.markers_within import (
     mark_in_sentence,
+    marks_apart,
     marks_within,
 )
 from actionlog.importers.minutes.meeting_day import meeting_day
@@ -93,7 +94,7 @@ class _Plan:
 
 def read_minutes(document: SourceDocument, as_at: date) -> Minutes:
     """Find in a document what bears on the log. Nothing that it says can make this fail."""
-    pieces = titles_apart(flow(document))
+    pieces = marks_apart(titles_apart(flow(document)))
     plan = _planned(pieces)
     plan.secret = confidential_marks(pieces, plan.heads)
     pieces = plan.secret.pieces
