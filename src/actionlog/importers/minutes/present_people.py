@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from actionlog.importers.minutes.reading_order import MinutesLine
 
 _BRACKETED = re.compile(
-    r"\b(?=(?P<name>[A-Z][\w'’.-]{0,30}+(?: [A-Z][\w'’.-]{0,30}+){1,4}+)[^()]{0,40}+"
+    r"\b(?=(?P<name>[A-Z][\w'’.-]{0,30}+(?: [A-Z][\w'’.-]{0,30}+){1,4})[^()]{0,40}+"
     r"\((?P<initials>[A-Z][\w-]{1,6})\))"
 )
 """Any name before initials in brackets, not the first alone: `The Chair met Ann Archer (AA)`.
 
-Each part is taken whole (`+`): less of it would fit nothing more, and take long on a long line.
+Each word is taken whole: less of it would fit nothing more, and take long on a long line.
 """
 _PRESENT = r"(?:present|attending|participants?|attendees?|attendance)"
 _LIST = re.compile(
