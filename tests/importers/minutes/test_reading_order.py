@@ -174,3 +174,11 @@ def test_a_mark_is_of_the_item_that_it_stands_beside() -> None:
     parted = "It is old.\tPC\n\nIt is wet.\tCF"
     found = read_minutes(document("Board\tAction", "1 Quay", parted, "2 Risk"), DAY)
     assert [one.responsible for one in found.markers] == [("PC",), ("CF",)]
+
+
+@pytest.mark.parametrize("cell", [False, True])
+def test_what_is_said_behind_a_page_of_one_paragraph_is_read(cell: bool) -> None:  # noqa: FBT001
+    long = f"{'They spoke of it at length. ' * 150}Action: CF to mend the gate."
+    said = (("2", f"Quay\n{long}", ""),) if cell else long
+    (found,) = read_minutes(document("1 Welcome", "2 Quay", said), DAY).markers
+    assert (found.responsible, found.wording) == (("CF",), "Mend the gate.")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_LINE = 4_000
+"""Letters that are read as one line: more than a page."""
 MOST_LINES = 20_000
 """More than this no minutes have: what follows is not read, and the reader is told."""
 
@@ -144,7 +145,7 @@ def _of_line(line: Line, after: Grid | Line | None, *, headed: bool) -> Iterator
                 _tidy(body),
                 line.place,
                 ends=whole,
-                raw=text[:LONGEST_LINE],
+                raw=text,
                 kind=line.kind,
                 level=line.level,
                 strong=line.strong,
@@ -174,7 +175,7 @@ def _sides(text: str, *, headed: bool) -> tuple[str, str]:
 
     Names alone stand in one only below its heading: else they are another column's.
     """
-    found = _TAIL.search(text[:LONGEST_LINE])
+    found = _TAIL.search(text)
     if not found:
         return text, ""
     body, tail = text[: found.start()], found["tail"]
@@ -279,11 +280,16 @@ def _of_margin(cell: Cell, said: int) -> Iterator[MinutesLine]:
 
 def _of_cell(cell: Cell, side: LineSide) -> Iterator[MinutesLine]:
     for text in _lines(cell.text):
-        yield MinutesLine(_tidy(text), cell.place, side, raw=text[:LONGEST_LINE])
+        yield MinutesLine(_tidy(text), cell.place, side, raw=text)
 
 
-def _lines(text: str) -> list[str]:
-    return re.split(rf"\r\n|[\n\r\f\u2028\u2029{SOFT}]", text)
+_PART = re.compile(r".{1,N}\Z|.{1,N}(?<=[.;!?])(?=\s)|.{1,N}".replace("N", str(LONGEST_LINE)))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text; a longer one than is read is parted where a sentence ends."""
+    for line in re.split(rf"\r\n|[\n\r\f\u2028\u2029{SOFT}]", text):
+        yield from _PART.findall(line) or [line]
 
 
 def _tidy(text: str) -> str:
