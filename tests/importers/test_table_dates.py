@@ -12,6 +12,7 @@ from actionlog.domain.dates.deadline import Deadline, Month
 from actionlog.errors import AnswerNotUnderstood
 from actionlog.importers.rows.log_reader import day_in_name
 from actionlog.importers.source_document import SOFT, Cell, Mark
+from tests.factories import action
 from tests.importers.grids import (
     FILE,
     MEETINGS,
@@ -265,8 +266,47 @@ def test_a_month_in_which_the_board_met_once_is_that_day() -> None:
 
 
 def test_words_beside_the_day_of_a_meeting_are_kept() -> None:
-    draft = one(date="Board of 9 December 2020")
-    assert (draft.raised, draft.kept) == (date(2020, 12, 9), ("Date: Board of 9 December 2020",))
+    for said in ("Board of 9 December 2020", "December 2020"):
+        draft = one(date=said)
+        assert (draft.raised, draft.kept) == (date(2020, 12, 9), (f"Date: {said}",))
+    assert one(date="(9 December 2020)").kept == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "means", "why"),
+    [
+        ("9 Dec 2020 (item 4)", ("2020-12-09",), "one certain reading"),
+        ("9 Dec 2020, 13 Jan 2021", ("2020-12-09", "2021-01-13"), "one certain reading"),
+        ("Nov 2020", (), "Nov 2020 is a whole month: on which day was the action raised?"),
+        ("Jan 2021", ("2021-01-06", "2021-01-13"), "Jan 2021 is a whole month"),
+        ("Monday", (), "one certain reading"),
+        ("", (), "it does not say when"),
+    ],
+)
+def test_a_day_of_raising_that_is_not_certain_is_asked_about_or_is_that_on_record(
+    said: str, means: tuple[str, ...], why: str
+) -> None:
+    knows = replace(known(), meetings=(date(2021, 1, 6), *MEETINGS))
+    rows = grid(row(date=said))
+    log = read(rows, knows=knows)
+    ((query, _),) = ((each.query, each.answer) for each in log.asked)
+    assert (query.needed, query.taken, query.means) == (True, None, means)
+    assert why in query.why
+    kept = (f"Date: {said}",) if said else ()
+    assert (log.drafts[0].raised, log.drafts[0].kept) == (None, kept)
+    told = answered("9.12.20", query.code, rows, knows=knows).drafts[0]
+    assert (told.raised, told.kept) == (date(2020, 12, 9), ())
+    there = replace(knows, actions={9: action(9)})
+    log = read(rows, knows=there)
+    assert (log.drafts[0].raised, log.drafts[0].kept) == (date(2020, 12, 9), kept)
+    taken = [(each.query.needed, each.query.taken, each.query.means) for each in log.asked]
+    assert taken == ([(False, "2020-12-09", means or ("2020-12-09",))] if said else [])
+
+
+def test_what_a_spreadsheet_holds_says_when_an_action_was_raised_whatever_it_shows() -> None:
+    day = date(2020, 12, 8)
+    draft = one(date=shown("9 December", day, day))
+    assert (draft.raised, draft.kept) == (day, ())
 
 
 def test_a_log_without_dates_asks_once_when_its_actions_were_raised() -> None:

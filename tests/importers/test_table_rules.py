@@ -22,6 +22,7 @@ from tests.factories import action, comment
 from tests.importers.grids import (
     HEADINGS,
     MEETINGS,
+    answered,
     asked,
     cell,
     codes,
@@ -164,7 +165,13 @@ def test_only_a_wrapped_line_may_have_broken_a_word_of_the_record(mark: str, sai
 
 
 @pytest.mark.parametrize(
-    ("said", "means"), [("1 Mar 2021", "2020-03-01"), ("29 Feb 2024", None), ("20 Jan 2021", "")]
+    ("said", "means"),
+    [
+        ("1 Mar 2021", "2020-03-01"),
+        ("1 Mar 2023", "2020-03-01"),
+        ("29 Feb 2024", None),
+        ("20 Jan 2021", ""),
+    ],
 )
 def test_a_day_of_raising_that_is_to_come_may_be_of_an_earlier_year(
     said: str, means: str | None
@@ -185,7 +192,10 @@ def test_a_day_of_closing_that_is_none_is_asked_for() -> None:
     headings, line = ["Ref", "Action", "Closed on"], ["9", "Mend the gate", "soon after"]
     table = grid(line, headings=headings)
     assert asked(read(table), "date-not-understood").field == "closed"
-    assert read(table).drafts[0].status is Status.OPEN
+    (draft,) = read(table).drafts
+    assert (draft.status, draft.kept) == (Status.OPEN, ("Closed on: soon after",))
+    (draft,) = answered("9.12.20", "date-not-understood", table).drafts
+    assert (draft.closed, draft.kept) == (date(2020, 12, 9), ())
 
 
 def test_refs_that_are_no_numbers_at_all_are_said_to_be_none() -> None:

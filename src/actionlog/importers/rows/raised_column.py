@@ -7,17 +7,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from actionlog.domain.dates.deadline import Month, short_written
-from actionlog.domain.dates.grammar import read_day
 from actionlog.domain.draft import LogColumn, Question
 from actionlog.english import full_day
-from actionlog.errors import ActionlogError
 from actionlog.importers.rows.date_tokens import one_reading, tokens
 from actionlog.importers.rows.deadline_column import may_mean
 from actionlog.importers.rows.questions import a_day
 
 if TYPE_CHECKING:
     from actionlog.domain.board_context import Known
-    from actionlog.domain.dates.deadline import Written
     from actionlog.importers.rows.cell_text import HeadedCell
     from actionlog.importers.rows.questions import Asking
 
@@ -32,7 +29,7 @@ def raised_day(told: HeadedCell, known: Known) -> tuple[date | None, tuple[str, 
     """The day that a cell certainly says; else what it may mean; and whether words are left."""
     if len(told.text) > _LONGEST:
         return None, (), False
-    written = told.cell.value or _certain(told.line, known)
+    written = told.cell.value or one_reading(told.line, known.as_at)
     left = False
     if written is None and len(found := tokens(told.line, known.as_at)) == 1:
         rest = told.line[: found[0].start] + told.line[found[0].end :]
@@ -43,7 +40,7 @@ def raised_day(told: HeadedCell, known: Known) -> tuple[date | None, tuple[str, 
     if isinstance(written, Month):
         sitting = [day for day in known.meetings if Month(day.year, day.month) == written]
         one = sitting[0] if len(sitting) == 1 else None
-        return one, tuple(map(str, sitting)), left or one is not None
+        return one, tuple(map(str, sitting)), True
     doubtful = told.cell.value is None and _is_yearless(told.line, known)
     if doubtful and written not in known.meetings:
         return None, (str(written),), left
@@ -53,15 +50,6 @@ def raised_day(told: HeadedCell, known: Known) -> tuple[date | None, tuple[str, 
 def _is_yearless(text: str, known: Known) -> bool:
     """Whether a day is named without its year: only a meeting of the board makes it certain."""
     return any(one.kind == "dm" for one in tokens(text, known.as_at))
-
-
-def _certain(text: str, known: Known) -> Written | None:
-    if re.search(r"[0-9]", text) is None:
-        return None
-    try:
-        return one_reading(text, known.as_at) or read_day(text, known.as_at, past=True)
-    except ActionlogError:
-        return None
 
 
 def raised_on(
@@ -109,13 +97,13 @@ def _asked(
     answer = asking.ask(query, a_day(known))
     if answer:
         return answer, False
-    return on_record.raised if on_record else None, bool(told.text)
+    return on_record.raised if on_record else None, True
 
 
 def _why(told: HeadedCell, known: Known) -> str:
     if not told.text:
         return "it does not say when the action was raised"
-    written = told.cell.value or _certain(told.line, known)
+    written = told.cell.value or one_reading(told.line, known.as_at)
     if isinstance(written, Month):
         return f"{short_written(written)} is a whole month: on which day was the action raised?"
     return "that is not a day with one certain reading"
