@@ -31,7 +31,7 @@ def raised_day(told: HeadedCell, known: Known) -> tuple[date | None, tuple[str, 
         return None, (), False
     written = told.cell.value or one_reading(told.line, known.as_at)
     left = False
-    if written is None and len(found := tokens(told.line, known.as_at)) == 1:
+    if written is None and (found := tokens(told.line, known.as_at)):
         rest = told.line[: found[0].start] + told.line[found[0].end :]
         if not re.search("[0-9]", rest):
             written, left = found[0].certain, bool(re.search("[A-Za-z]", rest))
