@@ -442,6 +442,7 @@ def test_a_day_without_its_year_waits_for_when_the_action_was_raised(due: str, m
 def test_numbers_of_items_are_one_question() -> None:
     rows = [row(ref=ref, action=f"Mend gate {ref}") for ref in ("14.3", "15.3")]
     assert codes(read(grid(*rows))) == ["ref-pattern"]
+    assert codes(read(grid(row(ref="7"), *rows))) == ["ref-not-understood"] * 2
 
 
 def test_each_word_that_is_no_status_is_asked_about_once() -> None:
