@@ -45,6 +45,8 @@ def shown(text: str, value: Written | None, stored: date) -> Cell:
         ("End of January", "2021-01"),
         ("04-Mar-21", "2021-03-04"),
         ("4 March 2021", "2021-03-04"),
+        ("4th of March 2021", "2021-03-04"),
+        ("04-03-2021", "2021-03-04"),
         ("4th March 2021.", "2021-03-04"),
         ("04/03/2021", "2021-03-04"),
         ("04.03.21", "2021-03-04"),
@@ -318,8 +320,11 @@ def test_a_log_without_dates_asks_once_when_its_actions_were_raised() -> None:
 
 def test_the_title_of_a_section_may_say_when_its_actions_were_raised() -> None:
     title = ["Meeting of 9 December 2020", "", "", ""]
-    log = read(grid(title, ["9", "Send it", "All", ""], headings=("Ref", "Action", "By", "Due")))
-    assert log.drafts[0].raised == date(2020, 12, 9)
+    line, headings = ["9", "Send it", "All", "Jan-21"], ("Ref", "Action", "By", "Due")
+    log = read(grid(title, line, headings=headings))
+    assert (log.drafts[0].raised, codes(log)) == (date(2020, 12, 9), [])
+    there = replace(known(), actions={9: action(9)})
+    assert codes(read(grid(line, headings=headings), knows=there)) == []
 
 
 def test_a_day_after_the_paper_is_asked_about() -> None:

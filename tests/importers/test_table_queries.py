@@ -105,6 +105,10 @@ def test_numbers_that_the_word_processor_counts_are_asked_about_once() -> None:
     log = read(table)
     assert ([draft.ref for draft in log.drafts], codes(log)) == ([1, 2], ["auto-numbered"])
     assert [draft.ref for draft in answered("new", "auto-numbered", table).drafts] == [None, None]
+    mixed = grid(row(ref=cell("1.", Mark.NUMBERED)), row(ref="7"), row(ref=""))
+    log = answered("new", "auto-numbered", mixed)
+    assert [draft.ref for draft in log.drafts] == [None, 7, None]
+    assert codes(log) == ["auto-numbered", "ref-missing"]
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,7 @@ def test_a_month_is_between_two_days_where_one_of_its_own_is() -> None:
     assert [between(Month(2021, month), first, last) for month in (12, 1, 3, 4)] == [
         *(False, True, True, False)
     ]
+    assert not between(Month(2020, 12), first, last)
     assert not between(date(2021, 3, 2), first, last)
 
 

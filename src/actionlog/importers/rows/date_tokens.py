@@ -94,7 +94,7 @@ def one_reading(text: str, as_at: date) -> Written | None:
 
 
 def _token(found: re.Match[str], as_at: date) -> Token | None:
-    kind = next(name for name, value in found.groupdict().items() if value and name != "mark")
+    kind = next(name for name, value in found.groupdict().items() if value)
     means = _meanings(found[0], kind, as_at)
     return Token(found.start(), found.end(), found[0], kind, means) if means else None
 
@@ -116,7 +116,7 @@ def _readings(text: str, kind: str, as_at: date) -> Iterator[Written]:
 
 def _spelt(text: str, kind: str) -> str:
     """The token in a spelling of the closed grammar."""
-    words = " ".join(re.sub(r"[.,'’]+", " ", text).split()) if kind in _NAMED else text
+    words = " ".join(re.sub(r"[.,'’]+", " ", text).split())
     parts = [part for part in re.split(r"[ -]", words) if part.lower() != "of"]
     if kind == "my":
         *_, name, year = re.sub(r"(?<=[a-z])(?=[0-9])", " ", words.replace("-", " ")).split()
@@ -128,12 +128,9 @@ def _spelt(text: str, kind: str) -> str:
         whole = " ".join(re.sub(r"(?<=[0-9])(?=[A-Za-z])", " ", " ".join(parts)).split())
         tidy = re.sub(r"(?<=[0-9]) (st|nd|rd|th)\b", r"\1", whole, flags=re.IGNORECASE)
         return _short_months(_short_weekdays(tidy))
-    if kind == "num" and re.search(r"-[0-9]{4}$", text):
+    if re.search(r"-[0-9]{4}$", text):
         return _short_weekdays(text.replace("-", "/"))
     return _short_weekdays(text)
-
-
-_NAMED = frozenset({"dmy", "mdy", "my", "dm"})
 
 
 def _short_months(text: str) -> str:

@@ -69,7 +69,7 @@ class RefNumbering:
             query = _query("auto-numbered", automatic[0], why, means=(KEEP, NEW), taken=KEEP)
             self.renumber = self.asking.ask(query, one_of((NEW,))) == NEW
         odd = [one for one in told if number(one.text) is None]
-        if odd and len(odd) == len(told) and share_a_pattern(one.text for one in told):
+        if odd and share_a_pattern(one.text for one in told):
             why = "every ref has the same beginning: the number at its end is taken"
             query = _query("ref-pattern", odd[0], why, means=(NUMBER, NEW), taken=NUMBER)
             answer = self.asking.ask(query, one_of((NUMBER, NEW)))
