@@ -303,6 +303,8 @@ def test_refs_of_several_beginnings_are_one_question() -> None:
     log = answered("new", "ref-pattern", grid(*rows))
     assert [one.ref for one in log.drafts] == [None] * 5
     assert log.drafts[0].kept == ("Ref: R-01",)
+    numbered = grid(*rows, row(ref="7"))
+    assert [one.ref for one in answered("new", "ref-pattern", numbered).drafts] == [None] * 5 + [7]
     each = answered("ask for each", "ref-pattern", grid(*rows))
     assert codes(each) == ["ref-pattern", *["ref-not-understood"] * 5]
 
@@ -548,6 +550,19 @@ def test_an_action_without_a_number_in_two_sheets_is_one_unless_somebody_says_ot
     (found,) = read(*grids).drafts
     assert [str(one) for one in (*found.earlier, found.deadline)] == ["2021-04-07", "2021-05-07"]
     assert len(answered("new", "action-again", *grids).drafts) == 2
+    left = answered("skip", "action-again", *grids)
+    assert [str(one.deadline) for one in left.drafts] == ["2021-04-07"]
+    assert "left out, as you answered" in left.notes[-1]
+
+
+def test_rows_without_words_in_two_sheets_are_not_one_action() -> None:
+    def month(name: str, wording: str, due: str) -> Grid:
+        rows = ([wording, "Ann Hall", due, "Open"], ["", "Ben Cole", due, "Open"])
+        return _sheet(name, ["Action", "Owner", "Due", "Status"], *rows)
+
+    log = read(month("March", "Mend it", "Jan-21"), month("April", "Paint it", "Feb-21"))
+    assert len(log.drafts) == 4
+    assert "action-again" not in codes(log)
 
 
 def test_the_same_words_twice_in_one_table_are_two_actions() -> None:
