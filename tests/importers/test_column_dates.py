@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actionlog.domain.dates.deadline import Deadline
+from actionlog.domain.dates.deadline import Deadline, Month
 from actionlog.importers.source_document import Mark
 from tests.examples import examples
 from tests.importers.grids import (
@@ -22,6 +23,9 @@ from tests.importers.grids import (
     read,
     row,
 )
+
+if TYPE_CHECKING:
+    from actionlog.domain.dates.deadline import Written
 
 _DAYS = st.dates(date(2020, 1, 1), date(2020, 12, 31))
 _MARKS = st.sampled_from("/-.")
@@ -64,6 +68,8 @@ def test_a_column_beside_a_month_first_one_is_asked_about_too() -> None:
         ("date-order", "raised"),
         ("date-order", "deadline"),
     ]
+    assert [one.query.says for one in log.asked] == ["11/12/20", "3/14/21"]
+    assert [", F3, can" in one.query.why for one in log.asked] == [True, False]
     assert all(draft.raised is None and draft.deadline is None for draft in log.drafts)
     answers = {one.query.key: "month first" for one in log.asked}
     log = read(rows, answers=answers)
@@ -77,7 +83,45 @@ def test_a_column_that_can_only_be_day_first_is_not_asked_about() -> None:
     )
     log = read(rows)
     assert [one.query.field for one in log.asked] == ["deadline"]
+    log = answered("month first", "date-order", rows)
     assert [draft.raised for draft in log.drafts] == [date(2020, 12, 13), date(2020, 12, 1)]
+    assert codes(read(grid(row(date="13/12/20", deadline="3/14/21")))) == ["date-not-understood"]
+
+
+def test_each_column_with_a_date_that_is_month_first_is_asked_about_by_its_own() -> None:
+    rows = grid(
+        row(date="11/14/20", deadline="3/4/21"), row(ref="2", date="11/12/20", deadline="3/14/21")
+    )
+    log = read(rows)
+    assert [one.query.says for one in log.asked] == ["11/14/20", "3/14/21"]
+    waits = row(ref="3", date="9 Dec 2020", deadline="")
+    log = read(grid(row(deadline="3/4/21"), row(ref="2", deadline="3/14/21"), waits))
+    assert [draft.waits for draft in log.drafts] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("deadlines", "asked_about"),
+    [
+        (("3/14/21", "13/4/21", "3/4/21"), True),
+        (("2/30/21", "2/31/21", "3/4/21"), False),
+    ],
+)
+def test_a_column_is_asked_about_for_one_date_that_can_only_be_month_first(
+    deadlines: tuple[str, ...], *, asked_about: bool
+) -> None:
+    rows = [row(ref=str(at), item=due, deadline=due) for at, due in enumerate(deadlines, 1)]
+    assert ("date-order" in codes(read(grid(*rows)))) is asked_about
+
+
+def test_dates_elsewhere_and_what_a_spreadsheet_holds_say_nothing_of_the_order_of_a_column() -> (
+    None
+):
+    letter = "Reply to the letter of 3/14/21"
+    rows = grid(row(action=letter, deadline="3/4/21"), row(ref="2", deadline="4/4/21"))
+    assert codes(read(rows)) == []
+    shown = [replace(cell(f"3/{day}/2021"), value=date(2021, 3, day)) for day in (14, 15)]
+    rows = grid(row(deadline=shown[0]), row(ref="2", deadline=shown[1]))
+    assert codes(read(rows)) == []
 
 
 def test_day_first_is_an_answer_and_leaves_the_odd_one_a_question() -> None:
@@ -102,6 +146,18 @@ def test_days_that_a_spreadsheet_took_day_first_are_asked_about() -> None:
     assert log.drafts[0].deadline == Deadline.on(date(2021, 3, 4))
     log = read(rows, answers={first: "month first", second: "as shown"})
     assert log.drafts[0].deadline == Deadline.on(date(2021, 4, 3))
+    assert "date-exchanged" not in codes(read(rows, answers={first: "day first"}))
+
+
+@pytest.mark.parametrize("value", [Month(2021, 3), date(2021, 3, 14), date(2021, 3, 3)])
+def test_days_that_can_have_been_typed_in_one_order_only_are_not_asked_about(
+    value: Written,
+) -> None:
+    real = replace(cell("as shown"), value=value)
+    rows = grid(
+        row(deadline=real), row(ref="2", deadline="3/14/2021"), row(ref="3", deadline="3/15/2021")
+    )
+    assert codes(answered("month first", "date-order", rows)) == ["date-order"]
 
 
 def test_dates_in_comments_follow_their_column() -> None:
@@ -123,6 +179,9 @@ def test_a_number_for_a_day_is_asked_about_with_the_day(day: date, rest: str) ->
     question = asked(read(rows), "date-serial")
     assert f"{day.day} " in question.why
     assert str(day.year) in question.why
+    assert f"{serial} and 1 more may be" in question.why
+    assert f"{serial} may be" in asked(read(grid(row(deadline=serial))), "date-serial").why
+    assert all(draft.waits for draft in read(rows).drafts)
     log = answered("as days", "date-serial", rows)
     assert {draft.deadline for draft in log.drafts} == {Deadline.on(day)}
     assert "date-not-understood" in codes(answered("keep", "date-serial", rows))

@@ -83,7 +83,7 @@ def _orders(entries: Sequence[ActionRow], asking: Asking) -> Sequence[ActionRow]
         if answer != _DAY_FIRST:
             change = _Change(frozenset({column}), _month_first if answer else None)
             entries = tuple(change.of(entries))
-        if answer == _MONTH_FIRST and column in DATES:
+        if answer == _MONTH_FIRST:
             entries = _exchanged(entries, column, asking)
     return entries
 
@@ -116,8 +116,6 @@ def _in_doubt(cells: Iterable[HeadedCell], sure: set[LogColumn | None]) -> Itera
         one.column for one in cells if any(map(_is_day_first, _NUMERIC.finditer(one.text)))
     }
     for column in LogColumn:
-        if column not in DATES and column is not LogColumn.COMMENTS:
-            continue
         if column in sure or column not in day_first:
             yield column
 
@@ -127,7 +125,7 @@ def _numeric(told: HeadedCell) -> bool:
 
 
 def _is_month_first(found: re.Match[str]) -> bool:
-    return int(found["one"]) <= _MONTHS < int(found["two"]) and _month_first_day(found) is not None
+    return int(found["two"]) > _MONTHS and _month_first_day(found) is not None
 
 
 def _is_day_first(found: re.Match[str]) -> bool:
