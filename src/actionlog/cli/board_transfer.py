@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from actionlog.cli.context import Session
     from actionlog.domain.action import Action, Occasion
-    from actionlog.services.protocols import Recorded
+    from actionlog.services.recorded import Recorded
     from actionlog.services.transfers import Transfer, Transferred
 
 

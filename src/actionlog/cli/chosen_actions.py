@@ -16,7 +16,6 @@ from actionlog.cli.arguments import again, meetings, names, refs
 from actionlog.cli.options import REASON
 from actionlog.cli.output import listed
 from actionlog.domain.action import Status
-from actionlog.domain.query import Query
 from actionlog.errors import (
     ActionlogError,
     EnteredTwice,
@@ -90,6 +89,8 @@ class Selection:
 
     def picked(self, session: Session) -> list[int]:
         """The numbers of what is picked. Raises `NoneChosen`."""
+        from actionlog.domain.query import Query
+
         board = session.board
         day = session.meeting(self.due_at, past=False) if self.due_at is not None else None
         query = Query(
@@ -149,6 +150,8 @@ def _answered(
     read: Callable[[str], Answer],
 ) -> Answer:
     if session.talks:
+        from actionlog.domain.query import Query
+
         for line in listed(Query(statuses).select(session.board)):
             session.say(line)
     return session.needed(None, "the action's number", example, read)

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from actionlog.domain.action import Action
     from actionlog.domain.dates.deadline import Deadline
     from actionlog.domain.meeting import Meeting
-    from actionlog.services.protocols import Recorded
+    from actionlog.services.recorded import Recorded
 
 
 class ReviewStep(Enum):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from actionlog.domain.findings import Finding
     from actionlog.report.model import Report
     from actionlog.report.view import Block, Json, Pair, Table, Text, View, ViewRow
-    from actionlog.services.protocols import Recorded
+    from actionlog.services.recorded import Recorded
 
 
 def show(session: Session, view: View, findings: Iterable[Finding] | None = None) -> None:
@@ -130,7 +130,7 @@ def show_changed_refs(session: Session, refs: Iterable[int]) -> None:
     """As `show_changed`, of actions as the log has them now; what has left it is not told."""
     if not wants_json(session):
         return
-    from actionlog.services.protocols import Recorded
+    from actionlog.services.recorded import Recorded
 
     board = session.log.read().board
     there = board.actions.refs()

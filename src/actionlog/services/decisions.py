@@ -18,7 +18,7 @@ from actionlog.domain.paper_contents import (
 )
 from actionlog.errors import AlreadyCarriedForward, CarriedForwardLater, MeetingPassedOver
 from actionlog.services.planning import closed_into, planned_note
-from actionlog.services.protocols import Recorded
+from actionlog.services.recorded import Recorded
 from actionlog.services.updates import each, put
 
 if TYPE_CHECKING:

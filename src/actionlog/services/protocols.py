@@ -1,13 +1,8 @@
-"""What services need of a store: a board to ask, and one change that is recorded or not at all.
-
-And what they give of it: the actions that were recorded, and the board as it is left.
-"""
+"""What services need of a store: a board to ask, and one change that is recorded or not."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
-
-from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,19 +81,6 @@ class BoardsStore(Store, Protocol):
 
     def changes(self, *others: str) -> AbstractContextManager[Sequence[Change]]:
         """Open a change of this board and of others, recorded as one."""
-
-
-class Recorded(NamedTuple):
-    """The actions that a change recorded, and the board as it leaves it: nobody reads it again."""
-
-    actions: tuple[Action, ...]
-    board: Board
-
-    @property
-    def action(self) -> Action:
-        """The one action of a change that is about one."""
-        (only,) = self.actions
-        return only
 
 
 class IssuingChange(Change, Protocol):

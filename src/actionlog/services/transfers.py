@@ -18,7 +18,7 @@ from actionlog.errors import (
     ResponsibleUnknownThere,
     together,
 )
-from actionlog.services.protocols import Recorded
+from actionlog.services.recorded import Recorded
 from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:

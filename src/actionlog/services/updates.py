@@ -19,7 +19,6 @@ from actionlog.domain.dates.deadline import (
     spoken_deadline,
 )
 from actionlog.domain.paper_contents import was_on_a_paper
-from actionlog.domain.query import cancelled_meeting
 from actionlog.domain.stored_text import clean, clean_line, same
 from actionlog.english import joined
 from actionlog.errors import (
@@ -31,7 +30,7 @@ from actionlog.errors import (
     SaidAlready,
     together,
 )
-from actionlog.services.protocols import Recorded
+from actionlog.services.recorded import Recorded
 from actionlog.value_classes import NamedTuple
 
 if TYPE_CHECKING:
@@ -162,6 +161,8 @@ def reopen(
     """
     with store.change() as change:
         _refuse_not_held(change, occasion)
+        from actionlog.domain.query import cancelled_meeting
+
         action = change.board.action(ref).reopened(reason, occasion)
         meetings = change.board.meetings
         cancelled = cancelled_meeting(action, meetings)

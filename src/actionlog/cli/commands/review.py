@@ -16,7 +16,7 @@ from actionlog.domain.matters import matters
 from actionlog.english import counted, full_day
 from actionlog.errors import ActionlogError, TerminalNeeded
 from actionlog.services import decisions
-from actionlog.services.protocols import Recorded
+from actionlog.services.recorded import Recorded
 
 if TYPE_CHECKING:
     from actionlog.domain.meeting import Meeting

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from actionlog.domain.action import Status
 from actionlog.domain.law.papers import meetings_kept
 from actionlog.domain.law.passage import Breach
-from actionlog.domain.name_matching import near_names
 from actionlog.domain.name_spelling import letters
 from actionlog.domain.stored_text import folded
 from actionlog.english import full_day, joined
@@ -137,6 +136,8 @@ def _is_one(was: str, now: tuple[str, ...], passage: Passage) -> bool:
 
 def _may_be_one(one: str, other: str) -> bool:
     """Whether two names are near, or one is the other with a title or a middle name."""
+    from actionlog.domain.name_matching import near_names
+
     words, others = set(folded(one).split()), set(folded(other).split())
     return near_names(one, other) or words <= others or others <= words
 
