@@ -169,7 +169,7 @@ NARROW = replace(Layout(), size=9, widths=(1, 2, 3, 2))
 
 
 @pytest.mark.slow
-@few_or_many(5, 60)
+@few_or_many(3, 60)
 def test_a_short_comment_on_a_line_of_its_own_is_a_comment(number: int) -> None:
     for seed in range(number):
         chance = random.Random(seed)  # noqa: S311  # rows, not secrets
@@ -207,7 +207,7 @@ def outcome(document: SourceDocument, *tables: Table) -> str:
 
 
 @pytest.mark.slow
-@few_or_many(20, 70)
+@few_or_many(12, 70)
 def test_what_is_typeset_comes_back_whole_or_all_but_always_says_that_it_is_unsure(
     number: int,
 ) -> None:
@@ -225,7 +225,7 @@ def test_what_is_typeset_comes_back_whole_or_all_but_always_says_that_it_is_unsu
 
 
 @pytest.mark.slow
-@few_or_many(5, 25)
+@few_or_many(3, 25)
 def test_two_ruled_tables_come_back_as_two(number: int) -> None:
     outcomes: list[str] = []
 
@@ -242,7 +242,7 @@ def test_two_ruled_tables_come_back_as_two(number: int) -> None:
 
 
 @pytest.mark.slow
-@few_or_many(5, 25)
+@few_or_many(3, 25)
 def test_where_rows_cannot_be_told_nothing_is_told_wrongly(number: int) -> None:
     @settings(max_examples=number, phases=WITHOUT_SHRINKING)
     @given(tables(), layouts(), st.sampled_from(("horizon", "bottom")))
@@ -262,7 +262,7 @@ def test_where_rows_cannot_be_told_nothing_is_told_wrongly(number: int) -> None:
 
 
 @pytest.mark.slow
-@few_or_many(20, 300)
+@few_or_many(10, 300)
 def test_a_damaged_file_is_read_or_refused(number: int) -> None:
     for seed in range(number):
         _refuse_or_read_damaged(seed)

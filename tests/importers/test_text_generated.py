@@ -90,12 +90,12 @@ def test_what_was_copied_line_by_line_comes_back_or_is_asked_about() -> None:
 
 
 @pytest.mark.slow
-@few_or_many(25, 100)
+@few_or_many(12, 100)
 def test_more_logs_copied_cell_by_cell(number: int) -> None:
     assert _is_good(count := counted(copied, range(2_000, 2_000 + number))), count
 
 
 @pytest.mark.slow
-@few_or_many(125, 500)
+@few_or_many(60, 500)
 def test_more_logs_copied_line_by_line(number: int) -> None:
     assert _is_good(count := counted(laid_out, range(2_000, 2_000 + number))), count

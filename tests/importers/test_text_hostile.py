@@ -91,7 +91,7 @@ def test_any_heap_of_what_logs_are_made_of_gives_a_document(head: str, bits: lis
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(24), deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from((copied, laid_out)), st.data())
 def test_a_damaged_log_loses_no_word(
     seed: int, make: Callable[[int, int], Copy], data: st.DataObject
@@ -109,7 +109,7 @@ def test_a_damaged_log_loses_no_word(
 
 
 @pytest.mark.slow
-@few_or_many(60, 300)
+@few_or_many(30, 300)
 def test_a_shaken_log_gives_a_document(number: int) -> None:
     for seed in range(number):
         assert isinstance(read(shaken(seed)), SourceDocument), seed

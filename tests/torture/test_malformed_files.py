@@ -26,7 +26,7 @@ from tests.torture.traps import TEXTS, TRAPS
 pytestmark = pytest.mark.slow
 
 ALL = {"xlsx": 3_200, "docx": 3_200, "csv": 2_200, "txt": 700, "pdf": 700, "md": 700, "html": 900}
-SOME = {"xlsx": 60, "docx": 60, "csv": 60, "txt": 40, "pdf": 40, "md": 40, "html": 40}
+SOME = {"xlsx": 40, "docx": 40, "csv": 40, "txt": 25, "pdf": 25, "md": 25, "html": 25}
 FEW = 6
 AT_ONCE = 350
 ROOT = Path(tests.__file__).parents[1]
