@@ -136,6 +136,7 @@ def test_a_class_that_is_extended_has_the_methods_of_the_modules_own(
     assert cmd.Cmd is import_module("cmd").Cmd
 
 
+@pytest.mark.slow
 def test_the_source_of_a_class_is_found_behind_the_stand_in() -> None:
     script = (
         "import actionlog.__main__, inspect, sys\n"

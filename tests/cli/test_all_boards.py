@@ -53,6 +53,7 @@ def test_what_somebody_owes_anywhere(three: Secretary) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("args", ["overdue", "due|--by|Mar-21", "stale|--days|1", "search|the"])
 def test_each_board_says_what_it_says_alone(three: Secretary, args: str) -> None:
     ran = three.looked(*args.split("|"), "--all-boards", "--json")
@@ -62,6 +63,7 @@ def test_each_board_says_what_it_says_alone(three: Secretary, args: str) -> None
         assert {"schema": 1, **one} == alone.json
 
 
+@pytest.mark.slow
 def test_a_board_that_cannot_be_read_hides_no_other(three: Secretary) -> None:
     three.write("name = ", f"{FORUM}/people.toml")
     ran = three.run(*HERS, "--json")
@@ -75,6 +77,7 @@ def test_a_board_that_cannot_be_read_hides_no_other(three: Secretary) -> None:
     assert [len(one["actions"]) for one in ran.json["boards"]] == [0, 6, 1]
 
 
+@pytest.mark.slow
 def test_a_name_that_no_board_knows_and_a_board_beside_all_are_refused(three: Secretary) -> None:
     ran = three.refused(3, "list", "--all-boards", "--responsible", "Paul Calamius")
     assert ran.error == 'nobody on the people list of any board is called "Paul Calamius"'

@@ -215,6 +215,7 @@ def test_the_log_of_a_person_a_meeting_and_a_time(desk: Secretary) -> None:
     assert desk.looked("history", "--since", "2099-01-01").out.splitlines()[2].endswith("0 entries")
 
 
+@pytest.mark.slow
 def test_what_cannot_be_asked_together_is_refused(desk: Secretary) -> None:
     for args in ("9|--since|Feb-21", "9|--audit", "", "--audit|--meeting|13.1.21", "9|-o|x.docx"):
         desk.refused(2, "history", *filter(None, args.split("|")))

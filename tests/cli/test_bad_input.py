@@ -21,6 +21,7 @@ def test_without_a_log_it_says_how_to_start_one(tmp_path: Path) -> None:
     assert ran.hints[0] == 'start one: actionlog init --board "Name of the board"'
 
 
+@pytest.mark.slow
 def test_of_two_boards_one_must_be_named(secretary: Secretary) -> None:
     secretary.recorded("board", "add", "Audit Committee")
     for args in (["list"], ["comment", "9", "X"], ["undo", "--yes"], ["people", "list"]):
@@ -101,6 +102,7 @@ def test_only_a_meeting_that_took_place_decides(
     assert hint in ran.hints[0]
 
 
+@pytest.mark.slow
 def test_after_a_cancelled_meeting_the_next_one_held_is_named(secretary: Secretary) -> None:
     later = secretary.at("2021-04-08T12:00")
     later.recorded("meeting", "hold", "7.4.21")
@@ -196,6 +198,7 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line(
         assert len(ran.err) < 1000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "line", "words"), BROKEN[:4])
 def test_reports_go_on_with_a_warning_and_papers_refuse(
     secretary: Secretary, text: str, line: int, words: str
@@ -251,6 +254,7 @@ def test_a_conflict_is_called_a_merge_that_is_not_finished(secretary: Secretary)
     assert "take its marks out" in told.hints[1]
 
 
+@pytest.mark.slow
 def test_a_missing_action_is_left_out_of_reports_and_of_nothing_that_others_get(
     secretary: Secretary,
 ) -> None:
@@ -282,6 +286,7 @@ def test_no_file_for_others_leaves_out_what_cannot_be_read(
     assert not (secretary.folder / name).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["board.toml", "people.toml", "meetings/2021-01-13.toml"])
 def test_a_board_file_that_cannot_be_read_stops_changes_but_not_reports(
     secretary: Secretary, path: str
@@ -293,6 +298,7 @@ def test_a_board_file_that_cannot_be_read_stops_changes_but_not_reports(
     assert path in secretary.refused_bare(5, "comment", "9", "X").error
 
 
+@pytest.mark.slow
 def test_a_number_is_not_given_twice_while_its_file_cannot_be_read(secretary: Secretary) -> None:
     secretary.write("ref = ", "logs/health-board/actions/0001-0100/0044.toml")
     ran = secretary.run(
@@ -315,6 +321,7 @@ def test_a_status_changed_by_hand_needs_its_event(secretary: Secretary) -> None:
     assert ran.hints[0].startswith("add a [[comments]] block")
 
 
+@pytest.mark.slow
 def test_a_comment_deleted_by_hand_is_refused(secretary: Secretary) -> None:
     path = NINE.replace("0009", "0026")
     text = secretary.read(path)
@@ -322,6 +329,7 @@ def test_a_comment_deleted_by_hand_is_refused(secretary: Secretary) -> None:
     assert "comments are only ever added" in secretary.refused(4, "save").error
 
 
+@pytest.mark.slow
 def test_a_file_deleted_by_hand_is_refused_with_the_way_to_get_it_back(
     secretary: Secretary,
 ) -> None:
@@ -331,6 +339,7 @@ def test_a_file_deleted_by_hand_is_refused_with_the_way_to_get_it_back(
     assert ran.hints[0].startswith("git checkout HEAD -- ")
 
 
+@pytest.mark.slow
 def test_save_tells_every_fault(secretary: Secretary) -> None:
     secretary.write("ref = ")
     secretary.write("x = ", "logs/health-board/people.toml")

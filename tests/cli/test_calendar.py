@@ -95,6 +95,7 @@ def test_every_id_is_given_once(secretary: Secretary) -> None:
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.slow
 def test_what_is_private_is_left_out_unless_asked_for(secretary: Secretary) -> None:
     secretary.recorded("edit", "41", "--due", "1.3.21", "--reason", "A date is known")
     ran = secretary.run("calendar", "-o", "../board.ics")
@@ -134,6 +135,7 @@ def test_who_is_named_by_initials_in_public_is_so_here(secretary: Secretary) -> 
     assert "Felicity" in str(_events(secretary, "--private")[summary]["DESCRIPTION"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "day"),
     [

@@ -62,6 +62,7 @@ def test_carrying_forward_in_a_pipe_shows_the_plan_and_needs_yes(secretary: Secr
     assert secretary.state() == before
 
 
+@pytest.mark.slow
 def test_carrying_forward_takes_the_one_meeting_that_waits_for_it(secretary: Secretary) -> None:
     ran = secretary.recorded("carry-forward", "--yes")
     assert "the log is carried forward from the meeting of Wed 13 Jan 2021" in ran.lines
@@ -72,6 +73,7 @@ def test_carrying_forward_takes_the_one_meeting_that_waits_for_it(secretary: Sec
     assert "was carried forward from the meeting of Wed 13 Jan 2021" in refused.error
 
 
+@pytest.mark.slow
 def test_of_several_meetings_that_wait_the_earliest_is_proposed(secretary: Secretary) -> None:
     later = secretary.at("2021-02-04T10:00:00")
     later.recorded("meeting", "hold", "3.2.21")
@@ -160,6 +162,7 @@ def test_a_meeting_that_may_have_been_held_is_not_passed_over(secretary: Secreta
     assert "raised at the meeting of Wed 13 Jan 2021" in secretary.recorded("add", *said).err
 
 
+@pytest.mark.slow
 def test_on_a_terminal_a_meeting_is_passed_over_if_that_is_agreed(secretary: Secretary) -> None:
     said = ("X", "--item", "Y", "--responsible", "PC", "--due", "tbc")
     ran = secretary.recorded("add", *said, typed="y\n")

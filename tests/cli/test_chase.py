@@ -40,6 +40,7 @@ def written(secretary: Secretary) -> Secretary:
     return secretary
 
 
+@pytest.mark.slow
 def test_the_letters_are_shown_in_lines_and_as_json(secretary: Secretary) -> None:
     ran = secretary.looked("chase", "--responsible", "PC")
     assert ran.out.splitlines()[:2] == [

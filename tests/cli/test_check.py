@@ -215,6 +215,7 @@ def test_a_code_that_there_is_not_is_refused_with_those_that_are_near(her: Secre
         assert ran.hints == ["did you mean stale or stray-file?", "every code: docs/checks.md"]
 
 
+@pytest.mark.slow
 def test_the_board_chooses_in_its_file(hers: Secretary) -> None:
     rules = f"logs/{BOARD}/board.toml"
     hers.write(hers.read(rules) + '[rules]\nonly = ["stale", "undated"]\n', rules)
@@ -363,6 +364,7 @@ def test_the_page_has_a_section_for_each_code_in_their_order() -> None:
     assert list(sections()) == list(RULES)
 
 
+@pytest.mark.slow
 def test_the_examples_of_the_page_are_what_is_printed(her: Secretary) -> None:
     printed = [_undated(block) for block in blocks(her.run("check").out)]
     for code, section in sections().items():

@@ -148,6 +148,7 @@ def test_on_a_terminal_a_number_is_asked_about(
     assert [last_note(secretary, ref) for ref in refs] == [text] * len(refs)
 
 
+@pytest.mark.slow
 def test_all_of_somebody_are_shown_before_anything_is_recorded(secretary: Secretary) -> None:
     before = secretary.state()
     ran = secretary.run("comment", "Chased by e-mail", "--all-of", "PC")
@@ -191,6 +192,7 @@ def test_a_question_shows_the_actions_that_it_is_about(secretary: Secretary) -> 
     assert secretary.refused(4, *handed_over[:-1], "Sarah Whiteman").hints == ['--reason "…"'] * 2
 
 
+@pytest.mark.slow
 def test_words_are_not_asked_for_in_vain_and_come_back_in_the_hint(secretary: Secretary) -> None:
     asked = secretary.run("defer", "9", "Dec-20", typed="the Chair's wish\n")
     assert (asked.code, "The reason" in asked.err) == (4, False)

@@ -65,6 +65,7 @@ def test_two_commits_are_compared(secretary: Secretary) -> None:
     assert [one["text"] for one in ran.json["changes"][0]["comments"]] == ["Roofer booked"]
 
 
+@pytest.mark.slow
 def test_nothing_changed_is_said(secretary: Secretary) -> None:
     assert "Summary: nothing changed: 6 actions as before\n" in secretary.looked("diff", "HEAD").out
 
@@ -78,6 +79,7 @@ def test_a_meeting_whose_paper_was_issued_is_read_as_issued(secretary: Secretary
     assert turns(ran) == {9: "changed"}
 
 
+@pytest.mark.slow
 def test_what_is_nothing_that_is_known_is_told(secretary: Secretary) -> None:
     ran = secretary.refused(3, "diff", "last tuesday-ish")
     assert ran.error == '"last tuesday-ish" is neither a meeting, a date, a commit nor a file here'
@@ -88,6 +90,7 @@ def test_what_is_nothing_that_is_known_is_told(secretary: Secretary) -> None:
     secretary.refused(3, "diff", "no-such-file.xlsx")
 
 
+@pytest.mark.slow
 def test_an_unreadable_file_is_told_and_hides_nothing_else(secretary: Secretary) -> None:
     path = secretary.folder / "logs/health-board/actions/0001-0100/0038.toml"
     path.write_text("ref = 38\nraised = ", encoding="utf-8")

@@ -33,6 +33,7 @@ def _edited(secretary: Secretary, *edits: str, typed: str = "") -> Ran:
     return replace(secretary, environ=environ).run("edit", "9", typed=typed)
 
 
+@pytest.mark.slow
 def test_a_good_edit_is_recorded_as_one_commit(secretary: Secretary) -> None:
     before = secretary.commits()
     ran = _edited(secretary, WORDING, typed="The chair's wish\n")
@@ -46,6 +47,7 @@ def test_a_good_edit_is_recorded_as_one_commit(secretary: Secretary) -> None:
     assert secretary.status() == ""
 
 
+@pytest.mark.slow
 def test_a_deadline_written_by_hand_is_echoed_as_it_was_read(secretary: Secretary) -> None:
     ran = _edited(secretary, 's/^deadline = .*/deadline = "2031-06"/', typed="A year more\nw\n")
     assert ran.code == 0, ran.err
@@ -57,6 +59,7 @@ def test_a_deadline_written_by_hand_is_echoed_as_it_was_read(secretary: Secretar
     assert secretary.run("save").lines[-1].endswith(": deadline Jun-31 (to Mon 30 Jun 2031)")
 
 
+@pytest.mark.slow
 def test_of_very_many_deadlines_the_first_are_echoed(
     secretary: Secretary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -69,6 +72,7 @@ def test_of_very_many_deadlines_the_first_are_echoed(
     assert more == "and 2 deadlines more"
 
 
+@pytest.mark.slow
 def test_a_slip_is_offered_a_second_try(secretary: Secretary) -> None:
     ran = _edited(
         secretary, SYNTAX, "s/^ref = /ref = 9/; " + WORDING, typed="y\nThe chair's wish\n"
@@ -97,6 +101,7 @@ def test_an_edit_that_breaks_the_rules_is_told_and_offered_a_second_try(
     assert secretary.state() == before
 
 
+@pytest.mark.slow
 def test_another_ref_in_the_file_is_refused(secretary: Secretary) -> None:
     before = secretary.state()
     ran = _edited(secretary, "s/^ref = 9/ref = 10/", typed="n\n")
@@ -104,6 +109,7 @@ def test_another_ref_in_the_file_is_refused(secretary: Secretary) -> None:
     assert secretary.state() == before
 
 
+@pytest.mark.slow
 def test_a_comment_taken_out_is_refused(secretary: Secretary) -> None:
     secretary.recorded("comment", "9", "Booked")
     before = secretary.state()
@@ -112,6 +118,7 @@ def test_a_comment_taken_out_is_refused(secretary: Secretary) -> None:
     assert secretary.state() == before
 
 
+@pytest.mark.slow
 def test_nothing_changed_is_nothing_recorded(secretary: Secretary) -> None:
     before = secretary.state()
     ran = _edited(secretary, "")
@@ -140,6 +147,7 @@ def test_visual_goes_before_editor(secretary: Secretary) -> None:
     assert mine.run("edit", "9", typed="").err == "nothing was changed\n"
 
 
+@pytest.mark.slow
 def test_what_changed_while_the_editor_was_open_is_not_overwritten(secretary: Secretary) -> None:
     other = script(
         secretary.folder.parent / "slow",
@@ -157,6 +165,7 @@ def test_an_action_that_is_not_there_opens_no_editor(secretary: Secretary) -> No
     assert ran.error == "there is no action 99 on the log of Health Board"
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_read_can_be_put_right_in_the_editor(secretary: Secretary) -> None:
     good = secretary.read()
     secretary.write(good.replace("ref = 9", "ref = "))
@@ -169,6 +178,7 @@ def test_a_file_that_cannot_be_read_can_be_put_right_in_the_editor(secretary: Se
 LATER = r's/deadline = "2021-01"/deadline = "2021-06"/'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answers", "event"),
     [
@@ -236,6 +246,7 @@ def test_a_comment_on_record_is_seen_by_a_path_that_can_be_pasted(secretary: Sec
     assert hint.endswith(f"/{NINE}")
 
 
+@pytest.mark.slow
 def test_closed_by_hand_is_sent_to_a_meeting(secretary: Secretary) -> None:
     ran = _edited(secretary, 's/status = "open"/status = "closed"/', typed="n\n")
     assert ran.hints == ["only a meeting closes an action: actionlog close 9 --meeting DATE"]

@@ -26,6 +26,7 @@ ANYWHERE = [
 COMMANDS = [["list"], ["show", "9"], ["overdue"], ["closing"], ["stale"], ["history", "9"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("option", ANYWHERE)
 @pytest.mark.parametrize("command", one_or_all(COMMANDS, quick=2), ids=" ".join)
 def test_an_option_means_the_same_before_the_command_and_after_it(
@@ -34,6 +35,7 @@ def test_an_option_means_the_same_before_the_command_and_after_it(
     assert reader.looked(*option, *command).out == reader.looked(*command, *option).out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("option", ANYWHERE)
 def test_an_option_may_stand_at_each_level_of_a_group(reader: Secretary, option: list[str]) -> None:
     ends = [
@@ -49,12 +51,14 @@ def test_the_last_one_given_counts(reader: Secretary) -> None:
     assert "As at: Fri 2 Apr 2021" in ran.out
 
 
+@pytest.mark.slow
 def test_as_at_sets_the_day_of_a_report_and_of_a_change(secretary: Secretary) -> None:
     assert "As at: Thu 1 Apr 2021" in secretary.looked("list", "--as-at", "1.4.21").out
     secretary.recorded("comment", "9", "Said then", "--as-at", "1.2.21")
     assert secretary.action(9)["comments"][-1]["date"] == "2021-02-01"
 
 
+@pytest.mark.slow
 def test_at_a_commit_is_the_log_of_that_commit(reader: Secretary) -> None:
     first = reader.git("log", "--format=%h", "--diff-filter=A", "--", "*0009.toml").strip()
     assert reader.looked("list", "--at", first, "--json").refs == [9]
@@ -136,6 +140,7 @@ def test_with_two_boards_whatever_is_proposed_can_be_pasted(secretary: Secretary
     assert all("actionlog --board health " in hint for hint in hints)
 
 
+@pytest.mark.slow
 def test_words_on_record_are_never_taken_for_a_proposal(secretary: Secretary) -> None:
     secretary.recorded("comment", "9", "She runs: actionlog due")
     shown = secretary.looked("--board", "health", "show", "9")

@@ -65,6 +65,7 @@ def test_the_options_of_every_command_are_told_once(reader: Secretary) -> None:
         assert len(re.findall(rf"^  {option}\b", out, re.MULTILINE)) == 1, option
 
 
+@pytest.mark.slow
 def test_the_help_of_the_whole_names_every_command_in_full(
     reader: Secretary, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,6 +42,7 @@ def test_a_link_to_a_file_elsewhere_is_not_read(secretary: Secretary, tmp_path: 
     assert (tmp_path / "secret.toml").read_text(encoding="utf-8") == _action(SECRET)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("inner", one_or_all(["actions", "actions/0001-0100", "meetings"]))
 def test_a_link_to_a_folder_elsewhere_is_not_followed(
     secretary: Secretary, tmp_path: Path, inner: str
@@ -147,6 +148,7 @@ def test_what_is_said_with_at_is_never_an_option_of_git(secretary: Secretary, sa
     assert secretary.state() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "folder", one_or_all(["-C x", "quote'\"", "with space", "--git-dir=x", "$(touch x)"], quick=2)
 )

@@ -93,6 +93,7 @@ def test_answers_that_cannot_be_read_are_told_together(odd: Secretary) -> None:
     assert len(lines_of(refused.err, "error: ")) == 2
 
 
+@pytest.mark.slow
 def test_a_number_that_nothing_has(odd: Secretary) -> None:
     refused = odd.refused(3, "import", LOG, "--answer", "2=2021-11", "--answer", "12=x")
     assert refused.error == "no question has the number 12"
@@ -175,6 +176,7 @@ def test_answers_in_the_file_count_and_its_own_text_stays(odd: Secretary) -> Non
     assert odd.action(63)["responsible"] == ["Jo Field/Ann Mills"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_new_questions_are_added_at_the_end_byte_for_byte(odd: Secretary, newline: str) -> None:
     odd.run("import", LOG, "--answers", FILE)
@@ -191,6 +193,7 @@ def test_new_questions_are_added_at_the_end_byte_for_byte(odd: Secretary, newlin
     assert odd.run("import", LOG, "--answers", FILE).err == ""
 
 
+@pytest.mark.slow
 def test_a_number_goes_before_the_file(odd: Secretary) -> None:
     odd.run("import", LOG, "--answers", FILE)
     odd.write(odd.read(FILE).replace('answer = ""', 'answer = "new"', 1), FILE)

@@ -119,6 +119,7 @@ def test_what_was_recorded_keeps_to_the_schema(secretary: Secretary, args: str) 
         check(secretary.looked("history", str(ref), "--json"))
 
 
+@pytest.mark.slow
 def test_what_is_taken_back_done_again_or_saved_is_given_too(secretary: Secretary) -> None:
     secretary.recorded("comment", "9", "Asked again")
     for command, comments in (("undo", 0), ("redo", 1)):

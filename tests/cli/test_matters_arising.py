@@ -39,6 +39,7 @@ def test_by_person_each_action_is_under_who_leads_on_it(reader: Secretary) -> No
     assert paragraphs[paragraphs.index("Paul Calaminus") + 1] == NINE
 
 
+@pytest.mark.slow
 def test_the_public_edition_says_nothing_private(secretary: Secretary) -> None:
     secretary.recorded("comment", "9", "He is ill", "--meeting", "13.1.21", "--private")
     full = secretary.looked("matters-arising", "13.1.21").out
@@ -50,6 +51,7 @@ def test_the_public_edition_says_nothing_private(secretary: Secretary) -> None:
     assert "Public edition: 1 private action and 1 private comment are not shown" in public
 
 
+@pytest.mark.slow
 def test_as_markdown_and_word_it_is_the_same_text(secretary: Secretary) -> None:
     plain = secretary.looked("matters-arising", "13.1.21", "--by", "person").out
     marked = secretary.looked("matters-arising", "13.1.21", "--by", "person", "-f", "md").out

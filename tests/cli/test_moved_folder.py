@@ -128,6 +128,7 @@ def test_another_board_in_the_old_folder_is_another_board(secretary: Secretary) 
     assert seen(secretary, "logs", "partners") == before
 
 
+@pytest.mark.slow
 def test_what_git_cannot_tell_to_be_the_same_is_refused(secretary: Secretary) -> None:
     kept = {path: text for path, text in secretary.state().items() if "actions" not in path}
     secretary.git("rm", "-r", "--quiet", "logs")

@@ -22,6 +22,7 @@ def test_initials_are_looked_up_at_the_date(secretary: Secretary) -> None:
     assert ran.lines[0].endswith(", 1st time; said by Sarah Whiteman")
 
 
+@pytest.mark.slow
 def test_the_register_shows_who_has_left_when_it_is_asked_for(secretary: Secretary) -> None:
     secretary.recorded("people", "leave", "Simon Wood", "--date", "31.1.21")
     assert "Simon Wood" not in secretary.looked("people", "list").out
@@ -67,6 +68,7 @@ def test_handing_over_keeps_the_others_who_are_responsible(secretary: Secretary)
     assert 'responsible = ["Felicity Cox", "Zoë Ibekwe", "Carnall Farrar"]' in secretary.read()
 
 
+@pytest.mark.slow
 def test_what_somebody_answered_for_is_shown_before_it_goes_to_another(
     secretary: Secretary,
 ) -> None:
@@ -170,6 +172,7 @@ def test_the_holder_of_a_role_is_a_person(secretary: Secretary) -> None:
     assert refused.hints == ['somebody new: actionlog people add "Jane Chair"']
 
 
+@pytest.mark.slow
 def test_a_role_does_not_go_to_somebody_who_has_left(secretary: Secretary) -> None:
     secretary.recorded("people", "leave", "Simon Wood", "--date", "1.2.21")
     said = ("people", "role", "Chair", "--holder", "Simon Wood")

@@ -84,6 +84,7 @@ def test_it_is_recorded_in_one_commit_and_once(secretary: Secretary, minutes: st
     assert "the register has all of them" in again.err
 
 
+@pytest.mark.slow
 def test_a_near_name_may_be_somebody_else(secretary: Secretary, minutes: str) -> None:
     ran = secretary.run("people", "import", minutes, "--apply", typed="n\ny\n")
     assert "Is Felicity Coxe another spelling of Felicity Cox?" in ran.err
@@ -91,6 +92,7 @@ def test_a_near_name_may_be_somebody_else(secretary: Secretary, minutes: str) ->
     assert {"Felicity Cox", "Felicity Coxe"} <= set(names)
 
 
+@pytest.mark.slow
 def test_where_only_another_spelling_is_recorded_nothing_else_is_told(
     secretary: Secretary, tmp_path: Path
 ) -> None:
@@ -109,6 +111,7 @@ def test_minutes_of_another_day_are_told_with_both_days_in_words(
     assert ran.lines[0] == f"warning: {said}"
 
 
+@pytest.mark.slow
 def test_apply_is_agreement_enough_and_what_is_not_certain_is_left_out(
     secretary: Secretary, minutes: str
 ) -> None:
@@ -137,6 +140,7 @@ def test_given_names_alone_are_asked_and_nobody_is_recorded(
     assert "“Ann”, “Tom” and “Erin” stand on the list with one name only" in ran.out
 
 
+@pytest.mark.slow
 def test_a_given_name_that_the_register_has_is_known(secretary: Secretary, tmp_path: Path) -> None:
     secretary.recorded("people", "add", "Ann Varley", "--alias", "Ann")
     ran = imported(secretary, tmp_path, "Present: Ann, Tom\n\n1 Welcome\n", "--json")

@@ -161,6 +161,7 @@ def test_a_meeting_called_off_says_what_was_planned_for_it_and_how_to_move_all_o
     assert [one["title"] for one in found[-2]["items"]] == ["Chair"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
@@ -196,6 +197,7 @@ def test_all_are_moved_or_none_and_every_fault_is_told(secretary: Secretary) -> 
     assert len([line for line in ran.lines if line.startswith("error: ")]) == 2
 
 
+@pytest.mark.slow
 def test_a_board_without_meetings_has_no_plan_and_says_how_to_begin(secretary: Secretary) -> None:
     secretary.recorded("init", "--board", "New Board")
     assert "Meeting: none to come\n" in _shown(secretary, "plan", "--board", "new-board")

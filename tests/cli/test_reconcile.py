@@ -72,6 +72,7 @@ def test_minutes_that_agree_end_well(reader: Secretary, papers: Path) -> None:
     assert "Error:" not in ran.out
 
 
+@pytest.mark.slow
 def test_what_differs_is_told_with_place_and_command(reader: Secretary, papers: Path) -> None:
     before = reader.state()
     ran = reader.run("reconcile", str(papers / "bad.txt"), "--json")
@@ -159,6 +160,7 @@ def test_nothing_is_added_where_one_name_is_unknown(secretary: Secretary, papers
     assert 'nobody on the people list is called "QZ"' in ran.error
 
 
+@pytest.mark.slow
 def test_the_meeting_is_as_said_or_as_the_minutes_say(reader: Secretary, papers: Path) -> None:
     undated = papers / "undated.txt"
     undated.write_text(AGREEING.replace("Wednesday 9 December 2020", ""), encoding="utf-8")

@@ -150,6 +150,7 @@ def test_a_change_says_one_line_and_makes_one_commit(
     assert secretary.trailers() == ["Board: health-board", *trailers]
 
 
+@pytest.mark.slow
 def test_a_commit_is_dated_to_the_secretarys_clock(secretary: Secretary) -> None:
     secretary.recorded("comment", "9", "Roofer booked")
     assert secretary.git("log", "-1", "--format=%aI %an").strip() == (
@@ -157,12 +158,14 @@ def test_a_commit_is_dated_to_the_secretarys_clock(secretary: Secretary) -> None
     )
 
 
+@pytest.mark.slow
 def test_a_change_touches_the_one_file_of_its_action(secretary: Secretary) -> None:
     secretary.recorded("comment", "9", "Roofer booked")
     changed = secretary.git("show", "--name-only", "--format=", "HEAD").split()
     assert changed == ["logs/health-board/actions/0001-0100/0009.toml"]
 
 
+@pytest.mark.slow
 def test_what_else_is_staged_or_modified_stays_as_it_was(secretary: Secretary) -> None:
     (secretary.folder / "notes.txt").write_text("mine\n", encoding="utf-8")
     secretary.git("add", "notes.txt")
@@ -376,6 +379,7 @@ REFUSED = [
 ]
 
 
+@pytest.mark.slow
 def test_what_becomes_another_action_is_refused_by_the_rules_name_with_a_way_on(
     secretary: Secretary,
 ) -> None:

@@ -72,6 +72,7 @@ def test_what_a_later_paper_shows_as_open_is_closed_after_a_question(secretary: 
     assert secretary.commits() == before + 1
 
 
+@pytest.mark.slow
 def test_what_was_proposed_after_the_meeting_is_not_asked_how_it_ended(
     secretary: Secretary,
 ) -> None:
@@ -81,6 +82,7 @@ def test_what_was_proposed_after_the_meeting_is_not_asked_how_it_ended(
     assert "Outcome" not in ran.err
 
 
+@pytest.mark.slow
 def test_an_action_is_shown_with_what_there_is_to_decide_on(secretary: Secretary) -> None:
     said = _reviewed(secretary, "k", "s", "s").lines
     at = said.index("9 · Bring a full report on the hub strategy  1 of 6")
@@ -186,6 +188,7 @@ def test_a_refusal_asks_the_same_question_again(secretary: Secretary) -> None:
     assert secretary.action(38)["outcome"] == "transferred"
 
 
+@pytest.mark.slow
 def test_leaving_a_question_records_nothing(secretary: Secretary) -> None:
     before = secretary.state()
     ran = _reviewed(secretary, "d", "", "b", "d", "Dec-20", "n", "d", "Jun-21")
@@ -196,6 +199,7 @@ def test_leaving_a_question_records_nothing(secretary: Secretary) -> None:
     assert secretary.state() == before
 
 
+@pytest.mark.slow
 def test_a_meeting_brings_a_deadline_forward(secretary: Secretary) -> None:
     ran = _reviewed(secretary, "d", "31 Dec 2020", "y", "The trust is ready")
     assert "  Brought forward, from Jan-21 to Thu 31 Dec 2020? [y/N] ›" in ran.err
@@ -205,6 +209,7 @@ def test_a_meeting_brings_a_deadline_forward(secretary: Secretary) -> None:
     assert _decided(secretary)[9].endswith("ready. The action remained open.")
 
 
+@pytest.mark.slow
 def test_what_is_proposed_for_closure_is_kept_open_before_it_is_brought_forward(
     secretary: Secretary,
 ) -> None:
@@ -272,6 +277,7 @@ def test_what_is_closed_already_is_not_decided_again(secretary: Secretary) -> No
     assert secretary.action(38)["status"] == "closing"
 
 
+@pytest.mark.slow
 def test_what_git_refused_is_tried_again_as_it_was_answered(secretary: Secretary) -> None:
     secretary.write(secretary.read() + "# by hand\n")
     ran = _reviewed(secretary, "n", "Heard from the trust", "y", "n")

@@ -163,6 +163,7 @@ RECORDED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("args", "said", "subject"), RECORDED)
 def test_a_change_of_the_setting_says_so_and_makes_one_commit(
     secretary: Secretary, args: str, said: list[str], subject: str
@@ -221,6 +222,7 @@ REFUSED = [
 ]
 
 
+@pytest.mark.slow
 def test_another_board_whose_folder_would_have_that_name_is_given_one_of_its_own(
     secretary: Secretary,
 ) -> None:
@@ -310,6 +312,7 @@ def test_another_repository_inside_may_have_a_log_of_its_own(secretary: Secretar
     assert secretary.run("init", "sub", "--board", "X", "--id", "x").code == 0
 
 
+@pytest.mark.slow
 def test_the_boards_are_listed_where_several_are_kept(secretary: Secretary) -> None:
     secretary.recorded("board", "add", "Audit Committee")
     for args in (["board"], ["board", "list"]):
@@ -334,6 +337,7 @@ def test_the_label_of_a_status_is_what_reports_print(secretary: Secretary) -> No
     assert secretary.action(38)["status"] == "closing"
 
 
+@pytest.mark.slow
 def test_scheduling_again_adds_only_the_meetings_that_are_not_there(secretary: Secretary) -> None:
     rule = ["meeting", "schedule", "first wednesday", "--from", "2021-04-01", "--count", "2"]
     ran = secretary.recorded(*rule)
@@ -348,12 +352,14 @@ def test_scheduling_again_adds_only_the_meetings_that_are_not_there(secretary: S
     assert secretary.state() == before
 
 
+@pytest.mark.slow
 def test_the_doctor_finds_all_in_order(secretary: Secretary) -> None:
     ran = secretary.looked("doctor")
     assert "Check: identity\nState: ok\nWhat was seen: Lorna Venters" in ran.out
     assert "State: problem" not in ran.out
 
 
+@pytest.mark.slow
 def test_the_doctor_finds_every_fault_and_ends_with_findings(secretary: Secretary) -> None:
     secretary.write("ref = ")
     ran = secretary.run("doctor")

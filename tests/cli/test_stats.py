@@ -50,6 +50,7 @@ def test_a_period_counts_only_what_happened_in_it(secretary: Secretary) -> None:
     assert found["overdue_at_end"] == []
 
 
+@pytest.mark.slow
 def test_what_was_closed_then_and_reopened_since_was_closed_then(secretary: Secretary) -> None:
     before = _counted(secretary, "--from", "Dec-20", "--to", "Jan-21")
     secretary.recorded("reopen", "40", "--reason", "The figures were those of last year")
@@ -57,6 +58,7 @@ def test_what_was_closed_then_and_reopened_since_was_closed_then(secretary: Secr
     assert _counted(secretary, "--from", "Dec-20", "--to", "Feb-21")["figures"]["closed"] == []
 
 
+@pytest.mark.slow
 def test_it_was_in_time_where_it_was_reported_done_by_the_deadline(secretary: Secretary) -> None:
     secretary.recorded("close", "9", "38", "--meeting", "13.1.21")
     found = _counted(secretary)
@@ -64,6 +66,7 @@ def test_it_was_in_time_where_it_was_reported_done_by_the_deadline(secretary: Se
     assert found["figures"]["late"] == [38, 40]
 
 
+@pytest.mark.slow
 def test_only_what_was_done_is_done_in_time_or_late(secretary: Secretary) -> None:
     secretary.recorded("close", "9", "38", "--meeting", "13.1.21", "--outcome", "superseded")
     found = _counted(secretary)
@@ -105,6 +108,7 @@ def test_a_period_in_which_nothing_happened_is_told(secretary: Secretary) -> Non
     assert "From raised to closed" not in ran.out
 
 
+@pytest.mark.slow
 def test_a_board_without_actions_is_told_without_empty_blocks(secretary: Secretary) -> None:
     other = secretary.folder.parent / "other"
     assert secretary.run("init", str(other), "--board", "Other").code == 0
@@ -148,6 +152,7 @@ def test_the_foot_of_a_page_has_room_whatever_the_board_is_called(secretary: Sec
     assert foot.startswith("*Bwrdd Partneriaeth Glan y Môr / Seaside Health and… · Figures of the")
 
 
+@pytest.mark.slow
 def test_a_public_paper_of_figures_counts_nothing_private(secretary: Secretary) -> None:
     secretary.recorded("withhold", "40")
     year = ("stats", "--from", "Apr-20", "--to", "Mar-21", "-f", "md", "--edition")
@@ -156,6 +161,7 @@ def test_a_public_paper_of_figures_counts_nothing_private(secretary: Secretary) 
     assert "Public edition: 2 private actions are not shown" in public
 
 
+@pytest.mark.slow
 def test_in_a_spreadsheet_each_number_is_one(secretary: Secretary) -> None:
     year = ("--from", "Apr-20", "--to", "Mar-21")
     assert secretary.run("stats", *year, "-o", "../figures.xlsx").code == 0

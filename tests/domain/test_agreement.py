@@ -402,6 +402,7 @@ def test_no_shell_runs_what_minutes_say(text: str) -> None:
     assert not {"$(", "`"} & {quoted(text)[1:3], quoted(text)[1:2]} or quoted(text)[0] == "'"
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(

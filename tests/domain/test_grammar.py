@@ -309,6 +309,7 @@ def _refused_or_none(read: Callable[[], object]) -> ActionlogError | None:
     return None
 
 
+@pytest.mark.slow
 def test_nothing_in_the_source_imports_a_parser_that_guesses() -> None:
     sources = [path.read_text("utf-8") for path in Path(actionlog.__file__).parent.rglob("*.py")]
     users = [ast.parse(source) for source in sources if "dateutil" in source]

@@ -46,6 +46,7 @@ def test_words_in_the_status_are_a_comment_of_their_owner(written: str, status: 
     assert (draft.status, draft.kept) == (status, ())
 
 
+@pytest.mark.slow
 def test_words_that_say_nothing_of_a_status_leave_it_as_it_is_on_record() -> None:
     log = filled(closing(9), status="Waiting for the council")
     assert only(log).status is Status.CLOSING

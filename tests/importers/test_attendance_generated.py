@@ -35,12 +35,14 @@ def test_nobody_is_made_up_and_nobody_is_lost_in_silence(form: str) -> None:
             assert there or name.split()[0] in asked, (name, page.text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", one_or_all(form for form in FORMS if form != "surnames first"))
 def test_every_list_is_read_whole(form: str) -> None:
     for page in sheets(form):
         assert sorted(read(page)) == sorted(page.expected), page.text
 
 
+@pytest.mark.slow
 def test_surnames_first_are_told_from_two_given_names_in_most_lists() -> None:
     pages = sheets("surnames first")
     whole = [page for page in pages if sorted(read(page)) == sorted(page.expected)]

@@ -171,6 +171,7 @@ def test_dates_in_comments_follow_their_column() -> None:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(20), deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2059, 12, 31)), st.sampled_from(("", ".0", ".25")))
 def test_a_number_for_a_day_is_asked_about_with_the_day(day: date, rest: str) -> None:

@@ -55,6 +55,7 @@ def test_whether_a_line_begins_the_next_cell_is_learned_apart_for_cells_of_sever
     assert [side for side in fresh if found[side] != fresh[side]] == [(False, True)]
 
 
+@pytest.mark.slow
 def test_the_chance_that_a_cell_begins_on_a_new_line_is_never_nought_or_one() -> None:
     one, other = words_of("Wall\nAnn\nLee")[0], words_of("Wall Ann")[0]
     for word, least, most in ((other, 0.01, 0.02), (one, 0.98, 0.99)):

@@ -91,6 +91,7 @@ def test_a_cell_longer_than_a_spreadsheet_holds_is_marked_and_kept() -> None:
     assert len(cell.text) == 40_000
 
 
+@pytest.mark.slow
 def test_a_cell_of_a_megabyte_is_refused_with_its_line() -> None:
     text = f"Ref,Date,Action\n1,2,3\n1,2,{'x' * 1_000_100}\n"
     with pytest.raises(Unreadable) as refused:

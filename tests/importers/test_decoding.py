@@ -66,6 +66,7 @@ def test_bytes_are_read_whole_or_refused(content: bytes) -> None:
     assert not set(text) & set("\0\r\v\x1b")
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60))
 @given(
     st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1),

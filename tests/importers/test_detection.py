@@ -26,6 +26,7 @@ def stream(name: str) -> bytes:
     return OLE + name.encode("utf-16-le") + bytes(64)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["log.csv", "log.pdf", "log.doc", "log", "log.xlsx"])
 def test_a_workbook_is_one_whatever_it_is_called(name: str) -> None:
     assert file_format(name, workbook()) is FileFormat.XLSX

@@ -46,6 +46,7 @@ def one_cell(*inside: str, **parts: str) -> tuple[str, set[Mark]]:
     return cell.text, set(cell.marks)
 
 
+@pytest.mark.slow
 def test_what_python_docx_writes_comes_back() -> None:
     written = docx.Document()
     written.add_heading("Action log")
@@ -390,6 +391,7 @@ def test_what_is_no_log_is_refused_in_words(content: bytes, said: str) -> None:
     assert refused.value.hints
 
 
+@pytest.mark.slow
 def test_a_cell_that_is_repeated_too_often_is_refused() -> None:
     first = tr(tc("x" * 900_000, properties='<w:vMerge w:val="restart"/>'))
     more = tr(tc("", properties="<w:vMerge/>"))

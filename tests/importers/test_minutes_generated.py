@@ -36,6 +36,7 @@ def test_every_form_of_marker_in_every_layout_is_found(form: str, layout: str) -
     assert minutes.dated == MEETING
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("numbering", NUMBERINGS)
 @pytest.mark.parametrize("width", [40, 60, 90])
 def test_items_are_found_however_numbered_and_wrapped(numbering: str, width: int) -> None:

@@ -101,6 +101,7 @@ def test_a_line_end_is_certain_only_where_the_next_word_would_have_fitted() -> N
     assert "".join(comments.split()) == bare(UPDATE)
 
 
+@pytest.mark.slow
 def test_a_date_that_begins_a_wrapped_line_follows_a_line_end_that_may_be_a_wrap() -> None:
     invited = "Three more of them have been invited to the meeting on the 3.02.20 and in January"
     table = Table(("Ref", "Comments", "Status"), (("1", invited, "Open"), ("2", "None", "Open")))
@@ -109,6 +110,7 @@ def test_a_date_that_begins_a_wrapped_line_follows_a_line_end_that_may_be_a_wrap
     assert shown == invited.replace(" 3.02.20", f"{SOFT}3.02.20")
 
 
+@pytest.mark.slow
 def test_a_blank_line_ends_a_paragraph_for_certain() -> None:
     rows = (("1", "Asked for it, and got it\n\nThen paid", "Open"), ("2", "No answer yet", "Open"))
     document = read(typeset(Layout(widths=(2, 9, 9)), Table(("Ref", "Comments", "Status"), rows)))

@@ -159,6 +159,7 @@ def _sure(cell: Cell) -> None:
     assert not cell.marks
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(3), phases=WITHOUT_SHRINKING)
 @given(tables(), layouts())
 def test_what_is_typeset_comes_back_whole(table: Table, layout: Layout) -> None:

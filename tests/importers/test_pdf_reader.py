@@ -83,6 +83,7 @@ def test_a_fault_in_a_file_is_told_in_a_line(fault: Exception, said: str) -> Non
     assert str(refused.value).endswith(said)
 
 
+@pytest.mark.slow
 def test_a_locked_file_is_told_from_one_locked_in_a_way_that_is_not_known() -> None:
     def lock(_: pikepdf.Pdf) -> pikepdf.Encryption:
         return pikepdf.Encryption(owner="board", user="harbour")

@@ -27,6 +27,7 @@ def test_an_action_is_private_by_its_words_and_that_is_told(said: str, kept: str
     assert [note for note in log.notes if "is read as private" in note]
 
 
+@pytest.mark.slow
 def test_its_item_a_column_or_a_comment_of_one_word_say_so_too() -> None:
     assert one(item="Estates (confidential)").private
     marked = one(comments="Confidential")

@@ -64,6 +64,7 @@ def test_the_cell_is_doubted_in_which_another_row_may_begin() -> None:
     assert said[:2] == ["", ""]
 
 
+@pytest.mark.slow
 def test_a_row_too_long_to_search_whole_keeps_every_word() -> None:
     words = "wall " * 600
     (found,) = rows(read(f"{HEADINGS}{ROW.format(7).strip()} 05.01.21 {words}\n"))

@@ -98,6 +98,7 @@ def test_whatever_becomes_of_the_reader_the_file_cannot_be_read(
     assert said in fault.reason
 
 
+@pytest.mark.slow
 def test_a_reader_that_takes_nothing_in_keeps_nobody_waiting(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

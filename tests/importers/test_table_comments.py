@@ -192,6 +192,7 @@ def test_a_date_in_the_words_of_the_action_is_text() -> None:
     assert draft.comments == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(40), deadline=None)
 @given(st.text(st.sampled_from("ab. -:()\n\v0129/"), max_size=60))
 def test_no_cell_of_comments_is_refused(text: str) -> None:

@@ -199,6 +199,7 @@ def test_a_page_that_says_the_section_again_goes_on_with_the_table() -> None:
     assert [row[0] for row in rows(read(bare))] == list("345678")
 
 
+@pytest.mark.slow
 def test_a_page_that_says_the_headings_again_goes_on_with_the_table() -> None:
     again = f"{ROW.format(3)}\f\n{HEADINGS}{HEADINGS}{ROW.format(4)}"
     assert [row[0] for row in rows(read(f"Action Log\n{HEADINGS}{again}"))] == ["3", "4"]
@@ -208,6 +209,7 @@ def test_a_page_that_says_the_headings_again_goes_on_with_the_table() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_section_s_title_is_that_of_the_headings_below_it_whatever_stands_between() -> None:
     above = ["Closed Actions of 2019", "Open Actions of 2020", "Page 2 of 2"]
     document = read("".join(f"{line}\n" for line in above) + HEADINGS + BODY)
@@ -215,6 +217,7 @@ def test_a_section_s_title_is_that_of_the_headings_below_it_whatever_stands_betw
     assert [line.text for line in document.lines] == above
 
 
+@pytest.mark.slow
 def test_a_table_has_the_last_line_above_it_as_its_title_and_no_other_table_s() -> None:
     other = "Ref Action Responsible Deadline Status\n"
     row = "{} To write to the county Ann Lee Dec-20 Open\n"

@@ -170,6 +170,7 @@ def test_offices_and_bodies_beside_one_another_are_asked_about(
     assert codes(read(grid(row(responsible="HR/OD Team")), knows=NOBODY_KNOWN)) == []
 
 
+@pytest.mark.slow
 def test_names_that_were_split_wrongly_are_joined_by_the_answer() -> None:
     table = grid(row(responsible="Ann Hall/Ben Cole"))
     joined = answered("as written", "names-proposed", table)
@@ -178,6 +179,7 @@ def test_names_that_were_split_wrongly_are_joined_by_the_answer() -> None:
     assert other.drafts[0].responsible == ("Ann Hall", "Paul Calaminus")
 
 
+@pytest.mark.slow
 def test_a_name_that_stands_alone_in_the_file_is_known_there() -> None:
     table = grid(row(responsible="Ann Hall"), row(ref="12", responsible="Ann Hall Ben Cole"))
     log = read(table)

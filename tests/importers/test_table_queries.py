@@ -46,6 +46,7 @@ def test_refs_with_one_beginning_are_read_by_their_last_number_and_asked_about_o
     assert [draft.ref for draft in answered("new", "ref-pattern", table).drafts] == [None, None]
 
 
+@pytest.mark.slow
 def test_an_odd_ref_among_numbers_must_be_answered() -> None:
     table = grid(row(ref="38"), row(ref="A39"))
     query = asked(read(table), "ref-not-understood")
@@ -90,6 +91,7 @@ def test_a_row_that_is_there_twice_is_one_row() -> None:
     assert "says what sheet Actions, row 2 says, once" in log.notes[0]
 
 
+@pytest.mark.slow
 def test_a_ref_merged_over_rows_is_one_action_unless_somebody_says_otherwise() -> None:
     first, second = cell("9", Mark.MERGED), cell("9", Mark.MERGED)
     table = grid(row(ref=first), row(ref=second, action="And a plan", responsible="PC"))

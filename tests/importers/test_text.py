@@ -36,6 +36,7 @@ LOG = (
 )
 
 
+@pytest.mark.slow
 def test_each_row_comes_back_whole() -> None:
     assert rows(read(LOG)) == [
         [
@@ -74,11 +75,13 @@ def test_each_row_comes_back_whole() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_nothing_is_asked_where_it_is_clear() -> None:
     (grid,) = read(LOG).grids
     assert [unsure(row) for row in grid.rows] == [[], [], [], []]
 
 
+@pytest.mark.slow
 def test_the_page_s_furniture_is_kept_outside_the_table() -> None:
     document = read(LOG)
     assert [line.text for line in document.lines] == [
@@ -91,12 +94,14 @@ def test_the_page_s_furniture_is_kept_outside_the_table() -> None:
     assert (document.lines[0].nth, grid.nth, document.lines[1].nth) == (0, 1, 2)
 
 
+@pytest.mark.slow
 def test_a_cell_says_on_which_line_it_begins() -> None:
     (grid,) = read(LOG).grids
     assert [cell.place.line for cell in grid.rows[1].cells] == [3, 3, 3, 3, 5, 5, 5, 5]
     assert str(grid.rows[3].cells[4].place) == "log.txt, line 20, Responsible"
 
 
+@pytest.mark.slow
 def test_a_line_that_may_only_be_wrapped_ends_softly() -> None:
     (grid,) = read(LOG).grids
     assert f"strategy{SOFT}to the next" in grid.rows[1].cells[3].text
@@ -207,6 +212,7 @@ def test_a_cut_that_nothing_tells_is_asked_about_with_the_other_texts() -> None:
     assert all("Harbour Master".startswith(o) or o.startswith("Harbour") for o in item.others)
 
 
+@pytest.mark.slow
 def test_without_headings_the_usual_order_is_assumed_and_every_cut_asked_about() -> None:
     document = read(LOG.replace(HEADINGS, ""))
     assert [row[0] for row in rows(document)] == ["7", "9", "12"]
@@ -266,6 +272,7 @@ def test_the_last_line_above_columns_is_their_title_and_no_line_is_lost() -> Non
     assert [line.text for line in document.lines] == ["Harbour Board", "Business of March"]
 
 
+@pytest.mark.slow
 def test_what_stands_above_a_table_and_a_table_without_rows_are_kept_as_lines() -> None:
     other = "Ref Action Responsible Deadline Status"
     text = f"Business of March\n{LOG}{other}\nNothing was raised.\n"

@@ -104,6 +104,7 @@ def test_a_status_that_is_lost_at_a_page_s_end_makes_the_row_doubtful() -> None:
 MORE = "8 04-Mar-20 Digital To share the terms of the{0}\npilot\n{1}Li Wei Dec-20 Open\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "wanted"),
     [

@@ -83,6 +83,7 @@ def test_what_was_copied_cell_by_cell_comes_back_or_is_asked_about() -> None:
     assert _is_good(count), count
 
 
+@pytest.mark.slow
 def test_what_was_copied_line_by_line_comes_back_or_is_asked_about() -> None:
     count = counted(laid_out, range(1_000, 1_020))
     assert count.cells > 1_500

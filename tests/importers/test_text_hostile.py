@@ -80,6 +80,7 @@ def test_any_text_gives_a_document(said: str) -> None:
     assert isinstance(read(said), SourceDocument)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(80), deadline=None)
 @given(st.sampled_from(("", HEADINGS)), st.lists(st.sampled_from(_BITS), max_size=80))
 def test_any_heap_of_what_logs_are_made_of_gives_a_document(head: str, bits: list[str]) -> None:

@@ -235,6 +235,7 @@ HEADS = "Ref Date Item Action Deadline Owner Status"
 ROW = "{nth} 04-Mar-20 Estates To write to the county about it Dec-20 Ann Lee {status}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", ["Parked", "Low tide", "Wait for tide"])
 @pytest.mark.parametrize(("heading", "notes"), [("", ""), ("Comments", "14.10.20 - Sent to all")])
 def test_a_status_that_no_board_has_is_no_part_of_a_name(

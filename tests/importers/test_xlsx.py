@@ -456,6 +456,7 @@ def test_a_sheet_that_claims_a_million_rows_and_columns_is_read_for_what_it_has(
     assert [len(row.cells) for row in table.rows] == [3, 3, 3]
 
 
+@pytest.mark.slow
 def test_a_table_of_few_cells_that_spread_over_thousands_is_refused() -> None:
     diagonal = rows(
         *(

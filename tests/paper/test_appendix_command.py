@@ -225,6 +225,7 @@ def test_what_cannot_be_done_is_refused(desk: Desk, args: list[str], code: int, 
     assert desk.refused(code, *args).startswith(f"error: {told}")
 
 
+@pytest.mark.slow
 def test_options_go_before_what_the_board_has_said(desk: Desk) -> None:
     desk.layout("[paper]", "sections = true", 'comments = "latest"', 'edition = "public"')
     assert desk.made().out.count("## ") == 6

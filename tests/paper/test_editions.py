@@ -63,6 +63,7 @@ def full(*actions: Action) -> PaperDocument:
     return paper(board(*actions, people=PEOPLE), meeting_on(), PaperRequest(as_at=MAY))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sections", [False, True], ids=["one table", "sections"])
 def test_no_private_word_is_anywhere_in_the_document(sections: bool) -> None:  # noqa: FBT001
     assert SECRET in repr(samples.hostile_document(sections=sections))

@@ -34,6 +34,7 @@ def founded(place: Path) -> Clone:
     return Clone(jane.name, Secretary(place, NOW))
 
 
+@pytest.mark.slow
 def test_no_path_is_taken_for_a_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("b", "zz")
     (tmp_path / "rzz").mkdir()
@@ -69,6 +70,7 @@ def test_a_name_that_gits_configuration_cannot_hold_is_refused_before_anything_i
     assert names(tmp_path) == ["jane"]
 
 
+@pytest.mark.slow
 def test_the_folder_that_somebody_stands_in_is_filled_and_stays_the_same(two: Two) -> None:
     here = two.place / "carmen"
     here.mkdir()
@@ -124,6 +126,7 @@ def test_a_folder_of_a_repository_that_no_path_can_name_is_refused(tmp_path: Pat
     assert names(tmp_path) == [".git"]
 
 
+@pytest.mark.slow
 def test_a_log_lies_and_is_shared_where_only_its_own_folder_is_not_utf8(tmp_path: Path) -> None:
     jane = founded(tmp_path / NOT_UTF8)
     with (jane.folder / ".git" / "info" / "attributes").open("ab") as attributes:

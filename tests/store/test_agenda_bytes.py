@@ -97,6 +97,7 @@ def test_a_list_in_one_line_is_left_to_a_text_editor() -> None:
         arrange_tables(b'items = [{title = "A"}, {title = "B"}]\n', "items", [1, 0])
 
 
+@pytest.mark.slow
 @given(data=st.data(), count=st.integers(0, 6))
 def test_any_agenda_becomes_any_other(data: st.DataObject, count: int) -> None:
     old = Meeting(DAY, items=tuple(AgendaItem(f"Item {nth}") for nth in range(count)))

@@ -83,6 +83,7 @@ def test_the_comments_of_a_file_are_only_ever_appended() -> None:
                 edits.changed_action(content, one, other)
 
 
+@pytest.mark.slow
 @few
 @given(MEETINGS)
 def test_any_meeting_survives_write_and_read(meeting: Meeting) -> None:
@@ -100,6 +101,7 @@ def test_any_change_of_a_meeting_survives_write_and_read(old: Meeting, new: Meet
     assert parse(content, "it.toml", lambda data: meeting_codec.read_meeting(data, new.day)) == new
 
 
+@pytest.mark.slow
 @few
 @given(PEOPLE)
 def test_any_register_survives_write_and_read(people: People) -> None:

@@ -117,6 +117,7 @@ def test_other_ways_to_write_it_are_found_too(
     assert Locator(WorkTree(tmp_path), BOARD).line("x.toml", table, key) == line
 
 
+@pytest.mark.slow
 @given(st.lists(st.text("abc\n[]#'\"=", max_size=12), min_size=1, max_size=6))
 @settings(max_examples=examples(40))
 def test_every_comment_that_the_tool_writes_is_found(texts: list[str]) -> None:

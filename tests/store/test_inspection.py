@@ -176,6 +176,7 @@ def test_what_is_gone_from_the_folder_alone_comes_back_from_the_last_commit(disk
     assert found(disk, "vanished") == []
 
 
+@pytest.mark.slow
 def test_what_was_deleted_and_came_back_and_is_gone_again_is_gone(disk: Disk) -> None:
     content = disk.path("0009.toml").read_bytes()
     delete(disk, "0009.toml")

@@ -479,6 +479,7 @@ def exactly(value: object) -> object:
     return type(value), value
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_what_is_read_at_once_is_what_tomllib_reads(text: str) -> None:
     found = plainly(text)

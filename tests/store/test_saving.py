@@ -273,6 +273,7 @@ def test_a_number_that_no_action_has_is_refused_where_it_is_new(disk: Disk) -> N
     assert saving.save(disk.store).paths
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
@@ -286,6 +287,7 @@ def test_what_is_short_stands_on_one_line(disk: Disk, name: str, old: str, new: 
     assert "stands on several lines" in str(refused(disk))
 
 
+@pytest.mark.slow
 def test_a_former_number_is_not_written_by_hand(disk: Disk) -> None:
     new = disk.path("0009.toml").read_text(encoding="utf-8").replace("ref = 9", "ref = 60")
     write(disk.folder, f"logs/{BOARD}/actions/0001-0100/0060.toml", f"formerly = 5\n{new}".encode())
