@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SELDOM_USED = ("ipaddress", "locale", "platform", "shlex", "subprocess", "textwrap", "tokenize")
+SELDOM_USED = (
+    "ipaddress",
+    "locale",
+    "platform",
+    "shlex",
+    "signal",
+    "subprocess",
+    "textwrap",
+    "tokenize",
+)
 """What is imported whole (`import name`), so that its names are asked for only where it is used."""
 
 SELDOM_CALLED = {
