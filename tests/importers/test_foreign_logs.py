@@ -555,6 +555,27 @@ def test_an_action_without_a_number_in_two_sheets_is_one_unless_somebody_says_ot
     assert "left out, as you answered" in left.notes[-1]
 
 
+def test_a_row_of_words_alone_goes_on_from_the_row_above_it_though_that_has_no_number() -> None:
+    words = [["", "", "", said, "", "", "", ""] for said in ("And the wall", "And the fence")]
+    first, second = (row(ref="", action=said) for said in ("Mend the gate", "Paint the door"))
+    log = read(grid(first, words[0], second, words[1]))
+    assert [one.wording for one in log.drafts] == [
+        "Mend the gate\nAnd the wall",
+        "Paint the door\nAnd the fence",
+    ]
+    assert "row-alone" not in codes(read(grid(words[0], second)))
+
+
+def test_an_action_without_a_number_of_another_owner_in_another_sheet_is_another() -> None:
+    headings = ["Action", "Owner", "Due"]
+    tables = [
+        _sheet(month, headings, ["Mend it", owner, "Jan-21"])
+        for month, owner in (("March", "Ann Hall"), ("April", "Ben Cole"))
+    ]
+    log = read(*tables)
+    assert (len(log.drafts), "action-again" in codes(log)) == (2, False)
+
+
 def test_rows_without_words_in_two_sheets_are_not_one_action() -> None:
     def month(name: str, wording: str, due: str) -> Grid:
         rows = ([wording, "Ann Hall", due, "Open"], ["", "Ben Cole", due, "Open"])

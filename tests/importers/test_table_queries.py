@@ -44,6 +44,7 @@ def test_refs_with_one_beginning_are_read_by_their_last_number_and_asked_about_o
     assert [draft.kept for draft in log.drafts] == [("Ref: PB/20/38",), ("Ref: PB/21/39",)]
     assert codes(log) == ["ref-pattern"]
     assert [draft.ref for draft in answered("new", "ref-pattern", table).drafts] == [None, None]
+    assert codes(read(grid(row(ref="PB/20/38"), row(ref="")))) == ["ref-pattern", "ref-missing"]
 
 
 @pytest.mark.slow
@@ -53,6 +54,10 @@ def test_an_odd_ref_among_numbers_must_be_answered() -> None:
     assert query.needed
     assert query.means == ("39", "new", "skip")
     assert answered("39", "ref-not-understood", table).drafts[1].ref == 39
+    new = answered("new", "ref-not-understood", table).drafts[1]
+    assert (new.ref, new.kept) == (None, ("Ref: A39",))
+    for rows in ((row(ref="39"), row(ref="A39")), (row(), row(ref="A"))):
+        assert asked(read(grid(*rows)), "ref-not-understood").means == ("new", "skip")
     with pytest.raises(AnswerNotUnderstood):
         answered("38", "ref-not-understood", table)
     with pytest.raises(AnswerNotUnderstood):
@@ -62,9 +67,13 @@ def test_an_odd_ref_among_numbers_must_be_answered() -> None:
 def test_a_row_without_a_number_gets_the_next_one_or_is_left_out_as_answered() -> None:
     table = grid(row(), row(ref=""))
     assert asked(read(table), "ref-missing").needed
-    assert [draft.ref for draft in answered("new", "ref-missing", table).drafts] == [9, None]
+    new = answered("new", "ref-missing", table)
+    assert [(draft.ref, draft.kept) for draft in new.drafts] == [(9, ()), (None, ())]
     left = answered("skip", "ref-missing", table)
     assert [draft.ref for draft in left.drafts] == [9]
+    assert (
+        "“09-Dec-20 | Estates | Bring a report | Daphne Thomas | Jan-21 | Open”" in left.notes[-1]
+    )
     assert "is left out, as you answered" in left.notes[-1]
 
 

@@ -111,7 +111,7 @@ class RefNumbering:
         ref = self._read(told)
         if ref is None and told.text and (self.renumber or self.renumber_odd):
             self.done.append(NumberedRow(entry, None, told.kept))
-        elif ref is None and self.done and not told.text and entry.stands_alone:
+        elif self.done and entry.stands_alone:
             self._alone(entry, told)
         elif ref is None:
             self._asked(entry, told)
@@ -174,7 +174,7 @@ class RefNumbering:
         """Ask about a row with nothing but words below an action: it may go on with that one."""
         above = self.done[-1].ref
         why = "the row has nothing but words: it is read as going on from the row above"
-        self.seen.setdefault(above or 0, len(self.done) - 1)
+        self.seen[above or 0] = len(self.done) - 1
         query = _query("row-alone", told, why, above or 0, (JOIN, NEW, SKIP), JOIN)
         query = replace(query, says=" ".join(_texts(entry)))
         self._settle(entry, told, query)
