@@ -112,6 +112,12 @@ def test_a_stop_behind_what_all_boards_have_says_nothing() -> None:
         # Nor one that goes on below it, or begins small, as measures do.
         (("1 Welcome", "", "1.1 The quay", "needs paint", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
         (("1 Welcome", "", "1.5 metres", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
+        # Nor a sentence: with a verb, or longer than titles are.
+        (("1 Welcome", "", "1.1 The quay was dry", "", "2 Risk"), ["1 Welcome", "2 Risk"]),
+        (
+            ("1 Welcome", "", "1.1 A list of all that may go on by the quay", "", "2 Risk"),
+            ["1 Welcome", "2 Risk"],
+        ),
         # Without numbers: titles in capitals below an empty line, but for a head of actions.
         (("ESTATES", "They met.", "", "ACTIONS", "CF to go"), ["ESTATES"]),
         (("They met.", "ESTATES", "Text"), []),
