@@ -45,6 +45,12 @@ def test_what_is_empty_says_neither_more_nor_less() -> None:
     assert found == (("Wish", "action"),)
 
 
+def test_of_all_columns_those_are_named_that_have_a_guess_and_each_guess_once() -> None:
+    rows = [row_of(("7", "Sweep the yard", "Red", "8"), 2)]
+    found = guesses(("Nr.", "Wish", "Colour", "Size"), rows, all_of_them=True)
+    assert found == (("Nr.", "ref"), ("Wish", "action"))
+
+
 @pytest.mark.parametrize(
     ("cells", "column"),
     [
