@@ -53,6 +53,17 @@ def test_labels_below_an_action_are_its_columns() -> None:
     assert two[1:3] == ("Read the meter", ("Clerk",))
 
 
+def test_a_day_among_the_words_stays_there_where_the_deadline_is_said_apart() -> None:
+    first, _ = drafts("1. Send it by 31 March (Ann Hall, 7 April 2021)", "2. Paint it (Ben Cole)")
+    assert first[1:4] == ("Send it by 31 March", ("Ann Hall",), Deadline.on(date(2021, 4, 7)))
+
+
+def test_a_line_of_signs_between_actions_is_none() -> None:
+    line = "- - - - -"
+    found = drafts(line, "1. Mend it (Ann Hall)", line, "2. Paint it (Ben Cole)", line)
+    assert [one[1] for one in found] == ["Mend it", "Paint it"]
+
+
 def test_labels_may_stand_within_a_line() -> None:
     found = drafts(
         "14.1 - Read the policy. Responsible: Chair. Deadline: 4 December 2020.",
