@@ -60,6 +60,7 @@ FAR = " " * 40
         *((head, f"It is old.{FAR}PC", ["PC"], []) for head in ("Action by", "By whom", "Lead")),
         ("Owner", f"It is old.\nIt is wet.{FAR}PC", ["PC"], []),
         ("Tide", f"It is old.{FAR}PC", [], []),
+        ("Tide", f"It is old.{FAR}Action PC", ["PC"], []),
         ("Action", f"They spoke of the gate (the upper one){FAR}PC", ["PC"], []),
         # What is no name for certain, or goes on, is of the text.
         ("Action", "CF will send it to    Harbour Lights\nsoon.", [], [("Harbour Lights soon")]),
@@ -159,7 +160,10 @@ def test_a_margin_may_stand_at_the_left() -> None:
     ]
 
 
-@pytest.mark.parametrize(("heads", "told"), [(("Ref", "Action", "Status"), True), (HEADS, False)])
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [(("Ref", "Action", "Status"), True), (HEADS, False)],
+)
 def test_a_log_that_is_not_read_is_told_of_and_a_margin_without_marks_is_none(
     heads: tuple[str, ...], *, told: bool
 ) -> None:

@@ -45,6 +45,7 @@ def test_initials_alone_in_a_margin_headed_action_are_a_marker() -> None:
         ("Estates\nThe plan was agreed.\nThe lease was not.", "CF\nPC", [("CF",), ("PC",)]),
         ("Estates\nThe plan was agreed.\nThe lease was not.", "CF/\nPC", [("CF", "PC")]),
         ("The plan was agreed.", "CF\nPC", [("CF", "PC")]),
+        ("The plan was agreed.\nThe lease was not.", "Executive\nLead", [("Executive Lead",)]),
     ],
 )
 def test_marks_one_below_the_other_are_as_many_as_what_stands_beside_them_allows(
