@@ -159,10 +159,10 @@ def reopen(
 
     Raises `ActionNotFound`, `WrongStatus`, `TextMissing`, `DeadlineOfCancelled`.
     """
+    from actionlog.domain.query import cancelled_meeting
+
     with store.change() as change:
         _refuse_not_held(change, occasion)
-        from actionlog.domain.query import cancelled_meeting
-
         action = change.board.action(ref).reopened(reason, occasion)
         meetings = change.board.meetings
         cancelled = cancelled_meeting(action, meetings)

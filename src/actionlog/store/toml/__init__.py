@@ -2,6 +2,6 @@
 
 `scanner` finds where things stand, `spelling` says how a value is written, `table_edits` makes the
 edits, `proof` puts the file together and shows that nothing else changed. `plain_lines` reads what
-the tool itself writes. `file_lines` takes a
-file apart into tables of lines, and `table_merge` puts two versions of one together.
+the tool itself writes. `file_lines` takes a file apart into tables of lines, and `table_merge` puts
+two versions of one together.
 """
